@@ -1,0 +1,112 @@
+//! Generation from a build script or any other program.
+
+use std::fmt;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostics;
+use crate::write::{Summary, WriteError};
+
+/// Generates a crate's source from a spec.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() {
+///     antom_codegen::Builder::new("spec").out_dir("generated").build_script();
+/// }
+/// ```
+///
+/// A build script that would rather keep the source out of the repository writes it to `OUT_DIR`:
+///
+/// ```no_run
+/// let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
+/// antom_codegen::Builder::new("spec").out_dir(out).build_script();
+/// ```
+#[derive(Clone, Debug)]
+pub struct Builder {
+    spec: PathBuf,
+    out: PathBuf,
+}
+
+/// Why nothing was generated.
+#[derive(Debug)]
+pub enum Error {
+    /// Something is wrong with the spec.
+    Spec(Diagnostics),
+    /// The files could not be written.
+    Write(WriteError),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Spec(diagnostics) => diagnostics.fmt(f),
+            Self::Write(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Spec(_) => None,
+            Self::Write(error) => Some(error),
+        }
+    }
+}
+
+impl Builder {
+    /// Generates from the spec in this folder, to `generated` unless told otherwise.
+    pub fn new(spec: impl Into<PathBuf>) -> Self {
+        Self { spec: spec.into(), out: PathBuf::from("generated") }
+    }
+
+    /// Writes to this folder.
+    #[must_use]
+    pub fn out_dir(mut self, out: impl Into<PathBuf>) -> Self {
+        self.out = out.into();
+        self
+    }
+
+    /// Generates. Files whose bytes did not change are not touched; on a broken spec nothing is.
+    ///
+    /// # Errors
+    ///
+    /// Something is wrong with the spec, or the files could not be written.
+    pub fn run(&self) -> Result<Summary, Error> {
+        let files = crate::generate(&self.spec).map_err(Error::Spec)?;
+        crate::write(&self.out, &files).map_err(Error::Write)
+    }
+
+    /// The whole of a build script: tells cargo to run it again when the spec changes, and
+    /// generates. What is wrong goes to stderr, where cargo shows it, and ends the build.
+    ///
+    /// This is the only function of the library that prints, and that ends the process.
+    pub fn build_script(&self) {
+        let mut out = std::io::stdout().lock();
+        for path in watched(&self.spec) {
+            // Without stdout nobody is listening.
+            let _ = writeln!(out, "cargo:rerun-if-changed={}", path.display());
+        }
+        if let Err(error) = self.run() {
+            let _ = writeln!(std::io::stderr(), "{error}");
+            std::process::exit(1);
+        }
+    }
+}
+
+/// The spec folder, every folder below it, and every file: a changed file changes no folder, and a
+/// new file changes no other file.
+fn watched(spec: &Path) -> Vec<PathBuf> {
+    let mut found = vec![spec.to_owned()];
+    let mut next = 0;
+    while let Some(path) = found.get(next).cloned() {
+        next += 1;
+        let entries = fs::read_dir(&path).into_iter().flatten().flatten();
+        let mut paths: Vec<PathBuf> = entries.map(|it| it.path()).collect();
+        paths.sort();
+        found.extend(paths);
+    }
+    found
+}

@@ -1,0 +1,60 @@
+//! Codes for files and for what is no YAML that a spec may use.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// The spec folder is not there.
+pub(crate) fn missing_folder(path: String, looked_in: Option<String>) -> Diagnostic {
+    let message = match looked_in {
+        Some(folder) => format!("there is no folder `{path}` in `{folder}`"),
+        None => format!("there is no folder `{path}`"),
+    };
+    let help = "give the folder that holds `api.yaml`: `--spec DIR` on the command line, `Builder::new(DIR)` in a build script";
+    Diagnostic::of_path("missing-folder", path, message).help(help.to_owned())
+}
+
+/// The spec folder holds no spec: no file that could be read as one, or no operation.
+pub(crate) fn empty_spec(path: String, what: &str, help: &str) -> Diagnostic {
+    Diagnostic::of_path("empty-spec", path, what).help(help.to_owned())
+}
+
+/// A file without which there is no spec is not there.
+pub(crate) fn missing_file(path: String, what: &str) -> Diagnostic {
+    let message = format!("this file is missing: it holds {what}");
+    let help = "spec/README.md shows what goes into it";
+    Diagnostic::of_path("missing-file", path, message).help(help.to_owned())
+}
+
+/// A file or folder could not be read.
+pub(crate) fn unreadable_file(path: String, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::of_path("unreadable-file", path, format!("this cannot be read: {error}"))
+}
+
+/// A file has no content.
+pub(crate) fn empty_file(span: Span) -> Diagnostic {
+    Diagnostic::at("empty-file", span, "this file says nothing")
+        .help("write what it is to say, or remove the file".to_owned())
+}
+
+/// A file is not YAML.
+pub(crate) fn not_yaml(span: Span, problem: &str) -> Diagnostic {
+    Diagnostic::at("not-yaml", span, format!("this is not YAML: {problem}"))
+}
+
+/// A file is not text in UTF-8.
+pub(crate) fn not_utf8(span: Span) -> Diagnostic {
+    Diagnostic::at("not-yaml", span, "this is not YAML: the file is not text in UTF-8")
+        .label("the first byte that does not belong")
+}
+
+/// YAML that a spec does not use, so that a reader finds what holds for a field where it stands.
+pub(crate) fn unsupported_yaml(span: Span, what: &str, help: &str) -> Diagnostic {
+    Diagnostic::at("unsupported-yaml", span, format!("{what} in a spec")).help(help.to_owned())
+}
+
+/// A key is there twice in one mapping.
+pub(crate) fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
+    Diagnostic::at("duplicate-key", span, format!("`{key}` is there twice"))
+        .label("here again")
+        .other(first, "here first")
+}

@@ -1,0 +1,7 @@
+//! One function for each code; its doc comment says what the code stands for.
+
+pub(crate) mod constraints;
+pub(crate) mod files;
+pub(crate) mod operations;
+pub(crate) mod types;
+pub(crate) mod words;

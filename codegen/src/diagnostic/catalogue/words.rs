@@ -1,0 +1,69 @@
+//! Codes for YAML that does not say what the spec language expects at that place.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::suggest;
+
+/// A key that means nothing where it stands.
+pub(crate) fn unknown_key(span: Span, key: &str, owner: &str, known: &[&str]) -> Diagnostic {
+    let listing = || format!("known here: {}", suggest::listing(known.iter().copied()));
+    let help = suggest::did_you_mean(key, known.iter().copied()).unwrap_or_else(listing);
+    Diagnostic::at("unknown-key", span, format!("unknown key `{key}` in {owner}")).help(help)
+}
+
+/// A key that has to be there is not.
+pub(crate) fn missing_key(owner_span: Span, owner: &str, key: &str) -> Diagnostic {
+    Diagnostic::at("missing-key", owner_span, format!("{owner} needs `{key}`"))
+        .label(format!("`{key}` is missing here"))
+}
+
+/// A value is of another kind than its place asks for.
+pub(crate) fn wrong_kind(span: Span, expected: &str, found: &str) -> Diagnostic {
+    Diagnostic::at("wrong-kind", span, format!("expected {expected}, found {found}"))
+}
+
+/// A word that is none of those possible at its place.
+pub(crate) fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -> Diagnostic {
+    let listing = || format!("known here: {}", suggest::listing(known.iter().copied()));
+    let help = suggest::did_you_mean(word, known.iter().copied()).unwrap_or_else(listing);
+    Diagnostic::at("unknown-word", span, format!("`{word}` is no {what}")).help(help)
+}
+
+/// A text does not exist in one of the spec's languages.
+pub(crate) fn missing_language(span: Span, language: &str) -> Diagnostic {
+    Diagnostic::at("missing-language", span, format!("this text is missing in `{language}`"))
+        .help("`languages` in api.yaml says in which languages every text must exist".to_owned())
+}
+
+/// A text is there in a language that `api.yaml` does not list.
+pub(crate) fn unlisted_language(span: Span, language: &str) -> Diagnostic {
+    Diagnostic::at("unlisted-language", span, format!("`{language}` is none of the API's languages"))
+        .help(format!("list `{language}` under `languages` in api.yaml"))
+}
+
+/// English, which every text has, is not among the languages.
+pub(crate) fn no_english(span: Span) -> Diagnostic {
+    Diagnostic::at("missing-language", span, "`en` is missing among the languages")
+        .help("every text is there in English; other languages come on top of it".to_owned())
+}
+
+/// A type has neither fields nor values, or both.
+pub(crate) fn object_or_list(span: Span, both: bool) -> Diagnostic {
+    let message = match both {
+        true => "a type cannot have both `fields` and `values`",
+        false => "a type needs `fields` or `values`",
+    };
+    Diagnostic::at("missing-key", span, message)
+        .help("an object has `fields`, a value list has `values`".to_owned())
+}
+
+/// A key that belongs to another kind of type.
+pub(crate) fn key_of_another(span: Span, key: &str, owner: &str) -> Diagnostic {
+    Diagnostic::at("unknown-key", span, format!("{owner} has no `{key}`"))
+}
+
+/// A condition asks more than one thing of a field.
+pub(crate) fn second_question(span: Span) -> Diagnostic {
+    Diagnostic::at("wrong-kind", span, "a condition asks one thing of a field")
+        .help("leave one of them, or write two rules".to_owned())
+}

@@ -1,0 +1,134 @@
+//! Problems as rustc would show them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Place};
+use crate::source::{Source, Span};
+
+/// What a report is shown on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A file, a pipe, a log.
+    Plain,
+    /// A terminal: with colours.
+    Coloured,
+}
+
+/// Every problem, and a closing line that counts them.
+pub(super) fn report(sources: &[Source], list: &[Diagnostic], style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let mut text = String::new();
+    for diagnostic in list {
+        text += &renderer.render(&[group(sources, diagnostic)]);
+        text += "\n\n";
+    }
+    let closing = Level::ERROR.primary_title(closing_line(list));
+    text += &renderer.render(&[Group::with_title(closing)]);
+    text += "\n";
+    text
+}
+
+fn closing_line(list: &[Diagnostic]) -> String {
+    let files: BTreeSet<_> = list.iter().map(|it| file_of(&it.place)).collect();
+    let count = |number: usize, noun: &str| match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    };
+    format!("{} in {}", count(list.len(), "problem"), count(files.len(), "file"))
+}
+
+fn file_of(place: &Place) -> (Option<u32>, Option<&str>) {
+    match place {
+        Place::Span(span) => (Some(span.file), None),
+        Place::Path(path) => (None, Some(path)),
+    }
+}
+
+fn group<'d>(sources: &'d [Source], diagnostic: &'d Diagnostic) -> Group<'d> {
+    let title = Level::ERROR.primary_title(&diagnostic.message).id(diagnostic.code);
+    let mut group = match &diagnostic.place {
+        Place::Path(path) => title.element(Origin::path(path)),
+        Place::Span(span) => {
+            let mut group = Group::with_title(title);
+            for snippet in snippets(sources, *span, diagnostic) {
+                group = group.element(snippet);
+            }
+            group
+        }
+    };
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help));
+    }
+    group
+}
+
+/// One snippet for each file that the problem touches, the problem's own first.
+fn snippets<'d>(
+    sources: &'d [Source],
+    primary: Span,
+    diagnostic: &'d Diagnostic,
+) -> Vec<Snippet<'d, Annotation<'d>>> {
+    let mut files = vec![primary.file];
+    for other in &diagnostic.others {
+        if !files.contains(&other.span.file) {
+            files.push(other.span.file);
+        }
+    }
+    let labels = || {
+        let own = (primary, AnnotationKind::Primary, diagnostic.label.as_deref());
+        let others = diagnostic.others.iter();
+        std::iter::once(own)
+            .chain(others.map(|it| (it.span, AnnotationKind::Context, Some(it.text.as_str()))))
+    };
+    let in_file = |file| labels().filter(move |(span, ..)| span.file == file);
+    files.into_iter().map(|file| snippet(&sources[file as usize], in_file(file).collect())).collect()
+}
+
+/// Only the lines from the first to the last label are handed to the renderer, which looks at all
+/// it is given: many problems in a large file stay cheap.
+fn snippet<'d>(
+    source: &'d Source,
+    labels: Vec<(Span, AnnotationKind, Option<&'d str>)>,
+) -> Snippet<'d, Annotation<'d>> {
+    let ranges: Vec<Range<usize>> = labels.iter().map(|(span, ..)| on_one_line(source, *span)).collect();
+    let first = ranges.iter().map(|it| it.start).min().unwrap_or(0);
+    let last = ranges.iter().map(|it| it.start).max().unwrap_or(0);
+    let (first_line, _) = source.line_and_column(first);
+    let (last_line, _) = source.line_and_column(last);
+    let base = source.line_range(first_line).start;
+    let text = &source.text[base..source.line_range(last_line).end];
+    let mut snippet = Snippet::source(text).path(&source.path).line_start(first_line);
+    for ((_, kind, label), range) in labels.into_iter().zip(ranges) {
+        let annotation = kind.span(range.start - base..range.end - base);
+        snippet = snippet.annotation(match label {
+            Some(label) => annotation.label(label),
+            None => annotation,
+        });
+    }
+    snippet
+}
+
+/// The bytes to underline: cut to the line they begin on and to whole characters.
+fn on_one_line(source: &Source, span: Span) -> Range<usize> {
+    let text = &source.text;
+    let start = floor_boundary(text, span.start as usize);
+    let (line, _) = source.line_and_column(start);
+    let line_range = source.line_range(line);
+    let line_end = line_range.start + text[line_range].trim_end_matches(['\n', '\r']).len();
+    let end = floor_boundary(text, span.end as usize).min(line_end).max(start.min(line_end));
+    start.min(line_end)..end
+}
+
+fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}

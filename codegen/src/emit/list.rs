@@ -1,0 +1,72 @@
+//! A value list: one file with an enum.
+
+use quote::quote;
+
+use super::print::{file, ident};
+use super::{File, docs};
+use crate::model::{Value, ValueList};
+
+pub(super) fn emit(list: &ValueList) -> File {
+    let variants = list.values.iter().map(|value| {
+        let (doc, variant) = (variant_doc(value), ident(&value.ident));
+        quote!(#doc #variant)
+    });
+    let items = vec![quote!(use antom_runtime::prelude::*;), definition(list, quote!(#(#variants,)*), docs::text(&list.doc))];
+    file(format!("types/{}.rs", list.module), &format!("spec/{}", list.source), &[], items)
+}
+
+fn variant_doc(value: &Value) -> proc_macro2::TokenStream {
+    let wire = format!("`{}`", value.name);
+    match &value.doc {
+        Some(doc) => {
+            let en = format!("{wire}: {}", doc.en);
+            docs::attributes(&docs::paragraphs([en.as_str()].into_iter().chain(doc.zh.as_deref())))
+        }
+        None => docs::english(&wire),
+    }
+}
+
+/// The enum and its table; result codes are value lists too, with other docs.
+pub(super) fn definition(
+    list: &ValueList,
+    variants: proc_macro2::TokenStream,
+    doc: proc_macro2::TokenStream,
+) -> proc_macro2::TokenStream {
+    let (name, label, open) = (ident(&list.ident), &list.name, list.open);
+    let texts: Vec<&String> = list.values.iter().map(|value| &value.name).collect();
+    let idents: Vec<_> = list.values.iter().map(|value| ident(&value.ident)).collect();
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #variants
+            /// A value that the documentation does not list, as it came.
+            Unknown(String),
+        }
+
+        impl ValueList for #name {
+            const LIST: &'static ListSchema = &ListSchema::new(#label, &[#(#texts),*], #open);
+
+            fn known(text: &str) -> Option<Self> {
+                match text {
+                    #(#texts => Some(Self::#idents),)*
+                    _ => None,
+                }
+            }
+
+            fn unknown(text: String) -> Self {
+                Self::Unknown(text)
+            }
+
+            fn text(&self) -> &str {
+                match self {
+                    #(Self::#idents => #texts,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        value_list!(#name);
+    }
+}

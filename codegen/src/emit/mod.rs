@@ -1,0 +1,96 @@
+//! The checked model as Rust source: one file here for each kind of thing that is emitted.
+//!
+//! Emitted code states facts and calls `antom-runtime`, where they are acted upon. Each file of
+//! the output is made by itself, so that files are made in parallel.
+
+mod builder;
+mod docs;
+mod failure;
+mod fields;
+mod list;
+mod object;
+mod operation;
+mod path;
+mod print;
+mod request;
+mod result_code;
+mod root;
+mod schema;
+mod types;
+mod validate;
+mod wire;
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::model::Api;
+
+pub use print::{GENERATED, header};
+
+/// A file to be written: the only thing an emitter returns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Relative to the output folder, with `/`.
+    pub path: String,
+    /// The whole content, ending in a line feed.
+    pub text: String,
+}
+
+/// An emitter bound to what it emits.
+type Job<'a> = Box<dyn Fn() -> File + Send + Sync + 'a>;
+
+/// Emits every file of the crate's source, in the order of their paths.
+///
+/// The output depends on the model alone: same spec, same bytes, on every machine.
+pub fn emit(api: &Api) -> Vec<File> {
+    let mut files = run(&jobs(api));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn jobs(api: &Api) -> Vec<Job<'_>> {
+    let mut jobs: Vec<Job<'_>> = vec![
+        Box::new(|| root::emit(api)),
+        Box::new(|| root::emit_schema(api)),
+        Box::new(|| types::emit(api)),
+    ];
+    for object in &api.objects {
+        jobs.push(Box::new(move || object::emit(api, object)));
+    }
+    for list in &api.lists {
+        jobs.push(Box::new(move || list::emit(list)));
+    }
+    for operation in &api.operations {
+        jobs.push(Box::new(move || operation::emit(api, operation)));
+        jobs.push(Box::new(move || request::emit_response(api, operation)));
+        if api.outcome.is_some() {
+            jobs.push(Box::new(move || failure::emit(api, operation)));
+            jobs.push(Box::new(move || result_code::emit(api, operation)));
+        }
+        for product in &operation.products {
+            jobs.push(Box::new(move || request::emit(api, operation, product)));
+        }
+    }
+    jobs
+}
+
+/// Runs the jobs on all cores.
+fn run(jobs: &[Job<'_>]) -> Vec<File> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(jobs.len()));
+    let work = || {
+        let mut files = Vec::new();
+        while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            files.push(job());
+        }
+        done.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).append(&mut files);
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
+    std::thread::scope(|scope| {
+        for _ in 1..cores {
+            scope.spawn(work);
+        }
+        work();
+    });
+    done.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
+}

@@ -1,0 +1,74 @@
+//! A named object type: one file.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::fields::{field_type, imports, in_rust};
+use super::print::{file, ident};
+use super::{File, builder, docs, schema, validate, wire};
+use crate::model::{Api, Object};
+
+pub(super) fn emit(api: &Api, object: &Object) -> File {
+    let imports = imports(api, object);
+    let mut items = vec![quote!(use antom_runtime::prelude::*; #imports)];
+    items.extend(parts(api, object, docs::text(&object.doc), true));
+    file(format!("types/{}.rs", object.module), &format!("spec/{}", object.source), &[], items)
+}
+
+/// Everything that is emitted for an object. What is `shared` has a table that others refer to.
+pub(super) fn parts(api: &Api, object: &Object, doc: TokenStream, shared: bool) -> Vec<TokenStream> {
+    vec![
+        model(api, object, doc),
+        debug(object),
+        builder::emit(api, object),
+        wire::emit(object),
+        validate::emit(api, object),
+        schema::emit(api, object, shared),
+    ]
+}
+
+/// The struct.
+fn model(api: &Api, object: &Object, doc: TokenStream) -> TokenStream {
+    let name = ident(&object.ident);
+    let debug = if is_secretive(object) { quote!() } else { quote!(Debug,) };
+    let fields = in_rust(object).map(|(_, field)| {
+        let (doc, field_name, field_type) = (docs::field(field), ident(&field.ident), field_type(api, field));
+        quote!(#doc pub #field_name: #field_type)
+    });
+    quote! {
+        #doc
+        #[derive(Clone, #debug PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+        }
+    }
+}
+
+/// Whether the object has a field whose value must not be shown.
+fn is_secretive(object: &Object) -> bool {
+    in_rust(object).any(|(_, field)| field.sensitive)
+}
+
+/// A `Debug` that does not show sensitive values; where there are none, it is derived.
+fn debug(object: &Object) -> TokenStream {
+    if !is_secretive(object) {
+        return quote!();
+    }
+    let (name, label) = (ident(&object.ident), &object.ident);
+    let fields = in_rust(object).map(|(_, field)| {
+        let (field_name, label) = (ident(&field.ident), field.ident.trim_start_matches("r#"));
+        match (field.sensitive, field.is_plain()) {
+            (false, _) => quote!(.field(#label, &self.#field_name)),
+            (true, true) => quote!(.field(#label, &redacted(true))),
+            (true, false) => quote!(.field(#label, &redacted(self.#field_name.is_some()))),
+        }
+    });
+    quote! {
+        impl fmt::Debug for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(#label)#(#fields)*.finish()
+            }
+        }
+    }
+}

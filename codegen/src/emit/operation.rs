@@ -1,0 +1,99 @@
+//! The module of an operation: its table, its request, and what its files define.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::print::{file, ident};
+use super::{File, request};
+use crate::model::{Api, Operation};
+
+pub(super) fn emit(api: &Api, operation: &Operation) -> File {
+    let mut docs = vec![format!("`{}`: `{} {}{}`.", operation.name, operation.method, api.base_path, operation.path)];
+    let products: Vec<String> =
+        operation.products.iter().filter_map(|product| Some(format!("`{}`", product.name.as_ref()?))).collect();
+    if !products.is_empty() {
+        docs.push(String::new());
+        docs.push(format!("Documented for {}.", products.join(" and ")));
+    }
+    let mut items = modules(api, operation);
+    items.push(table(api, operation));
+    items.push(any_request(operation));
+    let path = format!("{}/mod.rs", operation.module);
+    file(path, &request::source(operation), &docs, items)
+}
+
+fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
+    let mut modules: Vec<&str> = operation.products.iter().map(request::module).collect();
+    modules.push("response");
+    if api.outcome.is_some() {
+        modules.extend(["failure", "result_code"]);
+    }
+    modules.sort_unstable();
+    let modules = modules.into_iter().map(ident);
+    let requests = operation.products.iter().map(|product| {
+        let (module, name, builder) =
+            (ident(request::module(product)), ident(&product.request.ident), request::builder(product));
+        quote!(pub use #module::{#name, #builder};)
+    });
+    let outcome = api.outcome.as_ref().map(|_| {
+        quote! {
+            pub use failure::{Failure, FailureBuilder};
+            pub use result_code::ResultCode;
+        }
+    });
+    vec![
+        quote!(use antom_runtime::prelude::*;),
+        quote!(#(mod #modules;)*),
+        quote!(#(#requests)* #outcome pub use response::{Response, ResponseBuilder};),
+    ]
+}
+
+fn table(api: &Api, operation: &Operation) -> TokenStream {
+    let (name, method) = (&operation.name, &operation.method);
+    let path = format!("{}{}", api.base_path, operation.path);
+    let key = operation.idempotency_key.as_ref().map(|key| quote!(.idempotency_key(#key)));
+    let outcome = api.outcome.as_ref().map(|_| quote!(.outcome(&crate::schema::OUTCOME, ResultCode::CODES)));
+    let products = operation.products.iter().map(|product| {
+        let module = ident(request::module(product));
+        quote!(&#module::PRODUCT)
+    });
+    quote! {
+        /// The operation as a table.
+        pub static OPERATION: OperationSchema =
+            OperationSchema::new(#name, #method, #path) #key #outcome .products(&[#(#products),*]);
+    }
+}
+
+/// An enum of the requests of all products; an operation that is documented once has no need of it.
+fn any_request(operation: &Operation) -> TokenStream {
+    let named: Vec<_> =
+        operation.products.iter().filter_map(|product| Some((product.name.as_ref()?, product))).collect();
+    if named.is_empty() {
+        return quote!();
+    }
+    let doc = format!(" A request of `{}`, for any of its products.", operation.name);
+    let variants = named.iter().map(|(name, product)| {
+        let (doc, variant, body) = (format!(" For {name}."), variant(name), ident(&product.request.ident));
+        quote!(#[doc = #doc] #variant(Box<#body>))
+    });
+    let arms = named.iter().map(|(name, product)| {
+        let (variant, body) = (variant(name), ident(&product.request.ident));
+        quote!(#name => #variant(#body))
+    });
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum Request {
+            #(#variants,)*
+        }
+
+        any_request!(Request { #(#arms),* }, OPERATION);
+    }
+}
+
+/// The variant of a product: its name, which is also the beginning of its request's.
+fn variant(name: &str) -> proc_macro2::Ident {
+    use heck::ToUpperCamelCase;
+    ident(&name.to_upper_camel_case())
+}

@@ -1,0 +1,118 @@
+//! A request or a response: one file.
+
+use quote::{format_ident, quote};
+
+use super::fields::imports;
+use super::print::{file, ident};
+use super::{File, docs, object};
+use crate::model::{Api, Object, Operation, Product};
+
+/// The name of the file and module of a product's request.
+pub(super) fn module(product: &Product) -> &str {
+    &product.request.module
+}
+
+pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File {
+    let request = &product.request;
+    let mut items = vec![quote!(use antom_runtime::prelude::*;)];
+    let imports = imports(api, request);
+    let failure = if api.outcome.is_some() { quote!(Failure, Response, ResultCode) } else { quote!(Response) };
+    items[0].extend(quote!(#imports use super::{OPERATION, #failure};));
+    let mut texts = vec![product.doc.en.clone()];
+    texts.extend(product.doc.zh.clone());
+    texts.push(format!("`{} {}{}`", operation.method, api.base_path, operation.path));
+    if let Some(key) = &operation.idempotency_key {
+        texts.push(format!("A repeated call is harmless if it has the same `{key}`."));
+    }
+    let doc = docs::attributes(&docs::paragraphs(texts.iter().map(String::as_str)));
+    items.extend(object::parts(api, request, doc, false));
+    items.push(endpoint(api, operation, product));
+    items.push(product_schema(operation, product));
+    file(path(operation, module(product)), &format!("spec/{}", request.source), &[], items)
+}
+
+pub(super) fn path(operation: &Operation, module: &str) -> String {
+    format!("{}/{}.rs", operation.module, module)
+}
+
+pub(super) fn emit_response(api: &Api, operation: &Operation) -> File {
+    let doc = docs::text(&operation.response.doc);
+    object_file(api, operation, &operation.response, "response", doc)
+}
+
+/// A file with one object that belongs to an operation.
+pub(super) fn object_file(
+    api: &Api,
+    operation: &Operation,
+    object: &Object,
+    module: &str,
+    doc: proc_macro2::TokenStream,
+) -> File {
+    let imports = imports(api, object);
+    let mut items = vec![quote!(use antom_runtime::prelude::*; #imports)];
+    items.extend(object::parts(api, object, doc, false));
+    file(path(operation, module), &source(operation), &[], items)
+}
+
+/// The folder of an operation's spec files.
+pub(super) fn source(operation: &Operation) -> String {
+    let first = operation.products.first().map_or("", |product| product.request.source.as_str());
+    match operation.products.len() {
+        1 => format!("spec/{first}"),
+        _ => format!("spec/{}/", first.rsplit_once('/').map_or(first, |(folder, _)| folder)),
+    }
+}
+
+fn endpoint(api: &Api, operation: &Operation, product: &Product) -> proc_macro2::TokenStream {
+    let name = ident(&product.request.ident);
+    let (failure, code) = match api.outcome {
+        Some(_) => (quote!(Failure), quote!(ResultCode)),
+        None => (quote!(Response), quote!(UndocumentedCode)),
+    };
+    let key = operation.idempotency_key.as_ref();
+    let key = key.and_then(|key| product.request.fields.iter().find(|field| field.name == *key));
+    let key = match key {
+        Some(field) => {
+            let (place, plain) = (ident(&field.ident), field.is_plain());
+            if plain { quote!(Some(&self.#place)) } else { quote!(self.#place.as_deref()) }
+        }
+        None => quote!(None),
+    };
+    quote! {
+        impl Endpoint for #name {
+            type Response = Response;
+            type Failure = #failure;
+            type ResultCode = #code;
+
+            const OPERATION: &'static OperationSchema = &OPERATION;
+            const PRODUCT: &'static ProductSchema = &PRODUCT;
+
+            fn idempotency_key(&self) -> Option<&str> {
+                #key
+            }
+        }
+    }
+}
+
+fn product_schema(operation: &Operation, product: &Product) -> proc_macro2::TokenStream {
+    let name = product.name.as_deref().unwrap_or_default();
+    let selects = product.selects.iter().map(|(path, value)| {
+        let path = path.dotted();
+        quote!((#path, #value))
+    });
+    let selects = (!product.selects.is_empty()).then(|| quote!(.selects(&[#(#selects),*])));
+    let codes: Vec<&String> = product.result_codes.iter().map(|index| &operation.result_codes[*index].name).collect();
+    let codes = (!codes.is_empty()).then(|| quote!(.result_codes(&[#(#codes),*])));
+    let pages = &product.pages;
+    let pages = (!pages.is_empty()).then(|| quote!(.pages(&[#(#pages),*])));
+    quote! {
+        /// The product as a table.
+        pub(super) static PRODUCT: ProductSchema =
+            ProductSchema::new(#name, &SCHEMA, Response::SCHEMA) #selects #codes #pages;
+    }
+}
+
+/// The builder of a request, by name.
+pub(super) fn builder(product: &Product) -> proc_macro2::Ident {
+    format_ident!("{}Builder", product.request.ident)
+}

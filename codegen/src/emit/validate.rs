@@ -1,0 +1,148 @@
+//! What is checked of an object: one statement for each field, then one block for each rule.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::path;
+use super::print::{ident, signed, unsigned};
+use super::schema::{format, listed, rule_ident};
+use super::fields::in_rust;
+use crate::model::{Api, Condition, Consequence, Constraint, Constraints, Field, Object, Rule, Shape, Test};
+
+pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
+    let name = ident(&object.ident);
+    let fields: Vec<TokenStream> = in_rust(object).flat_map(|(_, field)| statements(api, field)).collect();
+    let rules: Vec<TokenStream> = object.rules.iter().map(|it| rule(api, it)).collect();
+    let report = if fields.is_empty() && rules.is_empty() { quote!(_) } else { quote!(report) };
+    quote! {
+        impl Validate for #name {
+            fn check(&self, #report: &mut Report<'_>) {
+                #(#fields)*
+                #(#rules)*
+            }
+        }
+    }
+}
+
+/// The statements for a field: one for what must hold, one for what is disputed.
+fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
+    let (name, place) = (&field.name, ident(&field.ident));
+    let begin = if field.is_plain() { quote!(field) } else { quote!(optional) };
+    let sensitive = field.sensitive.then(|| quote!(.sensitive()));
+    [false, true]
+        .into_iter()
+        .filter_map(|disputed| {
+            let calls = calls(api, &field.shape, &field.constraints, |it| field.is_disputed(it) == disputed, !disputed);
+            // A field that is always there need not be asked for.
+            let required = (field.constraints.required && disputed && !field.is_plain()).then(|| quote!(.required()));
+            let disputed = disputed.then(|| quote!(.disputed()));
+            (!calls.is_empty() || required.is_some())
+                .then(|| quote!(report.#begin(#name, &self.#place) #sensitive #disputed #required #calls;))
+        })
+        .collect()
+}
+
+/// The calls that check a value, all but `required`. `nested` asks for what its own type demands.
+fn calls(
+    api: &Api,
+    shape: &Shape,
+    constraints: &Constraints,
+    wanted: impl Fn(Constraint) -> bool + Copy,
+    nested: bool,
+) -> TokenStream {
+    match shape {
+        Shape::Array(item) | Shape::Map(item) => {
+            let count = constraints.max_items.filter(|_| wanted(Constraint::MaxItems)).map(|limit| {
+                let limit = unsigned(limit);
+                quote!(.max_items(#limit))
+            });
+            let inner = Constraints { max_items: None, ..constraints.clone() };
+            let each = calls(api, item, &inner, wanted, nested);
+            let each = (!each.is_empty()).then(|| match **item {
+                Shape::Object { .. } | Shape::Array(_) | Shape::Map(_) => quote!(.each(|item| item #each)),
+                // A scalar's chain has a value, to which the closure must not hold on.
+                _ => quote!(.each(|item| { item #each; })),
+            });
+            quote!(#count #each)
+        }
+        Shape::Object { .. } if nested => quote!(.nested()),
+        Shape::Object { .. } | Shape::Json | Shape::Boolean => quote!(),
+        _ => scalar_calls(api, shape, constraints, wanted),
+    }
+}
+
+fn scalar_calls(
+    api: &Api,
+    shape: &Shape,
+    constraints: &Constraints,
+    wanted: impl Fn(Constraint) -> bool,
+) -> TokenStream {
+    let mut calls = TokenStream::new();
+    let mut push = |constraint, call: Option<TokenStream>| {
+        calls.extend(call.filter(|_| wanted(constraint)));
+    };
+    let textual = matches!(shape, Shape::String | Shape::Url | Shape::Email | Shape::List(_));
+    // A date-time is not kept as the text it was read from; its own text has a bounded length.
+    let measured = textual || matches!(shape, Shape::Integer { .. } | Shape::Decimal);
+    if measured {
+        push(Constraint::MinLength, constraints.min_length.map(unsigned).map(|limit| quote!(.min_length(#limit))));
+        push(Constraint::MaxLength, constraints.max_length.map(unsigned).map(|limit| quote!(.max_length(#limit))));
+    }
+    push(Constraint::Min, constraints.min.map(signed).map(|limit| quote!(.min(#limit))));
+    push(Constraint::Max, constraints.max.map(signed).map(|limit| quote!(.max(#limit))));
+    push(Constraint::MultipleOf, constraints.multiple_of.map(signed).map(|limit| quote!(.multiple_of(#limit))));
+    if textual {
+        push(Constraint::Const, constraints.constant.as_ref().map(|value| quote!(.constant(#value))));
+        push(Constraint::Values, constraints.values.as_ref().map(|values| match listed(api, shape, values) {
+            Some(_) => quote!(.listed()),
+            None => quote!(.values(&[#(#values),*])),
+        }));
+        let prefixes = &constraints.starts_with;
+        push(Constraint::StartsWith, (!prefixes.is_empty()).then(|| quote!(.starts_with(&[#(#prefixes),*]))));
+        let own = match shape {
+            Shape::Url => Some(quote!(.format(Format::Url))),
+            Shape::Email => Some(quote!(.format(Format::Email))),
+            _ => None,
+        };
+        push(Constraint::Format, own);
+        push(Constraint::Format, constraints.format.map(format).map(|format| quote!(.format(#format))));
+    }
+    if matches!(shape, Shape::Datetime) {
+        let within = constraints.within.map(|within| unsigned(within.at_most));
+        push(Constraint::Within, within.map(|seconds| quote!(.within(#seconds))));
+    }
+    calls
+}
+
+/// A rule: an ordinary `if` around what it demands.
+fn rule(api: &Api, rule: &Rule) -> TokenStream {
+    let schema = rule_ident(rule);
+    let demands: Vec<TokenStream> = rule.then.iter().map(|it| demand(api, &schema, it)).collect();
+    let conditions: Vec<TokenStream> = rule.when.iter().map(condition).collect();
+    if conditions.is_empty() { quote!(#(#demands)*) } else { quote!(if #(#conditions)&&* { #(#demands)* }) }
+}
+
+fn demand(api: &Api, rule: &Ident, consequence: &Consequence) -> TokenStream {
+    let (dotted, value) = (consequence.path.dotted(), path::value(&consequence.path));
+    let target = consequence.path.target();
+    let sensitive = consequence.path.fields.iter().any(|field| field.sensitive).then(|| quote!(.sensitive()));
+    let required = consequence.constraints.required.then(|| quote!(.required()));
+    let shape = match &target.shape {
+        // A rule asks for what it says; the form of the text is the field's own affair.
+        Shape::Url | Shape::Email => &Shape::String,
+        shape => shape,
+    };
+    let calls = calls(api, shape, &consequence.constraints, |_| true, false);
+    quote!(report.ruled(&#rule, #dotted, #value) #sensitive #required #calls;)
+}
+
+fn condition(condition: &Condition) -> TokenStream {
+    let value = path::value(&condition.path);
+    match &condition.test {
+        Test::Equals(text) => quote!(when::equals(#value, #text)),
+        Test::OneOf(texts) => quote!(when::one_of(#value, &[#(#texts),*])),
+        Test::StartsWith(texts) => quote!(when::starts_with(#value, &[#(#texts),*])),
+        Test::Present(true) => quote!(when::present(#value)),
+        Test::Present(false) => quote!(when::absent(#value)),
+    }
+}

@@ -1,0 +1,7 @@
+//! The checked model in formats that other programs read.
+
+mod fields;
+mod format;
+
+pub use fields::{Direction, FieldRow, UnknownPage, fields};
+pub use format::{FieldFormat, format_fields};

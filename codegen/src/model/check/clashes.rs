@@ -1,0 +1,133 @@
+//! Constraints that contradict each other.
+
+use super::constraints::shape_of_items;
+use super::values::broken_by;
+use crate::model::{Constraint, Constraints, Field, Shape};
+
+/// Two constraints that cannot both be meant.
+pub(super) struct Clash {
+    pub(super) kind: Kind,
+    /// The constraint that comes off worse.
+    pub(super) of: Constraint,
+    /// The one that it contradicts, where it is one.
+    pub(super) against: Option<Constraint>,
+    /// The documented value that is at odds.
+    pub(super) value: Option<String>,
+    pub(super) message: String,
+}
+
+/// Which kind of contradiction it is.
+pub(super) enum Kind {
+    MinAboveMax,
+    EmptyRange,
+    Value,
+}
+
+/// The constraints of a field without those that an official sample contradicts: a dispute says
+/// already that something is wrong there.
+pub(super) fn undisputed(field: &Field) -> Constraints {
+    let mut constraints = field.constraints.clone();
+    for (disputed, _) in &field.disputed {
+        match disputed {
+            Constraint::Required => constraints.required = false,
+            Constraint::Const => constraints.constant = None,
+            Constraint::Values => constraints.values = None,
+            Constraint::MinLength => constraints.min_length = None,
+            Constraint::MaxLength => constraints.max_length = None,
+            Constraint::Min => constraints.min = None,
+            Constraint::Max => constraints.max = None,
+            Constraint::MultipleOf => constraints.multiple_of = None,
+            Constraint::MaxItems => constraints.max_items = None,
+            Constraint::Format => constraints.format = None,
+            Constraint::StartsWith => constraints.starts_with.clear(),
+            Constraint::Within => constraints.within = None,
+        }
+    }
+    constraints
+}
+
+/// Every contradiction among the constraints of one field.
+pub(super) fn between(shape: &Shape, constraints: &Constraints) -> Vec<Clash> {
+    let mut found = Vec::new();
+    found.extend(lengths(constraints));
+    found.extend(limits(constraints));
+    found.extend(multiples(constraints));
+    found.extend(digits(shape, constraints));
+    if let Some(constant) = &constraints.constant
+        && let Some((against, message)) = broken_by(constant, shape, constraints)
+    {
+        found.push(Clash { of: Constraint::Const, ..value_clash(constant, against, message) });
+    }
+    let values = constraints.values.iter().flatten().map(String::as_str);
+    found.extend(of_values(values, shape, constraints));
+    found
+}
+
+/// Documented values that break a constraint.
+pub(super) fn of_values<'v>(
+    values: impl Iterator<Item = &'v str>,
+    shape: &Shape,
+    constraints: &Constraints,
+) -> Vec<Clash> {
+    // A constant picks one of the values; that it is not the others is no contradiction.
+    let own = Constraints { constant: None, values: None, ..constraints.clone() };
+    let broken = |value: &str| {
+        let (against, message) = broken_by(value, shape, &own)?;
+        Some(value_clash(value, against, message))
+    };
+    values.filter_map(broken).collect()
+}
+
+fn value_clash(value: &str, against: Option<Constraint>, message: String) -> Clash {
+    let value = Some(value.to_owned());
+    Clash { kind: Kind::Value, of: Constraint::Values, against, value, message }
+}
+
+fn lengths(constraints: &Constraints) -> Option<Clash> {
+    let (min, max) = (constraints.min_length?, constraints.max_length?);
+    (min > max).then(|| Clash {
+        kind: Kind::MinAboveMax,
+        of: Constraint::MinLength,
+        against: Some(Constraint::MaxLength),
+        value: None,
+        message: format!("at least {min} characters and at most {max}"),
+    })
+}
+
+fn limits(constraints: &Constraints) -> Option<Clash> {
+    let (min, max) = (constraints.min?, constraints.max?);
+    (min > max).then(|| Clash {
+        kind: Kind::MinAboveMax,
+        of: Constraint::Min,
+        against: Some(Constraint::Max),
+        value: None,
+        message: format!("at least {min} and at most {max}"),
+    })
+}
+
+fn multiples(constraints: &Constraints) -> Option<Clash> {
+    let (min, max) = (constraints.min?, constraints.max?);
+    let step = constraints.multiple_of.filter(|it| *it > 0)?;
+    let largest = max.div_euclid(step).checked_mul(step);
+    (min <= max && largest.is_none_or(|it| it < min)).then(|| Clash {
+        kind: Kind::EmptyRange,
+        of: Constraint::MultipleOf,
+        against: Some(Constraint::Max),
+        value: None,
+        message: format!("no multiple of {step} lies between {min} and {max}"),
+    })
+}
+
+/// A number that has to be so large that its text is too long.
+fn digits(shape: &Shape, constraints: &Constraints) -> Option<Clash> {
+    let number = matches!(shape_of_items(shape), Shape::Integer { .. } | Shape::Decimal);
+    let (min, length) = (constraints.min?, constraints.max_length?);
+    let shortest = u64::try_from(min.to_string().len()).ok()?;
+    (number && min > 0 && shortest > length).then(|| Clash {
+        kind: Kind::EmptyRange,
+        of: Constraint::MaxLength,
+        against: Some(Constraint::Min),
+        value: None,
+        message: format!("{min}, the smallest number, has {shortest} digits, and at most {length} characters are allowed"),
+    })
+}

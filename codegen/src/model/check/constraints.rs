@@ -1,0 +1,244 @@
+//! Constraints of fields: do they fit, which list applies, do they contradict each other?
+
+use std::collections::HashMap;
+
+use super::clashes::{self, Clash, Kind};
+use super::fits::{fits, format_fits, what_fits};
+use super::{Checker, Named};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::{constraints as codes, types};
+use crate::model::{Constraint, Constraints, Field, Shape};
+use crate::source::{Span, Spanned};
+use crate::spec::{Demand, FieldDecl, Limit};
+
+/// The word for a constraint.
+pub(crate) fn word(constraint: Constraint) -> &'static str {
+    match constraint {
+        Constraint::Required => "required",
+        Constraint::Const => "const",
+        Constraint::Values => "values",
+        Constraint::MinLength => "min_length",
+        Constraint::MaxLength => "max_length",
+        Constraint::Min => "min",
+        Constraint::Max => "max",
+        Constraint::MultipleOf => "multiple_of",
+        Constraint::MaxItems => "max_items",
+        Constraint::Format => "format",
+        Constraint::StartsWith => "starts_with",
+        Constraint::Within => "within",
+    }
+}
+
+/// What an array of arrays of … finally holds: what constraints other than `max_items` are about.
+pub(super) fn shape_of_items(shape: &Shape) -> &Shape {
+    match shape {
+        Shape::Array(items) => shape_of_items(items),
+        _ => shape,
+    }
+}
+
+pub(super) fn shape_of_items_mut(shape: &mut Shape) -> &mut Shape {
+    match shape {
+        Shape::Array(items) => shape_of_items_mut(items),
+        _ => shape,
+    }
+}
+
+impl Checker<'_> {
+    /// The constraints of a field, and its shape with the value list they name.
+    pub(super) fn constrain(&mut self, decl: &FieldDecl, mut shape: Shape) -> (Shape, Constraints) {
+        let mut constraints = Constraints::default();
+        if let Some(index) = self.list_of(decl, &shape) {
+            *shape_of_items_mut(&mut shape) = Shape::List(index);
+        }
+        for demand in &decl.demands {
+            if self.check_fit(demand, &shape, decl) {
+                self.apply(demand, &mut constraints);
+            }
+        }
+        constraints.values = self.closed_values(decl, &shape);
+        (shape, constraints)
+    }
+
+    fn check_fit(&mut self, demand: &Demand, shape: &Shape, decl: &FieldDecl) -> bool {
+        // Whether values fit has been seen when looking for the list.
+        let fits = demand.constraint == Constraint::Values || fits(demand.constraint, shape);
+        let documented = decl.ty.as_ref().map_or("", |it| it.value.as_str());
+        fits && self.check_demand(demand, shape, documented) || {
+            if !fits {
+                self.misplaced(demand, documented);
+            }
+            false
+        }
+    }
+
+    pub(super) fn misplaced(&mut self, demand: &Demand, documented: &str) {
+        let (word, fits) = (word(demand.constraint), what_fits(demand.constraint));
+        self.problems.push(codes::misplaced_constraint(demand.key, word, documented, fits));
+    }
+
+    /// Whether a limit has a meaning by itself.
+    pub(super) fn check_demand(&mut self, demand: &Demand, shape: &Shape, documented: &str) -> bool {
+        match &demand.limit {
+            Limit::Number(number) if demand.constraint == Constraint::MultipleOf && *number < 1 => {
+                let message = "`multiple_of` is a number from 1";
+                self.problems.push(codes::meaningless_limit(demand.span, message));
+                false
+            }
+            Limit::Count(0) if demand.constraint != Constraint::MinLength => {
+                let message = "a limit of 0 leaves room for nothing";
+                self.problems.push(codes::meaningless_limit(demand.span, message));
+                false
+            }
+            Limit::Format(format) if !format_fits(*format, shape) => {
+                self.misplaced(demand, documented);
+                false
+            }
+            Limit::Texts(texts) => self.check_repeated(texts),
+            _ => true,
+        }
+    }
+
+    /// Whether a list of words has each of them once.
+    pub(super) fn check_repeated(&mut self, words: &[Spanned<String>]) -> bool {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let before = self.problems.len();
+        for word in words {
+            match seen.get(word.value.as_str()) {
+                Some(first) => {
+                    self.problems.push(codes::duplicate_value(word.span, &word.value, *first));
+                }
+                None => {
+                    seen.insert(&word.value, word.span);
+                }
+            }
+        }
+        self.problems.len() == before
+    }
+
+    /// Writes a constraint into the model.
+    pub(super) fn apply(&mut self, demand: &Demand, into: &mut Constraints) {
+        match (&demand.limit, demand.constraint) {
+            (Limit::Flag(flag), _) => into.required = *flag,
+            (Limit::Text(text), _) => into.constant = Some(text.clone()),
+            (Limit::Texts(texts), _) => {
+                into.starts_with = texts.iter().map(|it| it.value.clone()).collect();
+            }
+            (Limit::Count(count), Constraint::MinLength) => into.min_length = Some(*count),
+            (Limit::Count(count), Constraint::MaxLength) => into.max_length = Some(*count),
+            (Limit::Count(count), _) => into.max_items = Some(*count),
+            (Limit::Number(number), Constraint::Min) => into.min = Some(*number),
+            (Limit::Number(number), Constraint::Max) => into.max = Some(*number),
+            (Limit::Number(number), _) => into.multiple_of = Some(*number),
+            (Limit::Format(format), _) => into.format = Some(*format),
+            (Limit::Within(within), _) => into.within = Some(*within),
+            (Limit::Values(values), _) => {
+                into.values = Some(values.iter().map(|it| it.name.value.clone()).collect());
+            }
+            (Limit::List(_), _) => {}
+        }
+    }
+
+    /// The value list that `values` names or writes out.
+    fn list_of(&mut self, decl: &FieldDecl, shape: &Shape) -> Option<usize> {
+        let demand = decl.demand(Constraint::Values)?;
+        let documented = decl.ty.as_ref().map_or("", |it| it.value.as_str());
+        if !matches!(shape_of_items(shape), Shape::String) {
+            self.misplaced(demand, documented);
+            return None;
+        }
+        match &demand.limit {
+            Limit::Values(_) => self.inline.get(&decl.name.span).copied(),
+            Limit::List(name) => match self.types.get(name.as_str()) {
+                Some(Named::List(index)) => Some(*index),
+                Some(Named::Broken) => None,
+                Some(Named::Object(_)) => {
+                    let (key, help) = (demand.span, "value lists; this type is an object");
+                    self.problems.push(codes::misplaced_constraint(key, "values", name, help));
+                    None
+                }
+                None => {
+                    let lists = self.lists.iter().map(|it| it.name.as_str());
+                    self.problems.push(types::unknown_type(demand.span, name, lists));
+                    None
+                }
+            },
+            _ => None,
+        }
+    }
+
+    /// The values other than which none may be: those of a closed list, or `only`.
+    fn closed_values(&mut self, decl: &FieldDecl, shape: &Shape) -> Option<Vec<String>> {
+        let list = match shape_of_items(shape) {
+            Shape::List(index) => &self.lists[*index],
+            _ => {
+                if let Some(only) = &decl.only {
+                    let documented = decl.ty.as_ref().map_or("", |it| it.value.as_str());
+                    let help = "value lists";
+                    // Without its list, `only` has been reported on with `values`.
+                    if decl.demand(Constraint::Values).is_none() {
+                        self.problems.push(codes::misplaced_constraint(only.span, "only", documented, help));
+                    }
+                }
+                return None;
+            }
+        };
+        let Some(only) = &decl.only else {
+            let names = || list.values.iter().map(|it| it.name.clone()).collect();
+            return (!list.open).then(names);
+        };
+        let known = list.values.iter().map(|it| it.name.as_str());
+        let unlisted: Vec<Diagnostic> = only
+            .value
+            .iter()
+            .filter(|it| !known.clone().any(|name| name == it.value))
+            .map(|it| codes::value_not_listed(it.span, &it.value, &list.name, known.clone()))
+            .collect();
+        self.problems.extend(unlisted);
+        self.check_repeated(&only.value);
+        Some(only.value.iter().map(|it| it.value.clone()).collect())
+    }
+
+    /// Whether the constraints of a field leave it a value, and allow what is documented.
+    pub(super) fn check_clashes(&mut self, decl: &FieldDecl, field: &Field) {
+        let undisputed = clashes::undisputed(field);
+        let mut found = clashes::between(&field.shape, &undisputed);
+        if let (Shape::List(index), None) = (shape_of_items(&field.shape), &undisputed.values) {
+            let listed = self.lists[*index].values.iter().map(|it| it.name.as_str());
+            found.extend(clashes::of_values(listed, &field.shape, &undisputed));
+        }
+        let problems = found.into_iter().map(|clash| problem(decl, clash));
+        self.problems.extend(problems);
+    }
+}
+
+/// A clash at the place of the constraint that comes off worse.
+fn problem(decl: &FieldDecl, clash: Clash) -> Diagnostic {
+    let limit_at = |constraint| decl.demand(constraint).map(|it| it.span);
+    let of_type = || decl.ty.as_ref().map_or(decl.name.span, |it| it.span);
+    let at = place_of_value(decl, &clash).or(limit_at(clash.of)).unwrap_or_else(of_type);
+    let other = clash.against.and_then(limit_at).filter(|it| *it != at);
+    match clash.kind {
+        Kind::MinAboveMax => codes::min_above_max(at, clash.message, other),
+        Kind::EmptyRange => codes::empty_range(at, clash.message, other),
+        Kind::Value => codes::value_breaks_constraint(at, clash.message, other),
+    }
+}
+
+/// Where the value stands that breaks a constraint, if the field itself writes it.
+fn place_of_value(decl: &FieldDecl, clash: &Clash) -> Option<Span> {
+    if clash.of != Constraint::Values {
+        return None;
+    }
+    let value = clash.value.as_ref()?;
+    let written = decl.only.iter().flat_map(|it| &it.value).find(|it| it.value == *value);
+    if let Some(written) = written {
+        return Some(written.span);
+    }
+    match &decl.demand(Constraint::Values)?.limit {
+        Limit::Values(values) => {
+            values.iter().find(|it| it.name.value == *value).map(|it| it.name.span)
+        }
+        _ => None,
+    }
+}

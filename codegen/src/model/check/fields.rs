@@ -1,0 +1,85 @@
+//! Fields: names, types and pages.
+
+use super::Checker;
+use super::claims::Claims;
+use super::constraints::shape_of_items_mut;
+use crate::diagnostic::catalogue::{constraints as codes, types};
+use crate::model::{Constraint, Constraints, Field, Shape, names};
+use crate::source::Spanned;
+use crate::spec::FieldDecl;
+
+impl Checker<'_> {
+    /// The fields of an object; `pages` are those of a field that names none.
+    pub(super) fn fields(&mut self, decls: &[FieldDecl], pages: &[Spanned<String>]) -> Vec<Field> {
+        let mut claims = Claims::fields();
+        decls.iter().map(|it| self.field(it, pages, &mut claims)).collect()
+    }
+
+    fn field(&mut self, decl: &FieldDecl, pages: &[Spanned<String>], claims: &mut Claims) -> Field {
+        let ident = self.ident(&decl.name, decl.rust.as_ref(), names::field);
+        self.claim(claims, &ident, &decl.name);
+        let resolved = decl.ty.as_ref().and_then(|it| self.resolve(it));
+        let documented = decl.ty.as_ref().map(|it| it.value.clone()).unwrap_or_default();
+        if resolved.is_none() {
+            self.unresolved.insert(documented.clone());
+        }
+        let (shape, constraints) = match resolved {
+            Some(shape) => self.constrain(decl, shape),
+            None => (Shape::Json, Constraints::default()),
+        };
+        if let Some(own) = &decl.pages {
+            self.check_pages(own);
+        }
+        let mut field = Field {
+            name: decl.name.value.clone(),
+            ident,
+            doc: decl.doc.clone(),
+            note: decl.note.clone(),
+            documented,
+            shape,
+            constraints,
+            sensitive: decl.sensitive,
+            disputed: decl.disputed.iter().map(|(it, reason)| (it.value, reason.clone())).collect(),
+            pages: decl.pages.as_deref().unwrap_or(pages).iter().map(|it| it.value.clone()).collect(),
+        };
+        self.settle(decl, &mut field);
+        field
+    }
+
+    /// What depends on which constraints are disputed.
+    fn settle(&mut self, decl: &FieldDecl, field: &mut Field) {
+        if self.unresolved.contains(&field.documented) {
+            return;
+        }
+        self.check_disputed(decl, field);
+        let nothing_below = field.constraints.min.is_some_and(|it| it >= 0);
+        let unsigned = nothing_below && !field.is_disputed(Constraint::Min);
+        if let Shape::Integer { signed } = shape_of_items_mut(&mut field.shape) {
+            *signed = !unsigned;
+        }
+        self.check_clashes(decl, field);
+    }
+
+    fn check_disputed(&mut self, decl: &FieldDecl, field: &Field) {
+        for (constraint, _) in &decl.disputed {
+            let by_type = match constraint.value {
+                Constraint::Format => matches!(field.shape, Shape::Datetime | Shape::Url | Shape::Email),
+                Constraint::Values => field.constraints.values.is_some(),
+                _ => false,
+            };
+            if decl.demand(constraint.value).is_none() && !by_type {
+                let word = super::constraints::word(constraint.value);
+                self.problems.push(codes::nothing_disputed(constraint.span, word));
+            }
+        }
+    }
+
+    pub(super) fn check_pages(&mut self, pages: &[Spanned<String>]) {
+        for page in pages {
+            if !self.pages.contains(page.value.as_str()) {
+                let known = self.document.api.pages.iter().map(|it| it.id.value.as_str());
+                self.problems.push(types::unknown_page(page.span, &page.value, known));
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Value lists, named and inline.
+
+use std::collections::HashMap;
+
+use super::Checker;
+use super::claims::Claims;
+use crate::diagnostic::catalogue::{constraints, operations};
+use crate::model::{Constraint, Text, Value, ValueList, names};
+use crate::source::{Span, Spanned};
+use crate::spec::{FieldDecl, Limit, OperationDecl, TypeBody, TypeDecl, ValueDecl};
+
+impl<'d> Checker<'d> {
+    pub(super) fn named_list(
+        &mut self,
+        decl: &TypeDecl,
+        values: &[ValueDecl],
+        open: bool,
+        claims: &mut Claims,
+    ) -> ValueList {
+        let (ident, module) = self.type_names(decl, claims);
+        let source = self.source(decl.name.span);
+        let (name, doc) = (decl.name.value.clone(), decl.doc.clone());
+        ValueList { name, ident, module, source, doc, values: self.values(values), open }
+    }
+
+    /// The values of a list, each with its variant.
+    fn values(&mut self, decls: &[ValueDecl]) -> Vec<Value> {
+        let mut claims = Claims::variants();
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut values = Vec::new();
+        for decl in decls {
+            if let Some(first) = seen.insert(&decl.name.value, decl.name.span) {
+                self.problems.push(constraints::duplicate_value(decl.name.span, &decl.name.value, first));
+                continue;
+            }
+            let ident = self.ident(&decl.name, decl.rust.as_ref(), names::variant);
+            self.claim(&mut claims, &ident, &decl.name);
+            values.push(Value { name: decl.name.value.clone(), ident, doc: decl.doc.clone() });
+        }
+        values
+    }
+
+    /// Gives the lists that fields write out their names and places: `<Type><Field>`, and in an
+    /// operation, whose requests are called the same in every one, `<Operation><Product><Field>`.
+    pub(super) fn declare_inline_lists(&mut self, objects: &[&'d TypeDecl], claims: &mut Claims) {
+        for decl in objects {
+            if let TypeBody::Object { fields, .. } = &decl.body {
+                let owner = decl.rust.as_ref().unwrap_or(&decl.name);
+                self.inline_lists(&owner.value, fields, claims);
+            }
+        }
+        let mut responses = HashMap::new();
+        for decl in &self.document.operations {
+            let operation = names::camel(&decl.name.value).unwrap_or_default();
+            let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
+            self.inline_lists(&format!("{operation}{product}"), &decl.request, claims);
+            self.response_lists(decl, &format!("{operation}Response"), claims, &mut responses);
+        }
+    }
+
+    fn inline_lists(&mut self, owner: &str, fields: &[FieldDecl], claims: &mut Claims) {
+        for (field, values) in fields.iter().filter_map(with_values) {
+            self.inline_list(owner, field, values, claims);
+        }
+    }
+
+    /// Products share the response, and so a list that one of its fields writes out in each file.
+    fn response_lists(
+        &mut self,
+        decl: &'d OperationDecl,
+        owner: &str,
+        claims: &mut Claims,
+        known: &mut HashMap<(String, &'d str), (usize, Span)>,
+    ) {
+        for (field, values) in decl.response.iter().filter_map(with_values) {
+            let key = (owner.to_owned(), field.name.value.as_str());
+            match known.get(&key) {
+                Some((index, first)) => {
+                    let listed = self.lists[*index].values.iter().map(|it| it.name.as_str());
+                    if !listed.eq(values.iter().map(|it| it.name.value.as_str())) {
+                        let types = ["list of other values", "list of these values"];
+                        let name = &field.name;
+                        let problem = operations::contradictory_responses(name.span, &name.value, types, *first);
+                        self.problems.push(problem);
+                    }
+                    self.inline.insert(field.name.span, *index);
+                }
+                None => {
+                    let index = self.inline_list(owner, field, values, claims);
+                    known.insert(key, (index, field.name.span));
+                }
+            }
+        }
+    }
+
+    fn inline_list(
+        &mut self,
+        owner: &str,
+        field: &FieldDecl,
+        values: &[ValueDecl],
+        claims: &mut Claims,
+    ) -> usize {
+        let ident = format!("{owner}{}", names::camel(&field.name.value).unwrap_or_default());
+        let module = names::module(&ident).unwrap_or_else(|_| ident.clone());
+        let name = Spanned::new(ident.clone(), field.name.span);
+        if self.claim(claims, &ident, &name) {
+            self.claim(claims, &module, &name);
+        }
+        let list = ValueList {
+            name: ident.clone(),
+            ident,
+            module,
+            source: self.source(field.name.span),
+            doc: Text::clone(&field.doc),
+            values: self.values(values),
+            open: false,
+        };
+        self.lists.push(list);
+        let index = self.lists.len() - 1;
+        self.inline.insert(field.name.span, index);
+        index
+    }
+}
+
+fn with_values(field: &FieldDecl) -> Option<(&FieldDecl, &[ValueDecl])> {
+    match &field.demand(Constraint::Values)?.limit {
+        Limit::Values(values) => Some((field, values)),
+        _ => None,
+    }
+}

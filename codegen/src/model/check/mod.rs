@@ -1,0 +1,146 @@
+//! From a spec as written to the checked model: every name looked up, every decision about Rust made.
+
+mod claims;
+mod clashes;
+mod constraints;
+mod cycles;
+mod fields;
+mod fits;
+mod lists;
+mod merge;
+mod operations;
+mod outcome;
+mod paths;
+mod products;
+mod result_codes;
+mod rules;
+mod types;
+mod unused;
+mod values;
+
+use std::collections::{HashMap, HashSet};
+
+pub(crate) use constraints::word as constraint_word;
+
+use super::{Api, Operation, Page, ValueList};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::source::Span;
+use crate::spec::Document;
+
+/// Checks a spec as written, and resolves it.
+///
+/// # Errors
+///
+/// Everything that is wrong with the spec: what reading its files found, and what checking finds.
+pub fn check(document: &Document) -> Result<Api, Diagnostics> {
+    let mut checker = Checker::new(document);
+    let api = if document.complete { checker.api() } else { None };
+    match api {
+        Some(api) if checker.problems.is_empty() => Ok(api),
+        _ => Err(Diagnostics::new(document.sources.clone(), checker.problems)),
+    }
+}
+
+/// What a type name stands for.
+#[derive(Clone, Copy, Debug)]
+enum Named {
+    /// Index among the objects.
+    Object(usize),
+    /// Index among the lists.
+    List(usize),
+    /// Its definition could not be read.
+    Broken,
+}
+
+/// What checking knows and collects on its way.
+struct Checker<'d> {
+    document: &'d Document,
+    problems: Vec<Diagnostic>,
+    types: HashMap<&'d str, Named>,
+    lists: Vec<ValueList>,
+    /// The lists written inline, by the place of their field's name.
+    inline: HashMap<Span, usize>,
+    pages: HashSet<&'d str>,
+    /// Types as written that led nowhere; what depends on them is not reported again.
+    unresolved: HashSet<String>,
+    /// Types that somebody meant when writing an unknown one; they are not called unused.
+    meant: HashSet<String>,
+}
+
+impl<'d> Checker<'d> {
+    fn new(document: &'d Document) -> Self {
+        Self {
+            document,
+            problems: document.problems.clone(),
+            types: HashMap::new(),
+            lists: Vec::new(),
+            inline: HashMap::new(),
+            pages: document.api.pages.iter().map(|it| it.id.value.as_str()).collect(),
+            unresolved: HashSet::new(),
+            meant: HashSet::new(),
+        }
+    }
+
+    fn api(&mut self) -> Option<Api> {
+        let mut claims = claims::Claims::types();
+        let decls = self.declare_types(&mut claims);
+        self.declare_inline_lists(&decls, &mut claims);
+        let mut objects = self.objects(&decls);
+        self.mark_cycles(&mut objects, &decls);
+        let operations = self.operations(&objects);
+        self.type_rules(&mut objects, &decls);
+        self.check_statuses();
+        self.check_result_codes();
+        self.check_unused_types(&objects, &decls, &operations);
+        self.check_crate_name();
+        if operations.is_empty() && self.problems.is_empty() {
+            let help = "an operation goes into operations/<operation>/<product>.yaml";
+            let folder = self.document.folder.clone();
+            self.problems.push(catalogue::files::empty_spec(folder, "this spec has no operation", help));
+        }
+        Some(self.assemble(objects, operations))
+    }
+
+    fn assemble(&mut self, objects: Vec<super::Object>, operations: Vec<Operation>) -> Api {
+        let decl = &self.document.api;
+        let page = |it: &crate::spec::PageDecl| Page {
+            id: it.id.value.clone(),
+            title: it.title.clone(),
+            language: it.language.clone(),
+            date: it.date.clone(),
+            address: it.address.clone(),
+        };
+        Api {
+            name: decl.name.value.clone(),
+            doc: decl.doc.clone(),
+            languages: decl.languages.clone(),
+            base_path: decl.base_path.clone(),
+            scalars: decl.scalars,
+            outcome: decl.outcome.as_ref().map(outcome::resolve),
+            pages: decl.pages.iter().map(page).collect(),
+            objects,
+            lists: std::mem::take(&mut self.lists),
+            operations,
+        }
+    }
+
+    /// Whether every file could be read without doubt: what a broken one refers to is unknown.
+    fn certain(&self) -> bool {
+        self.document.problems.is_empty()
+    }
+
+    /// The spec file of a place, relative to the spec folder.
+    fn source(&self, span: Span) -> String {
+        self.document.sources[span.file as usize].relative.clone()
+    }
+
+    fn check_crate_name(&mut self) {
+        let name = &self.document.api.name;
+        let fits = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "-_".contains(it);
+        let begins_well = name.value.starts_with(|it: char| it.is_ascii_lowercase());
+        if !name.value.is_empty() && !(begins_well && name.value.chars().all(fits)) {
+            let why = "a crate is named in lower-case letters, digits, `-` and `_`";
+            self.problems.push(catalogue::types::unusable_name(name.span, &name.value, why, "choose such a name"));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Operations: the files of each one brought together.
+
+use std::collections::HashMap;
+
+use super::Checker;
+use super::claims::Claims;
+use super::merge::either;
+use crate::diagnostic::catalogue::operations as codes;
+use crate::model::{Field, Object, Operation, Product, Text, names};
+use crate::source::Span;
+use crate::spec::OperationDecl;
+
+impl<'d> Checker<'d> {
+    /// Every operation, in the order of its first file.
+    pub(super) fn operations(&mut self, objects: &[Object]) -> Vec<Operation> {
+        let mut claims = Claims::operations();
+        let groups = self.by_operation();
+        groups.into_iter().map(|it| self.operation(&it, &mut claims, objects)).collect()
+    }
+
+    fn by_operation(&self) -> Vec<Vec<&'d OperationDecl>> {
+        let mut groups: Vec<Vec<&OperationDecl>> = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        for decl in &self.document.operations {
+            // A file whose operation could not be read has been reported; it belongs to no other.
+            if decl.name.value.is_empty() {
+                continue;
+            }
+            let index = *known.entry(&decl.name.value).or_insert(groups.len());
+            match groups.get_mut(index) {
+                Some(group) => group.push(decl),
+                None => groups.push(vec![decl]),
+            }
+        }
+        groups
+    }
+
+    fn operation(&mut self, decls: &[&'d OperationDecl], claims: &mut Claims, objects: &[Object]) -> Operation {
+        let first = decls[0];
+        let module = self.ident(&first.name, None, names::module);
+        self.claim(claims, &module, &first.name);
+        self.check_products(decls);
+        let (result_codes, code_indexes) = self.operation_codes(decls);
+        let mut products: Vec<Product> = decls.iter().map(|it| self.product(it, objects)).collect();
+        for (product, indexes) in products.iter_mut().zip(code_indexes) {
+            product.result_codes = indexes;
+        }
+        self.check_distinguishable(decls, &products);
+        Operation {
+            name: first.name.value.clone(),
+            module,
+            method: first.method.value.clone(),
+            path: first.path.value.clone(),
+            idempotency_key: first.idempotency_key.as_ref().map(|it| it.value.clone()),
+            response: self.shared_response(decls, &products),
+            products,
+            result_codes,
+        }
+    }
+
+    fn product(&mut self, decl: &'d OperationDecl, objects: &[Object]) -> Product {
+        self.check_pages(&decl.pages);
+        let fields = self.fields(&decl.request, &decl.pages);
+        self.check_idempotency_key(decl, &fields);
+        let rules = self.rules(&decl.rules, "the request", &fields, objects);
+        let selects = self.selects(decl, &fields, objects);
+        let response = self.fields(&decl.response, &decl.pages);
+        self.check_outcome(decl, &response, objects);
+        let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
+        let source = self.source(decl.name.span);
+        Product {
+            name: decl.product.as_ref().map(|it| it.value.clone()),
+            doc: decl.doc.clone(),
+            pages: decl.pages.iter().map(|it| it.value.clone()).collect(),
+            request: Object {
+                name: format!("{product}Request"),
+                ident: format!("{product}Request"),
+                module: names::module(product).unwrap_or_else(|_| "request".to_owned()),
+                source: source.clone(),
+                doc: decl.doc.clone(),
+                fields,
+                rules,
+            },
+            selects,
+            response: response_object(&decl.name.value, source, response),
+            result_codes: Vec::new(),
+        }
+    }
+
+    /// One response for all products: every field that one of them documents.
+    fn shared_response(&mut self, decls: &[&OperationDecl], products: &[Product]) -> Object {
+        let mut fields: Vec<Field> = Vec::new();
+        let mut known: HashMap<&str, (usize, Span)> = HashMap::new();
+        for (decl, product) in decls.iter().zip(products) {
+            for (written, field) in decl.response.iter().zip(&product.response.fields) {
+                match known.get(field.name.as_str()) {
+                    None => {
+                        known.insert(&field.name, (fields.len(), written.name.span));
+                        fields.push(field.clone());
+                    }
+                    Some((index, first)) => {
+                        self.check_same_type(field, &fields[*index], written.name.span, *first);
+                        fields[*index] = either(&fields[*index], field);
+                    }
+                }
+            }
+        }
+        let source = products[0].response.source.clone();
+        response_object(&decls[0].name.value, source, fields)
+    }
+
+    fn check_same_type(&mut self, field: &Field, other: &Field, span: Span, first: Span) {
+        let known = |it: &Field| !self.unresolved.contains(&it.documented);
+        if !(known(field) && known(other)) {
+            return;
+        }
+        if field.shape != other.shape || field.ident != other.ident {
+            let types = [field.documented.as_str(), other.documented.as_str()];
+            self.problems.push(codes::contradictory_responses(span, &field.name, types, first));
+        }
+    }
+}
+
+fn response_object(operation: &str, source: String, fields: Vec<Field>) -> Object {
+    Object {
+        name: "Response".to_owned(),
+        ident: "Response".to_owned(),
+        module: "response".to_owned(),
+        source,
+        doc: Text {
+            en: format!("The answer to `{operation}`."),
+            zh: Some(format!("`{operation}` 的应答。")),
+        },
+        fields,
+        rules: Vec::new(),
+    }
+}

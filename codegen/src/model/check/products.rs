@@ -1,0 +1,142 @@
+//! Products of one operation: what they share, and what tells them apart.
+
+use std::collections::HashMap;
+
+use super::Checker;
+use super::claims::Claims;
+use super::clashes::undisputed;
+use super::rules::is_text;
+use super::values::broken_by;
+use crate::diagnostic::catalogue::constraints::{misplaced_constraint, value_breaks_constraint};
+use crate::diagnostic::catalogue::operations as codes;
+use crate::model::{Field, Object, Path, Product, Shape, names};
+use crate::source::{Span, Spanned};
+use crate::spec::OperationDecl;
+
+impl Checker<'_> {
+    /// Whether the files of an operation name their products, each once, and agree where products
+    /// have to.
+    pub(super) fn check_products(&mut self, decls: &[&OperationDecl]) {
+        let first = decls[0];
+        self.check_product_names(decls);
+        for decl in &decls[1..] {
+            let pairs = [("method", &decl.method, &first.method), ("path", &decl.path, &first.path)];
+            for (what, own, of_first) in pairs {
+                // What could not be read is empty, and has been reported.
+                let both_read = !own.value.is_empty() && !of_first.value.is_empty();
+                if both_read && own.value != of_first.value {
+                    let problem = codes::product_mismatch(own.span, what, &decl.name.value, of_first.span);
+                    self.problems.push(problem);
+                }
+            }
+            let key = |it: &OperationDecl| it.idempotency_key.as_ref().map(|key| key.value.clone());
+            if key(decl) != key(first) {
+                let place = |it: &OperationDecl| it.idempotency_key.as_ref().map_or(it.name.span, |key| key.span);
+                let (what, name) = ("idempotency key", &decl.name.value);
+                self.problems.push(codes::product_mismatch(place(decl), what, name, place(first)));
+            }
+        }
+    }
+
+    fn check_product_names(&mut self, decls: &[&OperationDecl]) {
+        let mut claims = Claims::products();
+        let mut seen: HashMap<Option<&str>, Span> = HashMap::new();
+        for decl in decls {
+            let name = decl.product.as_ref().unwrap_or(&decl.name);
+            let key = decl.product.as_ref().map(|it| it.value.as_str());
+            if let Some(first) = seen.insert(key, name.span) {
+                let message = match key {
+                    Some(product) => format!("`{product}` documents `{}` twice", decl.name),
+                    None => format!("`{}` is documented twice", decl.name),
+                };
+                self.problems.push(codes::duplicate_product(name.span, message, first));
+                continue;
+            }
+            let Some(product) = &decl.product else {
+                if let Some(other) = decls.iter().find(|it| it.product.is_some()) {
+                    let problem = codes::unnamed_product(name.span, &decl.name.value, other.name.span);
+                    self.problems.push(problem);
+                }
+                continue;
+            };
+            match names::type_name(&product.value) {
+                Ok(ident) => {
+                    let module = names::module(&ident).unwrap_or(ident);
+                    self.claim(&mut claims, &module, product);
+                }
+                Err(why) => self.unusable(product, why),
+            }
+        }
+    }
+
+    pub(super) fn check_idempotency_key(&mut self, decl: &OperationDecl, fields: &[Field]) {
+        let Some(key) = &decl.idempotency_key else { return };
+        let Some(field) = fields.iter().find(|it| it.name == key.value) else {
+            let known = fields.iter().map(|it| it.name.as_str());
+            self.problems.push(codes::unknown_idempotency_key(key.span, &key.value, known));
+            return;
+        };
+        let why = if field.shape != Shape::String && !self.unresolved.contains(&field.documented) {
+            "it is no `String`"
+        } else if field.constraints.constant.is_some() {
+            "it has one value only"
+        } else {
+            return;
+        };
+        self.problems.push(codes::unusable_idempotency_key(key.span, &key.value, why));
+    }
+
+    /// Nested fields with a fixed value that tell products apart.
+    pub(super) fn selects(
+        &mut self,
+        decl: &OperationDecl,
+        fields: &[Field],
+        objects: &[Object],
+    ) -> Vec<(Path, String)> {
+        let mut selects = Vec::new();
+        for (path, value) in &decl.selects {
+            let Some(resolved) = self.path(path, "the request", fields, objects) else { continue };
+            self.check_selected(path, value, resolved.target());
+            selects.push((resolved, value.value.clone()));
+        }
+        selects
+    }
+
+    fn check_selected(&mut self, path: &Spanned<String>, value: &Spanned<String>, field: &Field) {
+        if !is_text(&field.shape) {
+            let fits = "fields whose value is a text";
+            self.problems.push(misplaced_constraint(path.span, "selects", &field.documented, fits));
+        } else if let Some((_, message)) = broken_by(&value.value, &field.shape, &undisputed(field)) {
+            self.problems.push(value_breaks_constraint(value.span, message, None));
+        }
+    }
+
+    /// Whether any two products have a field that is fixed for both, to different values.
+    pub(super) fn check_distinguishable(&mut self, decls: &[&OperationDecl], products: &[Product]) {
+        if !self.certain() || decls.iter().any(|it| it.product.is_none()) {
+            return;
+        }
+        let fixed: Vec<HashMap<String, String>> = products.iter().map(fixed_values).collect();
+        for (index, (decl, own)) in decls.iter().zip(&fixed).enumerate() {
+            for (first, theirs) in decls.iter().zip(&fixed).take(index) {
+                let differ = own.iter().any(|(path, value)| theirs.get(path).is_some_and(|it| it != value));
+                let name = |it: &OperationDecl| it.product.as_ref().map_or(String::new(), |it| it.value.clone());
+                if !differ && name(decl) != name(first) {
+                    let place = |it: &OperationDecl| it.product.as_ref().map_or(it.name.span, |it| it.span);
+                    let (one, other) = (name(decl), name(first));
+                    let problem = codes::indistinguishable_products(
+                        place(decl), &decl.name.value, [&one, &other], place(first));
+                    self.problems.push(problem);
+                }
+            }
+        }
+    }
+}
+
+fn fixed_values(product: &Product) -> HashMap<String, String> {
+    let constants = product.request.fields.iter().filter_map(|field| {
+        field.fixed().map(|value| (field.name.clone(), value.to_owned()))
+    });
+    let selected = product.selects.iter().map(|(path, value)| (path.dotted(), value.clone()));
+    constants.chain(selected).collect()
+}

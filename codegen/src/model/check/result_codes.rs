@@ -1,0 +1,116 @@
+//! Result codes: what an operation lists, and what `result_codes.yaml` says of it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Checker;
+use super::claims::Claims;
+use crate::diagnostic::catalogue::operations as codes;
+use crate::model::{ResultCode, names};
+use crate::source::Span;
+use crate::spec::{OperationDecl, ResultCodeDecl, ResultCodeUse};
+
+impl<'d> Checker<'d> {
+    /// The result codes of an operation, each once, and for each product those that it lists.
+    pub(super) fn operation_codes(
+        &mut self,
+        decls: &[&'d OperationDecl],
+    ) -> (Vec<ResultCode>, Vec<Vec<usize>>) {
+        let definitions = self.code_definitions();
+        let mut claims = Claims::result_codes();
+        let mut found: Vec<(ResultCode, Span)> = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut of_products = Vec::new();
+        for decl in decls {
+            let mut indexes = Vec::new();
+            for code in self.listed_once(&decl.result_codes) {
+                let Some(definition) = definitions.get(code.name.value.as_str()) else {
+                    self.unknown_code(code);
+                    continue;
+                };
+                let resolved = self.code(code, definition);
+                let index = match known.get(code.name.value.as_str()) {
+                    Some(index) => {
+                        let (first, span) = &found[*index];
+                        if says_otherwise(first, &resolved) {
+                            let problem = codes::contradictory_result_code(code.name.span, &code.name.value, *span);
+                            self.problems.push(problem);
+                        }
+                        *index
+                    }
+                    None => {
+                        self.claim(&mut claims, &resolved.ident, &code.name);
+                        known.insert(&code.name.value, found.len());
+                        found.push((resolved, code.name.span));
+                        found.len() - 1
+                    }
+                };
+                indexes.push(index);
+            }
+            of_products.push(indexes);
+        }
+        (found.into_iter().map(|(code, _)| code).collect(), of_products)
+    }
+
+    fn listed_once(&mut self, uses: &'d [ResultCodeUse]) -> Vec<&'d ResultCodeUse> {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut once = Vec::new();
+        for code in uses {
+            match seen.get(code.name.value.as_str()) {
+                Some(first) => {
+                    let problem = codes::duplicate_result_code(code.name.span, &code.name.value, *first);
+                    self.problems.push(problem);
+                }
+                None => {
+                    seen.insert(&code.name.value, code.name.span);
+                    once.push(code);
+                }
+            }
+        }
+        once
+    }
+
+    fn unknown_code(&mut self, code: &ResultCodeUse) {
+        let known = self.document.result_codes.iter().map(|it| it.name.value.as_str());
+        self.problems.push(codes::unknown_result_code(code.name.span, &code.name.value, known));
+    }
+
+    fn code(&mut self, code: &ResultCodeUse, definition: &ResultCodeDecl) -> ResultCode {
+        ResultCode {
+            name: code.name.value.clone(),
+            ident: self.ident(&code.name, None, names::variant),
+            status: definition.status.value.clone(),
+            message: code.message.as_ref().unwrap_or(&definition.message).clone(),
+            action: code.action.as_ref().unwrap_or(&definition.action).clone(),
+            retryable: code.retryable.unwrap_or(definition.retryable),
+        }
+    }
+
+    fn code_definitions(&self) -> HashMap<&'d str, &'d ResultCodeDecl> {
+        let definitions = self.document.result_codes.iter();
+        definitions.map(|it| (it.name.value.as_str(), it)).collect()
+    }
+
+    /// Whether every definition has a known status and is used.
+    pub(super) fn check_result_codes(&mut self) {
+        let document = self.document;
+        let uses = document.operations.iter().flat_map(|it| &it.result_codes);
+        let used: HashSet<&str> = uses.map(|it| it.name.value.as_str()).collect();
+        for definition in &document.result_codes {
+            let (name, status) = (&definition.name, &definition.status);
+            if !used.contains(name.value.as_str()) && self.certain() {
+                self.problems.push(codes::unused_result_code(name.span, &name.value));
+            }
+            let Some(outcome) = &document.api.outcome else { continue };
+            let known = [&outcome.success, &outcome.failure, &outcome.unknown].map(|it| it.value.as_str());
+            if !status.value.is_empty() && !known.contains(&status.value.as_str()) {
+                self.problems.push(codes::unknown_status(status.span, &status.value, known));
+            }
+        }
+    }
+}
+
+/// Two texts that differ where both pages say something are a contradiction: an operation has one
+/// enum of result codes, whatever the product.
+fn says_otherwise(one: &ResultCode, other: &ResultCode) -> bool {
+    one.message != other.message || one.action != other.action || one.retryable != other.retryable
+}

@@ -1,0 +1,235 @@
+//! Rules: do their paths lead somewhere, and can they ever hold?
+
+use std::collections::HashMap;
+
+use super::Checker;
+use super::clashes::{self, undisputed};
+use super::constraints::{shape_of_items, word};
+use super::fits::fits;
+use super::merge::tightened;
+use super::values::broken_by;
+use crate::diagnostic::catalogue::constraints as codes;
+use crate::model::{
+    Condition, Consequence, Constraint, Constraints, Field, Object, Path, Rule, Shape, Test,
+};
+use crate::source::{Span, Spanned};
+use crate::spec::{ConditionDecl, ConsequenceDecl, Limit, RuleDecl, TestDecl};
+
+/// Where the paths of rules start, and where they may lead.
+#[derive(Clone, Copy)]
+struct Scope<'s> {
+    owner: &'s str,
+    fields: &'s [Field],
+    objects: &'s [Object],
+}
+
+impl Checker<'_> {
+    /// The rules of an object, whose paths start at its fields.
+    pub(super) fn rules(
+        &mut self,
+        decls: &[RuleDecl],
+        owner: &str,
+        fields: &[Field],
+        objects: &[Object],
+    ) -> Vec<Rule> {
+        let scope = Scope { owner, fields, objects };
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut rules = Vec::new();
+        for decl in decls {
+            self.rule_id(&decl.id, &mut seen);
+            rules.push(self.rule(decl, scope));
+        }
+        rules
+    }
+
+    fn rule_id<'r>(&mut self, id: &'r Spanned<String>, seen: &mut HashMap<&'r str, Span>) {
+        if id.value.is_empty() {
+            return;
+        }
+        if let Some(first) = seen.insert(&id.value, id.span) {
+            self.problems.push(codes::duplicate_rule(id.span, &id.value, first));
+        }
+        let is_word = |it: &str| {
+            !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        if !id.value.split('-').all(is_word) || id.value.starts_with(|it: char| it.is_ascii_digit()) {
+            self.problems.push(codes::malformed_rule_id(id.span, &id.value));
+        }
+    }
+
+    fn rule(&mut self, decl: &RuleDecl, scope: Scope<'_>) -> Rule {
+        let when: Vec<Condition> = decl.when.iter().filter_map(|it| self.condition(it, scope)).collect();
+        let then = decl.then.iter().filter_map(|it| self.consequence(it, scope, &when)).collect();
+        Rule { id: decl.id.value.clone(), doc: decl.doc.clone(), warning: decl.warning, when, then }
+    }
+
+    fn condition(&mut self, decl: &ConditionDecl, scope: Scope<'_>) -> Option<Condition> {
+        let path = self.path(&decl.path, scope.owner, scope.fields, scope.objects)?;
+        let texts = |words: &[Spanned<String>]| words.iter().map(|it| it.value.clone()).collect();
+        let test = match &decl.test {
+            TestDecl::Equals(value) => {
+                self.check_asked(std::slice::from_ref(value), &path, "equals");
+                Test::Equals(value.value.clone())
+            }
+            TestDecl::OneOf(values) => {
+                self.check_repeated(values);
+                self.check_asked(values, &path, "one_of");
+                Test::OneOf(texts(values))
+            }
+            TestDecl::StartsWith(prefixes) => {
+                self.check_repeated(prefixes);
+                self.check_prefixes(prefixes, &path);
+                Test::StartsWith(texts(prefixes))
+            }
+            TestDecl::Present(present) => {
+                if !present.value && path.fields.iter().all(Field::is_plain) {
+                    let message = format!("this never holds: `{}` is always there", path.dotted());
+                    self.problems.push(codes::impossible_rule(present.span, message));
+                }
+                Test::Present(present.value)
+            }
+        };
+        Some(Condition { path, test })
+    }
+
+    /// Whether a field can have the values that a condition asks for.
+    fn check_asked(&mut self, values: &[Spanned<String>], path: &Path, asked: &str) {
+        let field = path.target();
+        if !self.check_comparable(values, field, asked) {
+            return;
+        }
+        let constraints = undisputed(field);
+        for value in values {
+            if let Some((_, message)) = broken_by(&value.value, &field.shape, &constraints) {
+                let message = format!("this never holds: {message}");
+                self.problems.push(codes::impossible_rule(value.span, message));
+            }
+        }
+    }
+
+    fn check_prefixes(&mut self, prefixes: &[Spanned<String>], path: &Path) {
+        let field = path.target();
+        if !self.check_comparable(prefixes, field, "starts_with") {
+            return;
+        }
+        let constraints = undisputed(field);
+        let only = constraints.constant.clone().map(|it| vec![it]).or(constraints.values);
+        for prefix in prefixes {
+            let begins = |it: &String| it.starts_with(&prefix.value);
+            let message = match (&only, constraints.max_length) {
+                (Some(values), _) if !values.iter().any(begins) => {
+                    format!("this never holds: no value of `{}` begins with `{prefix}`", field.name)
+                }
+                (None, Some(max)) if too_long(&prefix.value, max) => {
+                    format!("this never holds: `{}` has at most {max} characters", field.name)
+                }
+                _ => continue,
+            };
+            self.problems.push(codes::impossible_rule(prefix.span, message));
+        }
+    }
+
+    /// Whether a field has a text at all.
+    fn check_comparable(&mut self, asked: &[Spanned<String>], field: &Field, word: &str) -> bool {
+        let comparable = !matches!(
+            field.shape,
+            Shape::Array(_) | Shape::Map(_) | Shape::Object { .. } | Shape::Json
+        );
+        if let (false, Some(first)) = (comparable, asked.first()) {
+            let fits = "fields whose value is one text or number; ask whether it is `present`";
+            self.problems.push(codes::misplaced_constraint(first.span, word, &field.documented, fits));
+        }
+        comparable
+    }
+
+    fn consequence(
+        &mut self,
+        decl: &ConsequenceDecl,
+        scope: Scope<'_>,
+        when: &[Condition],
+    ) -> Option<Consequence> {
+        let path = self.path(&decl.path, scope.owner, scope.fields, scope.objects)?;
+        let field = path.target();
+        let mut constraints = Constraints::default();
+        for demand in &decl.demands {
+            if !fits(demand.constraint, &field.shape) {
+                self.misplaced(demand, &field.documented);
+            } else if self.check_demand(demand, &field.shape, &field.documented) {
+                if let Limit::Values(values) = &demand.limit {
+                    let names: Vec<_> = values.iter().map(|it| it.name.clone()).collect();
+                    self.check_repeated(&names);
+                }
+                self.apply(demand, &mut constraints);
+            }
+        }
+        self.check_can_hold(decl, field, &constraints);
+        self.check_against_conditions(decl, &path, &constraints, when);
+        Some(Consequence { path, constraints })
+    }
+
+    /// Whether a field can satisfy what a rule demands on top of what it demands itself.
+    fn check_can_hold(&mut self, decl: &ConsequenceDecl, field: &Field, demanded: &Constraints) {
+        let own = undisputed(field);
+        if !clashes::between(&field.shape, &own).is_empty() {
+            return;
+        }
+        let mut messages: Vec<(Constraint, String)> = Vec::new();
+        let texts = demanded.constant.iter().map(|it| (Constraint::Const, it));
+        let values = demanded.values.iter().flatten().map(|it| (Constraint::Values, it));
+        for (constraint, text) in texts.chain(values) {
+            let broken = broken_by(text, &field.shape, &own);
+            messages.extend(broken.map(|(_, message)| (constraint, message)));
+        }
+        if messages.is_empty() {
+            let both = tightened(&own, demanded);
+            for clash in clashes::between(&field.shape, &both) {
+                let of_rule = [Some(clash.of), clash.against].into_iter().flatten();
+                let of_rule = of_rule.into_iter().find(|it| place(decl, *it).is_some());
+                messages.push((of_rule.unwrap_or(clash.of), clash.message));
+            }
+            if let (Some(own), Some(demanded)) = (own.format, demanded.format)
+                && own != demanded
+            {
+                messages.push((Constraint::Format, "the field has another format".to_owned()));
+            }
+        }
+        for (constraint, message) in messages {
+            let message = format!("`{}` cannot be like this: {message}", decl.path);
+            let span = place(decl, constraint).unwrap_or(decl.path.span);
+            self.problems.push(codes::impossible_rule(span, message));
+        }
+    }
+
+    /// Whether a consequence contradicts what its rule's conditions say of the same field.
+    fn check_against_conditions(
+        &mut self,
+        decl: &ConsequenceDecl,
+        path: &Path,
+        demanded: &Constraints,
+        when: &[Condition],
+    ) {
+        let dotted = path.dotted();
+        for condition in when.iter().filter(|it| it.path.dotted() == dotted) {
+            let Test::Equals(value) = &condition.test else { continue };
+            if let Some((constraint, message)) = broken_by(value, &path.target().shape, demanded) {
+                let span = constraint.and_then(|it| place(decl, it)).unwrap_or(decl.path.span);
+                let word = constraint.map_or("type", word);
+                let message = format!("`{word}` contradicts the rule's own condition: {message}");
+                self.problems.push(codes::impossible_rule(span, message));
+            }
+        }
+    }
+}
+
+fn place(decl: &ConsequenceDecl, constraint: Constraint) -> Option<Span> {
+    decl.demands.iter().find(|it| it.constraint == constraint).map(|it| it.span)
+}
+
+fn too_long(text: &str, max: u64) -> bool {
+    u64::try_from(text.chars().count()).is_ok_and(|length| length > max)
+}
+
+/// Whether a shape's text can be compared, for `selects`.
+pub(super) fn is_text(shape: &Shape) -> bool {
+    matches!(shape_of_items(shape), Shape::String | Shape::List(_)) && !matches!(shape, Shape::Array(_))
+}

@@ -1,0 +1,169 @@
+//! Named types: who has which name, and what a type as written stands for.
+
+use super::claims::Claims;
+use super::{Checker, Named};
+use crate::diagnostic::catalogue::types as codes;
+use crate::model::{Object, Shape, names};
+use crate::source::{Span, Spanned};
+use crate::spec::{TypeBody, TypeDecl};
+use crate::suggest;
+
+/// The types that the spec language brings along.
+const BUILT_IN: [&str; 8] =
+    ["String", "Integer", "Decimal", "Boolean", "Datetime", "Url", "Email", "Json"];
+
+/// Deeper nesting of `Array<…>` and `Map<…>` is a mistake.
+const DEEPEST: usize = 8;
+
+impl<'d> Checker<'d> {
+    /// Gives every named type its place and its names. Returns the objects, in order.
+    pub(super) fn declare_types(&mut self, claims: &mut Claims) -> Vec<&'d TypeDecl> {
+        let document = self.document;
+        let mut objects: Vec<&TypeDecl> = Vec::new();
+        let mut first_named: std::collections::HashMap<&str, Span> = std::collections::HashMap::new();
+        for decl in &document.types {
+            let name = decl.name.value.as_str();
+            if BUILT_IN.contains(&name) || name == "Array" || name == "Map" {
+                self.problems.push(codes::built_in_type(decl.name.span, name));
+                continue;
+            }
+            if let Some(first) = first_named.get(name) {
+                self.problems.push(codes::duplicate_type(decl.name.span, name, *first));
+                continue;
+            }
+            first_named.insert(name, decl.name.span);
+            let named = match &decl.body {
+                TypeBody::Object { .. } => {
+                    objects.push(decl);
+                    Named::Object(objects.len() - 1)
+                }
+                TypeBody::List { values, open } => {
+                    let list = self.named_list(decl, values, *open, claims);
+                    self.lists.push(list);
+                    Named::List(self.lists.len() - 1)
+                }
+                TypeBody::Broken => Named::Broken,
+            };
+            self.types.insert(name, named);
+        }
+        for decl in &objects {
+            self.type_names(decl, claims);
+        }
+        objects
+    }
+
+    /// The name and the module of a type; both must be its own.
+    pub(super) fn type_names(&mut self, decl: &TypeDecl, claims: &mut Claims) -> (String, String) {
+        let ident = self.ident(&decl.name, decl.rust.as_ref(), names::type_name);
+        let module = names::module(&ident).unwrap_or_else(|_| ident.clone());
+        // Types and modules are spelt differently, so one scope holds both.
+        if self.claim(claims, &ident, &decl.name) {
+            self.claim(claims, &module, &decl.name);
+        }
+        (ident, module)
+    }
+
+    pub(super) fn objects(&mut self, decls: &[&'d TypeDecl]) -> Vec<Object> {
+        decls.iter().map(|it| self.object(it)).collect()
+    }
+
+    fn object(&mut self, decl: &'d TypeDecl) -> Object {
+        let fields = match &decl.body {
+            TypeBody::Object { fields, .. } => self.fields(fields, &[]),
+            TypeBody::List { .. } | TypeBody::Broken => Vec::new(),
+        };
+        let given = decl.rust.as_ref().unwrap_or(&decl.name);
+        Object {
+            name: decl.name.value.clone(),
+            ident: given.value.clone(),
+            module: names::module(&given.value).unwrap_or_default(),
+            source: self.source(decl.name.span),
+            doc: decl.doc.clone(),
+            fields,
+            rules: Vec::new(),
+        }
+    }
+
+    /// The rules of every object; paths need all fields resolved.
+    pub(super) fn type_rules(&mut self, objects: &mut [Object], decls: &[&'d TypeDecl]) {
+        let mut all = Vec::new();
+        for (object, decl) in objects.iter().zip(decls) {
+            all.push(match &decl.body {
+                TypeBody::Object { rules, .. } => {
+                    self.rules(rules, &format!("`{}`", object.name), &object.fields, objects)
+                }
+                TypeBody::List { .. } | TypeBody::Broken => Vec::new(),
+            });
+        }
+        for (object, rules) in objects.iter_mut().zip(all) {
+            object.rules = rules;
+        }
+    }
+
+    /// What a type as written stands for; none, and a report, if nothing.
+    pub(super) fn resolve(&mut self, written: &Spanned<String>) -> Option<Shape> {
+        let shape = self.resolve_part(&written.value, written.span, 0);
+        if shape.is_none() {
+            self.unresolved.insert(written.value.clone());
+        }
+        shape
+    }
+
+    fn resolve_part(&mut self, text: &str, span: Span, depth: usize) -> Option<Shape> {
+        if let Some((outer, rest)) = text.split_once('<') {
+            let inner = rest.strip_suffix('>').filter(|_| depth < DEEPEST);
+            let Some(inner) = inner else {
+                self.problems.push(codes::malformed_type(span, text));
+                return None;
+            };
+            let start = outer.len() + 1;
+            let inner_span = span.part(start, start + inner.len());
+            let inner_shape = self.resolve_part(inner, inner_span, depth + 1);
+            return match outer {
+                "Array" => inner_shape.map(|it| Shape::Array(Box::new(it))),
+                "Map" => inner_shape.map(|it| Shape::Map(Box::new(it))),
+                _ => {
+                    let problem = codes::unknown_type(span.part(0, outer.len()), outer, ["Array", "Map"]);
+                    self.problems.push(problem);
+                    None
+                }
+            };
+        }
+        if text.is_empty() || !text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_') {
+            self.problems.push(codes::malformed_type(span, text));
+            return None;
+        }
+        self.resolve_name(text, span)
+    }
+
+    fn resolve_name(&mut self, name: &str, span: Span) -> Option<Shape> {
+        let shape = match name {
+            "String" => Shape::String,
+            "Integer" => Shape::Integer { signed: true },
+            "Decimal" => Shape::Decimal,
+            "Boolean" => Shape::Boolean,
+            "Datetime" => Shape::Datetime,
+            "Url" => Shape::Url,
+            "Email" => Shape::Email,
+            "Json" => Shape::Json,
+            _ => match self.types.get(name) {
+                Some(Named::Object(index)) => Shape::Object { index: *index, boxed: false },
+                Some(Named::List(index)) => Shape::List(*index),
+                Some(Named::Broken) => return None,
+                None => {
+                    self.unknown_type(name, span);
+                    return None;
+                }
+            },
+        };
+        Some(shape)
+    }
+
+    fn unknown_type(&mut self, name: &str, span: Span) {
+        let known = || BUILT_IN.into_iter().chain(self.document.types.iter().map(|it| it.name.value.as_str()));
+        let meant = suggest::nearest(name, known()).map(str::to_owned);
+        let problem = codes::unknown_type(span, name, known());
+        self.meant.extend(meant);
+        self.problems.push(problem);
+    }
+}

@@ -1,0 +1,103 @@
+//! Whether a text is a value that a field can have.
+
+use std::net::IpAddr;
+
+use super::constraints::shape_of_items;
+use crate::model::{Constraint, Constraints, Format, Shape};
+use crate::suggest;
+
+/// The first constraint that a text breaks, and how; no constraint if it is not of the type.
+pub(super) fn broken_by(
+    text: &str,
+    shape: &Shape,
+    constraints: &Constraints,
+) -> Option<(Option<Constraint>, String)> {
+    let of_type = not_of_type(text, shape_of_items(shape)).map(|it| (None, it));
+    let of_text = || {
+        let by = |constraint| move |message| (Some(constraint), message);
+        let wrong_length = || not_of_length(text, constraints);
+        None.or_else(|| not_constant(text, constraints).map(by(Constraint::Const)))
+            .or_else(|| not_listed(text, constraints).map(by(Constraint::Values)))
+            .or_else(|| wrong_length().map(|(constraint, message)| (Some(constraint), message)))
+            .or_else(|| not_of_format(text, constraints).map(by(Constraint::Format)))
+            .or_else(|| no_such_beginning(text, constraints).map(by(Constraint::StartsWith)))
+            .or_else(|| out_of_range(text, constraints).map(|(it, message)| (Some(it), message)))
+    };
+    of_type.or_else(of_text)
+}
+
+fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
+    let (fits, what) = match shape {
+        Shape::Integer { signed: true } => (text.parse::<i64>().is_ok(), "whole number"),
+        Shape::Integer { signed: false } => (text.parse::<u64>().is_ok(), "whole number from 0"),
+        Shape::Decimal => (is_decimal(text), "decimal number"),
+        Shape::Boolean => (matches!(text, "true" | "false"), "`true` or `false`"),
+        Shape::Url => (text.contains("://"), "URL"),
+        Shape::Email => (text.contains('@'), "e-mail address"),
+        _ => return None,
+    };
+    (!fits).then(|| format!("`{text}` is no {what}"))
+}
+
+fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let are_digits = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
+    are_digits(whole) && are_digits(fraction)
+}
+
+fn not_constant(text: &str, constraints: &Constraints) -> Option<String> {
+    let constant = constraints.constant.as_ref().filter(|it| *it != text)?;
+    Some(format!("`{text}` is not `{constant}`, the only value"))
+}
+
+fn not_listed(text: &str, constraints: &Constraints) -> Option<String> {
+    let values = constraints.values.as_ref().filter(|it| !it.iter().any(|value| value == text))?;
+    let listing = suggest::listing(values.iter().map(String::as_str));
+    Some(format!("`{text}` is none of the values {listing}"))
+}
+
+fn not_of_length(text: &str, constraints: &Constraints) -> Option<(Constraint, String)> {
+    let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+    if let Some(max) = constraints.max_length.filter(|max| length > *max) {
+        let message = format!("`{text}` has {length} characters, at most {max} are allowed");
+        return Some((Constraint::MaxLength, message));
+    }
+    let min = constraints.min_length.filter(|min| length < *min)?;
+    let message = format!("`{text}` has {length} characters, at least {min} are needed");
+    Some((Constraint::MinLength, message))
+}
+
+fn not_of_format(text: &str, constraints: &Constraints) -> Option<String> {
+    let capitals = |count| text.len() == count && text.bytes().all(|it| it.is_ascii_uppercase());
+    let (fits, what) = match constraints.format? {
+        Format::Iso4217 => (capitals(3), "currency as ISO 4217 writes it"),
+        Format::Iso3166 => (capitals(2), "country as ISO 3166 writes it"),
+        Format::Iso8601 => (text.contains('T'), "date and time as ISO 8601 writes it"),
+        Format::Ip => (text.parse::<IpAddr>().is_ok(), "IP address"),
+        Format::Url => (text.contains("://"), "URL"),
+        Format::Email => (text.contains('@'), "e-mail address"),
+    };
+    (!fits).then(|| format!("`{text}` is no {what}"))
+}
+
+fn no_such_beginning(text: &str, constraints: &Constraints) -> Option<String> {
+    let prefixes = &constraints.starts_with;
+    let begins = prefixes.is_empty() || prefixes.iter().any(|it| text.starts_with(it));
+    let listing = || suggest::listing(prefixes.iter().map(String::as_str));
+    (!begins).then(|| format!("`{text}` does not begin with {}", listing()))
+}
+
+fn out_of_range(text: &str, constraints: &Constraints) -> Option<(Constraint, String)> {
+    // What lies outside of `i64` lies outside of every limit that a spec can write down.
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let number: i64 = whole.parse().ok()?;
+    if let Some(min) = constraints.min.filter(|min| number < *min) {
+        return Some((Constraint::Min, format!("`{text}` is below {min}")));
+    }
+    if let Some(max) = constraints.max.filter(|max| number > *max) {
+        return Some((Constraint::Max, format!("`{text}` is above {max}")));
+    }
+    let step = constraints.multiple_of.filter(|step| number.checked_rem(*step).is_some_and(|it| it != 0))?;
+    Some((Constraint::MultipleOf, format!("`{text}` is no multiple of {step}")))
+}

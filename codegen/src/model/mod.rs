@@ -1,0 +1,417 @@
+//! The checked spec: everything resolved, named and ordered, nothing left to look up.
+//!
+//! Emitters and exports receive an [`Api`] and nothing else, so what has not been checked cannot
+//! reach the output. Decisions about Rust (names, types, optionality) are made here, once.
+
+mod check;
+pub(crate) mod names;
+
+pub(crate) use check::constraint_word;
+
+pub use check::check;
+
+/// A whole API, ready to be emitted.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// The name of the crate, as `api.yaml` gives it.
+    pub name: String,
+    /// What the API is.
+    pub doc: Text,
+    /// The languages in which every text of the spec exists.
+    pub languages: Vec<Language>,
+    /// What goes before the path of every operation; empty if nothing does.
+    pub base_path: String,
+    /// How numbers and booleans travel.
+    pub scalars: Scalars,
+    /// Where an answer says how a call ended, if the API has such a notion.
+    pub outcome: Option<Outcome>,
+    /// The pages that document the API.
+    pub pages: Vec<Page>,
+    /// Every object type, in the order of the spec's files.
+    pub objects: Vec<Object>,
+    /// Every value list, named or written inline, in the order of the spec's files.
+    pub lists: Vec<ValueList>,
+    /// Every operation, in the order of the spec's folders.
+    pub operations: Vec<Operation>,
+}
+
+/// A text in the languages of the spec.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: String,
+    /// Chinese, where the spec has it.
+    pub zh: Option<String>,
+}
+
+/// A language of the spec's texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
+
+/// How numbers and booleans travel in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalars {
+    /// As strings: `"20"`, `"true"`.
+    Strings,
+    /// As themselves: `20`, `true`.
+    Native,
+}
+
+/// Where an answer says how the call ended: paths in a response, and the three statuses.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The path of the status.
+    pub status: Vec<String>,
+    /// The path of the result code.
+    pub code: Vec<String>,
+    /// The path of the message.
+    pub message: Vec<String>,
+    /// The status of a call that succeeded.
+    pub success: String,
+    /// The status of a call that failed for good.
+    pub failure: String,
+    /// The status of a call whose outcome is not known.
+    pub unknown: String,
+}
+
+/// A documentation page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What fields refer to it by.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The language it is written in.
+    pub language: String,
+    /// Its date, where it bears one.
+    pub date: Option<String>,
+    /// Where it is to be found.
+    pub address: Option<String>,
+}
+
+/// An object: a named type, a request or a response.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// Its name in the spec; for a request or response its name in Rust.
+    pub name: String,
+    /// Its name in Rust.
+    pub ident: String,
+    /// The module (and file) that a named type gets, `order`.
+    pub module: String,
+    /// The spec file it comes from, relative to the spec folder, with `/`.
+    pub source: String,
+    /// What it is.
+    pub doc: Text,
+    /// Its fields in documented order.
+    pub fields: Vec<Field>,
+    /// Its rules in documented order.
+    pub rules: Vec<Rule>,
+}
+
+/// A field of an object.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its name in Rust, keywords escaped (`r#type`).
+    pub ident: String,
+    /// What it is.
+    pub doc: Text,
+    /// Advice that no program can check.
+    pub note: Option<Text>,
+    /// Its type as the spec spells it: `String`, `Array<Goods>`.
+    pub documented: String,
+    /// Its type, resolved.
+    pub shape: Shape,
+    /// What must hold of its value. On an array of scalars everything but `max_items` holds for each item.
+    pub constraints: Constraints,
+    /// Whether its value must never be shown.
+    pub sensitive: bool,
+    /// Constraints that an official sample contradicts, with the reason, in spec order.
+    pub disputed: Vec<(Constraint, Text)>,
+    /// Ids of the pages that document it.
+    pub pages: Vec<String>,
+}
+
+impl Field {
+    /// Whether breaking `constraint` is a warning only, because an official sample does.
+    pub fn is_disputed(&self, constraint: Constraint) -> bool {
+        self.disputed.iter().any(|(disputed, _)| *disputed == constraint)
+    }
+
+    /// Whether the field is a plain value in Rust: required, and nobody disputes it.
+    pub fn is_plain(&self) -> bool {
+        self.constraints.required && !self.is_disputed(Constraint::Required)
+    }
+
+    /// The value of a field that has only one and is always there: no field in Rust.
+    pub fn fixed(&self) -> Option<&str> {
+        self.constraints.constant.as_deref().filter(|_| self.is_plain())
+    }
+}
+
+/// A resolved type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Any text.
+    String,
+    /// A whole number; unsigned where the spec allows no negative value.
+    Integer {
+        /// Whether negative values are possible.
+        signed: bool,
+    },
+    /// A decimal number, exact.
+    Decimal,
+    /// True or false.
+    Boolean,
+    /// A date and time with offset.
+    Datetime,
+    /// Text that is a URL.
+    Url,
+    /// Text that is an e-mail address.
+    Email,
+    /// Any JSON value.
+    Json,
+    /// A list.
+    Array(Box<Shape>),
+    /// An object with arbitrary keys.
+    Map(Box<Shape>),
+    /// An object type: its index in [`Api::objects`].
+    Object {
+        /// Index in [`Api::objects`].
+        index: usize,
+        /// Whether it lies on a cycle and must be boxed in Rust.
+        boxed: bool,
+    },
+    /// A value list: its index in [`Api::lists`].
+    List(usize),
+}
+
+/// What must hold of a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Constraints {
+    /// It must be there.
+    pub required: bool,
+    /// The one value it can have.
+    pub constant: Option<String>,
+    /// The values it can have. For a field whose shape is a list this is `Some` only where values
+    /// other than the list's are refused: the list itself if it is closed, or `only`.
+    pub values: Option<Vec<String>>,
+    /// Characters at least.
+    pub min_length: Option<u64>,
+    /// Characters at most.
+    pub max_length: Option<u64>,
+    /// Smallest number.
+    pub min: Option<i64>,
+    /// Largest number.
+    pub max: Option<i64>,
+    /// It must be a multiple of this.
+    pub multiple_of: Option<i64>,
+    /// Items at most.
+    pub max_items: Option<u64>,
+    /// The form of a text. `Url`, `Email` and `Datetime` have theirs without this.
+    pub format: Option<Format>,
+    /// One of these must begin it; empty if any text will do.
+    pub starts_with: Vec<String>,
+    /// The time in which it must lie, from the moment of validation.
+    pub within: Option<Within>,
+}
+
+/// The constraint words of the spec language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the constraint of that name; see spec/README.md")]
+pub enum Constraint {
+    Required,
+    Const,
+    Values,
+    MinLength,
+    MaxLength,
+    Min,
+    Max,
+    MultipleOf,
+    MaxItems,
+    Format,
+    StartsWith,
+    Within,
+}
+
+/// A named form of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is the format of that name; see spec/README.md")]
+pub enum Format {
+    Iso4217,
+    Iso3166,
+    Iso8601,
+    Ip,
+    Url,
+    Email,
+}
+
+/// A time window that begins at the moment of validation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// The end of the window, in seconds after the moment of validation.
+    pub at_most: u64,
+}
+
+/// A value list.
+#[derive(Clone, Debug)]
+pub struct ValueList {
+    /// Its name in the spec, or for an inline list the derived name.
+    pub name: String,
+    /// Its name in Rust.
+    pub ident: String,
+    /// The module (and file) it gets.
+    pub module: String,
+    /// The spec file it comes from.
+    pub source: String,
+    /// What it lists.
+    pub doc: Text,
+    /// Its values in documented order.
+    pub values: Vec<Value>,
+    /// Whether other values may come up.
+    pub open: bool,
+}
+
+/// One value of a list.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// On the wire.
+    pub name: String,
+    /// The variant in Rust.
+    pub ident: String,
+    /// What it means; none in a plain inline list.
+    pub doc: Option<Text>,
+}
+
+/// An operation of the API, with every product that documents it.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// As the spec spells it, `createPaymentSession`.
+    pub name: String,
+    /// The module it gets, `create_payment_session`.
+    pub module: String,
+    /// `POST`.
+    pub method: String,
+    /// The path without [`Api::base_path`].
+    pub path: String,
+    /// The wire name of the request field that makes a repeated call harmless.
+    pub idempotency_key: Option<String>,
+    /// Its products; one without a name if it is documented once.
+    pub products: Vec<Product>,
+    /// The response that all products share.
+    pub response: Object,
+    /// The result codes of all products, each once.
+    pub result_codes: Vec<ResultCode>,
+}
+
+/// An operation as documented for one product.
+#[derive(Clone, Debug)]
+pub struct Product {
+    /// As the spec spells it; none if the operation is documented once.
+    pub name: Option<String>,
+    /// What the call does.
+    pub doc: Text,
+    /// The pages that document it.
+    pub pages: Vec<String>,
+    /// What is sent. Its `ident` is `EasySafePayRequest`, or `Request` without a product.
+    pub request: Object,
+    /// Nested fields with a fixed value that tell products apart.
+    pub selects: Vec<(Path, String)>,
+    /// What comes back on success, as documented for this product.
+    pub response: Object,
+    /// The codes that this product documents, by index in [`Operation::result_codes`].
+    pub result_codes: Vec<usize>,
+}
+
+/// A result code of an operation.
+#[derive(Clone, Debug)]
+pub struct ResultCode {
+    /// As the spec spells it, `PARAM_ILLEGAL`.
+    pub name: String,
+    /// The variant in Rust.
+    pub ident: String,
+    /// The status of an answer with this code.
+    pub status: String,
+    /// What it means.
+    pub message: Text,
+    /// What to do.
+    pub action: Text,
+    /// Whether the very same request may be sent again.
+    pub retryable: bool,
+}
+
+/// A rule: when all conditions hold, the consequences must.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// `paypay-redirect-url`.
+    pub id: String,
+    /// What it demands.
+    pub doc: Text,
+    /// Whether breaking it is a warning only.
+    pub warning: bool,
+    /// All of these must hold for the rule to apply.
+    pub when: Vec<Condition>,
+    /// What must then hold.
+    pub then: Vec<Consequence>,
+}
+
+/// A condition of a rule.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// The field it looks at.
+    pub path: Path,
+    /// What it asks.
+    pub test: Test,
+}
+
+/// What a condition asks of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// It is there and its text is this.
+    Equals(String),
+    /// It is there and its text is one of these.
+    OneOf(Vec<String>),
+    /// It is there and its text begins with one of these.
+    StartsWith(Vec<String>),
+    /// It is there, or is not.
+    Present(bool),
+}
+
+/// What a rule demands of a field.
+#[derive(Clone, Debug)]
+pub struct Consequence {
+    /// The field it looks at.
+    pub path: Path,
+    /// What must hold of it.
+    pub constraints: Constraints,
+}
+
+/// A path to a field through objects only.
+#[derive(Clone, Debug)]
+pub struct Path {
+    /// The fields passed, the last one being the target; never empty. Cloned from their objects.
+    pub fields: Vec<Field>,
+}
+
+impl Path {
+    /// The wire names joined by dots.
+    pub fn dotted(&self) -> String {
+        let names: Vec<&str> = self.fields.iter().map(|field| field.name.as_str()).collect();
+        names.join(".")
+    }
+
+    /// The field at the end.
+    ///
+    /// # Panics
+    ///
+    /// Never: a path has at least one field.
+    pub fn target(&self) -> &Field {
+        self.fields.last().expect("a path has at least one field")
+    }
+}

@@ -1,0 +1,223 @@
+//! Names in Rust for names of the spec: the only place where anything is renamed.
+//!
+//! `heck` finds the words of a name. Digits it leaves where they are, so `customer2088Id` would
+//! come out as `customer2088_id` and `In1H` as `in1_h`; here a number between two words is a word
+//! of its own (`customer_2088_id`, `in_1h`), while one that ends a name or follows an acronym stays
+//! with it (`address1`, `three_ds2`).
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Why a name cannot be one in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unusable {
+    /// It has letters that are not ASCII: how to spell them is for people to say.
+    NotAscii,
+    /// It has neither letters nor digits.
+    NoLetters,
+    /// It was given as a name in Rust and is none.
+    NotAnIdentifier,
+}
+
+/// Words that no identifier may be.
+const KEYWORDS: [&str; 52] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "self", "Self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe",
+    "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Words that cannot be made identifiers by writing `r#` before them.
+const NEVER_RAW: [&str; 4] = ["self", "Self", "super", "crate"];
+
+/// The name of a struct field: `inStorePaymentScenario` → `in_store_payment_scenario`.
+pub(crate) fn field(name: &str) -> Result<String, Unusable> {
+    let snake = starting_with_letter("_", snake(name)?);
+    Ok(escape(snake))
+}
+
+/// The name of an enum variant: `MINI_APP` → `MiniApp`.
+pub(crate) fn variant(name: &str) -> Result<String, Unusable> {
+    let camel = starting_with_letter("V", usable(name)?.to_upper_camel_case());
+    Ok(escape(camel))
+}
+
+/// The name of a module and its file: `ThreeDS2` → `three_ds2`. A keyword gets an underscore, as a
+/// raw identifier would be a strange name for a file.
+pub(crate) fn module(name: &str) -> Result<String, Unusable> {
+    let snake = starting_with_letter("_", snake(name)?);
+    Ok(if is_keyword(&snake) { format!("{snake}_") } else { snake })
+}
+
+/// A part of a derived type name: `createPaymentSession` → `CreatePaymentSession`.
+pub(crate) fn camel(name: &str) -> Result<String, Unusable> {
+    Ok(usable(name)?.to_upper_camel_case())
+}
+
+/// The name of a type, which Rust takes as the spec spells it.
+pub(crate) fn type_name(name: &str) -> Result<String, Unusable> {
+    let begins_well = name.starts_with(|first: char| first.is_ascii_uppercase());
+    match is_identifier(name) && begins_well && !name.contains('_') && name != "Self" {
+        true => Ok(name.to_owned()),
+        false if !name.is_ascii() => Err(Unusable::NotAscii),
+        false => Err(Unusable::NotAnIdentifier),
+    }
+}
+
+/// A name that the spec gives for Rust; `r#` is put before keywords.
+pub(crate) fn given(name: &str) -> Result<String, Unusable> {
+    match is_identifier(name) && !NEVER_RAW.contains(&name) {
+        true => Ok(escape(name.to_owned())),
+        false => Err(Unusable::NotAnIdentifier),
+    }
+}
+
+fn is_identifier(name: &str) -> bool {
+    let begins_well = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    let consists_well = name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
+    begins_well && consists_well && name != "_"
+}
+
+fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+fn usable(name: &str) -> Result<&str, Unusable> {
+    if !name.is_ascii() {
+        return Err(Unusable::NotAscii);
+    }
+    match name.bytes().any(|it| it.is_ascii_alphanumeric()) {
+        true => Ok(name),
+        false => Err(Unusable::NoLetters),
+    }
+}
+
+fn snake(name: &str) -> Result<String, Unusable> {
+    Ok(numbers_apart(usable(name)?).to_snake_case())
+}
+
+/// Sets numbers that are words apart: `customer2088Id` → `customer_2088_Id`.
+fn numbers_apart(name: &str) -> String {
+    let bytes = name.as_bytes();
+    let at = |index: usize| bytes.get(index).copied().unwrap_or(b' ');
+    let mut apart = String::with_capacity(name.len() + 4);
+    for (index, byte) in bytes.iter().enumerate() {
+        let before = index.checked_sub(1).map_or(b' ', at);
+        if byte.is_ascii_digit() && before.is_ascii_lowercase() {
+            let after_number = bytes[index..].iter().find(|it| !it.is_ascii_digit());
+            if after_number.is_some_and(u8::is_ascii_alphanumeric) {
+                apart.push('_');
+            }
+        }
+        let begins_word = byte.is_ascii_uppercase() && at(index + 1).is_ascii_lowercase();
+        if begins_word && before.is_ascii_digit() {
+            apart.push('_');
+        }
+        apart.push(char::from(*byte));
+    }
+    apart
+}
+
+fn starting_with_letter(prefix: &str, name: String) -> String {
+    match name.starts_with(|first: char| first.is_ascii_digit()) {
+        true => format!("{prefix}{name}"),
+        false => name,
+    }
+}
+
+fn escape(name: String) -> String {
+    match name.as_str() {
+        it if NEVER_RAW.contains(&it) => format!("{name}_"),
+        it if is_keyword(it) => format!("r#{name}"),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields() {
+        let table = [
+            ("merchantMCC", "merchant_mcc"),
+            ("customer2088Id", "customer_2088_id"),
+            ("inStorePaymentScenario", "in_store_payment_scenario"),
+            ("orderCountIn1H", "order_count_in_1h"),
+            ("threeDSResult", "three_ds_result"),
+            ("address1", "address1"),
+            ("iso3166", "iso3166"),
+            ("osType", "os_type"),
+            ("URL", "url"),
+            ("userIDs", "user_i_ds"),
+            ("type", "r#type"),
+            ("gen", "r#gen"),
+            ("self", "self_"),
+            ("Self", "self_"),
+            ("super", "super_"),
+            ("crate", "crate_"),
+            ("content-type", "content_type"),
+            ("meta.key", "meta_key"),
+            ("two words", "two_words"),
+            ("3dsResult", "_3ds_result"),
+            ("already_snake", "already_snake"),
+            ("ALL_CAPS", "all_caps"),
+        ];
+        for (name, expected) in table {
+            assert_eq!(field(name).as_deref(), Ok(expected), "{name}");
+        }
+        assert_eq!(field("金额"), Err(Unusable::NotAscii));
+        assert_eq!(field("--"), Err(Unusable::NoLetters));
+        assert_eq!(field(""), Err(Unusable::NoLetters));
+    }
+
+    #[test]
+    fn variants() {
+        let table = [
+            ("MINI_APP", "MiniApp"),
+            ("IOS", "Ios"),
+            ("EntryCode", "EntryCode"),
+            ("1", "V1"),
+            ("3D_SECURE", "V3dSecure"),
+            ("application/json", "ApplicationJson"),
+            ("self", "Self_"),
+            ("type", "Type"),
+        ];
+        for (name, expected) in table {
+            assert_eq!(variant(name).as_deref(), Ok(expected), "{name}");
+        }
+        assert_eq!(variant("*"), Err(Unusable::NoLetters));
+    }
+
+    #[test]
+    fn modules() {
+        let table = [
+            ("ThreeDS2", "three_ds2"),
+            ("createPaymentSession", "create_payment_session"),
+            ("EasySafePay", "easy_safe_pay"),
+            ("Type", "type_"),
+            ("OsType", "os_type"),
+        ];
+        for (name, expected) in table {
+            assert_eq!(module(name).as_deref(), Ok(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn types_stay_as_they_are() {
+        assert_eq!(type_name("ThreeDS2").as_deref(), Ok("ThreeDS2"));
+        for unusable in ["amount", "Self", "Two Words", "1st", "Snake_Case", ""] {
+            assert_eq!(type_name(unusable), Err(Unusable::NotAnIdentifier), "{unusable}");
+        }
+        assert_eq!(type_name("Größe"), Err(Unusable::NotAscii));
+    }
+
+    #[test]
+    fn given_names() {
+        assert_eq!(given("one_day").as_deref(), Ok("one_day"));
+        assert_eq!(given("type").as_deref(), Ok("r#type"));
+        assert_eq!(given("self"), Err(Unusable::NotAnIdentifier));
+        assert_eq!(given("r#type"), Err(Unusable::NotAnIdentifier));
+        assert_eq!(given("_"), Err(Unusable::NotAnIdentifier));
+    }
+}

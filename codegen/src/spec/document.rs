@@ -1,0 +1,301 @@
+//! What the YAML says, every value with its place, nothing looked up yet.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Constraint, Format, Language, Scalars, Text, Within};
+use crate::source::{Source, Span, Spanned};
+
+/// A spec as written.
+///
+/// What is wrong inside its files is kept here, beside stand-ins for what could not be read, and
+/// reported by [`check`](crate::check) together with what checking finds.
+#[derive(Debug)]
+pub struct Document {
+    /// The files it was read from.
+    pub sources: Arc<[Source]>,
+    /// What `api.yaml` says.
+    pub api: ApiDecl,
+    /// The types of every file, in order.
+    pub types: Vec<TypeDecl>,
+    /// The operations, one for each file, in order.
+    pub operations: Vec<OperationDecl>,
+    /// The result codes.
+    pub result_codes: Vec<ResultCodeDecl>,
+    /// What is wrong with the files.
+    pub(crate) problems: Vec<Diagnostic>,
+    /// Whether every file could be read to its end. Where one could not, references into it would
+    /// all be reported, so nothing is checked.
+    pub(crate) complete: bool,
+    /// The folder as it was given.
+    pub(crate) folder: String,
+}
+
+/// The API as a whole.
+#[derive(Debug)]
+pub struct ApiDecl {
+    /// The name of the crate.
+    pub name: Spanned<String>,
+    /// What the API is.
+    pub doc: Text,
+    /// The languages in which every text exists.
+    pub languages: Vec<Language>,
+    /// What goes before every operation's path.
+    pub base_path: String,
+    /// How numbers and booleans travel.
+    pub scalars: Scalars,
+    /// Where an answer says how a call ended.
+    pub outcome: Option<OutcomeDecl>,
+    /// The documentation pages.
+    pub pages: Vec<PageDecl>,
+}
+
+/// Where an answer says how a call ended.
+#[derive(Debug)]
+pub struct OutcomeDecl {
+    /// The path of the status.
+    pub status: Spanned<String>,
+    /// The path of the result code.
+    pub code: Spanned<String>,
+    /// The path of the message.
+    pub message: Spanned<String>,
+    /// The status of a call that succeeded.
+    pub success: Spanned<String>,
+    /// The status of a call that failed for good.
+    pub failure: Spanned<String>,
+    /// The status of a call whose outcome is not known.
+    pub unknown: Spanned<String>,
+}
+
+/// A documentation page.
+#[derive(Debug)]
+pub struct PageDecl {
+    /// What fields refer to it by.
+    pub id: Spanned<String>,
+    /// Its title.
+    pub title: String,
+    /// The language it is written in.
+    pub language: String,
+    /// Its date.
+    pub date: Option<String>,
+    /// Where it is to be found.
+    pub address: Option<String>,
+}
+
+/// A named type.
+#[derive(Debug)]
+pub struct TypeDecl {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its name in Rust, where it is another one.
+    pub rust: Option<Spanned<String>>,
+    /// What it is.
+    pub doc: Text,
+    /// What it holds.
+    pub body: TypeBody,
+}
+
+/// What a named type is.
+#[derive(Debug)]
+pub enum TypeBody {
+    /// An object.
+    Object {
+        /// Its fields.
+        fields: Vec<FieldDecl>,
+        /// Its rules.
+        rules: Vec<RuleDecl>,
+    },
+    /// A value list.
+    List {
+        /// Its values.
+        values: Vec<ValueDecl>,
+        /// Whether other values may come up.
+        open: bool,
+    },
+    /// It could not be read; only its name is known.
+    Broken,
+}
+
+/// One value of a list.
+#[derive(Debug)]
+pub struct ValueDecl {
+    /// On the wire.
+    pub name: Spanned<String>,
+    /// What it means.
+    pub doc: Option<Text>,
+    /// Its variant in Rust, where the derived one will not do.
+    pub rust: Option<Spanned<String>>,
+}
+
+/// A field.
+#[derive(Debug)]
+pub struct FieldDecl {
+    /// Its name on the wire.
+    pub name: Spanned<String>,
+    /// Its name in Rust, where the derived one will not do.
+    pub rust: Option<Spanned<String>>,
+    /// Its type; none if it could not be read.
+    pub ty: Option<Spanned<String>>,
+    /// What it is.
+    pub doc: Text,
+    /// Advice that no program can check.
+    pub note: Option<Text>,
+    /// What must hold of its value.
+    pub demands: Vec<Demand>,
+    /// What the list of values is narrowed to.
+    pub only: Option<Spanned<Vec<Spanned<String>>>>,
+    /// Whether its value must never be shown.
+    pub sensitive: bool,
+    /// Constraints that an official sample contradicts, with the reason.
+    pub disputed: Vec<(Spanned<Constraint>, Text)>,
+    /// The pages that document it, where they are not those of the file.
+    pub pages: Option<Vec<Spanned<String>>>,
+}
+
+impl FieldDecl {
+    /// Where a constraint of the field is written.
+    pub(crate) fn demand(&self, constraint: Constraint) -> Option<&Demand> {
+        self.demands.iter().find(|it| it.constraint == constraint)
+    }
+}
+
+/// A constraint as written.
+#[derive(Debug)]
+pub struct Demand {
+    /// Which one.
+    pub constraint: Constraint,
+    /// Where its word stands.
+    pub key: Span,
+    /// Where its limit stands.
+    pub span: Span,
+    /// The limit.
+    pub limit: Limit,
+}
+
+/// The limit of a constraint.
+#[derive(Debug)]
+pub enum Limit {
+    /// Of `required`.
+    Flag(bool),
+    /// Of `const`.
+    Text(String),
+    /// Of `starts_with`, and of `values` in a rule.
+    Texts(Vec<Spanned<String>>),
+    /// Of the lengths and of `max_items`.
+    Count(u64),
+    /// Of `min`, `max` and `multiple_of`.
+    Number(i64),
+    /// Of `format`.
+    Format(Format),
+    /// Of `within`.
+    Within(Within),
+    /// Of `values`: the name of a list.
+    List(String),
+    /// Of `values`: the values themselves.
+    Values(Vec<ValueDecl>),
+}
+
+/// A rule.
+#[derive(Debug)]
+pub struct RuleDecl {
+    /// Its name.
+    pub id: Spanned<String>,
+    /// What it demands.
+    pub doc: Text,
+    /// Whether breaking it is a warning only.
+    pub warning: bool,
+    /// When it applies.
+    pub when: Vec<ConditionDecl>,
+    /// What must then hold.
+    pub then: Vec<ConsequenceDecl>,
+}
+
+/// A condition of a rule.
+#[derive(Debug)]
+pub struct ConditionDecl {
+    /// The field it looks at.
+    pub path: Spanned<String>,
+    /// What it asks.
+    pub test: TestDecl,
+}
+
+/// What a condition asks.
+#[derive(Debug)]
+pub enum TestDecl {
+    /// Its text is this.
+    Equals(Spanned<String>),
+    /// Its text is one of these.
+    OneOf(Vec<Spanned<String>>),
+    /// Its text begins with one of these.
+    StartsWith(Vec<Spanned<String>>),
+    /// It is there, or is not.
+    Present(Spanned<bool>),
+}
+
+/// A consequence of a rule.
+#[derive(Debug)]
+pub struct ConsequenceDecl {
+    /// The field it looks at.
+    pub path: Spanned<String>,
+    /// What must hold of it.
+    pub demands: Vec<Demand>,
+}
+
+/// An operation as documented for one product.
+#[derive(Debug)]
+pub struct OperationDecl {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// The product.
+    pub product: Option<Spanned<String>>,
+    /// What the call does.
+    pub doc: Text,
+    /// Its method.
+    pub method: Spanned<String>,
+    /// Its path.
+    pub path: Spanned<String>,
+    /// The request field that makes a repeated call harmless.
+    pub idempotency_key: Option<Spanned<String>>,
+    /// What a field of this file is documented by unless it says otherwise.
+    pub pages: Vec<Spanned<String>>,
+    /// What is sent.
+    pub request: Vec<FieldDecl>,
+    /// Nested fields with a fixed value: path and value.
+    pub selects: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Rules for the request.
+    pub rules: Vec<RuleDecl>,
+    /// What comes back.
+    pub response: Vec<FieldDecl>,
+    /// Where the response begins.
+    pub response_span: Span,
+    /// What the call can answer.
+    pub result_codes: Vec<ResultCodeUse>,
+}
+
+/// A result code of an operation.
+#[derive(Debug)]
+pub struct ResultCodeUse {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// What this operation's page says differently.
+    pub message: Option<Text>,
+    /// What this operation's page says differently.
+    pub action: Option<Text>,
+    /// What this operation's page says differently.
+    pub retryable: Option<bool>,
+}
+
+/// A result code.
+#[derive(Debug)]
+pub struct ResultCodeDecl {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its status.
+    pub status: Spanned<String>,
+    /// Whether the very same request may be sent again.
+    pub retryable: bool,
+    /// What it means.
+    pub message: Text,
+    /// What to do.
+    pub action: Text,
+}

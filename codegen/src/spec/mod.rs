@@ -1,0 +1,70 @@
+//! What the YAML says, with positions.
+
+mod document;
+mod files;
+mod read;
+mod yaml;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::source::{Source, Span};
+
+pub use document::*;
+
+/// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.
+///
+/// A problem inside a file does not fail this: it is kept in the document, and
+/// [`check`](crate::check) reports it together with everything else that is wrong.
+///
+/// # Errors
+///
+/// The folder is not there, or holds no spec.
+pub fn load(dir: impl AsRef<Path>) -> Result<Document, Diagnostics> {
+    let dir = dir.as_ref();
+    let mut problems = Vec::new();
+    let sources: Arc<[Source]> = files::read_all(dir, &mut problems).into();
+    if sources.is_empty() {
+        return Err(Diagnostics::new(sources, problems));
+    }
+    let parsed = parse_all(&sources);
+    let complete = problems.is_empty() && parsed.iter().all(|it| it.root.is_some());
+    let mut document = read::read(&sources, parsed, problems);
+    document.complete = complete;
+    document.folder = dir.display().to_string();
+    Ok(document)
+}
+
+/// A file's tree, and what is wrong with it.
+struct Parsed {
+    root: Option<yaml::Node>,
+    problems: Vec<Diagnostic>,
+}
+
+/// Parsing takes most of the time of loading, and files do not depend on each other.
+fn parse_all(sources: &[Source]) -> Vec<Parsed> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = sources.len().div_ceil(workers).max(1);
+    let parse_share = |(at, share_of): (usize, &[Source])| -> Vec<Parsed> {
+        let numbered = share_of.iter().enumerate();
+        numbered.map(|(index, source)| parse(at * share + index, source)).collect()
+    };
+    std::thread::scope(|scope| {
+        let shares = sources.chunks(share).enumerate();
+        let running: Vec<_> = shares.map(|it| scope.spawn(move || parse_share(it))).collect();
+        let joined = running.into_iter().map(|it| it.join());
+        joined.flat_map(|it| it.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+fn parse(index: usize, source: &Source) -> Parsed {
+    let file = u32::try_from(index).unwrap_or(u32::MAX);
+    let mut problems = Vec::new();
+    let root = yaml::parse(file, &source.text, &mut problems);
+    let root = root.filter(|it| !matches!(it.value, yaml::Value::Nothing));
+    if root.is_none() && problems.is_empty() {
+        problems.push(catalogue::files::empty_file(Span { file, start: 0, end: 0 }));
+    }
+    Parsed { root, problems }
+}

@@ -1,0 +1,89 @@
+//! Mappings with known keys.
+
+use super::Reader;
+use crate::diagnostic::catalogue::words;
+use crate::source::Span;
+use crate::spec::yaml::{Entry, Node, Value};
+use crate::suggest;
+
+/// A mapping all of whose keys are known, or reported.
+pub(super) struct Entries<'t> {
+    /// What has these entries: `a field`.
+    owner: &'static str,
+    /// Where to say that something is missing.
+    owner_span: Span,
+    entries: &'t [Entry],
+    /// Known keys that somebody meant when writing an unknown one: they are not called missing.
+    meant: Vec<&'static str>,
+}
+
+impl<'t> Entries<'t> {
+    pub(super) fn get(&self, key: &str) -> Option<&'t Node> {
+        self.entries.iter().find(|it| it.key.value == key).map(|it| &it.value)
+    }
+
+    pub(super) fn key_span(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|it| it.key.value == key).map(|it| it.key.span)
+    }
+
+    pub(super) fn iter(&self) -> std::slice::Iter<'t, Entry> {
+        self.entries.iter()
+    }
+}
+
+impl Reader {
+    /// A mapping with these keys; no other key means anything in it.
+    pub(super) fn entries<'t>(
+        &mut self,
+        node: &'t Node,
+        owner: &'static str,
+        owner_span: Span,
+        known: &[&'static str],
+    ) -> Option<Entries<'t>> {
+        let entries = self.mapping(node, owner)?;
+        let mut meant = Vec::new();
+        for entry in entries {
+            let key = entry.key.value.as_str();
+            if !known.contains(&key) {
+                meant.extend(suggest::nearest(key, known.iter().copied()).and_then(|near| {
+                    known.iter().copied().find(|it| *it == near)
+                }));
+                self.problems.push(words::unknown_key(entry.key.span, key, owner, known));
+            }
+        }
+        Some(Entries { owner, owner_span, entries, meant })
+    }
+
+    /// A mapping whose keys are names that the spec makes up.
+    pub(super) fn mapping<'t>(&mut self, node: &'t Node, what: &str) -> Option<&'t [Entry]> {
+        match &node.value {
+            Value::Mapping(entries) => Some(entries),
+            Value::Broken => None,
+            _ => {
+                self.wrong_kind(node, &format!("the keys of {what}"));
+                None
+            }
+        }
+    }
+
+    /// The value of a key that has to be there.
+    pub(super) fn require<'t>(&mut self, entries: &Entries<'t>, key: &str) -> Option<&'t Node> {
+        let found = entries.get(key);
+        if found.is_none() && !entries.meant.contains(&key) {
+            self.problems.push(words::missing_key(entries.owner_span, entries.owner, key));
+        }
+        found
+    }
+
+    pub(super) fn wrong_kind(&mut self, node: &Node, expected: &str) {
+        let found = match &node.value {
+            Value::Nothing => "nothing",
+            Value::Scalar { quoted: true, .. } => "quoted text",
+            Value::Scalar { text, .. } => &format!("`{text}`"),
+            Value::Sequence(_) => "a list",
+            Value::Mapping(_) => "a mapping",
+            Value::Broken => return,
+        };
+        self.problems.push(words::wrong_kind(node.span, expected, found));
+    }
+}

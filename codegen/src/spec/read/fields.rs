@@ -1,0 +1,162 @@
+//! Fields and what is demanded of them.
+
+use super::Reader;
+use super::duration;
+use super::entries::Entries;
+use super::text::nothing;
+use crate::model::{Constraint, Format, Within};
+use crate::source::Spanned;
+use crate::spec::yaml::{Entry, Node, Value};
+use crate::spec::{Demand, FieldDecl, Limit};
+
+/// The constraint words.
+pub(crate) const CONSTRAINTS: [(&str, Constraint); 12] = [
+    ("required", Constraint::Required),
+    ("const", Constraint::Const),
+    ("values", Constraint::Values),
+    ("min_length", Constraint::MinLength),
+    ("max_length", Constraint::MaxLength),
+    ("min", Constraint::Min),
+    ("max", Constraint::Max),
+    ("multiple_of", Constraint::MultipleOf),
+    ("max_items", Constraint::MaxItems),
+    ("format", Constraint::Format),
+    ("starts_with", Constraint::StartsWith),
+    ("within", Constraint::Within),
+];
+
+/// The formats.
+pub(crate) const FORMATS: [(&str, Format); 6] = [
+    ("iso4217", Format::Iso4217),
+    ("iso3166", Format::Iso3166),
+    ("iso8601", Format::Iso8601),
+    ("ip", Format::Ip),
+    ("url", Format::Url),
+    ("email", Format::Email),
+];
+
+const KEYS: [&str; 20] = [
+    "type", "doc", "required", "const", "values", "only", "min_length", "max_length", "min", "max",
+    "multiple_of", "max_items", "format", "starts_with", "within", "sensitive", "disputed", "pages",
+    "note", "rust",
+];
+
+/// The words that a rule may use in `then`.
+pub(super) const CONSEQUENCES: [&str; 12] = [
+    "required", "const", "values", "min_length", "max_length", "min", "max", "multiple_of",
+    "max_items", "format", "starts_with", "within",
+];
+
+impl Reader {
+    pub(super) fn fields(&mut self, node: &Node) -> Vec<FieldDecl> {
+        let entries = self.mapping(node, "fields by their names").unwrap_or_default();
+        entries.iter().map(|it| self.field(it)).collect()
+    }
+
+    /// A field whose body is broken is still known by its name.
+    fn field(&mut self, entry: &Entry) -> FieldDecl {
+        let name = entry.key.clone();
+        let mut field = FieldDecl {
+            name: name.clone(),
+            rust: None,
+            ty: None,
+            doc: nothing(),
+            note: None,
+            demands: Vec::new(),
+            only: None,
+            sensitive: false,
+            disputed: Vec::new(),
+            pages: None,
+        };
+        let Some(entries) = self.entries(&entry.value, "a field", name.span, &KEYS) else {
+            return field;
+        };
+        field.ty = self.require(&entries, "type").and_then(|it| self.word(it, "a type"));
+        field.doc = self.require_text(&entries, "doc");
+        field.rust = self.rust_name(&entries);
+        field.note = self.optional_text(&entries, "note");
+        field.demands = self.demands(&entries);
+        field.only = entries.get("only").map(|it| Spanned::new(self.words(it, "a value"), it.span));
+        field.sensitive = entries.get("sensitive").and_then(|it| self.boolean(it)).unwrap_or(false);
+        field.disputed = entries.get("disputed").map(|it| self.disputed(it)).unwrap_or_default();
+        field.pages = entries.get("pages").map(|it| self.words(it, "the id of a page"));
+        field
+    }
+
+    fn disputed(&mut self, node: &Node) -> Vec<(Spanned<Constraint>, crate::model::Text)> {
+        let known = CONSTRAINTS.map(|(name, _)| name);
+        let Some(entries) = self.entries(node, "`disputed`", node.span, &known) else {
+            return Vec::new();
+        };
+        let mut disputed = Vec::new();
+        for entry in entries.iter() {
+            let constraint = CONSTRAINTS.iter().find(|(name, _)| *name == entry.key.value);
+            if let Some((_, constraint)) = constraint {
+                let reason = self.text(&entry.value, entry.key.span);
+                disputed.push((Spanned::new(*constraint, entry.key.span), reason));
+            }
+        }
+        disputed
+    }
+
+    /// Every constraint among these entries, in their order.
+    pub(super) fn demands(&mut self, entries: &Entries<'_>) -> Vec<Demand> {
+        let mut demands = Vec::new();
+        for entry in entries.iter() {
+            let constraint = CONSTRAINTS.iter().find(|(name, _)| *name == entry.key.value);
+            let Some((_, constraint)) = constraint else { continue };
+            if let Some(limit) = self.limit(*constraint, &entry.value) {
+                let (key, span) = (entry.key.span, entry.value.span);
+                demands.push(Demand { constraint: *constraint, key, span, limit });
+            }
+        }
+        demands
+    }
+
+    fn limit(&mut self, constraint: Constraint, node: &Node) -> Option<Limit> {
+        match constraint {
+            Constraint::Required => self.boolean(node).map(Limit::Flag),
+            Constraint::Const => self.word(node, "a value").map(|it| Limit::Text(it.value)),
+            Constraint::Values => self.values_limit(node),
+            Constraint::MinLength | Constraint::MaxLength | Constraint::MaxItems => {
+                self.count(node).map(Limit::Count)
+            }
+            Constraint::Min | Constraint::Max | Constraint::MultipleOf => {
+                self.number(node).map(Limit::Number)
+            }
+            Constraint::Format => self.choice(node, "format", &FORMATS).map(Limit::Format),
+            Constraint::StartsWith => {
+                let words = self.word_or_words(node, "what a text begins with");
+                (!words.is_empty()).then_some(Limit::Texts(words))
+            }
+            Constraint::Within => self.within(node).map(Limit::Within),
+        }
+    }
+
+    fn values_limit(&mut self, node: &Node) -> Option<Limit> {
+        match &node.value {
+            Value::Scalar { text, .. } => Some(Limit::List(text.clone())),
+            Value::Mapping(_) | Value::Sequence(_) => {
+                Some(self.value_list(node)).filter(|it| !it.is_empty()).map(Limit::Values)
+            }
+            _ => {
+                self.wrong_kind(node, "the name of a value list, or values");
+                None
+            }
+        }
+    }
+
+    fn within(&mut self, node: &Node) -> Option<Within> {
+        let entries = self.entries(node, "`within`", node.span, &["after", "at_most"])?;
+        let after = self.require(&entries, "after");
+        let after = after.and_then(|it| self.choice(it, "beginning of a window", &[("now", ())]));
+        let at_most = self.require(&entries, "at_most")?;
+        let duration = self.word(at_most, "a duration")?;
+        let seconds = duration::seconds(&duration.value);
+        if seconds.is_none() {
+            self.wrong_kind(at_most, "a duration such as `PT1H` or `P7D`");
+        }
+        after?;
+        Some(Within { at_most: seconds? })
+    }
+}

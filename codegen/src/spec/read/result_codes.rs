@@ -1,0 +1,34 @@
+//! `result_codes.yaml`.
+
+use super::Reader;
+use crate::source::Spanned;
+use crate::spec::ResultCodeDecl;
+use crate::spec::yaml::{Entry, Node};
+
+impl Reader {
+    pub(super) fn result_codes(&mut self, root: &Node) -> Vec<ResultCodeDecl> {
+        let entries = self.mapping(root, "result codes by their names").unwrap_or_default();
+        entries.iter().map(|it| self.result_code(it)).collect()
+    }
+
+    fn result_code(&mut self, entry: &Entry) -> ResultCodeDecl {
+        let name = entry.key.clone();
+        let known = ["status", "retryable", "message", "action"];
+        let mut decl = ResultCodeDecl {
+            status: Spanned::new(String::new(), name.span),
+            retryable: false,
+            message: super::text::nothing(),
+            action: super::text::nothing(),
+            name,
+        };
+        let owner = decl.name.span;
+        if let Some(entries) = self.entries(&entry.value, "a result code", owner, &known) {
+            let status = self.require(&entries, "status").and_then(|it| self.word(it, "a status"));
+            decl.status = status.unwrap_or(decl.status);
+            decl.retryable = entries.get("retryable").and_then(|it| self.boolean(it)).unwrap_or(false);
+            decl.message = self.require_text(&entries, "message");
+            decl.action = self.require_text(&entries, "action");
+        }
+        decl
+    }
+}

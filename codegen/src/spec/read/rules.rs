@@ -1,0 +1,112 @@
+//! Rules of types and operations.
+
+use super::Reader;
+use super::fields::CONSEQUENCES;
+use crate::diagnostic::catalogue::words;
+use crate::source::Spanned;
+use crate::spec::yaml::{Entry, Node, Value};
+use crate::spec::{ConditionDecl, ConsequenceDecl, Limit, RuleDecl, TestDecl};
+
+impl Reader {
+    pub(super) fn rules(&mut self, node: &Node) -> Vec<RuleDecl> {
+        match &node.value {
+            Value::Sequence(items) => items.iter().filter_map(|it| self.rule(it)).collect(),
+            _ => {
+                self.wrong_kind(node, "a list of rules");
+                Vec::new()
+            }
+        }
+    }
+
+    fn rule(&mut self, node: &Node) -> Option<RuleDecl> {
+        let known = ["id", "doc", "severity", "when", "then"];
+        let entries = self.entries(node, "a rule", node.span, &known)?;
+        let id = self.require(&entries, "id").and_then(|it| self.word(it, "an id"));
+        let doc = self.require_text(&entries, "doc");
+        let severities = [("error", false), ("warning", true)];
+        let severity = entries.get("severity");
+        let warning = severity.and_then(|it| self.choice(it, "severity", &severities));
+        let when = entries.get("when").map(|it| self.conditions(it)).unwrap_or_default();
+        let then = self.require(&entries, "then").map(|it| self.consequences(it));
+        Some(RuleDecl {
+            id: id.unwrap_or_else(|| Spanned::new(String::new(), node.span)),
+            doc,
+            warning: warning.unwrap_or(false),
+            when,
+            then: then.unwrap_or_default(),
+        })
+    }
+
+    fn conditions(&mut self, node: &Node) -> Vec<ConditionDecl> {
+        let entries = self.mapping(node, "conditions by their paths").unwrap_or_default();
+        if entries.is_empty() && matches!(node.value, Value::Mapping(_)) {
+            self.problems.push(words::wrong_kind(node.span, "at least one condition", "none"));
+        }
+        entries.iter().filter_map(|it| self.condition(it)).collect()
+    }
+
+    fn condition(&mut self, entry: &Entry) -> Option<ConditionDecl> {
+        let known = ["equals", "one_of", "starts_with", "present"];
+        let entries = self.entries(&entry.value, "a condition", entry.key.span, &known)?;
+        let mut asked = entries.iter().filter(|it| known.contains(&it.key.value.as_str()));
+        let (first, second) = (asked.next(), asked.next());
+        if let Some(second) = second {
+            self.problems.push(words::second_question(second.key.span));
+        }
+        let Some(first) = first else {
+            if entries.iter().next().is_none() {
+                let expected = "what the condition asks";
+                self.problems.push(words::wrong_kind(entry.value.span, expected, "nothing"));
+            }
+            return None;
+        };
+        let test = self.test(first)?;
+        Some(ConditionDecl { path: entry.key.clone(), test })
+    }
+
+    fn test(&mut self, entry: &Entry) -> Option<TestDecl> {
+        let node = &entry.value;
+        match entry.key.value.as_str() {
+            "equals" => self.word(node, "a value").map(TestDecl::Equals),
+            "present" => {
+                self.boolean(node).map(|it| TestDecl::Present(Spanned::new(it, node.span)))
+            }
+            "one_of" => Some(self.words(node, "a value"))
+                .filter(|it| !it.is_empty())
+                .map(TestDecl::OneOf),
+            _ => Some(self.word_or_words(node, "what a text begins with"))
+                .filter(|it| !it.is_empty())
+                .map(TestDecl::StartsWith),
+        }
+    }
+
+    fn consequences(&mut self, node: &Node) -> Vec<ConsequenceDecl> {
+        let entries = self.mapping(node, "consequences by their paths").unwrap_or_default();
+        if entries.is_empty() && matches!(node.value, Value::Mapping(_)) {
+            self.problems.push(words::wrong_kind(node.span, "at least one consequence", "none"));
+        }
+        entries.iter().filter_map(|it| self.consequence(it)).collect()
+    }
+
+    fn consequence(&mut self, entry: &Entry) -> Option<ConsequenceDecl> {
+        let entries = self.entries(&entry.value, "a consequence", entry.key.span, &CONSEQUENCES)?;
+        let demands = self.demands(&entries);
+        for demand in &demands {
+            match &demand.limit {
+                Limit::Flag(false) => {
+                    self.problems.push(words::wrong_kind(demand.span, "`true`", "`false`"));
+                }
+                Limit::List(name) => {
+                    let found = format!("`{name}`");
+                    self.problems.push(words::wrong_kind(demand.span, "a list of values", &found));
+                }
+                _ => {}
+            }
+        }
+        if entries.iter().next().is_none() {
+            let expected = "what the rule demands";
+            self.problems.push(words::wrong_kind(entry.value.span, expected, "nothing"));
+        }
+        Some(ConsequenceDecl { path: entry.key.clone(), demands })
+    }
+}

@@ -1,0 +1,89 @@
+//! Words, numbers, and lists of them.
+
+use super::Reader;
+use crate::diagnostic::catalogue::words;
+use crate::source::Spanned;
+use crate::spec::yaml::{Node, Value};
+
+impl Reader {
+    /// Text of any spelling, quoted or not.
+    pub(super) fn word(&mut self, node: &Node, what: &str) -> Option<Spanned<String>> {
+        match &node.value {
+            Value::Scalar { text, .. } => Some(Spanned::new(text.clone(), node.span)),
+            _ => {
+                self.wrong_kind(node, what);
+                None
+            }
+        }
+    }
+
+    /// One of these words.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        node: &Node,
+        what: &str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let word = self.word(node, &format!("a {what}"))?;
+        let chosen = choices.iter().find(|(name, _)| *name == word.value);
+        if chosen.is_none() {
+            let known: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            self.problems.push(words::unknown_word(word.span, &word.value, what, &known));
+        }
+        chosen.map(|(_, value)| *value)
+    }
+
+    pub(super) fn boolean(&mut self, node: &Node) -> Option<bool> {
+        match &node.value {
+            Value::Scalar { text, quoted: false } if text == "true" => Some(true),
+            Value::Scalar { text, quoted: false } if text == "false" => Some(false),
+            _ => {
+                self.wrong_kind(node, "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// A number of characters or items.
+    pub(super) fn count(&mut self, node: &Node) -> Option<u64> {
+        self.number_of(node, "a whole number from 0")
+    }
+
+    /// A number that may be negative.
+    pub(super) fn number(&mut self, node: &Node) -> Option<i64> {
+        self.number_of(node, "a whole number")
+    }
+
+    fn number_of<T: std::str::FromStr>(&mut self, node: &Node, expected: &str) -> Option<T> {
+        let number = match &node.value {
+            // `+5` is not how a spec writes a number.
+            Value::Scalar { text, quoted: false } if !text.starts_with('+') => text.parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong_kind(node, expected);
+        }
+        number
+    }
+
+    /// A list of words.
+    pub(super) fn words(&mut self, node: &Node, what: &str) -> Vec<Spanned<String>> {
+        match &node.value {
+            Value::Sequence(items) => {
+                items.iter().filter_map(|item| self.word(item, what)).collect()
+            }
+            _ => {
+                self.wrong_kind(node, &format!("a list, each of its items {what}"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// One word, or a list of them.
+    pub(super) fn word_or_words(&mut self, node: &Node, what: &str) -> Vec<Spanned<String>> {
+        match &node.value {
+            Value::Sequence(_) => self.words(node, what),
+            _ => self.word(node, what).into_iter().collect(),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Texts in the languages of the spec.
+
+use super::Reader;
+use super::entries::Entries;
+use crate::diagnostic::catalogue::words;
+use crate::model::{Language, Text};
+use crate::source::Span;
+use crate::spec::yaml::{Node, Value};
+
+/// The languages of texts and the words for them.
+pub(super) const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::Zh)];
+
+impl Reader {
+    /// The text of a key that has to be there.
+    pub(super) fn require_text(&mut self, entries: &Entries<'_>, key: &str) -> Text {
+        match self.require(entries, key) {
+            Some(node) => self.text(node, entries.key_span(key).unwrap_or(node.span)),
+            None => nothing(),
+        }
+    }
+
+    /// The text of a key that may be left out.
+    pub(super) fn optional_text(&mut self, entries: &Entries<'_>, key: &str) -> Option<Text> {
+        let node = entries.get(key)?;
+        Some(self.text(node, entries.key_span(key).unwrap_or(node.span)))
+    }
+
+    /// `{ en: …, zh: … }`, or plain text, which is English.
+    pub(super) fn text(&mut self, node: &Node, owner_span: Span) -> Text {
+        match &node.value {
+            Value::Scalar { text, .. } => {
+                let text = Text { en: text.clone(), zh: None };
+                self.check_languages(&text, node.span);
+                text
+            }
+            Value::Mapping(_) => {
+                let Some(entries) = self.entries(node, "a text", owner_span, &["en", "zh"]) else {
+                    return nothing();
+                };
+                self.text_of(&entries, owner_span)
+            }
+            _ => {
+                self.wrong_kind(node, "a text");
+                nothing()
+            }
+        }
+    }
+
+    /// The languages of a mapping that may have other keys too.
+    pub(super) fn text_of(&mut self, entries: &Entries<'_>, owner_span: Span) -> Text {
+        let mut language = |key| entries.get(key).and_then(|node| self.word(node, "a text"));
+        let english = language("en").map(|it| it.value).unwrap_or_default();
+        let chinese = language("zh").map(|it| it.value);
+        let text = Text { en: english, zh: chinese };
+        self.check_languages(&text, owner_span);
+        if let (Some(_), Some(span)) = (&text.zh, entries.key_span("zh"))
+            && !self.languages.contains(&Language::Zh)
+        {
+            self.problems.push(words::unlisted_language(span, "zh"));
+        }
+        text
+    }
+
+    fn check_languages(&mut self, text: &Text, span: Span) {
+        for language in &self.languages {
+            let (name, written) = match language {
+                Language::En => ("en", Some(text.en.as_str())),
+                Language::Zh => ("zh", text.zh.as_deref()),
+            };
+            if written.is_none_or(|it| it.trim().is_empty()) {
+                self.problems.push(words::missing_language(span, name));
+            }
+        }
+    }
+}
+
+/// What stands in for a text that could not be read.
+pub(super) fn nothing() -> Text {
+    Text { en: String::new(), zh: None }
+}

@@ -1,0 +1,208 @@
+//! YAML as a tree in which every node knows its place.
+//!
+//! Everything is taken as written: what a scalar means depends on who reads it, so that `NO` is a
+//! country where a country is expected.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
+
+use crate::diagnostic::{Diagnostic, catalogue::files};
+use crate::source::{Span, Spanned};
+
+/// Deeper than any spec needs, shallower than what would exhaust a stack.
+const DEEPEST: usize = 64;
+
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) value: Value,
+    pub(crate) span: Span,
+}
+
+#[derive(Debug)]
+pub(crate) enum Value {
+    /// Nothing was written, or `null`.
+    Nothing,
+    Scalar {
+        text: String,
+        quoted: bool,
+    },
+    Sequence(Vec<Node>),
+    Mapping(Vec<Entry>),
+    /// A problem has been reported here; readers stay silent about it.
+    Broken,
+}
+
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) key: Spanned<String>,
+    pub(crate) value: Node,
+}
+
+/// Parses the only document of a file. No node if the file holds none or is not YAML.
+pub(crate) fn parse(file: u32, text: &str, problems: &mut Vec<Diagnostic>) -> Option<Node> {
+    let mut builder = Builder { file, stack: Vec::new(), root: None, documents: 0, problems };
+    for event in Parser::new_from_str_with_options(text, options()) {
+        match event {
+            Ok((event, span)) => builder.take(event, span.byte_range()),
+            Err(error) => {
+                builder.problems.push(syntax_error(file, text, &error));
+                return None;
+            }
+        }
+    }
+    builder.root
+}
+
+fn options() -> Options {
+    granit_parser::options! {
+        emit_comments: false,
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+        block_nesting_limit: DEEPEST,
+        flow_nesting_limit: DEEPEST,
+    }
+}
+
+fn syntax_error(file: u32, text: &str, error: &ScanError) -> Diagnostic {
+    let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+    let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |next| at + next.len_utf8());
+    files::not_yaml(span(file, at..end), &error.info())
+}
+
+fn span(file: u32, range: std::ops::Range<usize>) -> Span {
+    let offset = |it| u32::try_from(it).unwrap_or(u32::MAX);
+    Span { file, start: offset(range.start), end: offset(range.end) }
+}
+
+/// A collection whose end has not come yet.
+enum Open {
+    Sequence { start: Span, items: Vec<Node> },
+    Mapping { start: Span, entries: Vec<Entry>, seen: HashMap<String, Span>, key: Key },
+}
+
+/// What is known of the key whose value comes next.
+enum Key {
+    Awaited,
+    Read(Spanned<String>),
+    /// It was refused; its value is passed over.
+    Refused,
+}
+
+struct Builder<'p> {
+    file: u32,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+    problems: &'p mut Vec<Diagnostic>,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, range: Option<std::ops::Range<usize>>) {
+        let span = span(self.file, range.unwrap_or(0..0));
+        match event {
+            Event::DocumentStart(..) => self.start_document(span),
+            Event::Scalar(text, style, _, tag) => {
+                self.refuse_tag(tag.is_some(), span);
+                self.finish(Node { value: scalar(text, style), span });
+            }
+            Event::SequenceStart(_, _, tag) => {
+                self.refuse_tag(tag.is_some(), span);
+                self.stack.push(Open::Sequence { start: span, items: Vec::new() });
+            }
+            Event::MappingStart(_, _, tag) => {
+                self.refuse_tag(tag.is_some(), span);
+                let (entries, seen, key) = (Vec::new(), HashMap::new(), Key::Awaited);
+                self.stack.push(Open::Mapping { start: span, entries, seen, key });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Anchor(..) => self.refuse(span, "no anchors"),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.refuse(span, "no aliases");
+                self.finish(Node { value: Value::Broken, span });
+            }
+            _ => {}
+        }
+    }
+
+    fn start_document(&mut self, span: Span) {
+        self.documents += 1;
+        if self.documents == 2 {
+            let help = "put what follows into a file of its own";
+            self.problems.push(files::unsupported_yaml(span, "no second document", help));
+        }
+    }
+
+    fn refuse(&mut self, span: Span, what: &str) {
+        let help = "write it out where it holds";
+        self.problems.push(files::unsupported_yaml(span, what, help));
+    }
+
+    fn refuse_tag(&mut self, tagged: bool, span: Span) {
+        if tagged {
+            let help = "leave the tag out: what a value means follows from where it stands";
+            self.problems.push(files::unsupported_yaml(span, "no tags", help));
+        }
+    }
+
+    fn close(&mut self, end: Span) {
+        let whole = |start: Span| Span { end: end.end.max(start.end), ..start };
+        match self.stack.pop() {
+            Some(Open::Sequence { start, items }) => {
+                self.finish(Node { value: Value::Sequence(items), span: whole(start) });
+            }
+            Some(Open::Mapping { start, entries, .. }) => {
+                self.finish(Node { value: Value::Mapping(entries), span: whole(start) });
+            }
+            None => {}
+        }
+    }
+
+    /// A node is complete: it goes to whatever is open around it.
+    fn finish(&mut self, node: Node) {
+        match self.stack.last_mut() {
+            None => {
+                self.root.get_or_insert(node);
+            }
+            Some(Open::Sequence { items, .. }) => items.push(node),
+            Some(Open::Mapping { entries, seen, key, .. }) => match std::mem::replace(key, Key::Awaited) {
+                Key::Awaited => match read_key(node, seen) {
+                    Ok(read) => *key = Key::Read(read),
+                    Err(problem) => {
+                        *key = Key::Refused;
+                        self.problems.extend(problem);
+                    }
+                },
+                Key::Read(read) => entries.push(Entry { key: read, value: node }),
+                Key::Refused => {}
+            },
+        }
+    }
+}
+
+fn read_key(
+    node: Node,
+    seen: &mut HashMap<String, Span>,
+) -> Result<Spanned<String>, Option<Diagnostic>> {
+    let Value::Scalar { text, .. } = node.value else {
+        let refused = !matches!(node.value, Value::Broken);
+        let help = "a key is a word";
+        return Err(refused.then(|| files::unsupported_yaml(node.span, "no such keys", help)));
+    };
+    match seen.get(&text) {
+        Some(first) => Err(Some(files::duplicate_key(node.span, &text, *first))),
+        None => {
+            seen.insert(text.clone(), node.span);
+            Ok(Spanned::new(text, node.span))
+        }
+    }
+}
+
+fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {
+    let quoted = style != ScalarStyle::Plain;
+    match text.as_ref() {
+        "" | "~" | "null" if !quoted => Value::Nothing,
+        _ => Value::Scalar { text: text.into_owned(), quoted },
+    }
+}

@@ -1,0 +1,82 @@
+//! What is known of an operation without sending anything: how it is reached, what its answers
+//! mean, what its result codes say.
+
+mod answer;
+mod code;
+mod request_error;
+
+pub use answer::{Answer, AnswerError, read_answer};
+pub use code::{Code, CodeList, Outcome, Status, UndocumentedCode};
+pub use request_error::RequestError;
+
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
+
+use crate::schema::{OperationSchema, ProductSchema};
+use crate::validate::{Validate, Violations};
+use crate::wire::WireObject;
+
+/// A request, and with it the operation that it calls: a client needs to know nothing else.
+pub trait Endpoint: WireObject + Validate + Serialize {
+    /// The answer to a call that succeeded.
+    type Response: DeserializeOwned + WireObject;
+
+    /// The answer to a call that did not, or whose outcome is not known.
+    type Failure: DeserializeOwned + WireObject;
+
+    /// The result codes of the operation.
+    type ResultCode: CodeList;
+
+    /// The operation as a table.
+    const OPERATION: &'static OperationSchema;
+
+    /// The product whose request this is, as a table.
+    const PRODUCT: &'static ProductSchema;
+
+    /// The value that makes a repeated call harmless, if the operation has such a field.
+    fn idempotency_key(&self) -> Option<&str>;
+
+    /// Reads a request body, leniently: nothing but types and required fields is asked for.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read: everything that breaks the documentation, not only what stood in the way.
+    fn from_json(body: &[u8]) -> Result<Self, Violations> {
+        from_json(body)
+    }
+
+    /// The body that is sent.
+    ///
+    /// # Errors
+    ///
+    /// If a date-time has no text, because its year has no four digits.
+    fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec(self)
+    }
+
+    /// Reads the body of an answer, as a success or a failure as its status says.
+    ///
+    /// # Errors
+    ///
+    /// If it is neither; see [`AnswerError`].
+    fn read_answer(body: &[u8]) -> Result<Answer<Self::Response, Self::Failure>, AnswerError> {
+        read_answer(Self::OPERATION.outcome_paths(), body)
+    }
+}
+
+/// Reads an object leniently; if that fails, reports all that is wrong with it.
+///
+/// # Errors
+///
+/// If it cannot be read: everything that breaks the documentation, not only what stood in the way.
+pub fn from_json<T: WireObject>(body: &[u8]) -> Result<T, Violations> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let mut value = <T as WireObject>::blank();
+    match value
+        .read_into(&mut deserializer)
+        .and_then(|()| deserializer.end())
+    {
+        Ok(()) => Ok(value),
+        Err(error) => Err(T::SCHEMA.explain(body, &error)),
+    }
+}

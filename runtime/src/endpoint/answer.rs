@@ -1,0 +1,95 @@
+use std::error::Error;
+use std::fmt;
+
+use serde_core::de::DeserializeOwned;
+
+use super::{Outcome, Status};
+use crate::schema::Tree;
+
+/// An answer, by what it says of the call. What is no success cannot be mistaken for one: it is
+/// another type.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub enum Answer<R, F> {
+    /// The call succeeded. Whether money has moved is another matter; the response tells.
+    Success(R),
+    /// The call failed for good.
+    Failure(F),
+    /// Nobody knows how the call ended; it may have succeeded.
+    Unknown(F),
+}
+
+/// Why an answer could not be read. Texts name places, never what stood there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum AnswerError {
+    /// The body is no JSON object.
+    NotJson(serde_json::Error),
+    /// The body does not say how the call ended; the path at which it should.
+    NoStatus(&'static str),
+    /// The body does not have what its status promises.
+    Malformed {
+        /// How the call ended.
+        status: Status,
+        /// What is wrong with the body.
+        error: serde_json::Error,
+    },
+}
+
+impl fmt::Display for AnswerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson(error) => write!(f, "the answer is no JSON object: {error}"),
+            Self::NoStatus(path) => write!(
+                f,
+                "the answer does not say how the call ended: it has no `{path}`"
+            ),
+            Self::Malformed { status, error } => {
+                let ending = match status {
+                    Status::Success => "succeeded",
+                    Status::Failure => "failed",
+                    Status::Unknown => "has an unknown outcome",
+                };
+                write!(f, "the call {ending}, but its answer is malformed: {error}")
+            }
+        }
+    }
+}
+
+impl Error for AnswerError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::NotJson(error) | Self::Malformed { error, .. } => Some(error),
+            Self::NoStatus(_) => None,
+        }
+    }
+}
+
+/// Reads an answer as what its status says it is. Without an `outcome` every answer is a success.
+///
+/// # Errors
+///
+/// If the body is no JSON, has no status, or does not have what its status promises.
+pub fn read_answer<R, F>(
+    outcome: Option<&Outcome>,
+    body: &[u8],
+) -> Result<Answer<R, F>, AnswerError>
+where
+    R: DeserializeOwned,
+    F: DeserializeOwned,
+{
+    let status = match outcome {
+        Some(outcome) => {
+            let tree: Tree<'_> = serde_json::from_slice(body).map_err(AnswerError::NotJson)?;
+            let status = tree.at(outcome.status).and_then(Tree::scalar_text);
+            outcome.read(&status.ok_or(AnswerError::NoStatus(outcome.status))?)
+        }
+        None => Status::Success,
+    };
+    let malformed = |error| AnswerError::Malformed { status, error };
+    Ok(match status {
+        Status::Success => Answer::Success(serde_json::from_slice(body).map_err(malformed)?),
+        Status::Failure => Answer::Failure(serde_json::from_slice(body).map_err(malformed)?),
+        Status::Unknown => Answer::Unknown(serde_json::from_slice(body).map_err(malformed)?),
+    })
+}

@@ -1,0 +1,137 @@
+use crate::schema::ListSchema;
+use crate::wire::ValueList;
+use crate::{Language, Text};
+
+/// How a call ended, as far as its answer tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It succeeded.
+    Success,
+    /// It failed for good.
+    Failure,
+    /// Nobody knows; it may have succeeded.
+    Unknown,
+}
+
+/// Where an answer tells how the call ended, and in which words.
+#[derive(Clone, Copy, Debug)]
+pub struct Outcome {
+    /// The path of the status, names joined by dots.
+    pub status: &'static str,
+    /// The path of the result code.
+    pub code: &'static str,
+    /// The path of the message.
+    pub message: &'static str,
+    /// The status of a success.
+    pub success: &'static str,
+    /// The status of a failure.
+    pub failure: &'static str,
+    /// The status of an unknown outcome.
+    pub unknown: &'static str,
+}
+
+impl Outcome {
+    /// The meaning of a status. One that is not documented means that the outcome is unknown:
+    /// nothing is taken for a success or a failure that does not say so.
+    pub fn read(&self, status: &str) -> Status {
+        if status == self.success {
+            Status::Success
+        } else if status == self.failure {
+            Status::Failure
+        } else {
+            Status::Unknown
+        }
+    }
+}
+
+/// What the documentation says of a result code.
+#[derive(Clone, Copy, Debug)]
+pub struct Code {
+    name: &'static str,
+    status: Status,
+    message: Text,
+    action: Text,
+    retryable: bool,
+}
+
+impl Code {
+    /// A code with its status, what it means and what to do.
+    pub const fn new(name: &'static str, status: Status, message: Text, action: Text) -> Self {
+        Self {
+            name,
+            status,
+            message,
+            action,
+            retryable: false,
+        }
+    }
+
+    /// Says that the very same request may be sent again.
+    pub const fn retryable(mut self) -> Self {
+        self.retryable = true;
+        self
+    }
+
+    /// The code as it travels.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// How a call with this code ended.
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// What it means.
+    pub const fn message(&self, language: Language) -> &'static str {
+        self.message.get(language)
+    }
+
+    /// What to do about it.
+    pub const fn action(&self, language: Language) -> &'static str {
+        self.action.get(language)
+    }
+
+    /// Whether the very same request, with the same idempotency key, may be sent again.
+    pub const fn is_retryable(&self) -> bool {
+        self.retryable
+    }
+}
+
+/// The documented result codes of an operation.
+pub trait CodeList: ValueList {
+    /// The codes as a table.
+    const CODES: &'static [Code];
+}
+
+/// A result code of an operation that documents none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UndocumentedCode {
+    /// Whatever the answer says.
+    Unknown(String),
+}
+
+impl ValueList for UndocumentedCode {
+    const LIST: &'static ListSchema = &ListSchema::new("UndocumentedCode", &[], true);
+
+    fn known(_: &str) -> Option<Self> {
+        None
+    }
+
+    fn unknown(text: String) -> Self {
+        Self::Unknown(text)
+    }
+
+    fn text(&self) -> &str {
+        let Self::Unknown(text) = self;
+        text
+    }
+}
+
+impl CodeList for UndocumentedCode {
+    const CODES: &'static [Code] = &[];
+}
+
+crate::value_list!(UndocumentedCode);
+crate::code_list!(UndocumentedCode);

@@ -1,0 +1,43 @@
+use std::error::Error;
+use std::fmt;
+
+use crate::schema::NotSelected;
+use crate::validate::Violations;
+
+/// Why a body could not be read as a request of an operation that several products document.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RequestError {
+    /// It is for none of the products, or no JSON.
+    NotSelected(NotSelected),
+    /// It is for one of them, but cannot be read: everything that breaks the documentation.
+    Violations(Violations),
+    /// It is for a product of this name, for which there is no request type.
+    Unsupported(&'static str),
+}
+
+impl From<NotSelected> for RequestError {
+    fn from(error: NotSelected) -> Self {
+        Self::NotSelected(error)
+    }
+}
+
+impl From<Violations> for RequestError {
+    fn from(violations: Violations) -> Self {
+        Self::Violations(violations)
+    }
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotSelected(error) => error.fmt(f),
+            Self::Violations(violations) => violations.fmt(f),
+            Self::Unsupported(product) => {
+                write!(f, "there is no request type for the product {product}")
+            }
+        }
+    }
+}
+
+impl Error for RequestError {}

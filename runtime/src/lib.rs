@@ -1,0 +1,26 @@
+//! The hand-written part of a crate that `antom-codegen` emits.
+//!
+//! Emitted code states facts (this field is called `goodsName`, it has at most 256 characters);
+//! what a fact means is written here, once:
+//!
+//! - [`wire`]: reading and writing objects, value lists and scalars as JSON;
+//! - [`validate`]: checking a typed value, and the [`Violation`](validate::Violation)s it yields;
+//! - [`schema`]: the same facts as tables, and the checker of raw JSON that they drive;
+//! - [`endpoint`]: what is known of an operation, its answers and its result codes;
+//! - [`builder`]: how a builder keeps track of the required fields.
+//!
+//! It is not meant to be used alone; a crate that was emitted re-exports what its users need.
+
+pub mod builder;
+pub mod endpoint;
+mod macros;
+pub mod prelude;
+pub mod schema;
+mod text;
+pub mod validate;
+pub mod wire;
+
+pub use text::{Language, Text};
+
+/// The crates whose types an emitted crate has in its interface.
+pub use {serde_json, time};

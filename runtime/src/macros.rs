@@ -1,0 +1,218 @@
+//! Implementations of foreign traits that cannot be written once for every emitted type, because
+//! Rust allows no blanket implementation of them. Each only hands over to this crate.
+
+/// Implements serde's traits for an emitted object, through [`WireObject`](crate::wire::WireObject).
+#[macro_export]
+macro_rules! wire_object {
+    ($object:ident) => {
+        impl $crate::wire::Value for $object {
+            fn blank() -> Self {
+                <Self as $crate::wire::WireObject>::blank()
+            }
+
+            fn read_into<'de, D>(&mut self, deserializer: D) -> ::core::result::Result<(), D::Error>
+            where
+                D: $crate::wire::serde::Deserializer<'de>,
+            {
+                $crate::wire::read_object(self, deserializer)
+            }
+
+            fn write<S>(
+                &self,
+                _: $crate::wire::Scalars,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error>
+            where
+                S: $crate::wire::serde::Serializer,
+            {
+                $crate::wire::write_object(self, serializer)
+            }
+        }
+
+        impl $crate::wire::serde::Serialize for $object {
+            fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
+            where
+                S: $crate::wire::serde::Serializer,
+            {
+                $crate::wire::write_object(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::wire::serde::Deserialize<'de> for $object {
+            fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
+            where
+                D: $crate::wire::serde::Deserializer<'de>,
+            {
+                $crate::wire::read_value(deserializer)
+            }
+        }
+    };
+}
+
+/// Implements text conversions and serde's traits for an emitted value list, through
+/// [`ValueList`](crate::wire::ValueList).
+#[macro_export]
+macro_rules! value_list {
+    ($list:ident) => {
+        impl $list {
+            /// The value as it travels.
+            pub fn as_str(&self) -> &str {
+                $crate::wire::ValueList::text(self)
+            }
+        }
+
+        impl ::core::fmt::Display for $list {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::convert::From<&str> for $list {
+            fn from(text: &str) -> Self {
+                $crate::wire::list_value(text)
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $list {
+            fn from(text: ::std::string::String) -> Self {
+                $crate::wire::list_value(&text)
+            }
+        }
+
+        impl $crate::wire::Value for $list {
+            fn blank() -> Self {
+                <Self as $crate::wire::ValueList>::unknown(::std::string::String::new())
+            }
+
+            fn read_into<'de, D>(&mut self, deserializer: D) -> ::core::result::Result<(), D::Error>
+            where
+                D: $crate::wire::serde::Deserializer<'de>,
+            {
+                $crate::wire::read_list(self, deserializer)
+            }
+
+            fn write<S>(
+                &self,
+                _: $crate::wire::Scalars,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error>
+            where
+                S: $crate::wire::serde::Serializer,
+            {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl $crate::validate::Textual for $list {
+            fn as_text(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl $crate::wire::serde::Serialize for $list {
+            fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
+            where
+                S: $crate::wire::serde::Serializer,
+            {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::wire::serde::Deserialize<'de> for $list {
+            fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
+            where
+                D: $crate::wire::serde::Deserializer<'de>,
+            {
+                $crate::wire::read_value(deserializer)
+            }
+        }
+    };
+}
+
+/// Gives the request of an operation that several products document, an enum with a variant for
+/// each, what its variants have in common.
+#[macro_export]
+macro_rules! any_request {
+    ($request:ident { $($product:literal => $variant:ident($body:ident)),+ $(,)? }, $operation:ident) => {
+        impl $request {
+            /// Reads a request body, as the request of the product that its fixed fields name.
+            ///
+            /// # Errors
+            ///
+            /// If no product fits, or the body cannot be read as the request of the one that does.
+            pub fn from_json(body: &[u8]) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
+                let product = $operation.select(body)?;
+                $(
+                    if product.name() == $product {
+                        let request = <$body as $crate::endpoint::Endpoint>::from_json(body)?;
+                        return ::core::result::Result::Ok(Self::from(request));
+                    }
+                )+
+                ::core::result::Result::Err($crate::endpoint::RequestError::Unsupported(product.name()))
+            }
+        }
+
+        $(
+            impl ::core::convert::From<$body> for $request {
+                fn from(request: $body) -> Self {
+                    Self::$variant(::std::boxed::Box::new(request))
+                }
+            }
+        )+
+
+        impl $crate::validate::Validate for $request {
+            fn check(&self, report: &mut $crate::validate::Report<'_>) {
+                match self {
+                    $(Self::$variant(request) => request.check(report),)+
+                }
+            }
+        }
+
+        impl $crate::wire::serde::Serialize for $request {
+            fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
+            where
+                S: $crate::wire::serde::Serializer,
+            {
+                match self {
+                    $(Self::$variant(request) => request.serialize(serializer),)+
+                }
+            }
+        }
+    };
+}
+
+/// Gives an emitted list of result codes its methods, beside those of a value list.
+#[macro_export]
+macro_rules! code_list {
+    ($list:ident) => {
+        impl $list {
+            /// What the documentation says of this code; nothing if it does not know the code.
+            pub fn documented(&self) -> ::core::option::Option<&'static $crate::endpoint::Code> {
+                <Self as $crate::endpoint::CodeList>::CODES
+                    .iter()
+                    .find(|code| code.name() == self.as_str())
+            }
+
+            /// How a call with this code ended; nothing if the documentation does not know the code.
+            pub fn status(&self) -> ::core::option::Option<$crate::endpoint::Status> {
+                self.documented().map($crate::endpoint::Code::status)
+            }
+
+            /// What the code means; empty if the documentation does not know it.
+            pub fn message(&self, language: $crate::Language) -> &'static str {
+                self.documented().map_or("", |code| code.message(language))
+            }
+
+            /// What to do about it; empty if the documentation does not know the code.
+            pub fn action(&self, language: $crate::Language) -> &'static str {
+                self.documented().map_or("", |code| code.action(language))
+            }
+
+            /// Whether the very same request, with the same idempotency key, may be sent again.
+            pub fn is_retryable(&self) -> bool {
+                self.documented()
+                    .is_some_and($crate::endpoint::Code::is_retryable)
+            }
+        }
+    };
+}

@@ -1,0 +1,241 @@
+use super::ObjectSchema;
+use crate::endpoint::{Code, Outcome};
+
+/// An API: its operations and the pages that document it.
+#[derive(Debug)]
+pub struct ApiSchema {
+    name: &'static str,
+    operations: &'static [&'static OperationSchema],
+    pages: &'static [PageSchema],
+}
+
+impl ApiSchema {
+    /// An API.
+    pub const fn new(
+        name: &'static str,
+        operations: &'static [&'static OperationSchema],
+        pages: &'static [PageSchema],
+    ) -> Self {
+        Self {
+            name,
+            operations,
+            pages,
+        }
+    }
+
+    /// Its name.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Its operations.
+    pub const fn operations(&self) -> &'static [&'static OperationSchema] {
+        self.operations
+    }
+
+    /// The operation of that name.
+    pub fn operation(&self, name: &str) -> Option<&'static OperationSchema> {
+        self.operations
+            .iter()
+            .copied()
+            .find(|operation| operation.name == name)
+    }
+
+    /// The pages that document it.
+    pub const fn pages(&self) -> &'static [PageSchema] {
+        self.pages
+    }
+}
+
+/// A documentation page.
+#[derive(Clone, Copy, Debug)]
+pub struct PageSchema {
+    /// What fields refer to it by.
+    pub id: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// The language it is written in.
+    pub language: &'static str,
+    /// Its date, empty if it bears none.
+    pub date: &'static str,
+    /// Where it is to be found, empty if that is not known.
+    pub address: &'static str,
+}
+
+/// An operation, with every product that documents it.
+#[derive(Debug)]
+pub struct OperationSchema {
+    name: &'static str,
+    method: &'static str,
+    path: &'static str,
+    idempotency_key: Option<&'static str>,
+    outcome: Option<&'static Outcome>,
+    products: &'static [&'static ProductSchema],
+    result_codes: &'static [Code],
+}
+
+impl OperationSchema {
+    /// An operation that is reached by a method and a path.
+    pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
+        Self {
+            name,
+            method,
+            path,
+            idempotency_key: None,
+            outcome: None,
+            products: &[],
+            result_codes: &[],
+        }
+    }
+
+    /// Names the request field that makes a repeated call harmless.
+    pub const fn idempotency_key(mut self, field: &'static str) -> Self {
+        self.idempotency_key = Some(field);
+        self
+    }
+
+    /// Says where an answer tells how the call ended, and with which codes.
+    pub const fn outcome(
+        mut self,
+        outcome: &'static Outcome,
+        result_codes: &'static [Code],
+    ) -> Self {
+        self.outcome = Some(outcome);
+        self.result_codes = result_codes;
+        self
+    }
+
+    /// Sets the products.
+    pub const fn products(mut self, products: &'static [&'static ProductSchema]) -> Self {
+        self.products = products;
+        self
+    }
+
+    /// Its name, `createPaymentSession`.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The HTTP method, in capitals.
+    pub const fn method(&self) -> &'static str {
+        self.method
+    }
+
+    /// The path, from the first slash after the host.
+    pub const fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// The wire name of the request field that makes a repeated call harmless.
+    pub const fn idempotency_field(&self) -> Option<&'static str> {
+        self.idempotency_key
+    }
+
+    /// Where an answer tells how the call ended.
+    pub const fn outcome_paths(&self) -> Option<&'static Outcome> {
+        self.outcome
+    }
+
+    /// Its products.
+    pub const fn all_products(&self) -> &'static [&'static ProductSchema] {
+        self.products
+    }
+
+    /// The product of that name; an operation that is documented once has one with an empty name.
+    pub fn product(&self, name: &str) -> Option<&'static ProductSchema> {
+        self.products
+            .iter()
+            .copied()
+            .find(|product| product.name == name)
+    }
+
+    /// The result codes of all products.
+    pub const fn result_codes(&self) -> &'static [Code] {
+        self.result_codes
+    }
+}
+
+/// An operation as documented for one product.
+#[derive(Debug)]
+pub struct ProductSchema {
+    name: &'static str,
+    request: &'static ObjectSchema,
+    response: &'static ObjectSchema,
+    selects: &'static [(&'static str, &'static str)],
+    result_codes: &'static [&'static str],
+    pages: &'static [&'static str],
+}
+
+impl ProductSchema {
+    /// A product with its request and response.
+    pub const fn new(
+        name: &'static str,
+        request: &'static ObjectSchema,
+        response: &'static ObjectSchema,
+    ) -> Self {
+        Self {
+            name,
+            request,
+            response,
+            selects: &[],
+            result_codes: &[],
+            pages: &[],
+        }
+    }
+
+    /// Sets the nested fields with a fixed value that tell the product from others.
+    pub const fn selects(mut self, selects: &'static [(&'static str, &'static str)]) -> Self {
+        self.selects = selects;
+        self
+    }
+
+    /// Names the result codes that the product documents.
+    pub const fn result_codes(mut self, codes: &'static [&'static str]) -> Self {
+        self.result_codes = codes;
+        self
+    }
+
+    /// Names the pages that document the product.
+    pub const fn pages(mut self, pages: &'static [&'static str]) -> Self {
+        self.pages = pages;
+        self
+    }
+
+    /// Its name, `EasySafePay`.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What is sent.
+    pub const fn request(&self) -> &'static ObjectSchema {
+        self.request
+    }
+
+    /// What comes back when the call succeeded, as all products of the operation share it.
+    pub const fn response(&self) -> &'static ObjectSchema {
+        self.response
+    }
+
+    /// The fields that have a fixed value, with that value: what tells products apart.
+    pub fn fixed_fields(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        let constants =
+            self.request
+                .fields()
+                .iter()
+                .filter_map(|field| match field.constraints().constant {
+                    Some(value) if field.is_plain() => Some((field.name(), value)),
+                    _ => None,
+                });
+        constants.chain(self.selects.iter().copied())
+    }
+
+    /// The result codes that the product documents.
+    pub const fn codes(&self) -> &'static [&'static str] {
+        self.result_codes
+    }
+
+    /// The ids of the pages that document the product.
+    pub const fn page_ids(&self) -> &'static [&'static str] {
+        self.pages
+    }
+}

@@ -1,0 +1,26 @@
+//! The documented facts as tables, and the checker of raw JSON that they drive.
+//!
+//! An emitted crate has one [`ApiSchema`], in static memory. From it one can list what is
+//! documented, and check a body without knowing its type:
+//!
+//! ```text
+//! let product = antom::schema().operation("createPaymentSession")?.product("EasySafePay")?;
+//! let violations = product.request().check_json(body);
+//! ```
+
+mod api;
+mod constraints;
+mod field_set;
+mod object;
+mod raw;
+mod rule;
+mod select;
+mod tree;
+
+pub use api::{ApiSchema, OperationSchema, PageSchema, ProductSchema};
+pub use constraints::{Constraints, Format};
+pub use field_set::FieldSet;
+pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema};
+pub use rule::{Condition, Consequence, RuleSchema, Test};
+pub use select::{Misfit, NoProductFits, NotSelected};
+pub(crate) use tree::{Number, Tree};

@@ -1,0 +1,239 @@
+use super::{Constraints, FieldSet, RuleSchema};
+use crate::validate::Keyword;
+use crate::wire::Scalars;
+
+/// An object: a type, a request or a response.
+#[derive(Debug)]
+pub struct ObjectSchema {
+    name: &'static str,
+    scalars: Scalars,
+    fields: &'static [FieldSchema],
+    rules: &'static [&'static RuleSchema],
+}
+
+impl ObjectSchema {
+    /// An object with its fields and rules in documented order.
+    pub const fn new(
+        name: &'static str,
+        scalars: Scalars,
+        fields: &'static [FieldSchema],
+        rules: &'static [&'static RuleSchema],
+    ) -> Self {
+        Self {
+            name,
+            scalars,
+            fields,
+            rules,
+        }
+    }
+
+    /// Its name.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// How its numbers and booleans travel.
+    pub const fn scalars(&self) -> Scalars {
+        self.scalars
+    }
+
+    /// Its fields, in documented order.
+    pub const fn fields(&self) -> &'static [FieldSchema] {
+        self.fields
+    }
+
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSchema> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Its rules, in documented order.
+    pub const fn rules(&self) -> &'static [&'static RuleSchema] {
+        self.rules
+    }
+
+    /// The fields that must be there for the object to be read.
+    pub const fn required_fields(&self) -> FieldSet {
+        let mut required = FieldSet::EMPTY;
+        let mut index = 0;
+        while index < self.fields.len() {
+            if self.fields[index].is_plain() {
+                required.insert(index);
+            }
+            index += 1;
+        }
+        required
+    }
+
+    pub(crate) fn field_name(&self, index: usize) -> &'static str {
+        self.fields.get(index).map_or("?", |field| field.name)
+    }
+}
+
+/// A field of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldSchema {
+    name: &'static str,
+    kind: Kind,
+    constraints: Constraints,
+    disputed: &'static [Keyword],
+    sensitive: bool,
+    pages: &'static [&'static str],
+}
+
+impl FieldSchema {
+    /// A field. On an array of scalars, all constraints but `required` and `max_items` hold for each item.
+    pub const fn new(name: &'static str, kind: Kind, constraints: Constraints) -> Self {
+        Self {
+            name,
+            kind,
+            constraints,
+            disputed: &[],
+            sensitive: false,
+            pages: &[],
+        }
+    }
+
+    /// Names the constraints that an official sample contradicts: broken, they are a warning.
+    pub const fn disputed(mut self, keywords: &'static [Keyword]) -> Self {
+        self.disputed = keywords;
+        self
+    }
+
+    /// Marks the value as one that must never be shown.
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+
+    /// Names the pages that document the field.
+    pub const fn pages(mut self, pages: &'static [&'static str]) -> Self {
+        self.pages = pages;
+        self
+    }
+
+    /// Its name on the wire.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Its type.
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// What must hold of its value.
+    pub const fn constraints(&self) -> &Constraints {
+        &self.constraints
+    }
+
+    /// Whether breaking the constraint is only a warning.
+    pub fn is_disputed(&self, keyword: Keyword) -> bool {
+        self.disputed.contains(&keyword)
+    }
+
+    /// Whether the value must never be shown.
+    pub const fn is_sensitive(&self) -> bool {
+        self.sensitive
+    }
+
+    /// The ids of the pages that document it.
+    pub const fn page_ids(&self) -> &'static [&'static str] {
+        self.pages
+    }
+
+    /// Whether it is required and nobody disputes that: without it the object cannot be read.
+    pub const fn is_plain(&self) -> bool {
+        let mut index = 0;
+        while index < self.disputed.len() {
+            if matches!(self.disputed[index], Keyword::Required) {
+                return false;
+            }
+            index += 1;
+        }
+        self.constraints.required
+    }
+}
+
+/// The type of a value.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Any text.
+    String,
+    /// A whole number of 64 bits.
+    Integer {
+        /// Whether negative values are possible.
+        signed: bool,
+    },
+    /// A decimal number.
+    Decimal,
+    /// True or false.
+    Boolean,
+    /// A date and time with offset.
+    Datetime,
+    /// A text that is a URL.
+    Url,
+    /// A text that is an e-mail address.
+    Email,
+    /// Any JSON.
+    Json,
+    /// A list of values of one type.
+    Array(&'static Kind),
+    /// An object with arbitrary keys and values of one type.
+    Map(&'static Kind),
+    /// An object type.
+    Object(&'static ObjectSchema),
+    /// A text of which documented values are known.
+    List(&'static ListSchema),
+}
+
+impl Kind {
+    /// The name of the type, as the spec writes it.
+    pub fn name(self) -> String {
+        match self {
+            Self::String => "String".into(),
+            Self::Integer { .. } => "Integer".into(),
+            Self::Decimal => "Decimal".into(),
+            Self::Boolean => "Boolean".into(),
+            Self::Datetime => "Datetime".into(),
+            Self::Url => "Url".into(),
+            Self::Email => "Email".into(),
+            Self::Json => "Json".into(),
+            Self::Array(item) => format!("Array<{}>", item.name()),
+            Self::Map(value) => format!("Map<{}>", value.name()),
+            Self::Object(object) => object.name().into(),
+            Self::List(list) => list.name().into(),
+        }
+    }
+}
+
+/// A documented list of values.
+#[derive(Debug)]
+pub struct ListSchema {
+    name: &'static str,
+    values: &'static [&'static str],
+    open: bool,
+}
+
+impl ListSchema {
+    /// A list of values; `open` if other values may come up.
+    pub const fn new(name: &'static str, values: &'static [&'static str], open: bool) -> Self {
+        Self { name, values, open }
+    }
+
+    /// Its name.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The documented values.
+    pub const fn values(&self) -> &'static [&'static str] {
+        self.values
+    }
+
+    /// Whether other values may come up.
+    pub const fn is_open(&self) -> bool {
+        self.open
+    }
+}

@@ -1,0 +1,267 @@
+use std::collections::BTreeMap;
+
+use time::OffsetDateTime;
+
+use super::rules::{self, Length, Number, Textual};
+use super::{Keyword, Place, Report, Segment, Site, Validate};
+use crate::schema::Format;
+use crate::wire::ValueList;
+
+/// A field that is being checked: one call for each fact that the documentation states of it.
+pub struct Check<'c, T> {
+    pub(super) site: Site<'c>,
+    pub(super) value: Option<&'c T>,
+}
+
+impl<'c, T> Check<'c, T> {
+    /// The value must not be shown in violations.
+    #[inline]
+    pub fn sensitive(mut self) -> Self {
+        self.site.sensitive = true;
+        self
+    }
+
+    /// The facts that follow are contradicted by an official sample: breaking them is a warning.
+    #[inline]
+    pub fn disputed(mut self) -> Self {
+        self.site.disputed = true;
+        self
+    }
+
+    /// The value must be there.
+    #[inline]
+    pub fn required(mut self) -> Self {
+        if self.value.is_none() {
+            self.site.violated(Keyword::Required, None, None);
+        }
+        self
+    }
+
+    /// The value must keep to what is documented of its own type.
+    #[inline]
+    pub fn nested(self)
+    where
+        T: Validate,
+    {
+        if let Some(value) = self.value {
+            let Site {
+                findings,
+                place,
+                sensitive,
+                ..
+            } = self.site;
+            value.check(&mut Report {
+                findings,
+                place: &place,
+                sensitive,
+            });
+        }
+    }
+}
+
+impl<T: Length> Check<'_, T> {
+    /// At least so many characters.
+    #[inline]
+    pub fn min_length(mut self, limit: u64) -> Self {
+        if let Some(value) = self.value
+            && value.is_shorter(limit)
+        {
+            rules::length::too_short(&mut self.site, limit, value.length());
+        }
+        self
+    }
+
+    /// At most so many characters.
+    #[inline]
+    pub fn max_length(mut self, limit: u64) -> Self {
+        if let Some(value) = self.value
+            && value.is_longer(limit)
+        {
+            rules::length::too_long(&mut self.site, limit, value.length());
+        }
+        self
+    }
+}
+
+impl<T: Number> Check<'_, T> {
+    /// At least this number.
+    #[inline]
+    pub fn min(mut self, limit: i64) -> Self {
+        if let Some(value) = self.value {
+            rules::range::min(&mut self.site, value, limit);
+        }
+        self
+    }
+
+    /// At most this number.
+    #[inline]
+    pub fn max(mut self, limit: i64) -> Self {
+        if let Some(value) = self.value {
+            rules::range::max(&mut self.site, value, limit);
+        }
+        self
+    }
+
+    /// A multiple of this number.
+    #[inline]
+    pub fn multiple_of(mut self, divisor: i64) -> Self {
+        if let Some(value) = self.value {
+            rules::range::multiple_of(&mut self.site, value, divisor);
+        }
+        self
+    }
+}
+
+impl<T: Textual> Check<'_, T> {
+    /// This value and no other.
+    #[inline]
+    pub fn constant(mut self, only: &'static str) -> Self {
+        if let Some(value) = self.value {
+            rules::values::constant(&mut self.site, value.as_text(), only);
+        }
+        self
+    }
+
+    /// One of these values.
+    #[inline]
+    pub fn values(mut self, values: &'static [&'static str]) -> Self {
+        if let Some(value) = self.value {
+            rules::values::one_of(&mut self.site, value.as_text(), values);
+        }
+        self
+    }
+
+    /// A text that begins with one of these.
+    #[inline]
+    pub fn starts_with(mut self, prefixes: &'static [&'static str]) -> Self {
+        if let Some(value) = self.value {
+            rules::prefix::starts_with(&mut self.site, value.as_text(), prefixes);
+        }
+        self
+    }
+
+    /// A text of this form.
+    #[inline]
+    pub fn format(mut self, format: Format) -> Self {
+        if let Some(value) = self.value {
+            rules::format::fits(&mut self.site, value.as_text(), format);
+        }
+        self
+    }
+}
+
+impl<T: ValueList> Check<'_, T> {
+    /// One of the documented values of its list.
+    #[inline]
+    pub fn listed(mut self) -> Self {
+        if let Some(value) = self.value
+            && !value.is_known()
+        {
+            rules::values::one_of(&mut self.site, value.text(), T::LIST.values());
+        }
+        self
+    }
+}
+
+impl Check<'_, OffsetDateTime> {
+    /// Later than the moment of validation, and at most so many seconds later.
+    #[inline]
+    pub fn within(mut self, seconds: u64) -> Self {
+        if let Some(value) = self.value {
+            rules::within::after_now(&mut self.site, *value, seconds);
+        }
+        self
+    }
+}
+
+impl<T: Items> Check<'_, T> {
+    /// At most so many items.
+    #[inline]
+    pub fn max_items(mut self, limit: u64) -> Self {
+        if let Some(value) = self.value
+            && value.count() > limit
+        {
+            rules::items::too_many(&mut self.site, limit, value.count());
+        }
+        self
+    }
+
+    /// What follows must hold for each item.
+    #[inline]
+    pub fn each(self, check: impl Fn(Check<'_, T::Item>)) {
+        if let Some(value) = self.value {
+            let Site {
+                findings,
+                place,
+                sensitive,
+                disputed,
+                rule,
+            } = self.site;
+            value.each(|segment, item| {
+                let place = Place {
+                    parent: Some(&place),
+                    segment,
+                };
+                let site = Site {
+                    findings: &mut *findings,
+                    place,
+                    sensitive,
+                    disputed,
+                    rule,
+                };
+                check(Check {
+                    site,
+                    value: Some(item),
+                });
+            });
+        }
+    }
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl<T> Sealed for Vec<T> {}
+    impl<T> Sealed for std::collections::BTreeMap<String, T> {}
+}
+
+/// A value made of items: an array or a map.
+pub trait Items: sealed::Sealed {
+    /// The type of an item.
+    type Item;
+
+    /// How many there are.
+    fn count(&self) -> u64;
+
+    /// Goes through them.
+    fn each<'a>(&'a self, visit: impl FnMut(Segment<'a>, &'a Self::Item));
+}
+
+impl<T> Items for Vec<T> {
+    type Item = T;
+
+    #[inline]
+    fn count(&self) -> u64 {
+        self.len() as u64
+    }
+
+    #[inline]
+    fn each<'a>(&'a self, mut visit: impl FnMut(Segment<'a>, &'a T)) {
+        for (index, item) in self.iter().enumerate() {
+            visit(Segment::Item(index), item);
+        }
+    }
+}
+
+impl<T> Items for BTreeMap<String, T> {
+    type Item = T;
+
+    fn count(&self) -> u64 {
+        self.len() as u64
+    }
+
+    fn each<'a>(&'a self, mut visit: impl FnMut(Segment<'a>, &'a T)) {
+        for (key, item) in self {
+            visit(Segment::Key(key), item);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! What violations say, in every language. All texts about violations are in this file.
+
+use std::fmt::{self, Write};
+
+use super::{Actual, Keyword, Limit, Severity, Violation};
+use crate::Language;
+
+/// The word for a severity.
+pub(super) const fn severity(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (Severity::Error, Language::En) => "error",
+        (Severity::Error, Language::Zh) => "错误",
+        (Severity::Warning, Language::En) => "warning",
+        (Severity::Warning, Language::Zh) => "警告",
+    }
+}
+
+/// The line that counts violations.
+pub(super) fn count(errors: usize, warnings: usize, language: Language) -> String {
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    match language {
+        Language::En if errors + warnings == 0 => "no violations".into(),
+        Language::Zh if errors + warnings == 0 => "没有违规".into(),
+        Language::En => format!(
+            "{errors} error{}, {warnings} warning{}",
+            plural(errors),
+            plural(warnings)
+        ),
+        Language::Zh => format!("{errors} 个错误,{warnings} 个警告"),
+    }
+}
+
+/// What a violation says.
+pub(super) fn message(violation: &Violation, language: Language) -> String {
+    let mut text = String::with_capacity(96);
+    // Writing to a string cannot fail.
+    let _ = match language {
+        Language::En => english(violation, &mut text),
+        Language::Zh => chinese(violation, &mut text),
+    };
+    text
+}
+
+/// A limit or actual value in the middle of a sentence.
+struct Shown<'a, T>(&'a Option<T>);
+
+impl fmt::Display for Shown<'_, Limit> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            None => Ok(()),
+            Some(Limit::Length(length)) => length.fmt(f),
+            Some(Limit::Number(number)) => number.fmt(f),
+            Some(Limit::Text(text)) => f.write_str(text),
+            Some(Limit::Values(values)) => {
+                values.iter().enumerate().try_for_each(|(index, value)| {
+                    let separator = if index == 0 { "" } else { ", " };
+                    write!(f, "{separator}{value}")
+                })
+            }
+        }
+    }
+}
+
+impl fmt::Display for Shown<'_, Actual> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            None => Ok(()),
+            Some(Actual::Length(length)) => length.fmt(f),
+            Some(Actual::Number(number)) => number.fmt(f),
+            Some(Actual::Text(text)) => write!(f, "`{text}`"),
+        }
+    }
+}
+
+/// `before`, the actual value, `after`; or nothing where there is no value to show.
+fn found(out: &mut String, actual: &Option<Actual>, before: &str, after: &str) -> fmt::Result {
+    match actual {
+        Some(_) => write!(out, "{before}{}{after}", Shown(actual)),
+        None => Ok(()),
+    }
+}
+
+fn english(violation: &Violation, out: &mut String) -> fmt::Result {
+    let (limit, actual) = (Shown(&violation.limit), Shown(&violation.actual));
+    let characters = match violation.actual {
+        Some(Actual::Length(1)) => "character",
+        _ => "characters",
+    };
+    match violation.rule {
+        Keyword::Required => out.write_str("is required but missing")?,
+        Keyword::Type => {
+            write!(out, "must be {limit}")?;
+            found(out, &violation.actual, ", found ", "")?;
+        }
+        Keyword::Const => {
+            write!(out, "must be `{limit}`")?;
+            found(out, &violation.actual, ", found ", "")?;
+        }
+        Keyword::Values => {
+            write!(out, "must be one of {limit}")?;
+            found(out, &violation.actual, "; found ", "")?;
+        }
+        Keyword::MinLength => write!(
+            out,
+            "has {actual} {characters}, at least {limit} are needed"
+        )?,
+        Keyword::MaxLength => write!(
+            out,
+            "has {actual} {characters}, at most {limit} are allowed"
+        )?,
+        Keyword::Min => {
+            write!(out, "must be at least {limit}")?;
+            found(out, &violation.actual, ", found ", "")?;
+        }
+        Keyword::Max => {
+            write!(out, "must be at most {limit}")?;
+            found(out, &violation.actual, ", found ", "")?;
+        }
+        Keyword::MultipleOf => {
+            write!(out, "must be a multiple of {limit}")?;
+            found(out, &violation.actual, ", found ", "")?;
+        }
+        Keyword::MaxItems => write!(out, "has {actual} items, at most {limit} are allowed")?,
+        Keyword::Format => {
+            write!(out, "is not of the form {limit}")?;
+            found(out, &violation.actual, ": ", "")?;
+        }
+        Keyword::StartsWith => {
+            write!(out, "must begin with one of {limit}")?;
+            found(out, &violation.actual, "; found ", "")?;
+        }
+        Keyword::Within => {
+            write!(out, "must lie after now and at most {limit} from now")?;
+            found(out, &violation.actual, "; found ", "")?;
+        }
+        Keyword::UnknownField => out.write_str("is not documented")?,
+    }
+    if violation.disputed {
+        out.write_str(" (an official sample breaks this too)")?;
+    }
+    reason(violation, Language::En, ". ", out)
+}
+
+fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
+    let (limit, actual) = (Shown(&violation.limit), Shown(&violation.actual));
+    match violation.rule {
+        Keyword::Required => out.write_str("必填,但缺失")?,
+        Keyword::Type => {
+            write!(out, "类型须为 {limit}")?;
+            found(out, &violation.actual, ",实际为 ", "")?;
+        }
+        Keyword::Const => {
+            write!(out, "必须为 `{limit}`")?;
+            found(out, &violation.actual, ",实际为 ", "")?;
+        }
+        Keyword::Values => {
+            write!(out, "必须是以下值之一:{limit}")?;
+            found(out, &violation.actual, ";实际为 ", "")?;
+        }
+        Keyword::MinLength => write!(out, "有 {actual} 个字符,至少需要 {limit} 个")?,
+        Keyword::MaxLength => write!(out, "有 {actual} 个字符,最多允许 {limit} 个")?,
+        Keyword::Min => {
+            write!(out, "不得小于 {limit}")?;
+            found(out, &violation.actual, ",实际为 ", "")?;
+        }
+        Keyword::Max => {
+            write!(out, "不得大于 {limit}")?;
+            found(out, &violation.actual, ",实际为 ", "")?;
+        }
+        Keyword::MultipleOf => {
+            write!(out, "必须是 {limit} 的倍数")?;
+            found(out, &violation.actual, ",实际为 ", "")?;
+        }
+        Keyword::MaxItems => write!(out, "有 {actual} 项,最多允许 {limit} 项")?,
+        Keyword::Format => {
+            write!(out, "不符合 {limit} 格式")?;
+            found(out, &violation.actual, ":", "")?;
+        }
+        Keyword::StartsWith => {
+            write!(out, "必须以下列之一开头:{limit}")?;
+            found(out, &violation.actual, ";实际为 ", "")?;
+        }
+        Keyword::Within => {
+            write!(out, "必须晚于当前时间,且不超过当前时间之后 {limit}")?;
+            found(out, &violation.actual, ";实际为 ", "")?;
+        }
+        Keyword::UnknownField => out.write_str("文档中没有此字段")?,
+    }
+    if violation.disputed {
+        out.write_str("(官方示例也违反了这一点)")?;
+    }
+    reason(violation, Language::Zh, "。", out)
+}
+
+/// The text of the rule that demands it, where there is one.
+fn reason(
+    violation: &Violation,
+    language: Language,
+    separator: &str,
+    out: &mut String,
+) -> fmt::Result {
+    match violation.doc {
+        Some(doc) => write!(out, "{separator}{}", doc.get(language)),
+        None => Ok(()),
+    }
+}

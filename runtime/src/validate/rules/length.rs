@@ -1,0 +1,94 @@
+//! `min_length` and `max_length`: characters are counted as Unicode scalar values, which is what a
+//! page means by "64 characters" and what most languages count; bytes and UTF-16 units differ.
+
+use crate::validate::{Actual, Keyword, Limit, Site, Textual};
+use crate::wire::Decimal;
+
+/// A value whose text on the wire has a length, in Unicode scalar values.
+pub trait Length {
+    /// The length.
+    fn length(&self) -> u64;
+
+    /// Whether it is longer than the limit.
+    fn is_longer(&self, limit: u64) -> bool {
+        self.length() > limit
+    }
+
+    /// Whether it is shorter than the limit.
+    fn is_shorter(&self, limit: u64) -> bool {
+        self.length() < limit
+    }
+}
+
+impl<T: Textual + ?Sized> Length for T {
+    fn length(&self) -> u64 {
+        self.as_text().chars().count() as u64
+    }
+
+    // No text has more characters than bytes, so that most texts need no counting.
+    #[inline]
+    fn is_longer(&self, limit: u64) -> bool {
+        self.as_text().len() as u64 > limit && self.length() > limit
+    }
+
+    #[inline]
+    fn is_shorter(&self, limit: u64) -> bool {
+        (self.as_text().len() as u64) < limit || self.length() < limit
+    }
+}
+
+impl Length for u64 {
+    fn length(&self) -> u64 {
+        u64::from(self.checked_ilog10().unwrap_or(0)) + 1
+    }
+}
+
+impl Length for i64 {
+    fn length(&self) -> u64 {
+        self.unsigned_abs().length() + u64::from(*self < 0)
+    }
+}
+
+impl Length for Decimal {
+    fn length(&self) -> u64 {
+        self.to_string().as_str().length()
+    }
+}
+
+pub(crate) fn too_long(site: &mut Site<'_>, limit: u64, length: u64) {
+    site.violated(
+        Keyword::MaxLength,
+        Some(Limit::Length(limit)),
+        Some(Actual::Length(length)),
+    );
+}
+
+pub(crate) fn too_short(site: &mut Site<'_>, limit: u64, length: u64) {
+    site.violated(
+        Keyword::MinLength,
+        Some(Limit::Length(limit)),
+        Some(Actual::Length(length)),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_count_not_bytes() {
+        let text = "é月🎁".to_owned();
+        assert_eq!(text.length(), 3);
+        assert!(!text.is_longer(3) && text.is_longer(2));
+        assert!(!text.is_shorter(3) && text.is_shorter(4));
+    }
+
+    #[test]
+    fn numbers_count_their_digits() {
+        assert_eq!(
+            [0_u64, 9, 10, u64::MAX].map(|number| number.length()),
+            [1, 1, 2, 20]
+        );
+        assert_eq!([-1_i64, i64::MIN].map(|number| number.length()), [2, 20]);
+    }
+}

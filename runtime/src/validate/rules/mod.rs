@@ -1,0 +1,14 @@
+//! The documented facts, one file for each kind: what it means, how it is judged, what its
+//! violation tells. Typed validation and the checker of raw JSON both judge by these.
+
+pub(crate) mod format;
+pub(crate) mod items;
+pub(crate) mod length;
+pub(crate) mod prefix;
+pub(crate) mod range;
+pub(crate) mod values;
+pub(crate) mod within;
+
+pub use length::Length;
+pub use range::Number;
+pub use values::{Comparable, Textual};

@@ -1,0 +1,138 @@
+//! `min`, `max` and `multiple_of`: numbers, both ends included.
+
+use std::cmp::Ordering;
+
+use crate::validate::{Actual, Keyword, Limit, Site};
+use crate::wire::Decimal;
+
+/// A number that can be compared with a documented bound.
+pub trait Number {
+    /// Compares with a whole number.
+    fn compare(&self, number: i64) -> Ordering;
+
+    /// Whether it is a multiple of a whole number.
+    fn is_multiple_of(&self, divisor: i64) -> bool;
+
+    /// The number as the actual value of a violation.
+    fn actual(&self) -> Actual;
+}
+
+impl Number for i128 {
+    #[inline]
+    fn compare(&self, number: i64) -> Ordering {
+        self.cmp(&i128::from(number))
+    }
+
+    #[inline]
+    fn is_multiple_of(&self, divisor: i64) -> bool {
+        self.checked_rem(i128::from(divisor)) == Some(0)
+    }
+
+    fn actual(&self) -> Actual {
+        Actual::Number(*self)
+    }
+}
+
+impl Number for i64 {
+    #[inline]
+    fn compare(&self, number: i64) -> Ordering {
+        self.cmp(&number)
+    }
+
+    #[inline]
+    fn is_multiple_of(&self, divisor: i64) -> bool {
+        self.checked_rem(divisor) == Some(0)
+    }
+
+    fn actual(&self) -> Actual {
+        Actual::Number(i128::from(*self))
+    }
+}
+
+impl Number for u64 {
+    #[inline]
+    fn compare(&self, number: i64) -> Ordering {
+        u64::try_from(number).map_or(Ordering::Greater, |number| self.cmp(&number))
+    }
+
+    #[inline]
+    fn is_multiple_of(&self, divisor: i64) -> bool {
+        self.checked_rem(divisor.unsigned_abs()) == Some(0)
+    }
+
+    fn actual(&self) -> Actual {
+        Actual::Number(i128::from(*self))
+    }
+}
+
+impl Number for Decimal {
+    fn compare(&self, number: i64) -> Ordering {
+        Self::compare(self, number)
+    }
+
+    fn is_multiple_of(&self, divisor: i64) -> bool {
+        let unit = 10_i128
+            .checked_pow(self.scale())
+            .and_then(|unit| unit.checked_mul(i128::from(divisor)));
+        unit.and_then(|unit| self.digits().checked_rem(unit)) == Some(0)
+    }
+
+    fn actual(&self) -> Actual {
+        Actual::Text(self.to_string())
+    }
+}
+
+#[inline]
+pub(crate) fn min(site: &mut Site<'_>, value: &impl Number, limit: i64) {
+    if value.compare(limit).is_lt() {
+        let actual = actual(site, value);
+        site.violated(Keyword::Min, Some(Limit::Number(limit)), actual);
+    }
+}
+
+#[inline]
+pub(crate) fn max(site: &mut Site<'_>, value: &impl Number, limit: i64) {
+    if value.compare(limit).is_gt() {
+        let actual = actual(site, value);
+        site.violated(Keyword::Max, Some(Limit::Number(limit)), actual);
+    }
+}
+
+#[inline]
+pub(crate) fn multiple_of(site: &mut Site<'_>, value: &impl Number, divisor: i64) {
+    if !value.is_multiple_of(divisor) {
+        let actual = actual(site, value);
+        site.violated(Keyword::MultipleOf, Some(Limit::Number(divisor)), actual);
+    }
+}
+
+fn actual(site: &Site<'_>, value: &impl Number) -> Option<Actual> {
+    (!site.sensitive).then(|| value.actual())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unsigned_numbers_compare_with_any_bound() {
+        assert_eq!(u64::MAX.compare(-1), Ordering::Greater);
+        assert_eq!(u64::MAX.compare(i64::MAX), Ordering::Greater);
+        assert_eq!(Number::compare(&1_u64, 1), Ordering::Equal);
+    }
+
+    #[test]
+    fn nothing_is_a_multiple_of_zero() {
+        assert!(!Number::is_multiple_of(&100_u64, 0));
+        assert!(!Number::is_multiple_of(&100_i64, 0));
+        assert!(Number::is_multiple_of(&0_u64, 100));
+        assert!(!Number::is_multiple_of(
+            &"2.50".parse::<Decimal>().unwrap(),
+            1
+        ));
+        assert!(Number::is_multiple_of(
+            &"200.00".parse::<Decimal>().unwrap(),
+            100
+        ));
+    }
+}

@@ -1,0 +1,83 @@
+//! `const` and `values`: one value, or one of several, compared as text and with regard to case.
+
+use std::borrow::Cow;
+
+use crate::validate::{Keyword, Limit, Site};
+use crate::wire::Decimal;
+
+/// A value that is a text: a string, or a value of a list.
+pub trait Textual {
+    /// The text.
+    fn as_text(&self) -> &str;
+}
+
+impl Textual for str {
+    #[inline]
+    fn as_text(&self) -> &str {
+        self
+    }
+}
+
+impl Textual for String {
+    #[inline]
+    fn as_text(&self) -> &str {
+        self
+    }
+}
+
+/// A value that can be compared with the text it has on the wire.
+pub trait Comparable {
+    /// Whether its text is this.
+    fn is(&self, text: &str) -> bool;
+
+    /// Whether its text begins with this.
+    fn begins_with(&self, prefix: &str) -> bool;
+}
+
+impl<T: Textual + ?Sized> Comparable for T {
+    #[inline]
+    fn is(&self, text: &str) -> bool {
+        self.as_text() == text
+    }
+
+    #[inline]
+    fn begins_with(&self, prefix: &str) -> bool {
+        self.as_text().starts_with(prefix)
+    }
+}
+
+macro_rules! comparable_scalar {
+    ($($scalar:ty),*) => {$(
+        impl Comparable for $scalar {
+            fn is(&self, text: &str) -> bool {
+                text.parse() == Ok(*self)
+            }
+
+            fn begins_with(&self, prefix: &str) -> bool {
+                self.to_string().starts_with(prefix)
+            }
+        }
+    )*};
+}
+
+comparable_scalar!(u64, i64, bool, Decimal);
+
+#[inline]
+pub(crate) fn constant(site: &mut Site<'_>, text: &str, only: &'static str) {
+    if text != only {
+        let actual = site.shown(text);
+        site.violated(
+            Keyword::Const,
+            Some(Limit::Text(Cow::Borrowed(only))),
+            actual,
+        );
+    }
+}
+
+#[inline]
+pub(crate) fn one_of(site: &mut Site<'_>, text: &str, values: &'static [&'static str]) {
+    if !values.contains(&text) {
+        let actual = site.shown(text);
+        site.violated(Keyword::Values, Some(Limit::Values(values)), actual);
+    }
+}

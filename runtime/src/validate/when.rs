@@ -1,0 +1,28 @@
+//! Conditions of rules. A condition on an absent field does not hold, save for [`absent`].
+
+use super::Comparable;
+
+/// The field is there and has this value.
+pub fn equals<T: Comparable + ?Sized>(field: Option<&T>, value: &str) -> bool {
+    field.is_some_and(|field| field.is(value))
+}
+
+/// The field is there and has one of these values.
+pub fn one_of<T: Comparable + ?Sized>(field: Option<&T>, values: &[&str]) -> bool {
+    field.is_some_and(|field| values.iter().any(|value| field.is(value)))
+}
+
+/// The field is there and begins with one of these.
+pub fn starts_with<T: Comparable + ?Sized>(field: Option<&T>, prefixes: &[&str]) -> bool {
+    field.is_some_and(|field| prefixes.iter().any(|prefix| field.begins_with(prefix)))
+}
+
+/// The field is there.
+pub fn present<T: ?Sized>(field: Option<&T>) -> bool {
+    field.is_some()
+}
+
+/// The field is not there.
+pub fn absent<T: ?Sized>(field: Option<&T>) -> bool {
+    field.is_none()
+}

@@ -1,0 +1,181 @@
+use std::cmp::Ordering;
+use std::error::Error;
+use std::fmt;
+use std::str::FromStr;
+
+use serde_core::ser::Serializer;
+
+/// A decimal number, exact: an integer and the number of its digits after the point.
+///
+/// `1.10` and `1.1` are different texts and stay so; [`Decimal::compare`] compares the numbers.
+///
+/// ```
+/// use antom_runtime::wire::Decimal;
+///
+/// let price: Decimal = "7.8420".parse()?;
+/// assert_eq!(price.to_string(), "7.8420");
+/// assert_eq!((price.digits(), price.scale()), (78420, 4));
+/// # Ok::<(), antom_runtime::wire::DecimalError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    digits: i128,
+    scale: u32,
+}
+
+/// A text is no decimal number of at most 38 digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DecimalError;
+
+impl fmt::Display for DecimalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected a decimal number such as 7.84, of at most 38 digits")
+    }
+}
+
+impl Error for DecimalError {}
+
+/// Powers of ten up to this fit an `i128`.
+const MAX_SCALE: u32 = 38;
+
+impl Decimal {
+    /// `digits` with a point before the last `scale` of them. A scale over 38 counts as 38.
+    pub const fn new(digits: i128, scale: u32) -> Self {
+        let scale = if scale > MAX_SCALE { MAX_SCALE } else { scale };
+        Self { digits, scale }
+    }
+
+    /// All digits, without the point.
+    pub const fn digits(&self) -> i128 {
+        self.digits
+    }
+
+    /// How many digits stand after the point.
+    pub const fn scale(&self) -> u32 {
+        self.scale
+    }
+
+    /// Compares with a whole number.
+    pub fn compare(&self, number: i64) -> Ordering {
+        let unit = 10_i128.pow(self.scale);
+        let (whole, rest) = (self.digits.div_euclid(unit), self.digits.rem_euclid(unit));
+        whole.cmp(&i128::from(number)).then(rest.cmp(&0))
+    }
+
+    /// Writes the number as a JSON number: exactly if it is whole, else as the nearest `f64`.
+    pub(super) fn write_number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self.scale, i64::try_from(self.digits)) {
+            (0, Ok(whole)) => serializer.serialize_i64(whole),
+            _ => serializer.serialize_f64(
+                self.to_string()
+                    .parse()
+                    .map_err(serde_core::ser::Error::custom)?,
+            ),
+        }
+    }
+}
+
+impl From<u64> for Decimal {
+    fn from(number: u64) -> Self {
+        Self::new(number.into(), 0)
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(number: i64) -> Self {
+        Self::new(number.into(), 0)
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = DecimalError;
+
+    fn from_str(text: &str) -> Result<Self, DecimalError> {
+        let (negative, unsigned) = match text.strip_prefix('-') {
+            Some(unsigned) => (true, unsigned),
+            None => (false, text),
+        };
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+        let all_digits =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !all_digits(whole) || !all_digits(fraction) {
+            return Err(DecimalError);
+        }
+        let scale = unsigned.len() - whole.len();
+        let scale = u32::try_from(scale.saturating_sub(1)).map_err(|_| DecimalError)?;
+        let mut digits: i128 = 0;
+        for byte in unsigned.bytes().filter(u8::is_ascii_digit) {
+            digits = digits
+                .checked_mul(10)
+                .and_then(|digits| digits.checked_add(i128::from(byte - b'0')))
+                .ok_or(DecimalError)?;
+        }
+        if scale > MAX_SCALE {
+            return Err(DecimalError);
+        }
+        Ok(Self {
+            digits: if negative { -digits } else { digits },
+            scale,
+        })
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.digits < 0 { "-" } else { "" };
+        let (digits, scale) = (self.digits.unsigned_abs(), self.scale as usize);
+        if scale == 0 {
+            return write!(f, "{sign}{digits}");
+        }
+        let unit = 10_u128.pow(self.scale);
+        write!(f, "{sign}{}.{:0scale$}", digits / unit, digits % unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_is_written_again() {
+        for text in ["0", "1", "1.10", "-0.05", "12345678901234567890.1234567890"] {
+            assert_eq!(text.parse::<Decimal>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn other_texts_are_refused() {
+        for text in [
+            "",
+            "-",
+            ".5",
+            "1.",
+            "1e3",
+            "+1",
+            "1,5",
+            " 1",
+            "1.2.3",
+            &"9".repeat(40),
+        ] {
+            assert_eq!(text.parse::<Decimal>(), Err(DecimalError), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_compare_by_value() {
+        for (text, number, ordering) in [
+            ("1.00", 1, Ordering::Equal),
+            ("0.99", 1, Ordering::Less),
+            ("1.01", 1, Ordering::Greater),
+            ("-0.5", 0, Ordering::Less),
+            ("-1.5", -2, Ordering::Greater),
+        ] {
+            assert_eq!(
+                text.parse::<Decimal>().unwrap().compare(number),
+                ordering,
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Values on the wire: exact when written, lenient when read.
+//!
+//! Where an API wants scalars as strings, `20` is written `"20"` and `true` is written `"true"`;
+//! both forms are read. Unknown fields are skipped, unknown values of a list are kept. What is
+//! read is not validated: a server that exceeds its own documentation must not break its clients.
+//!
+//! Error texts name fields and expected types, never the text that was found: it may be personal.
+
+mod datetime;
+mod decimal;
+mod list;
+mod object;
+mod scalar;
+mod value;
+
+pub use datetime::{DatetimeError, parse_datetime, write_datetime};
+pub use decimal::{Decimal, DecimalError};
+pub use list::{ValueList, list_value, read_list};
+pub(crate) use object::FieldName;
+pub use object::{FieldReader, ObjectWriter, ReadResult, WireObject, read_object, write_object};
+pub(crate) use scalar::{parse_boolean, parse_integer};
+pub use value::{Scalars, Value, blank, read_value};
+
+use core::fmt;
+
+/// The parts of serde that emitted code names.
+pub mod serde {
+    pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+}
+
+/// Stands for a sensitive value in `Debug` output: whether it is there, and nothing else.
+pub fn redacted(present: bool) -> impl fmt::Debug {
+    Redacted(present)
+}
+
+struct Redacted(bool);
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0 { "<redacted>" } else { "None" })
+    }
+}

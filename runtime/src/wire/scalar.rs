@@ -1,0 +1,239 @@
+use std::fmt;
+
+use serde_core::de::{Deserializer, Error, Visitor};
+use serde_core::ser::Serializer;
+use time::OffsetDateTime;
+
+use super::{Decimal, Scalars, Value, parse_datetime, write_datetime};
+
+/// Implements [`Visitor`] for a scalar: what it expects, and how it is made from each JSON form
+/// that is understood. Everything else is an error that does not show what was found.
+macro_rules! scalar_visitor {
+    ($visitor:ident, $value:ty, $expecting:literal, { $($visit:tt)* }) => {
+        struct $visitor<'a>(&'a mut $value);
+
+        impl Visitor<'_> for $visitor<'_> {
+            type Value = ();
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str($expecting)
+            }
+
+            $($visit)*
+        }
+    };
+}
+
+scalar_visitor!(StringVisitor, String, "a string", {
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        text.clone_into(self.0);
+        Ok(())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<(), E> {
+        *self.0 = text;
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        *self.0 = number.to_string();
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        *self.0 = number.to_string();
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        *self.0 = value.to_string();
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        Err(E::custom(
+            "expected a string, found a number with a fraction",
+        ))
+    }
+});
+
+impl Value for String {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(StringVisitor(self))
+    }
+
+    fn write<S: Serializer>(&self, _: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+/// Reads a whole number: an optional minus and digits.
+pub(crate) fn parse_integer(text: &str) -> Option<i128> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().ok()
+}
+
+/// Reads `true` or `false`.
+pub(crate) fn parse_boolean(text: &str) -> Option<bool> {
+    match text {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+macro_rules! integer_value {
+    ($integer:ty, $visitor:ident, $write:ident) => {
+        scalar_visitor!($visitor, $integer, "an integer", {
+            fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+                let number =
+                    parse_integer(text).and_then(|number| <$integer>::try_from(number).ok());
+                *self.0 = number.ok_or_else(|| E::custom("expected an integer"))?;
+                Ok(())
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+                *self.0 = number
+                    .try_into()
+                    .map_err(|_| E::custom("integer out of range"))?;
+                Ok(())
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+                *self.0 = number
+                    .try_into()
+                    .map_err(|_| E::custom("integer out of range"))?;
+                Ok(())
+            }
+
+            fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+                Err(E::custom(
+                    "expected an integer, found a number with a fraction",
+                ))
+            }
+        });
+
+        impl Value for $integer {
+            fn blank() -> Self {
+                0
+            }
+
+            fn read_into<'de, D: Deserializer<'de>>(
+                &mut self,
+                deserializer: D,
+            ) -> Result<(), D::Error> {
+                deserializer.deserialize_any($visitor(self))
+            }
+
+            fn write<S: Serializer>(
+                &self,
+                scalars: Scalars,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                match scalars {
+                    Scalars::Strings => serializer.collect_str(self),
+                    Scalars::Native => serializer.$write(*self),
+                }
+            }
+        }
+    };
+}
+
+integer_value!(u64, UnsignedVisitor, serialize_u64);
+integer_value!(i64, SignedVisitor, serialize_i64);
+
+scalar_visitor!(BooleanVisitor, bool, "a boolean", {
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        *self.0 = parse_boolean(text).ok_or_else(|| E::custom("expected `true` or `false`"))?;
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        *self.0 = value;
+        Ok(())
+    }
+});
+
+impl Value for bool {
+    fn blank() -> Self {
+        false
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(BooleanVisitor(self))
+    }
+
+    fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
+        match scalars {
+            Scalars::Strings => serializer.serialize_str(if *self { "true" } else { "false" }),
+            Scalars::Native => serializer.serialize_bool(*self),
+        }
+    }
+}
+
+scalar_visitor!(DecimalVisitor, Decimal, "a decimal number", {
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        *self.0 = text.parse().map_err(E::custom)?;
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        *self.0 = number.into();
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        *self.0 = number.into();
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
+        *self.0 = number.to_string().parse().map_err(E::custom)?;
+        Ok(())
+    }
+});
+
+impl Value for Decimal {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(DecimalVisitor(self))
+    }
+
+    fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
+        match scalars {
+            Scalars::Strings => serializer.collect_str(self),
+            Scalars::Native => self.write_number(serializer),
+        }
+    }
+}
+
+scalar_visitor!(DatetimeVisitor, OffsetDateTime, "a date and time", {
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        *self.0 = parse_datetime(text).map_err(E::custom)?;
+        Ok(())
+    }
+});
+
+impl Value for OffsetDateTime {
+    fn blank() -> Self {
+        Self::UNIX_EPOCH
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(DatetimeVisitor(self))
+    }
+
+    fn write<S: Serializer>(&self, _: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&write_datetime(*self).map_err(serde_core::ser::Error::custom)?)
+    }
+}

@@ -1,0 +1,238 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::ser::{SerializeMap, SerializeSeq, Serializer};
+
+/// How numbers and booleans travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalars {
+    /// As JSON strings: `"20"`, `"true"`.
+    Strings,
+    /// As themselves: `20`, `true`.
+    Native,
+}
+
+/// A value that has a form on the wire.
+///
+/// Reading happens in place: a draft made of [blanks](Value::blank) is filled field by field, so
+/// that nothing is moved once it has been read. Whoever reads makes sure that no blank is left.
+pub trait Value: Sized {
+    /// A stand-in for a value yet to be read or set. It allocates nothing.
+    fn blank() -> Self;
+
+    /// Reads the value into this place.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such value; the place then holds something unspecified.
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error>;
+
+    /// Writes the value.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// A stand-in for a value yet to be read or set.
+pub fn blank<T: Value>() -> T {
+    T::blank()
+}
+
+/// Reads a value.
+///
+/// # Errors
+///
+/// If there is no such value.
+pub fn read_value<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    value.read_into(deserializer)?;
+    Ok(value)
+}
+
+/// Reads the next value of a map or sequence into a place.
+pub(super) struct Into<'a, T>(pub &'a mut T);
+
+impl<'de, T: Value> DeserializeSeed<'de> for Into<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.read_into(deserializer)
+    }
+}
+
+/// A value that is to be written, for the serializers of maps and sequences.
+pub(super) struct Written<'a, T>(pub &'a T, pub Scalars);
+
+impl<T: Value> serde_core::Serialize for Written<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(self.1, serializer)
+    }
+}
+
+impl<T: Value> Value for Box<T> {
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        (**self).read_into(deserializer)
+    }
+
+    fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).write(scalars, serializer)
+    }
+}
+
+/// `null` reads as absent.
+impl<T: Value> Value for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(OptionVisitor(self))
+    }
+
+    fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.write(scalars, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
+struct OptionVisitor<'a, T>(&'a mut Option<T>);
+
+impl<'de, T: Value> Visitor<'de> for OptionVisitor<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        *self.0 = None;
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        *self.0 = None;
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.insert(T::blank()).read_into(deserializer)
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(VecVisitor(self))
+    }
+
+    fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sequence = serializer.serialize_seq(Some(self.len()))?;
+        for item in self {
+            sequence.serialize_element(&Written(item, scalars))?;
+        }
+        sequence.end()
+    }
+}
+
+struct VecVisitor<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: Value> Visitor<'de> for VecVisitor<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<(), E> {
+        Err(E::custom("expected an array, found a string"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
+        while sequence.next_element_seed(Push(self.0))?.is_some() {}
+        Ok(())
+    }
+}
+
+/// Reads an item in place at the end of a list.
+struct Push<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: Value> DeserializeSeed<'de> for Push<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.push(T::blank());
+        match self.0.last_mut() {
+            Some(item) => item.read_into(deserializer),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<T: Value> Value for BTreeMap<String, T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(MapVisitor(self))
+    }
+
+    fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self {
+            map.serialize_entry(key, &Written(value, scalars))?;
+        }
+        map.end()
+    }
+}
+
+struct MapVisitor<'a, T>(&'a mut BTreeMap<String, T>);
+
+impl<'de, T: Value> Visitor<'de> for MapVisitor<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<(), E> {
+        Err(E::custom("expected an object, found a string"))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            let mut value = T::blank();
+            map.next_value_seed(Into(&mut value))?;
+            self.0.insert(key, value);
+        }
+        Ok(())
+    }
+}
+
+/// Any JSON, kept as it is.
+impl Value for serde_json::Value {
+    fn blank() -> Self {
+        Self::Null
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        *self = serde_core::Deserialize::deserialize(deserializer)?;
+        Ok(())
+    }
+
+    fn write<S: Serializer>(&self, _: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_core::Serialize::serialize(self, serializer)
+    }
+}
