@@ -5,7 +5,9 @@
 
 #[cfg(antom_regenerate)]
 fn main() {
-    antom_codegen::Builder::new("spec").out_dir("generated").build_script();
+    antom_codegen::Builder::new("spec")
+        .out_dir("generated")
+        .build_script();
 }
 
 #[cfg(not(antom_regenerate))]

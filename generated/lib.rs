@@ -10,7 +10,7 @@
 //! # Operations
 //!
 //! - [`createPaymentSession`](create_payment_session): `POST /ams/api/v1/payments/createPaymentSession`
-//! - [`pay`](pay): `POST /ams/api/v1/payments/pay`
+//! - [`pay`]: `POST /ams/api/v1/payments/pay`
 //!
 //! # Pages
 //!
@@ -27,12 +27,12 @@ pub mod create_payment_session;
 #[rustfmt::skip]
 pub mod pay;
 #[rustfmt::skip]
-mod schema;
+mod tables;
 #[rustfmt::skip]
 pub mod types;
 
 pub use antom_runtime::endpoint::{self, Answer, AnswerError, Endpoint, RequestError, Status};
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{self, Decimal};
-pub use antom_runtime::{Language, Text, builder, serde_json, time};
-pub use schema::schema;
+pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
+pub use tables::schema;

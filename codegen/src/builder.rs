@@ -11,10 +11,8 @@ use crate::write::{Summary, WriteError};
 /// Generates a crate's source from a spec.
 ///
 /// ```no_run
-/// // build.rs
-/// fn main() {
-///     antom_codegen::Builder::new("spec").out_dir("generated").build_script();
-/// }
+/// // In `main` of build.rs:
+/// antom_codegen::Builder::new("spec").out_dir("generated").build_script();
 /// ```
 ///
 /// A build script that would rather keep the source out of the repository writes it to `OUT_DIR`:
@@ -59,7 +57,10 @@ impl std::error::Error for Error {
 impl Builder {
     /// Generates from the spec in this folder, to `generated` unless told otherwise.
     pub fn new(spec: impl Into<PathBuf>) -> Self {
-        Self { spec: spec.into(), out: PathBuf::from("generated") }
+        Self {
+            spec: spec.into(),
+            out: PathBuf::from("generated"),
+        }
     }
 
     /// Writes to this folder.

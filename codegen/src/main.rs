@@ -93,8 +93,16 @@ enum Listing {
 fn main() -> ExitCode {
     let status = match Cli::parse().command {
         Command::Check { spec, format } => run_check(&spec, format),
-        Command::Generate { spec, out, check: false } => run_generate(&spec, &out),
-        Command::Generate { spec, out, check: true } => run_compare(&spec, &out),
+        Command::Generate {
+            spec,
+            out,
+            check: false,
+        } => run_generate(&spec, &out),
+        Command::Generate {
+            spec,
+            out,
+            check: true,
+        } => run_compare(&spec, &out),
         Command::Fields { spec, format, page } => run_fields(&spec, format, page.as_deref()),
     };
     ExitCode::from(status)
@@ -110,7 +118,9 @@ fn run_check(spec: &Spec, format: Report) -> u8 {
     match result {
         Ok(api) => {
             let (types, operations) = (api.objects.len() + api.lists.len(), api.operations.len());
-            tell(&format!("nothing wrong with {types} types and {operations} operations"));
+            tell(&format!(
+                "nothing wrong with {types} types and {operations} operations"
+            ));
             FINE
         }
         Err(diagnostics) => report(&diagnostics),
@@ -126,7 +136,9 @@ fn run_generate(spec: &Spec, out: &PathBuf) -> u8 {
         Ok(summary) => {
             let (written, unchanged) = (summary.written.len(), summary.unchanged.len());
             let removed = summary.removed.len();
-            tell(&format!("{written} files written, {unchanged} unchanged, {removed} removed"));
+            tell(&format!(
+                "{written} files written, {unchanged} unchanged, {removed} removed"
+            ));
             for path in &summary.foreign {
                 tell(&format!("left alone, as no generator wrote it: {path}"));
             }
@@ -146,10 +158,17 @@ fn run_compare(spec: &Spec, out: &PathBuf) -> u8 {
         Err(error) => return wrong(&error),
     };
     if comparison.is_current() {
-        tell(&format!("{} files are as they would be written", files.len()));
+        tell(&format!(
+            "{} files are as they would be written",
+            files.len()
+        ));
         return FINE;
     }
-    let kinds = [("stale", &comparison.stale), ("missing", &comparison.missing), ("extra", &comparison.extra)];
+    let kinds = [
+        ("stale", &comparison.stale),
+        ("missing", &comparison.missing),
+        ("extra", &comparison.extra),
+    ];
     for (kind, paths) in kinds {
         for path in paths {
             print(&format!("{kind}: {path}\n"));
@@ -200,10 +219,18 @@ fn as_json(diagnostics: &Diagnostics) -> Vec<Value> {
 /// Shows what is wrong with the spec. A spec that is not there is a wrong use of the command.
 fn report(diagnostics: &Diagnostics) -> u8 {
     let wants_colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let style = if wants_colour { Style::Coloured } else { Style::Plain };
+    let style = if wants_colour {
+        Style::Coloured
+    } else {
+        Style::Plain
+    };
     let _ = write!(io::stderr(), "{}", diagnostics.render(style));
     let is_missing = |it: &antom_codegen::Diagnostic| it.code == "missing-folder";
-    if diagnostics.iter().all(is_missing) { WRONG } else { FOUND }
+    if diagnostics.iter().all(is_missing) {
+        WRONG
+    } else {
+        FOUND
+    }
 }
 
 fn wrong(error: &dyn std::error::Error) -> u8 {

@@ -18,7 +18,12 @@ pub struct Source {
 impl Source {
     /// A file with this text.
     pub fn new(path: String, relative: String, text: String) -> Self {
-        Self { path, relative, text, line_starts: OnceLock::new() }
+        Self {
+            path,
+            relative,
+            text,
+            line_starts: OnceLock::new(),
+        }
     }
 
     /// Line and column of a byte, both from 1, the column in characters.
@@ -26,7 +31,10 @@ impl Source {
         let starts = self.line_starts();
         let line = starts.partition_point(|start| *start <= offset);
         let start = starts[line - 1];
-        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        let column = self
+            .text
+            .get(start..offset)
+            .map_or(0, |before| before.chars().count());
         (line, column + 1)
     }
 
@@ -60,10 +68,17 @@ impl Span {
     /// The part `start..end` of this span, where it is a part; the whole otherwise.
     pub(crate) fn part(self, start: usize, end: usize) -> Self {
         let within = |offset: usize| {
-            u32::try_from(offset).ok().and_then(|it| self.start.checked_add(it)).filter(|it| *it <= self.end)
+            u32::try_from(offset)
+                .ok()
+                .and_then(|it| self.start.checked_add(it))
+                .filter(|it| *it <= self.end)
         };
         match (within(start), within(end)) {
-            (Some(start), Some(end)) if start <= end => Self { file: self.file, start, end },
+            (Some(start), Some(end)) if start <= end => Self {
+                file: self.file,
+                start,
+                end,
+            },
             _ => self,
         }
     }

@@ -20,7 +20,10 @@ pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
 }
 
 /// The help line for a misspelt name.
-pub(crate) fn did_you_mean<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
+pub(crate) fn did_you_mean<'n>(
+    name: &str,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Option<String> {
     nearest(name, known).map(|it| format!("did you mean `{it}`?"))
 }
 
@@ -28,7 +31,11 @@ pub(crate) fn did_you_mean<'n>(name: &str, known: impl IntoIterator<Item = &'n s
 pub(crate) fn listing<'n>(known: impl IntoIterator<Item = &'n str>) -> String {
     const SHOWN: usize = 24;
     let mut known = known.into_iter();
-    let shown: Vec<String> = known.by_ref().take(SHOWN).map(|it| format!("`{it}`")).collect();
+    let shown: Vec<String> = known
+        .by_ref()
+        .take(SHOWN)
+        .map(|it| format!("`{it}`"))
+        .collect();
     let more = known.count();
     match more {
         0 => shown.join(", "),

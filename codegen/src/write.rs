@@ -58,7 +58,13 @@ pub struct WriteError {
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot {} `{}`: {}", self.action, self.path.display(), self.source)
+        write!(
+            f,
+            "cannot {} `{}`: {}",
+            self.action,
+            self.path.display(),
+            self.source
+        )
     }
 }
 
@@ -91,7 +97,12 @@ pub fn write(dir: impl AsRef<Path>, files: &[File]) -> Result<Summary, WriteErro
     }
     let mut written: Vec<String> = plan.changed.iter().map(|it| it.file.path.clone()).collect();
     written.sort();
-    Ok(Summary { written, unchanged: plan.unchanged, removed: plan.extra, foreign: plan.foreign })
+    Ok(Summary {
+        written,
+        unchanged: plan.unchanged,
+        removed: plan.extra,
+        foreign: plan.foreign,
+    })
 }
 
 /// Says how a folder differs from these files, and touches nothing.
@@ -101,9 +112,16 @@ pub fn write(dir: impl AsRef<Path>, files: &[File]) -> Result<Summary, WriteErro
 /// A file cannot be read, or something stands in its way that no generator wrote.
 pub fn compare(dir: impl AsRef<Path>, files: &[File]) -> Result<Comparison, WriteError> {
     let plan = plan(dir.as_ref(), files)?;
-    let mut comparison = Comparison { extra: plan.extra, ..Comparison::default() };
+    let mut comparison = Comparison {
+        extra: plan.extra,
+        ..Comparison::default()
+    };
     for change in plan.changed {
-        let list = if change.before.is_some() { &mut comparison.stale } else { &mut comparison.missing };
+        let list = if change.before.is_some() {
+            &mut comparison.stale
+        } else {
+            &mut comparison.missing
+        };
         list.push(change.file.path.clone());
     }
     comparison.stale.sort();
@@ -127,7 +145,12 @@ struct Change<'f> {
 
 fn plan<'f>(dir: &Path, files: &'f [File]) -> Result<Plan<'f>, WriteError> {
     let mut existing = scan(dir)?;
-    let mut plan = Plan { changed: Vec::new(), unchanged: Vec::new(), extra: Vec::new(), foreign: Vec::new() };
+    let mut plan = Plan {
+        changed: Vec::new(),
+        unchanged: Vec::new(),
+        extra: Vec::new(),
+        foreign: Vec::new(),
+    };
     for file in files {
         existing.remove(&file.path);
         let path = dir.join(&file.path);
@@ -138,7 +161,10 @@ fn plan<'f>(dir: &Path, files: &'f [File]) -> Result<Plan<'f>, WriteError> {
                 let why = "no generator wrote this file; move it away, or choose another folder";
                 return Err(failed("replace", &path)(io::Error::other(why)));
             }
-            Ok(bytes) => plan.changed.push(Change { file, before: Some(bytes) }),
+            Ok(bytes) => plan.changed.push(Change {
+                file,
+                before: Some(bytes),
+            }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 plan.changed.push(Change { file, before: None });
             }
@@ -146,7 +172,11 @@ fn plan<'f>(dir: &Path, files: &'f [File]) -> Result<Plan<'f>, WriteError> {
         }
     }
     for (relative, generated) in existing {
-        let list = if generated { &mut plan.extra } else { &mut plan.foreign };
+        let list = if generated {
+            &mut plan.extra
+        } else {
+            &mut plan.foreign
+        };
         list.push(relative);
     }
     plan.unchanged.sort();
@@ -161,13 +191,19 @@ fn scan(dir: &Path) -> Result<BTreeMap<String, bool>, WriteError> {
         let folder = dir.join(&relative);
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && relative.is_empty() => return Ok(found),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && relative.is_empty() => {
+                return Ok(found);
+            }
             Err(error) => return Err(failed("read", &folder)(error)),
         };
         for entry in entries {
             let entry = entry.map_err(failed("read", &folder))?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            let relative = if relative.is_empty() { name } else { format!("{relative}/{name}") };
+            let relative = if relative.is_empty() {
+                name
+            } else {
+                format!("{relative}/{name}")
+            };
             let kind = entry.file_type().map_err(failed("read", &entry.path()))?;
             if kind.is_dir() {
                 pending.push(relative);
@@ -184,15 +220,21 @@ fn scan(dir: &Path) -> Result<BTreeMap<String, bool>, WriteError> {
 fn head_is_generated(path: &Path) -> Result<bool, WriteError> {
     let read = || -> io::Result<Vec<u8>> {
         let mut head = Vec::new();
-        io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, HEAD as u64), &mut head)?;
+        io::Read::read_to_end(
+            &mut io::Read::take(fs::File::open(path)?, HEAD as u64),
+            &mut head,
+        )?;
         Ok(head)
     };
-    read().map(|head| is_generated(&head)).map_err(failed("read", path))
+    read()
+        .map(|head| is_generated(&head))
+        .map_err(failed("read", path))
 }
 
 fn is_generated(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD)];
-    head.windows(GENERATED.len()).any(|it| it == GENERATED.as_bytes())
+    head.windows(GENERATED.len())
+        .any(|it| it == GENERATED.as_bytes())
 }
 
 /// Nothing is written through a link, nor over a folder: where it would end up is not in sight.
@@ -201,7 +243,9 @@ fn refuse_obstacles(dir: &Path, file: &File) -> Result<(), WriteError> {
     let parts: Vec<&str> = file.path.split('/').collect();
     for (index, part) in parts.iter().enumerate() {
         path.push(part);
-        let Ok(metadata) = fs::symlink_metadata(&path) else { return Ok(()) };
+        let Ok(metadata) = fs::symlink_metadata(&path) else {
+            return Ok(());
+        };
         let is_last = index + 1 == parts.len();
         let why = match metadata.file_type() {
             it if it.is_symlink() => "a symbolic link is in its place",
@@ -247,9 +291,13 @@ struct Undo {
 
 impl Undo {
     fn create_parents(&mut self, path: &Path) -> Result<(), WriteError> {
-        let Some(parent) = path.parent() else { return Ok(()) };
-        let missing: Vec<&Path> =
-            parent.ancestors().take_while(|it| !it.as_os_str().is_empty() && !it.exists()).collect();
+        let Some(parent) = path.parent() else {
+            return Ok(());
+        };
+        let missing: Vec<&Path> = parent
+            .ancestors()
+            .take_while(|it| !it.as_os_str().is_empty() && !it.exists())
+            .collect();
         for folder in missing.into_iter().rev() {
             fs::create_dir(folder).map_err(failed("create the folder", folder))?;
             self.folders.push(folder.to_owned());
@@ -287,5 +335,9 @@ fn remove_if_empty(dir: &Path, folder: Option<&Path>) {
 }
 
 fn failed<'p>(action: &'static str, path: &'p Path) -> impl Fn(io::Error) -> WriteError + 'p {
-    move |source| WriteError { path: path.to_owned(), action, source }
+    move |source| WriteError {
+        path: path.to_owned(),
+        action,
+        source,
+    }
 }

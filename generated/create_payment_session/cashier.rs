@@ -25,7 +25,7 @@ pub struct CashierRequest {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `paymentRequestId` on `cashier.zh`.
     pub payment_request_id: String,
     /// The order that is paid for. It serves risk control, records and reports; its amounts are not
     /// checked against the payment.
@@ -34,7 +34,7 @@ pub struct CashierRequest {
     ///
     /// Required.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `order` on `cashier.zh`.
     pub order: Order,
     /// What the buyer pays, in minor units of the currency of the order.
     ///
@@ -42,7 +42,7 @@ pub struct CashierRequest {
     ///
     /// Required.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `paymentAmount` on `cashier.zh`.
     pub payment_amount: Amount,
     /// Circumstances that change how the payment is handled, such as its scenario.
     ///
@@ -50,7 +50,7 @@ pub struct CashierRequest {
     ///
     /// Note: Give it for card payments through the client-side SDK.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `paymentFactor` on `cashier.zh`.
     pub payment_factor: Option<PaymentFactor>,
     /// The payment method that the buyer has chosen.
     ///
@@ -58,7 +58,7 @@ pub struct CashierRequest {
     ///
     /// Required.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `paymentMethod` on `cashier.zh`.
     pub payment_method: PaymentMethod,
     /// The merchant's page to which the buyer returns after paying.
     ///
@@ -66,7 +66,7 @@ pub struct CashierRequest {
     ///
     /// Required, at most 2048 characters, a URL.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `paymentRedirectUrl` on `cashier.zh`.
     pub payment_redirect_url: String,
     /// Where Antom sends the notification of the result. It goes before the address set in Antom
     /// Dashboard.
@@ -77,7 +77,7 @@ pub struct CashierRequest {
     ///
     /// Note: To be notified at all, set an address here or in Antom Dashboard.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `paymentNotifyUrl` on `cashier.zh`.
     pub payment_notify_url: Option<String>,
     /// How the payment is settled with the merchant.
     ///
@@ -85,14 +85,14 @@ pub struct CashierRequest {
     ///
     /// Required.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `settlementStrategy` on `cashier.zh`.
     pub settlement_strategy: SettlementStrategy,
     /// Whether Antom asks the buyer for an instalment plan, where the card allows one. If left out,
     /// it does not ask.
     ///
     /// 是否由 Antom 向买家收集分期方案（仅限支持分期的卡）；不填则不收集。
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `enableInstallmentCollection` on `cashier.zh`.
     pub enable_installment_collection: Option<bool>,
     /// The instalments in which the payment is paid back.
     ///
@@ -101,7 +101,7 @@ pub struct CashierRequest {
     /// Note: Give it for a payment by instalments whose card details stand in
     /// `paymentMethod.paymentMethodMetaData`.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `creditPayPlan` on `cashier.zh`.
     pub credit_pay_plan: Option<CreditPayPlan>,
     /// The country or region in which the merchant does business, as two capital letters.
     ///
@@ -111,7 +111,7 @@ pub struct CashierRequest {
     ///
     /// Note: Needed with the Global Acquirer Gateway (GAGW).
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `merchantRegion` on `cashier.zh`.
     pub merchant_region: Option<MerchantRegion>,
     /// The device and the surroundings in which the order was placed.
     ///
@@ -119,7 +119,7 @@ pub struct CashierRequest {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `env` on `cashier.zh`.
     pub env: Option<Env>,
     /// When the session expires, at most one hour from its creation. If left out, it lasts the
     /// whole hour.
@@ -128,7 +128,7 @@ pub struct CashierRequest {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `paymentSessionExpiryTime` on `cashier.zh`.
     pub payment_session_expiry_time: Option<OffsetDateTime>,
     /// What the merchant knows that helps to judge the risk of the payment.
     ///
@@ -136,7 +136,7 @@ pub struct CashierRequest {
     ///
     /// Note: Give it to use the risk control of Antom Payment Orchestration (APO).
     ///
-    /// Pages: `cashier.zh`.
+    /// Documented as `riskData` on `cashier.zh`.
     pub risk_data: Option<RiskData>,
 }
 

@@ -23,7 +23,7 @@ pub struct EasySafePayRequest {
     ///
     /// Note: Antom's risk control works from it.
     ///
-    /// Pages: `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `env` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub env: Option<Env>,
     /// The order that is paid for. It serves risk control, records and reports; its amounts are not
     /// checked against the payment.
@@ -32,7 +32,7 @@ pub struct EasySafePayRequest {
     ///
     /// Required.
     ///
-    /// Pages: `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `order` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub order: Order,
     /// The merchant's own ID of this payment request. No other request may have it.
     ///
@@ -40,7 +40,7 @@ pub struct EasySafePayRequest {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Pages: `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentRequestId` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub payment_request_id: String,
     /// What the buyer pays, in minor units of the currency of the order.
     ///
@@ -50,7 +50,7 @@ pub struct EasySafePayRequest {
     ///
     /// Note: Amounts in IDR are rounded half to even, so that the last two digits are 00.
     ///
-    /// Pages: `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentAmount` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub payment_amount: Amount,
     /// How the payment is settled with the merchant.
     ///
@@ -58,7 +58,7 @@ pub struct EasySafePayRequest {
     ///
     /// Required.
     ///
-    /// Pages: `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `settlementStrategy` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub settlement_strategy: SettlementStrategy,
     /// The payment method that the buyer has chosen.
     ///
@@ -66,7 +66,7 @@ pub struct EasySafePayRequest {
     ///
     /// Required.
     ///
-    /// Pages: `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentMethod` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub payment_method: PaymentMethod,
     /// What is needed to ask the buyer for an authorisation.
     ///
@@ -74,7 +74,7 @@ pub struct EasySafePayRequest {
     ///
     /// Note: Only for a buyer's first EasySafePay payment, the one that obtains an access token.
     ///
-    /// Pages: `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `agreementInfo` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub agreement_info: Option<AgreementInfo>,
     /// When the session expires, at most one hour from its creation. If left out, it lasts the
     /// whole hour.
@@ -83,7 +83,8 @@ pub struct EasySafePayRequest {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentSessionExpiryTime` on `easy-safe-pay.en`,
+    /// `easy-safe-pay.zh-2024-05-09`.
     pub payment_session_expiry_time: Option<OffsetDateTime>,
     /// Where Antom sends the notification of the result.
     ///
@@ -91,7 +92,7 @@ pub struct EasySafePayRequest {
     ///
     /// Required, at most 2048 characters, a URL.
     ///
-    /// Pages: `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentNotifyUrl` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub payment_notify_url: String,
     /// The merchant's page to which the buyer returns after paying.
     ///
@@ -99,7 +100,7 @@ pub struct EasySafePayRequest {
     ///
     /// Required, at most 2048 characters, a URL.
     ///
-    /// Pages: `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentRedirectUrl` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub payment_redirect_url: String,
     /// Until when the payment can be made after Antom has confirmed the order. A default applies if
     /// left out.
@@ -108,7 +109,7 @@ pub struct EasySafePayRequest {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `paymentExpiryTime` on `easy-safe-pay.en`.
     pub payment_expiry_time: Option<OffsetDateTime>,
 }
 

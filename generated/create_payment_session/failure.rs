@@ -15,7 +15,7 @@ pub struct Failure {
     ///
     /// Required.
     ///
-    /// Pages: `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `result` on `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub result: Result,
     /// Antom's ID of the session, encrypted.
     ///
@@ -23,7 +23,8 @@ pub struct Failure {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentSessionId` on `cashier.zh`, `easy-safe-pay.en`,
+    /// `easy-safe-pay.zh-2024-05-09`.
     pub payment_session_id: Option<String>,
     /// The session itself, encrypted. The front end hands it to the client-side SDK as it is.
     ///
@@ -31,7 +32,8 @@ pub struct Failure {
     ///
     /// At most 4096 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentSessionData` on `cashier.zh`, `easy-safe-pay.en`,
+    /// `easy-safe-pay.zh-2024-05-09`.
     pub payment_session_data: Option<String>,
     /// When the session expires.
     ///
@@ -39,7 +41,8 @@ pub struct Failure {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentSessionExpiryTime` on `cashier.zh`, `easy-safe-pay.en`,
+    /// `easy-safe-pay.zh-2024-05-09`.
     pub payment_session_expiry_time: Option<OffsetDateTime>,
 }
 

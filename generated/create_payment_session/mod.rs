@@ -26,7 +26,7 @@ pub static OPERATION: OperationSchema = OperationSchema::new(
         "/ams/api/v1/payments/createPaymentSession",
     )
     .idempotency_key("paymentRequestId")
-    .outcome(&crate::schema::OUTCOME, ResultCode::CODES)
+    .outcome(&crate::tables::OUTCOME, ResultCode::CODES)
     .products(&[&cashier::PRODUCT, &easy_safe_pay::PRODUCT]);
 
 /// A request of `createPaymentSession`, for any of its products.

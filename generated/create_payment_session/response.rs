@@ -16,7 +16,7 @@ pub struct Response {
     ///
     /// Required.
     ///
-    /// Pages: `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `result` on `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub result: Result,
     /// Antom's ID of the session, encrypted.
     ///
@@ -24,7 +24,8 @@ pub struct Response {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Pages: `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentSessionId` on `cashier.zh`, `easy-safe-pay.en`,
+    /// `easy-safe-pay.zh-2024-05-09`.
     pub payment_session_id: String,
     /// The session itself, encrypted. The front end hands it to the client-side SDK as it is.
     ///
@@ -32,7 +33,8 @@ pub struct Response {
     ///
     /// Required, at most 4096 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentSessionData` on `cashier.zh`, `easy-safe-pay.en`,
+    /// `easy-safe-pay.zh-2024-05-09`.
     pub payment_session_data: String,
     /// When the session expires.
     ///
@@ -40,7 +42,8 @@ pub struct Response {
     ///
     /// Required, a date and time with offset as in ISO 8601.
     ///
-    /// Pages: `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// Documented as `paymentSessionExpiryTime` on `cashier.zh`, `easy-safe-pay.en`,
+    /// `easy-safe-pay.zh-2024-05-09`.
     pub payment_session_expiry_time: OffsetDateTime,
 }
 

@@ -25,7 +25,7 @@ pub struct EntryCodeRequest {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentRequestId` on `entry-code.en`.
     pub payment_request_id: String,
     /// The order that is paid for. It serves risk control, records and reports; its amounts are not
     /// checked against the payment.
@@ -36,7 +36,7 @@ pub struct EntryCodeRequest {
     ///
     /// Note: Antom's risk control works from `order.env`.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `order` on `entry-code.en`.
     pub order: Order,
     /// What the buyer pays, in minor units of the currency of the order.
     ///
@@ -44,7 +44,7 @@ pub struct EntryCodeRequest {
     ///
     /// Required.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentAmount` on `entry-code.en`.
     pub payment_amount: Amount,
     /// How the money is collected; with an Entry Code, through a wallet.
     ///
@@ -52,7 +52,7 @@ pub struct EntryCodeRequest {
     ///
     /// Required.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentMethod` on `entry-code.en`.
     pub payment_method: PaymentMethod,
     /// When the payment expires; after that the order must be closed. If left out, the contract
     /// decides.
@@ -61,7 +61,7 @@ pub struct EntryCodeRequest {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentExpiryTime` on `entry-code.en`.
     pub payment_expiry_time: Option<OffsetDateTime>,
     /// The merchant's page to which the buyer returns after paying.
     ///
@@ -69,7 +69,7 @@ pub struct EntryCodeRequest {
     ///
     /// At most 2048 characters, a URL.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentRedirectUrl` on `entry-code.en`.
     pub payment_redirect_url: Option<String>,
     /// Where Antom sends the notification of the result.
     ///
@@ -77,14 +77,14 @@ pub struct EntryCodeRequest {
     ///
     /// Required, at most 2048 characters, a URL.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentNotifyUrl` on `entry-code.en`.
     pub payment_notify_url: String,
     /// The scenario of the payment. Its `inStorePaymentScenario` is what makes it an Entry Code
     /// payment.
     ///
     /// 支付场景；由其中的 `inStorePaymentScenario` 指明这是入口码支付。
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentFactor` on `entry-code.en`.
     pub payment_factor: Option<PaymentFactor>,
     /// How the payment is settled with the merchant.
     ///
@@ -92,7 +92,7 @@ pub struct EntryCodeRequest {
     ///
     /// Note: It also chooses between contracts, where several of yours could settle the payment.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `settlementStrategy` on `entry-code.en`.
     pub settlement_strategy: Option<SettlementStrategy>,
     /// The country or region in which the merchant or sub-merchant does business, as two capital
     /// letters.
@@ -103,7 +103,7 @@ pub struct EntryCodeRequest {
     ///
     /// Note: Needed with the Antom Global Gateway (GGW).
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `merchantRegion` on `entry-code.en`.
     pub merchant_region: Option<MerchantRegion>,
 }
 

@@ -24,7 +24,7 @@ pub static OPERATION: OperationSchema = OperationSchema::new(
         "/ams/api/v1/payments/pay",
     )
     .idempotency_key("paymentRequestId")
-    .outcome(&crate::schema::OUTCOME, ResultCode::CODES)
+    .outcome(&crate::tables::OUTCOME, ResultCode::CODES)
     .products(&[&entry_code::PRODUCT]);
 
 /// A request of `pay`, for any of its products.

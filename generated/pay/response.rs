@@ -18,7 +18,7 @@ pub struct Response {
     ///
     /// Required.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `result` on `entry-code.en`.
     pub result: Result,
     /// The `paymentRequestId` of the request.
     ///
@@ -26,7 +26,7 @@ pub struct Response {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentRequestId` on `entry-code.en`.
     pub payment_request_id: Option<String>,
     /// Antom's ID of the payment.
     ///
@@ -36,13 +36,13 @@ pub struct Response {
     ///
     /// Note: If it is missing, inquire about or cancel the payment with `paymentRequestId`.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentId` on `entry-code.en`.
     pub payment_id: Option<String>,
     /// The amount of the payment, in minor units.
     ///
     /// 支付金额，以最小货币单位计。
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentAmount` on `entry-code.en`.
     pub payment_amount: Option<Amount>,
     /// When the payment succeeded or failed for good.
     ///
@@ -50,7 +50,7 @@ pub struct Response {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentTime` on `entry-code.en`.
     pub payment_time: Option<OffsetDateTime>,
     /// When Antom created the payment.
     ///
@@ -58,39 +58,39 @@ pub struct Response {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `paymentCreateTime` on `entry-code.en`.
     pub payment_create_time: Option<OffsetDateTime>,
     /// The customer as the wallet knows them, if an Alipay+ payment method is used.
     ///
     /// 使用 Alipay+ 支付方式时，钱包侧的客户信息。
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `pspCustomerInfo` on `entry-code.en`.
     pub psp_customer_info: Option<PspCustomerInfo>,
     /// What the buyer is still asked for, as long as the result is not final.
     ///
     /// 结果未最终确定时，还需要买家完成的验证。
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `challengeActionForm` on `entry-code.en`.
     pub challenge_action_form: Option<ChallengeActionForm>,
     /// Where and how to send the buyer on to pay.
     ///
     /// 将买家跳转至付款页面的方式和地址。
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `redirectActionForm` on `entry-code.en`.
     pub redirect_action_form: Option<RedirectActionForm>,
     /// What is settled before fees, in minor units of the settlement currency. Absent where no
     /// currency is exchanged.
     ///
     /// 扣除费用前的结算金额，以结算币种的最小货币单位计；不涉及换汇时为空。
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `grossSettlementAmount` on `entry-code.en`.
     pub gross_settlement_amount: Option<Amount>,
     /// The locked-in rate by which the payment was exchanged for settlement. Absent where no
     /// currency is exchanged.
     ///
     /// 锁定汇率场景下，结算换汇所用的汇率；不涉及换汇时为空。
     ///
-    /// Pages: `entry-code.en`.
+    /// Documented as `settlementQuote` on `entry-code.en`.
     pub settlement_quote: Option<Quote>,
 }
 

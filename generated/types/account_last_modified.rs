@@ -15,7 +15,7 @@ pub struct AccountLastModified {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `passwordChangeDate` on `sdk`.
     pub password_change_date: Option<OffsetDateTime>,
     /// The last change of the e-mail address.
     ///
@@ -23,7 +23,7 @@ pub struct AccountLastModified {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `emailChangeDate` on `sdk`.
     pub email_change_date: Option<OffsetDateTime>,
     /// The last change of what the account offers for sale.
     ///
@@ -31,7 +31,7 @@ pub struct AccountLastModified {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `listingChangeDate` on `sdk`.
     pub listing_change_date: Option<OffsetDateTime>,
     /// The last login.
     ///
@@ -39,7 +39,7 @@ pub struct AccountLastModified {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `loginDate` on `sdk`.
     pub login_date: Option<OffsetDateTime>,
     /// The last change of the address.
     ///
@@ -47,7 +47,7 @@ pub struct AccountLastModified {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `addressChangeDate` on `sdk`.
     pub address_change_date: Option<OffsetDateTime>,
 }
 

@@ -15,7 +15,7 @@ pub struct Address {
     ///
     /// Required, at most 2 characters, two capital letters as in ISO 3166.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `region` on `easy-safe-pay.en`.
     pub region: String,
     /// State or province.
     ///
@@ -26,7 +26,7 @@ pub struct Address {
     /// Disputed, so that breaking it is a warning: `max_length`. The order sample of the
     /// EasySafePay page has the state "California", which is ten characters long.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `state` on `easy-safe-pay.en`.
     pub state: Option<String>,
     /// City, town or village.
     ///
@@ -34,7 +34,7 @@ pub struct Address {
     ///
     /// At most 32 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `city` on `easy-safe-pay.en`.
     pub city: Option<String>,
     /// First line of the address: street and number, or a PO box.
     ///
@@ -42,7 +42,7 @@ pub struct Address {
     ///
     /// At most 256 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `address1` on `easy-safe-pay.en`.
     pub address1: Option<String>,
     /// Second line of the address: what finds the door inside the building.
     ///
@@ -50,7 +50,7 @@ pub struct Address {
     ///
     /// At most 256 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `address2` on `easy-safe-pay.en`.
     pub address2: Option<String>,
     /// Postal code.
     ///
@@ -58,7 +58,7 @@ pub struct Address {
     ///
     /// At most 32 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `zipCode` on `easy-safe-pay.en`.
     pub zip_code: Option<String>,
     /// Country, as two capital letters.
     ///
@@ -66,13 +66,13 @@ pub struct Address {
     ///
     /// Two capital letters as in ISO 3166.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `country` on `sdk`.
     pub country: Option<String>,
     /// A label that tells this address from the person's others, such as home or office.
     ///
     /// 地址标签，用于与其他地址区分，例如“家”或“公司”。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `label` on `sdk`.
     pub label: Option<String>,
     /// Third line of the address.
     ///
@@ -80,7 +80,7 @@ pub struct Address {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `address3` on `sdk`.
     pub address3: Option<String>,
 }
 

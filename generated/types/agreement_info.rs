@@ -17,7 +17,7 @@ pub struct AgreementInfo {
     ///
     /// Note: Only for a user's first EasySafePay payment, the one that obtains an access token.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `authState` on `easy-safe-pay.en`.
     pub auth_state: Option<String>,
     /// The e-mail address or phone number with which the user signs in at the payment method.
     ///
@@ -27,13 +27,13 @@ pub struct AgreementInfo {
     ///
     /// Note: With it, the user need not type it in.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `userLoginId` on `easy-safe-pay.en`.
     pub user_login_id: Option<String>,
     /// What kind of login ID `userLoginId` is.
     ///
     /// `userLoginId` 属于哪一种登录账号。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `userLoginType` on `sdk`.
     pub user_login_type: Option<String>,
     /// The login ID in the masked form that may be shown to the user.
     ///
@@ -41,7 +41,7 @@ pub struct AgreementInfo {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `displayUserLoginId` on `sdk`.
     pub display_user_login_id: Option<String>,
 }
 

@@ -16,7 +16,7 @@ pub struct Amount {
     ///
     /// Required, at most 3 characters, three capital letters as in ISO 4217.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `currency` on `easy-safe-pay.en`.
     pub currency: String,
     /// How much, in minor units of the currency: "100" is one US dollar, or one hundred yen.
     ///
@@ -26,7 +26,7 @@ pub struct Amount {
     ///
     /// Note: A payment method may ask for a minimum amount of its own.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `value` on `easy-safe-pay.en`.
     pub value: u64,
 }
 

@@ -14,13 +14,13 @@ pub struct AncillaryData {
     ///
     /// 所购的附加服务。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `services` on `sdk`.
     pub services: Option<Vec<Service>>,
     /// The number of the ticket to which they belong.
     ///
     /// 关联的客票号。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `connectedTicketNumber` on `sdk`.
     pub connected_ticket_number: Option<String>,
 }
 

@@ -13,31 +13,31 @@ pub struct BrowserInfo {
     ///
     /// 浏览器发送的 Accept 请求头。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `acceptHeader` on `sdk`.
     pub accept_header: Option<String>,
     /// Whether the browser can run Java.
     ///
     /// 浏览器是否支持 Java。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `javaEnabled` on `sdk`.
     pub java_enabled: Option<bool>,
     /// Whether the browser runs JavaScript.
     ///
     /// 浏览器是否启用 JavaScript。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `javaScriptEnabled` on `sdk`.
     pub java_script_enabled: Option<bool>,
     /// The language of the browser.
     ///
     /// 浏览器语言。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `language` on `sdk`.
     pub language: Option<String>,
     /// The User-Agent header that the browser sends.
     ///
     /// 浏览器发送的 User-Agent 请求头。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `userAgent` on `sdk`.
     pub user_agent: Option<String>,
 }
 

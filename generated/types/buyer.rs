@@ -18,7 +18,7 @@ pub struct Buyer {
     ///
     /// Note: Give it for EasySafePay, and if you rely on Antom's risk control.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `referenceBuyerId` on `easy-safe-pay.en`.
     pub reference_buyer_id: Option<String>,
     /// The buyer's name.
     ///
@@ -28,7 +28,7 @@ pub struct Buyer {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `buyerName` on `easy-safe-pay.en`.
     pub buyer_name: Option<UserName>,
     /// The buyer's mobile number, the country code first: "852-12345678".
     ///
@@ -39,7 +39,7 @@ pub struct Buyer {
     /// Note: Give it for EasySafePay, where it helps payments go through, and if you rely on
     /// Antom's risk control.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `buyerPhoneNo` on `easy-safe-pay.en`.
     pub buyer_phone_no: Option<String>,
     /// The buyer's e-mail address.
     ///
@@ -50,7 +50,7 @@ pub struct Buyer {
     /// Note: Give it for EasySafePay, where it helps payments go through, and if you rely on
     /// Antom's risk control.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `buyerEmail` on `easy-safe-pay.en`.
     pub buyer_email: Option<String>,
     /// When the buyer signed up with the merchant.
     ///
@@ -60,49 +60,49 @@ pub struct Buyer {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `buyerRegistrationTime` on `easy-safe-pay.en`.
     pub buyer_registration_time: Option<OffsetDateTime>,
     /// The languages that the buyer prefers.
     ///
     /// 买家偏好的语言。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `preferredLocales` on `sdk`.
     pub preferred_locales: Option<String>,
     /// The name of the buying business.
     ///
     /// 买方企业的名称。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `businessName` on `sdk`.
     pub business_name: Option<String>,
     /// Whether a business (`B`) or a person buys.
     ///
     /// 买家类型，企业为 `B`。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `buyerType` on `sdk`.
     pub buyer_type: Option<String>,
     /// Whether the merchant has verified the buyer's account.
     ///
     /// 商户是否已验证买家账户。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `isAccountVerified` on `sdk`.
     pub is_account_verified: Option<bool>,
     /// How many orders the buyer has completed with the merchant.
     ///
     /// 买家在商户处成功完成的订单数。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `successfulOrderCount` on `sdk`.
     pub successful_order_count: Option<i64>,
     /// The country code of the buyer's phone number. The wire name is misspelt in the API itself.
     ///
     /// 买家电话号码的国家代码。字段名的拼写错误来自 API 本身。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `buyerPhoneNoContryCode` on `sdk`.
     pub buyer_phone_no_country_code: Option<String>,
     /// What these orders came to, in minor units.
     ///
     /// 这些成功订单的总金额，以最小货币单位计。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `successfulOrderAmount` on `sdk`.
     pub successful_order_amount: Option<Amount>,
     /// When the buyer last paid for a purchase.
     ///
@@ -110,7 +110,7 @@ pub struct Buyer {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `dateOfLastPaidPurchase` on `sdk`.
     pub date_of_last_paid_purchase: Option<OffsetDateTime>,
     /// When the buyer first paid for a purchase.
     ///
@@ -118,7 +118,7 @@ pub struct Buyer {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `dateOfFirstPaidPurchase` on `sdk`.
     pub date_of_first_paid_purchase: Option<OffsetDateTime>,
     /// The buyer's tax numbers.
     ///
@@ -126,7 +126,7 @@ pub struct Buyer {
     ///
     /// At most 10 items, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `taxIds` on `sdk`.
     pub tax_ids: Option<Vec<BuyerTaxId>>,
     /// The address of the buying business.
     ///
@@ -134,7 +134,7 @@ pub struct Buyer {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `businessAddress` on `sdk`.
     pub business_address: Option<Address>,
 }
 

@@ -15,7 +15,7 @@ pub struct BuyerTaxId {
     ///
     /// At most 2 characters, two capital letters as in ISO 3166.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `country` on `sdk`.
     pub country: Option<String>,
     /// The region that issued it.
     ///
@@ -23,7 +23,7 @@ pub struct BuyerTaxId {
     ///
     /// At most 10 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `region` on `sdk`.
     pub region: Option<String>,
     /// The number itself.
     ///
@@ -31,7 +31,7 @@ pub struct BuyerTaxId {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `value` on `sdk`.
     pub value: Option<String>,
 }
 

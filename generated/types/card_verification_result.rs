@@ -14,37 +14,37 @@ pub struct CardVerificationResult {
     ///
     /// 持卡人身份验证的类型。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `authenticationType` on `sdk`.
     pub authentication_type: Option<String>,
     /// The means used to authenticate the cardholder.
     ///
     /// 持卡人身份验证的方法。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `authenticationMethod` on `sdk`.
     pub authentication_method: Option<String>,
     /// What came of checking the security code.
     ///
     /// 安全码（CVV）的校验结果。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `cvvResult` on `sdk`.
     pub cvv_result: Option<String>,
     /// What came of checking the billing address.
     ///
     /// 账单地址（AVS）的校验结果。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `avsResult` on `sdk`.
     pub avs_result: Option<String>,
     /// The issuer's code for the authorisation.
     ///
     /// 发卡行返回的授权码。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `authorizationCode` on `sdk`.
     pub authorization_code: Option<String>,
     /// What came of 3-D Secure.
     ///
     /// 3D 验证（3DS）的结果。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `threeDSResult` on `sdk`.
     pub three_ds_result: Option<RiskThreeDSResult>,
 }
 

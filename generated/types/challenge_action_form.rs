@@ -16,7 +16,7 @@ pub struct ChallengeActionForm {
     ///
     /// One of `SMS_OTP`, `PLAINTEXT_CARD_NO`, `CARD_EXPIRE_DATE`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `challengeType` on `sdk`.
     pub challenge_type: Option<ChallengeType>,
     /// What to show when asking, such as a masked phone number.
     ///
@@ -24,7 +24,7 @@ pub struct ChallengeActionForm {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `challengeRenderValue` on `sdk`.
     pub challenge_render_value: Option<String>,
     /// Who asks for it.
     ///
@@ -32,13 +32,13 @@ pub struct ChallengeActionForm {
     ///
     /// One of `AMS`, `CHANNEL`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `triggerSource` on `sdk`.
     pub trigger_source: Option<ChallengeTriggerSourceType>,
     /// Further information on the challenge, as text.
     ///
     /// 验证的扩展信息，以文本形式提供。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
 }
 

@@ -16,13 +16,13 @@ pub struct CreditPayPlan {
     ///
     /// At most 8 characters, at least 2, at most 36.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `installmentNum` on `sdk`.
     pub installment_num: Option<u64>,
     /// The time between two instalments.
     ///
     /// 相邻两期之间的间隔。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `interval` on `sdk`.
     pub interval: Option<String>,
     /// How the fee of the plan is worked out.
     ///
@@ -30,7 +30,7 @@ pub struct CreditPayPlan {
     ///
     /// One of `PERCENTAGE`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `creditPayFeeType` on `sdk`.
     pub credit_pay_fee_type: Option<CreditPayFeeType>,
     /// The fee, in percent.
     ///
@@ -38,7 +38,7 @@ pub struct CreditPayPlan {
     ///
     /// At least 0, at most 100.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `feePercentage` on `sdk`.
     pub fee_percentage: Option<u64>,
     /// The numbers of instalments to which the choice is limited.
     ///
@@ -46,7 +46,7 @@ pub struct CreditPayPlan {
     ///
     /// At least 2, at most 36, at most 100 items.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `filteredInstallmentPeriods` on `sdk`.
     pub filtered_installment_periods: Option<Vec<u64>>,
     /// The interest rate of the plan.
     ///
@@ -54,7 +54,7 @@ pub struct CreditPayPlan {
     ///
     /// At most 16 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `interestRate` on `sdk`.
     pub interest_rate: Option<Decimal>,
 }
 

@@ -16,7 +16,7 @@ pub struct Declaration {
     ///
     /// One of `AIRLINE`, `HOTEL`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `declarationBizScene` on `sdk`.
     pub declaration_biz_scene: Option<DeclarationBizSceneType>,
     /// Identifies who benefits from the declaration.
     ///
@@ -24,7 +24,7 @@ pub struct Declaration {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `declarationBeneficiaryId` on `sdk`.
     pub declaration_beneficiary_id: Option<String>,
 }
 

@@ -14,13 +14,13 @@ pub struct DeliveryEstimate {
     ///
     /// 最短时长。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `minimum` on `sdk`.
     pub minimum: Option<DeliveryEstimateInfo>,
     /// The longest time that it may take.
     ///
     /// 最长时长。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `maximum` on `sdk`.
     pub maximum: Option<DeliveryEstimateInfo>,
 }
 

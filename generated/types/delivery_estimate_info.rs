@@ -16,7 +16,7 @@ pub struct DeliveryEstimateInfo {
     ///
     /// One of `YEAR`, `MONTH`, `DAY`, `HOUR`, `MINUTE`, `SECOND`, at most 16 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `unit` on `sdk`.
     pub unit: Option<DeliveryEstimateUnit>,
     /// How many of these units.
     ///
@@ -24,7 +24,7 @@ pub struct DeliveryEstimateInfo {
     ///
     /// At least 0.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `value` on `sdk`.
     pub value: Option<u64>,
 }
 

@@ -18,7 +18,7 @@ pub struct Env {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `clientIp` on `easy-safe-pay.en`.
     pub client_ip: Option<String>,
     /// What the buyer orders with.
     ///
@@ -26,7 +26,7 @@ pub struct Env {
     ///
     /// One of `WEB`, `WAP`, `APP`, `MINI_APP`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `terminalType` on `sdk`.
     pub terminal_type: Option<TerminalType>,
     /// The operating system of the device.
     ///
@@ -34,13 +34,13 @@ pub struct Env {
     ///
     /// One of `IOS`, `ANDROID`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `osType` on `sdk`.
     pub os_type: Option<OsType>,
     /// How the browser or app names itself: its User-Agent header.
     ///
     /// 浏览器或应用的 User-Agent 标识。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `userAgent` on `sdk`.
     pub user_agent: Option<String>,
     /// The token that Antom's risk SDK gave the device.
     ///
@@ -48,7 +48,7 @@ pub struct Env {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `deviceTokenId` on `sdk`.
     pub device_token_id: Option<String>,
     /// The ID in the merchant's cookie.
     ///
@@ -56,7 +56,7 @@ pub struct Env {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `cookieId` on `sdk`.
     pub cookie_id: Option<String>,
     /// Further information on the device, as text.
     ///
@@ -64,25 +64,25 @@ pub struct Env {
     ///
     /// At most 2048 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
     /// The merchant's ID of the terminal in the shop.
     ///
     /// 商户侧的门店终端编号。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `storeTerminalId` on `sdk`.
     pub store_terminal_id: Option<String>,
     /// When the terminal in the shop sent the request.
     ///
     /// 门店终端发起请求的时间。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `storeTerminalRequestTime` on `sdk`.
     pub store_terminal_request_time: Option<String>,
     /// What the browser tells about itself.
     ///
     /// 浏览器信息。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `browserInfo` on `sdk`.
     pub browser_info: Option<BrowserInfo>,
     /// The colour depth of the screen, in bits for each pixel.
     ///
@@ -92,7 +92,7 @@ pub struct Env {
     ///
     /// Note: The values in use are 1, 4, 8, 15, 16, 24, 30, 32 and 48.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `colorDepth` on `sdk`.
     pub color_depth: Option<u64>,
     /// The height of the screen in pixels.
     ///
@@ -100,7 +100,7 @@ pub struct Env {
     ///
     /// At least 1.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `screenHeight` on `sdk`.
     pub screen_height: Option<u64>,
     /// The width of the screen in pixels.
     ///
@@ -108,7 +108,7 @@ pub struct Env {
     ///
     /// At least 1.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `screenWidth` on `sdk`.
     pub screen_width: Option<u64>,
     /// The minutes between UTC and the local time of the device.
     ///
@@ -116,7 +116,7 @@ pub struct Env {
     ///
     /// At least -720, at most 720.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `timeZoneOffset` on `sdk`.
     pub time_zone_offset: Option<i64>,
     /// Who makes the device.
     ///
@@ -124,7 +124,7 @@ pub struct Env {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `deviceBrand` on `sdk`.
     pub device_brand: Option<String>,
     /// The model of the device.
     ///
@@ -132,13 +132,13 @@ pub struct Env {
     ///
     /// At most 128 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `deviceModel` on `sdk`.
     pub device_model: Option<String>,
     /// The language that the device is set to.
     ///
     /// 设备的语言设置。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `deviceLanguage` on `sdk`.
     pub device_language: Option<String>,
     /// Identifies the device.
     ///
@@ -146,13 +146,13 @@ pub struct Env {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `deviceId` on `sdk`.
     pub device_id: Option<String>,
     /// The version of the operating system.
     ///
     /// 操作系统版本。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `osVersion` on `sdk`.
     pub os_version: Option<String>,
 }
 

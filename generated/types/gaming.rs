@@ -15,7 +15,7 @@ pub struct Gaming {
     ///
     /// At most 128 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `gameName` on `sdk`.
     pub game_name: Option<String>,
     /// The player whose account is topped up.
     ///
@@ -23,7 +23,7 @@ pub struct Gaming {
     ///
     /// At most 128 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `toppedUpUser` on `sdk`.
     pub topped_up_user: Option<String>,
     /// The e-mail address of that player.
     ///
@@ -31,7 +31,7 @@ pub struct Gaming {
     ///
     /// At most 64 characters, an e-mail address, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `toppedUpEmail` on `sdk`.
     pub topped_up_email: Option<String>,
     /// The phone number of that player.
     ///
@@ -39,7 +39,7 @@ pub struct Gaming {
     ///
     /// At most 32 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `toppedUpPhoneNo` on `sdk`.
     pub topped_up_phone_no: Option<String>,
 }
 

@@ -16,7 +16,7 @@ pub struct Goods {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `referenceGoodsId` on `easy-safe-pay.en`.
     pub reference_goods_id: String,
     /// What the goods are called.
     ///
@@ -24,7 +24,7 @@ pub struct Goods {
     ///
     /// Required, at most 256 characters.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `goodsName` on `easy-safe-pay.en`.
     pub goods_name: String,
     /// The category, from the general to the particular, with a slash between levels.
     ///
@@ -34,7 +34,7 @@ pub struct Goods {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `goodsCategory` on `easy-safe-pay.en`.
     pub goods_category: Option<String>,
     /// The price of one piece.
     ///
@@ -42,7 +42,7 @@ pub struct Goods {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `goodsUnitAmount` on `easy-safe-pay.en`.
     pub goods_unit_amount: Option<Amount>,
     /// How many pieces are ordered.
     ///
@@ -52,7 +52,7 @@ pub struct Goods {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `goodsQuantity` on `easy-safe-pay.en`.
     pub goods_quantity: Option<u64>,
     /// The web page on which the order was placed.
     ///
@@ -62,7 +62,7 @@ pub struct Goods {
     ///
     /// Note: Give it if you rely on Antom's risk control: it helps to recognise illicit trade.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `goodsUrl` on `easy-safe-pay.en`.
     pub goods_url: Option<String>,
     /// How the goods reach the buyer.
     ///
@@ -72,19 +72,19 @@ pub struct Goods {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `deliveryMethodType` on `easy-safe-pay.en`.
     pub delivery_method_type: Option<DeliveryMethodType>,
     /// The brand.
     ///
     /// 商品品牌。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `goodsBrand` on `sdk`.
     pub goods_brand: Option<String>,
     /// The name of the exact variant, such as its colour and size.
     ///
     /// 商品 SKU 名称，例如具体的颜色和尺码。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `goodsSkuName` on `sdk`.
     pub goods_sku_name: Option<String>,
     /// A picture of the goods.
     ///
@@ -92,7 +92,7 @@ pub struct Goods {
     ///
     /// At most 1024 characters, a URL.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `goodsImageUrl` on `sdk`.
     pub goods_image_url: Option<String>,
     /// Identifies the price of the goods at Antom.
     ///
@@ -100,13 +100,13 @@ pub struct Goods {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `priceId` on `sdk`.
     pub price_id: Option<String>,
     /// What is taken off the price of the goods, in minor units.
     ///
     /// 商品的优惠金额，以最小货币单位计。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `goodsDiscountAmount` on `sdk`.
     pub goods_discount_amount: Option<Amount>,
     /// When the goods or the service come to an end.
     ///
@@ -114,13 +114,13 @@ pub struct Goods {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `goodsEndsOnTime` on `sdk`.
     pub goods_ends_on_time: Option<OffsetDateTime>,
     /// Other goods offered along with these.
     ///
     /// 与本商品一同推荐的其他商品。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `crossSell` on `sdk`.
     pub cross_sell: Option<Box<Goods>>,
     /// The tax code of the goods.
     ///
@@ -128,7 +128,7 @@ pub struct Goods {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `taxCode` on `sdk`.
     pub tax_code: Option<String>,
     /// Whether the price includes tax.
     ///
@@ -136,7 +136,7 @@ pub struct Goods {
     ///
     /// One of `EXCLUSIVE`, `INCLUSIVE`, at most 16 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `taxBehavior` on `sdk`.
     pub tax_behavior: Option<TaxBehavior>,
 }
 

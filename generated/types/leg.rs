@@ -16,7 +16,7 @@ pub struct Leg {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `departureTime` on `sdk`.
     pub departure_time: Option<OffsetDateTime>,
     /// When it arrives.
     ///
@@ -24,7 +24,7 @@ pub struct Leg {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `arrivalTime` on `sdk`.
     pub arrival_time: Option<OffsetDateTime>,
     /// Where it departs.
     ///
@@ -32,7 +32,7 @@ pub struct Leg {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `departureAddress` on `sdk`.
     pub departure_address: Option<Address>,
     /// Where it arrives.
     ///
@@ -40,7 +40,7 @@ pub struct Leg {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `arrivalAddress` on `sdk`.
     pub arrival_address: Option<Address>,
     /// The company that carries the passengers.
     ///
@@ -48,7 +48,7 @@ pub struct Leg {
     ///
     /// At most 128 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `carrierName` on `sdk`.
     pub carrier_name: Option<String>,
     /// The carrier's number, such as that of a train.
     ///
@@ -56,7 +56,7 @@ pub struct Leg {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `carrierNo` on `sdk`.
     pub carrier_no: Option<String>,
     /// The class in which the passengers travel.
     ///
@@ -64,7 +64,7 @@ pub struct Leg {
     ///
     /// One of `FIRSTLEVEL`, `SECONDLEVEL`, `THIRDLEVEL`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `classType` on `sdk`.
     pub class_type: Option<ClassType>,
     /// The code of the airport of departure.
     ///
@@ -72,7 +72,7 @@ pub struct Leg {
     ///
     /// At most 8 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `departureAirportCode` on `sdk`.
     pub departure_airport_code: Option<String>,
     /// The code of the airport of arrival.
     ///
@@ -80,25 +80,25 @@ pub struct Leg {
     ///
     /// At most 8 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `arrivalAirportCode` on `sdk`.
     pub arrival_airport_code: Option<String>,
     /// The fare basis code of the ticket.
     ///
     /// 票价基础代码。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `fareBasis` on `sdk`.
     pub fare_basis: Option<String>,
     /// The number of this leg's coupon within the ticket.
     ///
     /// 该航段在客票中的票联号。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `couponNumber` on `sdk`.
     pub coupon_number: Option<String>,
     /// The number of the flight.
     ///
     /// 航班号。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `flightNumber` on `sdk`.
     pub flight_number: Option<String>,
     /// The booking code (PNR).
     ///
@@ -106,7 +106,7 @@ pub struct Leg {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `passengerNameRecord` on `sdk`.
     pub passenger_name_record: Option<String>,
     /// How the ticket reaches the passenger.
     ///
@@ -114,7 +114,7 @@ pub struct Leg {
     ///
     /// One of `pick_up`, `email`, `post`, `phone`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `ticketDeliveryMethod` on `sdk`.
     pub ticket_delivery_method: Option<TicketDeliveryMethod>,
     /// Who receives the ticket.
     ///
@@ -122,7 +122,7 @@ pub struct Leg {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `ticketDeliveryRecipient` on `sdk`.
     pub ticket_delivery_recipient: Option<String>,
 }
 

@@ -16,7 +16,7 @@ pub struct Lodging {
     ///
     /// At most 128 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `hotelName` on `sdk`.
     pub hotel_name: Option<String>,
     /// Where the hotel is.
     ///
@@ -24,7 +24,7 @@ pub struct Lodging {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `hotelAddress` on `sdk`.
     pub hotel_address: Option<Address>,
     /// When the guests arrive.
     ///
@@ -32,7 +32,7 @@ pub struct Lodging {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `checkInDate` on `sdk`.
     pub check_in_date: Option<OffsetDateTime>,
     /// When the guests leave.
     ///
@@ -40,7 +40,7 @@ pub struct Lodging {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `checkOutDate` on `sdk`.
     pub check_out_date: Option<OffsetDateTime>,
     /// How many nights they stay.
     ///
@@ -48,7 +48,7 @@ pub struct Lodging {
     ///
     /// At least 1.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `numberOfNights` on `sdk`.
     pub number_of_nights: Option<u64>,
     /// How many rooms are booked.
     ///
@@ -56,7 +56,7 @@ pub struct Lodging {
     ///
     /// At least 1.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `numberOfRooms` on `sdk`.
     pub number_of_rooms: Option<u64>,
     /// Who stays.
     ///
@@ -64,13 +64,13 @@ pub struct Lodging {
     ///
     /// At most 100 items, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `guestNames` on `sdk`.
     pub guest_names: Option<Vec<UserName>>,
     /// The class of the rooms.
     ///
     /// 房型。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `roomClass` on `sdk`.
     pub room_class: Option<String>,
     /// How the voucher reaches the guest.
     ///
@@ -78,7 +78,7 @@ pub struct Lodging {
     ///
     /// One of `pick_up`, `email`, `post`, `phone`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `ticketDeliveryMethod` on `sdk`.
     pub ticket_delivery_method: Option<TicketDeliveryMethod>,
     /// Who receives the voucher.
     ///
@@ -86,7 +86,7 @@ pub struct Lodging {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `ticketDeliveryRecipient` on `sdk`.
     pub ticket_delivery_recipient: Option<String>,
 }
 

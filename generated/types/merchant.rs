@@ -14,25 +14,25 @@ pub struct Merchant {
     ///
     /// 接入方为商户或二级商户分配的 ID。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `referenceMerchantId` on `sdk`.
     pub reference_merchant_id: Option<String>,
     /// The four-digit category code of the merchant's business.
     ///
     /// 商户类别码（MCC，四位数字）。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `merchantMCC` on `sdk`.
     pub merchant_mcc: Option<String>,
     /// The registered name of the merchant.
     ///
     /// 商户的注册名称。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `merchantName` on `sdk`.
     pub merchant_name: Option<String>,
     /// The name by which buyers know the merchant.
     ///
     /// 向买家展示的商户名称。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `merchantDisplayName` on `sdk`.
     pub merchant_display_name: Option<String>,
     /// Where the merchant has its seat.
     ///
@@ -40,19 +40,19 @@ pub struct Merchant {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `merchantAddress` on `sdk`.
     pub merchant_address: Option<Address>,
     /// When the merchant was registered.
     ///
     /// 商户的注册日期。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `merchantRegisterDate` on `sdk`.
     pub merchant_register_date: Option<String>,
     /// The shop in which the order was placed.
     ///
     /// 下单的门店。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `store` on `sdk`.
     pub store: Option<Store>,
     /// Whether the merchant is a person or a company.
     ///
@@ -60,7 +60,7 @@ pub struct Merchant {
     ///
     /// One of `INDIVIDUAL`, `ENTERPRISE`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `merchantType` on `sdk`.
     pub merchant_type: Option<MerchantType>,
     /// How many trades the merchant has made.
     ///
@@ -68,13 +68,13 @@ pub struct Merchant {
     ///
     /// At least 0.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `numberOfTrades` on `sdk`.
     pub number_of_trades: Option<u64>,
     /// When the merchant's account was last changed.
     ///
     /// 商户账户最近一次变更的时间。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `accountLastModified` on `sdk`.
     pub account_last_modified: Option<AccountLastModified>,
     /// The merchant's web site.
     ///
@@ -82,7 +82,7 @@ pub struct Merchant {
     ///
     /// A URL.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `merchantUrl` on `sdk`.
     pub merchant_url: Option<String>,
     /// The merchant's country, as two capital letters.
     ///
@@ -90,7 +90,7 @@ pub struct Merchant {
     ///
     /// Two capital letters as in ISO 3166.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `merchantCountryCode` on `sdk`.
     pub merchant_country_code: Option<String>,
 }
 

@@ -18,7 +18,7 @@ pub struct Order {
     ///
     /// Required.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `orderAmount` on `easy-safe-pay.en`.
     pub order_amount: Amount,
     /// The merchant's own ID of the order; disputes and complaints are traced by it.
     ///
@@ -26,7 +26,7 @@ pub struct Order {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `referenceOrderId` on `easy-safe-pay.en`.
     pub reference_order_id: String,
     /// What was ordered, in a few words that the buyer recognises.
     ///
@@ -34,7 +34,7 @@ pub struct Order {
     ///
     /// Required, at most 256 characters.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `orderDescription` on `easy-safe-pay.en`.
     pub order_description: String,
     /// What is ordered, one entry for each kind of goods.
     ///
@@ -44,7 +44,7 @@ pub struct Order {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `goods` on `easy-safe-pay.en`.
     pub goods: Option<Vec<Goods>>,
     /// Where the goods go, and who brings them.
     ///
@@ -52,7 +52,7 @@ pub struct Order {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `shipping` on `easy-safe-pay.en`.
     pub shipping: Option<Shipping>,
     /// Who buys.
     ///
@@ -60,79 +60,79 @@ pub struct Order {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `buyer` on `easy-safe-pay.en`.
     pub buyer: Option<Buyer>,
     /// Whether the buyer is sent a receipt.
     ///
     /// 是否向买家发送收据。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `sendReceipt` on `sdk`.
     pub send_receipt: Option<bool>,
     /// What is taken off the price of the order, in minor units.
     ///
     /// 订单的优惠金额，以最小货币单位计。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `orderDiscountAmount` on `sdk`.
     pub order_discount_amount: Option<Amount>,
     /// The price of the goods before delivery, taxes and discounts, in minor units.
     ///
     /// 未计运费、税费和优惠的商品小计，以最小货币单位计。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `subTotalOrderAmount` on `sdk`.
     pub sub_total_order_amount: Option<Amount>,
     /// Who sells.
     ///
     /// 商户信息。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `merchant` on `sdk`.
     pub merchant: Option<Merchant>,
     /// The device and the surroundings in which the order was placed.
     ///
     /// 下单时的设备和环境信息。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `env` on `sdk`.
     pub env: Option<Env>,
     /// Further information on the order, as text.
     ///
     /// 订单的扩展信息，以文本形式提供。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
     /// The journey, if a ticket is sold.
     ///
     /// 行程信息，适用于票务订单。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `transit` on `sdk`.
     pub transit: Option<Transit>,
     /// The stay, if a room is sold.
     ///
     /// 住宿信息，适用于酒店订单。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `lodging` on `sdk`.
     pub lodging: Option<Lodging>,
     /// The game, if a top-up is sold.
     ///
     /// 游戏信息，适用于游戏充值订单。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `gaming` on `sdk`.
     pub gaming: Option<Gaming>,
     /// Whether the order has to be declared.
     ///
     /// 订单是否需要申报。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `needDeclaration` on `sdk`.
     pub need_declaration: Option<bool>,
     /// What is declared about the order.
     ///
     /// 申报信息。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `declaration` on `sdk`.
     pub declaration: Option<Declaration>,
     /// The kind of order.
     ///
     /// 订单类型。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `orderType` on `sdk`.
     pub order_type: Option<String>,
     /// Identifies the tax calculation made for the order.
     ///
@@ -140,13 +140,13 @@ pub struct Order {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `taxCalculationId` on `sdk`.
     pub tax_calculation_id: Option<String>,
     /// What is to be paid for the order, in minor units.
     ///
     /// 该订单应付的金额，以最小货币单位计。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `paymentAmount` on `sdk`.
     pub payment_amount: Option<Amount>,
     /// The signed token of the checkout to which the order belongs.
     ///
@@ -154,7 +154,7 @@ pub struct Order {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `checkoutJwt` on `sdk`.
     pub checkout_jwt: Option<String>,
 }
 

@@ -16,7 +16,7 @@ pub struct Passenger {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `passengerName` on `sdk`.
     pub passenger_name: Option<UserName>,
     /// The passenger's e-mail address.
     ///
@@ -24,7 +24,7 @@ pub struct Passenger {
     ///
     /// At most 64 characters, an e-mail address, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `passengerEmail` on `sdk`.
     pub passenger_email: Option<String>,
     /// The passenger's phone number.
     ///
@@ -32,7 +32,7 @@ pub struct Passenger {
     ///
     /// At most 32 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `passengerPhoneNo` on `sdk`.
     pub passenger_phone_no: Option<String>,
     /// The number of the passenger's identity document.
     ///
@@ -40,7 +40,7 @@ pub struct Passenger {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `passengerId` on `sdk`.
     pub passenger_id: Option<String>,
     /// What kind of document that is.
     ///
@@ -49,13 +49,13 @@ pub struct Passenger {
     /// One of `PASSPORT`, `NATIONAL_ID_CARD`, `DRIVER_LICENSE`, `MILITARY_ID`, `GREEN_CARD`,
     /// `TRAVEL_DOCUMENT`, `ALIEN_REGISTRATION_CARD`, `BIRTH_CERTIFICATE`, `OTHERS`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `passengerIdType` on `sdk`.
     pub passenger_id_type: Option<PassengerIdType>,
     /// The carrier's code for the passenger.
     ///
     /// 承运方为旅客分配的代码。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `passengerCode` on `sdk`.
     pub passenger_code: Option<String>,
 }
 

@@ -14,13 +14,13 @@ pub struct PaymentFactor {
     ///
     /// 是否为买家保存该支付方式，以便日后使用。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `storePaymentMethodForBuyer` on `sdk`.
     pub store_payment_method_for_buyer: Option<bool>,
     /// Whether the request only evaluates a payment.
     ///
     /// 是否为支付评估请求。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `isPaymentEvaluation` on `sdk`.
     pub is_payment_evaluation: Option<bool>,
     /// Which kind of code is used in a shop.
     ///
@@ -28,7 +28,7 @@ pub struct PaymentFactor {
     ///
     /// One of `PaymentCode`, `OrderCode`, `EntryCode`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `inStorePaymentScenario` on `sdk`.
     pub in_store_payment_scenario: Option<InStorePaymentScenario>,
     /// How payment methods are presented to the buyer.
     ///
@@ -36,7 +36,7 @@ pub struct PaymentFactor {
     ///
     /// One of `BUNDLE`, `TILE`, `UNIFIED`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `presentmentMode` on `sdk`.
     pub presentment_mode: Option<PresentmentMode>,
     /// Whether authorised money is captured by itself or on request.
     ///
@@ -44,13 +44,13 @@ pub struct PaymentFactor {
     ///
     /// One of `AUTOMATIC`, `MANUAL`, at most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `captureMode` on `sdk`.
     pub capture_mode: Option<CaptureMode>,
     /// Whether the money is authorised first and captured later.
     ///
     /// 是否先预授权，之后再请款。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `isAuthorization` on `sdk`.
     pub is_authorization: Option<bool>,
 }
 

@@ -16,7 +16,7 @@ pub struct PaymentMethod {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `paymentMethodType` on `easy-safe-pay.en`.
     pub payment_method_type: String,
     /// Identifies the buyer's account at the payment method; for EasySafePay it is the access token
     /// from notifyAuthorization.
@@ -27,7 +27,7 @@ pub struct PaymentMethod {
     ///
     /// Note: Give it with every EasySafePay payment after the first.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `paymentMethodId` on `easy-safe-pay.en`.
     pub payment_method_id: Option<String>,
     /// How the card is funded.
     ///
@@ -35,7 +35,7 @@ pub struct PaymentMethod {
     ///
     /// One of `CREDIT`, `DEBIT`, `PREPAID`, `CHARGE`, `DEFERRED_DEBIT`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `funding` on `sdk`.
     pub funding: Option<FundingType>,
     /// Identifies the customer to whom the payment method belongs.
     ///
@@ -43,7 +43,7 @@ pub struct PaymentMethod {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `customerId` on `sdk`.
     pub customer_id: Option<String>,
     /// Further information on the payment method, as text.
     ///
@@ -51,13 +51,13 @@ pub struct PaymentMethod {
     ///
     /// At most 2048 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
     /// Whether the card issuer must authenticate the buyer.
     ///
     /// 是否必须由发卡行验证买家身份。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `requireIssuerAuthentication` on `sdk`.
     pub require_issuer_authentication: Option<bool>,
     /// Details that this payment method needs, such as those of a card.
     ///
@@ -65,7 +65,7 @@ pub struct PaymentMethod {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `paymentMethodMetaData` on `sdk`.
     pub payment_method_meta_data: Option<BTreeMap<String, Json>>,
 }
 

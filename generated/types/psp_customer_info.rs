@@ -15,7 +15,7 @@ pub struct PspCustomerInfo {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `pspName` on `sdk`.
     pub psp_name: Option<String>,
     /// The wallet's ID of the customer.
     ///
@@ -23,7 +23,7 @@ pub struct PspCustomerInfo {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `pspCustomerId` on `sdk`.
     pub psp_customer_id: Option<String>,
     /// The customer's ID in a form that may be shown.
     ///
@@ -31,7 +31,7 @@ pub struct PspCustomerInfo {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `displayCustomerId` on `sdk`.
     pub display_customer_id: Option<String>,
     /// The customer's name in a form that may be shown.
     ///
@@ -39,7 +39,7 @@ pub struct PspCustomerInfo {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `displayCustomerName` on `sdk`.
     pub display_customer_name: Option<String>,
     /// The customer's Alipay user ID, which begins with 2088.
     ///
@@ -47,13 +47,13 @@ pub struct PspCustomerInfo {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `customer2088Id` on `sdk`.
     pub customer_2088_id: Option<String>,
     /// Further information on the customer, as text.
     ///
     /// 客户的扩展信息，以文本形式提供。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
 }
 

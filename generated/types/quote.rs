@@ -16,7 +16,7 @@ pub struct Quote {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `quoteId` on `sdk`.
     pub quote_id: Option<String>,
     /// The two currencies of the rate, such as HKD/USD.
     ///
@@ -24,7 +24,7 @@ pub struct Quote {
     ///
     /// At most 16 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `quoteCurrencyPair` on `sdk`.
     pub quote_currency_pair: Option<String>,
     /// The rate: what one unit of the first currency is worth in the second.
     ///
@@ -32,7 +32,7 @@ pub struct Quote {
     ///
     /// At least 1.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `quotePrice` on `sdk`.
     pub quote_price: Option<Decimal>,
     /// When the rate begins to hold.
     ///
@@ -40,7 +40,7 @@ pub struct Quote {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `quoteStartTime` on `sdk`.
     pub quote_start_time: Option<OffsetDateTime>,
     /// When the rate ceases to hold.
     ///
@@ -48,19 +48,19 @@ pub struct Quote {
     ///
     /// A date and time with offset as in ISO 8601.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `quoteExpiryTime` on `sdk`.
     pub quote_expiry_time: Option<OffsetDateTime>,
     /// Whether the rate is guaranteed until it expires.
     ///
     /// 在失效之前是否保证按此汇率成交。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `guaranteed` on `sdk`.
     pub guaranteed: Option<bool>,
     /// The amount that results from the exchange, in minor units.
     ///
     /// 换汇后的金额，以最小货币单位计。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `exchangeAmount` on `sdk`.
     pub exchange_amount: Option<Amount>,
 }
 

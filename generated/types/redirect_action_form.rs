@@ -16,7 +16,7 @@ pub struct RedirectActionForm {
     ///
     /// One of `POST`, `GET`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `method` on `sdk`.
     pub method: Option<RedirectMethod>,
     /// What to send along with a POST.
     ///
@@ -24,7 +24,7 @@ pub struct RedirectActionForm {
     ///
     /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `parameters` on `sdk`.
     pub parameters: Option<String>,
     /// Where the buyer is sent.
     ///
@@ -32,7 +32,7 @@ pub struct RedirectActionForm {
     ///
     /// At most 2048 characters, a URL.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `redirectUrl` on `sdk`.
     pub redirect_url: Option<String>,
     /// Marks the form as one for a redirection.
     ///
@@ -40,7 +40,7 @@ pub struct RedirectActionForm {
     ///
     /// Always `RedirectActionForm`, at most 32 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `actionFormType` on `sdk`.
     pub action_form_type: Option<String>,
 }
 

@@ -16,7 +16,7 @@ pub struct Result {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `resultCode` on `easy-safe-pay.en`.
     pub result_code: String,
     /// Whether the call succeeded, failed, or is still open.
     ///
@@ -24,7 +24,7 @@ pub struct Result {
     ///
     /// Required, one of `S`, `F`, `U`.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `resultStatus` on `easy-safe-pay.en`.
     pub result_status: ResultStatusType,
     /// The result code in words.
     ///
@@ -32,7 +32,7 @@ pub struct Result {
     ///
     /// Required, at most 256 characters.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `resultMessage` on `easy-safe-pay.en`.
     pub result_message: String,
 }
 

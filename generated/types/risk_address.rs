@@ -13,31 +13,31 @@ pub struct RiskAddress {
     ///
     /// 收货电话的类型。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `shippingPhoneType` on `sdk`.
     pub shipping_phone_type: Option<String>,
     /// Whether the billing and the delivery address are in the same state.
     ///
     /// 账单地址与收货地址是否在同一州（省）。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `isBillShipStateSame` on `sdk`.
     pub is_bill_ship_state_same: Option<bool>,
     /// Whether the delivery goes to the same state as the one before.
     ///
     /// 收货地址与上一次是否在同一州（省）。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `isPreviousStateSame` on `sdk`.
     pub is_previous_state_same: Option<bool>,
     /// How far the buyer is from the delivery address.
     ///
     /// 买家所在位置与收货地址的距离。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `locToShipDistance` on `sdk`.
     pub loc_to_ship_distance: Option<i64>,
     /// The shortest distance between an earlier delivery address and the billing address.
     ///
     /// 历史收货地址与账单地址之间的最短距离。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `minPreviousShipToBillDistance` on `sdk`.
     pub min_previous_ship_to_bill_distance: Option<i64>,
 }
 

@@ -15,7 +15,7 @@ pub struct RiskBuyer {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `noteToMerchant` on `sdk`.
     pub note_to_merchant: Option<String>,
     /// What the buyer wrote for the delivery.
     ///
@@ -23,19 +23,19 @@ pub struct RiskBuyer {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `noteToShipping` on `sdk`.
     pub note_to_shipping: Option<String>,
     /// How many orders the buyer placed in the last hour.
     ///
     /// 买家最近 1 小时内的下单次数。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `orderCountIn1H` on `sdk`.
     pub order_count_in_1h: Option<i64>,
     /// How many orders the buyer placed in the last 24 hours.
     ///
     /// 买家最近 24 小时内的下单次数。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `orderCountIn24H` on `sdk`.
     pub order_count_in_24h: Option<i64>,
 }
 

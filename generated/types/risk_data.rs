@@ -16,37 +16,37 @@ pub struct RiskData {
     ///
     /// 订单相关。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `order` on `sdk`.
     pub order: Option<RiskOrder>,
     /// About the buyer.
     ///
     /// 买家相关。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `buyer` on `sdk`.
     pub buyer: Option<RiskBuyer>,
     /// About the surroundings.
     ///
     /// 环境相关。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `env` on `sdk`.
     pub env: Option<RiskEnv>,
     /// What the merchant's own risk control found.
     ///
     /// 商户自身风控的判断。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `riskSignal` on `sdk`.
     pub risk_signal: Option<RiskSignal>,
     /// About the addresses.
     ///
     /// 地址相关。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `address` on `sdk`.
     pub address: Option<RiskAddress>,
     /// How the card was verified.
     ///
     /// 银行卡的验证结果。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `cardVerificationResult` on `sdk`.
     pub card_verification_result: Option<CardVerificationResult>,
 }
 

@@ -13,7 +13,7 @@ pub struct RiskEnv {
     ///
     /// 买家 IP 地址的类型。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `ipAddressType` on `sdk`.
     pub ip_address_type: Option<String>,
 }
 

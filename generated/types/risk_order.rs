@@ -13,13 +13,13 @@ pub struct RiskOrder {
     ///
     /// 订单类型。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `orderType` on `sdk`.
     pub order_type: Option<String>,
     /// The site from which the buyer came to the merchant.
     ///
     /// 买家进入商户网站前的来源网站。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `referringSite` on `sdk`.
     pub referring_site: Option<String>,
 }
 

@@ -13,13 +13,13 @@ pub struct RiskSignal {
     ///
     /// 风险判断的代码。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `riskCode` on `sdk`.
     pub risk_code: Option<String>,
     /// The reason for it.
     ///
     /// 作出该判断的原因。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `riskReason` on `sdk`.
     pub risk_reason: Option<String>,
 }
 

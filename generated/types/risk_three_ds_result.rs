@@ -13,19 +13,19 @@ pub struct RiskThreeDSResult {
     ///
     /// 3DS 协议版本。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `threeDSVersion` on `sdk`.
     pub three_ds_version: Option<String>,
     /// Whether the cardholder had to do something, and what.
     ///
     /// 持卡人的交互方式。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `threeDSInteractionMode` on `sdk`.
     pub three_ds_interaction_mode: Option<String>,
     /// The electronic commerce indicator: who bears the risk.
     ///
     /// 电子商务标识（ECI），反映责任归属。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `eci` on `sdk`.
     pub eci: Option<String>,
     /// The cryptogram that proves the authentication.
     ///
@@ -33,7 +33,7 @@ pub struct RiskThreeDSResult {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `cavv` on `sdk`.
     pub cavv: Option<String>,
 }
 

@@ -13,13 +13,13 @@ pub struct Service {
     ///
     /// 服务类别代码。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `categoryCode` on `sdk`.
     pub category_code: Option<String>,
     /// The code of the subcategory.
     ///
     /// 服务子类别代码。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `subCategoryCode` on `sdk`.
     pub sub_category_code: Option<String>,
 }
 

@@ -17,7 +17,7 @@ pub struct SettlementStrategy {
     ///
     /// Note: Needed as soon as your contract names several settlement currencies.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `settlementCurrency` on `easy-safe-pay.en`.
     pub settlement_currency: Option<String>,
 }
 

@@ -18,7 +18,7 @@ pub struct Shipping {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `shippingName` on `easy-safe-pay.en`.
     pub shipping_name: Option<UserName>,
     /// Where the goods are delivered.
     ///
@@ -28,7 +28,7 @@ pub struct Shipping {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `shippingAddress` on `easy-safe-pay.en`.
     pub shipping_address: Option<Address>,
     /// The company that delivers physical goods.
     ///
@@ -38,7 +38,7 @@ pub struct Shipping {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `shippingCarrier` on `easy-safe-pay.en`.
     pub shipping_carrier: Option<String>,
     /// The recipient's phone number, with its extension.
     ///
@@ -48,7 +48,7 @@ pub struct Shipping {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `shippingPhoneNo` on `easy-safe-pay.en`.
     pub shipping_phone_no: Option<String>,
     /// The address to which virtual goods are mailed.
     ///
@@ -59,7 +59,7 @@ pub struct Shipping {
     /// Note: Give it if you rely on Antom's risk control, or if you sell digital goods or
     /// entertainment.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `shipToEmail` on `easy-safe-pay.en`.
     pub ship_to_email: Option<String>,
     /// Identifies the delivery charge.
     ///
@@ -67,13 +67,13 @@ pub struct Shipping {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `shippingFeeId` on `sdk`.
     pub shipping_fee_id: Option<String>,
     /// What the delivery costs, in minor units.
     ///
     /// 运费，以最小货币单位计。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `shippingFee` on `sdk`.
     pub shipping_fee: Option<Amount>,
     /// The delivery in a few words.
     ///
@@ -81,19 +81,19 @@ pub struct Shipping {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `shippingDescription` on `sdk`.
     pub shipping_description: Option<String>,
     /// How long the delivery is expected to take.
     ///
     /// 预计的配送时长。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `deliveryEstimate` on `sdk`.
     pub delivery_estimate: Option<DeliveryEstimate>,
     /// The number under which the parcel can be tracked.
     ///
     /// 物流单号。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `shippingNumber` on `sdk`.
     pub shipping_number: Option<String>,
     /// Remarks for the delivery.
     ///
@@ -101,7 +101,7 @@ pub struct Shipping {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `notes` on `sdk`.
     pub notes: Option<String>,
     /// The page on which the parcel can be tracked.
     ///
@@ -109,7 +109,7 @@ pub struct Shipping {
     ///
     /// A URL.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `trackingUrl` on `sdk`.
     pub tracking_url: Option<String>,
     /// The tax code of the delivery.
     ///
@@ -117,7 +117,7 @@ pub struct Shipping {
     ///
     /// At most 64 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `taxCode` on `sdk`.
     pub tax_code: Option<String>,
     /// Whether the delivery charge includes tax.
     ///
@@ -125,7 +125,7 @@ pub struct Shipping {
     ///
     /// One of `EXCLUSIVE`, `INCLUSIVE`, at most 16 characters.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `taxBehavior` on `sdk`.
     pub tax_behavior: Option<TaxBehavior>,
 }
 

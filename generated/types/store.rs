@@ -14,37 +14,37 @@ pub struct Store {
     ///
     /// 商户侧的门店 ID。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `referenceStoreId` on `sdk`.
     pub reference_store_id: Option<String>,
     /// The registered name of the shop.
     ///
     /// 门店的注册名称。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `storeName` on `sdk`.
     pub store_name: Option<String>,
     /// The four-digit category code of the shop's business.
     ///
     /// 门店类别码（MCC，四位数字）。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `storeMCC` on `sdk`.
     pub store_mcc: Option<String>,
     /// The name by which buyers know the shop.
     ///
     /// 向买家展示的门店名称。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `storeDisplayName` on `sdk`.
     pub store_display_name: Option<String>,
     /// The merchant's ID of the terminal in the shop.
     ///
     /// 商户侧的门店终端编号。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `storeTerminalId` on `sdk`.
     pub store_terminal_id: Option<String>,
     /// Identifies the person at the till.
     ///
     /// 收银员的标识。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `storeOperatorId` on `sdk`.
     pub store_operator_id: Option<String>,
     /// Where the shop is.
     ///
@@ -52,7 +52,7 @@ pub struct Store {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `storeAddress` on `sdk`.
     pub store_address: Option<Address>,
     /// The phone number of the shop.
     ///
@@ -60,7 +60,7 @@ pub struct Store {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `storePhoneNo` on `sdk`.
     pub store_phone_no: Option<String>,
 }
 

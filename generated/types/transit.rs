@@ -16,7 +16,7 @@ pub struct Transit {
     ///
     /// One of `FLIGHT`, `TRAIN`, `CRUISE`, `COACH`.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `transitType` on `sdk`.
     pub transit_type: Option<TransitType>,
     /// The parts of the journey, in order of travel.
     ///
@@ -24,7 +24,7 @@ pub struct Transit {
     ///
     /// At most 10 items.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `legs` on `sdk`.
     pub legs: Option<Vec<Leg>>,
     /// Who travels.
     ///
@@ -32,43 +32,43 @@ pub struct Transit {
     ///
     /// At most 100 items.
     ///
-    /// Pages: `sdk`.
+    /// Documented as `passengers` on `sdk`.
     pub passengers: Option<Vec<Passenger>>,
     /// The code of the travel agency that sold the ticket.
     ///
     /// 售票旅行社的代码。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `agentCode` on `sdk`.
     pub agent_code: Option<String>,
     /// The name of that travel agency.
     ///
     /// 售票旅行社的名称。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `agentName` on `sdk`.
     pub agent_name: Option<String>,
     /// The number of the ticket.
     ///
     /// 票号。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `ticketNumber` on `sdk`.
     pub ticket_number: Option<String>,
     /// The code of the company that issued the ticket.
     ///
     /// 出票方的代码。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `ticketIssuerCode` on `sdk`.
     pub ticket_issuer_code: Option<String>,
     /// Whether the ticket is restricted, for instance not refundable.
     ///
     /// 客票是否有限制，例如不可退票。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `restrictedTicketIndicator` on `sdk`.
     pub restricted_ticket_indicator: Option<String>,
     /// What was bought along with the ticket.
     ///
     /// 随票购买的附加服务。
     ///
-    /// Pages: `sdk`.
+    /// Documented as `ancillaryData` on `sdk`.
     pub ancillary_data: Option<AncillaryData>,
 }
 

@@ -18,7 +18,7 @@ pub struct UserName {
     /// Disputed, so that breaking it is a warning: `required`. The order sample of the EasySafePay
     /// page gives shippingName and buyerName a fullName only.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `firstName` on `easy-safe-pay.en`.
     pub first_name: Option<String>,
     /// Middle name, if the person has one.
     ///
@@ -26,7 +26,7 @@ pub struct UserName {
     ///
     /// At most 32 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `middleName` on `easy-safe-pay.en`.
     pub middle_name: Option<String>,
     /// Family name.
     ///
@@ -37,7 +37,7 @@ pub struct UserName {
     /// Disputed, so that breaking it is a warning: `required`. The order sample of the EasySafePay
     /// page gives shippingName and buyerName a fullName only.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `lastName` on `easy-safe-pay.en`.
     pub last_name: Option<String>,
     /// The whole name, written as the person writes it.
     ///
@@ -45,7 +45,7 @@ pub struct UserName {
     ///
     /// At most 128 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Pages: `easy-safe-pay.en`.
+    /// Documented as `fullName` on `easy-safe-pay.en`.
     pub full_name: Option<String>,
 }
 

@@ -58,7 +58,14 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, place: Place, message: String) -> Self {
-        Self { code, place, message, label: None, others: Vec::new(), help: None }
+        Self {
+            code,
+            place,
+            message,
+            label: None,
+            others: Vec::new(),
+            help: None,
+        }
     }
 
     /// Says something beside the underlined text.
@@ -69,7 +76,10 @@ impl Diagnostic {
 
     /// Points at another place too.
     pub(crate) fn other(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.others.push(Label { span, text: text.into() });
+        self.others.push(Label {
+            span,
+            text: text.into(),
+        });
         self
     }
 
@@ -102,7 +112,11 @@ impl Diagnostics {
     pub(crate) fn new(sources: Arc<[Source]>, mut list: Vec<Diagnostic>) -> Self {
         let key = |it: &Diagnostic| match &it.place {
             Place::Path(path) => (path.clone(), 0, 0),
-            Place::Span(span) => (sources[span.file as usize].path.clone(), span.start, span.end),
+            Place::Span(span) => (
+                sources[span.file as usize].path.clone(),
+                span.start,
+                span.end,
+            ),
         };
         list.sort_by_cached_key(key);
         list.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
@@ -123,11 +137,19 @@ impl Diagnostics {
     /// Where one of these problems is, in lines and columns.
     pub fn position(&self, diagnostic: &Diagnostic) -> Position {
         match &diagnostic.place {
-            Place::Path(path) => Position { file: path.clone(), line: None, column: None },
+            Place::Path(path) => Position {
+                file: path.clone(),
+                line: None,
+                column: None,
+            },
             Place::Span(span) => {
                 let source = &self.sources[span.file as usize];
                 let (line, column) = source.line_and_column(span.start as usize);
-                Position { file: source.path.clone(), line: Some(line), column: Some(column) }
+                Position {
+                    file: source.path.clone(),
+                    line: Some(line),
+                    column: Some(column),
+                }
             }
         }
     }

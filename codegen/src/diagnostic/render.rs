@@ -40,7 +40,11 @@ fn closing_line(list: &[Diagnostic]) -> String {
         1 => format!("1 {noun}"),
         _ => format!("{number} {noun}s"),
     };
-    format!("{} in {}", count(list.len(), "problem"), count(files.len(), "file"))
+    format!(
+        "{} in {}",
+        count(list.len(), "problem"),
+        count(files.len(), "file")
+    )
 }
 
 fn file_of(place: &Place) -> (Option<u32>, Option<&str>) {
@@ -51,7 +55,9 @@ fn file_of(place: &Place) -> (Option<u32>, Option<&str>) {
 }
 
 fn group<'d>(sources: &'d [Source], diagnostic: &'d Diagnostic) -> Group<'d> {
-    let title = Level::ERROR.primary_title(&diagnostic.message).id(diagnostic.code);
+    let title = Level::ERROR
+        .primary_title(&diagnostic.message)
+        .id(diagnostic.code);
     let mut group = match &diagnostic.place {
         Place::Path(path) => title.element(Origin::path(path)),
         Place::Span(span) => {
@@ -81,13 +87,20 @@ fn snippets<'d>(
         }
     }
     let labels = || {
-        let own = (primary, AnnotationKind::Primary, diagnostic.label.as_deref());
+        let own = (
+            primary,
+            AnnotationKind::Primary,
+            diagnostic.label.as_deref(),
+        );
         let others = diagnostic.others.iter();
         std::iter::once(own)
             .chain(others.map(|it| (it.span, AnnotationKind::Context, Some(it.text.as_str()))))
     };
     let in_file = |file| labels().filter(move |(span, ..)| span.file == file);
-    files.into_iter().map(|file| snippet(&sources[file as usize], in_file(file).collect())).collect()
+    files
+        .into_iter()
+        .map(|file| snippet(&sources[file as usize], in_file(file).collect()))
+        .collect()
 }
 
 /// Only the lines from the first to the last label are handed to the renderer, which looks at all
@@ -96,14 +109,19 @@ fn snippet<'d>(
     source: &'d Source,
     labels: Vec<(Span, AnnotationKind, Option<&'d str>)>,
 ) -> Snippet<'d, Annotation<'d>> {
-    let ranges: Vec<Range<usize>> = labels.iter().map(|(span, ..)| on_one_line(source, *span)).collect();
+    let ranges: Vec<Range<usize>> = labels
+        .iter()
+        .map(|(span, ..)| on_one_line(source, *span))
+        .collect();
     let first = ranges.iter().map(|it| it.start).min().unwrap_or(0);
     let last = ranges.iter().map(|it| it.start).max().unwrap_or(0);
     let (first_line, _) = source.line_and_column(first);
     let (last_line, _) = source.line_and_column(last);
     let base = source.line_range(first_line).start;
     let text = &source.text[base..source.line_range(last_line).end];
-    let mut snippet = Snippet::source(text).path(&source.path).line_start(first_line);
+    let mut snippet = Snippet::source(text)
+        .path(&source.path)
+        .line_start(first_line);
     for ((_, kind, label), range) in labels.into_iter().zip(ranges) {
         let annotation = kind.span(range.start - base..range.end - base);
         snippet = snippet.annotation(match label {
@@ -121,7 +139,9 @@ fn on_one_line(source: &Source, span: Span) -> Range<usize> {
     let (line, _) = source.line_and_column(start);
     let line_range = source.line_range(line);
     let line_end = line_range.start + text[line_range].trim_end_matches(['\n', '\r']).len();
-    let end = floor_boundary(text, span.end as usize).min(line_end).max(start.min(line_end));
+    let end = floor_boundary(text, span.end as usize)
+        .min(line_end)
+        .max(start.min(line_end));
     start.min(line_end)..end
 }
 

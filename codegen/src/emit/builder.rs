@@ -4,17 +4,23 @@ use heck::ToUpperCamelCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::docs;
 use super::fields::{in_rust, rust_type};
 use super::print::ident;
-use super::docs;
 use crate::model::{Api, Field, Object, Shape};
 
 pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
-    let (name, builder) = (ident(&object.ident), format_ident!("{}Builder", object.ident));
+    let (name, builder) = (
+        ident(&object.ident),
+        format_ident!("{}Builder", object.ident),
+    );
     let states: Vec<Ident> = required(object).map(state).collect();
     let setters = in_rust(object).map(|(_, field)| setter(api, object, field));
     let (definition, scope) = if states.is_empty() {
-        (quote!(pub struct #builder { draft: #name }), quote!(impl #builder))
+        (
+            quote!(pub struct #builder { draft: #name }),
+            quote!(impl #builder),
+        )
     } else {
         let definition = quote! {
             pub struct #builder<#(#states = Unset),*> {
@@ -22,11 +28,21 @@ pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
                 given: PhantomData<(#(#states,)*)>,
             }
         };
-        (definition, quote!(impl<#(#states),*> #builder<#(#states),*>))
+        (
+            definition,
+            quote!(impl<#(#states),*> #builder<#(#states),*>),
+        )
     };
     let start = wrapped(&builder, &states, quote!(blank()));
-    let bounds = if states.is_empty() { quote!() } else { quote!(where #(#states: IsSet,)*) };
-    let doc = format!(" Builds [`{}`]: a setter for each field, and `build` at the end.", object.ident);
+    let bounds = if states.is_empty() {
+        quote!()
+    } else {
+        quote!(where #(#states: IsSet,)*)
+    };
+    let doc = format!(
+        " Builds [`{}`]: a setter for each field, and `build` at the end.",
+        object.ident
+    );
     quote! {
         impl #name {
             /// A builder to which no field has been given yet.
@@ -53,12 +69,17 @@ pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
 
 /// The required fields, in documented order.
 fn required(object: &Object) -> impl Iterator<Item = &Field> {
-    in_rust(object).map(|(_, field)| field).filter(|field| field.is_plain())
+    in_rust(object)
+        .map(|(_, field)| field)
+        .filter(|field| field.is_plain())
 }
 
 /// The type parameter that tells whether a required field has been given.
 fn state(field: &Field) -> Ident {
-    format_ident!("Has{}", field.ident.trim_start_matches("r#").to_upper_camel_case())
+    format_ident!(
+        "Has{}",
+        field.ident.trim_start_matches("r#").to_upper_camel_case()
+    )
 }
 
 /// The builder around a draft.
@@ -85,7 +106,13 @@ fn setter(api: &Api, object: &Object, field: &Field) -> TokenStream {
     let builder = format_ident!("{}Builder", object.ident);
     let states: Vec<Ident> = required(object).map(state).collect();
     let given = state(field);
-    let result = states.iter().map(|state| if *state == given { quote!(Set) } else { quote!(#state) });
+    let result = states.iter().map(|state| {
+        if *state == given {
+            quote!(Set)
+        } else {
+            quote!(#state)
+        }
+    });
     let advanced = wrapped(&builder, &states, quote!(self.draft));
     quote! {
         #doc
@@ -101,9 +128,13 @@ fn setter(api: &Api, object: &Object, field: &Field) -> TokenStream {
 fn argument(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
     let (name, value_type) = (ident(&field.ident), rust_type(api, &field.shape));
     match &field.shape {
-        Shape::String | Shape::Url | Shape::Email | Shape::List(_) | Shape::Array(_) | Shape::Map(_) | Shape::Json => {
-            (quote!(impl Into<#value_type>), quote!(#name.into()))
-        }
+        Shape::String
+        | Shape::Url
+        | Shape::Email
+        | Shape::List(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Json => (quote!(impl Into<#value_type>), quote!(#name.into())),
         Shape::Object { index, boxed: true } => {
             let object = ident(&api.objects[*index].ident);
             (quote!(#object), quote!(Box::new(#name)))

@@ -10,7 +10,13 @@ const WIDTH: usize = 92;
 
 /// Lines of a doc comment as attributes.
 pub(super) fn attributes(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
     quote!(#(#[doc = #lines])*)
 }
 
@@ -21,7 +27,9 @@ pub(super) fn english(text: &str) -> TokenStream {
 
 /// A text as a doc comment: English, then Chinese.
 pub(super) fn text(text: &Text) -> TokenStream {
-    attributes(&paragraphs([text.en.as_str()].into_iter().chain(text.zh.as_deref())))
+    attributes(&paragraphs(
+        [text.en.as_str()].into_iter().chain(text.zh.as_deref()),
+    ))
 }
 
 /// A field's doc comment: what it is in both languages, its limits, advice, disputes, pages.
@@ -31,11 +39,14 @@ pub(super) fn field(field: &Field) -> TokenStream {
     texts.extend(facts(field));
     texts.extend(field.note.as_ref().map(|note| format!("Note: {}", note.en)));
     for (constraint, reason) in &field.disputed {
-        texts.push(format!("Disputed, so that breaking it is a warning: {}. {}", word(*constraint), reason.en));
+        texts.push(format!(
+            "Disputed, so that breaking it is a warning: {}. {}",
+            word(*constraint),
+            reason.en
+        ));
     }
-    if !field.pages.is_empty() {
-        texts.push(format!("Pages: {}.", quoted(&field.pages)));
-    }
+    let pages = if field.pages.is_empty() { String::new() } else { format!(" on {}", quoted(&field.pages)) };
+    texts.push(format!("Documented as `{}`{pages}.", field.name));
     attributes(&paragraphs(texts.iter().map(String::as_str)))
 }
 
@@ -77,18 +88,48 @@ fn facts(field: &Field) -> Option<String> {
 fn limits(constraints: &Constraints) -> Vec<String> {
     let mut limits = Vec::new();
     let mut push = |limit: Option<String>| limits.extend(limit);
-    push(constraints.constant.as_ref().map(|value| format!("always `{value}`")));
-    push(constraints.values.as_ref().map(|values| format!("one of {}", quoted(values))));
-    push(constraints.min_length.map(|limit| format!("at least {limit} characters")));
-    push(constraints.max_length.map(|limit| format!("at most {limit} characters")));
+    push(
+        constraints
+            .constant
+            .as_ref()
+            .map(|value| format!("always `{value}`")),
+    );
+    push(
+        constraints
+            .values
+            .as_ref()
+            .map(|values| format!("one of {}", quoted(values))),
+    );
+    push(
+        constraints
+            .min_length
+            .map(|limit| format!("at least {limit} characters")),
+    );
+    push(
+        constraints
+            .max_length
+            .map(|limit| format!("at most {limit} characters")),
+    );
     push(constraints.min.map(|limit| format!("at least {limit}")));
     push(constraints.max.map(|limit| format!("at most {limit}")));
-    push(constraints.multiple_of.map(|divisor| format!("a multiple of {divisor}")));
-    push(constraints.max_items.map(|limit| format!("at most {limit} items")));
+    push(
+        constraints
+            .multiple_of
+            .map(|divisor| format!("a multiple of {divisor}")),
+    );
+    push(
+        constraints
+            .max_items
+            .map(|limit| format!("at most {limit} items")),
+    );
     push(constraints.format.map(|format| format_words(format).into()));
     let prefixes = &constraints.starts_with;
     push((!prefixes.is_empty()).then(|| format!("beginning with one of {}", quoted(prefixes))));
-    push(constraints.within.map(|within| format!("in the {} seconds from now", within.at_most)));
+    push(
+        constraints
+            .within
+            .map(|within| format!("in the {} seconds from now", within.at_most)),
+    );
     limits
 }
 
@@ -122,14 +163,20 @@ fn word(constraint: Constraint) -> &'static str {
 }
 
 fn quoted(values: &[String]) -> String {
-    values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ")
+    values
+        .iter()
+        .map(|value| format!("`{value}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Makes plain text safe as Markdown, and breaks it into lines between words.
 fn wrap(text: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in escape(text).split_whitespace() {
-        let line = lines.last_mut().filter(|line| line.is_empty() || line.chars().count() + word.len() < WIDTH);
+        let line = lines
+            .last_mut()
+            .filter(|line| line.is_empty() || line.chars().count() + word.len() < WIDTH);
         match line {
             Some(line) if line.is_empty() => line.push_str(word),
             Some(line) => {
@@ -173,14 +220,23 @@ mod tests {
 
     #[test]
     fn markdown_is_escaped_outside_of_code() {
-        assert_eq!(escape("an [array] of <b> or `Array<T>`"), r"an \[array\] of \<b\> or `Array<T>`");
-        assert_eq!(escape("see https://example.com/a, please"), "see <https://example.com/a>, please");
+        assert_eq!(
+            escape("an [array] of <b> or `Array<T>`"),
+            r"an \[array\] of \<b\> or `Array<T>`"
+        );
+        assert_eq!(
+            escape("see https://example.com/a, please"),
+            "see <https://example.com/a>, please"
+        );
     }
 
     #[test]
     fn lines_break_between_words() {
         let lines = wrap(&"word ".repeat(40));
-        assert!(lines.len() == 3 && lines.iter().all(|line| line.len() <= WIDTH), "{lines:?}");
+        assert!(
+            lines.len() == 3 && lines.iter().all(|line| line.len() <= WIDTH),
+            "{lines:?}"
+        );
         assert_eq!(wrap("a\nb"), ["a b"]);
     }
 }

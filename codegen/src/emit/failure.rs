@@ -5,7 +5,11 @@ use super::{File, docs, request};
 use crate::model::{Api, Constraint, Object, Operation};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
-    let outcome = api.outcome.as_ref().map(|outcome| outcome.status.as_slice()).unwrap_or_default();
+    let outcome = api
+        .outcome
+        .as_ref()
+        .map(|outcome| outcome.status.as_slice())
+        .unwrap_or_default();
     let mut failure = Object {
         name: "Failure".into(),
         ident: "Failure".into(),
@@ -16,7 +20,9 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     for field in &mut failure.fields {
         if Some(&field.name) != outcome.first() {
             field.constraints.required = false;
-            field.disputed.retain(|(constraint, _)| *constraint != Constraint::Required);
+            field
+                .disputed
+                .retain(|(constraint, _)| *constraint != Constraint::Required);
         }
     }
     let doc = docs::english(&format!(

@@ -28,7 +28,11 @@ pub(super) fn rust_type(api: &Api, shape: &Shape) -> TokenStream {
         }
         Shape::Object { index, boxed } => {
             let object = ident(&api.objects[*index].ident);
-            if *boxed { quote!(Box<#object>) } else { quote!(#object) }
+            if *boxed {
+                quote!(Box<#object>)
+            } else {
+                quote!(#object)
+            }
         }
         Shape::List(index) => {
             let list = ident(&api.lists[*index].ident);
@@ -40,12 +44,20 @@ pub(super) fn rust_type(api: &Api, shape: &Shape) -> TokenStream {
 /// The type of a field: that of its value, optional if the value may be absent.
 pub(super) fn field_type(api: &Api, field: &Field) -> TokenStream {
     let value = rust_type(api, &field.shape);
-    if field.is_plain() { value } else { quote!(Option<#value>) }
+    if field.is_plain() {
+        value
+    } else {
+        quote!(Option<#value>)
+    }
 }
 
 /// The fields that exist in Rust, with their index in the schema.
 pub(super) fn in_rust(object: &Object) -> impl Iterator<Item = (usize, &Field)> {
-    object.fields.iter().enumerate().filter(|(_, field)| field.fixed().is_none())
+    object
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.fixed().is_none())
 }
 
 /// The line that imports the named types which an object mentions, itself excepted.

@@ -11,8 +11,18 @@ pub(super) fn emit(list: &ValueList) -> File {
         let (doc, variant) = (variant_doc(value), ident(&value.ident));
         quote!(#doc #variant)
     });
-    let items = vec![quote!(use antom_runtime::prelude::*;), definition(list, quote!(#(#variants,)*), docs::text(&list.doc))];
-    file(format!("types/{}.rs", list.module), &format!("spec/{}", list.source), &[], items)
+    let items = vec![
+        quote!(
+            use antom_runtime::prelude::*;
+        ),
+        definition(list, quote!(#(#variants,)*), docs::text(&list.doc)),
+    ];
+    file(
+        format!("types/{}.rs", list.module),
+        &format!("spec/{}", list.source),
+        &[],
+        items,
+    )
 }
 
 fn variant_doc(value: &Value) -> proc_macro2::TokenStream {
@@ -20,7 +30,9 @@ fn variant_doc(value: &Value) -> proc_macro2::TokenStream {
     match &value.doc {
         Some(doc) => {
             let en = format!("{wire}: {}", doc.en);
-            docs::attributes(&docs::paragraphs([en.as_str()].into_iter().chain(doc.zh.as_deref())))
+            docs::attributes(&docs::paragraphs(
+                [en.as_str()].into_iter().chain(doc.zh.as_deref()),
+            ))
         }
         None => docs::english(&wire),
     }
@@ -34,7 +46,11 @@ pub(super) fn definition(
 ) -> proc_macro2::TokenStream {
     let (name, label, open) = (ident(&list.ident), &list.name, list.open);
     let texts: Vec<&String> = list.values.iter().map(|value| &value.name).collect();
-    let idents: Vec<_> = list.values.iter().map(|value| ident(&value.ident)).collect();
+    let idents: Vec<_> = list
+        .values
+        .iter()
+        .map(|value| ident(&value.ident))
+        .collect();
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]

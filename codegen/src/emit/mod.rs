@@ -83,14 +83,19 @@ fn run(jobs: &[Job<'_>]) -> Vec<File> {
         while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
             files.push(job());
         }
-        done.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).append(&mut files);
+        done.lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .append(&mut files);
     };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
+    let cores = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(jobs.len());
     std::thread::scope(|scope| {
         for _ in 1..cores {
             scope.spawn(work);
         }
         work();
     });
-    done.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
+    done.into_inner()
+        .unwrap_or_else(|poisoned| poisoned.into_inner())
 }

@@ -12,11 +12,21 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
     let imports = imports(api, object);
     let mut items = vec![quote!(use antom_runtime::prelude::*; #imports)];
     items.extend(parts(api, object, docs::text(&object.doc), true));
-    file(format!("types/{}.rs", object.module), &format!("spec/{}", object.source), &[], items)
+    file(
+        format!("types/{}.rs", object.module),
+        &format!("spec/{}", object.source),
+        &[],
+        items,
+    )
 }
 
 /// Everything that is emitted for an object. What is `shared` has a table that others refer to.
-pub(super) fn parts(api: &Api, object: &Object, doc: TokenStream, shared: bool) -> Vec<TokenStream> {
+pub(super) fn parts(
+    api: &Api,
+    object: &Object,
+    doc: TokenStream,
+    shared: bool,
+) -> Vec<TokenStream> {
     vec![
         model(api, object, doc),
         debug(object),
@@ -30,9 +40,17 @@ pub(super) fn parts(api: &Api, object: &Object, doc: TokenStream, shared: bool) 
 /// The struct.
 fn model(api: &Api, object: &Object, doc: TokenStream) -> TokenStream {
     let name = ident(&object.ident);
-    let debug = if is_secretive(object) { quote!() } else { quote!(Debug,) };
+    let debug = if is_secretive(object) {
+        quote!()
+    } else {
+        quote!(Debug,)
+    };
     let fields = in_rust(object).map(|(_, field)| {
-        let (doc, field_name, field_type) = (docs::field(field), ident(&field.ident), field_type(api, field));
+        let (doc, field_name, field_type) = (
+            docs::field(field),
+            ident(&field.ident),
+            field_type(api, field),
+        );
         quote!(#doc pub #field_name: #field_type)
     });
     quote! {

@@ -8,9 +8,15 @@ use super::{File, request};
 use crate::model::{Api, Operation};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
-    let mut docs = vec![format!("`{}`: `{} {}{}`.", operation.name, operation.method, api.base_path, operation.path)];
-    let products: Vec<String> =
-        operation.products.iter().filter_map(|product| Some(format!("`{}`", product.name.as_ref()?))).collect();
+    let mut docs = vec![format!(
+        "`{}`: `{} {}{}`.",
+        operation.name, operation.method, api.base_path, operation.path
+    )];
+    let products: Vec<String> = operation
+        .products
+        .iter()
+        .filter_map(|product| Some(format!("`{}`", product.name.as_ref()?)))
+        .collect();
     if !products.is_empty() {
         docs.push(String::new());
         docs.push(format!("Documented for {}.", products.join(" and ")));
@@ -31,8 +37,11 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     modules.sort_unstable();
     let modules = modules.into_iter().map(ident);
     let requests = operation.products.iter().map(|product| {
-        let (module, name, builder) =
-            (ident(request::module(product)), ident(&product.request.ident), request::builder(product));
+        let (module, name, builder) = (
+            ident(request::module(product)),
+            ident(&product.request.ident),
+            request::builder(product),
+        );
         quote!(pub use #module::{#name, #builder};)
     });
     let outcome = api.outcome.as_ref().map(|_| {
@@ -42,7 +51,9 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         }
     });
     vec![
-        quote!(use antom_runtime::prelude::*;),
+        quote!(
+            use antom_runtime::prelude::*;
+        ),
         quote!(#(mod #modules;)*),
         quote!(#(#requests)* #outcome pub use response::{Response, ResponseBuilder};),
     ]
@@ -51,8 +62,14 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
 fn table(api: &Api, operation: &Operation) -> TokenStream {
     let (name, method) = (&operation.name, &operation.method);
     let path = format!("{}{}", api.base_path, operation.path);
-    let key = operation.idempotency_key.as_ref().map(|key| quote!(.idempotency_key(#key)));
-    let outcome = api.outcome.as_ref().map(|_| quote!(.outcome(&crate::schema::OUTCOME, ResultCode::CODES)));
+    let key = operation
+        .idempotency_key
+        .as_ref()
+        .map(|key| quote!(.idempotency_key(#key)));
+    let outcome = api
+        .outcome
+        .as_ref()
+        .map(|_| quote!(.outcome(&crate::tables::OUTCOME, ResultCode::CODES)));
     let products = operation.products.iter().map(|product| {
         let module = ident(request::module(product));
         quote!(&#module::PRODUCT)
@@ -66,14 +83,24 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
 
 /// An enum of the requests of all products; an operation that is documented once has no need of it.
 fn any_request(operation: &Operation) -> TokenStream {
-    let named: Vec<_> =
-        operation.products.iter().filter_map(|product| Some((product.name.as_ref()?, product))).collect();
+    let named: Vec<_> = operation
+        .products
+        .iter()
+        .filter_map(|product| Some((product.name.as_ref()?, product)))
+        .collect();
     if named.is_empty() {
         return quote!();
     }
-    let doc = format!(" A request of `{}`, for any of its products.", operation.name);
+    let doc = format!(
+        " A request of `{}`, for any of its products.",
+        operation.name
+    );
     let variants = named.iter().map(|(name, product)| {
-        let (doc, variant, body) = (format!(" For {name}."), variant(name), ident(&product.request.ident));
+        let (doc, variant, body) = (
+            format!(" For {name}."),
+            variant(name),
+            ident(&product.request.ident),
+        );
         quote!(#[doc = #doc] #variant(Box<#body>))
     });
     let arms = named.iter().map(|(name, product)| {

@@ -41,17 +41,33 @@ fn parsed(tokens: TokenStream) -> Vec<String> {
     let file: syn::File = match syn::parse2(tokens.clone()) {
         Ok(file) => file,
         // A bug of an emitter. What it emitted shows where, and rustc will refuse it.
-        Err(error) => return vec![format!("compile_error!({:?});\n{tokens}\n", error.to_string())],
+        Err(error) => {
+            return vec![format!(
+                "compile_error!({:?});\n{tokens}\n",
+                error.to_string()
+            )];
+        }
     };
     if file.items.is_empty() {
         return Vec::new();
     }
-    let grouped = file.items.iter().all(|item| matches!(item, syn::Item::Mod(_) | syn::Item::Use(_)));
+    let grouped = file
+        .items
+        .iter()
+        .all(|item| matches!(item, syn::Item::Mod(_) | syn::Item::Use(_)));
     if grouped {
         return vec![prettyplease::unparse(&file)];
     }
-    let alone = |item| syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-    file.items.into_iter().map(|item| prettyplease::unparse(&alone(item))).collect()
+    let alone = |item| syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    };
+    file.items
+        .into_iter()
+        .map(|item| prettyplease::unparse(&alone(item)))
+        .collect()
 }
 
 /// An identifier as the model spells it, raw ones too.
@@ -70,5 +86,9 @@ pub(super) fn unsigned(number: u64) -> Literal {
 /// A number as a person writes it, negative ones too.
 pub(super) fn signed(number: i64) -> TokenStream {
     let digits = Literal::u64_unsuffixed(number.unsigned_abs());
-    if number < 0 { quote::quote!(-#digits) } else { digits.into_token_stream() }
+    if number < 0 {
+        quote::quote!(-#digits)
+    } else {
+        digits.into_token_stream()
+    }
 }

@@ -14,21 +14,37 @@ pub(super) fn module(product: &Product) -> &str {
 
 pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File {
     let request = &product.request;
-    let mut items = vec![quote!(use antom_runtime::prelude::*;)];
+    let mut items = vec![quote!(
+        use antom_runtime::prelude::*;
+    )];
     let imports = imports(api, request);
-    let failure = if api.outcome.is_some() { quote!(Failure, Response, ResultCode) } else { quote!(Response) };
+    let failure = if api.outcome.is_some() {
+        quote!(Failure, Response, ResultCode)
+    } else {
+        quote!(Response)
+    };
     items[0].extend(quote!(#imports use super::{OPERATION, #failure};));
     let mut texts = vec![product.doc.en.clone()];
     texts.extend(product.doc.zh.clone());
-    texts.push(format!("`{} {}{}`", operation.method, api.base_path, operation.path));
+    texts.push(format!(
+        "`{} {}{}`",
+        operation.method, api.base_path, operation.path
+    ));
     if let Some(key) = &operation.idempotency_key {
-        texts.push(format!("A repeated call is harmless if it has the same `{key}`."));
+        texts.push(format!(
+            "A repeated call is harmless if it has the same `{key}`."
+        ));
     }
     let doc = docs::attributes(&docs::paragraphs(texts.iter().map(String::as_str)));
     items.extend(object::parts(api, request, doc, false));
     items.push(endpoint(api, operation, product));
     items.push(product_schema(operation, product));
-    file(path(operation, module(product)), &format!("spec/{}", request.source), &[], items)
+    file(
+        path(operation, module(product)),
+        &format!("spec/{}", request.source),
+        &[],
+        items,
+    )
 }
 
 pub(super) fn path(operation: &Operation, module: &str) -> String {
@@ -56,10 +72,16 @@ pub(super) fn object_file(
 
 /// The folder of an operation's spec files.
 pub(super) fn source(operation: &Operation) -> String {
-    let first = operation.products.first().map_or("", |product| product.request.source.as_str());
+    let first = operation
+        .products
+        .first()
+        .map_or("", |product| product.request.source.as_str());
     match operation.products.len() {
         1 => format!("spec/{first}"),
-        _ => format!("spec/{}/", first.rsplit_once('/').map_or(first, |(folder, _)| folder)),
+        _ => format!(
+            "spec/{}/",
+            first.rsplit_once('/').map_or(first, |(folder, _)| folder)
+        ),
     }
 }
 
@@ -70,11 +92,21 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> proc_macro2:
         None => (quote!(Response), quote!(UndocumentedCode)),
     };
     let key = operation.idempotency_key.as_ref();
-    let key = key.and_then(|key| product.request.fields.iter().find(|field| field.name == *key));
+    let key = key.and_then(|key| {
+        product
+            .request
+            .fields
+            .iter()
+            .find(|field| field.name == *key)
+    });
     let key = match key {
         Some(field) => {
             let (place, plain) = (ident(&field.ident), field.is_plain());
-            if plain { quote!(Some(&self.#place)) } else { quote!(self.#place.as_deref()) }
+            if plain {
+                quote!(Some(&self.#place))
+            } else {
+                quote!(self.#place.as_deref())
+            }
         }
         None => quote!(None),
     };
@@ -101,7 +133,11 @@ fn product_schema(operation: &Operation, product: &Product) -> proc_macro2::Toke
         quote!((#path, #value))
     });
     let selects = (!product.selects.is_empty()).then(|| quote!(.selects(&[#(#selects),*])));
-    let codes: Vec<&String> = product.result_codes.iter().map(|index| &operation.result_codes[*index].name).collect();
+    let codes: Vec<&String> = product
+        .result_codes
+        .iter()
+        .map(|index| &operation.result_codes[*index].name)
+        .collect();
     let codes = (!codes.is_empty()).then(|| quote!(.result_codes(&[#(#codes),*])));
     let pages = &product.pages;
     let pages = (!pages.is_empty()).then(|| quote!(.pages(&[#(#pages),*])));

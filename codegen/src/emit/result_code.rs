@@ -24,7 +24,9 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     let doc = docs::english(&format!("The result codes of `{}`.", operation.name));
     let rows = operation.result_codes.iter().map(|code| row(api, code));
     let items = vec![
-        quote!(use antom_runtime::prelude::*;),
+        quote!(
+            use antom_runtime::prelude::*;
+        ),
         list::definition(&codes, quote!(#(#variants)*), doc),
         quote! {
             impl CodeList for ResultCode {
@@ -34,15 +36,27 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
             code_list!(ResultCode);
         },
     ];
-    file(request::path(operation, "result_code"), "spec/result_codes.yaml", &[], items)
+    file(
+        request::path(operation, "result_code"),
+        "spec/result_codes.yaml",
+        &[],
+        items,
+    )
 }
 
 fn value(code: &ResultCode) -> Value {
-    Value { name: code.name.clone(), ident: code.ident.clone(), doc: None }
+    Value {
+        name: code.name.clone(),
+        ident: code.ident.clone(),
+        doc: None,
+    }
 }
 
 fn code_doc(code: &ResultCode) -> proc_macro2::TokenStream {
-    let mut texts = vec![format!("`{}` ({}): {}", code.name, code.status, code.message.en)];
+    let mut texts = vec![format!(
+        "`{}` ({}): {}",
+        code.name, code.status, code.message.en
+    )];
     texts.extend(code.message.zh.clone());
     texts.push(format!("What to do: {}", code.action.en));
     texts.extend(code.action.zh.clone());

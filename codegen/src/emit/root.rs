@@ -17,15 +17,22 @@ pub(super) fn emit(api: &Api) -> File {
         text.push('\n');
     }
     text.push('\n');
-    let mut modules: Vec<&str> = api.operations.iter().map(|operation| operation.module.as_str()).collect();
-    modules.extend(["schema", "types"]);
+    let mut modules: Vec<&str> = api
+        .operations
+        .iter()
+        .map(|operation| operation.module.as_str())
+        .collect();
+    modules.extend(["tables", "types"]);
     modules.sort_unstable();
     for module in modules {
-        let visibility = if module == "schema" { "" } else { "pub " };
+        let visibility = if module == "tables" { "" } else { "pub " };
         text.push_str(&format!("#[rustfmt::skip]\n{visibility}mod {module};\n"));
     }
     text.push_str(REEXPORTS);
-    File { path: "lib.rs".into(), text }
+    File {
+        path: "lib.rs".into(),
+        text,
+    }
 }
 
 /// What a user of the crate needs of the runtime, under the crate's own name.
@@ -33,20 +40,35 @@ const REEXPORTS: &str = "
 pub use antom_runtime::endpoint::{self, Answer, AnswerError, Endpoint, RequestError, Status};
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{self, Decimal};
-pub use antom_runtime::{Language, Text, builder, serde_json, time};
-pub use schema::schema;
+pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
+pub use tables::schema;
 ";
 
 fn crate_docs(api: &Api) -> Vec<String> {
-    let mut lines = docs::paragraphs([api.doc.en.as_str()].into_iter().chain(api.doc.zh.as_deref()));
+    let mut lines = docs::paragraphs(
+        [api.doc.en.as_str()]
+            .into_iter()
+            .chain(api.doc.zh.as_deref()),
+    );
     // GUIDE
     lines.extend(["", "# Operations", ""].map(str::to_owned));
     for operation in &api.operations {
         let (name, module) = (&operation.name, &operation.module);
-        lines.push(format!("- [`{name}`]({module}): `{} {}{}`", operation.method, api.base_path, operation.path));
+        // rustdoc calls a target redundant where the label already leads there.
+        let link = if name == module { format!("[`{name}`]") } else { format!("[`{name}`]({module})") };
+        lines.push(format!("- {link}: `{} {}{}`", operation.method, api.base_path, operation.path));
     }
     if !api.pages.is_empty() {
-        lines.extend(["", "# Pages", "", "What documents the fields; each field names its pages by these ids.", ""].map(str::to_owned));
+        lines.extend(
+            [
+                "",
+                "# Pages",
+                "",
+                "What documents the fields; each field names its pages by these ids.",
+                "",
+            ]
+            .map(str::to_owned),
+        );
         lines.extend(api.pages.iter().map(page_line));
     }
     lines
@@ -54,12 +76,19 @@ fn crate_docs(api: &Api) -> Vec<String> {
 
 fn page_line(page: &Page) -> String {
     let title = docs::paragraphs([page.title.as_str()]).join(" ");
-    let title = page.address.as_ref().map_or(title.clone(), |address| format!("[{title}]({address})"));
-    let date = page.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
+    let title = page
+        .address
+        .as_ref()
+        .map_or(title.clone(), |address| format!("[{title}]({address})"));
+    let date = page
+        .date
+        .as_ref()
+        .map(|date| format!(", {date}"))
+        .unwrap_or_default();
     format!("- `{}`: {title} ({}{date})", page.id, page.language)
 }
 
-/// `schema.rs`: the table of the API.
+/// `tables.rs`: the table of the API.
 pub(super) fn emit_schema(api: &Api) -> File {
     let name = &api.name;
     let operations = api.operations.iter().map(|operation| {
@@ -68,7 +97,8 @@ pub(super) fn emit_schema(api: &Api) -> File {
     });
     let pages = api.pages.iter().map(page);
     let outcome = api.outcome.as_ref().map(|outcome| {
-        let [status, code, message] = [&outcome.status, &outcome.code, &outcome.message].map(|path| path.join("."));
+        let [status, code, message] =
+            [&outcome.status, &outcome.code, &outcome.message].map(|path| path.join("."));
         let (success, failure, unknown) = (&outcome.success, &outcome.failure, &outcome.unknown);
         quote! {
             /// Where an answer tells how the call ended.
@@ -83,7 +113,9 @@ pub(super) fn emit_schema(api: &Api) -> File {
         }
     });
     let items = vec![
-        quote!(use antom_runtime::prelude::*;),
+        quote!(
+            use antom_runtime::prelude::*;
+        ),
         quote! {
             static SCHEMA: ApiSchema = ApiSchema::new(#name, &[#(#operations),*], &[#(#pages),*]);
 
@@ -95,11 +127,19 @@ pub(super) fn emit_schema(api: &Api) -> File {
             }
         },
     ];
-    file("schema.rs".into(), "spec/api.yaml", &[], items)
+    file("tables.rs".into(), "spec/api.yaml", &[], items)
 }
 
 fn page(page: &Page) -> TokenStream {
-    let Page { id, title, language, .. } = page;
-    let (date, address) = (page.date.as_deref().unwrap_or_default(), page.address.as_deref().unwrap_or_default());
+    let Page {
+        id,
+        title,
+        language,
+        ..
+    } = page;
+    let (date, address) = (
+        page.date.as_deref().unwrap_or_default(),
+        page.address.as_deref().unwrap_or_default(),
+    );
     quote!(PageSchema { id: #id, title: #title, language: #language, date: #date, address: #address })
 }

@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 
 use super::print::{ident, signed, unsigned};
 use crate::model::{
-    Api, Condition, Consequence, Constraint, Constraints, Field, Format, Object, Rule, Scalars, Shape, Test, Text,
+    Api, Condition, Consequence, Constraint, Constraints, Field, Format, Object, Rule, Scalars,
+    Shape, Test, Text,
 };
 
 pub(super) fn emit(api: &Api, object: &Object, shared: bool) -> TokenStream {
@@ -34,7 +35,11 @@ fn field(api: &Api, object: &Object, field: &Field) -> TokenStream {
     let (name, kind) = (&field.name, kind(api, object, &field.shape));
     let values = field.constraints.values.as_deref().unwrap_or_default();
     let constraints = constraints(listed(api, &field.shape, values), &field.constraints);
-    let disputed: Vec<TokenStream> = field.disputed.iter().map(|(constraint, _)| keyword(*constraint)).collect();
+    let disputed: Vec<TokenStream> = field
+        .disputed
+        .iter()
+        .map(|(constraint, _)| keyword(*constraint))
+        .collect();
     let disputed = (!disputed.is_empty()).then(|| quote!(.disputed(&[#(#disputed),*])));
     let sensitive = field.sensitive.then(|| quote!(.sensitive()));
     let pages = &field.pages;
@@ -81,21 +86,48 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> TokenStream {
 /// named, its values are not repeated.
 fn constraints(list: Option<Ident>, constraints: &Constraints) -> TokenStream {
     let required = constraints.required.then(|| quote!(.required()));
-    let constant = constraints.constant.as_ref().map(|value| quote!(.constant(#value)));
+    let constant = constraints
+        .constant
+        .as_ref()
+        .map(|value| quote!(.constant(#value)));
     let values = constraints.values.as_ref().map(|values| match &list {
         Some(list) => quote!(.values(#list::LIST.values())),
         None => quote!(.values(&[#(#values),*])),
     });
-    let min_length = constraints.min_length.map(unsigned).map(|limit| quote!(.min_length(#limit)));
-    let max_length = constraints.max_length.map(unsigned).map(|limit| quote!(.max_length(#limit)));
-    let min = constraints.min.map(signed).map(|limit| quote!(.min(#limit)));
-    let max = constraints.max.map(signed).map(|limit| quote!(.max(#limit)));
-    let multiple_of = constraints.multiple_of.map(signed).map(|divisor| quote!(.multiple_of(#divisor)));
-    let max_items = constraints.max_items.map(unsigned).map(|limit| quote!(.max_items(#limit)));
-    let format = constraints.format.map(format).map(|format| quote!(.format(#format)));
+    let min_length = constraints
+        .min_length
+        .map(unsigned)
+        .map(|limit| quote!(.min_length(#limit)));
+    let max_length = constraints
+        .max_length
+        .map(unsigned)
+        .map(|limit| quote!(.max_length(#limit)));
+    let min = constraints
+        .min
+        .map(signed)
+        .map(|limit| quote!(.min(#limit)));
+    let max = constraints
+        .max
+        .map(signed)
+        .map(|limit| quote!(.max(#limit)));
+    let multiple_of = constraints
+        .multiple_of
+        .map(signed)
+        .map(|divisor| quote!(.multiple_of(#divisor)));
+    let max_items = constraints
+        .max_items
+        .map(unsigned)
+        .map(|limit| quote!(.max_items(#limit)));
+    let format = constraints
+        .format
+        .map(format)
+        .map(|format| quote!(.format(#format)));
     let prefixes = &constraints.starts_with;
     let starts_with = (!prefixes.is_empty()).then(|| quote!(.starts_with(&[#(#prefixes),*])));
-    let within = constraints.within.map(|within| unsigned(within.at_most)).map(|seconds| quote!(.within(#seconds)));
+    let within = constraints
+        .within
+        .map(|within| unsigned(within.at_most))
+        .map(|seconds| quote!(.within(#seconds)));
     quote! {
         Constraints::new() #required #constant #values #min_length #max_length #min #max #multiple_of #max_items
             #format #starts_with #within
@@ -108,7 +140,11 @@ pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<Iden
         Shape::Array(item) | Shape::Map(item) => listed(api, item, values),
         Shape::List(index) => {
             let list = &api.lists[*index];
-            list.values.iter().map(|value| &value.name).eq(values).then(|| ident(&list.ident))
+            list.values
+                .iter()
+                .map(|value| &value.name)
+                .eq(values)
+                .then(|| ident(&list.ident))
         }
         _ => None,
     }

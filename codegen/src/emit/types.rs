@@ -8,18 +8,34 @@ use crate::model::Api;
 
 pub(super) fn emit(api: &Api) -> File {
     let objects = api.objects.iter().map(|object| {
-        let (module, name, builder) =
-            (ident(&object.module), ident(&object.ident), format_ident!("{}Builder", object.ident));
-        (&object.module, quote!(pub(crate) mod #module;), quote!(pub use #module::{#name, #builder};))
+        let (module, name, builder) = (
+            ident(&object.module),
+            ident(&object.ident),
+            format_ident!("{}Builder", object.ident),
+        );
+        (
+            &object.module,
+            quote!(pub(crate) mod #module;),
+            quote!(pub use #module::{#name, #builder};),
+        )
     });
     let lists = api.lists.iter().map(|list| {
         let (module, name) = (ident(&list.module), ident(&list.ident));
-        (&list.module, quote!(mod #module;), quote!(pub use #module::#name;))
+        (
+            &list.module,
+            quote!(mod #module;),
+            quote!(pub use #module::#name;),
+        )
     });
     let mut lines: Vec<_> = objects.chain(lists).collect();
     lines.sort_by(|a, b| a.0.cmp(b.0));
     let modules = lines.iter().map(|line| &line.1);
     let uses = lines.iter().map(|line| &line.2);
     let docs = ["The types that requests and responses are made of.".to_owned()];
-    file("types/mod.rs".into(), "spec/types/", &docs, vec![quote!(#(#modules)*), quote!(#(#uses)*)])
+    file(
+        "types/mod.rs".into(),
+        "spec/types/",
+        &docs,
+        vec![quote!(#(#modules)*), quote!(#(#uses)*)],
+    )
 }

@@ -3,17 +3,25 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::fields::in_rust;
 use super::path;
 use super::print::{ident, signed, unsigned};
 use super::schema::{format, listed, rule_ident};
-use super::fields::in_rust;
-use crate::model::{Api, Condition, Consequence, Constraint, Constraints, Field, Object, Rule, Shape, Test};
+use crate::model::{
+    Api, Condition, Consequence, Constraint, Constraints, Field, Object, Rule, Shape, Test,
+};
 
 pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
     let name = ident(&object.ident);
-    let fields: Vec<TokenStream> = in_rust(object).flat_map(|(_, field)| statements(api, field)).collect();
+    let fields: Vec<TokenStream> = in_rust(object)
+        .flat_map(|(_, field)| statements(api, field))
+        .collect();
     let rules: Vec<TokenStream> = object.rules.iter().map(|it| rule(api, it)).collect();
-    let report = if fields.is_empty() && rules.is_empty() { quote!(_) } else { quote!(report) };
+    let report = if fields.is_empty() && rules.is_empty() {
+        quote!(_)
+    } else {
+        quote!(report)
+    };
     quote! {
         impl Validate for #name {
             fn check(&self, #report: &mut Report<'_>) {
@@ -27,7 +35,11 @@ pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
 /// The statements for a field: one for what must hold, one for what is disputed.
 fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
     let (name, place) = (&field.name, ident(&field.ident));
-    let begin = if field.is_plain() { quote!(field) } else { quote!(optional) };
+    let begin = if field.is_plain() {
+        quote!(field)
+    } else {
+        quote!(optional)
+    };
     let sensitive = field.sensitive.then(|| quote!(.sensitive()));
     [false, true]
         .into_iter()
@@ -52,14 +64,22 @@ fn calls(
 ) -> TokenStream {
     match shape {
         Shape::Array(item) | Shape::Map(item) => {
-            let count = constraints.max_items.filter(|_| wanted(Constraint::MaxItems)).map(|limit| {
-                let limit = unsigned(limit);
-                quote!(.max_items(#limit))
-            });
-            let inner = Constraints { max_items: None, ..constraints.clone() };
+            let count = constraints
+                .max_items
+                .filter(|_| wanted(Constraint::MaxItems))
+                .map(|limit| {
+                    let limit = unsigned(limit);
+                    quote!(.max_items(#limit))
+                });
+            let inner = Constraints {
+                max_items: None,
+                ..constraints.clone()
+            };
             let each = calls(api, item, &inner, wanted, nested);
             let each = (!each.is_empty()).then(|| match **item {
-                Shape::Object { .. } | Shape::Array(_) | Shape::Map(_) => quote!(.each(|item| item #each)),
+                Shape::Object { .. } | Shape::Array(_) | Shape::Map(_) => {
+                    quote!(.each(|item| item #each))
+                }
                 // A scalar's chain has a value, to which the closure must not hold on.
                 _ => quote!(.each(|item| { item #each; })),
             });
@@ -81,35 +101,92 @@ fn scalar_calls(
     let mut push = |constraint, call: Option<TokenStream>| {
         calls.extend(call.filter(|_| wanted(constraint)));
     };
-    let textual = matches!(shape, Shape::String | Shape::Url | Shape::Email | Shape::List(_));
+    let textual = matches!(
+        shape,
+        Shape::String | Shape::Url | Shape::Email | Shape::List(_)
+    );
     // A date-time is not kept as the text it was read from; its own text has a bounded length.
     let measured = textual || matches!(shape, Shape::Integer { .. } | Shape::Decimal);
     if measured {
-        push(Constraint::MinLength, constraints.min_length.map(unsigned).map(|limit| quote!(.min_length(#limit))));
-        push(Constraint::MaxLength, constraints.max_length.map(unsigned).map(|limit| quote!(.max_length(#limit))));
+        push(
+            Constraint::MinLength,
+            constraints
+                .min_length
+                .map(unsigned)
+                .map(|limit| quote!(.min_length(#limit))),
+        );
+        push(
+            Constraint::MaxLength,
+            constraints
+                .max_length
+                .map(unsigned)
+                .map(|limit| quote!(.max_length(#limit))),
+        );
     }
-    push(Constraint::Min, constraints.min.map(signed).map(|limit| quote!(.min(#limit))));
-    push(Constraint::Max, constraints.max.map(signed).map(|limit| quote!(.max(#limit))));
-    push(Constraint::MultipleOf, constraints.multiple_of.map(signed).map(|limit| quote!(.multiple_of(#limit))));
+    push(
+        Constraint::Min,
+        constraints
+            .min
+            .map(signed)
+            .map(|limit| quote!(.min(#limit))),
+    );
+    push(
+        Constraint::Max,
+        constraints
+            .max
+            .map(signed)
+            .map(|limit| quote!(.max(#limit))),
+    );
+    push(
+        Constraint::MultipleOf,
+        constraints
+            .multiple_of
+            .map(signed)
+            .map(|limit| quote!(.multiple_of(#limit))),
+    );
     if textual {
-        push(Constraint::Const, constraints.constant.as_ref().map(|value| quote!(.constant(#value))));
-        push(Constraint::Values, constraints.values.as_ref().map(|values| match listed(api, shape, values) {
-            Some(_) => quote!(.listed()),
-            None => quote!(.values(&[#(#values),*])),
-        }));
+        push(
+            Constraint::Const,
+            constraints
+                .constant
+                .as_ref()
+                .map(|value| quote!(.constant(#value))),
+        );
+        push(
+            Constraint::Values,
+            constraints
+                .values
+                .as_ref()
+                .map(|values| match listed(api, shape, values) {
+                    Some(_) => quote!(.listed()),
+                    None => quote!(.values(&[#(#values),*])),
+                }),
+        );
         let prefixes = &constraints.starts_with;
-        push(Constraint::StartsWith, (!prefixes.is_empty()).then(|| quote!(.starts_with(&[#(#prefixes),*]))));
+        push(
+            Constraint::StartsWith,
+            (!prefixes.is_empty()).then(|| quote!(.starts_with(&[#(#prefixes),*]))),
+        );
         let own = match shape {
             Shape::Url => Some(quote!(.format(Format::Url))),
             Shape::Email => Some(quote!(.format(Format::Email))),
             _ => None,
         };
         push(Constraint::Format, own);
-        push(Constraint::Format, constraints.format.map(format).map(|format| quote!(.format(#format))));
+        push(
+            Constraint::Format,
+            constraints
+                .format
+                .map(format)
+                .map(|format| quote!(.format(#format))),
+        );
     }
     if matches!(shape, Shape::Datetime) {
         let within = constraints.within.map(|within| unsigned(within.at_most));
-        push(Constraint::Within, within.map(|seconds| quote!(.within(#seconds))));
+        push(
+            Constraint::Within,
+            within.map(|seconds| quote!(.within(#seconds))),
+        );
     }
     calls
 }
@@ -117,16 +194,32 @@ fn scalar_calls(
 /// A rule: an ordinary `if` around what it demands.
 fn rule(api: &Api, rule: &Rule) -> TokenStream {
     let schema = rule_ident(rule);
-    let demands: Vec<TokenStream> = rule.then.iter().map(|it| demand(api, &schema, it)).collect();
+    let demands: Vec<TokenStream> = rule
+        .then
+        .iter()
+        .map(|it| demand(api, &schema, it))
+        .collect();
     let conditions: Vec<TokenStream> = rule.when.iter().map(condition).collect();
-    if conditions.is_empty() { quote!(#(#demands)*) } else { quote!(if #(#conditions)&&* { #(#demands)* }) }
+    if conditions.is_empty() {
+        quote!(#(#demands)*)
+    } else {
+        quote!(if #(#conditions)&&* { #(#demands)* })
+    }
 }
 
 fn demand(api: &Api, rule: &Ident, consequence: &Consequence) -> TokenStream {
     let (dotted, value) = (consequence.path.dotted(), path::value(&consequence.path));
     let target = consequence.path.target();
-    let sensitive = consequence.path.fields.iter().any(|field| field.sensitive).then(|| quote!(.sensitive()));
-    let required = consequence.constraints.required.then(|| quote!(.required()));
+    let sensitive = consequence
+        .path
+        .fields
+        .iter()
+        .any(|field| field.sensitive)
+        .then(|| quote!(.sensitive()));
+    let required = consequence
+        .constraints
+        .required
+        .then(|| quote!(.required()));
     let shape = match &target.shape {
         // A rule asks for what it says; the form of the text is the field's own affair.
         Shape::Url | Shape::Email => &Shape::String,

@@ -13,7 +13,11 @@ pub(super) fn emit(object: &Object) -> TokenStream {
         let field = ident(&field.ident);
         quote!(#field: blank())
     });
-    let reads = object.fields.iter().enumerate().map(|(index, field)| read(index, field));
+    let reads = object
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| read(index, field));
     let writes: Vec<_> = object.fields.iter().map(write).collect();
     let (writer, writes) = match writes.split_last() {
         Some((last, rest)) => (quote!(object), quote!(#(#rest?;)* #last)),

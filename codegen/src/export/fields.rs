@@ -61,9 +61,8 @@ impl fmt::Display for UnknownPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = || self.known.iter().map(String::as_str);
         write!(f, "unknown page `{}`", self.id)?;
-        match suggest::did_you_mean(&self.id, known()) {
-            Some(help) => write!(f, "; {help}")?,
-            None => {}
+        if let Some(help) = suggest::did_you_mean(&self.id, known()) {
+            write!(f, "; {help}")?;
         }
         write!(f, " (known: {})", suggest::listing(known()))
     }
@@ -84,16 +83,29 @@ pub fn fields(api: &Api, page: Option<&str>) -> Result<Vec<FieldRow>, UnknownPag
         && !api.pages.iter().any(|it| it.id == id)
     {
         let known = api.pages.iter().map(|it| it.id.clone()).collect();
-        return Err(UnknownPage { id: id.to_owned(), known });
+        return Err(UnknownPage {
+            id: id.to_owned(),
+            known,
+        });
     }
     let mut rows = Vec::new();
     for operation in &api.operations {
         for product in &operation.products {
-            let directions =
-                [(Direction::Request, &product.request), (Direction::Response, &product.response)];
+            let directions = [
+                (Direction::Request, &product.request),
+                (Direction::Response, &product.response),
+            ];
             for (direction, object) in directions {
                 let (operation, product) = (operation.name.as_str(), product.name.as_deref());
-                let mut walk = Walk { api, page, operation, product, direction, entered: Vec::new(), rows: &mut rows };
+                let mut walk = Walk {
+                    api,
+                    page,
+                    operation,
+                    product,
+                    direction,
+                    entered: Vec::new(),
+                    rows: &mut rows,
+                };
                 walk.object(object, "");
             }
         }
@@ -116,7 +128,10 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn object(&mut self, object: &Object, prefix: &str) {
         for field in &object.fields {
-            if self.page.is_some_and(|page| !field.pages.iter().any(|it| it == page)) {
+            if self
+                .page
+                .is_some_and(|page| !field.pages.iter().any(|it| it == page))
+            {
                 continue;
             }
             let path = format!("{prefix}{}", field.name);
@@ -158,9 +173,11 @@ impl Walk<'_> {
     fn values(&self, field: &Field) -> Vec<String> {
         match (&field.constraints.values, items(&field.shape)) {
             (Some(values), _) => values.clone(),
-            (None, Shape::List(index)) => {
-                self.api.lists[*index].values.iter().map(|it| it.name.clone()).collect()
-            }
+            (None, Shape::List(index)) => self.api.lists[*index]
+                .values
+                .iter()
+                .map(|it| it.name.clone())
+                .collect(),
             (None, _) => Vec::new(),
         }
     }

@@ -35,7 +35,11 @@ fn facts(row: &FieldRow) -> Vec<(&'static str, Option<Value>)> {
         (!words.is_empty()).then(|| Value::from(words.to_vec()))
     }
     let constraints = &row.constraints;
-    let disputed: Vec<String> = row.disputed.iter().map(|it| constraint_word(*it).to_owned()).collect();
+    let disputed: Vec<String> = row
+        .disputed
+        .iter()
+        .map(|it| constraint_word(*it).to_owned())
+        .collect();
     vec![
         ("operation", Some(Value::from(row.operation.as_str()))),
         ("product", row.product.as_deref().map(Value::from)),
@@ -49,9 +53,15 @@ fn facts(row: &FieldRow) -> Vec<(&'static str, Option<Value>)> {
         ("max", count(constraints.max)),
         ("multiple_of", count(constraints.multiple_of)),
         ("max_items", count(constraints.max_items)),
-        ("format", constraints.format.map(|it| Value::from(format_word(it)))),
+        (
+            "format",
+            constraints.format.map(|it| Value::from(format_word(it))),
+        ),
         ("starts_with", list(&constraints.starts_with)),
-        ("within", constraints.within.map(|it| Value::from(window(it)))),
+        (
+            "within",
+            constraints.within.map(|it| Value::from(window(it))),
+        ),
         ("const", constraints.constant.as_deref().map(Value::from)),
         ("values", list(&row.values)),
         ("sensitive", row.sensitive.then_some(Value::from(true))),
@@ -75,7 +85,8 @@ fn object(row: &FieldRow) -> String {
     for (_, value) in facts.iter_mut().filter(|(name, _)| *name == "product") {
         value.get_or_insert(Value::Null);
     }
-    let pair = |(name, value): (&str, Option<Value>)| Some(format!("{}: {}", Value::from(name), value?));
+    let pair =
+        |(name, value): (&str, Option<Value>)| Some(format!("{}: {}", Value::from(name), value?));
     let pairs: Vec<String> = facts.into_iter().filter_map(pair).collect();
     format!("{{{}}}", pairs.join(", "))
 }
@@ -83,9 +94,26 @@ fn object(row: &FieldRow) -> String {
 fn csv(rows: &[FieldRow]) -> String {
     let mut text = String::new();
     let names = [
-        "operation", "product", "direction", "path", "type", "required", "min_length", "max_length",
-        "min", "max", "multiple_of", "max_items", "format", "starts_with", "within", "const",
-        "values", "sensitive", "pages", "disputed",
+        "operation",
+        "product",
+        "direction",
+        "path",
+        "type",
+        "required",
+        "min_length",
+        "max_length",
+        "min",
+        "max",
+        "multiple_of",
+        "max_items",
+        "format",
+        "starts_with",
+        "within",
+        "const",
+        "values",
+        "sensitive",
+        "pages",
+        "disputed",
     ];
     text += &names.join(",");
     text += "\n";
@@ -121,16 +149,35 @@ fn table(rows: &[FieldRow]) -> String {
     let key = |row: &FieldRow| (row.operation.clone(), row.product.clone(), row.direction);
     for block in rows.chunk_by(|one, other| key(one) == key(other)) {
         let first = &block[0];
-        let product = first.product.as_ref().map(|it| format!(" for {it}")).unwrap_or_default();
+        let product = first
+            .product
+            .as_ref()
+            .map(|it| format!(" for {it}"))
+            .unwrap_or_default();
         if !text.is_empty() {
             text += "\n";
         }
         text += &format!("{}{product}, {}\n", first.operation, first.direction);
-        let width = |of: fn(&FieldRow) -> &str| block.iter().map(|it| of(it).chars().count()).max().unwrap_or(0);
+        let width = |of: fn(&FieldRow) -> &str| {
+            block
+                .iter()
+                .map(|it| of(it).chars().count())
+                .max()
+                .unwrap_or(0)
+        };
         let (paths, types) = (width(|it| &it.path), width(|it| &it.documented));
         for row in block {
-            let required = if row.constraints.required { "required" } else { "" };
-            let line = format!("  {:paths$}  {:types$}  {required:8}  {}", row.path, row.documented, limits(row));
+            let required = if row.constraints.required {
+                "required"
+            } else {
+                ""
+            };
+            let line = format!(
+                "  {:paths$}  {:types$}  {required:8}  {}",
+                row.path,
+                row.documented,
+                limits(row)
+            );
             text += line.trim_end();
             text += "\n";
         }
@@ -140,8 +187,18 @@ fn table(rows: &[FieldRow]) -> String {
 
 /// What goes into the last column: everything that has no column of its own.
 fn limits(row: &FieldRow) -> String {
-    let in_columns = ["operation", "product", "direction", "path", "type", "required", "pages"];
-    let facts = facts(row).into_iter().filter(|(name, _)| !in_columns.contains(name));
+    let in_columns = [
+        "operation",
+        "product",
+        "direction",
+        "path",
+        "type",
+        "required",
+        "pages",
+    ];
+    let facts = facts(row)
+        .into_iter()
+        .filter(|(name, _)| !in_columns.contains(name));
     let shown = facts.filter_map(|(name, value)| match value? {
         Value::Bool(_) => Some(name.to_owned()),
         value => Some(format!("{name} {}", plain(&value))),

@@ -141,7 +141,9 @@ pub struct Field {
 impl Field {
     /// Whether breaking `constraint` is a warning only, because an official sample does.
     pub fn is_disputed(&self, constraint: Constraint) -> bool {
-        self.disputed.iter().any(|(disputed, _)| *disputed == constraint)
+        self.disputed
+            .iter()
+            .any(|(disputed, _)| *disputed == constraint)
     }
 
     /// Whether the field is a plain value in Rust: required, and nobody disputes it.
@@ -151,7 +153,10 @@ impl Field {
 
     /// The value of a field that has only one and is always there: no field in Rust.
     pub fn fixed(&self) -> Option<&str> {
-        self.constraints.constant.as_deref().filter(|_| self.is_plain())
+        self.constraints
+            .constant
+            .as_deref()
+            .filter(|_| self.is_plain())
     }
 }
 
@@ -224,7 +229,10 @@ pub struct Constraints {
 
 /// The constraint words of the spec language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is the constraint of that name; see spec/README.md")]
+#[expect(
+    missing_docs,
+    reason = "each is the constraint of that name; see spec/README.md"
+)]
 pub enum Constraint {
     Required,
     Const,
@@ -242,7 +250,10 @@ pub enum Constraint {
 
 /// A named form of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is the format of that name; see spec/README.md")]
+#[expect(
+    missing_docs,
+    reason = "each is the format of that name; see spec/README.md"
+)]
 pub enum Format {
     Iso4217,
     Iso3166,
@@ -402,7 +413,11 @@ pub struct Path {
 impl Path {
     /// The wire names joined by dots.
     pub fn dotted(&self) -> String {
-        let names: Vec<&str> = self.fields.iter().map(|field| field.name.as_str()).collect();
+        let names: Vec<&str> = self
+            .fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect();
         names.join(".")
     }
 

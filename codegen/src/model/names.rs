@@ -20,11 +20,11 @@ pub(crate) enum Unusable {
 
 /// Words that no identifier may be.
 const KEYWORDS: [&str; 52] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
-    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
-    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
-    "self", "Self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe",
-    "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "Self", "static", "struct", "super", "trait", "true", "try", "type",
+    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Words that cannot be made identifiers by writing `r#` before them.
@@ -46,7 +46,11 @@ pub(crate) fn variant(name: &str) -> Result<String, Unusable> {
 /// raw identifier would be a strange name for a file.
 pub(crate) fn module(name: &str) -> Result<String, Unusable> {
     let snake = starting_with_letter("_", snake(name)?);
-    Ok(if is_keyword(&snake) { format!("{snake}_") } else { snake })
+    Ok(if is_keyword(&snake) {
+        format!("{snake}_")
+    } else {
+        snake
+    })
 }
 
 /// A part of a derived type name: `createPaymentSession` → `CreatePaymentSession`.
@@ -74,7 +78,9 @@ pub(crate) fn given(name: &str) -> Result<String, Unusable> {
 
 fn is_identifier(name: &str) -> bool {
     let begins_well = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-    let consists_well = name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
+    let consists_well = name
+        .bytes()
+        .all(|it| it.is_ascii_alphanumeric() || it == b'_');
     begins_well && consists_well && name != "_"
 }
 
@@ -207,7 +213,11 @@ mod tests {
     fn types_stay_as_they_are() {
         assert_eq!(type_name("ThreeDS2").as_deref(), Ok("ThreeDS2"));
         for unusable in ["amount", "Self", "Two Words", "1st", "Snake_Case", ""] {
-            assert_eq!(type_name(unusable), Err(Unusable::NotAnIdentifier), "{unusable}");
+            assert_eq!(
+                type_name(unusable),
+                Err(Unusable::NotAnIdentifier),
+                "{unusable}"
+            );
         }
         assert_eq!(type_name("Größe"), Err(Unusable::NotAscii));
     }

@@ -11,7 +11,10 @@ use crate::source::{Source, Span};
 /// result codes.
 pub(super) fn read_all(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Source> {
     if !dir.is_dir() {
-        let looked_in = dir.is_relative().then(std::env::current_dir).and_then(io::Result::ok);
+        let looked_in = dir
+            .is_relative()
+            .then(std::env::current_dir)
+            .and_then(io::Result::ok);
         let looked_in = looked_in.map(|it| it.display().to_string());
         problems.push(files::missing_folder(dir.display().to_string(), looked_in));
         return Vec::new();
@@ -24,7 +27,11 @@ pub(super) fn read_all(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Source
     }
     if found.len() == 1 && !dir.join("api.yaml").exists() {
         let help = "a spec is api.yaml, types/, operations/ and result_codes.yaml";
-        problems.push(files::empty_spec(dir.display().to_string(), "there is no spec in this folder", help));
+        problems.push(files::empty_spec(
+            dir.display().to_string(),
+            "there is no spec in this folder",
+            help,
+        ));
         return Vec::new();
     }
     read_each(dir, found, problems)
@@ -38,7 +45,10 @@ fn read_each(dir: &Path, found: Vec<String>, problems: &mut Vec<Diagnostic>) -> 
         match fs::read(&path) {
             Ok(bytes) => sources.push(decode(sources.len(), shown, relative, bytes, problems)),
             Err(error) if error.kind() == io::ErrorKind::NotFound && relative == "api.yaml" => {
-                problems.push(files::missing_file(shown, "the name of the API and its pages"));
+                problems.push(files::missing_file(
+                    shown,
+                    "the name of the API and its pages",
+                ));
             }
             Err(error) => problems.push(files::unreadable_file(shown, &error)),
         }
@@ -61,7 +71,11 @@ fn decode(
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let offset = u32::try_from(valid).unwrap_or(u32::MAX);
             let file = u32::try_from(index).unwrap_or(u32::MAX);
-            problems.push(files::not_utf8(Span { file, start: offset, end: offset.saturating_add(3) }));
+            problems.push(files::not_utf8(Span {
+                file,
+                start: offset,
+                end: offset.saturating_add(3),
+            }));
             text
         }
     };
@@ -100,7 +114,10 @@ fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, bool)>> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         // A link to a folder is not followed: it could lead in circles.
-        entries.push((PathBuf::from(entry.file_name()), entry.file_type()?.is_dir()));
+        entries.push((
+            PathBuf::from(entry.file_name()),
+            entry.file_type()?.is_dir(),
+        ));
     }
     Ok(entries)
 }

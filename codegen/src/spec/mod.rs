@@ -8,7 +8,7 @@ mod yaml;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, catalogue};
 use crate::source::{Source, Span};
 
 pub use document::*;
@@ -28,7 +28,7 @@ pub fn load(dir: impl AsRef<Path>) -> Result<Document, Diagnostics> {
     if sources.is_empty() {
         return Err(Diagnostics::new(sources, problems));
     }
-    let parsed = parse_all(&sources);
+    let parsed = parse_all(&sources, &problems);
     let complete = problems.is_empty() && parsed.iter().all(|it| it.root.is_some());
     let mut document = read::read(&sources, parsed, problems);
     document.complete = complete;
@@ -43,28 +43,42 @@ struct Parsed {
 }
 
 /// Parsing takes most of the time of loading, and files do not depend on each other.
-fn parse_all(sources: &[Source]) -> Vec<Parsed> {
+fn parse_all(sources: &[Source], problems: &[Diagnostic]) -> Vec<Parsed> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let share = sources.len().div_ceil(workers).max(1);
     let parse_share = |(at, share_of): (usize, &[Source])| -> Vec<Parsed> {
         let numbered = share_of.iter().enumerate();
-        numbered.map(|(index, source)| parse(at * share + index, source)).collect()
+        numbered
+            .map(|(index, source)| parse(at * share + index, source, problems))
+            .collect()
     };
     std::thread::scope(|scope| {
         let shares = sources.chunks(share).enumerate();
-        let running: Vec<_> = shares.map(|it| scope.spawn(move || parse_share(it))).collect();
+        let running: Vec<_> = shares
+            .map(|it| scope.spawn(move || parse_share(it)))
+            .collect();
         let joined = running.into_iter().map(|it| it.join());
-        joined.flat_map(|it| it.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        joined
+            .flat_map(|it| it.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     })
 }
 
-fn parse(index: usize, source: &Source) -> Parsed {
+fn parse(index: usize, source: &Source, known: &[Diagnostic]) -> Parsed {
     let file = u32::try_from(index).unwrap_or(u32::MAX);
+    // What is not even text is not parsed: that it is no YAML has been said.
+    if known.iter().any(|it| matches!(&it.place, Place::Span(span) if span.file == file)) {
+        return Parsed { root: None, problems: Vec::new() };
+    }
     let mut problems = Vec::new();
     let root = yaml::parse(file, &source.text, &mut problems);
     let root = root.filter(|it| !matches!(it.value, yaml::Value::Nothing));
     if root.is_none() && problems.is_empty() {
-        problems.push(catalogue::files::empty_file(Span { file, start: 0, end: 0 }));
+        problems.push(catalogue::files::empty_file(Span {
+            file,
+            start: 0,
+            end: 0,
+        }));
     }
     Parsed { root, problems }
 }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
 use crate::diagnostic::{Diagnostic, catalogue::files};
 use crate::source::{Span, Spanned};
@@ -42,7 +42,13 @@ pub(crate) struct Entry {
 
 /// Parses the only document of a file. No node if the file holds none or is not YAML.
 pub(crate) fn parse(file: u32, text: &str, problems: &mut Vec<Diagnostic>) -> Option<Node> {
-    let mut builder = Builder { file, stack: Vec::new(), root: None, documents: 0, problems };
+    let mut builder = Builder {
+        file,
+        stack: Vec::new(),
+        root: None,
+        documents: 0,
+        problems,
+    };
     for event in Parser::new_from_str_with_options(text, options()) {
         match event {
             Ok((event, span)) => builder.take(event, span.byte_range()),
@@ -66,20 +72,45 @@ fn options() -> Options {
 }
 
 fn syntax_error(file: u32, text: &str, error: &ScanError) -> Diagnostic {
-    let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-    let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |next| at + next.len_utf8());
-    files::not_yaml(span(file, at..end), &error.info())
+    let at = error
+        .marker()
+        .byte_offset()
+        .unwrap_or(text.len())
+        .min(text.len());
+    let end = text
+        .get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(at, |next| at + next.len_utf8());
+    match error.kind() {
+        ErrorKind::RecursionLimitExceeded => {
+            let what = "this is nested more deeply than a spec can be";
+            files::unsupported_yaml(span(file, at..end), what, "name what is inside as a type of its own")
+        }
+        _ => files::not_yaml(span(file, at..end), &error.info()),
+    }
 }
 
 fn span(file: u32, range: std::ops::Range<usize>) -> Span {
     let offset = |it| u32::try_from(it).unwrap_or(u32::MAX);
-    Span { file, start: offset(range.start), end: offset(range.end) }
+    Span {
+        file,
+        start: offset(range.start),
+        end: offset(range.end),
+    }
 }
 
 /// A collection whose end has not come yet.
 enum Open {
-    Sequence { start: Span, items: Vec<Node> },
-    Mapping { start: Span, entries: Vec<Entry>, seen: HashMap<String, Span>, key: Key },
+    Sequence {
+        start: Span,
+        items: Vec<Node>,
+    },
+    Mapping {
+        start: Span,
+        entries: Vec<Entry>,
+        seen: HashMap<String, Span>,
+        key: Key,
+    },
 }
 
 /// What is known of the key whose value comes next.
@@ -105,22 +136,36 @@ impl Builder<'_> {
             Event::DocumentStart(..) => self.start_document(span),
             Event::Scalar(text, style, _, tag) => {
                 self.refuse_tag(tag.is_some(), span);
-                self.finish(Node { value: scalar(text, style), span });
+                self.finish(Node {
+                    value: scalar(text, style),
+                    span,
+                });
             }
             Event::SequenceStart(_, _, tag) => {
                 self.refuse_tag(tag.is_some(), span);
-                self.stack.push(Open::Sequence { start: span, items: Vec::new() });
+                self.stack.push(Open::Sequence {
+                    start: span,
+                    items: Vec::new(),
+                });
             }
             Event::MappingStart(_, _, tag) => {
                 self.refuse_tag(tag.is_some(), span);
                 let (entries, seen, key) = (Vec::new(), HashMap::new(), Key::Awaited);
-                self.stack.push(Open::Mapping { start: span, entries, seen, key });
+                self.stack.push(Open::Mapping {
+                    start: span,
+                    entries,
+                    seen,
+                    key,
+                });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
-            Event::Anchor(..) => self.refuse(span, "no anchors"),
+            Event::Anchor(..) => self.refuse(span, "a spec has no anchors"),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse(span, "no aliases");
-                self.finish(Node { value: Value::Broken, span });
+                self.refuse(span, "a spec has no aliases");
+                self.finish(Node {
+                    value: Value::Broken,
+                    span,
+                });
             }
             _ => {}
         }
@@ -130,30 +175,42 @@ impl Builder<'_> {
         self.documents += 1;
         if self.documents == 2 {
             let help = "put what follows into a file of its own";
-            self.problems.push(files::unsupported_yaml(span, "no second document", help));
+            self.problems
+                .push(files::unsupported_yaml(span, "a file of a spec holds one document", help));
         }
     }
 
     fn refuse(&mut self, span: Span, what: &str) {
         let help = "write it out where it holds";
-        self.problems.push(files::unsupported_yaml(span, what, help));
+        self.problems
+            .push(files::unsupported_yaml(span, what, help));
     }
 
     fn refuse_tag(&mut self, tagged: bool, span: Span) {
         if tagged {
             let help = "leave the tag out: what a value means follows from where it stands";
-            self.problems.push(files::unsupported_yaml(span, "no tags", help));
+            self.problems
+                .push(files::unsupported_yaml(span, "a spec has no tags", help));
         }
     }
 
     fn close(&mut self, end: Span) {
-        let whole = |start: Span| Span { end: end.end.max(start.end), ..start };
+        let whole = |start: Span| Span {
+            end: end.end.max(start.end),
+            ..start
+        };
         match self.stack.pop() {
             Some(Open::Sequence { start, items }) => {
-                self.finish(Node { value: Value::Sequence(items), span: whole(start) });
+                self.finish(Node {
+                    value: Value::Sequence(items),
+                    span: whole(start),
+                });
             }
             Some(Open::Mapping { start, entries, .. }) => {
-                self.finish(Node { value: Value::Mapping(entries), span: whole(start) });
+                self.finish(Node {
+                    value: Value::Mapping(entries),
+                    span: whole(start),
+                });
             }
             None => {}
         }
@@ -166,43 +223,44 @@ impl Builder<'_> {
                 self.root.get_or_insert(node);
             }
             Some(Open::Sequence { items, .. }) => items.push(node),
-            Some(Open::Mapping { entries, seen, key, .. }) => match std::mem::replace(key, Key::Awaited) {
-                Key::Awaited => match read_key(node, seen) {
-                    Ok(read) => *key = Key::Read(read),
-                    Err(problem) => {
-                        *key = Key::Refused;
-                        self.problems.extend(problem);
-                    }
-                },
-                Key::Read(read) => entries.push(Entry { key: read, value: node }),
+            Some(Open::Mapping {
+                entries, seen, key, ..
+            }) => match std::mem::replace(key, Key::Awaited) {
+                Key::Awaited => *key = read_key(node, seen, self.problems),
+                Key::Read(read) => entries.push(Entry {
+                    key: read,
+                    value: node,
+                }),
                 Key::Refused => {}
             },
         }
     }
 }
 
-fn read_key(
-    node: Node,
-    seen: &mut HashMap<String, Span>,
-) -> Result<Spanned<String>, Option<Diagnostic>> {
-    let Value::Scalar { text, .. } = node.value else {
-        let refused = !matches!(node.value, Value::Broken);
-        let help = "a key is a word";
-        return Err(refused.then(|| files::unsupported_yaml(node.span, "no such keys", help)));
-    };
-    match seen.get(&text) {
-        Some(first) => Err(Some(files::duplicate_key(node.span, &text, *first))),
-        None => {
-            seen.insert(text.clone(), node.span);
-            Ok(Spanned::new(text, node.span))
+fn read_key(node: Node, seen: &mut HashMap<String, Span>, problems: &mut Vec<Diagnostic>) -> Key {
+    let text = match node.value {
+        Value::Scalar { text, .. } => text,
+        Value::Broken => return Key::Refused,
+        _ => {
+            problems.push(files::unsupported_yaml(node.span, "this cannot be a key", "a key is a word"));
+            return Key::Refused;
         }
+    };
+    if let Some(first) = seen.get(&text) {
+        problems.push(files::duplicate_key(node.span, &text, *first));
+        return Key::Refused;
     }
+    seen.insert(text.clone(), node.span);
+    Key::Read(Spanned::new(text, node.span))
 }
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {
     let quoted = style != ScalarStyle::Plain;
     match text.as_ref() {
         "" | "~" | "null" if !quoted => Value::Nothing,
-        _ => Value::Scalar { text: text.into_owned(), quoted },
+        _ => Value::Scalar {
+            text: text.into_owned(),
+            quoted,
+        },
     }
 }

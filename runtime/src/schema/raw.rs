@@ -58,7 +58,10 @@ impl ObjectSchema {
         };
         match serde_json::from_slice::<Tree<'_>>(body) {
             Ok(tree) => object(&mut site, self, &tree),
-            Err(error) => wrong_type(&mut site, "a JSON object", Actual::Text(error.to_string())),
+            Err(error) => {
+                let found = format!("what is no JSON: {error}");
+                wrong_type(&mut site, "a JSON object", Actual::Text(found));
+            }
         }
         Violations::from(findings.violations)
     }

@@ -26,7 +26,7 @@ pub(super) fn count(errors: usize, warnings: usize, language: Language) -> Strin
             plural(errors),
             plural(warnings)
         ),
-        Language::Zh => format!("{errors} 个错误,{warnings} 个警告"),
+        Language::Zh => format!("{errors} 个错误，{warnings} 个警告"),
     }
 }
 
@@ -80,6 +80,36 @@ fn found(out: &mut String, actual: &Option<Actual>, before: &str, after: &str) -
     }
 }
 
+/// The same for JSON types and parser errors, which are words of ours and not quoted.
+fn plainly(out: &mut String, actual: &Option<Actual>, before: &str) -> fmt::Result {
+    match actual {
+        Some(Actual::Text(text)) => write!(out, "{before}{text}"),
+        _ => found(out, actual, before, ""),
+    }
+}
+
+/// What a format asks for.
+fn form(limit: &Option<Limit>, language: Language) -> &str {
+    let Some(Limit::Text(name)) = limit else {
+        return "";
+    };
+    match (&**name, language) {
+        ("iso4217", Language::En) => "a currency code of three capital letters (ISO 4217)",
+        ("iso4217", Language::Zh) => "三位大写字母的币种代码（ISO 4217）",
+        ("iso3166", Language::En) => "a country or region code of two capital letters (ISO 3166)",
+        ("iso3166", Language::Zh) => "两位大写字母的国家或地区代码（ISO 3166）",
+        ("iso8601", Language::En) => "a date and time such as 2019-11-27T12:01:01+08:00 (ISO 8601)",
+        ("iso8601", Language::Zh) => "日期时间，例如 2019-11-27T12:01:01+08:00（ISO 8601）",
+        ("ip", Language::En) => "an IP address",
+        ("ip", Language::Zh) => " IP 地址",
+        ("url", Language::En) => "a URL with its scheme, such as https://example.com/",
+        ("url", Language::Zh) => "带协议的 URL,例如 https://example.com/",
+        ("email", Language::En) => "an e-mail address",
+        ("email", Language::Zh) => "电子邮箱地址",
+        (other, _) => other,
+    }
+}
+
 fn english(violation: &Violation, out: &mut String) -> fmt::Result {
     let (limit, actual) = (Shown(&violation.limit), Shown(&violation.actual));
     let characters = match violation.actual {
@@ -90,7 +120,7 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
         Keyword::Required => out.write_str("is required but missing")?,
         Keyword::Type => {
             write!(out, "must be {limit}")?;
-            found(out, &violation.actual, ", found ", "")?;
+            plainly(out, &violation.actual, ", found ")?;
         }
         Keyword::Const => {
             write!(out, "must be `{limit}`")?;
@@ -122,8 +152,8 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
         }
         Keyword::MaxItems => write!(out, "has {actual} items, at most {limit} are allowed")?,
         Keyword::Format => {
-            write!(out, "is not of the form {limit}")?;
-            found(out, &violation.actual, ": ", "")?;
+            write!(out, "must be {}", form(&violation.limit, Language::En))?;
+            found(out, &violation.actual, ", found ", "")?;
         }
         Keyword::StartsWith => {
             write!(out, "must begin with one of {limit}")?;
@@ -144,50 +174,50 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
 fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
     let (limit, actual) = (Shown(&violation.limit), Shown(&violation.actual));
     match violation.rule {
-        Keyword::Required => out.write_str("必填,但缺失")?,
+        Keyword::Required => out.write_str("必填，但缺失")?,
         Keyword::Type => {
             write!(out, "类型须为 {limit}")?;
-            found(out, &violation.actual, ",实际为 ", "")?;
+            plainly(out, &violation.actual, "，实际为 ")?;
         }
         Keyword::Const => {
             write!(out, "必须为 `{limit}`")?;
-            found(out, &violation.actual, ",实际为 ", "")?;
+            found(out, &violation.actual, "，实际为 ", "")?;
         }
         Keyword::Values => {
-            write!(out, "必须是以下值之一:{limit}")?;
-            found(out, &violation.actual, ";实际为 ", "")?;
+            write!(out, "必须是以下值之一：{limit}")?;
+            found(out, &violation.actual, "；实际为 ", "")?;
         }
-        Keyword::MinLength => write!(out, "有 {actual} 个字符,至少需要 {limit} 个")?,
-        Keyword::MaxLength => write!(out, "有 {actual} 个字符,最多允许 {limit} 个")?,
+        Keyword::MinLength => write!(out, "有 {actual} 个字符，至少需要 {limit} 个")?,
+        Keyword::MaxLength => write!(out, "有 {actual} 个字符，最多允许 {limit} 个")?,
         Keyword::Min => {
             write!(out, "不得小于 {limit}")?;
-            found(out, &violation.actual, ",实际为 ", "")?;
+            found(out, &violation.actual, "，实际为 ", "")?;
         }
         Keyword::Max => {
             write!(out, "不得大于 {limit}")?;
-            found(out, &violation.actual, ",实际为 ", "")?;
+            found(out, &violation.actual, "，实际为 ", "")?;
         }
         Keyword::MultipleOf => {
             write!(out, "必须是 {limit} 的倍数")?;
-            found(out, &violation.actual, ",实际为 ", "")?;
+            found(out, &violation.actual, "，实际为 ", "")?;
         }
-        Keyword::MaxItems => write!(out, "有 {actual} 项,最多允许 {limit} 项")?,
+        Keyword::MaxItems => write!(out, "有 {actual} 项，最多允许 {limit} 项")?,
         Keyword::Format => {
-            write!(out, "不符合 {limit} 格式")?;
-            found(out, &violation.actual, ":", "")?;
+            write!(out, "必须是{}", form(&violation.limit, Language::Zh))?;
+            found(out, &violation.actual, "，实际为 ", "")?;
         }
         Keyword::StartsWith => {
-            write!(out, "必须以下列之一开头:{limit}")?;
-            found(out, &violation.actual, ";实际为 ", "")?;
+            write!(out, "必须以下列之一开头：{limit}")?;
+            found(out, &violation.actual, "；实际为 ", "")?;
         }
         Keyword::Within => {
-            write!(out, "必须晚于当前时间,且不超过当前时间之后 {limit}")?;
-            found(out, &violation.actual, ";实际为 ", "")?;
+            write!(out, "必须晚于当前时间，且不超过当前时间之后 {limit}")?;
+            found(out, &violation.actual, "；实际为 ", "")?;
         }
         Keyword::UnknownField => out.write_str("文档中没有此字段")?,
     }
     if violation.disputed {
-        out.write_str("(官方示例也违反了这一点)")?;
+        out.write_str("（官方示例也违反了这一点）")?;
     }
     reason(violation, Language::Zh, "。", out)
 }

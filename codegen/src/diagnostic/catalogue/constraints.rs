@@ -5,9 +5,18 @@ use crate::source::Span;
 use crate::suggest;
 
 /// A constraint that says nothing about values of the field's type.
-pub(crate) fn misplaced_constraint(span: Span, word: &str, documented: &str, fits: &str) -> Diagnostic {
-    Diagnostic::at("misplaced-constraint", span, format!("`{word}` does not fit the type `{documented}`"))
-        .help(format!("`{word}` is for {fits}"))
+pub(crate) fn misplaced_constraint(
+    span: Span,
+    word: &str,
+    documented: &str,
+    fits: &str,
+) -> Diagnostic {
+    Diagnostic::at(
+        "misplaced-constraint",
+        span,
+        format!("`{word}` does not fit the type `{documented}`"),
+    )
+    .help(format!("`{word}` is for {fits}"))
 }
 
 /// A lower limit is above the upper one.
@@ -21,8 +30,15 @@ pub(crate) fn empty_range(span: Span, message: String, other: Option<Span>) -> D
 }
 
 /// A documented value breaks another constraint of its field.
-pub(crate) fn value_breaks_constraint(span: Span, message: String, other: Option<Span>) -> Diagnostic {
-    point_at_other(Diagnostic::at("value-breaks-constraint", span, message), other)
+pub(crate) fn value_breaks_constraint(
+    span: Span,
+    message: String,
+    other: Option<Span>,
+) -> Diagnostic {
+    point_at_other(
+        Diagnostic::at("value-breaks-constraint", span, message),
+        other,
+    )
 }
 
 /// A limit that no value has to do with, such as a multiple of 0.
@@ -39,9 +55,13 @@ fn point_at_other(diagnostic: Diagnostic, other: Option<Span>) -> Diagnostic {
 
 /// A value is listed twice.
 pub(crate) fn duplicate_value(span: Span, value: &str, first: Span) -> Diagnostic {
-    Diagnostic::at("duplicate-value", span, format!("the value `{value}` is listed twice"))
-        .label("here again")
-        .other(first, "here first")
+    Diagnostic::at(
+        "duplicate-value",
+        span,
+        format!("the value `{value}` is listed twice"),
+    )
+    .label("here again")
+    .other(first, "here first")
 }
 
 /// A list is narrowed to a value that it does not have.
@@ -53,13 +73,22 @@ pub(crate) fn value_not_listed<'n>(
 ) -> Diagnostic {
     let listing = || format!("`{list}` has {}", suggest::listing(known.clone()));
     let help = suggest::did_you_mean(value, known.clone()).unwrap_or_else(listing);
-    Diagnostic::at("value-not-listed", span, format!("`{list}` has no value `{value}`")).help(help)
+    Diagnostic::at(
+        "value-not-listed",
+        span,
+        format!("`{list}` has no value `{value}`"),
+    )
+    .help(help)
 }
 
 /// A constraint is disputed that the field does not have.
 pub(crate) fn nothing_disputed(span: Span, word: &str) -> Diagnostic {
-    Diagnostic::at("nothing-disputed", span, format!("the field has no `{word}` to dispute"))
-        .help("a disputed constraint is kept beside the dispute: it is what the page says".to_owned())
+    Diagnostic::at(
+        "nothing-disputed",
+        span,
+        format!("the field has no `{word}` to dispute"),
+    )
+    .help("a disputed constraint is kept beside the dispute: it is what the page says".to_owned())
 }
 
 /// A path leads to no field.
@@ -71,17 +100,26 @@ pub(crate) fn unknown_path<'n>(
 ) -> Diagnostic {
     let listing = || format!("{owner} has {}", suggest::listing(known.clone()));
     let help = suggest::did_you_mean(segment, known.clone()).unwrap_or_else(listing);
-    Diagnostic::at("unknown-path", span, format!("{owner} has no field `{segment}`")).help(help)
+    Diagnostic::at(
+        "unknown-path",
+        span,
+        format!("{owner} has no field `{segment}`"),
+    )
+    .help(help)
 }
 
 /// A path leads on from a value that has no fields.
 pub(crate) fn path_through_scalar(span: Span, name: &str, documented: &str) -> Diagnostic {
-    Diagnostic::at("unknown-path", span, format!("`{name}` has no fields: it is a `{documented}`"))
+    Diagnostic::at(
+        "unknown-path",
+        span,
+        format!("`{name}` has no fields: it is `{documented}`"),
+    )
 }
 
 /// A path passes through an array or a map.
 pub(crate) fn path_through_collection(span: Span, name: &str, documented: &str) -> Diagnostic {
-    let message = format!("a path cannot pass through `{name}`, a `{documented}`");
+    let message = format!("a path cannot pass through `{name}`: it is `{documented}`");
     Diagnostic::at("path-through-collection", span, message)
         .help("give the rule to the type of its items".to_owned())
 }
@@ -93,13 +131,21 @@ pub(crate) fn impossible_rule(span: Span, message: String) -> Diagnostic {
 
 /// Two rules of one operation or type have one id.
 pub(crate) fn duplicate_rule(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::at("duplicate-rule", span, format!("the rule `{id}` is there twice"))
-        .label("here again")
-        .other(first, "here first")
+    Diagnostic::at(
+        "duplicate-rule",
+        span,
+        format!("the rule `{id}` is there twice"),
+    )
+    .label("here again")
+    .other(first, "here first")
 }
 
 /// The id of a rule is not made of lower-case words joined by dashes.
 pub(crate) fn malformed_rule_id(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::at("malformed-rule-id", span, format!("`{id}` is not how a rule is named"))
-        .help("lower-case letters and digits, words joined by `-`: `paypay-redirect-url`".to_owned())
+    Diagnostic::at(
+        "malformed-rule-id",
+        span,
+        format!("`{id}` is not how a rule is named"),
+    )
+    .help("lower-case letters and digits, words joined by `-`: `paypay-redirect-url`".to_owned())
 }

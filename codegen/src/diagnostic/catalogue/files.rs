@@ -27,7 +27,11 @@ pub(crate) fn missing_file(path: String, what: &str) -> Diagnostic {
 
 /// A file or folder could not be read.
 pub(crate) fn unreadable_file(path: String, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::of_path("unreadable-file", path, format!("this cannot be read: {error}"))
+    Diagnostic::of_path(
+        "unreadable-file",
+        path,
+        format!("this cannot be read: {error}"),
+    )
 }
 
 /// A file has no content.
@@ -43,13 +47,17 @@ pub(crate) fn not_yaml(span: Span, problem: &str) -> Diagnostic {
 
 /// A file is not text in UTF-8.
 pub(crate) fn not_utf8(span: Span) -> Diagnostic {
-    Diagnostic::at("not-yaml", span, "this is not YAML: the file is not text in UTF-8")
-        .label("the first byte that does not belong")
+    Diagnostic::at(
+        "not-yaml",
+        span,
+        "this is not YAML: the file is not text in UTF-8",
+    )
+    .label("the first byte that does not belong")
 }
 
 /// YAML that a spec does not use, so that a reader finds what holds for a field where it stands.
 pub(crate) fn unsupported_yaml(span: Span, what: &str, help: &str) -> Diagnostic {
-    Diagnostic::at("unsupported-yaml", span, format!("{what} in a spec")).help(help.to_owned())
+    Diagnostic::at("unsupported-yaml", span, what).help(help.to_owned())
 }
 
 /// A key is there twice in one mapping.

@@ -6,22 +6,35 @@ use crate::suggest;
 
 /// Products of one operation differ in what they have to share.
 pub(crate) fn product_mismatch(span: Span, what: &str, operation: &str, first: Span) -> Diagnostic {
-    Diagnostic::at("product-mismatch", span, format!("the products of `{operation}` differ in their {what}"))
-        .label("this differs")
-        .other(first, "from this")
-        .help("products share method, path and idempotency key; what differs is another operation".to_owned())
+    Diagnostic::at(
+        "product-mismatch",
+        span,
+        format!("the products of `{operation}` differ in their {what}"),
+    )
+    .label("this differs")
+    .other(first, "from this")
+    .help(
+        "products share method, path and idempotency key; what differs is another operation"
+            .to_owned(),
+    )
 }
 
 /// A product documents one operation in two files.
 pub(crate) fn duplicate_product(span: Span, message: String, first: Span) -> Diagnostic {
-    Diagnostic::at("duplicate-product", span, message).label("here again").other(first, "here first")
+    Diagnostic::at("duplicate-product", span, message)
+        .label("here again")
+        .other(first, "here first")
 }
 
 /// An operation of several files has one that names no product.
 pub(crate) fn unnamed_product(span: Span, operation: &str, first: Span) -> Diagnostic {
-    Diagnostic::at("unnamed-product", span, format!("`{operation}` is documented in several files, so each needs a `product`"))
-        .label("no product here")
-        .other(first, "also documented here")
+    Diagnostic::at(
+        "unnamed-product",
+        span,
+        format!("`{operation}` is documented in several files, so each needs a `product`"),
+    )
+    .label("no product here")
+    .other(first, "also documented here")
 }
 
 /// Nothing on the wire says which product of an operation a request is for.
@@ -32,10 +45,14 @@ pub(crate) fn indistinguishable_products(
     first: Span,
 ) -> Diagnostic {
     let [one, other] = names;
-    let message = format!("a request for `{operation}` does not say whether it is for `{one}` or `{other}`");
+    let message =
+        format!("a request for `{operation}` does not say whether it is for `{one}` or `{other}`");
     Diagnostic::at("indistinguishable-products", span, message)
         .other(first, "cannot be told apart from this")
-        .help("both need a required `const` of one field, or `selects`, with different values".to_owned())
+        .help(
+            "both need a required `const` of one field, or `selects`, with different values"
+                .to_owned(),
+        )
 }
 
 /// The idempotency key is no field of the request.
@@ -44,17 +61,30 @@ pub(crate) fn unknown_idempotency_key<'n>(
     name: &str,
     known: impl IntoIterator<Item = &'n str>,
 ) -> Diagnostic {
-    Diagnostic::at("unknown-idempotency-key", span, format!("the request has no field `{name}`"))
-        .help(suggest::did_you_mean(name, known))
+    Diagnostic::at(
+        "unknown-idempotency-key",
+        span,
+        format!("the request has no field `{name}`"),
+    )
+    .help(suggest::did_you_mean(name, known))
 }
 
 /// The idempotency key is a field of the request that cannot serve as one.
 pub(crate) fn unusable_idempotency_key(span: Span, name: &str, why: &str) -> Diagnostic {
-    Diagnostic::at("unknown-idempotency-key", span, format!("`{name}` cannot be the idempotency key: {why}"))
+    Diagnostic::at(
+        "unknown-idempotency-key",
+        span,
+        format!("`{name}` cannot be the idempotency key: {why}"),
+    )
 }
 
 /// A response lacks a field in which answers say how the call ended.
-pub(crate) fn unknown_outcome_path(span: Span, path: &str, operation: &str, response: Span) -> Diagnostic {
+pub(crate) fn unknown_outcome_path(
+    span: Span,
+    path: &str,
+    operation: &str,
+    response: Span,
+) -> Diagnostic {
     let message = format!("the response of `{operation}` has no text at `{path}`");
     Diagnostic::at("unknown-outcome-path", span, message)
         .other(response, "in this response")
@@ -62,12 +92,17 @@ pub(crate) fn unknown_outcome_path(span: Span, path: &str, operation: &str, resp
 }
 
 /// Products of one operation document one field of its response with different types.
-pub(crate) fn contradictory_responses(span: Span, field: &str, types: [&str; 2], first: Span) -> Diagnostic {
+pub(crate) fn contradictory_responses(
+    span: Span,
+    field: &str,
+    types: [&str; 2],
+    first: Span,
+) -> Diagnostic {
     let [here, there] = types;
     let message = format!("`{field}` is another thing in the response for another product");
     Diagnostic::at("contradictory-responses", span, message)
-        .label(format!("here a `{here}`"))
-        .other(first, format!("here a `{there}`"))
+        .label(format!("here {here}"))
+        .other(first, format!("there {there}"))
         .help("products share the response: one type, and one value list by name".to_owned())
 }
 
@@ -79,14 +114,23 @@ pub(crate) fn unknown_result_code<'n>(
 ) -> Diagnostic {
     let help = suggest::did_you_mean(name, known)
         .unwrap_or_else(|| "define it in result_codes.yaml".to_owned());
-    Diagnostic::at("unknown-result-code", span, format!("unknown result code `{name}`")).help(help)
+    Diagnostic::at(
+        "unknown-result-code",
+        span,
+        format!("unknown result code `{name}`"),
+    )
+    .help(help)
 }
 
 /// An operation lists a result code twice.
 pub(crate) fn duplicate_result_code(span: Span, name: &str, first: Span) -> Diagnostic {
-    Diagnostic::at("duplicate-result-code", span, format!("the result code `{name}` is listed twice"))
-        .label("here again")
-        .other(first, "here first")
+    Diagnostic::at(
+        "duplicate-result-code",
+        span,
+        format!("the result code `{name}` is listed twice"),
+    )
+    .label("here again")
+    .other(first, "here first")
 }
 
 /// Products of one operation describe a result code differently.
@@ -94,23 +138,41 @@ pub(crate) fn contradictory_result_code(span: Span, name: &str, first: Span) -> 
     let message = format!("`{name}` is described differently for another product of the operation");
     Diagnostic::at("contradictory-result-code", span, message)
         .other(first, "differs from this")
-        .help("products share the result codes of their operation: say the same in both files".to_owned())
+        .help(
+            "products share the result codes of their operation: say the same in both files"
+                .to_owned(),
+        )
 }
 
 /// No operation lists a result code.
 pub(crate) fn unused_result_code(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::at("unused-result-code", span, format!("no operation lists the result code `{name}`"))
-        .help("remove it, or list it under `result_codes` of an operation".to_owned())
+    Diagnostic::at(
+        "unused-result-code",
+        span,
+        format!("no operation lists the result code `{name}`"),
+    )
+    .help("remove it, or list it under `result_codes` of an operation".to_owned())
 }
 
 /// A status that is none of the outcome's.
 pub(crate) fn unknown_status(span: Span, status: &str, known: [&str; 3]) -> Diagnostic {
-    Diagnostic::at("unknown-status", span, format!("`{status}` is none of the outcome's statuses"))
-        .help(format!("known from `outcome` in api.yaml: {}", suggest::listing(known)))
+    Diagnostic::at(
+        "unknown-status",
+        span,
+        format!("`{status}` is none of the outcome's statuses"),
+    )
+    .help(format!(
+        "known from `outcome` in api.yaml: {}",
+        suggest::listing(known)
+    ))
 }
 
 /// Two statuses of the outcome are one.
 pub(crate) fn ambiguous_status(span: Span, status: &str, first: Span) -> Diagnostic {
-    Diagnostic::at("unknown-status", span, format!("`{status}` cannot stand for two outcomes"))
-        .other(first, "it stands for this one")
+    Diagnostic::at(
+        "unknown-status",
+        span,
+        format!("`{status}` cannot stand for two outcomes"),
+    )
+    .other(first, "it stands for this one")
 }

@@ -5,7 +5,11 @@ use crate::source::Span;
 use crate::suggest;
 
 /// A type that no file defines.
-pub(crate) fn unknown_type<'n>(span: Span, name: &str, known: impl IntoIterator<Item = &'n str>) -> Diagnostic {
+pub(crate) fn unknown_type<'n>(
+    span: Span,
+    name: &str,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Diagnostic {
     let help = suggest::did_you_mean(name, known)
         .unwrap_or_else(|| "define it below types/, or use a type of the spec language".to_owned());
     Diagnostic::at("unknown-type", span, format!("unknown type `{name}`")).help(help)
@@ -13,35 +17,56 @@ pub(crate) fn unknown_type<'n>(span: Span, name: &str, known: impl IntoIterator<
 
 /// A type is written in a way that the spec language does not know.
 pub(crate) fn malformed_type(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::at("malformed-type", span, format!("`{text}` is not how a type is written"))
-        .help("a type is a name, `Array<T>` or `Map<T>`".to_owned())
+    Diagnostic::at(
+        "malformed-type",
+        span,
+        format!("`{text}` is not how a type is written"),
+    )
+    .help("a type is a name, `Array<T>` or `Map<T>`".to_owned())
 }
 
 /// Two types have one name.
 pub(crate) fn duplicate_type(span: Span, name: &str, first: Span) -> Diagnostic {
-    Diagnostic::at("duplicate-type", span, format!("the type `{name}` is defined twice"))
-        .label("here again")
-        .other(first, "here first")
+    Diagnostic::at(
+        "duplicate-type",
+        span,
+        format!("the type `{name}` is defined twice"),
+    )
+    .label("here again")
+    .other(first, "here first")
 }
 
 /// A type has the name of one that the spec language brings along.
 pub(crate) fn built_in_type(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::at("duplicate-type", span, format!("`{name}` is a type of the spec language"))
-        .help("give the type another name".to_owned())
+    Diagnostic::at(
+        "duplicate-type",
+        span,
+        format!("`{name}` is a type of the spec language"),
+    )
+    .help("give the type another name".to_owned())
 }
 
 /// No operation leads to a type.
 pub(crate) fn unused_type(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::at("unused-type", span, format!("no operation uses the type `{name}`"))
-        .help("remove it, or give it to a field".to_owned())
+    Diagnostic::at(
+        "unused-type",
+        span,
+        format!("no operation uses the type `{name}`"),
+    )
+    .help("remove it, or give it to a field".to_owned())
 }
 
 /// A type holds itself through required fields: no value of it could ever be finished.
 pub(crate) fn unbreakable_cycle(span: Span, names: &[&str], others: &[(Span, &str)]) -> Diagnostic {
     let around: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
-    let message = format!("no value of {} could ever be complete: it requires itself", around.join(" → "));
-    let mut diagnostic = Diagnostic::at("unbreakable-cycle", span, message)
-        .label(format!("requires `{}`", names.get(1).or(names.first()).unwrap_or(&"")));
+    let message = format!(
+        "no value of {} could ever be complete: it requires itself",
+        around.join(" → ")
+    );
+    let mut diagnostic = Diagnostic::at("unbreakable-cycle", span, message).label(format!(
+        "requires `{}`",
+        names.get(1).or(names.first()).unwrap_or(&"")
+    ));
     for (span, name) in others {
         diagnostic = diagnostic.other(*span, format!("requires `{name}`"));
     }
@@ -55,21 +80,45 @@ pub(crate) fn unusable_name(span: Span, name: &str, why: &str, help: &str) -> Di
 }
 
 /// Two names of the spec become one in Rust.
-pub(crate) fn name_collision(span: Span, name: &str, ident: &str, first: Span, help: &str) -> Diagnostic {
-    Diagnostic::at("name-collision", span, format!("`{name}` becomes `{ident}` in Rust, which is taken"))
-        .label(format!("becomes `{ident}` too"))
-        .other(first, format!("becomes `{ident}`"))
-        .help(help.to_owned())
+pub(crate) fn name_collision(
+    span: Span,
+    name: &str,
+    ident: &str,
+    first: Span,
+    help: &str,
+) -> Diagnostic {
+    Diagnostic::at(
+        "name-collision",
+        span,
+        format!("`{name}` becomes `{ident}` in Rust, which is taken"),
+    )
+    .label(format!("becomes `{ident}` too"))
+    .other(first, format!("becomes `{ident}`"))
+    .help(help.to_owned())
 }
 
 /// A name of the spec becomes one that emitted code uses for itself.
-pub(crate) fn reserved_name(span: Span, name: &str, ident: &str, what: &str, help: &str) -> Diagnostic {
-    Diagnostic::at("reserved-name", span, format!("`{name}` becomes `{ident}` in Rust, {what}"))
-        .help(help.to_owned())
+pub(crate) fn reserved_name(
+    span: Span,
+    name: &str,
+    ident: &str,
+    what: &str,
+    help: &str,
+) -> Diagnostic {
+    Diagnostic::at(
+        "reserved-name",
+        span,
+        format!("`{name}` becomes `{ident}` in Rust, {what}"),
+    )
+    .help(help.to_owned())
 }
 
 /// A page that `api.yaml` does not list.
-pub(crate) fn unknown_page<'n>(span: Span, id: &str, known: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+pub(crate) fn unknown_page<'n>(
+    span: Span,
+    id: &str,
+    known: impl IntoIterator<Item = &'n str> + Clone,
+) -> Diagnostic {
     let help = suggest::did_you_mean(id, known)
         .unwrap_or_else(|| "list it under `pages` in api.yaml".to_owned());
     Diagnostic::at("unknown-page", span, format!("unknown page `{id}`")).help(help)

@@ -8,18 +8,27 @@ use crate::suggest;
 pub(crate) fn unknown_key(span: Span, key: &str, owner: &str, known: &[&str]) -> Diagnostic {
     let listing = || format!("known here: {}", suggest::listing(known.iter().copied()));
     let help = suggest::did_you_mean(key, known.iter().copied()).unwrap_or_else(listing);
-    Diagnostic::at("unknown-key", span, format!("unknown key `{key}` in {owner}")).help(help)
+    Diagnostic::at(
+        "unknown-key",
+        span,
+        format!("unknown key `{key}` in {owner}"),
+    )
+    .help(help)
 }
 
 /// A key that has to be there is not.
 pub(crate) fn missing_key(owner_span: Span, owner: &str, key: &str) -> Diagnostic {
     Diagnostic::at("missing-key", owner_span, format!("{owner} needs `{key}`"))
-        .label(format!("`{key}` is missing here"))
+        
 }
 
 /// A value is of another kind than its place asks for.
 pub(crate) fn wrong_kind(span: Span, expected: &str, found: &str) -> Diagnostic {
-    Diagnostic::at("wrong-kind", span, format!("expected {expected}, found {found}"))
+    Diagnostic::at(
+        "wrong-kind",
+        span,
+        format!("expected {expected}, found {found}"),
+    )
 }
 
 /// A word that is none of those possible at its place.
@@ -31,20 +40,32 @@ pub(crate) fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -
 
 /// A text does not exist in one of the spec's languages.
 pub(crate) fn missing_language(span: Span, language: &str) -> Diagnostic {
-    Diagnostic::at("missing-language", span, format!("this text is missing in `{language}`"))
-        .help("`languages` in api.yaml says in which languages every text must exist".to_owned())
+    Diagnostic::at(
+        "missing-language",
+        span,
+        format!("this text is missing in `{language}`"),
+    )
+    .help("`languages` in api.yaml says in which languages every text must exist".to_owned())
 }
 
 /// A text is there in a language that `api.yaml` does not list.
 pub(crate) fn unlisted_language(span: Span, language: &str) -> Diagnostic {
-    Diagnostic::at("unlisted-language", span, format!("`{language}` is none of the API's languages"))
-        .help(format!("list `{language}` under `languages` in api.yaml"))
+    Diagnostic::at(
+        "unlisted-language",
+        span,
+        format!("`{language}` is none of the API's languages"),
+    )
+    .help(format!("list `{language}` under `languages` in api.yaml"))
 }
 
 /// English, which every text has, is not among the languages.
 pub(crate) fn no_english(span: Span) -> Diagnostic {
-    Diagnostic::at("missing-language", span, "`en` is missing among the languages")
-        .help("every text is there in English; other languages come on top of it".to_owned())
+    Diagnostic::at(
+        "missing-language",
+        span,
+        "`en` is missing among the languages",
+    )
+    .help("every text is there in English; other languages come on top of it".to_owned())
 }
 
 /// A type has neither fields nor values, or both.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::Checker;
+use super::reserved::{RESERVED_MODULES, RESERVED_TYPES};
 use crate::diagnostic::catalogue::types;
 use crate::model::names::Unusable;
 use crate::source::{Span, Spanned};
@@ -11,65 +12,78 @@ use crate::source::{Span, Spanned};
 /// The names of one scope: fields of a struct, variants of an enum, types of the crate.
 pub(super) struct Claims {
     taken: HashMap<String, Span>,
-    reserved: &'static [(&'static str, &'static str)],
+    reserved: Reserved,
     /// What to do about a collision.
     help: &'static str,
+    /// What to do about a reserved name.
+    rename: &'static str,
 }
 
-const GIVE_RUST_NAME: &str = "name one of them with `rust:`";
+/// Names that emitted code uses for itself, and for what.
+type Reserved = &'static [(&'static str, &'static str)];
+
+const NAME_ONE: &str = "name one of them with `rust:`";
+const NAME_IT: &str = "give it another name with `rust:`";
 
 impl Claims {
-    /// The fields of a struct.
+    fn new(reserved: Reserved, help: &'static str, rename: &'static str) -> Self {
+        Self { taken: HashMap::new(), reserved, help, rename }
+    }
+
+    /// The fields of a struct, each of which is a method of its builder too.
     pub(super) fn fields() -> Self {
-        Self { taken: HashMap::new(), reserved: &[], help: GIVE_RUST_NAME }
+        Self::new(
+            &[("build", "the method that ends a builder")], NAME_ONE, NAME_IT)
     }
 
     /// The variants of a value list.
     pub(super) fn variants() -> Self {
-        let reserved = &[("Unknown", "the variant for values that are not listed")];
-        Self { taken: HashMap::new(), reserved, help: GIVE_RUST_NAME }
+        Self::new(
+            &[("Unknown", "the variant for values that are not listed")], NAME_ONE, NAME_IT)
     }
 
-    /// The result codes of an operation.
+    /// The result codes of an operation, which are a value list too.
     pub(super) fn result_codes() -> Self {
-        Self { help: "rename one of them", ..Self::variants() }
+        Self { help: "rename one of them", rename: "rename it", ..Self::variants() }
     }
 
     /// The types of the crate, under their own names and under those of their modules.
     pub(super) fn types() -> Self {
-        let reserved = &[
-            ("Request", "the type of an operation's requests"),
-            ("Response", "the type of an operation's answers"),
-            ("ResultCode", "the type of an operation's result codes"),
-            ("Client", "the type that makes the calls"),
-        ];
-        Self { taken: HashMap::new(), reserved, help: GIVE_RUST_NAME }
+        Self::new(&RESERVED_TYPES, NAME_ONE, NAME_IT)
     }
 
     /// The modules of the operations.
     pub(super) fn operations() -> Self {
-        let reserved = &[
-            ("types", "the module of the types"),
-            ("schema", "the function that gives the documented facts"),
-            ("server", "the module of the server side"),
-            ("client", "the module of the client side"),
-            ("lib", "the root of the crate"),
-        ];
-        Self { taken: HashMap::new(), reserved, help: "rename one of the operations" }
+        Self::new(&RESERVED_MODULES, "rename one of the operations", "rename the operation")
     }
 
-    /// The products of an operation.
+    /// The modules of an operation's products.
     pub(super) fn products() -> Self {
-        Self { taken: HashMap::new(), reserved: &[], help: "rename one of the products" }
+        let reserved = &[
+            ("response", "the module of the response"),
+            ("failure", "the module of the answer to a failed call"),
+            ("result_code", "the module of the result codes"),
+        ];
+        Self::new(reserved, "rename one of the products", "rename the product")
+    }
+
+    /// Who has a name.
+    pub(super) fn holder(&self, ident: &str) -> Option<Span> {
+        self.taken.get(ident).copied()
     }
 }
 
 impl Checker<'_> {
     /// Takes a name in Rust for a name of the spec; reports it if it is taken or reserved.
-    pub(super) fn claim(&mut self, claims: &mut Claims, ident: &str, name: &Spanned<String>) -> bool {
+    pub(super) fn claim(
+        &mut self,
+        claims: &mut Claims,
+        ident: &str,
+        name: &Spanned<String>,
+    ) -> bool {
         let reserved = claims.reserved.iter().find(|(it, _)| *it == ident);
         if let Some((_, what)) = reserved {
-            let problem = types::reserved_name(name.span, &name.value, ident, what, "name it otherwise with `rust:`");
+            let problem = types::reserved_name(name.span, &name.value, ident, what, claims.rename);
             self.problems.push(problem);
             return false;
         }
@@ -81,7 +95,13 @@ impl Checker<'_> {
             Entry::Occupied(first) => {
                 let first = *first.get();
                 let help = claims.help;
-                self.problems.push(types::name_collision(name.span, &name.value, ident, first, help));
+                self.problems.push(types::name_collision(
+                    name.span,
+                    &name.value,
+                    ident,
+                    first,
+                    help,
+                ));
                 false
             }
         }
@@ -101,7 +121,7 @@ impl Checker<'_> {
         result.unwrap_or_else(|why| {
             self.unusable(from, why);
             // Stands in without colliding with other stand-ins.
-            format!("unusable_{}_{}", from.span.file, from.span.start)
+            format!("Unusable_{}_{}", from.span.file, from.span.start)
         })
     }
 
@@ -112,11 +132,12 @@ impl Checker<'_> {
             Unusable::NoLetters => ("it has neither letters nor digits", "name it with `rust:`"),
             Unusable::NotAnIdentifier => (
                 "it is not how Rust spells such a name",
-                "types are spelt `LikeThis`, fields `like_this`",
+                "name it with `rust:`; types are spelt `LikeThis`, fields `like_this`",
             ),
         };
         if !name.value.is_empty() || why.starts_with("it has") {
-            self.problems.push(types::unusable_name(name.span, &name.value, why, help));
+            self.problems
+                .push(types::unusable_name(name.span, &name.value, why, help));
         }
     }
 }

@@ -56,7 +56,10 @@ pub(super) fn between(shape: &Shape, constraints: &Constraints) -> Vec<Clash> {
     if let Some(constant) = &constraints.constant
         && let Some((against, message)) = broken_by(constant, shape, constraints)
     {
-        found.push(Clash { of: Constraint::Const, ..value_clash(constant, against, message) });
+        found.push(Clash {
+            of: Constraint::Const,
+            ..value_clash(constant, against, message)
+        });
     }
     let values = constraints.values.iter().flatten().map(String::as_str);
     found.extend(of_values(values, shape, constraints));
@@ -70,7 +73,11 @@ pub(super) fn of_values<'v>(
     constraints: &Constraints,
 ) -> Vec<Clash> {
     // A constant picks one of the values; that it is not the others is no contradiction.
-    let own = Constraints { constant: None, values: None, ..constraints.clone() };
+    let own = Constraints {
+        constant: None,
+        values: None,
+        ..constraints.clone()
+    };
     let broken = |value: &str| {
         let (against, message) = broken_by(value, shape, &own)?;
         Some(value_clash(value, against, message))
@@ -80,7 +87,13 @@ pub(super) fn of_values<'v>(
 
 fn value_clash(value: &str, against: Option<Constraint>, message: String) -> Clash {
     let value = Some(value.to_owned());
-    Clash { kind: Kind::Value, of: Constraint::Values, against, value, message }
+    Clash {
+        kind: Kind::Value,
+        of: Constraint::Values,
+        against,
+        value,
+        message,
+    }
 }
 
 fn lengths(constraints: &Constraints) -> Option<Clash> {
@@ -90,7 +103,7 @@ fn lengths(constraints: &Constraints) -> Option<Clash> {
         of: Constraint::MinLength,
         against: Some(Constraint::MaxLength),
         value: None,
-        message: format!("at least {min} characters and at most {max}"),
+        message: format!("no text has at least {min} characters and at most {max}"),
     })
 }
 
@@ -101,7 +114,7 @@ fn limits(constraints: &Constraints) -> Option<Clash> {
         of: Constraint::Min,
         against: Some(Constraint::Max),
         value: None,
-        message: format!("at least {min} and at most {max}"),
+        message: format!("no number is at least {min} and at most {max}"),
     })
 }
 
@@ -120,7 +133,10 @@ fn multiples(constraints: &Constraints) -> Option<Clash> {
 
 /// A number that has to be so large that its text is too long.
 fn digits(shape: &Shape, constraints: &Constraints) -> Option<Clash> {
-    let number = matches!(shape_of_items(shape), Shape::Integer { .. } | Shape::Decimal);
+    let number = matches!(
+        shape_of_items(shape),
+        Shape::Integer { .. } | Shape::Decimal
+    );
     let (min, length) = (constraints.min?, constraints.max_length?);
     let shortest = u64::try_from(min.to_string().len()).ok()?;
     (number && min > 0 && shortest > length).then(|| Clash {

@@ -74,20 +74,29 @@ impl Checker<'_> {
 
     pub(super) fn misplaced(&mut self, demand: &Demand, documented: &str) {
         let (word, fits) = (word(demand.constraint), what_fits(demand.constraint));
-        self.problems.push(codes::misplaced_constraint(demand.key, word, documented, fits));
+        self.problems.push(codes::misplaced_constraint(
+            demand.key, word, documented, fits,
+        ));
     }
 
     /// Whether a limit has a meaning by itself.
-    pub(super) fn check_demand(&mut self, demand: &Demand, shape: &Shape, documented: &str) -> bool {
+    pub(super) fn check_demand(
+        &mut self,
+        demand: &Demand,
+        shape: &Shape,
+        documented: &str,
+    ) -> bool {
         match &demand.limit {
             Limit::Number(number) if demand.constraint == Constraint::MultipleOf && *number < 1 => {
                 let message = "`multiple_of` is a number from 1";
-                self.problems.push(codes::meaningless_limit(demand.span, message));
+                self.problems
+                    .push(codes::meaningless_limit(demand.span, message));
                 false
             }
             Limit::Count(0) if demand.constraint != Constraint::MinLength => {
                 let message = "a limit of 0 leaves room for nothing";
-                self.problems.push(codes::meaningless_limit(demand.span, message));
+                self.problems
+                    .push(codes::meaningless_limit(demand.span, message));
                 false
             }
             Limit::Format(format) if !format_fits(*format, shape) => {
@@ -106,7 +115,8 @@ impl Checker<'_> {
         for word in words {
             match seen.get(word.value.as_str()) {
                 Some(first) => {
-                    self.problems.push(codes::duplicate_value(word.span, &word.value, *first));
+                    self.problems
+                        .push(codes::duplicate_value(word.span, &word.value, *first));
                 }
                 None => {
                     seen.insert(&word.value, word.span);
@@ -154,12 +164,14 @@ impl Checker<'_> {
                 Some(Named::Broken) => None,
                 Some(Named::Object(_)) => {
                     let (key, help) = (demand.span, "value lists; this type is an object");
-                    self.problems.push(codes::misplaced_constraint(key, "values", name, help));
+                    self.problems
+                        .push(codes::misplaced_constraint(key, "values", name, help));
                     None
                 }
                 None => {
                     let lists = self.lists.iter().map(|it| it.name.as_str());
-                    self.problems.push(types::unknown_type(demand.span, name, lists));
+                    self.problems
+                        .push(types::unknown_type(demand.span, name, lists));
                     None
                 }
             },
@@ -177,7 +189,9 @@ impl Checker<'_> {
                     let help = "value lists";
                     // Without its list, `only` has been reported on with `values`.
                     if decl.demand(Constraint::Values).is_none() {
-                        self.problems.push(codes::misplaced_constraint(only.span, "only", documented, help));
+                        self.problems.push(codes::misplaced_constraint(
+                            only.span, "only", documented, help,
+                        ));
                     }
                 }
                 return None;
@@ -216,7 +230,9 @@ impl Checker<'_> {
 fn problem(decl: &FieldDecl, clash: Clash) -> Diagnostic {
     let limit_at = |constraint| decl.demand(constraint).map(|it| it.span);
     let of_type = || decl.ty.as_ref().map_or(decl.name.span, |it| it.span);
-    let at = place_of_value(decl, &clash).or(limit_at(clash.of)).unwrap_or_else(of_type);
+    let at = place_of_value(decl, &clash)
+        .or(limit_at(clash.of))
+        .unwrap_or_else(of_type);
     let other = clash.against.and_then(limit_at).filter(|it| *it != at);
     match clash.kind {
         Kind::MinAboveMax => codes::min_above_max(at, clash.message, other),
@@ -231,14 +247,19 @@ fn place_of_value(decl: &FieldDecl, clash: &Clash) -> Option<Span> {
         return None;
     }
     let value = clash.value.as_ref()?;
-    let written = decl.only.iter().flat_map(|it| &it.value).find(|it| it.value == *value);
+    let written = decl
+        .only
+        .iter()
+        .flat_map(|it| &it.value)
+        .find(|it| it.value == *value);
     if let Some(written) = written {
         return Some(written.span);
     }
     match &decl.demand(Constraint::Values)?.limit {
-        Limit::Values(values) => {
-            values.iter().find(|it| it.name.value == *value).map(|it| it.name.span)
-        }
+        Limit::Values(values) => values
+            .iter()
+            .find(|it| it.name.value == *value)
+            .map(|it| it.name.span),
         _ => None,
     }
 }

@@ -17,7 +17,11 @@ impl Checker<'_> {
         let components = components(&graph(objects, |_| true));
         for (index, object) in objects.iter_mut().enumerate() {
             for field in &mut object.fields {
-                if let Shape::Object { index: target, boxed } = &mut field.shape {
+                if let Shape::Object {
+                    index: target,
+                    boxed,
+                } = &mut field.shape
+                {
                     *boxed = components[index] == components[*target];
                 }
             }
@@ -46,18 +50,26 @@ impl Checker<'_> {
         let steps: Vec<(Span, &str)> = cycle
             .iter()
             .zip(following)
-            .map(|(from, to)| (place_of_edge(&objects[*from], decls[*from], *to), objects[*to].name.as_str()))
+            .map(|(from, to)| {
+                (
+                    place_of_edge(&objects[*from], decls[*from], *to),
+                    objects[*to].name.as_str(),
+                )
+            })
             .collect();
         let mut names: Vec<&str> = cycle.iter().map(|it| objects[*it].name.as_str()).collect();
         names.push(names[0]);
         if let [(first, _), others @ ..] = steps.as_slice() {
-            self.problems.push(types::unbreakable_cycle(*first, &names, others));
+            self.problems
+                .push(types::unbreakable_cycle(*first, &names, others));
         }
     }
 }
 
 fn place_of_edge(object: &Object, decl: &TypeDecl, target: usize) -> Span {
-    let TypeBody::Object { fields, .. } = &decl.body else { return decl.name.span };
+    let TypeBody::Object { fields, .. } = &decl.body else {
+        return decl.name.span;
+    };
     let leads = |shape: &Shape| matches!(shape, Shape::Object { index, .. } if *index == target);
     let mut pairs = object.fields.iter().zip(fields);
     let found = pairs.find(|(field, _)| field.is_plain() && leads(&field.shape));
@@ -85,7 +97,11 @@ fn cycle_through(start: usize, graph: &Graph, components: &[usize]) -> Option<Ve
         for next in &graph[node] {
             if *next == start {
                 let mut cycle = vec![node];
-                while let Some(before) = cycle.last().filter(|it| **it != start).and_then(|it| came_from.get(it)) {
+                while let Some(before) = cycle
+                    .last()
+                    .filter(|it| **it != start)
+                    .and_then(|it| came_from.get(it))
+                {
                     cycle.push(*before);
                 }
                 cycle.reverse();
@@ -124,7 +140,9 @@ fn components(graph: &Graph) -> Vec<usize> {
             *edge += 1;
             match next {
                 Some(next) if order[next] == UNSEEN => path.push((next, 0)),
-                Some(next) if component[next] == UNSEEN => lowest[node] = lowest[node].min(order[next]),
+                Some(next) if component[next] == UNSEEN => {
+                    lowest[node] = lowest[node].min(order[next])
+                }
                 Some(_) => {}
                 None => {
                     path.pop();
@@ -171,7 +189,9 @@ mod tests {
 
     #[test]
     fn survives_a_long_chain() {
-        let graph = (1..=200_000).map(|next| if next < 200_000 { vec![next] } else { vec![0] }).collect();
+        let graph = (1..=200_000)
+            .map(|next| if next < 200_000 { vec![next] } else { vec![0] })
+            .collect();
         let found = components(&graph);
         assert!(found.iter().all(|it| *it == found[0]));
     }

@@ -12,14 +12,21 @@ impl Checker<'_> {
     /// The fields of an object; `pages` are those of a field that names none.
     pub(super) fn fields(&mut self, decls: &[FieldDecl], pages: &[Spanned<String>]) -> Vec<Field> {
         let mut claims = Claims::fields();
-        decls.iter().map(|it| self.field(it, pages, &mut claims)).collect()
+        decls
+            .iter()
+            .map(|it| self.field(it, pages, &mut claims))
+            .collect()
     }
 
     fn field(&mut self, decl: &FieldDecl, pages: &[Spanned<String>], claims: &mut Claims) -> Field {
         let ident = self.ident(&decl.name, decl.rust.as_ref(), names::field);
         self.claim(claims, &ident, &decl.name);
         let resolved = decl.ty.as_ref().and_then(|it| self.resolve(it));
-        let documented = decl.ty.as_ref().map(|it| it.value.clone()).unwrap_or_default();
+        let documented = decl
+            .ty
+            .as_ref()
+            .map(|it| it.value.clone())
+            .unwrap_or_default();
         if resolved.is_none() {
             self.unresolved.insert(documented.clone());
         }
@@ -39,8 +46,18 @@ impl Checker<'_> {
             shape,
             constraints,
             sensitive: decl.sensitive,
-            disputed: decl.disputed.iter().map(|(it, reason)| (it.value, reason.clone())).collect(),
-            pages: decl.pages.as_deref().unwrap_or(pages).iter().map(|it| it.value.clone()).collect(),
+            disputed: decl
+                .disputed
+                .iter()
+                .map(|(it, reason)| (it.value, reason.clone()))
+                .collect(),
+            pages: decl
+                .pages
+                .as_deref()
+                .unwrap_or(pages)
+                .iter()
+                .map(|it| it.value.clone())
+                .collect(),
         };
         self.settle(decl, &mut field);
         field
@@ -63,13 +80,16 @@ impl Checker<'_> {
     fn check_disputed(&mut self, decl: &FieldDecl, field: &Field) {
         for (constraint, _) in &decl.disputed {
             let by_type = match constraint.value {
-                Constraint::Format => matches!(field.shape, Shape::Datetime | Shape::Url | Shape::Email),
+                Constraint::Format => {
+                    matches!(field.shape, Shape::Datetime | Shape::Url | Shape::Email)
+                }
                 Constraint::Values => field.constraints.values.is_some(),
                 _ => false,
             };
             if decl.demand(constraint.value).is_none() && !by_type {
                 let word = super::constraints::word(constraint.value);
-                self.problems.push(codes::nothing_disputed(constraint.span, word));
+                self.problems
+                    .push(codes::nothing_disputed(constraint.span, word));
             }
         }
     }
@@ -77,8 +97,14 @@ impl Checker<'_> {
     pub(super) fn check_pages(&mut self, pages: &[Spanned<String>]) {
         for page in pages {
             if !self.pages.contains(page.value.as_str()) {
-                let known = self.document.api.pages.iter().map(|it| it.id.value.as_str());
-                self.problems.push(types::unknown_page(page.span, &page.value, known));
+                let known = self
+                    .document
+                    .api
+                    .pages
+                    .iter()
+                    .map(|it| it.id.value.as_str());
+                self.problems
+                    .push(types::unknown_page(page.span, &page.value, known));
             }
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn what_fits(constraint: Constraint) -> &'static str {
         Constraint::Required => "any field",
         Constraint::MaxItems => "arrays",
         Constraint::Const => "`String`",
-        Constraint::Values => "`String`",
+        Constraint::Values => "`String`; a value list as type is narrowed with `only`",
         Constraint::MinLength | Constraint::MaxLength => {
             "`String`, `Url`, `Email`, `Integer`, `Decimal` and `Datetime`"
         }

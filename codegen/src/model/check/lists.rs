@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::claims::Claims;
+use super::types::module_of;
 use crate::diagnostic::catalogue::{constraints, operations};
 use crate::model::{Constraint, Text, Value, ValueList, names};
 use crate::source::{Span, Spanned};
@@ -17,10 +18,19 @@ impl<'d> Checker<'d> {
         open: bool,
         claims: &mut Claims,
     ) -> ValueList {
-        let (ident, module) = self.type_names(decl, claims);
+        let (ident, _) = self.type_names(decl, claims);
+        let module = module_of(&ident);
         let source = self.source(decl.name.span);
         let (name, doc) = (decl.name.value.clone(), decl.doc.clone());
-        ValueList { name, ident, module, source, doc, values: self.values(values), open }
+        ValueList {
+            name,
+            ident,
+            module,
+            source,
+            doc,
+            values: self.values(values),
+            open,
+        }
     }
 
     /// The values of a list, each with its variant.
@@ -30,12 +40,20 @@ impl<'d> Checker<'d> {
         let mut values = Vec::new();
         for decl in decls {
             if let Some(first) = seen.insert(&decl.name.value, decl.name.span) {
-                self.problems.push(constraints::duplicate_value(decl.name.span, &decl.name.value, first));
+                self.problems.push(constraints::duplicate_value(
+                    decl.name.span,
+                    &decl.name.value,
+                    first,
+                ));
                 continue;
             }
             let ident = self.ident(&decl.name, decl.rust.as_ref(), names::variant);
             self.claim(&mut claims, &ident, &decl.name);
-            values.push(Value { name: decl.name.value.clone(), ident, doc: decl.doc.clone() });
+            values.push(Value {
+                name: decl.name.value.clone(),
+                ident,
+                doc: decl.doc.clone(),
+            });
         }
         values
     }
@@ -54,7 +72,12 @@ impl<'d> Checker<'d> {
             let operation = names::camel(&decl.name.value).unwrap_or_default();
             let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
             self.inline_lists(&format!("{operation}{product}"), &decl.request, claims);
-            self.response_lists(decl, &format!("{operation}Response"), claims, &mut responses);
+            self.response_lists(
+                decl,
+                &format!("{operation}Response"),
+                claims,
+                &mut responses,
+            );
         }
     }
 
@@ -78,9 +101,14 @@ impl<'d> Checker<'d> {
                 Some((index, first)) => {
                     let listed = self.lists[*index].values.iter().map(|it| it.name.as_str());
                     if !listed.eq(values.iter().map(|it| it.name.value.as_str())) {
-                        let types = ["list of other values", "list of these values"];
+                        let types = ["it lists other values", "it lists these values"];
                         let name = &field.name;
-                        let problem = operations::contradictory_responses(name.span, &name.value, types, *first);
+                        let problem = operations::contradictory_responses(
+                            name.span,
+                            &name.value,
+                            types,
+                            *first,
+                        );
                         self.problems.push(problem);
                     }
                     self.inline.insert(field.name.span, *index);
@@ -100,7 +128,10 @@ impl<'d> Checker<'d> {
         values: &[ValueDecl],
         claims: &mut Claims,
     ) -> usize {
-        let ident = format!("{owner}{}", names::camel(&field.name.value).unwrap_or_default());
+        let ident = format!(
+            "{owner}{}",
+            names::camel(&field.name.value).unwrap_or_default()
+        );
         let module = names::module(&ident).unwrap_or_else(|_| ident.clone());
         let name = Spanned::new(ident.clone(), field.name.span);
         if self.claim(claims, &ident, &name) {

@@ -10,7 +10,11 @@ pub(super) fn tightened(own: &Constraints, more: &Constraints) -> Constraints {
             (one, other) => one.or(other),
         }
     }
-    let starts_with = if more.starts_with.is_empty() { &own.starts_with } else { &more.starts_with };
+    let starts_with = if more.starts_with.is_empty() {
+        &own.starts_with
+    } else {
+        &more.starts_with
+    };
     Constraints {
         required: own.required || more.required,
         constant: more.constant.clone().or_else(|| own.constant.clone()),
@@ -50,7 +54,13 @@ pub(super) fn loosened(one: &Constraints, other: &Constraints) -> Constraints {
             true => Vec::new(),
             false => union(one.starts_with.clone(), other.starts_with.clone()),
         },
-        within: pick(one.within, other.within, |one, other| if one.at_most > other.at_most { one } else { other }),
+        within: pick(one.within, other.within, |one, other| {
+            if one.at_most > other.at_most {
+                one
+            } else {
+                other
+            }
+        }),
     }
 }
 
@@ -64,7 +74,9 @@ pub(super) fn either(one: &Field, other: &Field) -> Field {
             merged.disputed.push((*constraint, reason.clone()));
         }
     }
-    merged.disputed.retain(|(constraint, _)| is_there(&merged.constraints, *constraint));
+    merged
+        .disputed
+        .retain(|(constraint, _)| is_there(&merged.constraints, *constraint));
     merged.sensitive |= other.sensitive;
     merged.pages = union(one.pages.clone(), other.pages.clone());
     merged

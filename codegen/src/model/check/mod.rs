@@ -12,6 +12,7 @@ mod operations;
 mod outcome;
 mod paths;
 mod products;
+mod reserved;
 mod result_codes;
 mod rules;
 mod types;
@@ -23,9 +24,9 @@ use std::collections::{HashMap, HashSet};
 pub(crate) use constraints::word as constraint_word;
 
 use super::{Api, Operation, Page, ValueList};
-use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, catalogue};
 use crate::source::Span;
-use crate::spec::Document;
+use crate::spec::{Document, FieldDecl, TypeBody};
 
 /// Checks a spec as written, and resolves it.
 ///
@@ -34,7 +35,11 @@ use crate::spec::Document;
 /// Everything that is wrong with the spec: what reading its files found, and what checking finds.
 pub fn check(document: &Document) -> Result<Api, Diagnostics> {
     let mut checker = Checker::new(document);
-    let api = if document.complete { checker.api() } else { None };
+    let api = if document.complete {
+        checker.api()
+    } else {
+        None
+    };
     match api {
         Some(api) if checker.problems.is_empty() => Ok(api),
         _ => Err(Diagnostics::new(document.sources.clone(), checker.problems)),
@@ -75,7 +80,12 @@ impl<'d> Checker<'d> {
             types: HashMap::new(),
             lists: Vec::new(),
             inline: HashMap::new(),
-            pages: document.api.pages.iter().map(|it| it.id.value.as_str()).collect(),
+            pages: document
+                .api
+                .pages
+                .iter()
+                .map(|it| it.id.value.as_str())
+                .collect(),
             unresolved: HashSet::new(),
             meant: HashSet::new(),
         }
@@ -88,6 +98,7 @@ impl<'d> Checker<'d> {
         let mut objects = self.objects(&decls);
         self.mark_cycles(&mut objects, &decls);
         let operations = self.operations(&objects);
+        self.check_request_names(&claims);
         self.type_rules(&mut objects, &decls);
         self.check_statuses();
         self.check_result_codes();
@@ -96,7 +107,11 @@ impl<'d> Checker<'d> {
         if operations.is_empty() && self.problems.is_empty() {
             let help = "an operation goes into operations/<operation>/<product>.yaml";
             let folder = self.document.folder.clone();
-            self.problems.push(catalogue::files::empty_spec(folder, "this spec has no operation", help));
+            self.problems.push(catalogue::files::empty_spec(
+                folder,
+                "this spec has no operation",
+                help,
+            ));
         }
         Some(self.assemble(objects, operations))
     }
@@ -124,9 +139,31 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Whether every file could be read without doubt: what a broken one refers to is unknown.
-    fn certain(&self) -> bool {
-        self.document.problems.is_empty()
+    /// Whether reading a file found nothing of its kind missing or misread. What a broken part
+    /// refers to is not known, so what it seems to lack is not called missing.
+    fn is_sound(&self, file: u32) -> bool {
+        let about_kind = |it: &Diagnostic| matches!(it.code, "wrong-kind" | "missing-key" | "unsupported-yaml");
+        let is_here = |it: &Diagnostic| matches!(&it.place, Place::Span(span) if span.file == file);
+        !self.document.problems.iter().any(|it| about_kind(it) && is_here(it))
+    }
+
+    /// Whether every file of an operation could be read without doubt.
+    fn operations_are_sound(&self) -> bool {
+        let is_operation = |relative: &str| relative.starts_with("operations/");
+        let files = self.document.sources.iter().zip(0..);
+        let mut operations = files.filter(|(source, _)| is_operation(&source.relative));
+        operations.all(|(_, file)| self.is_sound(file))
+    }
+
+    /// Whether the type of every field could be read.
+    fn types_are_sound(&self) -> bool {
+        let is_read = |fields: &[FieldDecl]| fields.iter().all(|it| it.ty.is_some());
+        let types = self.document.types.iter().all(|decl| match &decl.body {
+            TypeBody::Object { fields, .. } => is_read(fields),
+            TypeBody::List { .. } => true,
+            TypeBody::Broken => false,
+        });
+        types && self.document.operations.iter().all(|it| is_read(&it.request) && is_read(&it.response))
     }
 
     /// The spec file of a place, relative to the spec folder.
@@ -138,9 +175,16 @@ impl<'d> Checker<'d> {
         let name = &self.document.api.name;
         let fits = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "-_".contains(it);
         let begins_well = name.value.starts_with(|it: char| it.is_ascii_lowercase());
-        if !name.value.is_empty() && !(begins_well && name.value.chars().all(fits)) {
+        let is_crate_name = begins_well && name.value.chars().all(fits);
+        // What could not be read is empty, and has been reported.
+        if !is_crate_name && !name.value.is_empty() {
             let why = "a crate is named in lower-case letters, digits, `-` and `_`";
-            self.problems.push(catalogue::types::unusable_name(name.span, &name.value, why, "choose such a name"));
+            self.problems.push(catalogue::types::unusable_name(
+                name.span,
+                &name.value,
+                why,
+                "choose such a name",
+            ));
         }
     }
 }

@@ -15,7 +15,10 @@ impl<'d> Checker<'d> {
     pub(super) fn operations(&mut self, objects: &[Object]) -> Vec<Operation> {
         let mut claims = Claims::operations();
         let groups = self.by_operation();
-        groups.into_iter().map(|it| self.operation(&it, &mut claims, objects)).collect()
+        groups
+            .into_iter()
+            .map(|it| self.operation(&it, &mut claims, objects))
+            .collect()
     }
 
     fn by_operation(&self) -> Vec<Vec<&'d OperationDecl>> {
@@ -35,7 +38,12 @@ impl<'d> Checker<'d> {
         groups
     }
 
-    fn operation(&mut self, decls: &[&'d OperationDecl], claims: &mut Claims, objects: &[Object]) -> Operation {
+    fn operation(
+        &mut self,
+        decls: &[&'d OperationDecl],
+        claims: &mut Claims,
+        objects: &[Object],
+    ) -> Operation {
         let first = decls[0];
         let module = self.ident(&first.name, None, names::module);
         self.claim(claims, &module, &first.name);
@@ -115,8 +123,9 @@ impl<'d> Checker<'d> {
             return;
         }
         if field.shape != other.shape || field.ident != other.ident {
-            let types = [field.documented.as_str(), other.documented.as_str()];
-            self.problems.push(codes::contradictory_responses(span, &field.name, types, first));
+            let [own, theirs] = [field, other].map(|it| format!("it is `{}`", it.documented));
+            let problem = codes::contradictory_responses(span, &field.name, [&own, &theirs], first);
+            self.problems.push(problem);
         }
     }
 }

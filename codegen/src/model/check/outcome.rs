@@ -21,13 +21,25 @@ pub(super) fn resolve(decl: &OutcomeDecl) -> Outcome {
 
 impl Checker<'_> {
     /// Whether a response has what the outcome needs.
-    pub(super) fn check_outcome(&mut self, decl: &OperationDecl, fields: &[Field], objects: &[Object]) {
+    pub(super) fn check_outcome(
+        &mut self,
+        decl: &OperationDecl,
+        fields: &[Field],
+        objects: &[Object],
+    ) {
         let document = self.document;
-        let Some(outcome) = &document.api.outcome else { return };
+        let Some(outcome) = &document.api.outcome else {
+            return;
+        };
         for path in [&outcome.status, &outcome.code, &outcome.message] {
             if !self.has_text(fields, &path.value, objects) {
                 let (operation, response) = (&decl.name.value, decl.response_span);
-                self.problems.push(codes::unknown_outcome_path(path.span, &path.value, operation, response));
+                self.problems.push(codes::unknown_outcome_path(
+                    path.span,
+                    &path.value,
+                    operation,
+                    response,
+                ));
             }
         }
     }
@@ -35,11 +47,17 @@ impl Checker<'_> {
     /// Whether the three outcomes can be told apart.
     pub(super) fn check_statuses(&mut self) {
         let document = self.document;
-        let Some(outcome) = &document.api.outcome else { return };
+        let Some(outcome) = &document.api.outcome else {
+            return;
+        };
         let statuses = [&outcome.success, &outcome.failure, &outcome.unknown];
         for (index, status) in statuses.iter().enumerate() {
             if let Some(first) = statuses[..index].iter().find(|it| it.value == status.value) {
-                self.problems.push(codes::ambiguous_status(status.span, &status.value, first.span));
+                self.problems.push(codes::ambiguous_status(
+                    status.span,
+                    &status.value,
+                    first.span,
+                ));
             }
         }
     }
@@ -50,7 +68,9 @@ impl Checker<'_> {
         let mut fields = fields;
         let mut segments = path.split('.').peekable();
         while let Some(segment) = segments.next() {
-            let Some(field) = fields.iter().find(|it| it.name == segment) else { return false };
+            let Some(field) = fields.iter().find(|it| it.name == segment) else {
+                return false;
+            };
             if self.unresolved.contains(&field.documented) {
                 return true;
             }

@@ -16,7 +16,7 @@ impl Checker<'_> {
     ) -> Option<Path> {
         let (mut owner, mut fields) = (owner.to_owned(), fields);
         let mut passed: Vec<Field> = Vec::new();
-        let mut offset = 0;
+        let (mut offset, mut before) = (0, written.span);
         for segment in written.value.split('.') {
             let span = written.span.part(offset, offset + segment.len());
             offset += segment.len() + 1;
@@ -24,18 +24,22 @@ impl Checker<'_> {
                 if self.unresolved.contains(&last.documented) {
                     return None;
                 }
-                let object = self.object_at(last, objects, span)?;
+                let object = self.object_at(last, objects, before)?;
                 owner = format!("`{}`", object.name);
                 fields = &object.fields;
             }
             let Some(field) = fields.iter().find(|it| it.name == segment) else {
                 let known = fields.iter().map(|it| it.name.as_str());
-                self.problems.push(codes::unknown_path(span, segment, &owner, known));
+                self.problems
+                    .push(codes::unknown_path(span, segment, &owner, known));
                 return None;
             };
             passed.push(field.clone());
+            before = span;
         }
-        let target_known = passed.last().is_some_and(|it| !self.unresolved.contains(&it.documented));
+        let target_known = passed
+            .last()
+            .is_some_and(|it| !self.unresolved.contains(&it.documented));
         target_known.then_some(Path { fields: passed })
     }
 

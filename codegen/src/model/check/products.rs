@@ -9,6 +9,7 @@ use super::rules::is_text;
 use super::values::broken_by;
 use crate::diagnostic::catalogue::constraints::{misplaced_constraint, value_breaks_constraint};
 use crate::diagnostic::catalogue::operations as codes;
+use crate::diagnostic::catalogue::types::name_collision;
 use crate::model::{Field, Object, Path, Product, Shape, names};
 use crate::source::{Span, Spanned};
 use crate::spec::OperationDecl;
@@ -20,20 +21,33 @@ impl Checker<'_> {
         let first = decls[0];
         self.check_product_names(decls);
         for decl in &decls[1..] {
-            let pairs = [("method", &decl.method, &first.method), ("path", &decl.path, &first.path)];
+            let pairs = [
+                ("method", &decl.method, &first.method),
+                ("path", &decl.path, &first.path),
+            ];
             for (what, own, of_first) in pairs {
                 // What could not be read is empty, and has been reported.
                 let both_read = !own.value.is_empty() && !of_first.value.is_empty();
                 if both_read && own.value != of_first.value {
-                    let problem = codes::product_mismatch(own.span, what, &decl.name.value, of_first.span);
+                    let problem =
+                        codes::product_mismatch(own.span, what, &decl.name.value, of_first.span);
                     self.problems.push(problem);
                 }
             }
             let key = |it: &OperationDecl| it.idempotency_key.as_ref().map(|key| key.value.clone());
             if key(decl) != key(first) {
-                let place = |it: &OperationDecl| it.idempotency_key.as_ref().map_or(it.name.span, |key| key.span);
+                let place = |it: &OperationDecl| {
+                    it.idempotency_key
+                        .as_ref()
+                        .map_or(it.name.span, |key| key.span)
+                };
                 let (what, name) = ("idempotency key", &decl.name.value);
-                self.problems.push(codes::product_mismatch(place(decl), what, name, place(first)));
+                self.problems.push(codes::product_mismatch(
+                    place(decl),
+                    what,
+                    name,
+                    place(first),
+                ));
             }
         }
     }
@@ -49,12 +63,14 @@ impl Checker<'_> {
                     Some(product) => format!("`{product}` documents `{}` twice", decl.name),
                     None => format!("`{}` is documented twice", decl.name),
                 };
-                self.problems.push(codes::duplicate_product(name.span, message, first));
+                self.problems
+                    .push(codes::duplicate_product(name.span, message, first));
                 continue;
             }
             let Some(product) = &decl.product else {
                 if let Some(other) = decls.iter().find(|it| it.product.is_some()) {
-                    let problem = codes::unnamed_product(name.span, &decl.name.value, other.name.span);
+                    let problem =
+                        codes::unnamed_product(name.span, &decl.name.value, other.name.span);
                     self.problems.push(problem);
                 }
                 continue;
@@ -69,11 +85,33 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether a type has a name that a product's request gets.
+    pub(super) fn check_request_names(&mut self, types: &Claims) {
+        for decl in &self.document.operations {
+            let Some(product) = &decl.product else {
+                continue;
+            };
+            for ident in [
+                format!("{product}Request"),
+                format!("{product}RequestBuilder"),
+            ] {
+                if let Some(holder) = types.holder(&ident) {
+                    let help = "name the type otherwise with `rust:`";
+                    let problem = name_collision(holder, &ident, &ident, product.span, help);
+                    self.problems.push(problem);
+                }
+            }
+        }
+    }
+
     pub(super) fn check_idempotency_key(&mut self, decl: &OperationDecl, fields: &[Field]) {
-        let Some(key) = &decl.idempotency_key else { return };
+        let Some(key) = &decl.idempotency_key else {
+            return;
+        };
         let Some(field) = fields.iter().find(|it| it.name == key.value) else {
             let known = fields.iter().map(|it| it.name.as_str());
-            self.problems.push(codes::unknown_idempotency_key(key.span, &key.value, known));
+            self.problems
+                .push(codes::unknown_idempotency_key(key.span, &key.value, known));
             return;
         };
         let why = if field.shape != Shape::String && !self.unresolved.contains(&field.documented) {
@@ -83,7 +121,8 @@ impl Checker<'_> {
         } else {
             return;
         };
-        self.problems.push(codes::unusable_idempotency_key(key.span, &key.value, why));
+        self.problems
+            .push(codes::unusable_idempotency_key(key.span, &key.value, why));
     }
 
     /// Nested fields with a fixed value that tell products apart.
@@ -95,7 +134,9 @@ impl Checker<'_> {
     ) -> Vec<(Path, String)> {
         let mut selects = Vec::new();
         for (path, value) in &decl.selects {
-            let Some(resolved) = self.path(path, "the request", fields, objects) else { continue };
+            let Some(resolved) = self.path(path, "the request", fields, objects) else {
+                continue;
+            };
             self.check_selected(path, value, resolved.target());
             selects.push((resolved, value.value.clone()));
         }
@@ -105,27 +146,46 @@ impl Checker<'_> {
     fn check_selected(&mut self, path: &Spanned<String>, value: &Spanned<String>, field: &Field) {
         if !is_text(&field.shape) {
             let fits = "fields whose value is a text";
-            self.problems.push(misplaced_constraint(path.span, "selects", &field.documented, fits));
-        } else if let Some((_, message)) = broken_by(&value.value, &field.shape, &undisputed(field)) {
-            self.problems.push(value_breaks_constraint(value.span, message, None));
+            self.problems.push(misplaced_constraint(
+                path.span,
+                "selects",
+                &field.documented,
+                fits,
+            ));
+        } else if let Some((_, message)) = broken_by(&value.value, &field.shape, &undisputed(field))
+        {
+            self.problems
+                .push(value_breaks_constraint(value.span, message, None));
         }
     }
 
     /// Whether any two products have a field that is fixed for both, to different values.
     pub(super) fn check_distinguishable(&mut self, decls: &[&OperationDecl], products: &[Product]) {
-        if !self.certain() || decls.iter().any(|it| it.product.is_none()) {
+        let is_sound = |it: &&OperationDecl| it.product.is_some() && self.is_sound(it.name.span.file);
+        if !decls.iter().all(is_sound) {
             return;
         }
         let fixed: Vec<HashMap<String, String>> = products.iter().map(fixed_values).collect();
         for (index, (decl, own)) in decls.iter().zip(&fixed).enumerate() {
             for (first, theirs) in decls.iter().zip(&fixed).take(index) {
-                let differ = own.iter().any(|(path, value)| theirs.get(path).is_some_and(|it| it != value));
-                let name = |it: &OperationDecl| it.product.as_ref().map_or(String::new(), |it| it.value.clone());
+                let differ = own
+                    .iter()
+                    .any(|(path, value)| theirs.get(path).is_some_and(|it| it != value));
+                let name = |it: &OperationDecl| {
+                    it.product
+                        .as_ref()
+                        .map_or(String::new(), |it| it.value.clone())
+                };
                 if !differ && name(decl) != name(first) {
-                    let place = |it: &OperationDecl| it.product.as_ref().map_or(it.name.span, |it| it.span);
+                    let place =
+                        |it: &OperationDecl| it.product.as_ref().map_or(it.name.span, |it| it.span);
                     let (one, other) = (name(decl), name(first));
                     let problem = codes::indistinguishable_products(
-                        place(decl), &decl.name.value, [&one, &other], place(first));
+                        place(decl),
+                        &decl.name.value,
+                        [&one, &other],
+                        place(first),
+                    );
                     self.problems.push(problem);
                 }
             }
@@ -135,8 +195,13 @@ impl Checker<'_> {
 
 fn fixed_values(product: &Product) -> HashMap<String, String> {
     let constants = product.request.fields.iter().filter_map(|field| {
-        field.fixed().map(|value| (field.name.clone(), value.to_owned()))
+        field
+            .fixed()
+            .map(|value| (field.name.clone(), value.to_owned()))
     });
-    let selected = product.selects.iter().map(|(path, value)| (path.dotted(), value.clone()));
+    let selected = product
+        .selects
+        .iter()
+        .map(|(path, value)| (path.dotted(), value.clone()));
     constants.chain(selected).collect()
 }

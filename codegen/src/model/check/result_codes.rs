@@ -32,7 +32,11 @@ impl<'d> Checker<'d> {
                     Some(index) => {
                         let (first, span) = &found[*index];
                         if says_otherwise(first, &resolved) {
-                            let problem = codes::contradictory_result_code(code.name.span, &code.name.value, *span);
+                            let problem = codes::contradictory_result_code(
+                                code.name.span,
+                                &code.name.value,
+                                *span,
+                            );
                             self.problems.push(problem);
                         }
                         *index
@@ -48,7 +52,10 @@ impl<'d> Checker<'d> {
             }
             of_products.push(indexes);
         }
-        (found.into_iter().map(|(code, _)| code).collect(), of_products)
+        (
+            found.into_iter().map(|(code, _)| code).collect(),
+            of_products,
+        )
     }
 
     fn listed_once(&mut self, uses: &'d [ResultCodeUse]) -> Vec<&'d ResultCodeUse> {
@@ -57,7 +64,8 @@ impl<'d> Checker<'d> {
         for code in uses {
             match seen.get(code.name.value.as_str()) {
                 Some(first) => {
-                    let problem = codes::duplicate_result_code(code.name.span, &code.name.value, *first);
+                    let problem =
+                        codes::duplicate_result_code(code.name.span, &code.name.value, *first);
                     self.problems.push(problem);
                 }
                 None => {
@@ -70,8 +78,16 @@ impl<'d> Checker<'d> {
     }
 
     fn unknown_code(&mut self, code: &ResultCodeUse) {
-        let known = self.document.result_codes.iter().map(|it| it.name.value.as_str());
-        self.problems.push(codes::unknown_result_code(code.name.span, &code.name.value, known));
+        let known = self
+            .document
+            .result_codes
+            .iter()
+            .map(|it| it.name.value.as_str());
+        self.problems.push(codes::unknown_result_code(
+            code.name.span,
+            &code.name.value,
+            known,
+        ));
     }
 
     fn code(&mut self, code: &ResultCodeUse, definition: &ResultCodeDecl) -> ResultCode {
@@ -95,15 +111,21 @@ impl<'d> Checker<'d> {
         let document = self.document;
         let uses = document.operations.iter().flat_map(|it| &it.result_codes);
         let used: HashSet<&str> = uses.map(|it| it.name.value.as_str()).collect();
+        let sound = self.operations_are_sound();
         for definition in &document.result_codes {
             let (name, status) = (&definition.name, &definition.status);
-            if !used.contains(name.value.as_str()) && self.certain() {
-                self.problems.push(codes::unused_result_code(name.span, &name.value));
+            if !used.contains(name.value.as_str()) && sound {
+                self.problems
+                    .push(codes::unused_result_code(name.span, &name.value));
             }
-            let Some(outcome) = &document.api.outcome else { continue };
-            let known = [&outcome.success, &outcome.failure, &outcome.unknown].map(|it| it.value.as_str());
+            let Some(outcome) = &document.api.outcome else {
+                continue;
+            };
+            let known =
+                [&outcome.success, &outcome.failure, &outcome.unknown].map(|it| it.value.as_str());
             if !status.value.is_empty() && !known.contains(&status.value.as_str()) {
-                self.problems.push(codes::unknown_status(status.span, &status.value, known));
+                self.problems
+                    .push(codes::unknown_status(status.span, &status.value, known));
             }
         }
     }

@@ -32,7 +32,11 @@ impl Checker<'_> {
         fields: &[Field],
         objects: &[Object],
     ) -> Vec<Rule> {
-        let scope = Scope { owner, fields, objects };
+        let scope = Scope {
+            owner,
+            fields,
+            objects,
+        };
         let mut seen: HashMap<&str, Span> = HashMap::new();
         let mut rules = Vec::new();
         for decl in decls {
@@ -47,20 +51,40 @@ impl Checker<'_> {
             return;
         }
         if let Some(first) = seen.insert(&id.value, id.span) {
-            self.problems.push(codes::duplicate_rule(id.span, &id.value, first));
+            self.problems
+                .push(codes::duplicate_rule(id.span, &id.value, first));
         }
         let is_word = |it: &str| {
-            !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            !it.is_empty()
+                && it
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
-        if !id.value.split('-').all(is_word) || id.value.starts_with(|it: char| it.is_ascii_digit()) {
-            self.problems.push(codes::malformed_rule_id(id.span, &id.value));
+        if !id.value.split('-').all(is_word) || id.value.starts_with(|it: char| it.is_ascii_digit())
+        {
+            self.problems
+                .push(codes::malformed_rule_id(id.span, &id.value));
         }
     }
 
     fn rule(&mut self, decl: &RuleDecl, scope: Scope<'_>) -> Rule {
-        let when: Vec<Condition> = decl.when.iter().filter_map(|it| self.condition(it, scope)).collect();
-        let then = decl.then.iter().filter_map(|it| self.consequence(it, scope, &when)).collect();
-        Rule { id: decl.id.value.clone(), doc: decl.doc.clone(), warning: decl.warning, when, then }
+        let when: Vec<Condition> = decl
+            .when
+            .iter()
+            .filter_map(|it| self.condition(it, scope))
+            .collect();
+        let then = decl
+            .then
+            .iter()
+            .filter_map(|it| self.consequence(it, scope, &when))
+            .collect();
+        Rule {
+            id: decl.id.value.clone(),
+            doc: decl.doc.clone(),
+            warning: decl.warning,
+            when,
+            then,
+        }
     }
 
     fn condition(&mut self, decl: &ConditionDecl, scope: Scope<'_>) -> Option<Condition> {
@@ -84,7 +108,8 @@ impl Checker<'_> {
             TestDecl::Present(present) => {
                 if !present.value && path.fields.iter().all(Field::is_plain) {
                     let message = format!("this never holds: `{}` is always there", path.dotted());
-                    self.problems.push(codes::impossible_rule(present.span, message));
+                    self.problems
+                        .push(codes::impossible_rule(present.span, message));
                 }
                 Test::Present(present.value)
             }
@@ -102,7 +127,8 @@ impl Checker<'_> {
         for value in values {
             if let Some((_, message)) = broken_by(&value.value, &field.shape, &constraints) {
                 let message = format!("this never holds: {message}");
-                self.problems.push(codes::impossible_rule(value.span, message));
+                self.problems
+                    .push(codes::impossible_rule(value.span, message));
             }
         }
     }
@@ -113,19 +139,30 @@ impl Checker<'_> {
             return;
         }
         let constraints = undisputed(field);
-        let only = constraints.constant.clone().map(|it| vec![it]).or(constraints.values);
+        let only = constraints
+            .constant
+            .clone()
+            .map(|it| vec![it])
+            .or(constraints.values);
         for prefix in prefixes {
             let begins = |it: &String| it.starts_with(&prefix.value);
             let message = match (&only, constraints.max_length) {
                 (Some(values), _) if !values.iter().any(begins) => {
-                    format!("this never holds: no value of `{}` begins with `{prefix}`", field.name)
+                    format!(
+                        "this never holds: no value of `{}` begins with `{prefix}`",
+                        field.name
+                    )
                 }
                 (None, Some(max)) if too_long(&prefix.value, max) => {
-                    format!("this never holds: `{}` has at most {max} characters", field.name)
+                    format!(
+                        "this never holds: `{}` has at most {max} characters",
+                        field.name
+                    )
                 }
                 _ => continue,
             };
-            self.problems.push(codes::impossible_rule(prefix.span, message));
+            self.problems
+                .push(codes::impossible_rule(prefix.span, message));
         }
     }
 
@@ -137,7 +174,12 @@ impl Checker<'_> {
         );
         if let (false, Some(first)) = (comparable, asked.first()) {
             let fits = "fields whose value is one text or number; ask whether it is `present`";
-            self.problems.push(codes::misplaced_constraint(first.span, word, &field.documented, fits));
+            self.problems.push(codes::misplaced_constraint(
+                first.span,
+                word,
+                &field.documented,
+                fits,
+            ));
         }
         comparable
     }
@@ -175,7 +217,11 @@ impl Checker<'_> {
         }
         let mut messages: Vec<(Constraint, String)> = Vec::new();
         let texts = demanded.constant.iter().map(|it| (Constraint::Const, it));
-        let values = demanded.values.iter().flatten().map(|it| (Constraint::Values, it));
+        let values = demanded
+            .values
+            .iter()
+            .flatten()
+            .map(|it| (Constraint::Values, it));
         for (constraint, text) in texts.chain(values) {
             let broken = broken_by(text, &field.shape, &own);
             messages.extend(broken.map(|(_, message)| (constraint, message)));
@@ -190,7 +236,10 @@ impl Checker<'_> {
             if let (Some(own), Some(demanded)) = (own.format, demanded.format)
                 && own != demanded
             {
-                messages.push((Constraint::Format, "the field has another format".to_owned()));
+                messages.push((
+                    Constraint::Format,
+                    "the field has another format".to_owned(),
+                ));
             }
         }
         for (constraint, message) in messages {
@@ -210,9 +259,13 @@ impl Checker<'_> {
     ) {
         let dotted = path.dotted();
         for condition in when.iter().filter(|it| it.path.dotted() == dotted) {
-            let Test::Equals(value) = &condition.test else { continue };
+            let Test::Equals(value) = &condition.test else {
+                continue;
+            };
             if let Some((constraint, message)) = broken_by(value, &path.target().shape, demanded) {
-                let span = constraint.and_then(|it| place(decl, it)).unwrap_or(decl.path.span);
+                let span = constraint
+                    .and_then(|it| place(decl, it))
+                    .unwrap_or(decl.path.span);
                 let word = constraint.map_or("type", word);
                 let message = format!("`{word}` contradicts the rule's own condition: {message}");
                 self.problems.push(codes::impossible_rule(span, message));
@@ -222,7 +275,10 @@ impl Checker<'_> {
 }
 
 fn place(decl: &ConsequenceDecl, constraint: Constraint) -> Option<Span> {
-    decl.demands.iter().find(|it| it.constraint == constraint).map(|it| it.span)
+    decl.demands
+        .iter()
+        .find(|it| it.constraint == constraint)
+        .map(|it| it.span)
 }
 
 fn too_long(text: &str, max: u64) -> bool {
@@ -231,5 +287,6 @@ fn too_long(text: &str, max: u64) -> bool {
 
 /// Whether a shape's text can be compared, for `selects`.
 pub(super) fn is_text(shape: &Shape) -> bool {
-    matches!(shape_of_items(shape), Shape::String | Shape::List(_)) && !matches!(shape, Shape::Array(_))
+    matches!(shape_of_items(shape), Shape::String | Shape::List(_))
+        && !matches!(shape, Shape::Array(_))
 }

@@ -9,8 +9,9 @@ use crate::spec::{TypeBody, TypeDecl};
 use crate::suggest;
 
 /// The types that the spec language brings along.
-const BUILT_IN: [&str; 8] =
-    ["String", "Integer", "Decimal", "Boolean", "Datetime", "Url", "Email", "Json"];
+const BUILT_IN: [&str; 8] = [
+    "String", "Integer", "Decimal", "Boolean", "Datetime", "Url", "Email", "Json",
+];
 
 /// Deeper nesting of `Array<…>` and `Map<…>` is a mistake.
 const DEEPEST: usize = 8;
@@ -20,20 +21,27 @@ impl<'d> Checker<'d> {
     pub(super) fn declare_types(&mut self, claims: &mut Claims) -> Vec<&'d TypeDecl> {
         let document = self.document;
         let mut objects: Vec<&TypeDecl> = Vec::new();
-        let mut first_named: std::collections::HashMap<&str, Span> = std::collections::HashMap::new();
+        let mut first_named: std::collections::HashMap<&str, Span> =
+            std::collections::HashMap::new();
         for decl in &document.types {
             let name = decl.name.value.as_str();
             if BUILT_IN.contains(&name) || name == "Array" || name == "Map" {
-                self.problems.push(codes::built_in_type(decl.name.span, name));
+                self.problems
+                    .push(codes::built_in_type(decl.name.span, name));
                 continue;
             }
             if let Some(first) = first_named.get(name) {
-                self.problems.push(codes::duplicate_type(decl.name.span, name, *first));
+                self.problems
+                    .push(codes::duplicate_type(decl.name.span, name, *first));
                 continue;
             }
             first_named.insert(name, decl.name.span);
             let named = match &decl.body {
                 TypeBody::Object { .. } => {
+                    let (ident, free) = self.type_names(decl, claims);
+                    if free {
+                        self.claim(claims, &format!("{ident}Builder"), &decl.name);
+                    }
                     objects.push(decl);
                     Named::Object(objects.len() - 1)
                 }
@@ -47,20 +55,19 @@ impl<'d> Checker<'d> {
             self.types.insert(name, named);
         }
         for decl in &objects {
-            self.type_names(decl, claims);
+            let (ident, _) = self.type_names(decl, claims);
+            self.claim(claims, &format!("{ident}Builder"), &decl.name);
         }
         objects
     }
 
-    /// The name and the module of a type; both must be its own.
-    pub(super) fn type_names(&mut self, decl: &TypeDecl, claims: &mut Claims) -> (String, String) {
-        let ident = self.ident(&decl.name, decl.rust.as_ref(), names::type_name);
-        let module = names::module(&ident).unwrap_or_else(|_| ident.clone());
+    /// The name of a type, and whether it and that of its module are its own.
+    pub(super) fn type_names(&mut self, decl: &TypeDecl, claims: &mut Claims) -> (String, bool) {
+        let ident = self.ident(decl.rust.as_ref().unwrap_or(&decl.name), None, names::type_name);
         // Types and modules are spelt differently, so one scope holds both.
-        if self.claim(claims, &ident, &decl.name) {
-            self.claim(claims, &module, &decl.name);
-        }
-        (ident, module)
+        let free = self.claim(claims, &ident, &decl.name)
+            && self.claim(claims, &module_of(&ident), &decl.name);
+        (ident, free)
     }
 
     pub(super) fn objects(&mut self, decls: &[&'d TypeDecl]) -> Vec<Object> {
@@ -76,7 +83,7 @@ impl<'d> Checker<'d> {
         Object {
             name: decl.name.value.clone(),
             ident: given.value.clone(),
-            module: names::module(&given.value).unwrap_or_default(),
+            module: module_of(&given.value),
             source: self.source(decl.name.span),
             doc: decl.doc.clone(),
             fields,
@@ -89,9 +96,12 @@ impl<'d> Checker<'d> {
         let mut all = Vec::new();
         for (object, decl) in objects.iter().zip(decls) {
             all.push(match &decl.body {
-                TypeBody::Object { rules, .. } => {
-                    self.rules(rules, &format!("`{}`", object.name), &object.fields, objects)
-                }
+                TypeBody::Object { rules, .. } => self.rules(
+                    rules,
+                    &format!("`{}`", object.name),
+                    &object.fields,
+                    objects,
+                ),
                 TypeBody::List { .. } | TypeBody::Broken => Vec::new(),
             });
         }
@@ -123,13 +133,18 @@ impl<'d> Checker<'d> {
                 "Array" => inner_shape.map(|it| Shape::Array(Box::new(it))),
                 "Map" => inner_shape.map(|it| Shape::Map(Box::new(it))),
                 _ => {
-                    let problem = codes::unknown_type(span.part(0, outer.len()), outer, ["Array", "Map"]);
+                    let problem =
+                        codes::unknown_type(span.part(0, outer.len()), outer, ["Array", "Map"]);
                     self.problems.push(problem);
                     None
                 }
             };
         }
-        if text.is_empty() || !text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_') {
+        if text.is_empty()
+            || !text
+                .bytes()
+                .all(|it| it.is_ascii_alphanumeric() || it == b'_')
+        {
             self.problems.push(codes::malformed_type(span, text));
             return None;
         }
@@ -147,7 +162,10 @@ impl<'d> Checker<'d> {
             "Email" => Shape::Email,
             "Json" => Shape::Json,
             _ => match self.types.get(name) {
-                Some(Named::Object(index)) => Shape::Object { index: *index, boxed: false },
+                Some(Named::Object(index)) => Shape::Object {
+                    index: *index,
+                    boxed: false,
+                },
                 Some(Named::List(index)) => Shape::List(*index),
                 Some(Named::Broken) => return None,
                 None => {
@@ -160,10 +178,19 @@ impl<'d> Checker<'d> {
     }
 
     fn unknown_type(&mut self, name: &str, span: Span) {
-        let known = || BUILT_IN.into_iter().chain(self.document.types.iter().map(|it| it.name.value.as_str()));
+        let known = || {
+            BUILT_IN
+                .into_iter()
+                .chain(self.document.types.iter().map(|it| it.name.value.as_str()))
+        };
         let meant = suggest::nearest(name, known()).map(str::to_owned);
         let problem = codes::unknown_type(span, name, known());
         self.meant.extend(meant);
         self.problems.push(problem);
     }
+}
+
+/// The module of a type; the name of a type always gives one.
+pub(super) fn module_of(ident: &str) -> String {
+    names::module(ident).unwrap_or_else(|_| ident.to_owned())
 }

@@ -42,11 +42,16 @@ impl Checker<'_> {
         operations: &[Operation],
     ) {
         // What a broken file or field refers to is not known.
-        if !self.certain() {
+        if !(self.types_are_sound() && self.operations_are_sound()) {
             return;
         }
-        let (objects_seen, lists_seen) = (vec![false; objects.len()], vec![false; self.lists.len()]);
-        let mut reached = Reached { objects: objects_seen, lists: lists_seen, pending: Vec::new() };
+        let (objects_seen, lists_seen) =
+            (vec![false; objects.len()], vec![false; self.lists.len()]);
+        let mut reached = Reached {
+            objects: objects_seen,
+            lists: lists_seen,
+            pending: Vec::new(),
+        };
         for operation in operations {
             for product in &operation.products {
                 reached.follow(&product.request.fields);
@@ -69,14 +74,16 @@ impl Checker<'_> {
     fn report_unused(&mut self, reached: &Reached, decls: &[&TypeDecl]) {
         for (decl, reached) in decls.iter().zip(&reached.objects) {
             if !reached {
-                self.problems.push(types::unused_type(decl.name.span, &decl.name.value));
+                self.problems
+                    .push(types::unused_type(decl.name.span, &decl.name.value));
             }
         }
         for decl in &self.document.types {
             if let Some(Named::List(index)) = self.types.get(decl.name.value.as_str())
                 && !reached.lists[*index]
             {
-                self.problems.push(types::unused_type(decl.name.span, &decl.name.value));
+                self.problems
+                    .push(types::unused_type(decl.name.span, &decl.name.value));
             }
         }
     }

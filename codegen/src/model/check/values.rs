@@ -31,7 +31,7 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
         Shape::Integer { signed: true } => (text.parse::<i64>().is_ok(), "whole number"),
         Shape::Integer { signed: false } => (text.parse::<u64>().is_ok(), "whole number from 0"),
         Shape::Decimal => (is_decimal(text), "decimal number"),
-        Shape::Boolean => (matches!(text, "true" | "false"), "`true` or `false`"),
+        Shape::Boolean => (matches!(text, "true" | "false"), "Boolean: it is neither `true` nor `false`"),
         Shape::Url => (text.contains("://"), "URL"),
         Shape::Email => (text.contains('@'), "e-mail address"),
         _ => return None,
@@ -52,7 +52,10 @@ fn not_constant(text: &str, constraints: &Constraints) -> Option<String> {
 }
 
 fn not_listed(text: &str, constraints: &Constraints) -> Option<String> {
-    let values = constraints.values.as_ref().filter(|it| !it.iter().any(|value| value == text))?;
+    let values = constraints
+        .values
+        .as_ref()
+        .filter(|it| !it.iter().any(|value| value == text))?;
     let listing = suggest::listing(values.iter().map(String::as_str));
     Some(format!("`{text}` is none of the values {listing}"))
 }
@@ -98,6 +101,11 @@ fn out_of_range(text: &str, constraints: &Constraints) -> Option<(Constraint, St
     if let Some(max) = constraints.max.filter(|max| number > *max) {
         return Some((Constraint::Max, format!("`{text}` is above {max}")));
     }
-    let step = constraints.multiple_of.filter(|step| number.checked_rem(*step).is_some_and(|it| it != 0))?;
-    Some((Constraint::MultipleOf, format!("`{text}` is no multiple of {step}")))
+    let step = constraints
+        .multiple_of
+        .filter(|step| number.checked_rem(*step).is_some_and(|it| it != 0))?;
+    Some((
+        Constraint::MultipleOf,
+        format!("`{text}` is no multiple of {step}"),
+    ))
 }

@@ -9,7 +9,15 @@ use crate::source::{Span, Spanned};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{ApiDecl, OutcomeDecl, PageDecl};
 
-const KEYS: [&str; 7] = ["name", "doc", "languages", "base_path", "scalars", "outcome", "pages"];
+const KEYS: [&str; 7] = [
+    "name",
+    "doc",
+    "languages",
+    "base_path",
+    "scalars",
+    "outcome",
+    "pages",
+];
 
 /// What stands in for an `api.yaml` that could not be read.
 pub(super) fn stand_in(span: Span) -> ApiDecl {
@@ -26,7 +34,10 @@ pub(super) fn stand_in(span: Span) -> ApiDecl {
 
 impl Reader {
     pub(super) fn api(&mut self, root: &Node) -> ApiDecl {
-        let start = Span { end: root.span.start, ..root.span };
+        let start = Span {
+            end: root.span.start,
+            ..root.span
+        };
         let Some(entries) = self.entries(root, "the API", start, &KEYS) else {
             return stand_in(start);
         };
@@ -34,7 +45,9 @@ impl Reader {
         if let Some(node) = entries.get("languages") {
             self.languages = self.language_list(node);
         }
-        let name = self.require(&entries, "name").and_then(|it| self.word(it, "the name of the crate"));
+        let name = self
+            .require(&entries, "name")
+            .and_then(|it| self.word(it, "the name of the crate"));
         let doc = self.require_text(&entries, "doc");
         let scalars = self.require(&entries, "scalars");
         let choices = [("string", Scalars::Strings), ("native", Scalars::Native)];
@@ -46,8 +59,13 @@ impl Reader {
             scalars: scalars
                 .and_then(|it| self.choice(it, "way for scalars to travel", &choices))
                 .unwrap_or(Scalars::Native),
-            outcome: entries.get("outcome").and_then(|it| self.outcome(it, &entries)),
-            pages: entries.get("pages").map(|it| self.pages(it)).unwrap_or_default(),
+            outcome: entries
+                .get("outcome")
+                .and_then(|it| self.outcome(it, &entries)),
+            pages: entries
+                .get("pages")
+                .map(|it| self.pages(it))
+                .unwrap_or_default(),
         }
     }
 
@@ -68,8 +86,13 @@ impl Reader {
     }
 
     fn base_path(&mut self, entries: &Entries<'_>) -> String {
-        let Some(node) = entries.get("base_path") else { return String::new() };
-        let path = self.word(node, "a path").map(|it| it.value).unwrap_or_default();
+        let Some(node) = entries.get("base_path") else {
+            return String::new();
+        };
+        let path = self
+            .word(node, "a path")
+            .map(|it| it.value)
+            .unwrap_or_default();
         if !path.is_empty() && (!path.starts_with('/') || path.ends_with('/')) {
             self.wrong_kind(node, "a path that begins with `/` and does not end with it");
         }
@@ -80,7 +103,10 @@ impl Reader {
         let known = ["status", "code", "message", "success", "failure", "unknown"];
         let owner = api.key_span("outcome").unwrap_or(node.span);
         let entries = self.entries(node, "the outcome", owner, &known)?;
-        let mut word = |key| self.require(&entries, key).and_then(|it| self.word(it, "text"));
+        let mut word = |key| {
+            self.require(&entries, key)
+                .and_then(|it| self.word(it, "text"))
+        };
         let (status, code, message) = (word("status"), word("code"), word("message"));
         let (success, failure, unknown) = (word("success"), word("failure"), word("unknown"));
         Some(OutcomeDecl {
@@ -94,17 +120,25 @@ impl Reader {
     }
 
     fn pages(&mut self, node: &Node) -> Vec<PageDecl> {
-        let entries = self.mapping(node, "the pages by their ids").unwrap_or_default();
+        let entries = self
+            .mapping(node, "the pages by their ids")
+            .unwrap_or_default();
         entries.iter().filter_map(|it| self.page(it)).collect()
     }
 
     fn page(&mut self, entry: &Entry) -> Option<PageDecl> {
         let known = ["title", "language", "date", "address"];
         let entries = self.entries(&entry.value, "a page", entry.key.span, &known)?;
-        let title = self.require(&entries, "title").and_then(|it| self.word(it, "a title"));
-        let language = self.require(&entries, "language").and_then(|it| self.word(it, "a language"));
+        let title = self
+            .require(&entries, "title")
+            .and_then(|it| self.word(it, "a title"));
+        let language = self
+            .require(&entries, "language")
+            .and_then(|it| self.word(it, "a language"));
         let date = entries.get("date").and_then(|it| self.word(it, "a date"));
-        let address = entries.get("address").and_then(|it| self.word(it, "an address"));
+        let address = entries
+            .get("address")
+            .and_then(|it| self.word(it, "an address"));
         Some(PageDecl {
             id: entry.key.clone(),
             title: title.map(|it| it.value).unwrap_or_default(),

@@ -42,7 +42,9 @@ mod tests {
         assert_eq!(seconds("PT1H"), Some(3_600));
         assert_eq!(seconds("P1DT12H30M5S"), Some(131_405));
         assert_eq!(seconds("P2W"), Some(1_209_600));
-        for wrong in ["", "P", "PT", "1H", "PT1D", "P1M", "PT1S1H", "PT-1H", "PT0S", "PTH", "PT+1H"] {
+        for wrong in [
+            "", "P", "PT", "1H", "PT1D", "P1M", "PT1S1H", "PT-1H", "PT0S", "PTH", "PT+1H",
+        ] {
             assert_eq!(seconds(wrong), None, "{wrong}");
         }
     }

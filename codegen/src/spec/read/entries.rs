@@ -19,11 +19,17 @@ pub(super) struct Entries<'t> {
 
 impl<'t> Entries<'t> {
     pub(super) fn get(&self, key: &str) -> Option<&'t Node> {
-        self.entries.iter().find(|it| it.key.value == key).map(|it| &it.value)
+        self.entries
+            .iter()
+            .find(|it| it.key.value == key)
+            .map(|it| &it.value)
     }
 
     pub(super) fn key_span(&self, key: &str) -> Option<Span> {
-        self.entries.iter().find(|it| it.key.value == key).map(|it| it.key.span)
+        self.entries
+            .iter()
+            .find(|it| it.key.value == key)
+            .map(|it| it.key.span)
     }
 
     pub(super) fn iter(&self) -> std::slice::Iter<'t, Entry> {
@@ -45,13 +51,20 @@ impl Reader {
         for entry in entries {
             let key = entry.key.value.as_str();
             if !known.contains(&key) {
-                meant.extend(suggest::nearest(key, known.iter().copied()).and_then(|near| {
-                    known.iter().copied().find(|it| *it == near)
-                }));
-                self.problems.push(words::unknown_key(entry.key.span, key, owner, known));
+                meant.extend(
+                    suggest::nearest(key, known.iter().copied())
+                        .and_then(|near| known.iter().copied().find(|it| *it == near)),
+                );
+                self.problems
+                    .push(words::unknown_key(entry.key.span, key, owner, known));
             }
         }
-        Some(Entries { owner, owner_span, entries, meant })
+        Some(Entries {
+            owner,
+            owner_span,
+            entries,
+            meant,
+        })
     }
 
     /// A mapping whose keys are names that the spec makes up.
@@ -70,7 +83,8 @@ impl Reader {
     pub(super) fn require<'t>(&mut self, entries: &Entries<'t>, key: &str) -> Option<&'t Node> {
         let found = entries.get(key);
         if found.is_none() && !entries.meant.contains(&key) {
-            self.problems.push(words::missing_key(entries.owner_span, entries.owner, key));
+            self.problems
+                .push(words::missing_key(entries.owner_span, entries.owner, key));
         }
         found
     }
@@ -84,6 +98,7 @@ impl Reader {
             Value::Mapping(_) => "a mapping",
             Value::Broken => return,
         };
-        self.problems.push(words::wrong_kind(node.span, expected, found));
+        self.problems
+            .push(words::wrong_kind(node.span, expected, found));
     }
 }

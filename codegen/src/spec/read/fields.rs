@@ -36,20 +36,49 @@ pub(crate) const FORMATS: [(&str, Format); 6] = [
 ];
 
 const KEYS: [&str; 20] = [
-    "type", "doc", "required", "const", "values", "only", "min_length", "max_length", "min", "max",
-    "multiple_of", "max_items", "format", "starts_with", "within", "sensitive", "disputed", "pages",
-    "note", "rust",
+    "type",
+    "doc",
+    "required",
+    "const",
+    "values",
+    "only",
+    "min_length",
+    "max_length",
+    "min",
+    "max",
+    "multiple_of",
+    "max_items",
+    "format",
+    "starts_with",
+    "within",
+    "sensitive",
+    "disputed",
+    "pages",
+    "note",
+    "rust",
 ];
 
 /// The words that a rule may use in `then`.
 pub(super) const CONSEQUENCES: [&str; 12] = [
-    "required", "const", "values", "min_length", "max_length", "min", "max", "multiple_of",
-    "max_items", "format", "starts_with", "within",
+    "required",
+    "const",
+    "values",
+    "min_length",
+    "max_length",
+    "min",
+    "max",
+    "multiple_of",
+    "max_items",
+    "format",
+    "starts_with",
+    "within",
 ];
 
 impl Reader {
     pub(super) fn fields(&mut self, node: &Node) -> Vec<FieldDecl> {
-        let entries = self.mapping(node, "fields by their names").unwrap_or_default();
+        let entries = self
+            .mapping(node, "fields by their names")
+            .unwrap_or_default();
         entries.iter().map(|it| self.field(it)).collect()
     }
 
@@ -71,15 +100,27 @@ impl Reader {
         let Some(entries) = self.entries(&entry.value, "a field", name.span, &KEYS) else {
             return field;
         };
-        field.ty = self.require(&entries, "type").and_then(|it| self.word(it, "a type"));
+        field.ty = self
+            .require(&entries, "type")
+            .and_then(|it| self.word(it, "a type"));
         field.doc = self.require_text(&entries, "doc");
         field.rust = self.rust_name(&entries);
         field.note = self.optional_text(&entries, "note");
         field.demands = self.demands(&entries);
-        field.only = entries.get("only").map(|it| Spanned::new(self.words(it, "a value"), it.span));
-        field.sensitive = entries.get("sensitive").and_then(|it| self.boolean(it)).unwrap_or(false);
-        field.disputed = entries.get("disputed").map(|it| self.disputed(it)).unwrap_or_default();
-        field.pages = entries.get("pages").map(|it| self.words(it, "the id of a page"));
+        field.only = entries
+            .get("only")
+            .map(|it| Spanned::new(self.words(it, "a value"), it.span));
+        field.sensitive = entries
+            .get("sensitive")
+            .and_then(|it| self.boolean(it))
+            .unwrap_or(false);
+        field.disputed = entries
+            .get("disputed")
+            .map(|it| self.disputed(it))
+            .unwrap_or_default();
+        field.pages = entries
+            .get("pages")
+            .map(|it| self.words(it, "the id of a page"));
         field
     }
 
@@ -90,7 +131,9 @@ impl Reader {
         };
         let mut disputed = Vec::new();
         for entry in entries.iter() {
-            let constraint = CONSTRAINTS.iter().find(|(name, _)| *name == entry.key.value);
+            let constraint = CONSTRAINTS
+                .iter()
+                .find(|(name, _)| *name == entry.key.value);
             if let Some((_, constraint)) = constraint {
                 let reason = self.text(&entry.value, entry.key.span);
                 disputed.push((Spanned::new(*constraint, entry.key.span), reason));
@@ -103,11 +146,20 @@ impl Reader {
     pub(super) fn demands(&mut self, entries: &Entries<'_>) -> Vec<Demand> {
         let mut demands = Vec::new();
         for entry in entries.iter() {
-            let constraint = CONSTRAINTS.iter().find(|(name, _)| *name == entry.key.value);
-            let Some((_, constraint)) = constraint else { continue };
+            let constraint = CONSTRAINTS
+                .iter()
+                .find(|(name, _)| *name == entry.key.value);
+            let Some((_, constraint)) = constraint else {
+                continue;
+            };
             if let Some(limit) = self.limit(*constraint, &entry.value) {
                 let (key, span) = (entry.key.span, entry.value.span);
-                demands.push(Demand { constraint: *constraint, key, span, limit });
+                demands.push(Demand {
+                    constraint: *constraint,
+                    key,
+                    span,
+                    limit,
+                });
             }
         }
         demands
@@ -136,9 +188,9 @@ impl Reader {
     fn values_limit(&mut self, node: &Node) -> Option<Limit> {
         match &node.value {
             Value::Scalar { text, .. } => Some(Limit::List(text.clone())),
-            Value::Mapping(_) | Value::Sequence(_) => {
-                Some(self.value_list(node)).filter(|it| !it.is_empty()).map(Limit::Values)
-            }
+            Value::Mapping(_) | Value::Sequence(_) => Some(self.value_list(node))
+                .filter(|it| !it.is_empty())
+                .map(Limit::Values),
             _ => {
                 self.wrong_kind(node, "the name of a value list, or values");
                 None

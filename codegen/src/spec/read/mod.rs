@@ -27,13 +27,24 @@ struct Reader {
 }
 
 /// Reads every file; `problems` are those found on the way here.
-pub(super) fn read(sources: &Arc<[Source]>, parsed: Vec<Parsed>, problems: Vec<Diagnostic>) -> Document {
-    let mut reader = Reader { languages: vec![Language::En], problems };
+pub(super) fn read(
+    sources: &Arc<[Source]>,
+    parsed: Vec<Parsed>,
+    problems: Vec<Diagnostic>,
+) -> Document {
+    let mut reader = Reader {
+        languages: vec![Language::En],
+        problems,
+    };
     let is_api = |index: usize| sources[index].relative == "api.yaml";
     let api_root = parsed.iter().enumerate().find(|(index, _)| is_api(*index));
     let api = match api_root.and_then(|(_, it)| it.root.as_ref()) {
         Some(root) => reader.api(root),
-        None => api::stand_in(Span { file: 0, start: 0, end: 0 }),
+        None => api::stand_in(Span {
+            file: 0,
+            start: 0,
+            end: 0,
+        }),
     };
     let mut document = Document {
         sources: Arc::clone(sources),

@@ -8,22 +8,49 @@ use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{FieldDecl, OperationDecl, ResultCodeUse};
 
 const KEYS: [&str; 12] = [
-    "operation", "product", "doc", "method", "path", "idempotency_key", "pages", "request",
-    "selects", "rules", "response", "result_codes",
+    "operation",
+    "product",
+    "doc",
+    "method",
+    "path",
+    "idempotency_key",
+    "pages",
+    "request",
+    "selects",
+    "rules",
+    "response",
+    "result_codes",
 ];
 
-const METHODS: [(&str, ()); 6] =
-    [("GET", ()), ("POST", ()), ("PUT", ()), ("PATCH", ()), ("DELETE", ()), ("HEAD", ())];
+const METHODS: [(&str, ()); 6] = [
+    ("GET", ()),
+    ("POST", ()),
+    ("PUT", ()),
+    ("PATCH", ()),
+    ("DELETE", ()),
+    ("HEAD", ()),
+];
 
 impl Reader {
     pub(super) fn operation(&mut self, root: &Node) -> Option<OperationDecl> {
-        let start = Span { end: root.span.start, ..root.span };
+        let start = Span {
+            end: root.span.start,
+            ..root.span
+        };
         let entries = self.entries(root, "an operation", start, &KEYS)?;
-        let name = self.require(&entries, "operation").and_then(|it| self.word(it, "a name"));
-        let product = entries.get("product").and_then(|it| self.word(it, "the name of a product"));
+        let name = self
+            .require(&entries, "operation")
+            .and_then(|it| self.word(it, "a name"));
+        let product = entries
+            .get("product")
+            .and_then(|it| self.word(it, "the name of a product"));
         let doc = self.require_text(&entries, "doc");
-        let method = self.require(&entries, "method").and_then(|it| self.method(it));
-        let path = self.require(&entries, "path").and_then(|it| self.url_path(it));
+        let method = self
+            .require(&entries, "method")
+            .and_then(|it| self.method(it));
+        let path = self
+            .require(&entries, "path")
+            .and_then(|it| self.url_path(it));
         let request = self.required_fields(&entries, "request");
         let response = self.required_fields(&entries, "response");
         let stand_in = || Spanned::new(String::new(), start);
@@ -36,13 +63,25 @@ impl Reader {
             idempotency_key: entries
                 .get("idempotency_key")
                 .and_then(|it| self.word(it, "the name of a field")),
-            pages: entries.get("pages").map(|it| self.words(it, "the id of a page")).unwrap_or_default(),
+            pages: entries
+                .get("pages")
+                .map(|it| self.words(it, "the id of a page"))
+                .unwrap_or_default(),
             request,
-            selects: entries.get("selects").map(|it| self.selects(it)).unwrap_or_default(),
-            rules: entries.get("rules").map(|it| self.rules(it)).unwrap_or_default(),
+            selects: entries
+                .get("selects")
+                .map(|it| self.selects(it))
+                .unwrap_or_default(),
+            rules: entries
+                .get("rules")
+                .map(|it| self.rules(it))
+                .unwrap_or_default(),
             response,
             response_span: entries.key_span("response").unwrap_or(start),
-            result_codes: entries.get("result_codes").map(|it| self.code_uses(it)).unwrap_or_default(),
+            result_codes: entries
+                .get("result_codes")
+                .map(|it| self.code_uses(it))
+                .unwrap_or_default(),
         })
     }
 
@@ -60,11 +99,15 @@ impl Reader {
     }
 
     fn required_fields(&mut self, entries: &Entries<'_>, key: &str) -> Vec<FieldDecl> {
-        self.require(entries, key).map(|it| self.fields(it)).unwrap_or_default()
+        self.require(entries, key)
+            .map(|it| self.fields(it))
+            .unwrap_or_default()
     }
 
     fn selects(&mut self, node: &Node) -> Vec<(Spanned<String>, Spanned<String>)> {
-        let entries = self.mapping(node, "values by the paths of fields").unwrap_or_default();
+        let entries = self
+            .mapping(node, "values by the paths of fields")
+            .unwrap_or_default();
         let mut select = |it: &Entry| Some((it.key.clone(), self.word(&it.value, "a value")?));
         entries.iter().filter_map(&mut select).collect()
     }
@@ -83,18 +126,34 @@ impl Reader {
     fn code_use(&mut self, node: &Node) -> Option<ResultCodeUse> {
         let Value::Mapping(entries) = &node.value else {
             let name = self.word(node, "a result code")?;
-            return Some(ResultCodeUse { name, message: None, action: None, retryable: None });
+            return Some(ResultCodeUse {
+                name,
+                message: None,
+                action: None,
+                retryable: None,
+            });
         };
         let [entry] = entries.as_slice() else {
             let found = format!("{} of them", entries.len());
-            self.problems.push(words::wrong_kind(node.span, "one result code", &found));
+            self.problems
+                .push(words::wrong_kind(node.span, "one result code", &found));
             return None;
         };
         let known = ["message", "action", "retryable"];
         let name = entry.key.clone();
-        let overrides = self.entries(&entry.value, "a result code of an operation", name.span, &known);
+        let overrides = self.entries(
+            &entry.value,
+            "a result code of an operation",
+            name.span,
+            &known,
+        );
         let Some(overrides) = overrides else {
-            return Some(ResultCodeUse { name, message: None, action: None, retryable: None });
+            return Some(ResultCodeUse {
+                name,
+                message: None,
+                action: None,
+                retryable: None,
+            });
         };
         Some(ResultCodeUse {
             name,

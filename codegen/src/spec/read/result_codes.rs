@@ -7,7 +7,9 @@ use crate::spec::yaml::{Entry, Node};
 
 impl Reader {
     pub(super) fn result_codes(&mut self, root: &Node) -> Vec<ResultCodeDecl> {
-        let entries = self.mapping(root, "result codes by their names").unwrap_or_default();
+        let entries = self
+            .mapping(root, "result codes by their names")
+            .unwrap_or_default();
         entries.iter().map(|it| self.result_code(it)).collect()
     }
 
@@ -23,9 +25,14 @@ impl Reader {
         };
         let owner = decl.name.span;
         if let Some(entries) = self.entries(&entry.value, "a result code", owner, &known) {
-            let status = self.require(&entries, "status").and_then(|it| self.word(it, "a status"));
+            let status = self
+                .require(&entries, "status")
+                .and_then(|it| self.word(it, "a status"));
             decl.status = status.unwrap_or(decl.status);
-            decl.retryable = entries.get("retryable").and_then(|it| self.boolean(it)).unwrap_or(false);
+            decl.retryable = entries
+                .get("retryable")
+                .and_then(|it| self.boolean(it))
+                .unwrap_or(false);
             decl.message = self.require_text(&entries, "message");
             decl.action = self.require_text(&entries, "action");
         }

@@ -21,13 +21,20 @@ impl Reader {
     fn rule(&mut self, node: &Node) -> Option<RuleDecl> {
         let known = ["id", "doc", "severity", "when", "then"];
         let entries = self.entries(node, "a rule", node.span, &known)?;
-        let id = self.require(&entries, "id").and_then(|it| self.word(it, "an id"));
+        let id = self
+            .require(&entries, "id")
+            .and_then(|it| self.word(it, "an id"));
         let doc = self.require_text(&entries, "doc");
         let severities = [("error", false), ("warning", true)];
         let severity = entries.get("severity");
         let warning = severity.and_then(|it| self.choice(it, "severity", &severities));
-        let when = entries.get("when").map(|it| self.conditions(it)).unwrap_or_default();
-        let then = self.require(&entries, "then").map(|it| self.consequences(it));
+        let when = entries
+            .get("when")
+            .map(|it| self.conditions(it))
+            .unwrap_or_default();
+        let then = self
+            .require(&entries, "then")
+            .map(|it| self.consequences(it));
         Some(RuleDecl {
             id: id.unwrap_or_else(|| Spanned::new(String::new(), node.span)),
             doc,
@@ -38,9 +45,15 @@ impl Reader {
     }
 
     fn conditions(&mut self, node: &Node) -> Vec<ConditionDecl> {
-        let entries = self.mapping(node, "conditions by their paths").unwrap_or_default();
+        let entries = self
+            .mapping(node, "conditions by their paths")
+            .unwrap_or_default();
         if entries.is_empty() && matches!(node.value, Value::Mapping(_)) {
-            self.problems.push(words::wrong_kind(node.span, "at least one condition", "none"));
+            self.problems.push(words::wrong_kind(
+                node.span,
+                "at least one condition",
+                "none",
+            ));
         }
         entries.iter().filter_map(|it| self.condition(it)).collect()
     }
@@ -48,7 +61,9 @@ impl Reader {
     fn condition(&mut self, entry: &Entry) -> Option<ConditionDecl> {
         let known = ["equals", "one_of", "starts_with", "present"];
         let entries = self.entries(&entry.value, "a condition", entry.key.span, &known)?;
-        let mut asked = entries.iter().filter(|it| known.contains(&it.key.value.as_str()));
+        let mut asked = entries
+            .iter()
+            .filter(|it| known.contains(&it.key.value.as_str()));
         let (first, second) = (asked.next(), asked.next());
         if let Some(second) = second {
             self.problems.push(words::second_question(second.key.span));
@@ -56,21 +71,25 @@ impl Reader {
         let Some(first) = first else {
             if entries.iter().next().is_none() {
                 let expected = "what the condition asks";
-                self.problems.push(words::wrong_kind(entry.value.span, expected, "nothing"));
+                self.problems
+                    .push(words::wrong_kind(entry.value.span, expected, "nothing"));
             }
             return None;
         };
         let test = self.test(first)?;
-        Some(ConditionDecl { path: entry.key.clone(), test })
+        Some(ConditionDecl {
+            path: entry.key.clone(),
+            test,
+        })
     }
 
     fn test(&mut self, entry: &Entry) -> Option<TestDecl> {
         let node = &entry.value;
         match entry.key.value.as_str() {
             "equals" => self.word(node, "a value").map(TestDecl::Equals),
-            "present" => {
-                self.boolean(node).map(|it| TestDecl::Present(Spanned::new(it, node.span)))
-            }
+            "present" => self
+                .boolean(node)
+                .map(|it| TestDecl::Present(Spanned::new(it, node.span))),
             "one_of" => Some(self.words(node, "a value"))
                 .filter(|it| !it.is_empty())
                 .map(TestDecl::OneOf),
@@ -81,11 +100,20 @@ impl Reader {
     }
 
     fn consequences(&mut self, node: &Node) -> Vec<ConsequenceDecl> {
-        let entries = self.mapping(node, "consequences by their paths").unwrap_or_default();
+        let entries = self
+            .mapping(node, "consequences by their paths")
+            .unwrap_or_default();
         if entries.is_empty() && matches!(node.value, Value::Mapping(_)) {
-            self.problems.push(words::wrong_kind(node.span, "at least one consequence", "none"));
+            self.problems.push(words::wrong_kind(
+                node.span,
+                "at least one consequence",
+                "none",
+            ));
         }
-        entries.iter().filter_map(|it| self.consequence(it)).collect()
+        entries
+            .iter()
+            .filter_map(|it| self.consequence(it))
+            .collect()
     }
 
     fn consequence(&mut self, entry: &Entry) -> Option<ConsequenceDecl> {
@@ -94,19 +122,25 @@ impl Reader {
         for demand in &demands {
             match &demand.limit {
                 Limit::Flag(false) => {
-                    self.problems.push(words::wrong_kind(demand.span, "`true`", "`false`"));
+                    self.problems
+                        .push(words::wrong_kind(demand.span, "`true`", "`false`"));
                 }
                 Limit::List(name) => {
                     let found = format!("`{name}`");
-                    self.problems.push(words::wrong_kind(demand.span, "a list of values", &found));
+                    self.problems
+                        .push(words::wrong_kind(demand.span, "a list of values", &found));
                 }
                 _ => {}
             }
         }
         if entries.iter().next().is_none() {
             let expected = "what the rule demands";
-            self.problems.push(words::wrong_kind(entry.value.span, expected, "nothing"));
+            self.problems
+                .push(words::wrong_kind(entry.value.span, expected, "nothing"));
         }
-        Some(ConsequenceDecl { path: entry.key.clone(), demands })
+        Some(ConsequenceDecl {
+            path: entry.key.clone(),
+            demands,
+        })
     }
 }

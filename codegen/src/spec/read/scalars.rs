@@ -28,15 +28,22 @@ impl Reader {
         let chosen = choices.iter().find(|(name, _)| *name == word.value);
         if chosen.is_none() {
             let known: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            self.problems.push(words::unknown_word(word.span, &word.value, what, &known));
+            self.problems
+                .push(words::unknown_word(word.span, &word.value, what, &known));
         }
         chosen.map(|(_, value)| *value)
     }
 
     pub(super) fn boolean(&mut self, node: &Node) -> Option<bool> {
         match &node.value {
-            Value::Scalar { text, quoted: false } if text == "true" => Some(true),
-            Value::Scalar { text, quoted: false } if text == "false" => Some(false),
+            Value::Scalar {
+                text,
+                quoted: false,
+            } if text == "true" => Some(true),
+            Value::Scalar {
+                text,
+                quoted: false,
+            } if text == "false" => Some(false),
             _ => {
                 self.wrong_kind(node, "`true` or `false`");
                 None
@@ -57,7 +64,10 @@ impl Reader {
     fn number_of<T: std::str::FromStr>(&mut self, node: &Node, expected: &str) -> Option<T> {
         let number = match &node.value {
             // `+5` is not how a spec writes a number.
-            Value::Scalar { text, quoted: false } if !text.starts_with('+') => text.parse().ok(),
+            Value::Scalar {
+                text,
+                quoted: false,
+            } if !text.starts_with('+') => text.parse().ok(),
             _ => None,
         };
         if number.is_none() {
@@ -69,9 +79,10 @@ impl Reader {
     /// A list of words.
     pub(super) fn words(&mut self, node: &Node, what: &str) -> Vec<Spanned<String>> {
         match &node.value {
-            Value::Sequence(items) => {
-                items.iter().filter_map(|item| self.word(item, what)).collect()
-            }
+            Value::Sequence(items) => items
+                .iter()
+                .filter_map(|item| self.word(item, what))
+                .collect(),
             _ => {
                 self.wrong_kind(node, &format!("a list, each of its items {what}"));
                 Vec::new()

@@ -29,7 +29,10 @@ impl Reader {
     pub(super) fn text(&mut self, node: &Node, owner_span: Span) -> Text {
         match &node.value {
             Value::Scalar { text, .. } => {
-                let text = Text { en: text.clone(), zh: None };
+                let text = Text {
+                    en: text.clone(),
+                    zh: None,
+                };
                 self.check_languages(&text, node.span);
                 text
             }
@@ -51,7 +54,10 @@ impl Reader {
         let mut language = |key| entries.get(key).and_then(|node| self.word(node, "a text"));
         let english = language("en").map(|it| it.value).unwrap_or_default();
         let chinese = language("zh").map(|it| it.value);
-        let text = Text { en: english, zh: chinese };
+        let text = Text {
+            en: english,
+            zh: chinese,
+        };
         self.check_languages(&text, owner_span);
         if let (Some(_), Some(span)) = (&text.zh, entries.key_span("zh"))
             && !self.languages.contains(&Language::Zh)
@@ -76,5 +82,8 @@ impl Reader {
 
 /// What stands in for a text that could not be read.
 pub(super) fn nothing() -> Text {
-    Text { en: String::new(), zh: None }
+    Text {
+        en: String::new(),
+        zh: None,
+    }
 }

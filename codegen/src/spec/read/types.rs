@@ -9,7 +9,9 @@ use crate::spec::{TypeBody, TypeDecl, ValueDecl};
 
 impl Reader {
     pub(super) fn types(&mut self, root: &Node) -> Vec<TypeDecl> {
-        let entries = self.mapping(root, "types by their names").unwrap_or_default();
+        let entries = self
+            .mapping(root, "types by their names")
+            .unwrap_or_default();
         entries.iter().map(|it| self.named_type(it)).collect()
     }
 
@@ -19,12 +21,22 @@ impl Reader {
         let name = entry.key.clone();
         let Some(entries) = self.entries(&entry.value, "a type", name.span, &known) else {
             let doc = super::text::nothing();
-            return TypeDecl { name, rust: None, doc, body: TypeBody::Broken };
+            return TypeDecl {
+                name,
+                rust: None,
+                doc,
+                body: TypeBody::Broken,
+            };
         };
         let doc = self.require_text(&entries, "doc");
         let rust = self.rust_name(&entries);
         let body = self.type_body(&name, &entries);
-        TypeDecl { name, rust, doc, body }
+        TypeDecl {
+            name,
+            rust,
+            doc,
+            body,
+        }
     }
 
     fn type_body(&mut self, name: &Spanned<String>, entries: &Entries<'_>) -> TypeBody {
@@ -33,24 +45,35 @@ impl Reader {
             (Some(_), None) => &["values", "open"][..],
             (None, Some(_)) => &["fields", "rules"][..],
             _ => {
-                self.problems.push(words::object_or_list(name.span, fields.is_some()));
+                self.problems
+                    .push(words::object_or_list(name.span, fields.is_some()));
                 return TypeBody::Broken;
             }
         };
         for key in out_of_place {
             if let Some(span) = entries.key_span(key) {
-                let owner = if fields.is_some() { "an object" } else { "a value list" };
+                let owner = if fields.is_some() {
+                    "an object"
+                } else {
+                    "a value list"
+                };
                 self.problems.push(words::key_of_another(span, key, owner));
             }
         }
         match (fields, values) {
             (Some(fields), _) => TypeBody::Object {
                 fields: self.fields(fields),
-                rules: entries.get("rules").map(|it| self.rules(it)).unwrap_or_default(),
+                rules: entries
+                    .get("rules")
+                    .map(|it| self.rules(it))
+                    .unwrap_or_default(),
             },
             (None, Some(values)) => TypeBody::List {
                 values: self.value_list(values),
-                open: entries.get("open").and_then(|it| self.boolean(it)).unwrap_or(false),
+                open: entries
+                    .get("open")
+                    .and_then(|it| self.boolean(it))
+                    .unwrap_or(false),
             },
             (None, None) => TypeBody::Broken,
         }
@@ -62,7 +85,13 @@ impl Reader {
             Value::Mapping(entries) => entries.iter().map(|it| self.value(it)).collect(),
             Value::Sequence(_) => {
                 let words = self.words(node, "a value").into_iter();
-                words.map(|name| ValueDecl { name, doc: None, rust: None }).collect()
+                words
+                    .map(|name| ValueDecl {
+                        name,
+                        doc: None,
+                        rust: None,
+                    })
+                    .collect()
             }
             _ => {
                 self.wrong_kind(node, "values");
@@ -75,7 +104,8 @@ impl Reader {
             _ => false,
         };
         if is_empty {
-            self.problems.push(words::wrong_kind(node.span, "at least one value", "none"));
+            self.problems
+                .push(words::wrong_kind(node.span, "at least one value", "none"));
         }
         values
     }
@@ -97,6 +127,8 @@ impl Reader {
     }
 
     pub(super) fn rust_name(&mut self, entries: &Entries<'_>) -> Option<Spanned<String>> {
-        entries.get("rust").and_then(|it| self.word(it, "a name in Rust"))
+        entries
+            .get("rust")
+            .and_then(|it| self.word(it, "a name in Rust"))
     }
 }

@@ -1,0 +1,100 @@
+//! Every code has a folder with a small broken spec; its report lies beside it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use antom_codegen::{Api, Diagnostics, check, load};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+}
+
+fn cases() -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder()).expect("the folder of cases");
+    let mut cases: Vec<PathBuf> = entries.map(|it| it.expect("an entry").path()).collect();
+    cases.sort();
+    cases
+}
+
+fn load_and_check(spec: &Path) -> Result<Api, Diagnostics> {
+    check(&load(spec)?)
+}
+
+/// The report with paths as someone sees them who stands in the folder of the case.
+fn report(case: &Path) -> String {
+    let diagnostics = load_and_check(&case.join("spec")).expect_err("a case is a broken spec");
+    let prefix = format!("{}/", case.display());
+    let lines = diagnostics.to_string();
+    // Where the command was run is of no interest to the case.
+    let inside = std::env::current_dir().expect("a current folder");
+    lines.replace(&prefix, "").replace(&inside.display().to_string(), "[here]")
+}
+
+#[test]
+fn reports() {
+    for case in cases() {
+        let report = report(&case);
+        insta::with_settings!({
+            snapshot_path => &case, prepend_module_to_snapshot => false, omit_expression => true,
+        }, { insta::assert_snapshot!("expected", report) });
+    }
+}
+
+/// A case is named after its code, or after its code and what is special about it.
+#[test]
+fn each_case_shows_its_code() {
+    for case in cases() {
+        let name = case.file_name().expect("a name").to_string_lossy().into_owned();
+        let code = name.split('.').next().unwrap_or_default();
+        let found = load_and_check(&case.join("spec")).expect_err("a case is a broken spec");
+        if code != "many" {
+            assert!(found.iter().any(|it| it.code == code), "{name} does not show its code");
+        }
+    }
+}
+
+/// The catalogue is what the functions say that make diagnostics.
+#[test]
+fn each_code_has_a_case() {
+    let catalogue = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic/catalogue");
+    let mut codes = BTreeSet::new();
+    for file in fs::read_dir(catalogue).expect("the catalogue") {
+        let text = fs::read_to_string(file.expect("an entry").path()).expect("a source file");
+        for start in ["Diagnostic::at(", "Diagnostic::of_path("] {
+            let calls = text.split(start).skip(1);
+            codes.extend(calls.filter_map(|it| it.split('"').nth(1)).map(str::to_owned));
+        }
+    }
+    assert!(codes.len() > 40, "the catalogue was not found: {codes:?}");
+    let cases: BTreeSet<String> = cases()
+        .iter()
+        .filter_map(|it| it.file_name()?.to_str()?.split('.').next().map(str::to_owned))
+        .collect();
+    let untested: Vec<_> = codes.difference(&cases).filter(|it| *it != "unreadable-file").collect();
+    assert!(untested.is_empty(), "codes without a case: {untested:?}");
+}
+
+/// A folder with many problems reports all of them, in the order of files and positions.
+#[test]
+fn everything_at_once() {
+    let diagnostics = load_and_check(&folder().join("many/spec")).expect_err("a broken spec");
+    let places: Vec<_> = diagnostics.iter().map(|it| diagnostics.position(it)).collect();
+    let mut sorted = places.clone();
+    sorted.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    assert_eq!(places, sorted);
+    let codes: BTreeSet<_> = diagnostics.iter().map(|it| it.code).collect();
+    assert!(codes.len() >= 10, "{codes:?}");
+}
+
+/// A file that cannot be read is a problem like any other.
+#[test]
+fn unreadable_file() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::create_dir_all(folder.path().join("types/amount.yaml/is_a_folder.yaml")).expect("a folder");
+    fs::create_dir(folder.path().join("api.yaml")).expect("a folder");
+    fs::create_dir(folder.path().join("result_codes.yaml")).expect("a folder");
+    let diagnostics = load_and_check(folder.path()).expect_err("a broken spec");
+    assert!(diagnostics.iter().all(|it| it.code == "unreadable-file"), "{diagnostics}");
+    assert_eq!(diagnostics.len(), 2);
+}

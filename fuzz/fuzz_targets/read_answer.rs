@@ -1,0 +1,16 @@
+//! Reading an answer never panics, and never takes for a success what does not say so.
+#![no_main]
+
+use antom::create_payment_session::EasySafePayRequest;
+use antom::pay::EntryCodeRequest;
+use antom::{Answer, Endpoint};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|body: &[u8]| {
+    if let Ok(Answer::Success(response)) = EasySafePayRequest::read_answer(body) {
+        assert_eq!(response.result.result_status.as_str(), "S");
+    }
+    if let Ok(Answer::Success(response)) = EntryCodeRequest::read_answer(body) {
+        assert_eq!(response.result.result_status.as_str(), "S");
+    }
+});

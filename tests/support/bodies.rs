@@ -1,0 +1,119 @@
+//! Every kind of body that is documented, with the Rust type that reads it.
+
+use std::fmt::Debug;
+
+use antom::endpoint::from_json;
+use antom::schema::ObjectSchema;
+use antom::serde_json;
+use antom::time::OffsetDateTime;
+use antom::wire::WireObject;
+use antom::{Endpoint, Validate, Violations, create_payment_session, pay};
+
+/// A kind of body: its table, and its type behind a function.
+#[derive(Clone, Copy)]
+pub struct Body {
+    /// The operation.
+    pub operation: &'static str,
+    /// The product; empty for what all products of an operation share.
+    pub product: &'static str,
+    /// `request`, `response` or `failure`.
+    pub direction: &'static str,
+    /// The table.
+    pub schema: &'static ObjectSchema,
+    read: fn(&[u8], OffsetDateTime) -> Result<Read, Violations>,
+}
+
+/// What a type makes of a body.
+pub struct Read {
+    /// What typed validation says.
+    pub violations: Violations,
+    /// The body as it is written again.
+    pub written: Vec<u8>,
+    /// Whether what was written reads as the same value.
+    pub reads_again: bool,
+    /// The value as `Debug` shows it.
+    pub debug: String,
+}
+
+impl Body {
+    /// Reads a body with its type and validates it.
+    pub fn read(&self, body: &[u8], now: OffsetDateTime) -> Result<Read, Violations> {
+        (self.read)(body, now)
+    }
+
+    /// `createPaymentSession EasySafePay request`.
+    pub fn name(&self) -> String {
+        format!("{} {} {}", self.operation, self.product, self.direction)
+    }
+}
+
+fn read<T>(body: &[u8], now: OffsetDateTime) -> Result<Read, Violations>
+where
+    T: WireObject + Validate + Debug + PartialEq + serde_json_body::Body,
+{
+    let read = from_json::<T>(body);
+    let plain: Result<T, _> = serde_json::from_slice(body);
+    assert_eq!(plain.ok().as_ref(), read.as_ref().ok(), "serde reads otherwise");
+    let value = read?;
+    let written = serde_json::to_vec(&value).expect("a value that was read can be written");
+    Ok(Read {
+        violations: value.violations_at(now),
+        reads_again: from_json::<T>(&written).is_ok_and(|again| again == value),
+        written,
+        debug: format!("{value:?}"),
+    })
+}
+
+/// The serde traits, by the names under which the crate itself has them.
+mod serde_json_body {
+    use antom::wire::serde::{Deserialize, Serialize};
+
+    /// What serde can read and write.
+    pub trait Body: Serialize + for<'de> Deserialize<'de> {}
+    impl<T: Serialize + for<'de> Deserialize<'de>> Body for T {}
+}
+
+fn request<T>() -> Body
+where
+    T: Endpoint + Debug + PartialEq + serde_json_body::Body,
+{
+    Body {
+        operation: T::OPERATION.name(),
+        product: T::PRODUCT.name(),
+        direction: "request",
+        schema: T::PRODUCT.request(),
+        read: read::<T>,
+    }
+}
+
+fn answer<T>(operation: &'static str, direction: &'static str) -> Body
+where
+    T: WireObject + Validate + Debug + PartialEq + serde_json_body::Body,
+{
+    Body {
+        operation,
+        product: "",
+        direction,
+        schema: T::SCHEMA,
+        read: read::<T>,
+    }
+}
+
+/// Every kind of body.
+pub fn bodies() -> Vec<Body> {
+    vec![
+        request::<create_payment_session::CashierRequest>(),
+        request::<create_payment_session::EasySafePayRequest>(),
+        answer::<create_payment_session::Response>("createPaymentSession", "response"),
+        answer::<create_payment_session::Failure>("createPaymentSession", "failure"),
+        request::<pay::EntryCodeRequest>(),
+        answer::<pay::Response>("pay", "response"),
+        answer::<pay::Failure>("pay", "failure"),
+    ]
+}
+
+/// The request of a product.
+pub fn request_of(product: &str) -> Body {
+    let is_it = |body: &Body| body.product == product && body.direction == "request";
+    bodies().into_iter().find(is_it).expect("a product")
+}

@@ -1,0 +1,117 @@
+//! Values that keep to the documentation, made from the table alone.
+
+use antom::schema::{Constraints, FieldSchema, Format, Kind, ObjectSchema};
+use antom::time::Duration;
+use antom::time::format_description::well_known::Rfc3339;
+use antom::wire::Scalars;
+
+use super::node::{Node, bare, text};
+use super::now;
+
+/// An object with its required fields and no others.
+pub fn minimal(schema: &ObjectSchema) -> Node {
+    let required = schema.fields().iter().filter(|field| field.constraints().required);
+    let member = |field: &FieldSchema| (field.name().to_owned(), of_field(schema, field));
+    Node::Object(required.map(member).collect())
+}
+
+/// A value of a field.
+pub fn of_field(schema: &ObjectSchema, field: &FieldSchema) -> Node {
+    value(field.kind(), field.constraints(), schema.scalars())
+}
+
+/// A value of a type that keeps to constraints.
+pub fn value(kind: Kind, constraints: &Constraints, scalars: Scalars) -> Node {
+    match kind {
+        Kind::Object(schema) => minimal(schema),
+        Kind::Array(item) => Node::Array(vec![value(*item, constraints, scalars)]),
+        Kind::Map(entry) => Node::Object(vec![("key".into(), value(*entry, constraints, scalars))]),
+        Kind::Json => Node::Object(vec![("any".into(), bare("1"))]),
+        Kind::Integer { .. } => scalar(scalars, integer(constraints).to_string()),
+        Kind::Decimal => scalar(scalars, constraints.min.unwrap_or(1).to_string()),
+        Kind::Boolean => scalar(scalars, "true".into()),
+        Kind::Datetime => text(datetime(constraints)),
+        Kind::List(list) => text(match constraints.constant {
+            Some(only) => only,
+            None => constraints.values.unwrap_or(list.values())[0],
+        }),
+        _ => text(string(kind, constraints)),
+    }
+}
+
+/// A number or boolean as it travels.
+pub fn scalar(scalars: Scalars, literal: String) -> Node {
+    match scalars {
+        Scalars::Strings => Node::Text(literal),
+        Scalars::Native => Node::Bare(literal),
+    }
+}
+
+fn integer(constraints: &Constraints) -> i64 {
+    let least = constraints.min.unwrap_or(1);
+    match constraints.multiple_of {
+        Some(divisor) => least.div_euclid(divisor) * divisor + divisor,
+        None => least,
+    }
+}
+
+fn datetime(constraints: &Constraints) -> String {
+    let moment = now() + Duration::seconds(i64::from(constraints.within.is_some()));
+    moment.format(&Rfc3339).expect("a date and time has a text")
+}
+
+fn string(kind: Kind, constraints: &Constraints) -> String {
+    if let Some(only) = constraints.constant {
+        return only.into();
+    }
+    if let Some(values) = constraints.values {
+        return values[0].into();
+    }
+    let shape = Shape::of(kind, constraints);
+    shape.fill(constraints.min_length.unwrap_or(0), &['a'])
+}
+
+/// The parts of a text that its form asks for: a beginning and an end, with anything in between.
+pub struct Shape {
+    head: String,
+    tail: &'static str,
+    /// Whether the text can be made longer.
+    pub grows: bool,
+}
+
+impl Shape {
+    /// The shape of a string, URL or e-mail address.
+    pub fn of(kind: Kind, constraints: &Constraints) -> Self {
+        let format = match kind {
+            Kind::Url => Some(Format::Url),
+            Kind::Email => Some(Format::Email),
+            _ => constraints.format,
+        };
+        let (head, tail, grows) = match format {
+            Some(Format::Iso4217) => ("USD", "", false),
+            Some(Format::Iso3166) => ("US", "", false),
+            Some(Format::Iso8601) => ("2026-03-01T12:30:00Z", "", false),
+            Some(Format::Ip) => ("203.0.113.24", "", false),
+            Some(Format::Url) => ("https://example.com/", "", true),
+            Some(Format::Email) => ("a", "@example.com", true),
+            _ => ("a", "", true),
+        };
+        let prefix = constraints.starts_with.first().copied().unwrap_or("");
+        Self {
+            head: format!("{prefix}{head}"),
+            tail,
+            grows,
+        }
+    }
+
+    /// A text of this shape with at least so many characters, or exactly as many if it can be done.
+    pub fn fill(&self, length: u64, with: &[char]) -> String {
+        let present = (self.head.chars().count() + self.tail.chars().count()) as u64;
+        if length < present && self.tail.is_empty() && self.head == "a" {
+            return with.iter().cycle().take(length as usize).collect();
+        }
+        let missing = if self.grows { length.saturating_sub(present) } else { 0 };
+        let filling: String = with.iter().cycle().take(missing as usize).collect();
+        format!("{}{filling}{}", self.head, self.tail)
+    }
+}
