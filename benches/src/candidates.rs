@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use antom::create_payment_session::EasySafePayRequest;
-use antom::{Endpoint, Validate, Violations};
+use antom::{Endpoint, Language, Validate, Violations};
 use serde_json::Value;
 
 use crate::measure::Candidate;

@@ -12,7 +12,7 @@ fn is_positive(text: &str) -> bool {
 
 /// Two digits of a date or time, in a range.
 fn is_part(text: &str, at: usize, least: u8, most: u8) -> bool {
-    let digit = |index| {
+    let digit = |index: usize| {
         text.as_bytes()
             .get(index)
             .filter(|byte| byte.is_ascii_digit())
@@ -55,14 +55,16 @@ fn is_datetime(text: &str) -> bool {
 
 /// A scheme, `://`, something, and nowhere white space.
 fn is_url(text: &str) -> bool {
-    text.split_once("://").is_some_and(|(scheme, rest)| {
-        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-            && !rest.is_empty()
-            && !has_white_space(rest)
-    })
+    let Some(colon) = text.bytes().position(|byte| byte == b':') else {
+        return false;
+    };
+    let (scheme, rest) = text.split_at(colon);
+    let in_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(in_scheme)
+        && rest
+            .strip_prefix("://")
+            .is_some_and(|rest| !rest.is_empty() && !has_white_space(rest))
 }
 
 /// Something, one `@`, something, and nowhere white space.
@@ -72,13 +74,18 @@ fn is_email(text: &str) -> bool {
     })
 }
 
+/// Looks at all bytes without a branch in between; at characters only if there are any but ASCII.
 fn has_white_space(text: &str) -> bool {
-    if text.is_ascii() {
-        text.bytes().any(|byte| byte <= b' ' || byte == 0x7f)
-    } else {
-        text.chars()
-            .any(|character| character.is_whitespace() || character.is_control())
+    let (mut blank, mut beyond_ascii) = (false, false);
+    for byte in text.bytes() {
+        blank |= byte <= b' ' || byte == 0x7f;
+        beyond_ascii |= byte >= 0x80;
     }
+    blank
+        || beyond_ascii
+            && text
+                .chars()
+                .any(|character| character.is_whitespace() || character.is_control())
 }
 
 /// Whether an amount in rupiah ends in 00; amounts in other currencies do as they like.

@@ -5,6 +5,8 @@
 
 pub mod candidates;
 mod checks;
+pub mod generators;
 pub mod measure;
 pub mod payloads;
 mod peers;
+pub mod scaled;

@@ -4,6 +4,8 @@
 //! All three sit on one set of structs, so that they read the same and differ in checking only.
 
 use serde::{Deserialize, Serialize};
+// What validator derives calls its methods by name.
+use validator::Validate as _;
 
 use crate::checks::{garde as g, validator as v};
 

@@ -100,6 +100,17 @@ impl<T> Spanned<T> {
     }
 }
 
+impl Spanned<String> {
+    /// Where the text itself stands, without quotes, if its characters stand there as they are.
+    pub(crate) fn inside(&self) -> Span {
+        let written = (self.span.end - self.span.start) as usize;
+        match written.checked_sub(self.value.len()) {
+            Some(2) => self.span.part(1, written - 1),
+            _ => self.span,
+        }
+    }
+}
+
 impl<T: fmt::Display> fmt::Display for Spanned<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.fmt(f)

@@ -28,7 +28,9 @@ fn report(case: &Path) -> String {
     let lines = diagnostics.to_string();
     // Where the command was run is of no interest to the case.
     let inside = std::env::current_dir().expect("a current folder");
-    lines.replace(&prefix, "").replace(&inside.display().to_string(), "[here]")
+    lines
+        .replace(&prefix, "")
+        .replace(&inside.display().to_string(), "[here]")
 }
 
 #[test]
@@ -45,11 +47,18 @@ fn reports() {
 #[test]
 fn each_case_shows_its_code() {
     for case in cases() {
-        let name = case.file_name().expect("a name").to_string_lossy().into_owned();
+        let name = case
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         let code = name.split('.').next().unwrap_or_default();
         let found = load_and_check(&case.join("spec")).expect_err("a case is a broken spec");
         if code != "many" {
-            assert!(found.iter().any(|it| it.code == code), "{name} does not show its code");
+            assert!(
+                found.iter().any(|it| it.code == code),
+                "{name} does not show its code"
+            );
         }
     }
 }
@@ -63,15 +72,28 @@ fn each_code_has_a_case() {
         let text = fs::read_to_string(file.expect("an entry").path()).expect("a source file");
         for start in ["Diagnostic::at(", "Diagnostic::of_path("] {
             let calls = text.split(start).skip(1);
-            codes.extend(calls.filter_map(|it| it.split('"').nth(1)).map(str::to_owned));
+            codes.extend(
+                calls
+                    .filter_map(|it| it.split('"').nth(1))
+                    .map(str::to_owned),
+            );
         }
     }
     assert!(codes.len() > 40, "the catalogue was not found: {codes:?}");
     let cases: BTreeSet<String> = cases()
         .iter()
-        .filter_map(|it| it.file_name()?.to_str()?.split('.').next().map(str::to_owned))
+        .filter_map(|it| {
+            it.file_name()?
+                .to_str()?
+                .split('.')
+                .next()
+                .map(str::to_owned)
+        })
         .collect();
-    let untested: Vec<_> = codes.difference(&cases).filter(|it| *it != "unreadable-file").collect();
+    let untested: Vec<_> = codes
+        .difference(&cases)
+        .filter(|it| *it != "unreadable-file")
+        .collect();
     assert!(untested.is_empty(), "codes without a case: {untested:?}");
 }
 
@@ -79,7 +101,10 @@ fn each_code_has_a_case() {
 #[test]
 fn everything_at_once() {
     let diagnostics = load_and_check(&folder().join("many/spec")).expect_err("a broken spec");
-    let places: Vec<_> = diagnostics.iter().map(|it| diagnostics.position(it)).collect();
+    let places: Vec<_> = diagnostics
+        .iter()
+        .map(|it| diagnostics.position(it))
+        .collect();
     let mut sorted = places.clone();
     sorted.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     assert_eq!(places, sorted);
@@ -95,6 +120,9 @@ fn unreadable_file() {
     fs::create_dir(folder.path().join("api.yaml")).expect("a folder");
     fs::create_dir(folder.path().join("result_codes.yaml")).expect("a folder");
     let diagnostics = load_and_check(folder.path()).expect_err("a broken spec");
-    assert!(diagnostics.iter().all(|it| it.code == "unreadable-file"), "{diagnostics}");
+    assert!(
+        diagnostics.iter().all(|it| it.code == "unreadable-file"),
+        "{diagnostics}"
+    );
     assert_eq!(diagnostics.len(), 2);
 }

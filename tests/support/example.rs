@@ -68,7 +68,7 @@ fn string(kind: Kind, constraints: &Constraints) -> String {
         return values[0].into();
     }
     let shape = Shape::of(kind, constraints);
-    shape.fill(constraints.min_length.unwrap_or(0), &['a'])
+    shape.fill(constraints.min_length.unwrap_or(1), &['a'])
 }
 
 /// The parts of a text that its form asks for: a beginning and an end, with anything in between.

@@ -173,3 +173,13 @@ pub fn steps(schema: &'static ObjectSchema, path: &str) -> Vec<Step> {
     }
     steps
 }
+
+/// A valid body with other values at some paths; `null` takes away what is there.
+pub fn body_with(schema: &'static ObjectSchema, changes: &[(&str, Node)]) -> Node {
+    let mut body = super::rules::valid(schema);
+    for (path, value) in changes {
+        let value = Some(value.clone()).filter(|value| *value != Node::Bare("null".into()));
+        put(&mut body, schema, &steps(schema, path), value);
+    }
+    body
+}

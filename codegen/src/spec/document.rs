@@ -1,5 +1,6 @@
 //! What the YAML says, every value with its place, nothing looked up yet.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -24,6 +25,9 @@ pub struct Document {
     pub result_codes: Vec<ResultCodeDecl>,
     /// What is wrong with the files.
     pub(crate) problems: Vec<Diagnostic>,
+    /// Files in which something could not be read. What a gap refers to is not known, so what
+    /// seems to be unused is not called so.
+    pub(crate) gaps: HashSet<u32>,
     /// Whether every file could be read to its end. Where one could not, references into it would
     /// all be reported, so nothing is checked.
     pub(crate) complete: bool,

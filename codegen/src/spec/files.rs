@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, catalogue::files};
 use crate::source::{Source, Span};
+use crate::suggest;
 
 /// The files of a spec, in the order in which they are read: `api.yaml`, types, operations,
 /// result codes.
@@ -34,7 +35,26 @@ pub(super) fn read_all(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Source
         ));
         return Vec::new();
     }
+    misnamed_at_top(dir, problems);
     read_each(dir, found, problems)
+}
+
+/// YAML beside `api.yaml` that nobody would read.
+fn misnamed_at_top(dir: &Path, problems: &mut Vec<Diagnostic>) {
+    let known = ["api.yaml", "result_codes.yaml"];
+    for (name, is_folder) in entries(dir).unwrap_or_default() {
+        let is_yaml = name
+            .extension()
+            .is_some_and(|it| it == "yaml" || it == "yml");
+        let shown = name.to_string_lossy();
+        if is_yaml && !is_folder && !known.contains(&shown.as_ref()) {
+            let help = suggest::did_you_mean(&shown, known);
+            problems.push(files::misnamed_file(
+                dir.join(&name).display().to_string(),
+                help,
+            ));
+        }
+    }
 }
 
 fn read_each(dir: &Path, found: Vec<String>, problems: &mut Vec<Diagnostic>) -> Vec<Source> {
@@ -99,6 +119,9 @@ fn yaml_below(dir: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<S
                         pending.push(relative);
                     } else if relative.extension().is_some_and(|it| it == "yaml") {
                         found.push(with_slashes(&relative));
+                    } else if relative.extension().is_some_and(|it| it == "yml") {
+                        let path = dir.join(relative).display().to_string();
+                        problems.push(files::misnamed_file(path, None));
                     }
                 }
             }

@@ -67,8 +67,14 @@ fn parse_all(sources: &[Source], problems: &[Diagnostic]) -> Vec<Parsed> {
 fn parse(index: usize, source: &Source, known: &[Diagnostic]) -> Parsed {
     let file = u32::try_from(index).unwrap_or(u32::MAX);
     // What is not even text is not parsed: that it is no YAML has been said.
-    if known.iter().any(|it| matches!(&it.place, Place::Span(span) if span.file == file)) {
-        return Parsed { root: None, problems: Vec::new() };
+    if known
+        .iter()
+        .any(|it| matches!(&it.place, Place::Span(span) if span.file == file))
+    {
+        return Parsed {
+            root: None,
+            problems: Vec::new(),
+        };
     }
     let mut problems = Vec::new();
     let root = yaml::parse(file, &source.text, &mut problems);

@@ -84,7 +84,11 @@ fn syntax_error(file: u32, text: &str, error: &ScanError) -> Diagnostic {
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => {
             let what = "this is nested more deeply than a spec can be";
-            files::unsupported_yaml(span(file, at..end), what, "name what is inside as a type of its own")
+            files::unsupported_yaml(
+                span(file, at..end),
+                what,
+                "name what is inside as a type of its own",
+            )
         }
         _ => files::not_yaml(span(file, at..end), &error.info()),
     }
@@ -175,8 +179,11 @@ impl Builder<'_> {
         self.documents += 1;
         if self.documents == 2 {
             let help = "put what follows into a file of its own";
-            self.problems
-                .push(files::unsupported_yaml(span, "a file of a spec holds one document", help));
+            self.problems.push(files::unsupported_yaml(
+                span,
+                "a file of a spec holds one document",
+                help,
+            ));
         }
     }
 
@@ -242,7 +249,11 @@ fn read_key(node: Node, seen: &mut HashMap<String, Span>, problems: &mut Vec<Dia
         Value::Scalar { text, .. } => text,
         Value::Broken => return Key::Refused,
         _ => {
-            problems.push(files::unsupported_yaml(node.span, "this cannot be a key", "a key is a word"));
+            problems.push(files::unsupported_yaml(
+                node.span,
+                "this cannot be a key",
+                "a key is a word",
+            ));
             return Key::Refused;
         }
     };

@@ -2,6 +2,7 @@ use std::error::Error;
 use std::fmt;
 
 use super::{OperationSchema, ProductSchema, Tree};
+use crate::validate::cut;
 
 impl OperationSchema {
     /// Finds the product that a request body is for, by the product's fixed fields.
@@ -47,7 +48,7 @@ fn fit(product: &ProductSchema, tree: &Tree<'_>) -> Result<usize, Vec<Misfit>> {
             Some(found) if found == expected => present += 1,
             None if path.contains('.') => {}
             found => {
-                let found = found.map(std::borrow::Cow::into_owned);
+                let found = found.map(|found| cut(&found).into_owned());
                 misfits.push(Misfit {
                     product: product.name(),
                     path,
@@ -103,7 +104,7 @@ pub struct Misfit {
     pub path: &'static str,
     /// The value that the product fixes.
     pub expected: &'static str,
-    /// The value in the body, if there is one.
+    /// The value in the body, if there is one; cut after 64 characters.
     pub found: Option<String>,
 }
 

@@ -126,7 +126,8 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
+        // Enough for most objects at once: growing would copy what has been read.
+        let mut members = Vec::with_capacity(8);
         while let Some(name) = map.next_key_seed(FieldName)? {
             members.push((name, map.next_value()?));
         }

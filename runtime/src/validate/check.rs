@@ -3,12 +3,13 @@ use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
 use super::rules::{self, Length, Number, Textual};
-use super::{Keyword, Place, Report, Segment, Site, Validate};
+use super::{Findings, Keyword, Report, Segment, Site, Validate};
 use crate::schema::Format;
 use crate::wire::ValueList;
 
 /// A field that is being checked: one call for each fact that the documentation states of it.
 pub struct Check<'c, T> {
+    pub(super) findings: &'c mut Findings,
     pub(super) site: Site<'c>,
     pub(super) value: Option<&'c T>,
 }
@@ -30,9 +31,10 @@ impl<'c, T> Check<'c, T> {
 
     /// The value must be there.
     #[inline]
-    pub fn required(mut self) -> Self {
+    pub fn required(self) -> Self {
         if self.value.is_none() {
-            self.site.violated(Keyword::Required, None, None);
+            self.findings
+                .violated(self.site, Keyword::Required, None, None);
         }
         self
     }
@@ -44,16 +46,11 @@ impl<'c, T> Check<'c, T> {
         T: Validate,
     {
         if let Some(value) = self.value {
-            let Site {
-                findings,
-                place,
-                sensitive,
-                ..
-            } = self.site;
+            let place = self.site.place();
             value.check(&mut Report {
-                findings,
+                findings: self.findings,
                 place: &place,
-                sensitive,
+                sensitive: self.site.sensitive,
             });
         }
     }
@@ -62,22 +59,22 @@ impl<'c, T> Check<'c, T> {
 impl<T: Length> Check<'_, T> {
     /// At least so many characters.
     #[inline]
-    pub fn min_length(mut self, limit: u64) -> Self {
+    pub fn min_length(self, limit: u64) -> Self {
         if let Some(value) = self.value
             && value.is_shorter(limit)
         {
-            rules::length::too_short(&mut self.site, limit, value.length());
+            rules::length::too_short(self.findings, self.site, limit, value.length());
         }
         self
     }
 
     /// At most so many characters.
     #[inline]
-    pub fn max_length(mut self, limit: u64) -> Self {
+    pub fn max_length(self, limit: u64) -> Self {
         if let Some(value) = self.value
             && value.is_longer(limit)
         {
-            rules::length::too_long(&mut self.site, limit, value.length());
+            rules::length::too_long(self.findings, self.site, limit, value.length());
         }
         self
     }
@@ -86,27 +83,27 @@ impl<T: Length> Check<'_, T> {
 impl<T: Number> Check<'_, T> {
     /// At least this number.
     #[inline]
-    pub fn min(mut self, limit: i64) -> Self {
+    pub fn min(self, limit: i64) -> Self {
         if let Some(value) = self.value {
-            rules::range::min(&mut self.site, value, limit);
+            rules::range::min(self.findings, self.site, value, limit);
         }
         self
     }
 
     /// At most this number.
     #[inline]
-    pub fn max(mut self, limit: i64) -> Self {
+    pub fn max(self, limit: i64) -> Self {
         if let Some(value) = self.value {
-            rules::range::max(&mut self.site, value, limit);
+            rules::range::max(self.findings, self.site, value, limit);
         }
         self
     }
 
     /// A multiple of this number.
     #[inline]
-    pub fn multiple_of(mut self, divisor: i64) -> Self {
+    pub fn multiple_of(self, divisor: i64) -> Self {
         if let Some(value) = self.value {
-            rules::range::multiple_of(&mut self.site, value, divisor);
+            rules::range::multiple_of(self.findings, self.site, value, divisor);
         }
         self
     }
@@ -115,36 +112,36 @@ impl<T: Number> Check<'_, T> {
 impl<T: Textual> Check<'_, T> {
     /// This value and no other.
     #[inline]
-    pub fn constant(mut self, only: &'static str) -> Self {
+    pub fn constant(self, only: &'static str) -> Self {
         if let Some(value) = self.value {
-            rules::values::constant(&mut self.site, value.as_text(), only);
+            rules::values::constant(self.findings, self.site, value.as_text(), only);
         }
         self
     }
 
     /// One of these values.
     #[inline]
-    pub fn values(mut self, values: &'static [&'static str]) -> Self {
+    pub fn values(self, values: &'static [&'static str]) -> Self {
         if let Some(value) = self.value {
-            rules::values::one_of(&mut self.site, value.as_text(), values);
+            rules::values::one_of(self.findings, self.site, value.as_text(), values);
         }
         self
     }
 
     /// A text that begins with one of these.
     #[inline]
-    pub fn starts_with(mut self, prefixes: &'static [&'static str]) -> Self {
+    pub fn starts_with(self, prefixes: &'static [&'static str]) -> Self {
         if let Some(value) = self.value {
-            rules::prefix::starts_with(&mut self.site, value.as_text(), prefixes);
+            rules::prefix::starts_with(self.findings, self.site, value.as_text(), prefixes);
         }
         self
     }
 
     /// A text of this form.
     #[inline]
-    pub fn format(mut self, format: Format) -> Self {
+    pub fn format(self, format: Format) -> Self {
         if let Some(value) = self.value {
-            rules::format::fits(&mut self.site, value.as_text(), format);
+            rules::format::fits(self.findings, self.site, value.as_text(), format);
         }
         self
     }
@@ -153,11 +150,11 @@ impl<T: Textual> Check<'_, T> {
 impl<T: ValueList> Check<'_, T> {
     /// One of the documented values of its list.
     #[inline]
-    pub fn listed(mut self) -> Self {
+    pub fn listed(self) -> Self {
         if let Some(value) = self.value
             && !value.is_known()
         {
-            rules::values::one_of(&mut self.site, value.text(), T::LIST.values());
+            rules::values::one_of(self.findings, self.site, value.text(), T::LIST.values());
         }
         self
     }
@@ -166,9 +163,9 @@ impl<T: ValueList> Check<'_, T> {
 impl Check<'_, OffsetDateTime> {
     /// Later than the moment of validation, and at most so many seconds later.
     #[inline]
-    pub fn within(mut self, seconds: u64) -> Self {
+    pub fn within(self, seconds: u64) -> Self {
         if let Some(value) = self.value {
-            rules::within::after_now(&mut self.site, *value, seconds);
+            rules::within::after_now(self.findings, self.site, *value, seconds);
         }
         self
     }
@@ -177,11 +174,11 @@ impl Check<'_, OffsetDateTime> {
 impl<T: Items> Check<'_, T> {
     /// At most so many items.
     #[inline]
-    pub fn max_items(mut self, limit: u64) -> Self {
+    pub fn max_items(self, limit: u64) -> Self {
         if let Some(value) = self.value
             && value.count() > limit
         {
-            rules::items::too_many(&mut self.site, limit, value.count());
+            rules::items::too_many(self.findings, self.site, limit, value.count());
         }
         self
     }
@@ -190,26 +187,15 @@ impl<T: Items> Check<'_, T> {
     #[inline]
     pub fn each(self, check: impl Fn(Check<'_, T::Item>)) {
         if let Some(value) = self.value {
-            let Site {
-                findings,
-                place,
-                sensitive,
-                disputed,
-                rule,
-            } = self.site;
+            let (findings, place) = (self.findings, self.site.place());
             value.each(|segment, item| {
-                let place = Place {
-                    parent: Some(&place),
-                    segment,
-                };
                 let site = Site {
-                    findings: &mut *findings,
-                    place,
-                    sensitive,
-                    disputed,
-                    rule,
+                    parent: &place,
+                    segment,
+                    ..self.site
                 };
                 check(Check {
+                    findings: &mut *findings,
                     site,
                     value: Some(item),
                 });

@@ -68,6 +68,7 @@ impl fmt::Display for Shown<'_, Actual> {
             Some(Actual::Length(length)) => length.fmt(f),
             Some(Actual::Number(number)) => number.fmt(f),
             Some(Actual::Text(text)) => write!(f, "`{text}`"),
+            Some(Actual::Type(text)) => f.write_str(text),
         }
     }
 }
@@ -77,14 +78,6 @@ fn found(out: &mut String, actual: &Option<Actual>, before: &str, after: &str) -
     match actual {
         Some(_) => write!(out, "{before}{}{after}", Shown(actual)),
         None => Ok(()),
-    }
-}
-
-/// The same for JSON types and parser errors, which are words of ours and not quoted.
-fn plainly(out: &mut String, actual: &Option<Actual>, before: &str) -> fmt::Result {
-    match actual {
-        Some(Actual::Text(text)) => write!(out, "{before}{text}"),
-        _ => found(out, actual, before, ""),
     }
 }
 
@@ -103,7 +96,7 @@ fn form(limit: &Option<Limit>, language: Language) -> &str {
         ("ip", Language::En) => "an IP address",
         ("ip", Language::Zh) => " IP 地址",
         ("url", Language::En) => "a URL with its scheme, such as https://example.com/",
-        ("url", Language::Zh) => "带协议的 URL,例如 https://example.com/",
+        ("url", Language::Zh) => "带协议的 URL，例如 https://example.com/",
         ("email", Language::En) => "an e-mail address",
         ("email", Language::Zh) => "电子邮箱地址",
         (other, _) => other,
@@ -120,7 +113,7 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
         Keyword::Required => out.write_str("is required but missing")?,
         Keyword::Type => {
             write!(out, "must be {limit}")?;
-            plainly(out, &violation.actual, ", found ")?;
+            found(out, &violation.actual, ", found ", "")?;
         }
         Keyword::Const => {
             write!(out, "must be `{limit}`")?;
@@ -177,7 +170,7 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
         Keyword::Required => out.write_str("必填，但缺失")?,
         Keyword::Type => {
             write!(out, "类型须为 {limit}")?;
-            plainly(out, &violation.actual, "，实际为 ")?;
+            found(out, &violation.actual, "，实际为 ", "")?;
         }
         Keyword::Const => {
             write!(out, "必须为 `{limit}`")?;

@@ -22,6 +22,7 @@ pub use report::Report;
 pub(crate) use report::{Findings, Site};
 pub use rules::{Comparable, Length, Number, Textual};
 pub use valid::{Invalid, Valid};
+pub(crate) use violation::cut;
 pub use violation::{Actual, Keyword, Limit, Severity, Violation};
 pub use violations::{Localized, Violations};
 

@@ -75,65 +75,76 @@ impl Report<'_> {
         rule: Option<&'static RuleSchema>,
     ) -> Check<'c, T> {
         let site = Site {
-            findings: self.findings,
-            place: Place {
-                parent: Some(self.place),
-                segment: Segment::Field(name),
-            },
+            parent: self.place,
+            segment: Segment::Field(name),
             sensitive: self.sensitive,
             disputed: false,
             rule,
         };
-        Check { site, value }
+        Check {
+            findings: self.findings,
+            site,
+            value,
+        }
     }
 }
 
 /// The place of a value that is being checked, and how a violation there counts.
+///
+/// It is copied, never borrowed: a check that finds nothing then keeps it in registers.
+#[derive(Clone, Copy)]
 pub(crate) struct Site<'s> {
-    pub findings: &'s mut Findings,
-    pub place: Place<'s>,
+    pub parent: &'s Place<'s>,
+    pub segment: Segment<'s>,
     pub sensitive: bool,
     pub disputed: bool,
     pub rule: Option<&'static RuleSchema>,
 }
 
-impl Site<'_> {
+impl<'s> Site<'s> {
+    /// The value that is checked as a whole.
+    pub(crate) const ROOT: Site<'static> = Site {
+        parent: &Place::ROOT,
+        segment: Segment::Root,
+        sensitive: false,
+        disputed: false,
+        rule: None,
+    };
+
+    /// The place itself, from which one can go further down.
+    pub(crate) fn place(self) -> Place<'s> {
+        Place {
+            parent: Some(self.parent),
+            segment: self.segment,
+        }
+    }
+}
+
+impl Findings {
     /// Records a violation.
     #[cold]
     #[inline(never)]
     pub(crate) fn violated(
         &mut self,
+        site: Site<'_>,
         keyword: Keyword,
         limit: Option<Limit>,
         actual: Option<Actual>,
     ) {
-        let severity = match self.rule {
+        let severity = match site.rule {
             Some(rule) => rule.severity(),
-            None if self.disputed => Severity::Warning,
+            None if site.disputed => Severity::Warning,
             None => Severity::Error,
         };
-        self.findings.violations.push(Violation {
-            path: self.place.path(),
+        self.violations.push(Violation {
+            path: site.place().path(),
             rule: keyword,
             limit,
-            actual,
+            actual: actual.filter(|actual| !(site.sensitive && actual.is_value())),
             severity,
-            id: self.rule.map(RuleSchema::id),
-            doc: self.rule.map(RuleSchema::doc),
-            disputed: self.disputed,
+            id: site.rule.map(RuleSchema::id),
+            doc: site.rule.map(RuleSchema::doc),
+            disputed: site.disputed,
         });
-    }
-
-    /// A text as the actual value of a violation, unless it must not be shown.
-    pub(crate) fn shown(&self, text: &str) -> Option<Actual> {
-        /// Longer texts are cut: a violation says what is wrong, it is no copy of the request.
-        const SHOWN: usize = 64;
-        if self.sensitive {
-            return None;
-        }
-        Some(Actual::Text(match text.char_indices().nth(SHOWN) {
-            Some((end, _)) => format!("{}…", &text[..end]),
-            None => text.to_owned(),
-        }))
     }
 }

@@ -218,8 +218,30 @@ pub enum Actual {
     Length(u64),
     /// A whole number.
     Number(i128),
-    /// A text that is not sensitive, cut after 64 characters; or a JSON type.
+    /// A text that is not sensitive, cut after 64 characters.
     Text(String),
+    /// What JSON calls the value, or what a parser says of it.
+    Type(Cow<'static, str>),
+}
+
+impl Actual {
+    /// A text. Long ones are cut: a violation says what is wrong, it is no copy of the request.
+    pub(crate) fn text(text: &str) -> Self {
+        Self::Text(cut(text).into_owned())
+    }
+
+    /// Whether it is the value itself, which for a sensitive field must not be shown.
+    pub(crate) fn is_value(&self) -> bool {
+        matches!(self, Self::Number(_) | Self::Text(_))
+    }
+}
+
+/// A text of at most 64 characters, with an ellipsis where it went on.
+pub(crate) fn cut(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(64) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
 }
 
 impl Serialize for Actual {
@@ -231,6 +253,7 @@ impl Serialize for Actual {
                 Err(_) => serializer.collect_str(number),
             },
             Self::Text(text) => serializer.serialize_str(text),
+            Self::Type(text) => serializer.serialize_str(text),
         }
     }
 }

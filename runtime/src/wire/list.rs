@@ -63,7 +63,6 @@ impl<T: ValueList> Visitor<'_> for ListVisitor<'_, T> {
         self.visit_str(&number.to_string())
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        Err(E::custom("expected a text, found a number with a fraction"))
-    }
+    refuse!(T::LIST.name(), "a number with a fraction", visit_f64(f64));
+    refuse!(T::LIST.name(), "a boolean", visit_bool(bool));
 }

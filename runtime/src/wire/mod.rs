@@ -6,6 +6,31 @@
 //!
 //! Error texts name fields and expected types, never the text that was found: it may be personal.
 
+/// Methods of a visitor for JSON that is not understood. Those that serde provides would show the
+/// value in the error; it may be personal.
+macro_rules! refuse {
+    ($expected:expr, $found:literal, $($visit:ident($json:ty)),+) => {$(
+        fn $visit<E: serde_core::de::Error>(self, _: $json) -> Result<Self::Value, E> {
+            Err(E::custom(format_args!("expected {}, found {}", $expected, $found)))
+        }
+    )+};
+}
+
+/// The same for every scalar: for visitors that expect an object or an array.
+macro_rules! refuse_scalars {
+    ($expected:expr) => {
+        refuse!($expected, "a string", visit_str(&str));
+        refuse!(
+            $expected,
+            "a number",
+            visit_u64(u64),
+            visit_i64(i64),
+            visit_f64(f64)
+        );
+        refuse!($expected, "a boolean", visit_bool(bool));
+    };
+}
+
 mod datetime;
 mod decimal;
 mod list;

@@ -115,13 +115,7 @@ impl<'de, T: WireObject> Visitor<'de> for ObjectVisitor<'_, T> {
         write!(f, "an object ({})", T::SCHEMA.name())
     }
 
-    // Without this, serde's error would show the text.
-    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
-        Err(E::custom(format_args!(
-            "expected an object ({}), found a string",
-            T::SCHEMA.name()
-        )))
-    }
+    refuse_scalars!(T::SCHEMA.name());
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = FieldSet::EMPTY;
@@ -208,6 +202,15 @@ impl Visitor<'_> for Constant {
             Err(E::custom(format_args!("expected `{}`", self.0)))
         }
     }
+
+    refuse!(
+        "the one documented value",
+        "a number",
+        visit_u64(u64),
+        visit_i64(i64),
+        visit_f64(f64)
+    );
+    refuse!("the one documented value", "a boolean", visit_bool(bool));
 }
 
 /// Writes an object field by field.

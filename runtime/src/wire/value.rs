@@ -155,9 +155,7 @@ impl<'de, T: Value> Visitor<'de> for VecVisitor<'_, T> {
         f.write_str("an array")
     }
 
-    fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<(), E> {
-        Err(E::custom("expected an array, found a string"))
-    }
+    refuse_scalars!("an array");
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
         while sequence.next_element_seed(Push(self.0))?.is_some() {}
@@ -207,9 +205,7 @@ impl<'de, T: Value> Visitor<'de> for MapVisitor<'_, T> {
         f.write_str("an object")
     }
 
-    fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<(), E> {
-        Err(E::custom("expected an object, found a string"))
-    }
+    refuse_scalars!("an object");
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {

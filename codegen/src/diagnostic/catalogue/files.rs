@@ -34,6 +34,14 @@ pub(crate) fn unreadable_file(path: String, error: &std::io::Error) -> Diagnosti
     )
 }
 
+/// A file that looks like a part of the spec, and is not read under its name.
+pub(crate) fn misnamed_file(path: String, help: Option<String>) -> Diagnostic {
+    let message = "no file of this name is read as a part of the spec";
+    let general = "files of types go below types/, files of operations below operations/, and all end in `.yaml`";
+    Diagnostic::of_path("misnamed-file", path, message)
+        .help(help.unwrap_or_else(|| general.to_owned()))
+}
+
 /// A file has no content.
 pub(crate) fn empty_file(span: Span) -> Diagnostic {
     Diagnostic::at("empty-file", span, "this file says nothing")

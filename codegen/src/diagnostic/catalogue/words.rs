@@ -19,7 +19,6 @@ pub(crate) fn unknown_key(span: Span, key: &str, owner: &str, known: &[&str]) ->
 /// A key that has to be there is not.
 pub(crate) fn missing_key(owner_span: Span, owner: &str, key: &str) -> Diagnostic {
     Diagnostic::at("missing-key", owner_span, format!("{owner} needs `{key}`"))
-        
 }
 
 /// A value is of another kind than its place asks for.

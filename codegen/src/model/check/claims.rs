@@ -27,24 +27,39 @@ const NAME_IT: &str = "give it another name with `rust:`";
 
 impl Claims {
     fn new(reserved: Reserved, help: &'static str, rename: &'static str) -> Self {
-        Self { taken: HashMap::new(), reserved, help, rename }
+        Self {
+            taken: HashMap::new(),
+            reserved,
+            help,
+            rename,
+        }
     }
 
     /// The fields of a struct, each of which is a method of its builder too.
     pub(super) fn fields() -> Self {
         Self::new(
-            &[("build", "the method that ends a builder")], NAME_ONE, NAME_IT)
+            &[("build", "the method that ends a builder")],
+            NAME_ONE,
+            NAME_IT,
+        )
     }
 
     /// The variants of a value list.
     pub(super) fn variants() -> Self {
         Self::new(
-            &[("Unknown", "the variant for values that are not listed")], NAME_ONE, NAME_IT)
+            &[("Unknown", "the variant for values that are not listed")],
+            NAME_ONE,
+            NAME_IT,
+        )
     }
 
     /// The result codes of an operation, which are a value list too.
     pub(super) fn result_codes() -> Self {
-        Self { help: "rename one of them", rename: "rename it", ..Self::variants() }
+        Self {
+            help: "rename one of them",
+            rename: "rename it",
+            ..Self::variants()
+        }
     }
 
     /// The types of the crate, under their own names and under those of their modules.
@@ -54,7 +69,11 @@ impl Claims {
 
     /// The modules of the operations.
     pub(super) fn operations() -> Self {
-        Self::new(&RESERVED_MODULES, "rename one of the operations", "rename the operation")
+        Self::new(
+            &RESERVED_MODULES,
+            "rename one of the operations",
+            "rename the operation",
+        )
     }
 
     /// The modules of an operation's products.

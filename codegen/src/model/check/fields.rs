@@ -20,7 +20,11 @@ impl Checker<'_> {
 
     fn field(&mut self, decl: &FieldDecl, pages: &[Spanned<String>], claims: &mut Claims) -> Field {
         let ident = self.ident(&decl.name, decl.rust.as_ref(), names::field);
-        self.claim(claims, &ident, &decl.name);
+        // A builder names a type parameter after each required field, in camel case.
+        if self.claim(claims, &ident, &decl.name) {
+            let parameter = names::camel(&ident).unwrap_or_else(|_| ident.clone());
+            self.claim(claims, &format!("Has{parameter}"), &decl.name);
+        }
         let resolved = decl.ty.as_ref().and_then(|it| self.resolve(it));
         let documented = decl
             .ty

@@ -24,9 +24,9 @@ use std::collections::{HashMap, HashSet};
 pub(crate) use constraints::word as constraint_word;
 
 use super::{Api, Operation, Page, ValueList};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, catalogue};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::source::Span;
-use crate::spec::{Document, FieldDecl, TypeBody};
+use crate::spec::{Document, ResultCodeDecl};
 
 /// Checks a spec as written, and resolves it.
 ///
@@ -66,6 +66,7 @@ struct Checker<'d> {
     /// The lists written inline, by the place of their field's name.
     inline: HashMap<Span, usize>,
     pages: HashSet<&'d str>,
+    codes: HashMap<&'d str, &'d ResultCodeDecl>,
     /// Types as written that led nowhere; what depends on them is not reported again.
     unresolved: HashSet<String>,
     /// Types that somebody meant when writing an unknown one; they are not called unused.
@@ -85,6 +86,11 @@ impl<'d> Checker<'d> {
                 .pages
                 .iter()
                 .map(|it| it.id.value.as_str())
+                .collect(),
+            codes: document
+                .result_codes
+                .iter()
+                .map(|it| (it.name.value.as_str(), it))
                 .collect(),
             unresolved: HashSet::new(),
             meant: HashSet::new(),
@@ -137,33 +143,6 @@ impl<'d> Checker<'d> {
             lists: std::mem::take(&mut self.lists),
             operations,
         }
-    }
-
-    /// Whether reading a file found nothing of its kind missing or misread. What a broken part
-    /// refers to is not known, so what it seems to lack is not called missing.
-    fn is_sound(&self, file: u32) -> bool {
-        let about_kind = |it: &Diagnostic| matches!(it.code, "wrong-kind" | "missing-key" | "unsupported-yaml");
-        let is_here = |it: &Diagnostic| matches!(&it.place, Place::Span(span) if span.file == file);
-        !self.document.problems.iter().any(|it| about_kind(it) && is_here(it))
-    }
-
-    /// Whether every file of an operation could be read without doubt.
-    fn operations_are_sound(&self) -> bool {
-        let is_operation = |relative: &str| relative.starts_with("operations/");
-        let files = self.document.sources.iter().zip(0..);
-        let mut operations = files.filter(|(source, _)| is_operation(&source.relative));
-        operations.all(|(_, file)| self.is_sound(file))
-    }
-
-    /// Whether the type of every field could be read.
-    fn types_are_sound(&self) -> bool {
-        let is_read = |fields: &[FieldDecl]| fields.iter().all(|it| it.ty.is_some());
-        let types = self.document.types.iter().all(|decl| match &decl.body {
-            TypeBody::Object { fields, .. } => is_read(fields),
-            TypeBody::List { .. } => true,
-            TypeBody::Broken => false,
-        });
-        types && self.document.operations.iter().all(|it| is_read(&it.request) && is_read(&it.response))
     }
 
     /// The spec file of a place, relative to the spec folder.

@@ -6,7 +6,7 @@ use super::Checker;
 use super::claims::Claims;
 use super::merge::either;
 use crate::diagnostic::catalogue::operations as codes;
-use crate::model::{Field, Object, Operation, Product, Text, names};
+use crate::model::{Field, Language, Object, Operation, Product, Text, names};
 use crate::source::Span;
 use crate::spec::OperationDecl;
 
@@ -90,7 +90,12 @@ impl<'d> Checker<'d> {
                 rules,
             },
             selects,
-            response: response_object(&decl.name.value, source, response),
+            response: response_object(
+                &decl.name.value,
+                &self.document.api.languages,
+                source,
+                response,
+            ),
             result_codes: Vec::new(),
         }
     }
@@ -114,7 +119,12 @@ impl<'d> Checker<'d> {
             }
         }
         let source = products[0].response.source.clone();
-        response_object(&decls[0].name.value, source, fields)
+        response_object(
+            &decls[0].name.value,
+            &self.document.api.languages,
+            source,
+            fields,
+        )
     }
 
     fn check_same_type(&mut self, field: &Field, other: &Field, span: Span, first: Span) {
@@ -130,7 +140,13 @@ impl<'d> Checker<'d> {
     }
 }
 
-fn response_object(operation: &str, source: String, fields: Vec<Field>) -> Object {
+fn response_object(
+    operation: &str,
+    languages: &[Language],
+    source: String,
+    fields: Vec<Field>,
+) -> Object {
+    let in_chinese = || format!("`{operation}` 的应答。");
     Object {
         name: "Response".to_owned(),
         ident: "Response".to_owned(),
@@ -138,7 +154,7 @@ fn response_object(operation: &str, source: String, fields: Vec<Field>) -> Objec
         source,
         doc: Text {
             en: format!("The answer to `{operation}`."),
-            zh: Some(format!("`{operation}` 的应答。")),
+            zh: languages.contains(&Language::Zh).then(in_chinese),
         },
         fields,
         rules: Vec::new(),

@@ -16,9 +16,10 @@ impl Checker<'_> {
     ) -> Option<Path> {
         let (mut owner, mut fields) = (owner.to_owned(), fields);
         let mut passed: Vec<Field> = Vec::new();
-        let (mut offset, mut before) = (0, written.span);
+        let whole = written.inside();
+        let (mut offset, mut before) = (0, whole);
         for segment in written.value.split('.') {
-            let span = written.span.part(offset, offset + segment.len());
+            let span = whole.part(offset, offset + segment.len());
             offset += segment.len() + 1;
             if let Some(last) = passed.last() {
                 if self.unresolved.contains(&last.documented) {

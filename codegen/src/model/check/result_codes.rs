@@ -9,53 +9,58 @@ use crate::model::{ResultCode, names};
 use crate::source::Span;
 use crate::spec::{OperationDecl, ResultCodeDecl, ResultCodeUse};
 
+/// The result codes of an operation so far.
+struct Found<'d> {
+    codes: Vec<ResultCode>,
+    /// Where each of them is listed first.
+    spans: Vec<Span>,
+    indexes: HashMap<&'d str, usize>,
+    claims: Claims,
+}
+
 impl<'d> Checker<'d> {
     /// The result codes of an operation, each once, and for each product those that it lists.
     pub(super) fn operation_codes(
         &mut self,
         decls: &[&'d OperationDecl],
     ) -> (Vec<ResultCode>, Vec<Vec<usize>>) {
-        let definitions = self.code_definitions();
-        let mut claims = Claims::result_codes();
-        let mut found: Vec<(ResultCode, Span)> = Vec::new();
-        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut found = Found {
+            codes: Vec::new(),
+            spans: Vec::new(),
+            indexes: HashMap::new(),
+            claims: Claims::result_codes(),
+        };
         let mut of_products = Vec::new();
         for decl in decls {
-            let mut indexes = Vec::new();
-            for code in self.listed_once(&decl.result_codes) {
-                let Some(definition) = definitions.get(code.name.value.as_str()) else {
-                    self.unknown_code(code);
-                    continue;
-                };
-                let resolved = self.code(code, definition);
-                let index = match known.get(code.name.value.as_str()) {
-                    Some(index) => {
-                        let (first, span) = &found[*index];
-                        if says_otherwise(first, &resolved) {
-                            let problem = codes::contradictory_result_code(
-                                code.name.span,
-                                &code.name.value,
-                                *span,
-                            );
-                            self.problems.push(problem);
-                        }
-                        *index
-                    }
-                    None => {
-                        self.claim(&mut claims, &resolved.ident, &code.name);
-                        known.insert(&code.name.value, found.len());
-                        found.push((resolved, code.name.span));
-                        found.len() - 1
-                    }
-                };
-                indexes.push(index);
-            }
-            of_products.push(indexes);
+            let uses = self.listed_once(&decl.result_codes);
+            let indexes = uses
+                .into_iter()
+                .filter_map(|it| self.operation_code(it, &mut found));
+            of_products.push(indexes.collect());
         }
-        (
-            found.into_iter().map(|(code, _)| code).collect(),
-            of_products,
-        )
+        (found.codes, of_products)
+    }
+
+    /// The index of a code that a product lists; it is added if no product before has listed it.
+    fn operation_code(&mut self, code: &'d ResultCodeUse, found: &mut Found<'d>) -> Option<usize> {
+        let Some(definition) = self.codes.get(code.name.value.as_str()).copied() else {
+            self.unknown_code(code);
+            return None;
+        };
+        let resolved = self.code(code, definition);
+        if let Some(index) = found.indexes.get(code.name.value.as_str()) {
+            if says_otherwise(&found.codes[*index], &resolved) {
+                let (name, first) = (&code.name, found.spans[*index]);
+                let problem = codes::contradictory_result_code(name.span, &name.value, first);
+                self.problems.push(problem);
+            }
+            return Some(*index);
+        }
+        self.claim(&mut found.claims, &resolved.ident, &code.name);
+        found.indexes.insert(&code.name.value, found.codes.len());
+        found.codes.push(resolved);
+        found.spans.push(code.name.span);
+        Some(found.codes.len() - 1)
     }
 
     fn listed_once(&mut self, uses: &'d [ResultCodeUse]) -> Vec<&'d ResultCodeUse> {
@@ -101,20 +106,14 @@ impl<'d> Checker<'d> {
         }
     }
 
-    fn code_definitions(&self) -> HashMap<&'d str, &'d ResultCodeDecl> {
-        let definitions = self.document.result_codes.iter();
-        definitions.map(|it| (it.name.value.as_str(), it)).collect()
-    }
-
     /// Whether every definition has a known status and is used.
     pub(super) fn check_result_codes(&mut self) {
         let document = self.document;
         let uses = document.operations.iter().flat_map(|it| &it.result_codes);
         let used: HashSet<&str> = uses.map(|it| it.name.value.as_str()).collect();
-        let sound = self.operations_are_sound();
         for definition in &document.result_codes {
             let (name, status) = (&definition.name, &definition.status);
-            if !used.contains(name.value.as_str()) && sound {
+            if !used.contains(name.value.as_str()) && document.gaps.is_empty() {
                 self.problems
                     .push(codes::unused_result_code(name.span, &name.value));
             }

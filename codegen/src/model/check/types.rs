@@ -54,16 +54,16 @@ impl<'d> Checker<'d> {
             };
             self.types.insert(name, named);
         }
-        for decl in &objects {
-            let (ident, _) = self.type_names(decl, claims);
-            self.claim(claims, &format!("{ident}Builder"), &decl.name);
-        }
         objects
     }
 
     /// The name of a type, and whether it and that of its module are its own.
     pub(super) fn type_names(&mut self, decl: &TypeDecl, claims: &mut Claims) -> (String, bool) {
-        let ident = self.ident(decl.rust.as_ref().unwrap_or(&decl.name), None, names::type_name);
+        let ident = self.ident(
+            decl.rust.as_ref().unwrap_or(&decl.name),
+            None,
+            names::type_name,
+        );
         // Types and modules are spelt differently, so one scope holds both.
         let free = self.claim(claims, &ident, &decl.name)
             && self.claim(claims, &module_of(&ident), &decl.name);
@@ -112,7 +112,7 @@ impl<'d> Checker<'d> {
 
     /// What a type as written stands for; none, and a report, if nothing.
     pub(super) fn resolve(&mut self, written: &Spanned<String>) -> Option<Shape> {
-        let shape = self.resolve_part(&written.value, written.span, 0);
+        let shape = self.resolve_part(&written.value, written.inside(), 0);
         if shape.is_none() {
             self.unresolved.insert(written.value.clone());
         }

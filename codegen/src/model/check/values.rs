@@ -31,7 +31,10 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
         Shape::Integer { signed: true } => (text.parse::<i64>().is_ok(), "whole number"),
         Shape::Integer { signed: false } => (text.parse::<u64>().is_ok(), "whole number from 0"),
         Shape::Decimal => (is_decimal(text), "decimal number"),
-        Shape::Boolean => (matches!(text, "true" | "false"), "Boolean: it is neither `true` nor `false`"),
+        Shape::Boolean => (
+            matches!(text, "true" | "false"),
+            "Boolean: it is neither `true` nor `false`",
+        ),
         Shape::Url => (text.contains("://"), "URL"),
         Shape::Email => (text.contains('@'), "e-mail address"),
         _ => return None,

@@ -32,6 +32,10 @@ impl<'t> Entries<'t> {
             .map(|it| it.key.span)
     }
 
+    pub(super) fn owner_span(&self) -> Span {
+        self.owner_span
+    }
+
     pub(super) fn iter(&self) -> std::slice::Iter<'t, Entry> {
         self.entries.iter()
     }
@@ -90,6 +94,7 @@ impl Reader {
     }
 
     pub(super) fn wrong_kind(&mut self, node: &Node, expected: &str) {
+        self.gaps.insert(node.span.file);
         let found = match &node.value {
             Value::Nothing => "nothing",
             Value::Scalar { quoted: true, .. } => "quoted text",

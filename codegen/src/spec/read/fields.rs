@@ -103,6 +103,9 @@ impl Reader {
         field.ty = self
             .require(&entries, "type")
             .and_then(|it| self.word(it, "a type"));
+        if field.ty.is_none() {
+            self.gaps.insert(name.span.file);
+        }
         field.doc = self.require_text(&entries, "doc");
         field.rust = self.rust_name(&entries);
         field.note = self.optional_text(&entries, "note");

@@ -12,6 +12,7 @@ mod scalars;
 mod text;
 mod types;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Document, Parsed};
@@ -24,6 +25,8 @@ struct Reader {
     /// In which languages every text must exist.
     languages: Vec<Language>,
     problems: Vec<Diagnostic>,
+    /// Files in which something could not be read. What it would have referred to is not known.
+    gaps: HashSet<u32>,
 }
 
 /// Reads every file; `problems` are those found on the way here.
@@ -35,6 +38,7 @@ pub(super) fn read(
     let mut reader = Reader {
         languages: vec![Language::En],
         problems,
+        gaps: HashSet::new(),
     };
     let is_api = |index: usize| sources[index].relative == "api.yaml";
     let api_root = parsed.iter().enumerate().find(|(index, _)| is_api(*index));
@@ -53,11 +57,12 @@ pub(super) fn read(
         operations: Vec::new(),
         result_codes: Vec::new(),
         problems: Vec::new(),
+        gaps: HashSet::new(),
         complete: true,
         folder: String::new(),
     };
-    for (source, file) in sources.iter().zip(parsed) {
-        reader.problems.extend(file.problems);
+    for (index, (source, file)) in (0..).zip(sources.iter().zip(parsed)) {
+        reader.note(index, file.problems);
         let Some(root) = file.root else { continue };
         match source.relative.split('/').next() {
             Some("types") => document.types.extend(reader.types(&root)),
@@ -67,5 +72,16 @@ pub(super) fn read(
         }
     }
     document.problems = reader.problems;
+    document.gaps = reader.gaps;
     document
+}
+
+impl Reader {
+    /// Takes over what parsing found in a file.
+    fn note(&mut self, file: u32, problems: Vec<Diagnostic>) {
+        if !problems.is_empty() {
+            self.gaps.insert(file);
+        }
+        self.problems.extend(problems);
+    }
 }

@@ -99,9 +99,13 @@ impl Reader {
     }
 
     fn required_fields(&mut self, entries: &Entries<'_>, key: &str) -> Vec<FieldDecl> {
-        self.require(entries, key)
-            .map(|it| self.fields(it))
-            .unwrap_or_default()
+        match self.require(entries, key) {
+            Some(node) => self.fields(node),
+            None => {
+                self.gaps.insert(entries.owner_span().file);
+                Vec::new()
+            }
+        }
     }
 
     fn selects(&mut self, node: &Node) -> Vec<(Spanned<String>, Spanned<String>)> {

@@ -130,6 +130,10 @@ impl Reader {
                     self.problems
                         .push(words::wrong_kind(demand.span, "a list of values", &found));
                 }
+                Limit::Values(values) if values.iter().any(|it| it.doc.is_some()) => {
+                    let problem = words::wrong_kind(demand.span, "a list of values", "a mapping");
+                    self.problems.push(problem);
+                }
                 _ => {}
             }
         }

@@ -30,7 +30,7 @@ impl Reader {
         match &node.value {
             Value::Scalar { text, .. } => {
                 let text = Text {
-                    en: text.clone(),
+                    en: text.trim_end().to_owned(),
                     zh: None,
                 };
                 self.check_languages(&text, node.span);
@@ -52,8 +52,10 @@ impl Reader {
     /// The languages of a mapping that may have other keys too.
     pub(super) fn text_of(&mut self, entries: &Entries<'_>, owner_span: Span) -> Text {
         let mut language = |key| entries.get(key).and_then(|node| self.word(node, "a text"));
-        let english = language("en").map(|it| it.value).unwrap_or_default();
-        let chinese = language("zh").map(|it| it.value);
+        // A block of text ends in a line feed, which is none of its content.
+        let english = language("en").map(|it| it.value.trim_end().to_owned());
+        let english = english.unwrap_or_default();
+        let chinese = language("zh").map(|it| it.value.trim_end().to_owned());
         let text = Text {
             en: english,
             zh: chinese,

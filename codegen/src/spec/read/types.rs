@@ -45,6 +45,7 @@ impl Reader {
             (Some(_), None) => &["values", "open"][..],
             (None, Some(_)) => &["fields", "rules"][..],
             _ => {
+                self.gaps.insert(name.span.file);
                 self.problems
                     .push(words::object_or_list(name.span, fields.is_some()));
                 return TypeBody::Broken;

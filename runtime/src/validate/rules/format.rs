@@ -5,23 +5,23 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use crate::schema::Format;
-use crate::validate::{Keyword, Limit, Site};
+use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 use crate::wire::parse_datetime;
 
 #[inline]
-pub(crate) fn fits(site: &mut Site<'_>, text: &str, format: Format) {
+pub(crate) fn fits(findings: &mut Findings, site: Site<'_>, text: &str, format: Format) {
     if !has_format(text, format) {
-        broken(site, text, format);
+        broken(findings, site, text, format);
     }
 }
 
 #[cold]
-pub(crate) fn broken(site: &mut Site<'_>, text: &str, format: Format) {
-    let actual = site.shown(text);
-    site.violated(
+pub(crate) fn broken(findings: &mut Findings, site: Site<'_>, text: &str, format: Format) {
+    findings.violated(
+        site,
         Keyword::Format,
         Some(Limit::Text(Cow::Borrowed(format.name()))),
-        actual,
+        Some(Actual::text(text)),
     );
 }
 
@@ -44,14 +44,12 @@ fn is_code(text: &str, length: usize) -> bool {
 
 /// A scheme, `://`, something, and nowhere white space. App links have schemes of their own.
 fn is_url(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else {
-        return false;
-    };
-    let in_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.bytes().all(in_scheme)
-        && !rest.is_empty()
-        && !has_white_space(rest)
+    let in_scheme = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    let scheme = text.bytes().take_while(in_scheme).count();
+    let rest = text.as_bytes()[scheme..].strip_prefix(b"://");
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && rest.is_some_and(|rest| !rest.is_empty())
+        && !has_white_space(text)
 }
 
 /// Something, one `@`, something; nowhere white space. What mail servers accept beyond that is theirs to say.
@@ -61,14 +59,18 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-/// Bytes tell for ASCII; other texts are looked at character by character.
+/// Bytes tell for ASCII, and are looked at all at once; other texts character by character.
 fn has_white_space(text: &str) -> bool {
-    if text.is_ascii() {
-        text.bytes().any(|byte| byte <= b' ' || byte == 0x7f)
-    } else {
-        text.chars()
-            .any(|character| character.is_whitespace() || character.is_control())
+    let (mut space, mut other) = (false, false);
+    for byte in text.bytes() {
+        space |= byte <= b' ' || byte == 0x7f;
+        other |= byte >= 0x80;
     }
+    space
+        || other
+            && text
+                .chars()
+                .any(|character| character.is_whitespace() || character.is_control())
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! `max_items`: the length of an array or the number of entries of a map.
 
-use crate::validate::{Actual, Keyword, Limit, Site};
+use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 
-pub(crate) fn too_many(site: &mut Site<'_>, limit: u64, count: u64) {
-    site.violated(
+pub(crate) fn too_many(findings: &mut Findings, site: Site<'_>, limit: u64, count: u64) {
+    findings.violated(
+        site,
         Keyword::MaxItems,
         Some(Limit::Length(limit)),
         Some(Actual::Length(count)),

@@ -1,7 +1,7 @@
 //! `min_length` and `max_length`: characters are counted as Unicode scalar values, which is what a
 //! page means by "64 characters" and what most languages count; bytes and UTF-16 units differ.
 
-use crate::validate::{Actual, Keyword, Limit, Site, Textual};
+use crate::validate::{Actual, Findings, Keyword, Limit, Site, Textual};
 use crate::wire::Decimal;
 
 /// A value whose text on the wire has a length, in Unicode scalar values.
@@ -55,16 +55,18 @@ impl Length for Decimal {
     }
 }
 
-pub(crate) fn too_long(site: &mut Site<'_>, limit: u64, length: u64) {
-    site.violated(
+pub(crate) fn too_long(findings: &mut Findings, site: Site<'_>, limit: u64, length: u64) {
+    findings.violated(
+        site,
         Keyword::MaxLength,
         Some(Limit::Length(limit)),
         Some(Actual::Length(length)),
     );
 }
 
-pub(crate) fn too_short(site: &mut Site<'_>, limit: u64, length: u64) {
-    site.violated(
+pub(crate) fn too_short(findings: &mut Findings, site: Site<'_>, limit: u64, length: u64) {
+    findings.violated(
+        site,
         Keyword::MinLength,
         Some(Limit::Length(limit)),
         Some(Actual::Length(length)),

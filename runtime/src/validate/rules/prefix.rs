@@ -1,11 +1,20 @@
 //! `starts_with`: a text begins with one of several prefixes.
 
-use crate::validate::{Keyword, Limit, Site};
+use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 
 #[inline]
-pub(crate) fn starts_with(site: &mut Site<'_>, text: &str, prefixes: &'static [&'static str]) {
+pub(crate) fn starts_with(
+    findings: &mut Findings,
+    site: Site<'_>,
+    text: &str,
+    prefixes: &'static [&'static str],
+) {
     if !prefixes.iter().any(|prefix| text.starts_with(prefix)) {
-        let actual = site.shown(text);
-        site.violated(Keyword::StartsWith, Some(Limit::Values(prefixes)), actual);
+        findings.violated(
+            site,
+            Keyword::StartsWith,
+            Some(Limit::Values(prefixes)),
+            Some(Actual::text(text)),
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::validate::{Actual, Keyword, Limit, Site};
+use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 use crate::wire::Decimal;
 
 /// A number that can be compared with a documented bound.
@@ -83,31 +83,44 @@ impl Number for Decimal {
 }
 
 #[inline]
-pub(crate) fn min(site: &mut Site<'_>, value: &impl Number, limit: i64) {
+pub(crate) fn min(findings: &mut Findings, site: Site<'_>, value: &impl Number, limit: i64) {
     if value.compare(limit).is_lt() {
-        let actual = actual(site, value);
-        site.violated(Keyword::Min, Some(Limit::Number(limit)), actual);
+        findings.violated(
+            site,
+            Keyword::Min,
+            Some(Limit::Number(limit)),
+            Some(value.actual()),
+        );
     }
 }
 
 #[inline]
-pub(crate) fn max(site: &mut Site<'_>, value: &impl Number, limit: i64) {
+pub(crate) fn max(findings: &mut Findings, site: Site<'_>, value: &impl Number, limit: i64) {
     if value.compare(limit).is_gt() {
-        let actual = actual(site, value);
-        site.violated(Keyword::Max, Some(Limit::Number(limit)), actual);
+        findings.violated(
+            site,
+            Keyword::Max,
+            Some(Limit::Number(limit)),
+            Some(value.actual()),
+        );
     }
 }
 
 #[inline]
-pub(crate) fn multiple_of(site: &mut Site<'_>, value: &impl Number, divisor: i64) {
+pub(crate) fn multiple_of(
+    findings: &mut Findings,
+    site: Site<'_>,
+    value: &impl Number,
+    divisor: i64,
+) {
     if !value.is_multiple_of(divisor) {
-        let actual = actual(site, value);
-        site.violated(Keyword::MultipleOf, Some(Limit::Number(divisor)), actual);
+        findings.violated(
+            site,
+            Keyword::MultipleOf,
+            Some(Limit::Number(divisor)),
+            Some(value.actual()),
+        );
     }
-}
-
-fn actual(site: &Site<'_>, value: &impl Number) -> Option<Actual> {
-    (!site.sensitive).then(|| value.actual())
 }
 
 #[cfg(test)]

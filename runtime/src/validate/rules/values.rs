@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::validate::{Keyword, Limit, Site};
+use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 use crate::wire::Decimal;
 
 /// A value that is a text: a string, or a value of a list.
@@ -63,21 +63,30 @@ macro_rules! comparable_scalar {
 comparable_scalar!(u64, i64, bool, Decimal);
 
 #[inline]
-pub(crate) fn constant(site: &mut Site<'_>, text: &str, only: &'static str) {
+pub(crate) fn constant(findings: &mut Findings, site: Site<'_>, text: &str, only: &'static str) {
     if text != only {
-        let actual = site.shown(text);
-        site.violated(
+        findings.violated(
+            site,
             Keyword::Const,
             Some(Limit::Text(Cow::Borrowed(only))),
-            actual,
+            Some(Actual::text(text)),
         );
     }
 }
 
 #[inline]
-pub(crate) fn one_of(site: &mut Site<'_>, text: &str, values: &'static [&'static str]) {
+pub(crate) fn one_of(
+    findings: &mut Findings,
+    site: Site<'_>,
+    text: &str,
+    values: &'static [&'static str],
+) {
     if !values.contains(&text) {
-        let actual = site.shown(text);
-        site.violated(Keyword::Values, Some(Limit::Values(values)), actual);
+        findings.violated(
+            site,
+            Keyword::Values,
+            Some(Limit::Values(values)),
+            Some(Actual::text(text)),
+        );
     }
 }

@@ -4,19 +4,24 @@ use std::borrow::Cow;
 
 use time::{Duration, OffsetDateTime};
 
-use crate::validate::{Keyword, Limit, Site};
+use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 use crate::wire::write_datetime;
 
-pub(crate) fn after_now(site: &mut Site<'_>, moment: OffsetDateTime, seconds: u64) {
-    let now = site.findings.now();
+pub(crate) fn after_now(
+    findings: &mut Findings,
+    site: Site<'_>,
+    moment: OffsetDateTime,
+    seconds: u64,
+) {
+    let now = findings.now();
     let window = Duration::seconds(i64::try_from(seconds).unwrap_or(i64::MAX));
     if moment <= now || moment - now > window {
-        let text = write_datetime(moment).unwrap_or_default();
-        let actual = site.shown(&text);
-        site.violated(
+        let text = &write_datetime(moment).unwrap_or_default();
+        findings.violated(
+            site,
             Keyword::Within,
             Some(Limit::Text(Cow::Owned(iso8601(seconds)))),
-            actual,
+            Some(Actual::text(text)),
         );
     }
 }

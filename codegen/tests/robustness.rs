@@ -1,0 +1,152 @@
+//! Whatever is in its files, a spec is checked or reported on; nothing panics.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use antom_codegen::{check, load};
+
+/// A small generator of numbers, so that a failure can be repeated.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 16).unwrap_or(0)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        self.next() % limit.max(1)
+    }
+}
+
+/// Bytes and words that mean something to YAML or to the spec language.
+const MORSELS: [&[u8]; 34] = [
+    b"",
+    b" ",
+    b"\n",
+    b":",
+    b": ",
+    b"- ",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b",",
+    b"&a ",
+    b"*a",
+    b"!t ",
+    b"|\n",
+    b">\n",
+    b"\"",
+    b"'",
+    b"#",
+    b"---\n",
+    b"...\n",
+    b"%YAML 9\n",
+    b"\t",
+    b"\xff",
+    b"\xe9\x87",
+    b"null",
+    b"Array<",
+    b"Map<>",
+    b"<",
+    b">",
+    b"999999999999999999999999",
+    b"-1",
+    b"const",
+    b"rust: self",
+];
+
+fn library() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/library/spec")
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut pending = vec![folder.to_owned()];
+    while let Some(folder) = pending.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                pending.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn copy_of_library(to: &Path) -> Vec<PathBuf> {
+    let from = library();
+    let copy = |path: &PathBuf| {
+        let target = to.join(path.strip_prefix(&from).expect("a path inside"));
+        fs::create_dir_all(target.parent().expect("a parent")).expect("a folder");
+        fs::copy(path, &target).expect("a copy");
+        target
+    };
+    files_below(&from).iter().map(copy).collect()
+}
+
+fn mutate(bytes: &mut Vec<u8>, numbers: &mut Numbers) {
+    for _ in 0..=numbers.below(3) {
+        let at = numbers.below(bytes.len() + 1);
+        match numbers.below(4) {
+            0 => bytes.truncate(at),
+            1 => {
+                let end = (at + numbers.below(12)).min(bytes.len());
+                bytes.drain(at..end);
+            }
+            2 => {
+                let morsel = MORSELS[numbers.below(MORSELS.len())];
+                bytes.splice(at..at, morsel.iter().copied());
+            }
+            _ => {
+                let from = numbers.below(bytes.len() + 1);
+                let piece: Vec<u8> = bytes[from..(from + 40).min(bytes.len())].to_vec();
+                bytes.splice(at..at, piece);
+            }
+        }
+    }
+}
+
+#[test]
+fn mutated_specs_never_panic() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let files = copy_of_library(folder.path());
+    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let mut sound = 0;
+    for _ in 0..1500 {
+        let path = &files[numbers.below(files.len())];
+        let original = fs::read(path).expect("a file");
+        let mut mutated = original.clone();
+        mutate(&mut mutated, &mut numbers);
+        fs::write(path, &mutated).expect("a written file");
+        match load(folder.path()).and_then(|document| check(&document)) {
+            Ok(_) => sound += 1,
+            // Rendering looks at every place, which must lie inside of its file.
+            Err(diagnostics) => assert!(diagnostics.to_string().contains("error[")),
+        }
+        fs::write(path, &original).expect("a written file");
+    }
+    assert!(sound < 1500, "nothing was broken");
+}
+
+/// Problems in a large file must not each cost the whole file.
+#[test]
+fn many_problems_are_reported_in_reasonable_time() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy_of_library(folder.path());
+    let mut text = String::from("Huge:\n  doc: A huge type.\n  fields:\n");
+    for index in 0..3000 {
+        text += &format!("    field{index}: {{ type: Strng, requierd: true, doc: A field. }}\n");
+    }
+    fs::write(folder.path().join("types/huge.yaml"), text).expect("a written file");
+    let document = load(folder.path()).expect("a document");
+    let diagnostics = check(&document).expect_err("a broken spec");
+    assert!(diagnostics.len() >= 6000);
+    assert!(diagnostics.to_string().ends_with("1 file\n"));
+}

@@ -1,0 +1,197 @@
+//! Checks JSON against a table, without the type that the table describes.
+
+mod facts;
+mod rule;
+mod value;
+
+use std::borrow::Cow;
+
+use time::OffsetDateTime;
+
+use super::{FieldSchema, ObjectSchema, Tree};
+use crate::validate::{Actual, Findings, Keyword, Limit, Segment, Site, Violations};
+use crate::wire::Scalars;
+use facts::Facts;
+
+impl ObjectSchema {
+    /// Checks a JSON body and reports everything in it that breaks the documentation: values, types,
+    /// missing fields and unknown ones. A body that is no JSON object is one violation.
+    ///
+    /// Facts that depend on the time are judged by the system's clock.
+    pub fn check_json(&self, body: &[u8]) -> Violations {
+        self.check(body, None)
+    }
+
+    /// Like [`check_json`](Self::check_json), at a given moment.
+    pub fn check_json_at(&self, body: &[u8], now: OffsetDateTime) -> Violations {
+        self.check(body, Some(now))
+    }
+
+    /// Says why a body could not be read as this object: everything that is wrong with it, or, where
+    /// the table finds nothing, what the reader said.
+    pub(crate) fn explain(&self, body: &[u8], error: &serde_json::Error) -> Violations {
+        let violations = self.check_json(body);
+        if violations.has_errors() {
+            return violations;
+        }
+        let mut findings = Findings::new(None);
+        let expected = format!("an object ({})", self.name());
+        wrong_type(
+            &mut findings,
+            Site::ROOT,
+            &expected,
+            Actual::Type(error.to_string().into()),
+        );
+        Violations::from(findings.violations)
+    }
+
+    fn check(&self, body: &[u8], now: Option<OffsetDateTime>) -> Violations {
+        let mut findings = Findings::new(now);
+        match serde_json::from_slice::<Tree<'_>>(body) {
+            Ok(tree) => object(&mut findings, Site::ROOT, self, &tree),
+            Err(error) => {
+                let found = format!("what is no JSON: {error}");
+                wrong_type(
+                    &mut findings,
+                    Site::ROOT,
+                    "a JSON object",
+                    Actual::Type(found.into()),
+                );
+            }
+        }
+        Violations::from(findings.violations)
+    }
+}
+
+/// Most objects have at most so many fields; only larger ones need memory to sort their members.
+const FEW_FIELDS: usize = 64;
+
+fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: &Tree<'_>) {
+    let Tree::Object(members) = tree else {
+        return wrong_json_type(
+            findings,
+            site,
+            &format!("an object ({})", schema.name()),
+            tree,
+        );
+    };
+    let mut few = [None; FEW_FIELDS];
+    let mut many = Vec::new();
+    let values = if schema.fields().len() <= FEW_FIELDS {
+        &mut few[..schema.fields().len()]
+    } else {
+        many.resize(schema.fields().len(), None);
+        &mut many[..]
+    };
+    let strangers = assign(findings, site, schema, members, values);
+    let place = site.place();
+    for (field, value) in schema.fields().iter().zip(values.iter()) {
+        let sensitive = site.sensitive || field.is_sensitive();
+        let site = Site {
+            parent: &place,
+            segment: Segment::Field(field.name()),
+            sensitive,
+            ..site
+        };
+        check_field(findings, site, field, schema.scalars(), *value);
+    }
+    for name in strangers {
+        let site = Site {
+            parent: &place,
+            segment: Segment::Field(name),
+            ..site
+        };
+        findings.violated(site, Keyword::UnknownField, None, None);
+    }
+    for rule in schema.rules() {
+        rule::check(findings, site, schema, rule, tree);
+    }
+}
+
+/// Finds the field of each member, and returns the names that belong to none. Members mostly come
+/// in the documented order, so that the search for the next one begins after the last.
+fn assign<'t>(
+    findings: &mut Findings,
+    site: Site<'_>,
+    schema: &ObjectSchema,
+    members: &'t [(Cow<'_, str>, Tree<'_>)],
+    values: &mut [Option<&'t Tree<'t>>],
+) -> Vec<&'t str> {
+    let fields = schema.fields();
+    let mut strangers = Vec::new();
+    let mut next = 0;
+    for (name, value) in members {
+        let is_it = |field: &FieldSchema| field.name() == name;
+        let after = fields[next..]
+            .iter()
+            .position(is_it)
+            .map(|offset| next + offset);
+        match after.or_else(|| fields[..next].iter().position(is_it)) {
+            None => strangers.push(&**name),
+            Some(index) => {
+                next = index + 1;
+                if values[index].replace(value).is_some() {
+                    let place = site.place();
+                    let site = Site {
+                        parent: &place,
+                        segment: Segment::Field(name),
+                        ..site
+                    };
+                    wrong_type(
+                        findings,
+                        site,
+                        "one value",
+                        Actual::Type("two values".into()),
+                    );
+                }
+            }
+        }
+    }
+    strangers
+}
+
+fn check_field(
+    findings: &mut Findings,
+    site: Site<'_>,
+    field: &FieldSchema,
+    scalars: Scalars,
+    tree: Option<&Tree<'_>>,
+) {
+    let constraints = field.constraints();
+    match tree {
+        Some(tree) if !matches!(tree, Tree::Null) => {
+            let facts = Facts {
+                constraints,
+                field: Some(field),
+                scalars,
+                item: false,
+            };
+            value::check(findings, site, field.kind(), facts, tree);
+        }
+        _ if constraints.required => {
+            let disputed = field.is_disputed(Keyword::Required);
+            findings.violated(Site { disputed, ..site }, Keyword::Required, None, None);
+        }
+        _ => {}
+    }
+}
+
+#[cold]
+fn wrong_json_type(findings: &mut Findings, site: Site<'_>, expected: &str, tree: &Tree<'_>) {
+    wrong_type(
+        findings,
+        site,
+        expected,
+        Actual::Type(tree.json_type().into()),
+    );
+}
+
+#[cold]
+fn wrong_type(findings: &mut Findings, site: Site<'_>, expected: &str, actual: Actual) {
+    findings.violated(
+        site,
+        Keyword::Type,
+        Some(Limit::Text(expected.to_owned().into())),
+        Some(actual),
+    );
+}

@@ -1,0 +1,211 @@
+//! An answer is what its status says it is, and every result code has something to say.
+
+#![allow(clippy::unwrap_used)]
+
+use antom::create_payment_session::{self as session, EasySafePayRequest};
+use antom::endpoint::CodeList;
+use antom::pay::{self, EntryCodeRequest};
+use antom::{Answer, AnswerError, Endpoint, Language, Status};
+
+/// An answer with a result of this status, and other fields after it.
+fn answer(status: &str, code: &str, rest: &str) -> Vec<u8> {
+    let result = format!(
+        r#"{{"resultCode":"{code}","resultStatus":"{status}","resultMessage":"as it came"}}"#
+    );
+    format!(r#"{{"result":{result}{rest}}}"#).into_bytes()
+}
+
+const SESSION: &str = r#","paymentSessionId":"id","paymentSessionData":"data","paymentSessionExpiryTime":"2026-03-01T12:30:00Z""#;
+
+type SessionAnswer = Result<Answer<session::Response, session::Failure>, AnswerError>;
+
+fn read(body: &[u8]) -> SessionAnswer {
+    EasySafePayRequest::read_answer(body)
+}
+
+#[test]
+fn a_success_holds_what_the_page_documents() {
+    let Ok(Answer::Success(response)) = read(&answer("S", "SUCCESS", SESSION)) else {
+        panic!("this is a success");
+    };
+    assert_eq!(response.payment_session_id, "id");
+    assert_eq!(response.payment_session_data, "data");
+    assert_eq!(response.payment_session_expiry_time.hour(), 12);
+    assert_eq!(response.result.result_message, "as it came");
+}
+
+#[test]
+fn a_failure_needs_nothing_but_its_result() {
+    let Ok(Answer::Failure(failure)) = read(&answer("F", "PARAM_ILLEGAL", "")) else {
+        panic!("this is a failure");
+    };
+    assert_eq!(failure.payment_session_id, None);
+    let code = session::ResultCode::from(failure.result.result_code.as_str());
+    assert_eq!(code, session::ResultCode::ParamIllegal);
+}
+
+#[test]
+fn what_is_neither_success_nor_failure_is_unknown() {
+    for status in ["U", "X", "", "s", " S", "SUCCESS"] {
+        let read = read(&answer(status, "UNKNOWN_EXCEPTION", SESSION));
+        assert!(matches!(read, Ok(Answer::Unknown(_))), "{status}: {read:?}");
+    }
+    let pay = EntryCodeRequest::read_answer(&answer("U", "PAYMENT_IN_PROCESS", ""));
+    assert!(matches!(pay, Ok(Answer::Unknown(_))), "{pay:?}");
+}
+
+#[test]
+fn a_success_without_its_fields_is_an_error_that_names_the_status() {
+    let error = read(&answer("S", "SUCCESS", "")).unwrap_err();
+    assert!(matches!(error, AnswerError::Malformed { status: Status::Success, .. }));
+    let text = error.to_string();
+    assert!(text.starts_with("the call succeeded, but its answer is malformed: "), "{text}");
+    assert!(text.contains("field `paymentSessionId` is missing"), "{text}");
+}
+
+#[test]
+fn a_failure_without_a_whole_result_is_an_error_that_names_the_status() {
+    for (status, ending) in [("F", "failed"), ("U", "has an unknown outcome")] {
+        let body = format!(r#"{{"result":{{"resultStatus":"{status}"}}}}"#);
+        let text = read(body.as_bytes()).unwrap_err().to_string();
+        let expected = format!("the call {ending}, but its answer is malformed: ");
+        assert!(text.starts_with(&expected), "{text}");
+    }
+}
+
+#[test]
+fn an_answer_without_a_status_is_an_error_that_says_where_it_should_be() {
+    let bodies = [
+        "{}",
+        "[]",
+        "null",
+        "1",
+        r#"{"result":null}"#,
+        r#"{"result":{}}"#,
+        r#"{"result":[]}"#,
+        r#"{"result":{"resultStatus":null}}"#,
+        r#"{"result":{"resultStatus":{}}}"#,
+        r#"{"resultStatus":"S"}"#,
+    ];
+    for body in bodies {
+        let error = read(body.as_bytes()).unwrap_err();
+        assert!(matches!(error, AnswerError::NoStatus("result.resultStatus")), "{body}: {error}");
+    }
+    for body in ["", "{", "no JSON", r#"{"result":{"resultStatus":"S"}"#] {
+        assert!(matches!(read(body.as_bytes()), Err(AnswerError::NotJson(_))), "{body}");
+    }
+}
+
+/// Two statuses are no status: neither may be taken for the answer.
+#[test]
+fn a_repeated_status_is_never_a_success() {
+    let twice = br#"{"result":{"resultStatus":"S","resultStatus":"F","resultCode":"SUCCESS","resultMessage":""},
+        "paymentSessionId":"","paymentSessionData":"","paymentSessionExpiryTime":"2026-03-01T12:30:00Z"}"#;
+    assert!(read(twice).is_err());
+    let results = [
+        answer("S", "SUCCESS", &format!(r#"{SESSION},"result":{{"resultStatus":"F"}}"#)),
+        answer("F", "SUCCESS", &format!(r#"{SESSION},"result":{{"resultStatus":"S"}}"#)),
+    ];
+    for body in results {
+        assert!(read(&body).is_err());
+    }
+}
+
+/// Reading never enforces lengths or value lists: a server may exceed its own documentation.
+#[test]
+fn a_server_may_exceed_its_documentation() {
+    use antom::Validate;
+    let long = SESSION.replace("\"id\"", &format!("\"{}\"", "x".repeat(65)));
+    let Ok(Answer::Success(response)) = read(&answer("S", "NEW_CODE", &long)) else {
+        panic!("this is a success");
+    };
+    let violations = response.violations();
+    let paths: Vec<_> = violations.iter().map(|violation| violation.path.as_str()).collect();
+    assert_eq!(paths, ["paymentSessionId"]);
+}
+
+#[test]
+fn every_code_says_what_it_means_and_what_to_do() {
+    for operation in antom::schema().operations() {
+        for code in operation.result_codes() {
+            for language in [Language::En, Language::Zh] {
+                let name = code.name();
+                assert!(!code.message(language).is_empty(), "{name} has no message in {language:?}");
+                assert!(!code.action(language).is_empty(), "{name} has no action in {language:?}");
+            }
+            assert_ne!(code.message(Language::En), code.message(Language::Zh));
+            assert_ne!(code.action(Language::En), code.action(Language::Zh));
+        }
+    }
+}
+
+#[test]
+fn every_product_has_the_codes_of_its_page() {
+    let counts = antom::schema().operations().iter().flat_map(|operation| {
+        let codes = operation.result_codes();
+        let count = |name: &&str| {
+            assert!(codes.iter().any(|code| code.name() == *name), "{name} is not in the table");
+        };
+        operation.all_products().iter().map(move |product| {
+            product.codes().iter().for_each(|name| count(&name));
+            (product.name(), product.codes().len())
+        })
+    });
+    let counts: Vec<_> = counts.collect();
+    assert_eq!(counts, [("Cashier", 6), ("EasySafePay", 4), ("EntryCode", 29)]);
+    assert_eq!(session::ResultCode::CODES.len(), 6);
+    assert_eq!(pay::ResultCode::CODES.len(), 29);
+}
+
+#[test]
+fn the_statuses_are_those_of_the_pages() {
+    let with = |status: Status| {
+        let codes = pay::ResultCode::CODES.iter().filter(move |code| code.status() == status);
+        codes.map(|code| code.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(with(Status::Success), ["SUCCESS"]);
+    let unknown = ["PAYMENT_IN_PROCESS", "REQUEST_TRAFFIC_EXCEED_LIMIT", "UNKNOWN_EXCEPTION"];
+    assert_eq!(with(Status::Unknown), unknown);
+    assert_eq!(with(Status::Failure).len(), 25);
+    let statuses = session::ResultCode::CODES.iter().map(|code| code.status());
+    let statuses: Vec<_> = statuses.collect();
+    let expected = [Status::Success, Status::Failure, Status::Failure, Status::Failure, Status::Failure];
+    assert_eq!(statuses[..5], expected);
+    assert_eq!(statuses[5..], [Status::Unknown]);
+}
+
+#[test]
+fn only_what_may_be_sent_again_is_retryable() {
+    for operation in antom::schema().operations() {
+        let retryable = operation.result_codes().iter().filter(|code| code.is_retryable());
+        let retryable: Vec<_> = retryable.map(|code| code.name()).collect();
+        let expected: &[&str] = match operation.name() {
+            "pay" => &["REQUEST_TRAFFIC_EXCEED_LIMIT", "UNKNOWN_EXCEPTION"],
+            _ => &["UNKNOWN_EXCEPTION"],
+        };
+        assert_eq!(retryable, expected, "{}", operation.name());
+    }
+}
+
+#[test]
+fn the_enum_and_the_table_say_the_same() {
+    for code in pay::ResultCode::CODES {
+        let listed = pay::ResultCode::from(code.name());
+        assert!(!matches!(listed, pay::ResultCode::Unknown(_)), "{}", code.name());
+        assert_eq!(listed.as_str(), code.name());
+        assert_eq!(listed.status(), Some(code.status()));
+        assert_eq!(listed.is_retryable(), code.is_retryable());
+        assert_eq!(listed.message(Language::Zh), code.message(Language::Zh));
+        assert_eq!(listed.action(Language::En), code.action(Language::En));
+    }
+}
+
+#[test]
+fn an_undocumented_code_says_nothing() {
+    let code = session::ResultCode::from("NEW_CODE");
+    assert_eq!(code, session::ResultCode::Unknown("NEW_CODE".into()));
+    assert_eq!((code.as_str(), code.status()), ("NEW_CODE", None));
+    assert_eq!((code.message(Language::En), code.action(Language::Zh)), ("", ""));
+    assert!(!code.is_retryable());
+    assert!(code.documented().is_none());
+}

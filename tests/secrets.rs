@@ -1,0 +1,142 @@
+//! What is sensitive is never shown: not by `Debug`, not by violations, not by errors. And the
+//! error of a failed read never shows what stood in the input.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use antom::schema::Kind;
+use antom::{AnswerError, Endpoint, Language, Violations, serde_json};
+use support::bodies::{Body, bodies};
+use support::node::{Node, bare, text};
+use support::now;
+use support::places::{Place, places, put};
+use support::rules::valid;
+
+/// Stands in for what must not be seen.
+const MARKER: &str = "5105105105105100";
+
+fn with(body: &Body, place: &Place, value: Node) -> Vec<u8> {
+    let mut document = valid(body.schema);
+    put(&mut document, body.schema, &place.steps, Some(value));
+    document.bytes()
+}
+
+/// Values of which the marker is a part, as they could stand at a place.
+fn marked(kind: Kind) -> Vec<Node> {
+    let long = MARKER.repeat(400);
+    match kind {
+        Kind::Object(_) | Kind::Array(_) => vec![text(MARKER), bare(MARKER)],
+        Kind::Map(_) => vec![
+            Node::Object(vec![("key".into(), text(MARKER))]),
+            Node::Object(vec![(MARKER.into(), Node::Array(vec![text(MARKER)]))]),
+            text(MARKER),
+        ],
+        _ => vec![text(MARKER), text(format!("{MARKER} ")), text(long), bare(MARKER)],
+    }
+}
+
+/// All that can be shown of violations.
+fn texts(violations: &Violations) -> String {
+    let json = serde_json::to_string(violations).unwrap();
+    let chinese = violations.in_language(Language::Zh);
+    format!("{violations} {chinese} {violations:?} {json} {}", serde_json::to_string(&chinese).unwrap())
+}
+
+#[test]
+fn sensitive_values_are_never_shown() {
+    let mut count = 0;
+    for body in bodies() {
+        for place in places(body.schema).into_iter().filter(|place| place.sensitive) {
+            for value in marked(place.kind) {
+                count += 1;
+                shows_nothing(&body, &place, value);
+            }
+        }
+    }
+    assert!(count > 500, "only {count} cases were derived");
+}
+
+fn shows_nothing(body: &Body, place: &Place, value: Node) {
+    let document = with(body, place, value);
+    let raw = texts(&body.schema.check_json_at(&document, now()));
+    let typed = match body.read(&document, now()) {
+        Ok(read) => format!("{} {}", read.debug, texts(&read.violations)),
+        Err(refusal) => texts(&refusal),
+    };
+    let place = place.path();
+    assert!(!raw.contains(MARKER), "{}: {place}: {raw}", body.name());
+    assert!(!typed.contains(MARKER), "{}: {place}: {typed}", body.name());
+}
+
+/// Not only what is marked as sensitive: the caller may have put anything anywhere.
+#[test]
+fn errors_of_failed_reads_show_nothing_of_the_input() {
+    let mut count = 0;
+    for body in bodies() {
+        for place in places(body.schema) {
+            for value in misplaced() {
+                let document = with(&body, &place, value);
+                if let Some(error) = serde_error(&body, &document) {
+                    count += 1;
+                    assert!(!error.contains(MARKER), "{}: {}: {error}", body.name(), place.path());
+                }
+            }
+        }
+    }
+    assert!(count > 1000, "only {count} cases were derived");
+}
+
+/// Values of every JSON type, the marker in each.
+fn misplaced() -> Vec<Node> {
+    vec![
+        text(MARKER),
+        text(format!("{MARKER}x")),
+        bare(MARKER),
+        bare(&format!("-{MARKER}")),
+        bare(&format!("{MARKER}.5")),
+        Node::Array(vec![text(MARKER)]),
+        Node::Array(vec![bare(MARKER)]),
+        Node::Object(vec![(MARKER.into(), text(MARKER))]),
+    ]
+}
+
+/// What serde says, if the type does not read the body.
+fn serde_error(body: &Body, document: &[u8]) -> Option<String> {
+    use antom::{create_payment_session as session, pay};
+    fn error<T: for<'de> antom::wire::serde::Deserialize<'de>>(document: &[u8]) -> Option<String> {
+        serde_json::from_slice::<T>(document).err().map(|error| format!("{error} {error:?}"))
+    }
+    match (body.operation, body.product, body.direction) {
+        (_, "EasySafePay", _) => error::<session::EasySafePayRequest>(document),
+        (_, "Cashier", _) => error::<session::CashierRequest>(document),
+        (_, "EntryCode", _) => error::<pay::EntryCodeRequest>(document),
+        ("pay", _, "response") => error::<pay::Response>(document),
+        ("pay", _, _) => error::<pay::Failure>(document),
+        (_, _, "response") => error::<session::Response>(document),
+        _ => error::<session::Failure>(document),
+    }
+}
+
+#[test]
+fn errors_of_answers_show_nothing_of_the_input() {
+    let codes = format!(r#""resultCode":"SUCCESS","resultMessage":"{MARKER}""#);
+    let documents = [
+        format!(r#"{{"result":{{"resultStatus":"S",{codes}}},"paymentSessionData":"{MARKER}"}}"#),
+        format!(r#"{{"result":{{"resultStatus":"S",{codes}}},"paymentSessionExpiryTime":{MARKER}}}"#),
+        format!(r#"{{"result":{MARKER}}}"#),
+        format!(r#"{{"result":"{MARKER}"}}"#),
+        format!(r#"{{"result":{{"resultStatus":["{MARKER}"],{codes}}}}}"#),
+        format!(r#"{{"result":{{"resultStatus":"F","resultCode":{{"{MARKER}":1}}}}}}"#),
+        format!(r#"{{"{MARKER}"}}"#),
+        format!(r#"{MARKER}"#),
+        format!(r#""{MARKER}""#),
+        format!(r#"{{"result": "{MARKER}\q"}}"#),
+    ];
+    for document in documents {
+        let error = antom::create_payment_session::EasySafePayRequest::read_answer(document.as_bytes());
+        let error: AnswerError = error.unwrap_err();
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains(MARKER), "{document}: {shown}");
+    }
+}

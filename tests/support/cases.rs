@@ -1,0 +1,181 @@
+//! Values on both sides of every documented fact, derived from the table.
+
+use antom::schema::{Constraints, Format, Kind};
+use antom::time::Duration;
+use antom::time::format_description::well_known::Rfc3339;
+use antom::validate::Keyword;
+use antom::wire::Scalars;
+
+use super::bodies::Body;
+use super::example::{self, Shape, scalar};
+use super::node::{Node, bare, text};
+use super::places::{Place, places, put};
+use super::{judge, now, rules};
+
+/// A body with a value at a place, and what must be said of it there.
+pub struct Case {
+    /// The place, as violations spell it.
+    pub path: String,
+    /// The field that states the facts.
+    pub place: Place,
+    /// The body.
+    pub document: Node,
+    /// The facts that the value breaks; empty if it keeps to all of them.
+    pub broken: Vec<Keyword>,
+}
+
+/// Everything derived for a kind of body.
+pub fn cases(body: &Body) -> Vec<Case> {
+    let base = rules::valid(body.schema);
+    let at_place = |place: Place| {
+        let facts = facts(&place);
+        let mut values = candidates(place.kind, &facts, place.scalars);
+        if place.is_item() {
+            // An item that is not there makes a shorter array, not one without the item.
+            values.retain(|value| value.as_ref().is_some_and(|value| *value != bare("null")));
+        }
+        values.into_iter().map(|value| case(body, &base, &place, &facts, value)).collect::<Vec<_>>()
+    };
+    places(body.schema).into_iter().flat_map(at_place).collect()
+}
+
+/// What is demanded at a place: of an item everything but what is about the array as a whole.
+pub fn facts(place: &Place) -> Constraints {
+    let mut facts = *place.field.constraints();
+    if place.is_item() {
+        facts.required = false;
+        facts.max_items = None;
+    }
+    facts
+}
+
+fn case(body: &Body, base: &Node, place: &Place, facts: &Constraints, value: Option<Node>) -> Case {
+    let broken = judge::broken(place.kind, facts, value.as_ref());
+    let mut document = base.clone();
+    put(&mut document, body.schema, &place.steps, value);
+    Case { path: place.path(), place: place.clone(), document, broken }
+}
+
+/// Values that are worth a look where these facts hold; none stands for an absent field.
+pub fn candidates(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Option<Node>> {
+    let mut values = vec![None, Some(bare("null")), Some(example::value(kind, facts, scalars))];
+    let more = match kind {
+        Kind::Object(_) => vec![Node::Array(vec![]), text("text")],
+        Kind::Json => vec![Node::Array(vec![]), text("text"), bare("1.5"), Node::empty()],
+        Kind::Map(_) => vec![Node::Array(vec![]), text("text"), Node::empty()],
+        Kind::Array(_) => arrays(kind, facts, scalars),
+        Kind::Integer { .. } => integers(facts, scalars),
+        Kind::Decimal => decimals(facts, scalars),
+        Kind::Boolean => wrong_texts(scalars, &["TRUE", "1", "yes", ""], &["true", "false"]),
+        Kind::Datetime => datetimes(facts),
+        _ => texts(kind, facts),
+    };
+    values.extend(more.into_iter().map(Some));
+    values
+}
+
+/// Texts of the right and the wrong sort, and what is no scalar at all.
+fn wrong_texts(scalars: Scalars, wrong: &[&str], right: &[&str]) -> Vec<Node> {
+    let right = right.iter().map(|it| scalar(scalars, (*it).to_owned()));
+    let wrong = wrong.iter().map(|it| text(*it));
+    let mut values: Vec<_> = right.chain(wrong).collect();
+    values.extend([Node::empty(), Node::Array(vec![])]);
+    values
+}
+
+fn arrays(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Node> {
+    let Node::Array(one) = example::value(kind, facts, scalars) else {
+        panic!("the example of an array is an array");
+    };
+    let of_size = |size: u64| Node::Array(vec![one[0].clone(); size as usize]);
+    let mut values = vec![Node::empty(), text("text"), Node::Array(vec![])];
+    values.extend(facts.max_items.into_iter().flat_map(|limit| [of_size(limit), of_size(limit + 1)]));
+    values
+}
+
+fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
+    let mut numbers = vec![
+        0,
+        -1,
+        i128::from(i64::MIN),
+        i128::from(i64::MIN) - 1,
+        i128::from(i64::MAX),
+        i128::from(i64::MAX) + 1,
+        i128::from(u64::MAX),
+        i128::from(u64::MAX) + 1,
+    ];
+    for bound in [facts.min, facts.max, facts.multiple_of].into_iter().flatten() {
+        numbers.extend([-1, 0, 1].map(|step| i128::from(bound) + step));
+    }
+    for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
+        numbers.extend([limit - 1, limit, limit + 1].map(|digits| 10_i128.pow(digits as u32) - 1));
+    }
+    let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+    let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
+    let endless = "9".repeat(60);
+    wrong_texts(scalars, &["", "-", "x", "1.5", "1e3", "+1", " 1", "0x1", "١", &endless], &numbers)
+}
+
+fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
+    let mut numbers = vec!["0".into(), "-1".into(), "0.5".into(), "-0.01".into()];
+    for bound in [facts.min, facts.max].into_iter().flatten() {
+        numbers.extend([format!("{bound}.00"), format!("{bound}.01"), format!("{}.99", bound - 1)]);
+    }
+    for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
+        let of_length = |length: u64| format!("1.{}", "5".repeat(length as usize - 2));
+        numbers.extend([limit - 1, limit, limit + 1].map(of_length));
+    }
+    let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
+    wrong_texts(scalars, &["", ".5", "1.", "1,5", "1e3", "NaN", "x"], &numbers)
+}
+
+fn datetimes(facts: &Constraints) -> Vec<Node> {
+    let right = ["2019-11-27T12:01:01+08:00", "2024-02-29T23:59:59.999Z"];
+    let wrong = ["", "now", "2019-11-27", "2019-11-27T12:01:01", "2023-02-29T00:00:00Z"];
+    let mut values = wrong_texts(Scalars::Strings, &wrong, &right);
+    for seconds in facts.within.into_iter().flat_map(|limit| [0, 1, limit, limit + 1]) {
+        let moment = now() + Duration::seconds(seconds as i64);
+        values.push(text(moment.format(&Rfc3339).expect("a date and time has a text")));
+    }
+    values
+}
+
+fn texts(kind: Kind, facts: &Constraints) -> Vec<Node> {
+    let mut found = lengths(kind, facts);
+    if let Some(only) = facts.constant {
+        found.extend([only.into(), format!("{only}x"), only.to_lowercase()]);
+    }
+    let listed = match kind {
+        Kind::List(list) => list.values(),
+        _ => facts.values.unwrap_or_default(),
+    };
+    found.extend(listed.iter().map(|value| (*value).to_owned()));
+    found.extend(["ZZ".into(), "zz".into(), "ZZZ".into(), String::new()]);
+    for prefix in facts.starts_with {
+        found.extend([format!("{prefix}1"), format!(" {prefix}1"), (*prefix).to_owned()]);
+    }
+    if matches!(kind, Kind::Url) || facts.format == Some(Format::Url) {
+        found.extend(["https://a", "app://a?b=c#d", "https://", "a.com", "https://a b"].map(String::from));
+    }
+    if matches!(kind, Kind::Email) || facts.format == Some(Format::Email) {
+        found.extend(["a@b", "a@b.c", "@b", "a@", "a@b@c", "a b@c"].map(String::from));
+    }
+    let found: Vec<_> = found.iter().map(String::as_str).collect();
+    wrong_texts(Scalars::Strings, &[], &found)
+}
+
+/// Texts just within and just beyond each limit, of one byte and of several bytes a character.
+fn lengths(kind: Kind, facts: &Constraints) -> Vec<String> {
+    let shape = Shape::of(kind, facts);
+    let mut found = Vec::new();
+    for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
+        for length in [limit.saturating_sub(1), limit, limit + 1] {
+            found.push(shape.fill(length, &['a']));
+            found.push(shape.fill(length, &['é', '月', '🎁']));
+        }
+        if !shape.grows {
+            found.push("A".repeat(limit as usize + 1));
+        }
+    }
+    found
+}

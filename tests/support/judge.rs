@@ -1,0 +1,182 @@
+//! A second opinion: what must be wrong with a value, worked out anew from the table, and the
+//! comparison of what both checkers say.
+
+use antom::Violations;
+use antom::schema::{Constraints, Format, Kind};
+use antom::time::format_description::well_known::Rfc3339;
+use antom::time::{Duration, OffsetDateTime};
+use antom::validate::Keyword;
+
+use super::bodies::Body;
+use super::node::{Node, bare};
+use super::now;
+
+/// What typed validation and the checker of raw JSON both say of a body that has the documented
+/// types.
+///
+/// # Errors
+///
+/// If they say different things. A body that the type refuses to read must have errors, and they
+/// must be what the refusal reports.
+pub fn agree(body: &Body, document: &Node) -> Result<Violations, String> {
+    let bytes = document.bytes();
+    let raw = body.schema.check_json_at(&bytes, now());
+    match body.read(&bytes, now()) {
+        Ok(read) if read.violations == raw => Ok(raw),
+        Ok(read) => Err(format!(
+            "typed and raw differ\n--- typed\n{}\n--- raw\n{raw}",
+            read.violations
+        )),
+        Err(refusal) if !raw.has_errors() => Err(format!(
+            "the type refuses what the raw checker lets pass\n{refusal}"
+        )),
+        // A refusal is judged by the clock of the system.
+        Err(refusal) if refusal == body.schema.check_json(&bytes) => Ok(raw),
+        Err(refusal) => Err(format!("the refusal\n{refusal}\nis not the report\n{raw}")),
+    }
+}
+
+/// The facts that a value breaks; none stands for an absent field.
+pub fn broken(kind: Kind, constraints: &Constraints, value: Option<&Node>) -> Vec<Keyword> {
+    let mut found = Vec::new();
+    match value.filter(|value| **value != bare("null")) {
+        None if constraints.required => found.push(Keyword::Required),
+        None => {}
+        Some(value) => of_value(kind, constraints, value, &mut found),
+    }
+    found.sort();
+    found
+}
+
+fn of_value(kind: Kind, constraints: &Constraints, value: &Node, found: &mut Vec<Keyword>) {
+    let size = match (kind, value) {
+        (Kind::Json, _) | (Kind::Object(_), Node::Object(_)) => return,
+        (Kind::Array(_), Node::Array(items)) => items.len(),
+        (Kind::Map(_), Node::Object(entries)) => entries.len(),
+        (Kind::Array(_) | Kind::Map(_) | Kind::Object(_), _) => return found.push(Keyword::Type),
+        (_, Node::Text(text)) => return of_text(kind, constraints, text, found),
+        _ => return found.push(Keyword::Type),
+    };
+    if constraints.max_items.is_some_and(|limit| size as u64 > limit) {
+        found.push(Keyword::MaxItems);
+    }
+}
+
+fn of_text(kind: Kind, constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) {
+    match kind {
+        Kind::Integer { signed } => of_integer(signed, constraints, text, found),
+        Kind::Decimal => of_decimal(constraints, text, found),
+        Kind::Boolean if text == "true" || text == "false" => {}
+        Kind::Boolean => found.push(Keyword::Type),
+        Kind::Datetime => of_datetime(constraints, text, found),
+        _ => of_string(kind, constraints, text, found),
+    }
+}
+
+fn of_integer(signed: bool, constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let all_digits = !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit());
+    let Some(number) = all_digits.then(|| text.parse::<i128>().ok()).flatten() else {
+        return found.push(Keyword::Type);
+    };
+    let range = match signed {
+        true => i128::from(i64::MIN)..=i128::from(i64::MAX),
+        false => 0..=i128::from(u64::MAX),
+    };
+    let too_small = constraints.min.is_some_and(|min| number < i128::from(min));
+    if !range.contains(&number) && !too_small {
+        return found.push(Keyword::Type);
+    }
+    let bounds = [
+        (Keyword::Min, too_small),
+        (Keyword::Max, constraints.max.is_some_and(|max| number > i128::from(max))),
+        (
+            Keyword::MultipleOf,
+            constraints.multiple_of.is_some_and(|divisor| number % i128::from(divisor) != 0),
+        ),
+    ];
+    found.extend(bounds.into_iter().filter(|(_, broken)| *broken).map(|(keyword, _)| keyword));
+    of_length(constraints, &number.to_string(), found);
+}
+
+fn of_decimal(constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
+    let digits = |part: &str| !part.is_empty() && part.chars().all(|digit| digit.is_ascii_digit());
+    if !digits(unsigned) || !digits(fraction) || text.len() > 38 {
+        return found.push(Keyword::Type);
+    }
+    // The numbers of these tests are small enough for a float to compare them exactly.
+    let number: f64 = text.parse().expect("a decimal number");
+    if constraints.min.is_some_and(|min| number < min as f64) {
+        found.push(Keyword::Min);
+    }
+    if constraints.max.is_some_and(|max| number > max as f64) {
+        found.push(Keyword::Max);
+    }
+    of_length(constraints, text, found);
+}
+
+fn of_datetime(constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) {
+    let Ok(moment) = OffsetDateTime::parse(text, &Rfc3339) else {
+        return found.push(Keyword::Format);
+    };
+    let late = |seconds: u64| moment > now() + Duration::seconds(seconds as i64);
+    if constraints.within.is_some_and(|seconds| moment <= now() || late(seconds)) {
+        found.push(Keyword::Within);
+    }
+}
+
+fn of_length(constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) {
+    let length = text.chars().count() as u64;
+    if constraints.min_length.is_some_and(|limit| length < limit) {
+        found.push(Keyword::MinLength);
+    }
+    if constraints.max_length.is_some_and(|limit| length > limit) {
+        found.push(Keyword::MaxLength);
+    }
+}
+
+fn of_string(kind: Kind, constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) {
+    of_length(constraints, text, found);
+    if constraints.constant.is_some_and(|only| text != only) {
+        found.push(Keyword::Const);
+    }
+    if constraints.values.is_some_and(|values| !values.contains(&text)) {
+        found.push(Keyword::Values);
+    }
+    let prefixes = constraints.starts_with;
+    if !prefixes.is_empty() && !prefixes.iter().any(|prefix| text.starts_with(prefix)) {
+        found.push(Keyword::StartsWith);
+    }
+    let own = match kind {
+        Kind::Url => Some(Format::Url),
+        Kind::Email => Some(Format::Email),
+        _ => None,
+    };
+    let formats = [own, constraints.format.filter(|format| Some(*format) != own)];
+    for format in formats.into_iter().flatten() {
+        if !has_format(text, format) {
+            found.push(Keyword::Format);
+        }
+    }
+}
+
+fn has_format(text: &str, format: Format) -> bool {
+    let letters = |count| text.len() == count && text.chars().all(|it| it.is_ascii_uppercase());
+    let spaced = text.chars().any(|it| it.is_whitespace() || it.is_control());
+    match format {
+        Format::Iso4217 => letters(3),
+        Format::Iso3166 => letters(2),
+        Format::Iso8601 => OffsetDateTime::parse(text, &Rfc3339).is_ok(),
+        Format::Ip => text.parse::<std::net::IpAddr>().is_ok(),
+        Format::Url => text.split_once("://").is_some_and(|(scheme, rest)| {
+            !spaced && scheme.starts_with(|it: char| it.is_ascii_alphabetic()) && !rest.is_empty()
+        }),
+        Format::Email => match text.split('@').collect::<Vec<_>>()[..] {
+            [local, domain] => !spaced && !local.is_empty() && !domain.is_empty(),
+            _ => false,
+        },
+        _ => panic!("a format that these tests do not know: {}", format.name()),
+    }
+}

@@ -1,0 +1,139 @@
+//! What a violation looks like to a program and to a reader: one of each kind, in both languages.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use antom::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
+use antom::validate::Keyword;
+use antom::wire::Scalars;
+use antom::{Language, Violations, serde_json};
+use support::bodies::request_of;
+use support::node::{Node, bare, text};
+use support::now;
+use support::places::body_with;
+
+/// The documentation states no least length anywhere; this table does.
+static NAMED: ObjectSchema = ObjectSchema::new(
+    "Named",
+    Scalars::Strings,
+    &[FieldSchema::new("name", Kind::String, Constraints::new().min_length(2))],
+    &[],
+);
+
+fn easy_safe_pay() -> Violations {
+    let schema = request_of("EasySafePay").schema;
+    let many = Node::Array(vec![text("not an object"); 101]);
+    let mut body = body_with(
+        schema,
+        &[
+            ("order.goods", many),
+            ("order.referenceOrderId", bare("null")),
+            ("order.orderDescription", text("é".repeat(257))),
+            ("order.buyer.buyerPhoneNo", text("+62 811")),
+            ("order.shipping.shippingAddress.state", text("California")),
+            ("order.gaming", bare("7")),
+            ("paymentAmount.currency", text("IDR")),
+            ("paymentAmount.value", text("150")),
+            ("order.orderAmount.value", text("0")),
+            ("settlementStrategy.settlementCurrency", text("usd")),
+            ("paymentMethod.paymentMethodType", text("DANA")),
+            ("paymentSessionExpiryTime", text("2026-03-01T13:00:01Z")),
+            ("paymentNotifyUrl", text(format!("shop.example.com/{}", "x".repeat(80)))),
+            ("productScene", text("HARD_PAY")),
+            ("env.terminalType", text("WATCH")),
+            ("env.colorDepth", text("49")),
+            ("env.screenWidth", text("wide")),
+        ],
+    );
+    body.push("giftMessage", text("surprise"));
+    let violations = schema.check_json_at(&body.bytes(), now());
+    // One of the hundred items will do.
+    let is_shown = |path: &str| !path.starts_with("order.goods[") || path == "order.goods[0]";
+    violations.into_iter().filter(|it| is_shown(&it.path)).collect::<Vec<_>>().into()
+}
+
+fn examples() -> Violations {
+    let mut violations = easy_safe_pay().into_vec();
+    violations.extend(NAMED.check_json(br#"{"name":"x"}"#));
+    violations.extend(NAMED.check_json(b"{"));
+    violations.extend(NAMED.check_json(b"[]"));
+    violations.into()
+}
+
+#[test]
+fn there_is_an_example_of_every_keyword() {
+    let shown: BTreeSet<_> = examples().iter().map(|violation| violation.rule).collect();
+    let all = [
+        Keyword::Required,
+        Keyword::Type,
+        Keyword::Const,
+        Keyword::Values,
+        Keyword::MinLength,
+        Keyword::MaxLength,
+        Keyword::Min,
+        Keyword::Max,
+        Keyword::MultipleOf,
+        Keyword::MaxItems,
+        Keyword::Format,
+        Keyword::StartsWith,
+        Keyword::Within,
+        Keyword::UnknownField,
+    ];
+    assert_eq!(shown, BTreeSet::from(all));
+}
+
+#[test]
+fn as_text_in_english() {
+    insta::assert_snapshot!(examples());
+}
+
+#[test]
+fn as_text_in_chinese() {
+    insta::assert_snapshot!(examples().in_language(Language::Zh));
+}
+
+#[test]
+fn as_json_in_english() {
+    insta::assert_snapshot!(serde_json::to_string_pretty(&examples()).unwrap());
+}
+
+#[test]
+fn as_json_in_chinese() {
+    let violations = examples();
+    let chinese = violations.in_language(Language::Zh);
+    insta::assert_snapshot!(serde_json::to_string_pretty(&chinese).unwrap());
+}
+
+#[test]
+fn no_violations_are_said_to_be_none() {
+    let none = Violations::default();
+    assert_eq!(none.to_string(), "no violations");
+    assert_eq!(none.in_language(Language::Zh).to_string(), "没有违规");
+    assert_eq!(serde_json::to_string(&none).unwrap(), "[]");
+    assert!(!none.has_errors() && none.is_empty());
+}
+
+#[test]
+fn errors_and_warnings_are_told_apart() {
+    let all = examples();
+    assert_eq!(all.errors().count() + all.warnings().count(), all.len());
+    assert!(all.errors().all(|violation| violation.is_error()));
+    assert!(all.warnings().all(|violation| !violation.is_error()));
+    assert!(all.has_errors());
+    let warnings: Violations = all.warnings().cloned().collect::<Vec<_>>().into();
+    assert!(!warnings.has_errors() && !warnings.is_empty());
+}
+
+/// A long value is cut: a violation says what is wrong, it is no copy of the request.
+#[test]
+fn long_values_are_cut() {
+    let violations = easy_safe_pay();
+    let url = violations.iter().find(|it| it.path == "paymentNotifyUrl").unwrap();
+    let Some(antom::validate::Actual::Text(shown)) = &url.actual else {
+        panic!("a URL is shown");
+    };
+    assert_eq!((shown.chars().count(), shown.ends_with('…')), (65, true));
+}

@@ -1,0 +1,186 @@
+//! Lenient when reading, exact when writing, and silent about what is sensitive.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use antom::create_payment_session::{self, EasySafePayRequest};
+use antom::serde_json::{self, Value};
+use antom::types::{Amount, Env, Goods, MerchantRegion, Order, TerminalType};
+use antom::{Endpoint, pay};
+use support::bodies::{bodies, request_of};
+use support::node::{Node, bare, text};
+use support::now;
+use support::places::body_with;
+use support::rules::valid;
+
+fn easy_safe_pay(changes: &[(&str, Node)]) -> Vec<u8> {
+    body_with(request_of("EasySafePay").schema, changes).bytes()
+}
+
+/// The error of serde for a body that is no such object.
+fn refusal<T: for<'de> antom::wire::serde::Deserialize<'de>>(json: &str) -> String {
+    match serde_json::from_str::<T>(json) {
+        Ok(_) => panic!("this should not be read: {json}"),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn bare_numbers_and_booleans_are_read_and_written_as_strings() {
+    let bare: Order = serde_json::from_str(
+        r#"{"orderAmount":{"currency":"USD","value":100},"referenceOrderId":12,
+            "orderDescription":true,"sendReceipt":false}"#,
+    )
+    .unwrap();
+    assert_eq!(bare.order_amount.value, 100);
+    assert_eq!((bare.reference_order_id.as_str(), bare.order_description.as_str()), ("12", "true"));
+    assert_eq!(bare.send_receipt, Some(false));
+    let written = serde_json::to_string(&bare).unwrap();
+    let expected = r#"{"orderAmount":{"currency":"USD","value":"100"},"referenceOrderId":"12","orderDescription":"true","sendReceipt":"false"}"#;
+    assert_eq!(written, expected);
+}
+
+#[test]
+fn the_largest_numbers_keep_every_digit() {
+    for (written, value) in [("18446744073709551615", u64::MAX), ("9007199254740993", (1 << 53) + 1)] {
+        for json in [written.to_owned(), format!("\"{written}\"")] {
+            let json = format!(r#"{{"currency":"USD","value":{json}}}"#);
+            assert_eq!(serde_json::from_str::<Amount>(&json).unwrap().value, value);
+        }
+    }
+    for json in ["18446744073709551616", "1.5", "1e3", "-1", "\"-1\"", "\"1.0\"", "\"\"", "\" 1\""] {
+        refusal::<Amount>(&format!(r#"{{"currency":"USD","value":{json}}}"#));
+    }
+}
+
+#[test]
+fn unknown_fields_are_skipped_and_reported_by_the_raw_checker() {
+    let mut body = valid(request_of("EasySafePay").schema);
+    body.push("newField", Node::Array(vec![Node::empty(), bare("1.5"), text("new")]));
+    let request = EasySafePayRequest::from_json(&body.bytes()).unwrap();
+    let written = String::from_utf8(request.to_json().unwrap()).unwrap();
+    assert!(!written.contains("newField"));
+    let raw = request_of("EasySafePay").schema.check_json_at(&body.bytes(), now());
+    let errors: Vec<_> = raw.errors().map(ToString::to_string).collect();
+    assert_eq!(errors, ["error: newField: is not documented"]);
+}
+
+#[test]
+fn unknown_values_of_a_list_are_kept() {
+    let env: Env = serde_json::from_str(r#"{"terminalType":"WATCH"}"#).unwrap();
+    assert_eq!(env.terminal_type, Some(TerminalType::Unknown("WATCH".into())));
+    assert_eq!(serde_json::to_string(&env).unwrap(), r#"{"terminalType":"WATCH"}"#);
+    assert_eq!(TerminalType::from("APP"), TerminalType::App);
+    assert_eq!(MerchantRegion::from("XX").to_string(), "XX");
+}
+
+#[test]
+fn null_is_absent() {
+    let goods: Goods = serde_json::from_str(
+        r#"{"referenceGoodsId":"1","goodsName":"n","goodsUnitAmount":null,"goodsQuantity":null}"#,
+    )
+    .unwrap();
+    assert_eq!((goods.goods_unit_amount.clone(), goods.goods_quantity), (None, None));
+    let written = serde_json::to_string(&goods).unwrap();
+    assert_eq!(written, r#"{"referenceGoodsId":"1","goodsName":"n"}"#);
+    assert!(refusal::<Goods>(r#"{"referenceGoodsId":null,"goodsName":"n"}"#).contains("null"));
+}
+
+#[test]
+fn a_repeated_key_is_refused() {
+    let error = refusal::<Amount>(r#"{"currency":"USD","value":"1","value":"2"}"#);
+    assert!(error.starts_with("field `value` is given twice"), "{error}");
+    let escaped = r#"{"currency":"USD","value":"1","val\u0075e":"2"}"#;
+    assert!(refusal::<Amount>(escaped).starts_with("field `value` is given twice"));
+
+    let mut body = valid(request_of("EasySafePay").schema);
+    body.push("paymentRequestId", text("another"));
+    let violations = EasySafePayRequest::from_json(&body.bytes()).unwrap_err();
+    let paths: Vec<_> = violations.errors().map(|it| it.path.as_str()).collect();
+    assert_eq!(paths, ["paymentRequestId"]);
+}
+
+#[test]
+fn a_missing_field_is_named() {
+    let error = refusal::<Amount>(r#"{"currency":"USD"}"#);
+    assert!(error.starts_with("field `value` is missing"), "{error}");
+    let violations = EasySafePayRequest::from_json(b"{}").unwrap_err();
+    insta::assert_snapshot!(violations);
+}
+
+#[test]
+fn escapes_in_keys_and_values_are_understood() {
+    let json = r#"{"curr\u0065ncy":"\u0055SD","\u0076alue":"\u0031"}"#;
+    let amount: Amount = serde_json::from_str(json).unwrap();
+    assert_eq!((amount.currency.as_str(), amount.value), ("USD", 1));
+    let violations = request_of("EasySafePay")
+        .schema
+        .check_json_at(json.as_bytes(), now());
+    assert_eq!(violations.iter().filter(|it| it.path == "currency").count(), 1);
+}
+
+#[test]
+fn fields_are_written_in_documented_order() {
+    for body in bodies() {
+        let Node::Object(mut members) = valid(body.schema) else { unreachable!() };
+        let documented = Node::Object(members.clone());
+        members.reverse();
+        let read = body.read(&Node::Object(members).bytes(), now()).unwrap();
+        assert_eq!(String::from_utf8(read.written).unwrap(), documented.to_string(), "{}", body.name());
+    }
+}
+
+#[test]
+fn constants_are_written_and_checked() {
+    let request = EasySafePayRequest::from_json(&easy_safe_pay(&[])).unwrap();
+    let written: Value = serde_json::from_slice(&request.to_json().unwrap()).unwrap();
+    assert_eq!(written["productCode"], "AGREEMENT_PAYMENT");
+    assert_eq!(written["productScene"], "EASY_PAY");
+    for value in [text("CASHIER_PAYMENT"), text(""), bare("1"), Node::empty()] {
+        let body = easy_safe_pay(&[("productCode", value)]);
+        let violations = EasySafePayRequest::from_json(&body).unwrap_err();
+        let paths: Vec<_> = violations.errors().map(|it| it.path.as_str()).collect();
+        assert_eq!(paths, ["productCode"]);
+    }
+}
+
+#[test]
+fn a_request_chooses_its_product_by_the_fixed_fields() {
+    use create_payment_session::Request;
+    let chosen = |product: &str| {
+        let body = valid(request_of(product).schema).bytes();
+        match Request::from_json(&body).unwrap() {
+            Request::EasySafePay(_) => "EasySafePay",
+            Request::Cashier(_) => "Cashier",
+            _ => "another",
+        }
+    };
+    assert_eq!(chosen("EasySafePay"), "EasySafePay");
+    assert_eq!(chosen("Cashier"), "Cashier");
+    let body = valid(request_of("EntryCode").schema).bytes();
+    assert!(matches!(pay::Request::from_json(&body), Ok(pay::Request::EntryCode(_))));
+}
+
+#[test]
+fn a_request_says_which_fixed_fields_did_not_fit() {
+    use create_payment_session::Request;
+    let bodies = [
+        easy_safe_pay(&[("productScene", text("HARD_PAY"))]),
+        easy_safe_pay(&[("productCode", text("IN_STORE_PAYMENT"))]),
+        b"{}".to_vec(),
+        b"[]".to_vec(),
+        b"{".to_vec(),
+        b"{\"productCode\":\"CASHIER_PAYMENT\"}".to_vec(),
+    ];
+    let errors = bodies.map(|body| Request::from_json(&body).unwrap_err().to_string());
+    insta::assert_snapshot!(errors.join("\n\n"));
+}
+
+#[test]
+fn a_hostile_product_makes_no_endless_error() {
+    let code = "X".repeat(100_000);
+    let body = easy_safe_pay(&[("productCode", text(code))]);
+    let error = create_payment_session::Request::from_json(&body).unwrap_err();
+    assert!(error.to_string().len() < 2000);
+}
