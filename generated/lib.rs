@@ -7,6 +7,98 @@
 //! Antom 是支付宝面向国际商户的支付平台：提供 EasySafePay
 //! 与收银台的支付会话，以及门店入口码支付。
 //!
+//! This crate is **unofficial**: it is neither made nor endorsed by Ant Group, Alipay or Antom. It is generated from a
+//! spec that captures Antom's documentation pages; the pages are the authority.
+//!
+//! A request that breaks the documentation does not reach the wire: a builder does not compile without the required
+//! fields, [`validate`](Validate::validate) reports everything else at once, and only what passed is sent.
+//!
+//! ```
+//! use antom::create_payment_session::EasySafePayRequest;
+//! use antom::types::{Amount, Order, PaymentMethod, SettlementStrategy};
+//! use antom::{Endpoint, Validate};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let amount = Amount::builder().currency("HKD").value(74_850).build(); // minor units: 748.50
+//! let request = EasySafePayRequest::builder()
+//!     .payment_request_id("order-1024-attempt-1")
+//!     .payment_amount(amount.clone())
+//!     .order(
+//!         Order::builder()
+//!             .reference_order_id("order-1024")
+//!             .order_description("Two tickets")
+//!             .order_amount(amount)
+//!             .build(),
+//!     )
+//!     .payment_method(PaymentMethod::builder().payment_method_type("ALIPAY_HK").build())
+//!     .settlement_strategy(SettlementStrategy::builder().settlement_currency("USD").build())
+//!     .payment_notify_url("https://shop.example.com/antom/notify")
+//!     .payment_redirect_url("https://shop.example.com/thanks")
+//!     .build();
+//!
+//! let valid = request.validate()?; // or every violation, and the request back
+//! for advice in valid.warnings() {
+//!     eprintln!("{advice}");
+//! }
+//! let body = valid.to_json()?;
+//! # assert!(body.starts_with(b"{"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What is wrong is data: a path as the pages spell it, a keyword, a limit, what there is instead; and a message in
+//! English or Chinese.
+//!
+//! ```
+//! use antom::types::Amount;
+//! use antom::validate::{Keyword, Limit};
+//! use antom::{Language, Validate};
+//!
+//! let violations = Amount::builder().currency("hkd").value(0).build().violations();
+//! assert_eq!(violations.len(), 2);
+//! assert_eq!(violations[1].path, "value");
+//! assert_eq!(violations[1].rule, Keyword::Min);
+//! assert_eq!(violations[1].limit, Some(Limit::Number(1)));
+//! assert_eq!(violations[1].message(Language::En), "must be at least 1, found 0");
+//! ```
+//!
+//! Raw JSON is checked without a type, by the same facts as tables:
+//!
+//! ```
+//! # fn main() -> Result<(), &'static str> {
+//! let product = antom::schema()
+//!     .operation("createPaymentSession")
+//!     .and_then(|operation| operation.product("Cashier"))
+//!     .ok_or("documented")?;
+//! let violations = product.request().check_json(br#"{"productCode":"CASHIER_PAYMENT"}"#);
+//! assert!(violations.iter().any(|violation| violation.path == "paymentRequestId"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Answers are read by what they say of the call, so that a failure cannot be mistaken for a success:
+//!
+//! ```
+//! use antom::create_payment_session::{EasySafePayRequest, ResultCode};
+//! use antom::{Answer, Endpoint};
+//!
+//! # fn main() -> Result<(), antom::AnswerError> {
+//! let body = br#"{"result":{"resultCode":"UNKNOWN_EXCEPTION","resultStatus":"U","resultMessage":"?"}}"#;
+//! match EasySafePayRequest::read_answer(body)? {
+//!     Answer::Success(session) => println!("{}", session.payment_session_id),
+//!     Answer::Failure(failure) => println!("failed: {}", failure.result.result_code),
+//!     Answer::Unknown(unknown) => {
+//!         let code = ResultCode::from(unknown.result.result_code);
+//!         assert!(code.is_retryable());
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Reading is lenient (unknown fields and values pass, `20` does for `"20"`), writing is exact. Amounts are in minor
+//! units, lengths in characters (Unicode scalar values).
+//!
 //! # Operations
 //!
 //! - [`createPaymentSession`](create_payment_session): `POST /ams/api/v1/payments/createPaymentSession`

@@ -57,10 +57,22 @@ fn what_is_neither_success_nor_failure_is_unknown() {
 #[test]
 fn a_success_without_its_fields_is_an_error_that_names_the_status() {
     let error = read(&answer("S", "SUCCESS", "")).unwrap_err();
-    assert!(matches!(error, AnswerError::Malformed { status: Status::Success, .. }));
+    assert!(matches!(
+        error,
+        AnswerError::Malformed {
+            status: Status::Success,
+            ..
+        }
+    ));
     let text = error.to_string();
-    assert!(text.starts_with("the call succeeded, but its answer is malformed: "), "{text}");
-    assert!(text.contains("field `paymentSessionId` is missing"), "{text}");
+    assert!(
+        text.starts_with("the call succeeded, but its answer is malformed: "),
+        "{text}"
+    );
+    assert!(
+        text.contains("field `paymentSessionId` is missing"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -89,10 +101,16 @@ fn an_answer_without_a_status_is_an_error_that_says_where_it_should_be() {
     ];
     for body in bodies {
         let error = read(body.as_bytes()).unwrap_err();
-        assert!(matches!(error, AnswerError::NoStatus("result.resultStatus")), "{body}: {error}");
+        assert!(
+            matches!(error, AnswerError::NoStatus("result.resultStatus")),
+            "{body}: {error}"
+        );
     }
     for body in ["", "{", "no JSON", r#"{"result":{"resultStatus":"S"}"#] {
-        assert!(matches!(read(body.as_bytes()), Err(AnswerError::NotJson(_))), "{body}");
+        assert!(
+            matches!(read(body.as_bytes()), Err(AnswerError::NotJson(_))),
+            "{body}"
+        );
     }
 }
 
@@ -103,8 +121,16 @@ fn a_repeated_status_is_never_a_success() {
         "paymentSessionId":"","paymentSessionData":"","paymentSessionExpiryTime":"2026-03-01T12:30:00Z"}"#;
     assert!(read(twice).is_err());
     let results = [
-        answer("S", "SUCCESS", &format!(r#"{SESSION},"result":{{"resultStatus":"F"}}"#)),
-        answer("F", "SUCCESS", &format!(r#"{SESSION},"result":{{"resultStatus":"S"}}"#)),
+        answer(
+            "S",
+            "SUCCESS",
+            &format!(r#"{SESSION},"result":{{"resultStatus":"F"}}"#),
+        ),
+        answer(
+            "F",
+            "SUCCESS",
+            &format!(r#"{SESSION},"result":{{"resultStatus":"S"}}"#),
+        ),
     ];
     for body in results {
         assert!(read(&body).is_err());
@@ -120,7 +146,10 @@ fn a_server_may_exceed_its_documentation() {
         panic!("this is a success");
     };
     let violations = response.violations();
-    let paths: Vec<_> = violations.iter().map(|violation| violation.path.as_str()).collect();
+    let paths: Vec<_> = violations
+        .iter()
+        .map(|violation| violation.path.as_str())
+        .collect();
     assert_eq!(paths, ["paymentSessionId"]);
 }
 
@@ -130,8 +159,14 @@ fn every_code_says_what_it_means_and_what_to_do() {
         for code in operation.result_codes() {
             for language in [Language::En, Language::Zh] {
                 let name = code.name();
-                assert!(!code.message(language).is_empty(), "{name} has no message in {language:?}");
-                assert!(!code.action(language).is_empty(), "{name} has no action in {language:?}");
+                assert!(
+                    !code.message(language).is_empty(),
+                    "{name} has no message in {language:?}"
+                );
+                assert!(
+                    !code.action(language).is_empty(),
+                    "{name} has no action in {language:?}"
+                );
             }
             assert_ne!(code.message(Language::En), code.message(Language::Zh));
             assert_ne!(code.action(Language::En), code.action(Language::Zh));
@@ -144,7 +179,10 @@ fn every_product_has_the_codes_of_its_page() {
     let counts = antom::schema().operations().iter().flat_map(|operation| {
         let codes = operation.result_codes();
         let count = |name: &&str| {
-            assert!(codes.iter().any(|code| code.name() == *name), "{name} is not in the table");
+            assert!(
+                codes.iter().any(|code| code.name() == *name),
+                "{name} is not in the table"
+            );
         };
         operation.all_products().iter().map(move |product| {
             product.codes().iter().for_each(|name| count(&name));
@@ -152,7 +190,10 @@ fn every_product_has_the_codes_of_its_page() {
         })
     });
     let counts: Vec<_> = counts.collect();
-    assert_eq!(counts, [("Cashier", 6), ("EasySafePay", 4), ("EntryCode", 29)]);
+    assert_eq!(
+        counts,
+        [("Cashier", 6), ("EasySafePay", 4), ("EntryCode", 29)]
+    );
     assert_eq!(session::ResultCode::CODES.len(), 6);
     assert_eq!(pay::ResultCode::CODES.len(), 29);
 }
@@ -160,16 +201,28 @@ fn every_product_has_the_codes_of_its_page() {
 #[test]
 fn the_statuses_are_those_of_the_pages() {
     let with = |status: Status| {
-        let codes = pay::ResultCode::CODES.iter().filter(move |code| code.status() == status);
+        let codes = pay::ResultCode::CODES
+            .iter()
+            .filter(move |code| code.status() == status);
         codes.map(|code| code.name()).collect::<Vec<_>>()
     };
     assert_eq!(with(Status::Success), ["SUCCESS"]);
-    let unknown = ["PAYMENT_IN_PROCESS", "REQUEST_TRAFFIC_EXCEED_LIMIT", "UNKNOWN_EXCEPTION"];
+    let unknown = [
+        "PAYMENT_IN_PROCESS",
+        "REQUEST_TRAFFIC_EXCEED_LIMIT",
+        "UNKNOWN_EXCEPTION",
+    ];
     assert_eq!(with(Status::Unknown), unknown);
     assert_eq!(with(Status::Failure).len(), 25);
     let statuses = session::ResultCode::CODES.iter().map(|code| code.status());
     let statuses: Vec<_> = statuses.collect();
-    let expected = [Status::Success, Status::Failure, Status::Failure, Status::Failure, Status::Failure];
+    let expected = [
+        Status::Success,
+        Status::Failure,
+        Status::Failure,
+        Status::Failure,
+        Status::Failure,
+    ];
     assert_eq!(statuses[..5], expected);
     assert_eq!(statuses[5..], [Status::Unknown]);
 }
@@ -177,7 +230,10 @@ fn the_statuses_are_those_of_the_pages() {
 #[test]
 fn only_what_may_be_sent_again_is_retryable() {
     for operation in antom::schema().operations() {
-        let retryable = operation.result_codes().iter().filter(|code| code.is_retryable());
+        let retryable = operation
+            .result_codes()
+            .iter()
+            .filter(|code| code.is_retryable());
         let retryable: Vec<_> = retryable.map(|code| code.name()).collect();
         let expected: &[&str] = match operation.name() {
             "pay" => &["REQUEST_TRAFFIC_EXCEED_LIMIT", "UNKNOWN_EXCEPTION"],
@@ -191,7 +247,11 @@ fn only_what_may_be_sent_again_is_retryable() {
 fn the_enum_and_the_table_say_the_same() {
     for code in pay::ResultCode::CODES {
         let listed = pay::ResultCode::from(code.name());
-        assert!(!matches!(listed, pay::ResultCode::Unknown(_)), "{}", code.name());
+        assert!(
+            !matches!(listed, pay::ResultCode::Unknown(_)),
+            "{}",
+            code.name()
+        );
         assert_eq!(listed.as_str(), code.name());
         assert_eq!(listed.status(), Some(code.status()));
         assert_eq!(listed.is_retryable(), code.is_retryable());
@@ -205,7 +265,10 @@ fn an_undocumented_code_says_nothing() {
     let code = session::ResultCode::from("NEW_CODE");
     assert_eq!(code, session::ResultCode::Unknown("NEW_CODE".into()));
     assert_eq!((code.as_str(), code.status()), ("NEW_CODE", None));
-    assert_eq!((code.message(Language::En), code.action(Language::Zh)), ("", ""));
+    assert_eq!(
+        (code.message(Language::En), code.action(Language::Zh)),
+        ("", "")
+    );
     assert!(!code.is_retryable());
     assert!(code.documented().is_none());
 }

@@ -31,17 +31,32 @@ fn all_well(count: usize, failures: &[String]) {
 fn every_product_has_a_type() {
     let of_table = antom::schema().operations().iter().flat_map(|operation| {
         let name = |product: &&antom::schema::ProductSchema| (operation.name(), product.name());
-        operation.all_products().iter().map(name).collect::<Vec<_>>()
+        operation
+            .all_products()
+            .iter()
+            .map(name)
+            .collect::<Vec<_>>()
     });
     let of_table: BTreeSet<_> = of_table.collect();
-    let requests = bodies().into_iter().filter(|body| body.direction == "request");
-    let known: BTreeSet<_> = requests.map(|body| (body.operation, body.product)).collect();
-    assert_eq!(of_table, known, "tests/support/bodies.rs lists a type for each product");
+    let requests = bodies()
+        .into_iter()
+        .filter(|body| body.direction == "request");
+    let known: BTreeSet<_> = requests
+        .map(|body| (body.operation, body.product))
+        .collect();
+    assert_eq!(
+        of_table, known,
+        "tests/support/bodies.rs lists a type for each product"
+    );
 
     for operation in antom::schema().operations() {
         for product in operation.all_products() {
             let is_it = |body: &Body| std::ptr::eq(body.schema, product.response());
-            assert!(bodies().iter().any(is_it), "{} has no response type", operation.name());
+            assert!(
+                bodies().iter().any(is_it),
+                "{} has no response type",
+                operation.name()
+            );
         }
     }
 }
@@ -97,11 +112,10 @@ fn check(body: &Body, case: &Case) -> Result<(), String> {
 }
 
 /// What is found at a path because of the field itself, not because of a rule.
-fn of_the_field<'v>(
-    violations: &'v Violations,
-    path: &str,
-) -> impl Iterator<Item = &'v Violation> {
-    violations.iter().filter(move |violation| violation.path == path && violation.id.is_none())
+fn of_the_field<'v>(violations: &'v Violations, path: &str) -> impl Iterator<Item = &'v Violation> {
+    violations
+        .iter()
+        .filter(move |violation| violation.path == path && violation.id.is_none())
 }
 
 fn severity(place: &Place, keyword: Keyword) -> Severity {
@@ -142,7 +156,11 @@ fn every_fact_has_cases_on_both_sides() {
         let cases = cases(&body);
         for case in &cases {
             let of_place = || cases.iter().filter(|other| other.path == case.path);
-            assert!(of_place().any(|it| it.broken.is_empty()), "{}: nothing passes", case.path);
+            assert!(
+                of_place().any(|it| it.broken.is_empty()),
+                "{}: nothing passes",
+                case.path
+            );
             for keyword in keywords(&case.place) {
                 let broken = of_place().any(|it| it.broken.contains(&keyword));
                 assert!(broken, "{}: nothing breaks {keyword}", case.path);
@@ -172,7 +190,11 @@ fn keywords(place: &Place) -> Vec<Keyword> {
         (Keyword::StartsWith, !facts.starts_with.is_empty() && own),
         (Keyword::Within, facts.within.is_some()),
     ];
-    stated.into_iter().filter(|(_, stated)| *stated).map(|(keyword, _)| keyword).collect()
+    stated
+        .into_iter()
+        .filter(|(_, stated)| *stated)
+        .map(|(keyword, _)| keyword)
+        .collect()
 }
 
 #[test]
@@ -197,12 +219,23 @@ fn check_rule(body: &Body, case: &RuleCase) -> Result<(), String> {
     let of_rule = |violation: &&Violation| {
         violation.id == Some(case.rule.id()) && violation.path == case.path
     };
-    let mut found: Vec<_> = violations.iter().filter(of_rule).map(|it| it.rule).collect();
+    let mut found: Vec<_> = violations
+        .iter()
+        .filter(of_rule)
+        .map(|it| it.rule)
+        .collect();
     found.sort();
     if found != case.broken {
-        return Err(format!("expected {:?}, found {found:?}\n{violations}", case.broken));
+        return Err(format!(
+            "expected {:?}, found {found:?}\n{violations}",
+            case.broken
+        ));
     }
-    match violations.iter().filter(of_rule).all(|it| it.severity == case.rule.severity()) {
+    match violations
+        .iter()
+        .filter(of_rule)
+        .all(|it| it.severity == case.rule.severity())
+    {
         true => Ok(()),
         false => Err(format!("has another severity\n{violations}")),
     }
@@ -214,12 +247,25 @@ fn every_rule_has_cases_on_both_sides() {
     for body in bodies() {
         let cases = rule_cases(&body);
         for case in &cases {
-            let of_rule = || cases.iter().filter(|it| it.rule.id() == case.rule.id() && it.path == case.path);
+            let of_rule = || {
+                cases
+                    .iter()
+                    .filter(|it| it.rule.id() == case.rule.id() && it.path == case.path)
+            };
             let id = case.rule.id();
-            assert!(of_rule().any(|it| !it.broken.is_empty()), "{id}: nothing breaks it");
-            assert!(of_rule().any(|it| it.applies && it.broken.is_empty()), "{id}: nothing keeps it");
+            assert!(
+                of_rule().any(|it| !it.broken.is_empty()),
+                "{id}: nothing breaks it"
+            );
+            assert!(
+                of_rule().any(|it| it.applies && it.broken.is_empty()),
+                "{id}: nothing keeps it"
+            );
             let conditional = !case.rule.conditions().is_empty();
-            assert!(!conditional || of_rule().any(|it| !it.applies), "{id}: it always applies");
+            assert!(
+                !conditional || of_rule().any(|it| !it.applies),
+                "{id}: it always applies"
+            );
         }
     }
 }

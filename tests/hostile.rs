@@ -7,7 +7,7 @@ mod support;
 
 use antom::create_payment_session::{self, EasySafePayRequest};
 use antom::{Endpoint, Validate, pay};
-use support::bodies::{bodies, request_of};
+use support::bodies::{Body, bodies, request_of};
 use support::node::{Node, bare, text};
 use support::now;
 use support::places::body_with;
@@ -17,12 +17,26 @@ const ANSWER: &[u8] = include_bytes!("samples/easy-safe-pay.en.response.json");
 
 /// Hands an input to everything that reads.
 fn feed(input: &[u8]) {
-    for body in bodies() {
+    feed_to(&bodies(), input);
+}
+
+/// Hands a changed sample to what reads it.
+fn feed_sample(input: &[u8]) {
+    let of_sample = |body: &Body| body.product == "EasySafePay" || body.direction == "failure";
+    let bodies: Vec<_> = bodies().into_iter().filter(of_sample).collect();
+    feed_to(&bodies, input);
+}
+
+fn feed_to(bodies: &[Body], input: &[u8]) {
+    for body in bodies {
         let raw = body.schema.check_json_at(input, now());
         let shown = (raw.to_string(), format!("{raw:?}"));
         assert!(!shown.0.is_empty());
         match body.read(input, now()) {
-            Ok(read) => assert!(read.reads_again, "what was read is written as something else"),
+            Ok(read) => assert!(
+                read.reads_again,
+                "what was read is written as something else"
+            ),
             Err(refusal) => assert!(refusal.has_errors(), "{refusal}"),
         }
     }
@@ -47,7 +61,12 @@ fn feed_the_rest(input: &[u8]) {
 #[test]
 fn deep_nesting() {
     let depth = 100_000;
-    for (open, close) in [("[", "]"), (r#"{"a":"#, "}"), (r#"{"order":"#, "}"), (r#"[{"a":["#, "]}]")] {
+    for (open, close) in [
+        ("[", "]"),
+        (r#"{"a":"#, "}"),
+        (r#"{"order":"#, "}"),
+        (r#"[{"a":["#, "]}]"),
+    ] {
         feed(open.repeat(depth).as_bytes());
         feed(format!("{}1{}", open.repeat(depth), close.repeat(depth)).as_bytes());
         let nested = format!("{}1{}", open.repeat(depth), close.repeat(depth));
@@ -65,13 +84,30 @@ fn deep_nesting_in_an_unknown_field_or_in_free_json() {
     body.push("unknown", nested.clone());
     feed(&body.bytes());
     let free = Node::Object(vec![("key".into(), nested)]);
-    feed(&body_with(request_of("Cashier").schema, &[("paymentMethod.paymentMethodMetaData", free)]).bytes());
+    feed(
+        &body_with(
+            request_of("Cashier").schema,
+            &[("paymentMethod.paymentMethodMetaData", free)],
+        )
+        .bytes(),
+    );
 }
 
 #[test]
 fn garbage() {
     let garbage: [&[u8]; 12] = [
-        b"", b" ", b"\0", b"\xff\xfe", b"\xef\xbb\xbf{}", b"nul", b"{]", b"\"", b"{\"a\"", b"-", b"\x1b[31m", b"{}{}",
+        b"",
+        b" ",
+        b"\0",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf{}",
+        b"nul",
+        b"{]",
+        b"\"",
+        b"{\"a\"",
+        b"-",
+        b"\x1b[31m",
+        b"{}{}",
     ];
     garbage.into_iter().for_each(feed);
     for byte in 0..=255_u8 {
@@ -82,15 +118,20 @@ fn garbage() {
 
 #[test]
 fn megabytes() {
-    let pseudo_random = |seed: u64| {
-        let step = |state: &mut u64| {
-            *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            Some((*state >> 56) as u8)
-        };
-        std::iter::successors(Some(seed), |it| Some(*it)).scan(seed, move |state, _| step(state))
+    let mut state = 7_u64;
+    let mut pseudo_random = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 56) as u8
     };
-    feed(&pseudo_random(7).take(2_000_000).collect::<Vec<_>>());
-    let long = body_with(request_of("EasySafePay").schema, &[("paymentRequestId", text("月".repeat(1_000_000)))]);
+    let garbage: Vec<u8> = (0..2_000_000).map(|_| pseudo_random()).collect();
+    feed(&garbage);
+    feed(&[b"[\"", &*garbage, b"\"]"].concat());
+    let long = body_with(
+        request_of("EasySafePay").schema,
+        &[("paymentRequestId", text("月".repeat(1_000_000)))],
+    );
     feed(&long.bytes());
 }
 
@@ -104,19 +145,27 @@ fn many_members_take_no_time_of_their_own() {
     feed(&members(&|index| format!("unknown{index}")));
     feed(&members(&|_| "unknown".into()));
     feed(&members(&|_| "paymentRequestId".into()));
-    feed(&members(&|index| if index % 2 == 0 { "order" } else { "env" }.into()));
+    feed(&members(&|index| {
+        if index % 2 == 0 { "order" } else { "env" }.into()
+    }));
     let goods = Node::Array(vec![Node::empty(); 100_000]);
     feed(&body_with(request_of("Cashier").schema, &[("order.goods", goods)]).bytes());
     let entries = (0..60_000).map(|index| (format!("key{index}"), bare("1")));
     let free = Node::Object(entries.collect());
-    feed(&body_with(request_of("Cashier").schema, &[("paymentMethod.paymentMethodMetaData", free)]).bytes());
+    feed(
+        &body_with(
+            request_of("Cashier").schema,
+            &[("paymentMethod.paymentMethodMetaData", free)],
+        )
+        .bytes(),
+    );
 }
 
 #[test]
 fn samples_cut_at_every_byte() {
     for sample in [SAMPLE, ANSWER] {
         for end in 0..sample.len() {
-            feed(&sample[..end]);
+            feed_sample(&sample[..end]);
         }
     }
 }
@@ -127,9 +176,9 @@ fn samples_with_every_byte_replaced() {
         let mut input = sample.to_vec();
         for index in 0..input.len() {
             let before = input[index];
-            for byte in [0, b'"', b'\\', b'{', b'}', b',', b'9', 0x80, 0xff, before ^ 1, before ^ 0x20] {
+            for byte in [0, b'"', b'\\', b'}', b'9', 0xff, before ^ 1] {
                 input[index] = byte;
-                feed(&input);
+                feed_sample(&input);
             }
             input[index] = before;
         }
@@ -140,8 +189,8 @@ fn samples_with_every_byte_replaced() {
 fn samples_with_every_byte_left_out_or_doubled() {
     for sample in [SAMPLE, ANSWER] {
         for index in 0..sample.len() {
-            feed(&[&sample[..index], &sample[index + 1..]].concat());
-            feed(&[&sample[..index], &sample[index..=index], &sample[index..]].concat());
+            feed_sample(&[&sample[..index], &sample[index + 1..]].concat());
+            feed_sample(&[&sample[..index], &sample[index..=index], &sample[index..]].concat());
         }
     }
 }
@@ -174,7 +223,12 @@ fn odd_values_in_every_scalar() {
         for place in support::places::places(body.schema) {
             for value in &odd {
                 let mut document = support::rules::valid(body.schema);
-                support::places::put(&mut document, body.schema, &place.steps, Some(value.clone()));
+                support::places::put(
+                    &mut document,
+                    body.schema,
+                    &place.steps,
+                    Some(value.clone()),
+                );
                 let input = document.bytes();
                 let raw = body.schema.check_json_at(&input, now());
                 match body.read(&input, now()) {

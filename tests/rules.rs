@@ -23,17 +23,25 @@ fn check(product: &str, changes: &[(&str, Node)]) -> Violations {
 /// What a rule finds in such a request.
 fn found(product: &str, id: &str, changes: &[(&str, Node)]) -> Vec<Violation> {
     let violations = check(product, changes).into_iter();
-    violations.filter(|violation| violation.id == Some(id)).collect()
+    violations
+        .filter(|violation| violation.id == Some(id))
+        .collect()
 }
 
 fn paths(violations: &[Violation]) -> Vec<&str> {
-    violations.iter().map(|violation| violation.path.as_str()).collect()
+    violations
+        .iter()
+        .map(|violation| violation.path.as_str())
+        .collect()
 }
 
 /// A URL of so many characters, most of them of several bytes.
 fn url(length: usize) -> Node {
     let head = "https://例え.jp/";
-    let tail = ["é", "月", "🎁"].iter().cycle().take(length - head.chars().count());
+    let tail = ["é", "月", "🎁"]
+        .iter()
+        .cycle()
+        .take(length - head.chars().count());
     let url = format!("{head}{}", tail.copied().collect::<String>());
     assert_eq!(url.chars().count(), length);
     text(url)
@@ -43,30 +51,49 @@ fn url(length: usize) -> Node {
 fn paypay_takes_255_characters_whatever_their_bytes() {
     let id = "paypay-redirect-url";
     let with = |method: &str, length| {
-        let changes =
-            [("paymentMethod.paymentMethodType", text(method)), ("paymentRedirectUrl", url(length))];
+        let changes = [
+            ("paymentMethod.paymentMethodType", text(method)),
+            ("paymentRedirectUrl", url(length)),
+        ];
         found("EasySafePay", id, &changes)
     };
     assert_eq!(with("PAYPAY", 255), []);
     assert_eq!(with("ALIPAY_HK", 256), []);
-    assert_eq!(with("paypay", 256), [], "values are compared with regard to case");
+    assert_eq!(
+        with("paypay", 256),
+        [],
+        "values are compared with regard to case"
+    );
     let broken = with("PAYPAY", 256);
     assert_eq!(paths(&broken), ["paymentRedirectUrl"]);
     assert_eq!(broken[0].limit, Some(Limit::Length(255)));
     assert_eq!(broken[0].actual, Some(Actual::Length(256)));
     assert_eq!(broken[0].severity, Severity::Error);
     let message = broken[0].message(Language::En);
-    assert!(message.contains("PayPay takes a redirect URL of at most 255 characters."), "{message}");
-    assert!(broken[0].message(Language::Zh).contains("PayPay 的跳转地址最长 255 个字符。"));
+    assert!(
+        message.contains("PayPay takes a redirect URL of at most 255 characters."),
+        "{message}"
+    );
+    assert!(
+        broken[0]
+            .message(Language::Zh)
+            .contains("PayPay 的跳转地址最长 255 个字符。")
+    );
 }
 
 #[test]
 fn paypay_and_the_url_s_own_limit_are_told_apart() {
-    let changes =
-        [("paymentMethod.paymentMethodType", text("PAYPAY")), ("paymentRedirectUrl", url(2049))];
+    let changes = [
+        ("paymentMethod.paymentMethodType", text("PAYPAY")),
+        ("paymentRedirectUrl", url(2049)),
+    ];
     let violations = check("EasySafePay", &changes);
-    let of_url = violations.iter().filter(|violation| violation.path == "paymentRedirectUrl");
-    let ids: Vec<_> = of_url.map(|violation| (violation.id, violation.limit.clone())).collect();
+    let of_url = violations
+        .iter()
+        .filter(|violation| violation.path == "paymentRedirectUrl");
+    let ids: Vec<_> = of_url
+        .map(|violation| (violation.id, violation.limit.clone()))
+        .collect();
     let expected = [
         (None, Some(Limit::Length(2048))),
         (Some("paypay-redirect-url"), Some(Limit::Length(255))),
@@ -78,8 +105,10 @@ fn paypay_and_the_url_s_own_limit_are_told_apart() {
 fn amounts_in_idr_end_in_00() {
     for product in ["EasySafePay", "Cashier", "EntryCode"] {
         let with = |currency: &str, value: &str| {
-            let changes =
-                [("paymentAmount.currency", text(currency)), ("paymentAmount.value", text(value))];
+            let changes = [
+                ("paymentAmount.currency", text(currency)),
+                ("paymentAmount.value", text(value)),
+            ];
             found(product, "idr-ends-in-00", &changes)
         };
         assert_eq!(with("IDR", "100"), []);
@@ -87,7 +116,11 @@ fn amounts_in_idr_end_in_00() {
         assert_eq!(with("USD", "150"), []);
         for value in ["1", "99", "101", "150", "18446744073709551615"] {
             let broken = with("IDR", value);
-            assert_eq!(paths(&broken), ["paymentAmount.value"], "{product}: {value}");
+            assert_eq!(
+                paths(&broken),
+                ["paymentAmount.value"],
+                "{product}: {value}"
+            );
             assert_eq!(broken[0].severity, Severity::Error);
         }
     }
@@ -98,21 +131,45 @@ fn a_session_expires_after_now_and_within_an_hour() {
     for product in ["EasySafePay", "Cashier"] {
         let at = |moment: antom::time::OffsetDateTime| {
             let moment = text(moment.format(&Rfc3339).unwrap());
-            found(product, "session-expiry-window", &[("paymentSessionExpiryTime", moment)])
+            found(
+                product,
+                "session-expiry-window",
+                &[("paymentSessionExpiryTime", moment)],
+            )
         };
         let hour = Duration::hours(1);
         let hong_kong = UtcOffset::from_hms(8, 0, 0).unwrap();
-        for inside in [Duration::nanoseconds(1), Duration::SECOND, Duration::minutes(30), hour] {
+        for inside in [
+            Duration::nanoseconds(1),
+            Duration::SECOND,
+            Duration::minutes(30),
+            hour,
+        ] {
             assert_eq!(at(now() + inside), [], "{product}: {inside}");
-            assert_eq!(at((now() + inside).to_offset(hong_kong)), [], "{product}: {inside}");
+            assert_eq!(
+                at((now() + inside).to_offset(hong_kong)),
+                [],
+                "{product}: {inside}"
+            );
         }
         let past = [-hour, -Duration::SECOND, Duration::ZERO];
-        for outside in past.into_iter().chain([hour + Duration::nanoseconds(1), hour + Duration::SECOND]) {
+        for outside in past
+            .into_iter()
+            .chain([hour + Duration::nanoseconds(1), hour + Duration::SECOND])
+        {
             let broken = at(now() + outside);
-            assert_eq!(paths(&broken), ["paymentSessionExpiryTime"], "{product}: {outside}");
+            assert_eq!(
+                paths(&broken),
+                ["paymentSessionExpiryTime"],
+                "{product}: {outside}"
+            );
             assert_eq!(broken[0].limit, Some(Limit::Text("PT1H".into())));
         }
-        assert_eq!(found(product, "session-expiry-window", &[]), [], "it may be left out");
+        assert_eq!(
+            found(product, "session-expiry-window", &[]),
+            [],
+            "it may be left out"
+        );
     }
 }
 
@@ -122,13 +179,19 @@ fn the_clock_is_asked_when_no_moment_is_given() {
     use antom::Endpoint;
     use antom::create_payment_session::EasySafePayRequest;
     let soon = antom::time::OffsetDateTime::now_utc() + Duration::minutes(30);
-    let changes = [("paymentSessionExpiryTime", text(soon.format(&Rfc3339).unwrap()))];
+    let changes = [(
+        "paymentSessionExpiryTime",
+        text(soon.format(&Rfc3339).unwrap()),
+    )];
     let body = body_with(request_of("EasySafePay").schema, &changes);
     let request = EasySafePayRequest::from_json(&body.bytes()).unwrap();
     assert!(!request.violations().has_errors());
     assert!(request.violations_at(soon).has_errors());
     assert!(request.clone().validate().is_ok());
-    assert_eq!(request.clone().validate_at(soon).unwrap_err().into_inner(), request);
+    assert_eq!(
+        request.clone().validate_at(soon).unwrap_err().into_inner(),
+        request
+    );
 }
 
 #[test]
@@ -143,16 +206,27 @@ fn connect_wallet_needs_a_settlement_strategy() {
     ];
     assert_eq!(found("EntryCode", id, &other), []);
     let empty = [("settlementStrategy", Node::empty())];
-    assert_eq!(found("EntryCode", id, &empty), [], "it need not say anything");
+    assert_eq!(
+        found("EntryCode", id, &empty),
+        [],
+        "it need not say anything"
+    );
 }
 
 #[test]
 fn entry_code_has_one_method_and_one_scenario() {
     let method = |method: &str| {
-        found("EntryCode", "entry-code-method", &[("paymentMethod.paymentMethodType", text(method))])
+        found(
+            "EntryCode",
+            "entry-code-method",
+            &[("paymentMethod.paymentMethodType", text(method))],
+        )
     };
     assert_eq!(method("CONNECT_WALLET"), []);
-    assert_eq!(paths(&method("ALIPAY_HK")), ["paymentMethod.paymentMethodType"]);
+    assert_eq!(
+        paths(&method("ALIPAY_HK")),
+        ["paymentMethod.paymentMethodType"]
+    );
 
     let scenario = |scenario| {
         let changes = [("paymentFactor.inStorePaymentScenario", scenario)];
@@ -160,7 +234,10 @@ fn entry_code_has_one_method_and_one_scenario() {
     };
     assert_eq!(scenario(text("EntryCode")), []);
     assert_eq!(scenario(bare("null")), [], "it may be left out");
-    assert_eq!(paths(&scenario(text("OrderCode"))), ["paymentFactor.inStorePaymentScenario"]);
+    assert_eq!(
+        paths(&scenario(text("OrderCode"))),
+        ["paymentFactor.inStorePaymentScenario"]
+    );
 
     let given = found("EntryCode", "entry-code-scenario-given", &[]);
     assert_eq!(paths(&given), ["paymentFactor.inStorePaymentScenario"]);
@@ -179,20 +256,35 @@ fn entry_code_asks_for_what_the_sdks_ask_for() {
         "order.merchant.store.storeMCC",
     ];
     assert_eq!(paths(&broken), expected);
-    assert!(broken.iter().all(|violation| violation.severity == Severity::Warning));
+    assert!(
+        broken
+            .iter()
+            .all(|violation| violation.severity == Severity::Warning)
+    );
 }
 
 #[test]
 fn a_merchant_region_is_open_for_one_product_and_closed_for_the_other() {
     let region = |product: &str, region: &str| {
         let violations = check(product, &[("merchantRegion", text(region))]);
-        violations.iter().filter(|it| it.path == "merchantRegion").count()
+        violations
+            .iter()
+            .filter(|it| it.path == "merchantRegion")
+            .count()
     };
     assert_eq!(region("Cashier", "HK"), 0);
-    assert_eq!(region("Cashier", "DE"), 0, "the list of the page is not said to be all");
+    assert_eq!(
+        region("Cashier", "DE"),
+        0,
+        "the list of the page is not said to be all"
+    );
     assert_eq!(region("Cashier", "de"), 1);
     assert_eq!(region("EntryCode", "SG"), 0);
-    assert_eq!(region("EntryCode", "HK"), 1, "the page says: only US, JP, PK, SG");
+    assert_eq!(
+        region("EntryCode", "HK"),
+        1,
+        "the page says: only US, JP, PK, SG"
+    );
     assert_eq!(region("EntryCode", "DE"), 1);
 }
 
@@ -206,9 +298,24 @@ fn phone_numbers_have_the_prefix_of_their_wallet() {
         found("EasySafePay", id, &changes)
     };
     for (id, method, right, wrong) in [
-        ("alipay-hk-phone-prefix", "ALIPAY_HK", "852-12345678", "62-85691234567"),
-        ("alipay-hk-phone-prefix", "ALIPAY_HK", "86-12312345678", "+86-12312345678"),
-        ("dana-phone-prefix", "DANA", "62-85691234567", "852-12345678"),
+        (
+            "alipay-hk-phone-prefix",
+            "ALIPAY_HK",
+            "852-12345678",
+            "62-85691234567",
+        ),
+        (
+            "alipay-hk-phone-prefix",
+            "ALIPAY_HK",
+            "86-12312345678",
+            "+86-12312345678",
+        ),
+        (
+            "dana-phone-prefix",
+            "DANA",
+            "62-85691234567",
+            "852-12345678",
+        ),
     ] {
         assert_eq!(phone(id, method, right), []);
         assert_eq!(phone(id, "KAKAOPAY", wrong), []);
@@ -225,5 +332,12 @@ fn easy_safe_pay_asks_for_the_buyer_s_id_as_advice() {
     let broken = found("EasySafePay", id, &[]);
     assert_eq!(paths(&broken), ["order.buyer.referenceBuyerId"]);
     assert_eq!(broken[0].severity, Severity::Warning);
-    assert_eq!(found("EasySafePay", id, &[("order.buyer.referenceBuyerId", text("1"))]), []);
+    assert_eq!(
+        found(
+            "EasySafePay",
+            id,
+            &[("order.buyer.referenceBuyerId", text("1"))]
+        ),
+        []
+    );
 }

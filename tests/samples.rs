@@ -19,11 +19,17 @@ use support::rules::valid;
 /// The samples by file name, in sorted order.
 fn samples() -> Vec<(String, Value)> {
     let folder = repository().join("tests/samples");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect();
     files.sort();
     let sample = |file: &PathBuf| {
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
-        (name, serde_json::from_slice(&fs::read(file).unwrap()).unwrap())
+        (
+            name,
+            serde_json::from_slice(&fs::read(file).unwrap()).unwrap(),
+        )
     };
     files.iter().map(sample).collect()
 }
@@ -39,7 +45,9 @@ fn body_of(name: &str, sample: &Value) -> (Body, Value) {
             (request, body)
         }
         "response" => {
-            let is_it = |body: &Body| body.operation == "createPaymentSession" && body.direction == "response";
+            let is_it = |body: &Body| {
+                body.operation == "createPaymentSession" && body.direction == "response"
+            };
             (bodies().into_iter().find(is_it).unwrap(), sample.clone())
         }
         other => panic!("a sample of what? {other}"),
@@ -67,7 +75,9 @@ fn samples_have_no_errors_and_the_expected_warnings() {
 fn samples_are_written_as_they_were_read() {
     for (name, sample) in samples() {
         let (body, value) = body_of(&name, &sample);
-        let read = body.read(value.to_string().as_bytes(), support::now()).unwrap();
+        let read = body
+            .read(value.to_string().as_bytes(), support::now())
+            .unwrap();
         let written: Value = serde_json::from_slice(&read.written).unwrap();
         assert_eq!(written, value, "{name}");
         assert!(read.reads_again, "{name}");

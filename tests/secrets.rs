@@ -32,7 +32,12 @@ fn marked(kind: Kind) -> Vec<Node> {
             Node::Object(vec![(MARKER.into(), Node::Array(vec![text(MARKER)]))]),
             text(MARKER),
         ],
-        _ => vec![text(MARKER), text(format!("{MARKER} ")), text(long), bare(MARKER)],
+        _ => vec![
+            text(MARKER),
+            text(format!("{MARKER} ")),
+            text(long),
+            bare(MARKER),
+        ],
     }
 }
 
@@ -40,14 +45,20 @@ fn marked(kind: Kind) -> Vec<Node> {
 fn texts(violations: &Violations) -> String {
     let json = serde_json::to_string(violations).unwrap();
     let chinese = violations.in_language(Language::Zh);
-    format!("{violations} {chinese} {violations:?} {json} {}", serde_json::to_string(&chinese).unwrap())
+    format!(
+        "{violations} {chinese} {violations:?} {json} {}",
+        serde_json::to_string(&chinese).unwrap()
+    )
 }
 
 #[test]
 fn sensitive_values_are_never_shown() {
     let mut count = 0;
     for body in bodies() {
-        for place in places(body.schema).into_iter().filter(|place| place.sensitive) {
+        for place in places(body.schema)
+            .into_iter()
+            .filter(|place| place.sensitive)
+        {
             for value in marked(place.kind) {
                 count += 1;
                 shows_nothing(&body, &place, value);
@@ -79,7 +90,12 @@ fn errors_of_failed_reads_show_nothing_of_the_input() {
                 let document = with(&body, &place, value);
                 if let Some(error) = serde_error(&body, &document) {
                     count += 1;
-                    assert!(!error.contains(MARKER), "{}: {}: {error}", body.name(), place.path());
+                    assert!(
+                        !error.contains(MARKER),
+                        "{}: {}: {error}",
+                        body.name(),
+                        place.path()
+                    );
                 }
             }
         }
@@ -105,7 +121,9 @@ fn misplaced() -> Vec<Node> {
 fn serde_error(body: &Body, document: &[u8]) -> Option<String> {
     use antom::{create_payment_session as session, pay};
     fn error<T: for<'de> antom::wire::serde::Deserialize<'de>>(document: &[u8]) -> Option<String> {
-        serde_json::from_slice::<T>(document).err().map(|error| format!("{error} {error:?}"))
+        serde_json::from_slice::<T>(document)
+            .err()
+            .map(|error| format!("{error} {error:?}"))
     }
     match (body.operation, body.product, body.direction) {
         (_, "EasySafePay", _) => error::<session::EasySafePayRequest>(document),
@@ -123,7 +141,9 @@ fn errors_of_answers_show_nothing_of_the_input() {
     let codes = format!(r#""resultCode":"SUCCESS","resultMessage":"{MARKER}""#);
     let documents = [
         format!(r#"{{"result":{{"resultStatus":"S",{codes}}},"paymentSessionData":"{MARKER}"}}"#),
-        format!(r#"{{"result":{{"resultStatus":"S",{codes}}},"paymentSessionExpiryTime":{MARKER}}}"#),
+        format!(
+            r#"{{"result":{{"resultStatus":"S",{codes}}},"paymentSessionExpiryTime":{MARKER}}}"#
+        ),
         format!(r#"{{"result":{MARKER}}}"#),
         format!(r#"{{"result":"{MARKER}"}}"#),
         format!(r#"{{"result":{{"resultStatus":["{MARKER}"],{codes}}}}}"#),
@@ -134,7 +154,8 @@ fn errors_of_answers_show_nothing_of_the_input() {
         format!(r#"{{"result": "{MARKER}\q"}}"#),
     ];
     for document in documents {
-        let error = antom::create_payment_session::EasySafePayRequest::read_answer(document.as_bytes());
+        let error =
+            antom::create_payment_session::EasySafePayRequest::read_answer(document.as_bytes());
         let error: AnswerError = error.unwrap_err();
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains(MARKER), "{document}: {shown}");

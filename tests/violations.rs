@@ -19,7 +19,11 @@ use support::places::body_with;
 static NAMED: ObjectSchema = ObjectSchema::new(
     "Named",
     Scalars::Strings,
-    &[FieldSchema::new("name", Kind::String, Constraints::new().min_length(2))],
+    &[FieldSchema::new(
+        "name",
+        Kind::String,
+        Constraints::new().min_length(2),
+    )],
     &[],
 );
 
@@ -41,7 +45,10 @@ fn easy_safe_pay() -> Violations {
             ("settlementStrategy.settlementCurrency", text("usd")),
             ("paymentMethod.paymentMethodType", text("DANA")),
             ("paymentSessionExpiryTime", text("2026-03-01T13:00:01Z")),
-            ("paymentNotifyUrl", text(format!("shop.example.com/{}", "x".repeat(80)))),
+            (
+                "paymentNotifyUrl",
+                text(format!("shop.example.com/{}", "x".repeat(80))),
+            ),
             ("productScene", text("HARD_PAY")),
             ("env.terminalType", text("WATCH")),
             ("env.colorDepth", text("49")),
@@ -52,7 +59,11 @@ fn easy_safe_pay() -> Violations {
     let violations = schema.check_json_at(&body.bytes(), now());
     // One of the hundred items will do.
     let is_shown = |path: &str| !path.starts_with("order.goods[") || path == "order.goods[0]";
-    violations.into_iter().filter(|it| is_shown(&it.path)).collect::<Vec<_>>().into()
+    violations
+        .into_iter()
+        .filter(|it| is_shown(&it.path))
+        .collect::<Vec<_>>()
+        .into()
 }
 
 fn examples() -> Violations {
@@ -131,7 +142,10 @@ fn errors_and_warnings_are_told_apart() {
 #[test]
 fn long_values_are_cut() {
     let violations = easy_safe_pay();
-    let url = violations.iter().find(|it| it.path == "paymentNotifyUrl").unwrap();
+    let url = violations
+        .iter()
+        .find(|it| it.path == "paymentNotifyUrl")
+        .unwrap();
     let Some(antom::validate::Actual::Text(shown)) = &url.actual else {
         panic!("a URL is shown");
     };

@@ -34,7 +34,13 @@ fn bare_numbers_and_booleans_are_read_and_written_as_strings() {
     )
     .unwrap();
     assert_eq!(bare.order_amount.value, 100);
-    assert_eq!((bare.reference_order_id.as_str(), bare.order_description.as_str()), ("12", "true"));
+    assert_eq!(
+        (
+            bare.reference_order_id.as_str(),
+            bare.order_description.as_str()
+        ),
+        ("12", "true")
+    );
     assert_eq!(bare.send_receipt, Some(false));
     let written = serde_json::to_string(&bare).unwrap();
     let expected = r#"{"orderAmount":{"currency":"USD","value":"100"},"referenceOrderId":"12","orderDescription":"true","sendReceipt":"false"}"#;
@@ -43,13 +49,25 @@ fn bare_numbers_and_booleans_are_read_and_written_as_strings() {
 
 #[test]
 fn the_largest_numbers_keep_every_digit() {
-    for (written, value) in [("18446744073709551615", u64::MAX), ("9007199254740993", (1 << 53) + 1)] {
+    for (written, value) in [
+        ("18446744073709551615", u64::MAX),
+        ("9007199254740993", (1 << 53) + 1),
+    ] {
         for json in [written.to_owned(), format!("\"{written}\"")] {
             let json = format!(r#"{{"currency":"USD","value":{json}}}"#);
             assert_eq!(serde_json::from_str::<Amount>(&json).unwrap().value, value);
         }
     }
-    for json in ["18446744073709551616", "1.5", "1e3", "-1", "\"-1\"", "\"1.0\"", "\"\"", "\" 1\""] {
+    for json in [
+        "18446744073709551616",
+        "1.5",
+        "1e3",
+        "-1",
+        "\"-1\"",
+        "\"1.0\"",
+        "\"\"",
+        "\" 1\"",
+    ] {
         refusal::<Amount>(&format!(r#"{{"currency":"USD","value":{json}}}"#));
     }
 }
@@ -57,11 +75,16 @@ fn the_largest_numbers_keep_every_digit() {
 #[test]
 fn unknown_fields_are_skipped_and_reported_by_the_raw_checker() {
     let mut body = valid(request_of("EasySafePay").schema);
-    body.push("newField", Node::Array(vec![Node::empty(), bare("1.5"), text("new")]));
+    body.push(
+        "newField",
+        Node::Array(vec![Node::empty(), bare("1.5"), text("new")]),
+    );
     let request = EasySafePayRequest::from_json(&body.bytes()).unwrap();
     let written = String::from_utf8(request.to_json().unwrap()).unwrap();
     assert!(!written.contains("newField"));
-    let raw = request_of("EasySafePay").schema.check_json_at(&body.bytes(), now());
+    let raw = request_of("EasySafePay")
+        .schema
+        .check_json_at(&body.bytes(), now());
     let errors: Vec<_> = raw.errors().map(ToString::to_string).collect();
     assert_eq!(errors, ["error: newField: is not documented"]);
 }
@@ -69,8 +92,14 @@ fn unknown_fields_are_skipped_and_reported_by_the_raw_checker() {
 #[test]
 fn unknown_values_of_a_list_are_kept() {
     let env: Env = serde_json::from_str(r#"{"terminalType":"WATCH"}"#).unwrap();
-    assert_eq!(env.terminal_type, Some(TerminalType::Unknown("WATCH".into())));
-    assert_eq!(serde_json::to_string(&env).unwrap(), r#"{"terminalType":"WATCH"}"#);
+    assert_eq!(
+        env.terminal_type,
+        Some(TerminalType::Unknown("WATCH".into()))
+    );
+    assert_eq!(
+        serde_json::to_string(&env).unwrap(),
+        r#"{"terminalType":"WATCH"}"#
+    );
     assert_eq!(TerminalType::from("APP"), TerminalType::App);
     assert_eq!(MerchantRegion::from("XX").to_string(), "XX");
 }
@@ -81,7 +110,10 @@ fn null_is_absent() {
         r#"{"referenceGoodsId":"1","goodsName":"n","goodsUnitAmount":null,"goodsQuantity":null}"#,
     )
     .unwrap();
-    assert_eq!((goods.goods_unit_amount.clone(), goods.goods_quantity), (None, None));
+    assert_eq!(
+        (goods.goods_unit_amount.clone(), goods.goods_quantity),
+        (None, None)
+    );
     let written = serde_json::to_string(&goods).unwrap();
     assert_eq!(written, r#"{"referenceGoodsId":"1","goodsName":"n"}"#);
     assert!(refusal::<Goods>(r#"{"referenceGoodsId":null,"goodsName":"n"}"#).contains("null"));
@@ -117,17 +149,27 @@ fn escapes_in_keys_and_values_are_understood() {
     let violations = request_of("EasySafePay")
         .schema
         .check_json_at(json.as_bytes(), now());
-    assert_eq!(violations.iter().filter(|it| it.path == "currency").count(), 1);
+    assert_eq!(
+        violations.iter().filter(|it| it.path == "currency").count(),
+        1
+    );
 }
 
 #[test]
 fn fields_are_written_in_documented_order() {
     for body in bodies() {
-        let Node::Object(mut members) = valid(body.schema) else { unreachable!() };
+        let Node::Object(mut members) = valid(body.schema) else {
+            unreachable!()
+        };
         let documented = Node::Object(members.clone());
         members.reverse();
         let read = body.read(&Node::Object(members).bytes(), now()).unwrap();
-        assert_eq!(String::from_utf8(read.written).unwrap(), documented.to_string(), "{}", body.name());
+        assert_eq!(
+            String::from_utf8(read.written).unwrap(),
+            documented.to_string(),
+            "{}",
+            body.name()
+        );
     }
 }
 
@@ -159,7 +201,10 @@ fn a_request_chooses_its_product_by_the_fixed_fields() {
     assert_eq!(chosen("EasySafePay"), "EasySafePay");
     assert_eq!(chosen("Cashier"), "Cashier");
     let body = valid(request_of("EntryCode").schema).bytes();
-    assert!(matches!(pay::Request::from_json(&body), Ok(pay::Request::EntryCode(_))));
+    assert!(matches!(
+        pay::Request::from_json(&body),
+        Ok(pay::Request::EntryCode(_))
+    ));
 }
 
 #[test]

@@ -39,16 +39,28 @@ pub fn all(payload: Payload) -> Vec<Candidate<'static>> {
             black_box(read_and_validate(body()));
         }),
         Candidate::new("read + validate: serde derive, garde", move || {
-            black_box(serde_json::from_slice(body()).map(|it| with_garde(&it)).ok());
+            black_box(
+                serde_json::from_slice(body())
+                    .map(|it| with_garde(&it))
+                    .ok(),
+            );
         }),
         Candidate::new("read + validate: serde derive, validator", move || {
-            black_box(serde_json::from_slice(body()).map(|it| with_validator(&it)).ok());
+            black_box(
+                serde_json::from_slice(body())
+                    .map(|it| with_validator(&it))
+                    .ok(),
+            );
         }),
         Candidate::new("raw JSON: antom's table", move || {
             black_box(raw(body()));
         }),
         Candidate::new("raw JSON: Value, jsonschema", move || {
-            black_box(serde_json::from_slice(body()).map(|it| with_schema(schema, &it)).ok());
+            black_box(
+                serde_json::from_slice(body())
+                    .map(|it| with_schema(schema, &it))
+                    .ok(),
+            );
         }),
         Candidate::new("validate: garde", move || {
             black_box(with_garde(black_box(peer)));

@@ -45,7 +45,9 @@ pub const ALL: [Generator; 3] = [
 
 /// A file or folder of the package's `data`.
 pub fn data(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("data")
+        .join(name)
 }
 
 /// How many lines there are in files.

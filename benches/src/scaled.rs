@@ -16,7 +16,10 @@ pub fn scale(spec: &Path, target: &Path, times: usize) -> io::Result<()> {
         fs::copy(spec.join(file), target.join(file))?;
     }
     let types = files(&spec.join("types"))?;
-    let names: BTreeSet<&str> = types.iter().flat_map(|(_, text)| type_names(text)).collect();
+    let names: BTreeSet<&str> = types
+        .iter()
+        .flat_map(|(_, text)| type_names(text))
+        .collect();
     for copy in 0..times {
         let suffix = match copy {
             0 => String::new(),

@@ -154,12 +154,12 @@ impl CashierRequest {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct CashierRequestBuilder<
-    HasPaymentRequestId = Unset,
-    HasOrder = Unset,
-    HasPaymentAmount = Unset,
-    HasPaymentMethod = Unset,
-    HasPaymentRedirectUrl = Unset,
-    HasSettlementStrategy = Unset,
+    HasPaymentRequestId = Unset<0>,
+    HasOrder = Unset<1>,
+    HasPaymentAmount = Unset<2>,
+    HasPaymentMethod = Unset<3>,
+    HasPaymentRedirectUrl = Unset<4>,
+    HasSettlementStrategy = Unset<5>,
 > {
     draft: CashierRequest,
     given: PhantomData<

@@ -127,13 +127,13 @@ impl EasySafePayRequest {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct EasySafePayRequestBuilder<
-    HasOrder = Unset,
-    HasPaymentRequestId = Unset,
-    HasPaymentAmount = Unset,
-    HasSettlementStrategy = Unset,
-    HasPaymentMethod = Unset,
-    HasPaymentNotifyUrl = Unset,
-    HasPaymentRedirectUrl = Unset,
+    HasOrder = Unset<0>,
+    HasPaymentRequestId = Unset<1>,
+    HasPaymentAmount = Unset<2>,
+    HasSettlementStrategy = Unset<3>,
+    HasPaymentMethod = Unset<4>,
+    HasPaymentNotifyUrl = Unset<5>,
+    HasPaymentRedirectUrl = Unset<6>,
 > {
     draft: EasySafePayRequest,
     given: PhantomData<

@@ -73,7 +73,7 @@ impl Failure {
 /// Builds [`Failure`]: a setter for each field, and `build` at the end.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct FailureBuilder<HasResult = Unset> {
+pub struct FailureBuilder<HasResult = Unset<0>> {
     draft: Failure,
     given: PhantomData<(HasResult,)>,
 }

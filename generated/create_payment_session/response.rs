@@ -72,10 +72,10 @@ impl Response {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ResponseBuilder<
-    HasResult = Unset,
-    HasPaymentSessionId = Unset,
-    HasPaymentSessionData = Unset,
-    HasPaymentSessionExpiryTime = Unset,
+    HasResult = Unset<0>,
+    HasPaymentSessionId = Unset<1>,
+    HasPaymentSessionData = Unset<2>,
+    HasPaymentSessionExpiryTime = Unset<3>,
 > {
     draft: Response,
     given: PhantomData<

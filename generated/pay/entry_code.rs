@@ -121,11 +121,11 @@ impl EntryCodeRequest {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct EntryCodeRequestBuilder<
-    HasPaymentRequestId = Unset,
-    HasOrder = Unset,
-    HasPaymentAmount = Unset,
-    HasPaymentMethod = Unset,
-    HasPaymentNotifyUrl = Unset,
+    HasPaymentRequestId = Unset<0>,
+    HasOrder = Unset<1>,
+    HasPaymentAmount = Unset<2>,
+    HasPaymentMethod = Unset<3>,
+    HasPaymentNotifyUrl = Unset<4>,
 > {
     draft: EntryCodeRequest,
     given: PhantomData<

@@ -107,7 +107,7 @@ impl Response {
 /// Builds [`Response`]: a setter for each field, and `build` at the end.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct ResponseBuilder<HasResult = Unset> {
+pub struct ResponseBuilder<HasResult = Unset<0>> {
     draft: Response,
     given: PhantomData<(HasResult,)>,
 }

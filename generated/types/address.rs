@@ -113,7 +113,7 @@ impl Address {
 /// Builds [`Address`]: a setter for each field, and `build` at the end.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct AddressBuilder<HasRegion = Unset> {
+pub struct AddressBuilder<HasRegion = Unset<0>> {
     draft: Address,
     given: PhantomData<(HasRegion,)>,
 }

@@ -43,7 +43,7 @@ impl Amount {
 /// Builds [`Amount`]: a setter for each field, and `build` at the end.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct AmountBuilder<HasCurrency = Unset, HasValue = Unset> {
+pub struct AmountBuilder<HasCurrency = Unset<0>, HasValue = Unset<1>> {
     draft: Amount,
     given: PhantomData<(HasCurrency, HasValue)>,
 }

@@ -153,7 +153,7 @@ impl Goods {
 /// Builds [`Goods`]: a setter for each field, and `build` at the end.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct GoodsBuilder<HasReferenceGoodsId = Unset, HasGoodsName = Unset> {
+pub struct GoodsBuilder<HasReferenceGoodsId = Unset<0>, HasGoodsName = Unset<1>> {
     draft: Goods,
     given: PhantomData<(HasReferenceGoodsId, HasGoodsName)>,
 }

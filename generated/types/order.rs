@@ -200,9 +200,9 @@ impl Order {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct OrderBuilder<
-    HasOrderAmount = Unset,
-    HasReferenceOrderId = Unset,
-    HasOrderDescription = Unset,
+    HasOrderAmount = Unset<0>,
+    HasReferenceOrderId = Unset<1>,
+    HasOrderDescription = Unset<2>,
 > {
     draft: Order,
     given: PhantomData<(HasOrderAmount, HasReferenceOrderId, HasOrderDescription)>,

@@ -99,7 +99,7 @@ impl PaymentMethod {
 /// Builds [`PaymentMethod`]: a setter for each field, and `build` at the end.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct PaymentMethodBuilder<HasPaymentMethodType = Unset> {
+pub struct PaymentMethodBuilder<HasPaymentMethodType = Unset<0>> {
     draft: PaymentMethod,
     given: PhantomData<(HasPaymentMethodType,)>,
 }

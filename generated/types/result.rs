@@ -50,9 +50,9 @@ impl Result {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ResultBuilder<
-    HasResultCode = Unset,
-    HasResultStatus = Unset,
-    HasResultMessage = Unset,
+    HasResultCode = Unset<0>,
+    HasResultStatus = Unset<1>,
+    HasResultMessage = Unset<2>,
 > {
     draft: Result,
     given: PhantomData<(HasResultCode, HasResultStatus, HasResultMessage)>,

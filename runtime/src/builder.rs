@@ -8,9 +8,10 @@
 #[derive(Clone, Copy, Debug)]
 pub struct Set;
 
-/// The state of a required field that has not been given yet.
+/// The state of a required field that has not been given yet. `FIELD` counts the required fields
+/// of a type: each missing one is then an error of its own, with a note that names it.
 #[derive(Clone, Copy, Debug)]
-pub struct Unset;
+pub struct Unset<const FIELD: usize>;
 
 mod sealed {
     pub trait Sealed {}

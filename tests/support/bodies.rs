@@ -53,7 +53,11 @@ where
 {
     let read = from_json::<T>(body);
     let plain: Result<T, _> = serde_json::from_slice(body);
-    assert_eq!(plain.ok().as_ref(), read.as_ref().ok(), "serde reads otherwise");
+    assert_eq!(
+        plain.ok().as_ref(),
+        read.as_ref().ok(),
+        "serde reads otherwise"
+    );
     let value = read?;
     let written = serde_json::to_vec(&value).expect("a value that was read can be written");
     Ok(Read {

@@ -34,7 +34,10 @@ pub fn cases(body: &Body) -> Vec<Case> {
             // An item that is not there makes a shorter array, not one without the item.
             values.retain(|value| value.as_ref().is_some_and(|value| *value != bare("null")));
         }
-        values.into_iter().map(|value| case(body, &base, &place, &facts, value)).collect::<Vec<_>>()
+        values
+            .into_iter()
+            .map(|value| case(body, &base, &place, &facts, value))
+            .collect::<Vec<_>>()
     };
     places(body.schema).into_iter().flat_map(at_place).collect()
 }
@@ -53,15 +56,29 @@ fn case(body: &Body, base: &Node, place: &Place, facts: &Constraints, value: Opt
     let broken = judge::broken(place.kind, facts, value.as_ref());
     let mut document = base.clone();
     put(&mut document, body.schema, &place.steps, value);
-    Case { path: place.path(), place: place.clone(), document, broken }
+    Case {
+        path: place.path(),
+        place: place.clone(),
+        document,
+        broken,
+    }
 }
 
 /// Values that are worth a look where these facts hold; none stands for an absent field.
 pub fn candidates(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Option<Node>> {
-    let mut values = vec![None, Some(bare("null")), Some(example::value(kind, facts, scalars))];
+    let mut values = vec![
+        None,
+        Some(bare("null")),
+        Some(example::value(kind, facts, scalars)),
+    ];
     let more = match kind {
         Kind::Object(_) => vec![Node::Array(vec![]), text("text")],
-        Kind::Json => vec![Node::Array(vec![]), text("text"), bare("1.5"), Node::empty()],
+        Kind::Json => vec![
+            Node::Array(vec![]),
+            text("text"),
+            bare("1.5"),
+            Node::empty(),
+        ],
         Kind::Map(_) => vec![Node::Array(vec![]), text("text"), Node::empty()],
         Kind::Array(_) => arrays(kind, facts, scalars),
         Kind::Integer { .. } => integers(facts, scalars),
@@ -89,7 +106,12 @@ fn arrays(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     };
     let of_size = |size: u64| Node::Array(vec![one[0].clone(); size as usize]);
     let mut values = vec![Node::empty(), text("text"), Node::Array(vec![])];
-    values.extend(facts.max_items.into_iter().flat_map(|limit| [of_size(limit), of_size(limit + 1)]));
+    values.extend(
+        facts
+            .max_items
+            .into_iter()
+            .flat_map(|limit| [of_size(limit), of_size(limit + 1)]),
+    );
     values
 }
 
@@ -104,7 +126,10 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         i128::from(u64::MAX),
         i128::from(u64::MAX) + 1,
     ];
-    for bound in [facts.min, facts.max, facts.multiple_of].into_iter().flatten() {
+    for bound in [facts.min, facts.max, facts.multiple_of]
+        .into_iter()
+        .flatten()
+    {
         numbers.extend([-1, 0, 1].map(|step| i128::from(bound) + step));
     }
     for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
@@ -113,29 +138,53 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
     let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
     let endless = "9".repeat(60);
-    wrong_texts(scalars, &["", "-", "x", "1.5", "1e3", "+1", " 1", "0x1", "١", &endless], &numbers)
+    wrong_texts(
+        scalars,
+        &["", "-", "x", "1.5", "1e3", "+1", " 1", "0x1", "١", &endless],
+        &numbers,
+    )
 }
 
 fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     let mut numbers = vec!["0".into(), "-1".into(), "0.5".into(), "-0.01".into()];
     for bound in [facts.min, facts.max].into_iter().flatten() {
-        numbers.extend([format!("{bound}.00"), format!("{bound}.01"), format!("{}.99", bound - 1)]);
+        numbers.extend([
+            format!("{bound}.00"),
+            format!("{bound}.01"),
+            format!("{}.99", bound - 1),
+        ]);
     }
     for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
         let of_length = |length: u64| format!("1.{}", "5".repeat(length as usize - 2));
         numbers.extend([limit - 1, limit, limit + 1].map(of_length));
     }
     let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
-    wrong_texts(scalars, &["", ".5", "1.", "1,5", "1e3", "NaN", "x"], &numbers)
+    wrong_texts(
+        scalars,
+        &["", ".5", "1.", "1,5", "1e3", "NaN", "x"],
+        &numbers,
+    )
 }
 
 fn datetimes(facts: &Constraints) -> Vec<Node> {
     let right = ["2019-11-27T12:01:01+08:00", "2024-02-29T23:59:59.999Z"];
-    let wrong = ["", "now", "2019-11-27", "2019-11-27T12:01:01", "2023-02-29T00:00:00Z"];
+    let wrong = [
+        "",
+        "now",
+        "2019-11-27",
+        "2019-11-27T12:01:01",
+        "2023-02-29T00:00:00Z",
+    ];
     let mut values = wrong_texts(Scalars::Strings, &wrong, &right);
-    for seconds in facts.within.into_iter().flat_map(|limit| [0, 1, limit, limit + 1]) {
+    for seconds in facts
+        .within
+        .into_iter()
+        .flat_map(|limit| [0, 1, limit, limit + 1])
+    {
         let moment = now() + Duration::seconds(seconds as i64);
-        values.push(text(moment.format(&Rfc3339).expect("a date and time has a text")));
+        values.push(text(
+            moment.format(&Rfc3339).expect("a date and time has a text"),
+        ));
     }
     values
 }
@@ -152,10 +201,23 @@ fn texts(kind: Kind, facts: &Constraints) -> Vec<Node> {
     found.extend(listed.iter().map(|value| (*value).to_owned()));
     found.extend(["ZZ".into(), "zz".into(), "ZZZ".into(), String::new()]);
     for prefix in facts.starts_with {
-        found.extend([format!("{prefix}1"), format!(" {prefix}1"), (*prefix).to_owned()]);
+        found.extend([
+            format!("{prefix}1"),
+            format!(" {prefix}1"),
+            (*prefix).to_owned(),
+        ]);
     }
     if matches!(kind, Kind::Url) || facts.format == Some(Format::Url) {
-        found.extend(["https://a", "app://a?b=c#d", "https://", "a.com", "https://a b"].map(String::from));
+        found.extend(
+            [
+                "https://a",
+                "app://a?b=c#d",
+                "https://",
+                "a.com",
+                "https://a b",
+            ]
+            .map(String::from),
+        );
     }
     if matches!(kind, Kind::Email) || facts.format == Some(Format::Email) {
         found.extend(["a@b", "a@b.c", "@b", "a@", "a@b@c", "a b@c"].map(String::from));

@@ -10,7 +10,10 @@ use super::now;
 
 /// An object with its required fields and no others.
 pub fn minimal(schema: &ObjectSchema) -> Node {
-    let required = schema.fields().iter().filter(|field| field.constraints().required);
+    let required = schema
+        .fields()
+        .iter()
+        .filter(|field| field.constraints().required);
     let member = |field: &FieldSchema| (field.name().to_owned(), of_field(schema, field));
     Node::Object(required.map(member).collect())
 }
@@ -110,7 +113,11 @@ impl Shape {
         if length < present && self.tail.is_empty() && self.head == "a" {
             return with.iter().cycle().take(length as usize).collect();
         }
-        let missing = if self.grows { length.saturating_sub(present) } else { 0 };
+        let missing = if self.grows {
+            length.saturating_sub(present)
+        } else {
+            0
+        };
         let filling: String = with.iter().cycle().take(missing as usize).collect();
         format!("{}{filling}{}", self.head, self.tail)
     }

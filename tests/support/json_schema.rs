@@ -25,15 +25,21 @@ fn reference(schema: &ObjectSchema) -> String {
 }
 
 fn define(schema: &ObjectSchema, definitions: &mut BTreeMap<String, Value>) {
-    if definitions.insert(schema.name().into(), Value::Null).is_some() {
+    if definitions.contains_key(schema.name()) {
         return;
     }
+    // A type that holds itself must find itself defined.
+    definitions.insert(schema.name().into(), Value::Null);
     let mut properties = Map::new();
     for field in schema.fields() {
         properties.insert(field.name().into(), property(field, definitions));
     }
-    let required: Vec<_> =
-        schema.fields().iter().filter(|field| field.is_plain()).map(FieldSchema::name).collect();
+    let required: Vec<_> = schema
+        .fields()
+        .iter()
+        .filter(|field| field.is_plain())
+        .map(FieldSchema::name)
+        .collect();
     let object = json!({
         "type": "object",
         "properties": properties,
@@ -105,7 +111,10 @@ fn of_text(kind: Kind, facts: &Constraints) -> Value {
     }
     set(&mut text, "const", facts.constant);
     set(&mut text, "enum", facts.values);
-    let patterns: Vec<_> = patterns.iter().map(|pattern| json!({ "pattern": pattern })).collect();
+    let patterns: Vec<_> = patterns
+        .iter()
+        .map(|pattern| json!({ "pattern": pattern }))
+        .collect();
     if !patterns.is_empty() {
         text["allOf"] = json!(patterns);
     }
@@ -120,25 +129,37 @@ fn set<T: Into<Value>>(schema: &mut Value, keyword: &str, value: Option<T>) {
 
 /// A pattern for whole numbers: a small range number by number, else as many digits as fit.
 fn whole_numbers(signed: bool, facts: &Constraints) -> String {
+    let unsigned = digits_up_to(u64::MAX);
+    let (negative, positive) = (digits_up_to(1 << 63), digits_up_to((1 << 63) - 1));
     match (facts.min, facts.max) {
         (Some(min), Some(max)) => {
-            let numbers: Vec<_> = (min..=max).map(|number| number.to_string()).collect();
-            format!("^({})$", numbers.join("|"))
+            let numbers: Vec<_> = (min..=max).map(digits_of).collect();
+            format!("^(?:{})$", numbers.join("|"))
         }
-        (Some(min), None) if min > 1 => panic!("no pattern for whole numbers from {min}"),
-        (Some(1), None) => format!("^0*(?:{})$", unsigned("[1-9]")),
-        _ if signed => panic!("no pattern for signed numbers without bounds"),
-        _ => format!("^(?:0*(?:{})|-0+)$", unsigned("[0-9]")),
+        (None, None) if signed => format!("^(?:0*(?:{positive})|-0*(?:{negative}))$"),
+        (None | Some(0), None) => format!("^(?:0*(?:{unsigned})|-0+)$"),
+        (Some(1), None) => format!("^(?!0*$)0*(?:{unsigned})$"),
+        bounds => panic!("no pattern for whole numbers within {bounds:?}"),
     }
 }
 
-/// Up to 18446744073709551615, the first digit as given.
-fn unsigned(first: &str) -> String {
-    let mut shapes = vec![format!("{first}[0-9]{{0,18}}"), "18446744073709551615".into()];
-    let largest = "18446744073709551615";
-    for (index, digit) in largest.char_indices().filter(|(index, digit)| *index > 0 && *digit > '0') {
+/// A number, with zeros before it if someone likes them.
+fn digits_of(number: i64) -> String {
+    match number {
+        0 => "-?0+".into(),
+        1.. => format!("0*{number}"),
+        _ => format!("-0*{}", number.unsigned_abs()),
+    }
+}
+
+/// All digits that make a number from 0 to this.
+fn digits_up_to(largest: u64) -> String {
+    let largest = largest.to_string();
+    let mut shapes = vec![largest.clone(), format!("[0-9]{{1,{}}}", largest.len() - 1)];
+    for (index, digit) in largest.char_indices().filter(|(_, digit)| *digit > '0') {
         let below = char::from(digit as u8 - 1);
-        shapes.push(format!("{}[0-{below}][0-9]{{{}}}", &largest[..index], largest.len() - index - 1));
+        let (head, rest) = (&largest[..index], largest.len() - index - 1);
+        shapes.push(format!("{head}[0-{below}][0-9]{{{rest}}}"));
     }
     shapes.join("|")
 }

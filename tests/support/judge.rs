@@ -57,7 +57,10 @@ fn of_value(kind: Kind, constraints: &Constraints, value: &Node, found: &mut Vec
         (_, Node::Text(text)) => return of_text(kind, constraints, text, found),
         _ => return found.push(Keyword::Type),
     };
-    if constraints.max_items.is_some_and(|limit| size as u64 > limit) {
+    if constraints
+        .max_items
+        .is_some_and(|limit| size as u64 > limit)
+    {
         found.push(Keyword::MaxItems);
     }
 }
@@ -89,13 +92,23 @@ fn of_integer(signed: bool, constraints: &Constraints, text: &str, found: &mut V
     }
     let bounds = [
         (Keyword::Min, too_small),
-        (Keyword::Max, constraints.max.is_some_and(|max| number > i128::from(max))),
+        (
+            Keyword::Max,
+            constraints.max.is_some_and(|max| number > i128::from(max)),
+        ),
         (
             Keyword::MultipleOf,
-            constraints.multiple_of.is_some_and(|divisor| number % i128::from(divisor) != 0),
+            constraints
+                .multiple_of
+                .is_some_and(|divisor| number % i128::from(divisor) != 0),
         ),
     ];
-    found.extend(bounds.into_iter().filter(|(_, broken)| *broken).map(|(keyword, _)| keyword));
+    found.extend(
+        bounds
+            .into_iter()
+            .filter(|(_, broken)| *broken)
+            .map(|(keyword, _)| keyword),
+    );
     of_length(constraints, &number.to_string(), found);
 }
 
@@ -122,7 +135,10 @@ fn of_datetime(constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) 
         return found.push(Keyword::Format);
     };
     let late = |seconds: u64| moment > now() + Duration::seconds(seconds as i64);
-    if constraints.within.is_some_and(|seconds| moment <= now() || late(seconds)) {
+    if constraints
+        .within
+        .is_some_and(|seconds| moment <= now() || late(seconds))
+    {
         found.push(Keyword::Within);
     }
 }
@@ -142,7 +158,10 @@ fn of_string(kind: Kind, constraints: &Constraints, text: &str, found: &mut Vec<
     if constraints.constant.is_some_and(|only| text != only) {
         found.push(Keyword::Const);
     }
-    if constraints.values.is_some_and(|values| !values.contains(&text)) {
+    if constraints
+        .values
+        .is_some_and(|values| !values.contains(&text))
+    {
         found.push(Keyword::Values);
     }
     let prefixes = constraints.starts_with;
@@ -154,7 +173,10 @@ fn of_string(kind: Kind, constraints: &Constraints, text: &str, found: &mut Vec<
         Kind::Email => Some(Format::Email),
         _ => None,
     };
-    let formats = [own, constraints.format.filter(|format| Some(*format) != own)];
+    let formats = [
+        own,
+        constraints.format.filter(|format| Some(*format) != own),
+    ];
     for format in formats.into_iter().flatten() {
         if !has_format(text, format) {
             found.push(Keyword::Format);

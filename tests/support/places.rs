@@ -60,7 +60,10 @@ pub fn path(steps: &[Step]) -> String {
 
 /// Every place of an object. A type that holds itself is listed, but not entered a second time.
 pub fn places(schema: &'static ObjectSchema) -> Vec<Place> {
-    let mut walk = Walk { entered: Vec::new(), found: Vec::new() };
+    let mut walk = Walk {
+        entered: Vec::new(),
+        found: Vec::new(),
+    };
     walk.object(schema, &[], false);
     walk.found
 }
@@ -143,7 +146,12 @@ fn put_in(node: &mut Node, kind: Kind, steps: &[Step], leaf: Option<Node>) {
             put_in(items.first_mut().expect("an item"), *item, rest, leaf);
         }
         (Step::Entry, Kind::Map(entry), Node::Object(entries)) => {
-            put_in(&mut entries.first_mut().expect("an entry").1, *entry, rest, leaf);
+            put_in(
+                &mut entries.first_mut().expect("an entry").1,
+                *entry,
+                rest,
+                leaf,
+            );
         }
         _ => panic!("no way to {step:?} in {kind:?}"),
     }
@@ -154,8 +162,15 @@ fn insert(node: &mut Node, schema: &ObjectSchema, name: &str, value: Option<Node
     let (Node::Object(members), Some(value)) = (node, value) else {
         return;
     };
-    let position = |name: &str| schema.fields().iter().position(|field| field.name() == name);
-    let after = members.iter().position(|(other, _)| position(other) > position(name));
+    let position = |name: &str| {
+        schema
+            .fields()
+            .iter()
+            .position(|field| field.name() == name)
+    };
+    let after = members
+        .iter()
+        .position(|(other, _)| position(other) > position(name));
     members.insert(after.unwrap_or(members.len()), (name.to_owned(), value));
 }
 

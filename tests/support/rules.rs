@@ -20,7 +20,11 @@ pub fn valid(schema: &'static ObjectSchema) -> Node {
 pub fn mend(node: &mut Node, kind: Kind) {
     match (kind, node) {
         (Kind::Object(schema), node @ Node::Object(_)) => {
-            for rule in schema.rules().iter().filter(|rule| rule.severity() == Severity::Error) {
+            for rule in schema
+                .rules()
+                .iter()
+                .filter(|rule| rule.severity() == Severity::Error)
+            {
                 mend_rule(node, schema, rule);
             }
             let Node::Object(members) = node else { return };
@@ -41,7 +45,11 @@ pub fn mend(node: &mut Node, kind: Kind) {
 }
 
 fn mend_rule(node: &mut Node, schema: &'static ObjectSchema, rule: &RuleSchema) {
-    if !rule.conditions().iter().all(|condition| holds(condition, node)) {
+    if !rule
+        .conditions()
+        .iter()
+        .all(|condition| holds(condition, node))
+    {
         return;
     }
     for consequence in rule.consequences() {
@@ -90,7 +98,9 @@ fn target(schema: &'static ObjectSchema, consequence: &Consequence) -> (Kind, Co
 
 fn field(schema: &'static ObjectSchema, path: &str) -> (Kind, Constraints) {
     let (name, rest) = path.split_once('.').unwrap_or((path, ""));
-    let found = schema.field(name).expect("a rule's path is checked by the generator");
+    let found = schema
+        .field(name)
+        .expect("a rule's path is checked by the generator");
     match found.kind() {
         Kind::Object(inner) if !rest.is_empty() => field(inner, rest),
         kind => (kind, *found.constraints()),
@@ -117,7 +127,12 @@ pub fn rule_cases(body: &Body) -> Vec<RuleCase> {
     for (way, schema) in objects(body.schema) {
         for rule in schema.rules() {
             for consequence in rule.consequences() {
-                let at = At { body, way: &way, schema, rule };
+                let at = At {
+                    body,
+                    way: &way,
+                    schema,
+                    rule,
+                };
                 at.cases(consequence, &mut cases);
             }
         }

@@ -27,7 +27,12 @@ const DEPTH: u32 = 5;
 
 /// Bodies of an object, their members in documented order.
 pub fn bodies(schema: &'static ObjectSchema, keeps: Keeps) -> BoxedStrategy<Node> {
-    let bodies = Make { keeps, scalars: schema.scalars(), depth: DEPTH }.object(schema);
+    let bodies = Make {
+        keeps,
+        scalars: schema.scalars(),
+        depth: DEPTH,
+    }
+    .object(schema);
     match keeps {
         Keeps::Types => bodies,
         Keeps::Everything => bodies
@@ -48,13 +53,25 @@ struct Make {
 
 impl Make {
     fn object(self, schema: &'static ObjectSchema) -> BoxedStrategy<Node> {
-        let inner = Self { scalars: schema.scalars(), depth: self.depth.saturating_sub(1), ..self };
-        let fields: Vec<_> = schema.fields().iter().map(|field| inner.member(field)).collect();
+        let inner = Self {
+            scalars: schema.scalars(),
+            depth: self.depth.saturating_sub(1),
+            ..self
+        };
+        let fields: Vec<_> = schema
+            .fields()
+            .iter()
+            .map(|field| inner.member(field))
+            .collect();
         let names = schema.fields().iter().map(|field| field.name().to_owned());
         let names: Vec<_> = names.collect();
         let object = move |values: Vec<Option<Node>>| {
             let members = names.iter().cloned().zip(values);
-            Node::Object(members.filter_map(|(name, value)| Some((name, value?))).collect())
+            Node::Object(
+                members
+                    .filter_map(|(name, value)| Some((name, value?)))
+                    .collect(),
+            )
         };
         fields.prop_map(object).boxed()
     }
@@ -64,11 +81,17 @@ impl Make {
             Keeps::Types => field.is_plain(),
             Keeps::Everything => field.constraints().required,
         };
-        let fixed = field.is_plain().then_some(field.constraints().constant).flatten();
+        let fixed = field
+            .is_plain()
+            .then_some(field.constraints().constant)
+            .flatten();
         let nested = !matches!(self.leaf(field.kind()), Leaf::Scalar);
         match (fixed, must) {
             (Some(only), _) => Just(Some(text(only))).boxed(),
-            (None, true) => self.value(field.kind(), field.constraints()).prop_map(Some).boxed(),
+            (None, true) => self
+                .value(field.kind(), field.constraints())
+                .prop_map(Some)
+                .boxed(),
             (None, false) if nested && self.depth == 0 => Just(None).boxed(),
             (None, false) => weighted(0.3, self.value(field.kind(), field.constraints())).boxed(),
         }
@@ -87,16 +110,24 @@ impl Make {
         let scalars = self.scalars;
         match kind {
             Kind::Object(schema) => self.object(schema),
-            Kind::Array(item) => vec(self.value(*item, facts), 0..=most).prop_map(Node::Array).boxed(),
+            Kind::Array(item) => vec(self.value(*item, facts), 0..=most)
+                .prop_map(Node::Array)
+                .boxed(),
             Kind::Map(entry) => btree_map(words(), self.value(*entry, facts), 0..=most)
                 .prop_map(|entries| Node::Object(entries.into_iter().collect()))
                 .boxed(),
             Kind::Json => json(),
-            Kind::Integer { signed } => {
-                self.integer(signed, facts).prop_map(move |it| scalar(scalars, it.to_string())).boxed()
-            }
-            Kind::Decimal => self.decimal(facts).prop_map(move |it| scalar(scalars, it)).boxed(),
-            Kind::Boolean => any::<bool>().prop_map(move |it| scalar(scalars, it.to_string())).boxed(),
+            Kind::Integer { signed } => self
+                .integer(signed, facts)
+                .prop_map(move |it| scalar(scalars, it.to_string()))
+                .boxed(),
+            Kind::Decimal => self
+                .decimal(facts)
+                .prop_map(move |it| scalar(scalars, it))
+                .boxed(),
+            Kind::Boolean => any::<bool>()
+                .prop_map(move |it| scalar(scalars, it.to_string()))
+                .boxed(),
             Kind::Datetime => datetimes().prop_map(text).boxed(),
             _ => self.string(kind, facts).prop_map(text).boxed(),
         }
@@ -111,7 +142,12 @@ impl Make {
             least = facts.min.map_or(least, i128::from);
             most = facts.max.map_or(most, i128::from);
         }
-        prop_oneof![least..=most, least..=most.min(least + 3), most.max(least + 3) - 3..=most].boxed()
+        prop_oneof![
+            least..=most,
+            least..=most.min(least + 3),
+            most.max(least + 3) - 3..=most
+        ]
+        .boxed()
     }
 
     fn decimal(self, facts: &Constraints) -> BoxedStrategy<String> {
@@ -131,9 +167,14 @@ impl Make {
             Kind::List(list) => Some(list.values()),
             _ => None,
         };
-        let known = facts.constant.map(|only| vec![only]).or(facts.values.or(listed).map(<[_]>::to_vec));
+        let known = facts
+            .constant
+            .map(|only| vec![only])
+            .or(facts.values.or(listed).map(<[_]>::to_vec));
         match (self.keeps, known) {
-            (Keeps::Types, Some(known)) => prop_oneof![select(known).prop_map(String::from), words()].boxed(),
+            (Keeps::Types, Some(known)) => {
+                prop_oneof![select(known).prop_map(String::from), words()].boxed()
+            }
             (Keeps::Types, None) => words().boxed(),
             (Keeps::Everything, Some(known)) => select(known).prop_map(String::from).boxed(),
             (Keeps::Everything, None) => shaped(kind, facts),
@@ -152,23 +193,37 @@ fn shaped(kind: Kind, facts: &Constraints) -> BoxedStrategy<String> {
     let longest = facts.max_length.unwrap_or(64);
     let lengths = prop_oneof![4 => 1..=longest.min(40), 1 => Just(longest)];
     let letters = vec(select(vec!['a', 'Z', '0', '-', 'é', '月', '🎁']), 1..8);
-    (lengths, letters).prop_map(move |(length, letters)| shape.fill(length, &letters)).boxed()
+    (lengths, letters)
+        .prop_map(move |(length, letters)| shape.fill(length, &letters))
+        .boxed()
 }
 
 /// Any text, control characters and all.
 fn words() -> BoxedStrategy<String> {
-    let letters = prop_oneof![any::<char>(), select(vec!['a', ' ', '"', '\\', '\0', '\u{7f}', '月'])];
-    vec(letters, 0..12).prop_map(|letters| letters.into_iter().collect()).boxed()
+    let letters = prop_oneof![
+        any::<char>(),
+        select(vec!['a', ' ', '"', '\\', '\0', '\u{7f}', '月'])
+    ];
+    vec(letters, 0..12)
+        .prop_map(|letters| letters.into_iter().collect())
+        .boxed()
 }
 
 fn datetimes() -> BoxedStrategy<String> {
     // From the year 1 to the year 9998, so that every offset leaves four digits.
-    (-62_100_000_000_i64..253_300_000_000, 0_i64..1_000_000_000, -1439_i32..=1439)
+    (
+        -62_100_000_000_i64..253_300_000_000,
+        0_i64..1_000_000_000,
+        -1439_i32..=1439,
+    )
         .prop_map(|(seconds, nanoseconds, minutes)| {
             let moment = OffsetDateTime::from_unix_timestamp(seconds).expect("a moment");
             let offset = UtcOffset::from_whole_seconds(minutes * 60).expect("an offset");
             let moment = moment + antom::time::Duration::nanoseconds(nanoseconds);
-            moment.to_offset(offset).format(&Rfc3339).expect("a date and time has a text")
+            moment
+                .to_offset(offset)
+                .format(&Rfc3339)
+                .expect("a date and time has a text")
         })
         .boxed()
 }

@@ -45,7 +45,10 @@ fn same_api() -> Result<(), Box<dyn Error>> {
     let program = env::current_exe()?;
     let mut whole: Vec<_> = generators::ALL
         .into_iter()
-        .map(|it| Candidate::new(it.name, || run(&program, it)))
+        .map(|it| {
+            let program = &program;
+            Candidate::new(it.name, move || run(program, it))
+        })
         .collect();
     let whole = interleaved(&mut whole, 100, 1);
 
@@ -76,7 +79,9 @@ fn run(program: &Path, generator: Generator) {
 fn growing() -> Result<(), Box<dyn Error>> {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     println!("\nantom-codegen on the spec of this repository and multiples of it; medians, ms");
-    println!("| size | lines | load | check | emit | all three | lines / s | write | time / line |");
+    println!(
+        "| size | lines | load | check | emit | all three | lines / s | write | time / line |"
+    );
     println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     let mut first = None;
     for (times, rounds) in [(1, 31), (10, 11), (100, 5)] {

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::fields::{in_rust, rust_type};
-use super::print::ident;
+use super::print::{ident, unsigned};
 use crate::model::{Api, Field, Object, Shape};
 
 pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
@@ -22,8 +22,9 @@ pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
             quote!(impl #builder),
         )
     } else {
+        let numbers = (0..).map(unsigned);
         let definition = quote! {
-            pub struct #builder<#(#states = Unset),*> {
+            pub struct #builder<#(#states = Unset<#numbers>),*> {
                 draft: #name,
                 given: PhantomData<(#(#states,)*)>,
             }

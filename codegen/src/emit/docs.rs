@@ -45,7 +45,11 @@ pub(super) fn field(field: &Field) -> TokenStream {
             reason.en
         ));
     }
-    let pages = if field.pages.is_empty() { String::new() } else { format!(" on {}", quoted(&field.pages)) };
+    let pages = if field.pages.is_empty() {
+        String::new()
+    } else {
+        format!(" on {}", quoted(&field.pages))
+    };
     texts.push(format!("Documented as `{}`{pages}.", field.name));
     attributes(&paragraphs(texts.iter().map(String::as_str)))
 }

@@ -25,7 +25,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::model::Api;
 
-pub use print::{GENERATED, header};
+pub use print::header;
 
 /// A file to be written: the only thing an emitter returns.
 #[derive(Clone, Debug, PartialEq, Eq)]

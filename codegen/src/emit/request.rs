@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use super::fields::imports;
 use super::print::{file, ident};
 use super::{File, docs, object};
-use crate::model::{Api, Object, Operation, Product};
+use crate::model::{Api, Consequence, Constraints, Object, Operation, Path, Product, Rule, Text};
 
 /// The name of the file and module of a product's request.
 pub(super) fn module(product: &Product) -> &str {
@@ -13,7 +13,7 @@ pub(super) fn module(product: &Product) -> &str {
 }
 
 pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File {
-    let request = &product.request;
+    let request = &with_selects(product);
     let mut items = vec![quote!(
         use antom_runtime::prelude::*;
     )];
@@ -45,6 +45,32 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
         &[],
         items,
     )
+}
+
+/// The request of a product, with a rule that demands the nested values which the product fixes.
+fn with_selects(product: &Product) -> Object {
+    let mut request = product.request.clone();
+    let name = product.name.as_deref().unwrap_or_default();
+    let consequence = |(path, value): &(Path, String)| Consequence {
+        path: path.clone(),
+        constraints: Constraints {
+            constant: Some(value.clone()),
+            ..Constraints::default()
+        },
+    };
+    if !product.selects.is_empty() {
+        request.rules.push(Rule {
+            id: "fixed-by-product".into(),
+            doc: Text {
+                en: format!("{name} has just this value here; it tells its requests from those of other products."),
+                zh: Some(format!("{name} 在此只有这一个值，用于与其他产品的请求区分。")),
+            },
+            warning: false,
+            when: Vec::new(),
+            then: product.selects.iter().map(consequence).collect(),
+        });
+    }
+    request
 }
 
 pub(super) fn path(operation: &Operation, module: &str) -> String {

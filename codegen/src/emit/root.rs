@@ -50,13 +50,23 @@ fn crate_docs(api: &Api) -> Vec<String> {
             .into_iter()
             .chain(api.doc.zh.as_deref()),
     );
-    // GUIDE
+    if let Some(guide) = &api.guide {
+        lines.push(String::new());
+        lines.extend(guide.trim_end().lines().map(str::to_owned));
+    }
     lines.extend(["", "# Operations", ""].map(str::to_owned));
     for operation in &api.operations {
         let (name, module) = (&operation.name, &operation.module);
         // rustdoc calls a target redundant where the label already leads there.
-        let link = if name == module { format!("[`{name}`]") } else { format!("[`{name}`]({module})") };
-        lines.push(format!("- {link}: `{} {}{}`", operation.method, api.base_path, operation.path));
+        let link = if name == module {
+            format!("[`{name}`]")
+        } else {
+            format!("[`{name}`]({module})")
+        };
+        lines.push(format!(
+            "- {link}: `{} {}{}`",
+            operation.method, api.base_path, operation.path
+        ));
     }
     if !api.pages.is_empty() {
         lines.extend(

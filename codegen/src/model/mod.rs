@@ -4,11 +4,15 @@
 //! reach the output. Decisions about Rust (names, types, optionality) are made here, once.
 
 mod check;
+mod constraints;
 pub(crate) mod names;
+mod rule;
 
 pub(crate) use check::constraint_word;
 
 pub use check::check;
+pub use constraints::{Constraint, Constraints, Format, Within};
+pub use rule::{Condition, Consequence, Path, Rule, Test};
 
 /// A whole API, ready to be emitted.
 #[derive(Clone, Debug)]
@@ -17,6 +21,8 @@ pub struct Api {
     pub name: String,
     /// What the API is.
     pub doc: Text,
+    /// What a user of the crate reads first, in Markdown.
+    pub guide: Option<String>,
     /// The languages in which every text of the spec exists.
     pub languages: Vec<Language>,
     /// What goes before the path of every operation; empty if nothing does.
@@ -197,79 +203,6 @@ pub enum Shape {
     List(usize),
 }
 
-/// What must hold of a value.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Constraints {
-    /// It must be there.
-    pub required: bool,
-    /// The one value it can have.
-    pub constant: Option<String>,
-    /// The values it can have. For a field whose shape is a list this is `Some` only where values
-    /// other than the list's are refused: the list itself if it is closed, or `only`.
-    pub values: Option<Vec<String>>,
-    /// Characters at least.
-    pub min_length: Option<u64>,
-    /// Characters at most.
-    pub max_length: Option<u64>,
-    /// Smallest number.
-    pub min: Option<i64>,
-    /// Largest number.
-    pub max: Option<i64>,
-    /// It must be a multiple of this.
-    pub multiple_of: Option<i64>,
-    /// Items at most.
-    pub max_items: Option<u64>,
-    /// The form of a text. `Url`, `Email` and `Datetime` have theirs without this.
-    pub format: Option<Format>,
-    /// One of these must begin it; empty if any text will do.
-    pub starts_with: Vec<String>,
-    /// The time in which it must lie, from the moment of validation.
-    pub within: Option<Within>,
-}
-
-/// The constraint words of the spec language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each is the constraint of that name; see spec/README.md"
-)]
-pub enum Constraint {
-    Required,
-    Const,
-    Values,
-    MinLength,
-    MaxLength,
-    Min,
-    Max,
-    MultipleOf,
-    MaxItems,
-    Format,
-    StartsWith,
-    Within,
-}
-
-/// A named form of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each is the format of that name; see spec/README.md"
-)]
-pub enum Format {
-    Iso4217,
-    Iso3166,
-    Iso8601,
-    Ip,
-    Url,
-    Email,
-}
-
-/// A time window that begins at the moment of validation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Within {
-    /// The end of the window, in seconds after the moment of validation.
-    pub at_most: u64,
-}
-
 /// A value list.
 #[derive(Clone, Debug)]
 pub struct ValueList {
@@ -355,78 +288,4 @@ pub struct ResultCode {
     pub action: Text,
     /// Whether the very same request may be sent again.
     pub retryable: bool,
-}
-
-/// A rule: when all conditions hold, the consequences must.
-#[derive(Clone, Debug)]
-pub struct Rule {
-    /// `paypay-redirect-url`.
-    pub id: String,
-    /// What it demands.
-    pub doc: Text,
-    /// Whether breaking it is a warning only.
-    pub warning: bool,
-    /// All of these must hold for the rule to apply.
-    pub when: Vec<Condition>,
-    /// What must then hold.
-    pub then: Vec<Consequence>,
-}
-
-/// A condition of a rule.
-#[derive(Clone, Debug)]
-pub struct Condition {
-    /// The field it looks at.
-    pub path: Path,
-    /// What it asks.
-    pub test: Test,
-}
-
-/// What a condition asks of a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Test {
-    /// It is there and its text is this.
-    Equals(String),
-    /// It is there and its text is one of these.
-    OneOf(Vec<String>),
-    /// It is there and its text begins with one of these.
-    StartsWith(Vec<String>),
-    /// It is there, or is not.
-    Present(bool),
-}
-
-/// What a rule demands of a field.
-#[derive(Clone, Debug)]
-pub struct Consequence {
-    /// The field it looks at.
-    pub path: Path,
-    /// What must hold of it.
-    pub constraints: Constraints,
-}
-
-/// A path to a field through objects only.
-#[derive(Clone, Debug)]
-pub struct Path {
-    /// The fields passed, the last one being the target; never empty. Cloned from their objects.
-    pub fields: Vec<Field>,
-}
-
-impl Path {
-    /// The wire names joined by dots.
-    pub fn dotted(&self) -> String {
-        let names: Vec<&str> = self
-            .fields
-            .iter()
-            .map(|field| field.name.as_str())
-            .collect();
-        names.join(".")
-    }
-
-    /// The field at the end.
-    ///
-    /// # Panics
-    ///
-    /// Never: a path has at least one field.
-    pub fn target(&self) -> &Field {
-        self.fields.last().expect("a path has at least one field")
-    }
 }

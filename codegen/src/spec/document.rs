@@ -42,6 +42,8 @@ pub struct ApiDecl {
     pub name: Spanned<String>,
     /// What the API is.
     pub doc: Text,
+    /// What a user of the crate reads first, in Markdown.
+    pub guide: Option<String>,
     /// The languages in which every text exists.
     pub languages: Vec<Language>,
     /// What goes before every operation's path.

@@ -17,6 +17,12 @@ impl OperationSchema {
     pub fn select(&self, body: &[u8]) -> Result<&'static ProductSchema, NotSelected> {
         let tree = serde_json::from_slice::<Tree<'_>>(body)
             .map_err(|error| NotSelected::NotJson(error.to_string()))?;
+        if !matches!(tree, Tree::Object(_)) {
+            return Err(NotSelected::NotJson(format!(
+                "it is {}, no object",
+                tree.json_type()
+            )));
+        }
         let mut misfits = Vec::new();
         let mut best: Option<(usize, &'static ProductSchema)> = None;
         for product in self.all_products().iter().copied() {
@@ -69,7 +75,7 @@ fn fit(product: &ProductSchema, tree: &Tree<'_>) -> Result<usize, Vec<Misfit>> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotSelected {
-    /// The body is no JSON; what the parser says of it.
+    /// The body is no JSON object; what the parser says of it.
     NotJson(String),
     /// No product of the operation has these fixed values.
     NoProductFits(NoProductFits),
@@ -78,7 +84,7 @@ pub enum NotSelected {
 impl fmt::Display for NotSelected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotJson(error) => write!(f, "the body is no JSON: {error}"),
+            Self::NotJson(error) => write!(f, "the body is no JSON object: {error}"),
             Self::NoProductFits(error) => error.fmt(f),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Actual, Keyword, Limit, Severity, Violation};
+use super::{Actual, Keyword, Limit, Severity, Violation, words};
 use crate::Language;
 
 /// The word for a severity.
@@ -169,8 +169,10 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
     match violation.rule {
         Keyword::Required => out.write_str("必填，但缺失")?,
         Keyword::Type => {
-            write!(out, "类型须为 {limit}")?;
-            found(out, &violation.actual, "，实际为 ", "")?;
+            write!(out, "必须是{}", words::wanted(&violation.limit))?;
+            if let Some(Actual::Type(found)) = &violation.actual {
+                write!(out, "，实际为{}", words::found(found))?;
+            }
         }
         Keyword::Const => {
             write!(out, "必须为 `{limit}`")?;

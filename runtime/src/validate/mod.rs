@@ -14,6 +14,7 @@ mod valid;
 mod violation;
 mod violations;
 pub mod when;
+mod words;
 
 pub use check::{Check, Items};
 pub(crate) use place::Place;

@@ -1,13 +1,14 @@
 use std::cmp::Ordering;
 use std::error::Error;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use serde_core::ser::Serializer;
 
 /// A decimal number, exact: an integer and the number of its digits after the point.
 ///
-/// `1.10` and `1.1` are different texts and stay so; [`Decimal::compare`] compares the numbers.
+/// `1.10` and `1.1` are the same number, but each keeps its text.
 ///
 /// ```
 /// use antom_runtime::wire::Decimal;
@@ -17,7 +18,7 @@ use serde_core::ser::Serializer;
 /// assert_eq!((price.digits(), price.scale()), (78420, 4));
 /// # Ok::<(), antom_runtime::wire::DecimalError>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default)]
 pub struct Decimal {
     digits: i128,
     scale: u32,
@@ -73,6 +74,38 @@ impl Decimal {
                     .map_err(serde_core::ser::Error::custom)?,
             ),
         }
+    }
+}
+
+impl Decimal {
+    /// The same number without zeros at its end.
+    fn shortest(&self) -> (i128, u32) {
+        let (mut digits, mut scale) = (self.digits, self.scale);
+        while scale > 0 && digits % 10 == 0 {
+            digits /= 10;
+            scale -= 1;
+        }
+        (digits, scale)
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.shortest() == other.shortest()
+    }
+}
+
+impl Eq for Decimal {}
+
+impl Hash for Decimal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.shortest().hash(state);
+    }
+}
+
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -160,6 +193,14 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Decimal>(), Err(DecimalError), "{text}");
         }
+    }
+
+    #[test]
+    fn zeros_at_the_end_make_no_other_number() {
+        assert_eq!("1.10".parse::<Decimal>(), "1.1".parse());
+        assert_eq!("100".parse::<Decimal>(), "100.00".parse());
+        assert_ne!("1".parse::<Decimal>(), "10".parse());
+        assert_eq!("0.00".parse::<Decimal>(), Ok(Decimal::default()));
     }
 
     #[test]

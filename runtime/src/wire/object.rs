@@ -103,7 +103,8 @@ pub fn read_object<'de, T: WireObject, D: Deserializer<'de>>(
     object: &mut T,
     deserializer: D,
 ) -> ReadResult<D::Error> {
-    deserializer.deserialize_map(ObjectVisitor(object))
+    // Not `deserialize_map`: for anything but a map its error would show the value.
+    deserializer.deserialize_any(ObjectVisitor(object))
 }
 
 struct ObjectVisitor<'a, T>(&'a mut T);
@@ -184,7 +185,7 @@ impl<'de> DeserializeSeed<'de> for Constant {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_str(self)
+        deserializer.deserialize_any(self)
     }
 }
 

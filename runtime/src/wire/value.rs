@@ -134,7 +134,7 @@ impl<T: Value> Value for Vec<T> {
     }
 
     fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(VecVisitor(self))
+        deserializer.deserialize_any(VecVisitor(self))
     }
 
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
@@ -184,7 +184,7 @@ impl<T: Value> Value for BTreeMap<String, T> {
     }
 
     fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(MapVisitor(self))
+        deserializer.deserialize_any(MapVisitor(self))
     }
 
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {

@@ -134,6 +134,7 @@ impl<'d> Checker<'d> {
         Api {
             name: decl.name.value.clone(),
             doc: decl.doc.clone(),
+            guide: decl.guide.clone(),
             languages: decl.languages.clone(),
             base_path: decl.base_path.clone(),
             scalars: decl.scalars,

@@ -73,8 +73,9 @@ const OF_RUNTIME: &str = "which emitted code imports from the runtime";
 const OF_RUST: &str = "which emitted code needs from Rust itself";
 
 /// Names for modules at the root of the crate.
-pub(super) const RESERVED_MODULES: [(&str, &str); 15] = [
+pub(super) const RESERVED_MODULES: [(&str, &str); 16] = [
     ("types", "the module of the types"),
+    ("tables", "the module of the tables"),
     ("schema", "the function that gives the documented facts"),
     ("client", "the module of the client side"),
     ("server", "the module of the server side"),

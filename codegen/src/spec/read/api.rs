@@ -9,9 +9,10 @@ use crate::source::{Span, Spanned};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{ApiDecl, OutcomeDecl, PageDecl};
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "name",
     "doc",
+    "guide",
     "languages",
     "base_path",
     "scalars",
@@ -24,6 +25,7 @@ pub(super) fn stand_in(span: Span) -> ApiDecl {
     ApiDecl {
         name: Spanned::new(String::new(), span),
         doc: nothing(),
+        guide: None,
         languages: vec![Language::En],
         base_path: String::new(),
         scalars: Scalars::Native,
@@ -54,6 +56,10 @@ impl Reader {
         ApiDecl {
             name: name.unwrap_or_else(|| Spanned::new(String::new(), start)),
             doc,
+            guide: entries
+                .get("guide")
+                .and_then(|it| self.word(it, "text in Markdown"))
+                .map(|it| it.value),
             languages: self.languages.clone(),
             base_path: self.base_path(&entries),
             scalars: scalars

@@ -1,0 +1,77 @@
+//! Rules: what must hold of one field because of others.
+
+use super::{Constraints, Field, Text};
+
+/// A rule: when all conditions hold, the consequences must.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// `paypay-redirect-url`.
+    pub id: String,
+    /// What it demands.
+    pub doc: Text,
+    /// Whether breaking it is a warning only.
+    pub warning: bool,
+    /// All of these must hold for the rule to apply.
+    pub when: Vec<Condition>,
+    /// What must then hold.
+    pub then: Vec<Consequence>,
+}
+
+/// A condition of a rule.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// The field it looks at.
+    pub path: Path,
+    /// What it asks.
+    pub test: Test,
+}
+
+/// What a condition asks of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// It is there and its text is this.
+    Equals(String),
+    /// It is there and its text is one of these.
+    OneOf(Vec<String>),
+    /// It is there and its text begins with one of these.
+    StartsWith(Vec<String>),
+    /// It is there, or is not.
+    Present(bool),
+}
+
+/// What a rule demands of a field.
+#[derive(Clone, Debug)]
+pub struct Consequence {
+    /// The field it looks at.
+    pub path: Path,
+    /// What must hold of it.
+    pub constraints: Constraints,
+}
+
+/// A path to a field through objects only.
+#[derive(Clone, Debug)]
+pub struct Path {
+    /// The fields passed, the last one being the target; never empty. Cloned from their objects.
+    pub fields: Vec<Field>,
+}
+
+impl Path {
+    /// The wire names joined by dots.
+    pub fn dotted(&self) -> String {
+        let names: Vec<&str> = self
+            .fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect();
+        names.join(".")
+    }
+
+    /// The field at the end.
+    ///
+    /// # Panics
+    ///
+    /// Never: a path has at least one field.
+    pub fn target(&self) -> &Field {
+        self.fields.last().expect("a path has at least one field")
+    }
+}

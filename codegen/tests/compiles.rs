@@ -1,0 +1,78 @@
+//! What is emitted for an API that has nothing to do with payments compiles without a warning, and
+//! does what its spec says.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use antom_codegen::Builder;
+
+const MANIFEST: &str = r#"[package]
+name = "library"
+version = "0.0.0"
+edition = "2024"
+
+[lib]
+path = "generated/lib.rs"
+
+[[bin]]
+name = "user"
+path = "user.rs"
+
+[dependencies]
+antom-runtime = { path = "RUNTIME" }
+
+[lints.rust]
+warnings = "deny"
+missing_docs = "deny"
+unsafe_code = "forbid"
+
+[lints.clippy]
+all = "deny"
+
+[workspace]
+"#;
+
+#[test]
+fn the_library_compiles_and_runs() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let repository = here.parent().expect("the workspace");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let runtime = repository.join("runtime").display().to_string();
+    fs::write(
+        folder.path().join("Cargo.toml"),
+        MANIFEST.replace("RUNTIME", &runtime),
+    )
+    .expect("a manifest");
+    fs::copy(
+        repository.join("Cargo.lock"),
+        folder.path().join("Cargo.lock"),
+    )
+    .expect("the versions in use");
+    fs::copy(
+        here.join("tests/cases/library/user/main.rs"),
+        folder.path().join("user.rs"),
+    )
+    .expect("a program");
+    let out = folder.path().join("generated");
+    Builder::new(here.join("tests/cases/library/spec"))
+        .out_dir(out)
+        .run()
+        .expect("the spec is in order");
+
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--offline", "--quiet"])
+        .current_dir(folder.path())
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("library"),
+        )
+        .env_remove("RUSTFLAGS")
+        .output()
+        .expect("cargo runs");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}

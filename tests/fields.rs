@@ -1,0 +1,181 @@
+//! The field tables of the pages as the generator exports them, for a reviewer to read when a page
+//! changes, and held against the tables that the crate itself has.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use antom::schema::{Constraints, Kind};
+use antom::serde_json::{self, Map, Value, json};
+use antom::validate::Keyword;
+use antom_codegen::export::{FieldFormat, fields, format_fields};
+use support::bodies::{Body, bodies};
+use support::cargo::repository;
+use support::places::{Place, Step, places};
+
+fn api() -> antom_codegen::Api {
+    let document = antom_codegen::load(repository().join("spec"));
+    let document = document.unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    antom_codegen::check(&document).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
+}
+
+/// The pages with the number of fields that each documents.
+const PAGES: [(&str, usize); 4] = [
+    ("easy-safe-pay.en", 69),
+    ("easy-safe-pay.zh-2024-05-09", 16),
+    ("entry-code.en", 22),
+    ("cashier.zh", 19),
+];
+
+#[test]
+fn every_page_documents_as_many_fields_as_it_shows() {
+    let api = api();
+    for (page, count) in PAGES {
+        assert_eq!(fields(&api, Some(page)).unwrap().len(), count, "{page}");
+    }
+}
+
+#[test]
+fn fields_of_the_english_easy_safe_pay_page() {
+    insta::assert_snapshot!(page(PAGES[0].0));
+}
+
+#[test]
+fn fields_of_the_chinese_easy_safe_pay_page() {
+    insta::assert_snapshot!(page(PAGES[1].0));
+}
+
+#[test]
+fn fields_of_the_entry_code_page() {
+    insta::assert_snapshot!(page(PAGES[2].0));
+}
+
+#[test]
+fn fields_of_the_cashier_page() {
+    insta::assert_snapshot!(page(PAGES[3].0));
+}
+
+fn page(id: &str) -> String {
+    format_fields(&fields(&api(), Some(id)).unwrap(), FieldFormat::Table)
+}
+
+/// Everything that is documented anywhere, by the types that hold it.
+#[test]
+fn fields_of_everything() {
+    insta::assert_snapshot!(format_fields(&fields(&api(), None).unwrap(), FieldFormat::Csv));
+}
+
+/// What the generator exports and what the crate says of itself, field for field and fact for fact.
+#[test]
+fn the_tables_of_the_crate_say_the_same() {
+    let exported = format_fields(&fields(&api(), None).unwrap(), FieldFormat::Json);
+    let exported: Vec<Map<String, Value>> = serde_json::from_str(&exported).unwrap();
+    let mut exported = exported.into_iter();
+    for operation in antom::schema().operations() {
+        for product in operation.all_products() {
+            for (direction, schema) in
+                [("request", product.request()), ("response", product.response())]
+            {
+                for place in places(schema).iter().filter(|place| !place.is_item()) {
+                    let mut row = exported.next().expect("the export ends before the tables do");
+                    let at = format!("{} {} {}", operation.name(), product.name(), row["path"]);
+                    take_what_is_told_otherwise(&mut row, direction, place);
+                    let expected = facts(operation.name(), product.name(), direction, place);
+                    assert_eq!(row, expected, "{at}");
+                }
+            }
+        }
+    }
+    assert_eq!(exported.next(), None, "the tables end before the export does");
+}
+
+/// Takes out of a row what the two say in different words, and holds it against the table.
+fn take_what_is_told_otherwise(row: &mut Map<String, Value>, direction: &str, place: &Place) {
+    let documented = row.remove("type").unwrap();
+    let name = Value::from(place.kind.name());
+    // A list that only the field refers to is documented as a string with values.
+    let is_string = matches!(place.kind, Kind::List(_)) && documented == "String";
+    assert!(documented == name || is_string, "{documented} and {name}");
+
+    let pages: Vec<Value> = serde_json::from_value(row.remove("pages").unwrap()).unwrap();
+    let of_table = place.field.page_ids();
+    // The products of an operation share a response, and with it the pages that document it.
+    let shared = direction == "response";
+    assert!(pages.iter().all(|page| of_table.iter().any(|it| *it == page)), "{pages:?}");
+    assert!(shared || pages.len() == of_table.len(), "{pages:?} and {of_table:?}");
+}
+
+/// A row of the export, made from the crate's table.
+fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<String, Value> {
+    let constraints = place.field.constraints();
+    let facts = [
+        ("operation", json!(operation)),
+        ("product", json!(product)),
+        ("direction", json!(direction)),
+        ("path", json!(path(&place.steps))),
+        ("required", json!(constraints.required)),
+        ("min_length", json!(constraints.min_length)),
+        ("max_length", json!(constraints.max_length)),
+        ("min", json!(constraints.min)),
+        ("max", json!(constraints.max)),
+        ("multiple_of", json!(constraints.multiple_of)),
+        ("max_items", json!(constraints.max_items)),
+        ("format", json!(constraints.format.map(|format| format.name()))),
+        ("const", json!(constraints.constant)),
+        ("within", json!(constraints.within.map(|seconds| format!("now..{seconds}s")))),
+        ("starts_with", list(constraints.starts_with)),
+        ("values", list(values(place.kind, constraints))),
+        ("sensitive", if place.field.is_sensitive() { json!(true) } else { Value::Null }),
+        ("disputed", list(&disputed(place))),
+    ];
+    let facts = facts.into_iter().filter(|(_, value)| !value.is_null());
+    facts.map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+fn list(words: &[&str]) -> Value {
+    if words.is_empty() { Value::Null } else { json!(words) }
+}
+
+fn values(kind: Kind, constraints: &Constraints) -> &'static [&'static str] {
+    match (kind, constraints.values) {
+        (_, Some(values)) => values,
+        (Kind::List(list), None) => list.values(),
+        (Kind::Array(item), None) => values(*item, constraints),
+        _ => &[],
+    }
+}
+
+fn disputed(place: &Place) -> Vec<&'static str> {
+    let keywords = [Keyword::Required, Keyword::MaxLength, Keyword::Format, Keyword::Values];
+    let disputed = keywords.into_iter().filter(|keyword| place.field.is_disputed(*keyword));
+    disputed.map(Keyword::name).collect()
+}
+
+/// A way as the export spells it.
+fn path(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for step in steps {
+        match step {
+            Step::Item => path += "[]",
+            Step::Entry => path += "{}",
+            Step::Field(name) if path.is_empty() => path += name,
+            Step::Field(name) => path = format!("{path}.{name}"),
+        }
+    }
+    path
+}
+
+/// A field that no page documents would come from nowhere.
+#[test]
+fn every_field_names_a_page_that_there_is() {
+    let known: Vec<_> = antom::schema().pages().iter().map(|page| page.id).collect();
+    let is_known = |place: &Place| {
+        let pages = place.field.page_ids();
+        !pages.is_empty() && pages.iter().all(|page| known.contains(page))
+    };
+    for body in bodies().iter().filter(|body: &&Body| body.direction != "failure") {
+        for place in places(body.schema) {
+            assert!(is_known(&place), "{}: {}", body.name(), place.path());
+        }
+    }
+}
