@@ -62,7 +62,10 @@ fn page(id: &str) -> String {
 /// Everything that is documented anywhere, by the types that hold it.
 #[test]
 fn fields_of_everything() {
-    insta::assert_snapshot!(format_fields(&fields(&api(), None).unwrap(), FieldFormat::Csv));
+    insta::assert_snapshot!(format_fields(
+        &fields(&api(), None).unwrap(),
+        FieldFormat::Csv
+    ));
 }
 
 /// What the generator exports and what the crate says of itself, field for field and fact for fact.
@@ -73,11 +76,14 @@ fn the_tables_of_the_crate_say_the_same() {
     let mut exported = exported.into_iter();
     for operation in antom::schema().operations() {
         for product in operation.all_products() {
-            for (direction, schema) in
-                [("request", product.request()), ("response", product.response())]
-            {
+            for (direction, schema) in [
+                ("request", product.request()),
+                ("response", product.response()),
+            ] {
                 for place in places(schema).iter().filter(|place| !place.is_item()) {
-                    let mut row = exported.next().expect("the export ends before the tables do");
+                    let mut row = exported
+                        .next()
+                        .expect("the export ends before the tables do");
                     let at = format!("{} {} {}", operation.name(), product.name(), row["path"]);
                     take_what_is_told_otherwise(&mut row, direction, place);
                     let expected = facts(operation.name(), product.name(), direction, place);
@@ -86,7 +92,11 @@ fn the_tables_of_the_crate_say_the_same() {
             }
         }
     }
-    assert_eq!(exported.next(), None, "the tables end before the export does");
+    assert_eq!(
+        exported.next(),
+        None,
+        "the tables end before the export does"
+    );
 }
 
 /// Takes out of a row what the two say in different words, and holds it against the table.
@@ -101,8 +111,16 @@ fn take_what_is_told_otherwise(row: &mut Map<String, Value>, direction: &str, pl
     let of_table = place.field.page_ids();
     // The products of an operation share a response, and with it the pages that document it.
     let shared = direction == "response";
-    assert!(pages.iter().all(|page| of_table.iter().any(|it| *it == page)), "{pages:?}");
-    assert!(shared || pages.len() == of_table.len(), "{pages:?} and {of_table:?}");
+    assert!(
+        pages
+            .iter()
+            .all(|page| of_table.iter().any(|it| *it == page)),
+        "{pages:?}"
+    );
+    assert!(
+        shared || pages.len() == of_table.len(),
+        "{pages:?} and {of_table:?}"
+    );
 }
 
 /// A row of the export, made from the crate's table.
@@ -120,20 +138,39 @@ fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<
         ("max", json!(constraints.max)),
         ("multiple_of", json!(constraints.multiple_of)),
         ("max_items", json!(constraints.max_items)),
-        ("format", json!(constraints.format.map(|format| format.name()))),
+        (
+            "format",
+            json!(constraints.format.map(|format| format.name())),
+        ),
         ("const", json!(constraints.constant)),
-        ("within", json!(constraints.within.map(|seconds| format!("now..{seconds}s")))),
+        (
+            "within",
+            json!(constraints.within.map(|seconds| format!("now..{seconds}s"))),
+        ),
         ("starts_with", list(constraints.starts_with)),
         ("values", list(values(place.kind, constraints))),
-        ("sensitive", if place.field.is_sensitive() { json!(true) } else { Value::Null }),
+        (
+            "sensitive",
+            if place.field.is_sensitive() {
+                json!(true)
+            } else {
+                Value::Null
+            },
+        ),
         ("disputed", list(&disputed(place))),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_null());
-    facts.map(|(name, value)| (name.to_owned(), value)).collect()
+    facts
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 fn list(words: &[&str]) -> Value {
-    if words.is_empty() { Value::Null } else { json!(words) }
+    if words.is_empty() {
+        Value::Null
+    } else {
+        json!(words)
+    }
 }
 
 fn values(kind: Kind, constraints: &Constraints) -> &'static [&'static str] {
@@ -146,8 +183,15 @@ fn values(kind: Kind, constraints: &Constraints) -> &'static [&'static str] {
 }
 
 fn disputed(place: &Place) -> Vec<&'static str> {
-    let keywords = [Keyword::Required, Keyword::MaxLength, Keyword::Format, Keyword::Values];
-    let disputed = keywords.into_iter().filter(|keyword| place.field.is_disputed(*keyword));
+    let keywords = [
+        Keyword::Required,
+        Keyword::MaxLength,
+        Keyword::Format,
+        Keyword::Values,
+    ];
+    let disputed = keywords
+        .into_iter()
+        .filter(|keyword| place.field.is_disputed(*keyword));
     disputed.map(Keyword::name).collect()
 }
 
@@ -173,7 +217,10 @@ fn every_field_names_a_page_that_there_is() {
         let pages = place.field.page_ids();
         !pages.is_empty() && pages.iter().all(|page| known.contains(page))
     };
-    for body in bodies().iter().filter(|body: &&Body| body.direction != "failure") {
+    for body in bodies()
+        .iter()
+        .filter(|body: &&Body| body.direction != "failure")
+    {
         for place in places(body.schema) {
             assert!(is_known(&place), "{}: {}", body.name(), place.path());
         }

@@ -30,16 +30,24 @@ fn copy_repository(folder: &Path) {
     fs::create_dir(folder.join("examples")).unwrap();
 }
 
-/// The manifest with no other members than those that are copied, and no bench or example of ours.
+/// The manifest with no other members than those that are copied, and without what only tests need.
 fn manifest() -> String {
     let manifest = fs::read_to_string(repository().join("Cargo.toml")).unwrap();
-    let members = r#"members = [".", "runtime", "codegen"]"#;
-    let line = |line: &str| match line.split(" = ").next() {
-        Some("members") => members.to_owned(),
-        Some("default-members") => format!("default-{members}"),
-        _ => line.to_owned(),
-    };
-    manifest.lines().map(|it| line(it) + "\n").collect()
+    let mut kept = String::new();
+    let mut section = "";
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        }
+        match line.split(" = ").next() {
+            _ if section == "[dev-dependencies]" => {}
+            Some(key @ ("members" | "default-members")) => {
+                kept += &format!("{key} = [\".\", \"runtime\", \"codegen\"]\n");
+            }
+            _ => kept += &format!("{line}\n"),
+        }
+    }
+    kept
 }
 
 /// Replaces a part of a file that is there exactly once.

@@ -149,7 +149,7 @@ fn errors_of_answers_show_nothing_of_the_input() {
         format!(r#"{{"result":{{"resultStatus":["{MARKER}"],{codes}}}}}"#),
         format!(r#"{{"result":{{"resultStatus":"F","resultCode":{{"{MARKER}":1}}}}}}"#),
         format!(r#"{{"{MARKER}"}}"#),
-        format!(r#"{MARKER}"#),
+        MARKER.to_owned(),
         format!(r#""{MARKER}""#),
         format!(r#"{{"result": "{MARKER}\q"}}"#),
     ];

@@ -11,10 +11,11 @@ pub use request_error::RequestError;
 
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
+use time::OffsetDateTime;
 
 use crate::schema::{OperationSchema, ProductSchema};
 use crate::validate::{Validate, Violations};
-use crate::wire::WireObject;
+use crate::wire::{Into, WireObject, read_json};
 
 /// A request, and with it the operation that it calls: a client needs to know nothing else.
 pub trait Endpoint: WireObject + Validate + Serialize {
@@ -42,7 +43,16 @@ pub trait Endpoint: WireObject + Validate + Serialize {
     ///
     /// If it cannot be read: everything that breaks the documentation, not only what stood in the way.
     fn from_json(body: &[u8]) -> Result<Self, Violations> {
-        from_json(body)
+        from_json(body, None)
+    }
+
+    /// Like [`from_json`](Self::from_json), reporting what is wrong as of a given moment.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_json`](Self::from_json).
+    fn from_json_at(body: &[u8], now: OffsetDateTime) -> Result<Self, Violations> {
+        from_json(body, Some(now))
     }
 
     /// The body that is sent.
@@ -65,18 +75,10 @@ pub trait Endpoint: WireObject + Validate + Serialize {
 }
 
 /// Reads an object leniently; if that fails, reports all that is wrong with it.
-///
-/// # Errors
-///
-/// If it cannot be read: everything that breaks the documentation, not only what stood in the way.
-pub fn from_json<T: WireObject>(body: &[u8]) -> Result<T, Violations> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
+fn from_json<T: WireObject>(body: &[u8], now: Option<OffsetDateTime>) -> Result<T, Violations> {
     let mut value = <T as WireObject>::blank();
-    match value
-        .read_into(&mut deserializer)
-        .and_then(|()| deserializer.end())
-    {
+    match read_json(body, Into(&mut value)) {
         Ok(()) => Ok(value),
-        Err(error) => Err(T::SCHEMA.explain(body, &error)),
+        Err(error) => Err(T::SCHEMA.explain(body, now, &error)),
     }
 }

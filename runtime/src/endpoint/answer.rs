@@ -1,10 +1,12 @@
 use std::error::Error;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde_core::de::DeserializeOwned;
 
 use super::{Outcome, Status};
-use crate::schema::Tree;
+use crate::schema::{Body, Tree};
+use crate::wire::read_json;
 
 /// An answer, by what it says of the call. What is no success cannot be mistaken for one: it is
 /// another type.
@@ -80,16 +82,16 @@ where
 {
     let status = match outcome {
         Some(outcome) => {
-            let tree: Tree<'_> = serde_json::from_slice(body).map_err(AnswerError::NotJson)?;
-            let status = tree.at(outcome.status).and_then(Tree::scalar_text);
+            let tree = Body::read(body).map_err(AnswerError::NotJson)?;
+            let status = tree.root().at(outcome.status).and_then(Tree::scalar_text);
             outcome.read(&status.ok_or(AnswerError::NoStatus(outcome.status))?)
         }
         None => Status::Success,
     };
     let malformed = |error| AnswerError::Malformed { status, error };
     Ok(match status {
-        Status::Success => Answer::Success(serde_json::from_slice(body).map_err(malformed)?),
-        Status::Failure => Answer::Failure(serde_json::from_slice(body).map_err(malformed)?),
-        Status::Unknown => Answer::Unknown(serde_json::from_slice(body).map_err(malformed)?),
+        Status::Success => Answer::Success(read_json(body, PhantomData).map_err(malformed)?),
+        Status::Failure => Answer::Failure(read_json(body, PhantomData).map_err(malformed)?),
+        Status::Unknown => Answer::Unknown(read_json(body, PhantomData).map_err(malformed)?),
     })
 }

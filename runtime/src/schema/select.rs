@@ -1,7 +1,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::{OperationSchema, ProductSchema, Tree};
+use super::{Body, OperationSchema, ProductSchema, Tree, Value};
 use crate::validate::cut;
 
 impl OperationSchema {
@@ -15,9 +15,9 @@ impl OperationSchema {
     ///
     /// If the body is no JSON, or no product fits: then, for each product, which fields did not.
     pub fn select(&self, body: &[u8]) -> Result<&'static ProductSchema, NotSelected> {
-        let tree = serde_json::from_slice::<Tree<'_>>(body)
-            .map_err(|error| NotSelected::NotJson(error.to_string()))?;
-        if !matches!(tree, Tree::Object(_)) {
+        let body = Body::read(body).map_err(|error| NotSelected::NotJson(error.to_string()))?;
+        let tree = body.root();
+        if !matches!(tree.value(), Value::Object) {
             return Err(NotSelected::NotJson(format!(
                 "it is {}, no object",
                 tree.json_type()
@@ -26,7 +26,7 @@ impl OperationSchema {
         let mut misfits = Vec::new();
         let mut best: Option<(usize, &'static ProductSchema)> = None;
         for product in self.all_products().iter().copied() {
-            match fit(product, &tree) {
+            match fit(product, tree) {
                 Ok(present) if best.is_none_or(|(most, _)| present > most) => {
                     best = Some((present, product))
                 }
@@ -45,7 +45,7 @@ impl OperationSchema {
 }
 
 /// How many fixed fields of the product the body has, or those that do not fit.
-fn fit(product: &ProductSchema, tree: &Tree<'_>) -> Result<usize, Vec<Misfit>> {
+fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<usize, Vec<Misfit>> {
     let mut present = 0;
     let mut misfits = Vec::new();
     for (path, expected) in product.fixed_fields() {

@@ -1,19 +1,37 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::wire::FieldName;
 
 /// JSON as it was given: fields in order, repeated ones too, texts borrowed from the input.
+///
+/// All values stand in one list, each before what is inside of it, so that a whole body takes one
+/// allocation to read and nothing to walk through.
+#[derive(Debug)]
+pub(crate) struct Body<'a> {
+    nodes: Vec<Node<'a>>,
+}
+
+#[derive(Debug)]
+struct Node<'a> {
+    /// The name of a field; empty for an item of an array, and for the body itself.
+    name: Cow<'a, str>,
+    value: Value<'a>,
+    /// The index of the first node that is not inside of this one.
+    end: usize,
+}
+
+/// A value; what is inside of arrays and objects follows it in the list.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Tree<'a> {
+pub(crate) enum Value<'a> {
     Null,
     Boolean(bool),
     Number(Number),
     String(Cow<'a, str>),
-    Array(Vec<Tree<'a>>),
-    Object(Vec<(Cow<'a, str>, Tree<'a>)>),
+    Array,
+    Object,
 }
 
 /// A JSON number.
@@ -32,105 +50,198 @@ impl fmt::Display for Number {
     }
 }
 
-impl<'a> Tree<'a> {
-    /// The value at a path of names joined by dots; `null` counts as absent.
-    pub(crate) fn at(&self, path: &str) -> Option<&Self> {
-        path.split('.')
-            .try_fold(self, |tree, name| tree.member(name))
+impl<'a> Body<'a> {
+    /// Reads a body.
+    pub(crate) fn read(body: &'a [u8]) -> Result<Self, serde_json::Error> {
+        /// A field takes at least about so many bytes; most take more, and the list need not grow.
+        const BYTES_PER_NODE: usize = 24;
+        let mut nodes = Vec::with_capacity(body.len() / BYTES_PER_NODE + 1);
+        let filler = Filler {
+            nodes: &mut nodes,
+            name: Cow::Borrowed(""),
+        };
+        crate::wire::read_json(body, filler)?;
+        Ok(Self { nodes })
     }
 
-    fn member(&self, name: &str) -> Option<&Self> {
-        let Self::Object(members) = self else {
+    /// The body itself.
+    pub(crate) fn root(&self) -> Tree<'_> {
+        Tree {
+            nodes: &self.nodes,
+            index: 0,
+        }
+    }
+}
+
+/// A value in a body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tree<'t> {
+    nodes: &'t [Node<'t>],
+    index: usize,
+}
+
+impl<'t> Tree<'t> {
+    /// The value itself.
+    pub(crate) fn value(self) -> &'t Value<'t> {
+        self.nodes
+            .get(self.index)
+            .map_or(&Value::Null, |node| &node.value)
+    }
+
+    /// The fields of an object or the items of an array, in order.
+    pub(crate) fn children(self) -> impl Iterator<Item = (&'t str, Tree<'t>)> {
+        let end = self.nodes.get(self.index).map_or(0, |node| node.end);
+        let mut index = self.index + 1;
+        std::iter::from_fn(move || {
+            let node = self.nodes.get(index).filter(|_| index < end)?;
+            let child = Tree {
+                nodes: self.nodes,
+                index,
+            };
+            index = node.end;
+            Some((&*node.name, child))
+        })
+    }
+
+    /// The value at a path of names joined by dots; `null` counts as absent.
+    pub(crate) fn at(self, path: &str) -> Option<Self> {
+        path.split('.').try_fold(self, Self::field)
+    }
+
+    fn field(self, name: &str) -> Option<Self> {
+        if !matches!(self.value(), Value::Object) {
             return None;
-        };
-        let (_, value) = members.iter().find(|(key, _)| key == name)?;
-        (!matches!(value, Self::Null)).then_some(value)
+        }
+        let (_, value) = self.children().find(|(key, _)| *key == name)?;
+        (!matches!(value.value(), Value::Null)).then_some(value)
     }
 
     /// The text of a scalar, as a string on the wire would have it.
-    pub(crate) fn scalar_text(&self) -> Option<Cow<'_, str>> {
-        match self {
-            Self::String(text) => Some(Cow::Borrowed(text)),
-            Self::Number(number) => Some(number.to_string().into()),
-            Self::Boolean(value) => Some(value.to_string().into()),
-            Self::Null | Self::Array(_) | Self::Object(_) => None,
+    pub(crate) fn scalar_text(self) -> Option<Cow<'t, str>> {
+        match self.value() {
+            Value::String(text) => Some(Cow::Borrowed(text)),
+            Value::Number(number) => Some(number.to_string().into()),
+            Value::Boolean(value) => Some(value.to_string().into()),
+            Value::Null | Value::Array | Value::Object => None,
         }
     }
 
     /// What JSON calls it.
-    pub(crate) fn json_type(&self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean(_) => "boolean",
-            Self::Number(_) => "number",
-            Self::String(_) => "string",
-            Self::Array(_) => "array",
-            Self::Object(_) => "object",
+    pub(crate) fn json_type(self) -> &'static str {
+        match self.value() {
+            Value::Null => "null",
+            Value::Boolean(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::String(_) => "string",
+            Value::Array => "array",
+            Value::Object => "object",
         }
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Tree<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TreeVisitor)
+/// Reads a value to the end of the list.
+struct Filler<'n, 'a> {
+    nodes: &'n mut Vec<Node<'a>>,
+    name: Cow<'a, str>,
+}
+
+impl<'a> Filler<'_, 'a> {
+    fn push(self, value: Value<'a>) {
+        let end = self.nodes.len() + 1;
+        self.nodes.push(Node {
+            name: self.name,
+            value,
+            end,
+        });
+    }
+
+    /// Pushes a value, and then what is inside of it.
+    fn push_with<E>(
+        self,
+        value: Value<'a>,
+        inside: impl FnOnce(&mut Vec<Node<'a>>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let index = self.nodes.len();
+        self.nodes.push(Node {
+            name: self.name,
+            value,
+            end: 0,
+        });
+        inside(self.nodes)?;
+        self.nodes[index].end = self.nodes.len();
+        Ok(())
     }
 }
 
-struct TreeVisitor;
+impl<'a> DeserializeSeed<'a> for Filler<'_, 'a> {
+    type Value = ();
 
-impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Tree<'de>;
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Filler<'_, 'a> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
     }
 
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Tree::Null)
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.push(Value::Null);
+        Ok(())
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Tree::Boolean(value))
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.push(Value::Boolean(value));
+        Ok(())
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(Tree::Number(Number::Integer(number.into())))
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.push(Value::Number(Number::Integer(number.into())));
+        Ok(())
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(Tree::Number(Number::Integer(number.into())))
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.push(Value::Number(Number::Integer(number.into())));
+        Ok(())
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(Tree::Number(Number::Fraction(number)))
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        self.push(Value::Number(Number::Fraction(number)));
+        Ok(())
     }
 
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Tree::String(Cow::Borrowed(text)))
+    fn visit_borrowed_str<E>(self, text: &'a str) -> Result<(), E> {
+        self.push(Value::String(Cow::Borrowed(text)));
+        Ok(())
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Tree::String(Cow::Owned(text.to_owned())))
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.push(Value::String(Cow::Owned(text.to_owned())));
+        Ok(())
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Tree::String(Cow::Owned(text)))
+    fn visit_seq<A: SeqAccess<'a>>(self, mut sequence: A) -> Result<(), A::Error> {
+        self.push_with(Value::Array, |nodes| {
+            while sequence
+                .next_element_seed(Filler {
+                    nodes,
+                    name: Cow::Borrowed(""),
+                })?
+                .is_some()
+            {}
+            Ok(())
+        })
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = sequence.next_element()? {
-            items.push(item);
-        }
-        Ok(Tree::Array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        // Enough for most objects at once: growing would copy what has been read.
-        let mut members = Vec::with_capacity(8);
-        while let Some(name) = map.next_key_seed(FieldName)? {
-            members.push((name, map.next_value()?));
-        }
-        Ok(Tree::Object(members))
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+        self.push_with(Value::Object, |nodes| {
+            while let Some(name) = map.next_key_seed(FieldName)? {
+                map.next_value_seed(Filler { nodes, name })?;
+            }
+            Ok(())
+        })
     }
 }

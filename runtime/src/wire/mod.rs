@@ -33,6 +33,7 @@ macro_rules! refuse_scalars {
 
 mod datetime;
 mod decimal;
+mod json;
 mod list;
 mod object;
 mod scalar;
@@ -40,10 +41,12 @@ mod value;
 
 pub use datetime::{DatetimeError, parse_datetime, write_datetime};
 pub use decimal::{Decimal, DecimalError};
+pub(crate) use json::read_json;
 pub use list::{ValueList, list_value, read_list};
 pub(crate) use object::FieldName;
 pub use object::{FieldReader, ObjectWriter, ReadResult, WireObject, read_object, write_object};
 pub(crate) use scalar::{parse_boolean, parse_integer};
+pub(crate) use value::Into;
 pub use value::{Scalars, Value, blank, read_value};
 
 use core::fmt;

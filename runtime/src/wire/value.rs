@@ -53,7 +53,7 @@ pub fn read_value<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Resul
 }
 
 /// Reads the next value of a map or sequence into a place.
-pub(super) struct Into<'a, T>(pub &'a mut T);
+pub(crate) struct Into<'a, T>(pub &'a mut T);
 
 impl<'de, T: Value> DeserializeSeed<'de> for Into<'_, T> {
     type Value = ();

@@ -4,11 +4,9 @@ mod facts;
 mod rule;
 mod value;
 
-use std::borrow::Cow;
-
 use time::OffsetDateTime;
 
-use super::{FieldSchema, ObjectSchema, Tree};
+use super::{Body, FieldSchema, ObjectSchema, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Limit, Segment, Site, Violations};
 use crate::wire::Scalars;
 use facts::Facts;
@@ -29,8 +27,13 @@ impl ObjectSchema {
 
     /// Says why a body could not be read as this object: everything that is wrong with it, or, where
     /// the table finds nothing, what the reader said.
-    pub(crate) fn explain(&self, body: &[u8], error: &serde_json::Error) -> Violations {
-        let violations = self.check_json(body);
+    pub(crate) fn explain(
+        &self,
+        body: &[u8],
+        now: Option<OffsetDateTime>,
+        error: &serde_json::Error,
+    ) -> Violations {
+        let violations = self.check(body, now);
         if violations.has_errors() {
             return violations;
         }
@@ -47,8 +50,8 @@ impl ObjectSchema {
 
     fn check(&self, body: &[u8], now: Option<OffsetDateTime>) -> Violations {
         let mut findings = Findings::new(now);
-        match serde_json::from_slice::<Tree<'_>>(body) {
-            Ok(tree) => object(&mut findings, Site::ROOT, self, &tree),
+        match Body::read(body) {
+            Ok(body) => object(&mut findings, Site::ROOT, self, body.root()),
             Err(error) => {
                 let found = format!("what is no JSON: {error}");
                 wrong_type(
@@ -64,17 +67,17 @@ impl ObjectSchema {
 }
 
 /// Most objects have at most so many fields; only larger ones need memory to sort their members.
-const FEW_FIELDS: usize = 64;
+const FEW_FIELDS: usize = 32;
 
-fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: &Tree<'_>) {
-    let Tree::Object(members) = tree else {
+fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: Tree<'_>) {
+    if !matches!(tree.value(), Value::Object) {
         return wrong_json_type(
             findings,
             site,
             &format!("an object ({})", schema.name()),
             tree,
         );
-    };
+    }
     let mut few = [None; FEW_FIELDS];
     let mut many = Vec::new();
     let values = if schema.fields().len() <= FEW_FIELDS {
@@ -83,7 +86,7 @@ fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: 
         many.resize(schema.fields().len(), None);
         &mut many[..]
     };
-    let strangers = assign(findings, site, schema, members, values);
+    let strangers = assign(findings, site, schema, tree, values);
     let place = site.place();
     for (field, value) in schema.fields().iter().zip(values.iter()) {
         let sensitive = site.sensitive || field.is_sensitive();
@@ -114,20 +117,20 @@ fn assign<'t>(
     findings: &mut Findings,
     site: Site<'_>,
     schema: &ObjectSchema,
-    members: &'t [(Cow<'_, str>, Tree<'_>)],
-    values: &mut [Option<&'t Tree<'t>>],
+    tree: Tree<'t>,
+    values: &mut [Option<Tree<'t>>],
 ) -> Vec<&'t str> {
     let fields = schema.fields();
     let mut strangers = Vec::new();
     let mut next = 0;
-    for (name, value) in members {
+    for (name, value) in tree.children() {
         let is_it = |field: &FieldSchema| field.name() == name;
         let after = fields[next..]
             .iter()
             .position(is_it)
             .map(|offset| next + offset);
         match after.or_else(|| fields[..next].iter().position(is_it)) {
-            None => strangers.push(&**name),
+            None => strangers.push(name),
             Some(index) => {
                 next = index + 1;
                 if values[index].replace(value).is_some() {
@@ -155,11 +158,11 @@ fn check_field(
     site: Site<'_>,
     field: &FieldSchema,
     scalars: Scalars,
-    tree: Option<&Tree<'_>>,
+    tree: Option<Tree<'_>>,
 ) {
     let constraints = field.constraints();
     match tree {
-        Some(tree) if !matches!(tree, Tree::Null) => {
+        Some(tree) if !matches!(tree.value(), Value::Null) => {
             let facts = Facts {
                 constraints,
                 field: Some(field),
@@ -177,7 +180,7 @@ fn check_field(
 }
 
 #[cold]
-fn wrong_json_type(findings: &mut Findings, site: Site<'_>, expected: &str, tree: &Tree<'_>) {
+fn wrong_json_type(findings: &mut Findings, site: Site<'_>, expected: &str, tree: Tree<'_>) {
     wrong_type(
         findings,
         site,

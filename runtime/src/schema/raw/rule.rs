@@ -10,7 +10,7 @@ pub(super) fn check(
     site: Site<'_>,
     schema: &ObjectSchema,
     rule: &'static RuleSchema,
-    tree: &Tree<'_>,
+    tree: Tree<'_>,
 ) {
     if !rule
         .conditions()
@@ -49,7 +49,7 @@ pub(super) fn check(
     }
 }
 
-fn holds(condition: &Condition, tree: &Tree<'_>) -> bool {
+fn holds(condition: &Condition, tree: Tree<'_>) -> bool {
     let field = tree.at(condition.path);
     let text = || field.and_then(Tree::scalar_text);
     match condition.test {

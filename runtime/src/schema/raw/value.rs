@@ -2,7 +2,7 @@
 
 use super::facts::{self, Facts};
 use super::{object, wrong_json_type, wrong_type};
-use crate::schema::{Kind, Number, Tree};
+use crate::schema::{Kind, Number, Tree, Value};
 use crate::validate::{Actual, Findings, Segment, Site};
 use crate::wire::{Decimal, Scalars, parse_boolean, parse_integer};
 
@@ -12,15 +12,15 @@ pub(super) fn check(
     site: Site<'_>,
     kind: Kind,
     facts: Facts<'_>,
-    tree: &Tree<'_>,
+    tree: Tree<'_>,
 ) {
-    match (kind, tree) {
+    match (kind, tree.value()) {
         (Kind::Json, _) => {}
         // A rule on an object asks for nothing but its presence.
         (Kind::Object(_), _) if facts.field.is_none() => {}
         (Kind::Object(schema), _) => object(findings, site, schema, tree),
-        (Kind::Array(item), Tree::Array(items)) => {
-            facts::count(findings, site, facts, items.len());
+        (Kind::Array(item), Value::Array) => {
+            facts::count(findings, site, facts, tree.children().count());
             let (place, facts) = (
                 site.place(),
                 Facts {
@@ -28,7 +28,7 @@ pub(super) fn check(
                     ..facts
                 },
             );
-            for (index, tree) in items.iter().enumerate() {
+            for (index, (_, tree)) in tree.children().enumerate() {
                 let site = Site {
                     parent: &place,
                     segment: Segment::Item(index),
@@ -37,8 +37,8 @@ pub(super) fn check(
                 check(findings, site, *item, facts, tree);
             }
         }
-        (Kind::Map(entry), Tree::Object(entries)) => {
-            facts::count(findings, site, facts, entries.len());
+        (Kind::Map(entry), Value::Object) => {
+            facts::count(findings, site, facts, tree.children().count());
             let (place, facts) = (
                 site.place(),
                 Facts {
@@ -46,7 +46,7 @@ pub(super) fn check(
                     ..facts
                 },
             );
-            for (key, tree) in entries {
+            for (key, tree) in tree.children() {
                 let site = Site {
                     parent: &place,
                     segment: Segment::Key(key),
@@ -69,46 +69,46 @@ pub(super) fn check(
                 wrong_scalar(findings, site, kind, facts.scalars, tree);
             }
         }
-        (_, Tree::String(text)) => facts::text(findings, site, facts, kind, text),
+        (_, Value::String(text)) => facts::text(findings, site, facts, kind, text),
         (_, _) => wrong_json_type(findings, site, "a string", tree),
     }
 }
 
 /// Whether a value is of the type at all.
-pub(super) fn has_type(kind: Kind, scalars: Scalars, tree: &Tree<'_>) -> bool {
+pub(super) fn has_type(kind: Kind, scalars: Scalars, tree: Tree<'_>) -> bool {
     match kind {
         Kind::Integer { .. } => integer(scalars, tree).is_some(),
         Kind::Decimal => decimal(scalars, tree).is_some(),
         Kind::Boolean => boolean(scalars, tree).is_some(),
-        Kind::Array(_) => matches!(tree, Tree::Array(_)),
-        Kind::Map(_) | Kind::Object(_) => matches!(tree, Tree::Object(_)),
+        Kind::Array(_) => matches!(tree.value(), Value::Array),
+        Kind::Map(_) | Kind::Object(_) => matches!(tree.value(), Value::Object),
         Kind::Json => true,
         Kind::String | Kind::Datetime | Kind::Url | Kind::Email | Kind::List(_) => {
-            matches!(tree, Tree::String(_))
+            matches!(tree.value(), Value::String(_))
         }
     }
 }
 
-fn integer(scalars: Scalars, tree: &Tree<'_>) -> Option<i128> {
-    match (scalars, tree) {
-        (Scalars::Strings, Tree::String(text)) => parse_integer(text),
-        (Scalars::Native, Tree::Number(Number::Integer(number))) => Some(*number),
+fn integer(scalars: Scalars, tree: Tree<'_>) -> Option<i128> {
+    match (scalars, tree.value()) {
+        (Scalars::Strings, Value::String(text)) => parse_integer(text),
+        (Scalars::Native, Value::Number(Number::Integer(number))) => Some(*number),
         _ => None,
     }
 }
 
-fn decimal(scalars: Scalars, tree: &Tree<'_>) -> Option<Decimal> {
-    match (scalars, tree) {
-        (Scalars::Strings, Tree::String(text)) => text.parse().ok(),
-        (Scalars::Native, Tree::Number(number)) => number.to_string().parse().ok(),
+fn decimal(scalars: Scalars, tree: Tree<'_>) -> Option<Decimal> {
+    match (scalars, tree.value()) {
+        (Scalars::Strings, Value::String(text)) => text.parse().ok(),
+        (Scalars::Native, Value::Number(number)) => number.to_string().parse().ok(),
         _ => None,
     }
 }
 
-fn boolean(scalars: Scalars, tree: &Tree<'_>) -> Option<bool> {
-    match (scalars, tree) {
-        (Scalars::Strings, Tree::String(text)) => parse_boolean(text),
-        (Scalars::Native, Tree::Boolean(value)) => Some(*value),
+fn boolean(scalars: Scalars, tree: Tree<'_>) -> Option<bool> {
+    match (scalars, tree.value()) {
+        (Scalars::Strings, Value::String(text)) => parse_boolean(text),
+        (Scalars::Native, Value::Boolean(value)) => Some(*value),
         _ => None,
     }
 }
@@ -148,7 +148,7 @@ fn wrong_scalar(
     site: Site<'_>,
     kind: Kind,
     scalars: Scalars,
-    tree: &Tree<'_>,
+    tree: Tree<'_>,
 ) {
     let wanted = match kind {
         Kind::Integer { .. } => "an integer",

@@ -1,0 +1,276 @@
+//! What a user waits for: clean builds, in the dev profile and offline, of crates that depend on what
+//! each generator emitted for the same API. `downstream [ROUNDS]`; the crates take turns.
+
+#![allow(clippy::print_stdout, reason = "a table is what this program is for")]
+
+use std::collections::BTreeSet;
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use antom_benches::generators::{self, File, data};
+use antom_benches::measure::median;
+
+/// A crate whose clean build is measured.
+struct Crate {
+    name: &'static str,
+    folder: PathBuf,
+    crates: usize,
+    wall: Vec<f64>,
+    cpu: Vec<f64>,
+}
+
+const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\n";
+
+/// What progenitor's and typify's output may name, and what it then depends on.
+const USED: [(&str, &str); 11] = [
+    ("bytes::", "bytes = \"1\"\n"),
+    (
+        "chrono::",
+        "chrono = { version = \"0.4\", default-features = false, features = [\"serde\"] }\n",
+    ),
+    ("futures_core", "futures-core = \"0.3\"\n"),
+    ("percent_encoding", "percent-encoding = \"2\"\n"),
+    ("progenitor_client", "progenitor-client = \"0.15.1\"\n"),
+    ("regress::", "regress = \"0.11\"\n"),
+    (
+        "reqwest::",
+        "reqwest = { version = \"0.13\", default-features = false, features = [\"json\", \"stream\"] }\n",
+    ),
+    ("serde_json::", "serde_json = \"1\"\n"),
+    ("serde_urlencoded", "serde_urlencoded = \"0.7\"\n"),
+    (
+        "uuid::",
+        "uuid = { version = \"1\", features = [\"serde\"] }\n",
+    ),
+    ("::serde", SERDE),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let rounds = env::args().nth(1).map_or(Ok(5), |rounds| rounds.parse())?;
+    let folder = tempfile::tempdir()?;
+    let mut crates = set_up(folder.path())?;
+    for round in 0..rounds {
+        for it in &mut crates {
+            let (wall, cpu) = clean_build(&it.folder)?;
+            println!(
+                "round {round}: {}: {wall:.2} s wall, {cpu:.2} s cpu",
+                it.name
+            );
+            it.wall.push(wall);
+            it.cpu.push(cpu);
+        }
+    }
+    let ratio = |a: &[f64], b: &[f64]| median(a.iter().zip(b).map(|(a, b)| a / b).collect());
+    println!("\n| crate depends on | crates | wall s | cpu s | antom / it, wall | cpu |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: |");
+    for it in &crates {
+        println!(
+            "| {} | {} | {:.2} | {:.2} | {:.2} | {:.2} |",
+            it.name,
+            it.crates,
+            median(it.wall.clone()),
+            median(it.cpu.clone()),
+            ratio(&crates[0].wall, &it.wall),
+            ratio(&crates[0].cpu, &it.cpu),
+        );
+    }
+    Ok(())
+}
+
+/// Writes the crates and downloads what they depend on.
+fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .canonicalize()?;
+    let [ours, progenitor, typify] = generators::ALL;
+    let path = |name: &str, at: &Path| format!("{name} = {{ path = {at:?} }}\n");
+
+    let small = emitted(&ours)?;
+    write(
+        &root.join("small"),
+        "small",
+        &path("antom-runtime", &repository.join("runtime")),
+        &small,
+    )?;
+    let user = |name: &str| {
+        vec![file(
+            "lib.rs",
+            format!("pub use {name}::create_payment_session::EasySafePayRequest;\n"),
+        )]
+    };
+    let progenitor = emitted(&progenitor)?;
+    let typify = emitted(&typify)?;
+    let by_hand = by_hand();
+
+    Ok(vec![
+        Crate::new(
+            root,
+            "antom, same API",
+            "user-small",
+            &path("small", &root.join("small")),
+            &user("small"),
+        )?,
+        Crate::new(
+            root,
+            "antom, its whole spec",
+            "user-antom",
+            &path("antom", &repository),
+            &user("antom"),
+        )?,
+        Crate::new(
+            root,
+            "serde derive and garde",
+            "by-hand",
+            &format!("{SERDE}garde = {{ version = \"0.23\", features = [\"derive\"] }}\n"),
+            &by_hand,
+        )?,
+        Crate::new(root, "typify's output", "typified", &used(&typify), &typify)?,
+        Crate::new(
+            root,
+            "progenitor's output",
+            "progenitor-client-of",
+            &used(&progenitor),
+            &progenitor,
+        )?,
+    ])
+}
+
+impl Crate {
+    fn new(
+        root: &Path,
+        name: &'static str,
+        package: &str,
+        dependencies: &str,
+        files: &[File],
+    ) -> Result<Self, Box<dyn Error>> {
+        let folder = root.join(package);
+        write(&folder, package, dependencies, files)?;
+        run(Command::new("cargo")
+            .arg("fetch")
+            .arg("--quiet")
+            .current_dir(&folder))?;
+        let tree = run(Command::new("cargo")
+            .args([
+                "tree",
+                "--edges",
+                "normal,build",
+                "--prefix",
+                "none",
+                "--offline",
+            ])
+            .current_dir(&folder))?;
+        let crates: BTreeSet<String> = tree
+            .lines()
+            .filter(|line| !line.is_empty())
+            .map(|line| line.split(' ').take(2).collect())
+            .collect();
+        Ok(Self {
+            name,
+            folder,
+            crates: crates.len(),
+            wall: Vec::new(),
+            cpu: Vec::new(),
+        })
+    }
+}
+
+fn emitted(generator: &generators::Generator) -> Result<Vec<File>, Box<dyn Error>> {
+    (generator.run)(&data(generator.input))
+}
+
+/// The structs of this package, with garde and without validator.
+fn by_hand() -> Vec<File> {
+    let checks = include_str!("../checks.rs");
+    let end = checks.find("/// The checks as functions that validator takes.");
+    let checks = &checks[..end.unwrap_or(checks.len())];
+    vec![
+        file("lib.rs", "mod checks;\npub mod peers;\n".into()),
+        file("checks.rs", checks.into()),
+        file("peers.rs", structs_only(include_str!("../peers.rs"))),
+    ]
+}
+
+/// Takes the structs and their attributes: the two functions are validator's.
+fn structs_only(source: &str) -> String {
+    let mut kept =
+        String::from("use serde::{Deserialize, Serialize};\n\nuse crate::checks::garde as g;\n");
+    for block in source
+        .split("\n\n")
+        .filter(|block| block.contains("struct "))
+    {
+        for line in block.lines().filter(|line| !line.contains("#[validate")) {
+            kept += &line
+                .replace(", validator::Validate", "")
+                .replace("pub(crate)", "pub");
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+/// The dependencies that a source names.
+fn used(files: &[File]) -> String {
+    USED.iter()
+        .filter(|(name, _)| files.iter().any(|file| file.text.contains(name)))
+        .map(|(_, dependency)| *dependency)
+        .collect()
+}
+
+fn file(path: &str, text: String) -> File {
+    let path = path.into();
+    File { path, text }
+}
+
+fn write(
+    folder: &Path,
+    name: &str,
+    dependencies: &str,
+    files: &[File],
+) -> Result<(), Box<dyn Error>> {
+    for file in files {
+        let path = folder.join("src").join(&file.path);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(path, &file.text)?;
+    }
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n[workspace]\n"
+    );
+    Ok(fs::write(folder.join("Cargo.toml"), manifest)?)
+}
+
+/// Builds from nothing, and tells the seconds on the wall and on the processors.
+fn clean_build(folder: &Path) -> Result<(f64, f64), Box<dyn Error>> {
+    let target = folder.join("target");
+    if target.exists() {
+        fs::remove_dir_all(target)?;
+    }
+    let report = folder.join("time");
+    run(Command::new("/usr/bin/time")
+        .args(["--format", "%e %U %S", "--output"])
+        .arg(&report)
+        .args(["cargo", "build", "--offline", "--quiet"])
+        .env_remove("CARGO_TARGET_DIR")
+        .env_remove("RUSTFLAGS")
+        .current_dir(folder))?;
+    let seconds: Vec<f64> = fs::read_to_string(report)?
+        .split_whitespace()
+        .map(str::parse)
+        .collect::<Result<_, _>>()?;
+    match seconds[..] {
+        [wall, user, system] => Ok((wall, user + system)),
+        _ => Err("`time` reports three figures".into()),
+    }
+}
+
+/// Runs a command and gives what it printed.
+fn run(command: &mut Command) -> Result<String, Box<dyn Error>> {
+    let output = command.output()?;
+    if output.status.success() {
+        Ok(String::from_utf8(output.stdout)?)
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into())
+    }
+}
