@@ -6,7 +6,7 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use antom::validate::{Keyword, Limit, Severity};
 use antom::{Violation, Violations};
@@ -153,17 +153,16 @@ fn shows_text(violation: &Violation) -> bool {
 #[test]
 fn every_fact_has_cases_on_both_sides() {
     for body in bodies() {
-        let cases = cases(&body);
-        for case in &cases {
-            let of_place = || cases.iter().filter(|other| other.path == case.path);
-            assert!(
-                of_place().any(|it| it.broken.is_empty()),
-                "{}: nothing passes",
-                case.path
-            );
-            for keyword in keywords(&case.place) {
-                let broken = of_place().any(|it| it.broken.contains(&keyword));
-                assert!(broken, "{}: nothing breaks {keyword}", case.path);
+        let mut by_path: BTreeMap<String, Vec<Case>> = BTreeMap::new();
+        for case in cases(&body) {
+            by_path.entry(case.path.clone()).or_default().push(case);
+        }
+        for (path, cases) in by_path {
+            let passes = cases.iter().any(|case| case.broken.is_empty());
+            assert!(passes, "{}: {path}: nothing passes", body.name());
+            for keyword in keywords(&cases[0].place) {
+                let breaks = cases.iter().any(|case| case.broken.contains(&keyword));
+                assert!(breaks, "{}: {path}: nothing breaks {keyword}", body.name());
             }
         }
     }

@@ -35,7 +35,7 @@ fn for_all(keeps: Keeps, check: impl Fn(&Body, &Node) -> Result<(), TestCaseErro
 fn what_is_read_is_written_byte_for_byte() {
     for_all(Keeps::Types, |body, node| {
         let read = body.read(&node.bytes(), now());
-        let read = read.map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
+        let read = read.map_err(|refusal| TestCaseError::fail(format!("{refusal:?}")))?;
         prop_assert_eq!(String::from_utf8_lossy(&read.written), node.to_string());
         prop_assert!(read.reads_again);
         Ok(())
@@ -47,7 +47,7 @@ fn writing_is_a_fixed_point() {
     for_all(Keeps::Types, |body, node| {
         let read = |bytes: &[u8]| {
             let read = body.read(bytes, now());
-            read.map_err(|refusal| TestCaseError::fail(refusal.to_string()))
+            read.map_err(|refusal| TestCaseError::fail(format!("{refusal:?}")))
         };
         let once = read(&node.bytes())?.written;
         let twice = read(&once)?.written;

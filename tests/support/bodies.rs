@@ -2,7 +2,6 @@
 
 use std::fmt::Debug;
 
-use antom::endpoint::from_json;
 use antom::schema::ObjectSchema;
 use antom::serde_json;
 use antom::time::OffsetDateTime;
@@ -20,7 +19,7 @@ pub struct Body {
     pub direction: &'static str,
     /// The table.
     pub schema: &'static ObjectSchema,
-    read: fn(&[u8], OffsetDateTime) -> Result<Read, Violations>,
+    read: fn(&[u8], OffsetDateTime) -> Result<Read, Refusal>,
 }
 
 /// What a type makes of a body.
@@ -37,7 +36,7 @@ pub struct Read {
 
 impl Body {
     /// Reads a body with its type and validates it.
-    pub fn read(&self, body: &[u8], now: OffsetDateTime) -> Result<Read, Violations> {
+    pub fn read(&self, body: &[u8], now: OffsetDateTime) -> Result<Read, Refusal> {
         (self.read)(body, now)
     }
 
@@ -47,25 +46,45 @@ impl Body {
     }
 }
 
-fn read<T>(body: &[u8], now: OffsetDateTime) -> Result<Read, Violations>
+/// Why a type does not read a body.
+#[derive(Debug)]
+pub enum Refusal {
+    /// A request is told everything that is wrong with it.
+    Violations(Violations),
+    /// An answer is told what stood in the way.
+    Serde(serde_json::Error),
+}
+
+fn read_request<T>(body: &[u8], now: OffsetDateTime) -> Result<Read, Refusal>
 where
-    T: WireObject + Validate + Debug + PartialEq + serde_json_body::Body,
+    T: Endpoint + Debug + PartialEq + serde_json_body::Body,
 {
-    let read = from_json::<T>(body);
-    let plain: Result<T, _> = serde_json::from_slice(body);
-    assert_eq!(
-        plain.ok().as_ref(),
-        read.as_ref().ok(),
-        "serde reads otherwise"
-    );
-    let value = read?;
-    let written = serde_json::to_vec(&value).expect("a value that was read can be written");
-    Ok(Read {
+    let read = T::from_json_at(body, now).map_err(Refusal::Violations);
+    let plain: Option<T> = serde_json::from_slice(body).ok();
+    assert_eq!(plain.as_ref(), read.as_ref().ok(), "serde reads otherwise");
+    read.map(|value| take_down(&value, now))
+}
+
+fn read_answer<T>(body: &[u8], now: OffsetDateTime) -> Result<Read, Refusal>
+where
+    T: Validate + Debug + PartialEq + serde_json_body::Body,
+{
+    let value: T = serde_json::from_slice(body).map_err(Refusal::Serde)?;
+    Ok(take_down(&value, now))
+}
+
+fn take_down<T>(value: &T, now: OffsetDateTime) -> Read
+where
+    T: Validate + Debug + PartialEq + serde_json_body::Body,
+{
+    let written = serde_json::to_vec(value).expect("a value that was read can be written");
+    let again = serde_json::from_slice::<T>(&written);
+    Read {
         violations: value.violations_at(now),
-        reads_again: from_json::<T>(&written).is_ok_and(|again| again == value),
+        reads_again: again.is_ok_and(|again| again == *value),
         written,
         debug: format!("{value:?}"),
-    })
+    }
 }
 
 /// The serde traits, by the names under which the crate itself has them.
@@ -86,7 +105,7 @@ where
         product: T::PRODUCT.name(),
         direction: "request",
         schema: T::PRODUCT.request(),
-        read: read::<T>,
+        read: read_request::<T>,
     }
 }
 
@@ -99,7 +118,7 @@ where
         product: "",
         direction,
         schema: T::SCHEMA,
-        read: read::<T>,
+        read: read_answer::<T>,
     }
 }
 

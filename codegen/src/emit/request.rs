@@ -60,7 +60,7 @@ fn with_selects(product: &Product) -> Object {
     };
     if !product.selects.is_empty() {
         request.rules.push(Rule {
-            id: "fixed-by-product".into(),
+            id: Rule::FIXED_BY_PRODUCT.into(),
             doc: Text {
                 en: format!("{name} has just this value here; it tells its requests from those of other products."),
                 zh: Some(format!("{name} 在此只有这一个值，用于与其他产品的请求区分。")),

@@ -17,6 +17,11 @@ pub struct Rule {
     pub then: Vec<Consequence>,
 }
 
+impl Rule {
+    /// The id of the rule that a product's `selects` become; no rule of a spec can have it.
+    pub const FIXED_BY_PRODUCT: &str = "fixed-by-product";
+}
+
 /// A condition of a rule.
 #[derive(Clone, Debug)]
 pub struct Condition {

@@ -19,7 +19,7 @@ impl OperationSchema {
         let tree = body.root();
         if !matches!(tree.value(), Value::Object) {
             return Err(NotSelected::NotJson(format!(
-                "it is {}, no object",
+                "it is of the type {}",
                 tree.json_type()
             )));
         }

@@ -68,7 +68,7 @@ impl fmt::Display for Shown<'_, Actual> {
             Some(Actual::Length(length)) => length.fmt(f),
             Some(Actual::Number(number)) => number.fmt(f),
             Some(Actual::Text(text)) => write!(f, "`{text}`"),
-            Some(Actual::Type(text)) => f.write_str(text),
+            Some(Actual::Type(text)) => f.write_str(&words::with_article(text)),
         }
     }
 }
@@ -149,7 +149,10 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
             found(out, &violation.actual, ", found ", "")?;
         }
         Keyword::StartsWith => {
-            write!(out, "must begin with one of {limit}")?;
+            match violation.limit {
+                Some(Limit::Values([prefix])) => write!(out, "must begin with `{prefix}`")?,
+                _ => write!(out, "must begin with one of {limit}")?,
+            }
             found(out, &violation.actual, "; found ", "")?;
         }
         Keyword::Within => {
@@ -170,8 +173,9 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
         Keyword::Required => out.write_str("必填，但缺失")?,
         Keyword::Type => {
             write!(out, "必须是{}", words::wanted(&violation.limit))?;
-            if let Some(Actual::Type(found)) = &violation.actual {
-                write!(out, "，实际为{}", words::found(found))?;
+            match &violation.actual {
+                Some(Actual::Type(kind)) => write!(out, "，实际为{}", words::found(kind))?,
+                actual => found(out, actual, "，实际为 ", "")?,
             }
         }
         Keyword::Const => {
@@ -202,7 +206,10 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
             found(out, &violation.actual, "，实际为 ", "")?;
         }
         Keyword::StartsWith => {
-            write!(out, "必须以下列之一开头：{limit}")?;
+            match violation.limit {
+                Some(Limit::Values([prefix])) => write!(out, "必须以 `{prefix}` 开头")?,
+                _ => write!(out, "必须以下列之一开头：{limit}")?,
+            }
             found(out, &violation.actual, "；实际为 ", "")?;
         }
         Keyword::Within => {

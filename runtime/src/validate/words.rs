@@ -1,10 +1,19 @@
-//! The words for types that the checker of raw JSON uses in `limit` and `actual`, in Chinese.
+//! The words for types that the checker of raw JSON uses in `limit` and `actual`, in a sentence.
 
 use std::borrow::Cow;
 
 use super::Limit;
 
-/// The type that is wanted.
+/// What there is instead, in English: a type with its article, or what a parser says.
+pub(super) fn with_article(found: &str) -> Cow<'_, str> {
+    match found {
+        "array" | "object" => format!("an {found}").into(),
+        "boolean" | "number" | "string" => format!("a {found}").into(),
+        other => other.into(),
+    }
+}
+
+/// The type that is wanted, in Chinese.
 pub(super) fn wanted(limit: &Option<Limit>) -> Cow<'_, str> {
     let Some(Limit::Text(english)) = limit else {
         return "".into();
@@ -17,7 +26,7 @@ pub(super) fn wanted(limit: &Option<Limit>) -> Cow<'_, str> {
     }
     let chinese = match &**english {
         "a JSON object" => " JSON 对象",
-        "a string" => "字符串",
+        "string" => "字符串",
         "a string holding an integer" => "内容为整数的字符串",
         "a string holding a decimal number" => "内容为小数的字符串",
         "a string holding true or false" => "内容为 true 或 false 的字符串",
@@ -31,7 +40,7 @@ pub(super) fn wanted(limit: &Option<Limit>) -> Cow<'_, str> {
     chinese.into()
 }
 
-/// What there is instead.
+/// What there is instead, in Chinese.
 pub(super) fn found(english: &str) -> Cow<'_, str> {
     let chinese = match english {
         "null" => " null",

@@ -145,7 +145,7 @@ pub(crate) fn malformed_rule_id(span: Span, id: &str) -> Diagnostic {
     Diagnostic::at(
         "malformed-rule-id",
         span,
-        format!("`{id}` is not how a rule is named"),
+        format!("a rule cannot be named `{id}`"),
     )
     .help("lower-case letters and digits, words joined by `-`: `paypay-redirect-url`".to_owned())
 }

@@ -60,8 +60,9 @@ impl Checker<'_> {
                     .bytes()
                     .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
-        if !id.value.split('-').all(is_word) || id.value.starts_with(|it: char| it.is_ascii_digit())
-        {
+        let reserved = id.value == Rule::FIXED_BY_PRODUCT;
+        let begins_well = id.value.starts_with(|it: char| it.is_ascii_lowercase());
+        if !id.value.split('-').all(is_word) || !begins_well || reserved {
             self.problems
                 .push(codes::malformed_rule_id(id.span, &id.value));
         }

@@ -1,8 +1,6 @@
 //! What is demanded of a value beside its type, in the same order as emitted validators have it.
 
-use std::fmt::Display;
-
-use crate::schema::{Constraints, FieldSchema, Format, Kind};
+use crate::schema::{Constraints, FieldSchema, Format, Kind, Tree};
 use crate::validate::{Findings, Keyword, Length, Number, Site, rules};
 use crate::wire::{Scalars, parse_datetime};
 
@@ -45,11 +43,18 @@ pub(super) fn number(
     findings: &mut Findings,
     site: Site<'_>,
     facts: Facts<'_>,
-    number: &(impl Number + Display),
+    number: &impl Number,
+    tree: Tree<'_>,
 ) {
     let constraints = facts.constraints;
     if constraints.min_length.is_some() || constraints.max_length.is_some() {
-        length(findings, site, facts, &number.to_string());
+        // The text as it travels, leading zeros and all.
+        length(
+            findings,
+            site,
+            facts,
+            &tree.scalar_text().unwrap_or_default(),
+        );
     }
     if let Some(limit) = constraints.min {
         rules::range::min(findings, facts.judged(site, Keyword::Min), number, limit);

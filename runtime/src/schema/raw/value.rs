@@ -57,11 +57,11 @@ pub(super) fn check(
         }
         (Kind::Array(_) | Kind::Map(_), _) => wrong_json_type(findings, site, &kind.name(), tree),
         (Kind::Integer { signed }, _) => match integer(facts.scalars, tree) {
-            Some(number) => check_integer(findings, site, facts, number, signed),
+            Some(number) => check_integer(findings, site, facts, number, signed, tree),
             None => wrong_scalar(findings, site, kind, facts.scalars, tree),
         },
         (Kind::Decimal, _) => match decimal(facts.scalars, tree) {
-            Some(number) => facts::number(findings, site, facts, &number),
+            Some(number) => facts::number(findings, site, facts, &number, tree),
             None => wrong_scalar(findings, site, kind, facts.scalars, tree),
         },
         (Kind::Boolean, _) => {
@@ -120,6 +120,7 @@ fn check_integer(
     facts: Facts<'_>,
     number: i128,
     signed: bool,
+    tree: Tree<'_>,
 ) {
     let too_small = facts
         .constraints
@@ -131,7 +132,7 @@ fn check_integer(
         u64::try_from(number).is_ok()
     };
     if fits || too_small {
-        facts::number(findings, site, facts, &number);
+        facts::number(findings, site, facts, &number, tree);
     } else {
         wrong_type(
             findings,
@@ -155,10 +156,18 @@ fn wrong_scalar(
         Kind::Decimal => "a decimal number",
         _ => "true or false",
     };
-    match scalars {
-        Scalars::Strings => {
+    match (scalars, tree.value()) {
+        (Scalars::Strings, Value::String(text)) => {
+            wrong_type(
+                findings,
+                site,
+                &format!("a string holding {wanted}"),
+                Actual::text(text),
+            );
+        }
+        (Scalars::Strings, _) => {
             wrong_json_type(findings, site, &format!("a string holding {wanted}"), tree)
         }
-        Scalars::Native => wrong_json_type(findings, site, wanted, tree),
+        (Scalars::Native, _) => wrong_json_type(findings, site, wanted, tree),
     }
 }
