@@ -229,3 +229,24 @@ fn a_hostile_product_makes_no_endless_error() {
     let error = create_payment_session::Request::from_json(&body).unwrap_err();
     assert!(error.to_string().len() < 2000);
 }
+
+/// A typed value has no leading zeros any more; the text on the wire is what a page limits.
+#[test]
+fn the_length_of_a_number_is_that_of_its_text() {
+    let limits = |text: &str| {
+        let body = format!(r#"{{"creditPayPlan":{{"installmentNum":"{text}"}}}}"#);
+        let table = antom::schema()
+            .operation("createPaymentSession")
+            .and_then(|it| it.product("Cashier"));
+        let violations = table
+            .expect("documented")
+            .request()
+            .check_json(body.as_bytes());
+        let at = violations
+            .iter()
+            .filter(|it| it.path == "creditPayPlan.installmentNum");
+        at.map(|it| it.rule).collect::<Vec<_>>()
+    };
+    assert!(limits("00000007").is_empty());
+    assert_eq!(limits("000000007"), [antom::validate::Keyword::MaxLength]);
+}

@@ -36,15 +36,10 @@ pub(super) fn file(path: String, source: &str, docs: &[String], items: Vec<Token
 /// Formats items one by one; the formatter puts no blank lines between them. Items of one token
 /// stream that belong together (`mod` and `use` lines) stay together.
 fn parsed(tokens: TokenStream) -> Vec<String> {
-    let file: syn::File = match syn::parse2(tokens.clone()) {
+    let file: syn::File = match syn::parse2(tokens) {
         Ok(file) => file,
-        // A bug of an emitter. What it emitted shows where, and rustc will refuse it.
-        Err(error) => {
-            return vec![format!(
-                "compile_error!({:?});\n{tokens}\n",
-                error.to_string()
-            )];
-        }
+        // A bug of an emitter: rustc will refuse the file and say why.
+        Err(error) => return vec![format!("compile_error!({:?});\n", error.to_string())],
     };
     if file.items.is_empty() {
         return Vec::new();
