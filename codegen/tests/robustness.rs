@@ -1,9 +1,13 @@
 //! Whatever is in its files, a spec is checked or reported on; nothing panics.
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use antom_codegen::{check, load};
+
+use support::files_below;
 
 /// A small generator of numbers, so that a failure can be repeated.
 struct Numbers(u64);
@@ -61,23 +65,6 @@ const MORSELS: [&[u8]; 34] = [
 
 fn library() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/library/spec")
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut pending = vec![folder.to_owned()];
-    while let Some(folder) = pending.pop() {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                pending.push(path);
-            } else {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 fn copy_of_library(to: &Path) -> Vec<PathBuf> {

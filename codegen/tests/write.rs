@@ -1,11 +1,15 @@
 //! What the writer does to a folder, and what it leaves alone.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
 use antom_codegen::write::{Comparison, GENERATED, Summary, compare};
 use antom_codegen::{File, write};
+
+use support::files_below;
 
 fn file(path: &str, text: &str) -> File {
     let text = format!("// {GENERATED}\n{text}\n");
@@ -20,23 +24,15 @@ fn modified(path: &Path) -> SystemTime {
     metadata.modified().expect("a time of change")
 }
 
-/// Every file below a folder, sorted.
+/// Every file below a folder, relative to it, sorted.
 fn listing(dir: &Path) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut pending = vec![dir.to_owned()];
-    while let Some(folder) = pending.pop() {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                pending.push(path);
-            } else {
-                let relative = path.strip_prefix(dir).expect("a path inside");
-                found.push(relative.display().to_string());
-            }
-        }
-    }
-    found.sort();
-    found
+    let relative = |path: &Path| {
+        path.strip_prefix(dir)
+            .expect("a path inside")
+            .display()
+            .to_string()
+    };
+    files_below(dir).iter().map(|path| relative(path)).collect()
 }
 
 #[test]

@@ -1,6 +1,32 @@
 //! Implementations of foreign traits that cannot be written once for every emitted type, because
 //! Rust allows no blanket implementation of them. Each only hands over to this crate.
 
+/// Implements serde's traits for an emitted type, through [`Value`](crate::wire::Value).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_by_value {
+    ($value:ident) => {
+        impl $crate::wire::serde::Serialize for $value {
+            fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
+            where
+                S: $crate::wire::serde::Serializer,
+            {
+                // Objects and lists write scalars as their own table says.
+                $crate::wire::Value::write(self, $crate::wire::Scalars::Native, serializer)
+            }
+        }
+
+        impl<'de> $crate::wire::serde::Deserialize<'de> for $value {
+            fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
+            where
+                D: $crate::wire::serde::Deserializer<'de>,
+            {
+                $crate::wire::read_value(deserializer)
+            }
+        }
+    };
+}
+
 /// Implements serde's traits for an emitted object, through [`WireObject`](crate::wire::WireObject).
 #[macro_export]
 macro_rules! wire_object {
@@ -29,23 +55,7 @@ macro_rules! wire_object {
             }
         }
 
-        impl $crate::wire::serde::Serialize for $object {
-            fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
-            where
-                S: $crate::wire::serde::Serializer,
-            {
-                $crate::wire::write_object(self, serializer)
-            }
-        }
-
-        impl<'de> $crate::wire::serde::Deserialize<'de> for $object {
-            fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
-            where
-                D: $crate::wire::serde::Deserializer<'de>,
-            {
-                $crate::wire::read_value(deserializer)
-            }
-        }
+        $crate::serde_by_value!($object);
     };
 }
 
@@ -109,23 +119,7 @@ macro_rules! value_list {
             }
         }
 
-        impl $crate::wire::serde::Serialize for $list {
-            fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
-            where
-                S: $crate::wire::serde::Serializer,
-            {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> $crate::wire::serde::Deserialize<'de> for $list {
-            fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
-            where
-                D: $crate::wire::serde::Deserializer<'de>,
-            {
-                $crate::wire::read_value(deserializer)
-            }
-        }
+        $crate::serde_by_value!($list);
     };
 }
 

@@ -18,6 +18,9 @@ use antom_benches::measure::median;
 /// The text that is edited.
 const SPEC: &str = "spec/types/amount.yaml";
 
+/// The file in which the edit must arrive.
+const EMITTED: &str = "generated/types/amount.rs";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let rounds: usize = env::args().nth(1).map_or(Ok(7), |rounds| rounds.parse())?;
     let folder = tempfile::tempdir()?;
@@ -31,6 +34,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for round in 0..rounds {
         fs::write(&spec, edit(&original, round)?)?;
         edited.push(build(folder.path())?);
+        let emitted = fs::read_to_string(folder.path().join(EMITTED))?;
+        assert!(
+            emitted.contains(&format!("Edit {round}.")),
+            "it regenerates"
+        );
         let emitted = File::options()
             .append(true)
             .open(folder.path().join("generated/lib.rs"))?;

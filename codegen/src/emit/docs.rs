@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Constraint, Constraints, Field, Format, Shape, Text};
+use crate::model::{Constraints, Field, Format, Shape, Text};
 
 /// Doc comments are wrapped to this many columns, their indentation not counted.
 const WIDTH: usize = 92;
@@ -40,8 +40,8 @@ pub(super) fn field(field: &Field) -> TokenStream {
     texts.extend(field.note.as_ref().map(|note| format!("Note: {}", note.en)));
     for (constraint, reason) in &field.disputed {
         texts.push(format!(
-            "Disputed, so that breaking it is a warning: {}. {}",
-            word(*constraint),
+            "Disputed, so that breaking it is a warning: `{}`. {}",
+            constraint.word(),
             reason.en
         ));
     }
@@ -145,24 +145,6 @@ fn format_words(format: Format) -> &'static str {
         Format::Ip => "an IP address",
         Format::Url => "a URL",
         Format::Email => "an e-mail address",
-    }
-}
-
-/// The word of the spec language for a constraint.
-fn word(constraint: Constraint) -> &'static str {
-    match constraint {
-        Constraint::Required => "`required`",
-        Constraint::Const => "`const`",
-        Constraint::Values => "`values`",
-        Constraint::MinLength => "`min_length`",
-        Constraint::MaxLength => "`max_length`",
-        Constraint::Min => "`min`",
-        Constraint::Max => "`max`",
-        Constraint::MultipleOf => "`multiple_of`",
-        Constraint::MaxItems => "`max_items`",
-        Constraint::Format => "`format`",
-        Constraint::StartsWith => "`starts_with`",
-        Constraint::Within => "`within`",
     }
 }
 

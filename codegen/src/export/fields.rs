@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Api, Constraint, Constraints, Field, Format, Object, Shape, Within};
+use crate::model::{Api, Constraint, Constraints, Field, Object, Shape, Within};
 use crate::suggest;
 
 /// Which way a field travels.
@@ -187,18 +187,6 @@ fn items(shape: &Shape) -> &Shape {
     match shape {
         Shape::Array(items) => self::items(items),
         _ => shape,
-    }
-}
-
-/// The word for a format.
-pub(super) fn format_word(format: Format) -> &'static str {
-    match format {
-        Format::Iso4217 => "iso4217",
-        Format::Iso3166 => "iso3166",
-        Format::Iso8601 => "iso8601",
-        Format::Ip => "ip",
-        Format::Url => "url",
-        Format::Email => "email",
     }
 }
 

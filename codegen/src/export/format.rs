@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use super::fields::{FieldRow, format_word, window};
-use crate::model::constraint_word;
+use super::fields::{FieldRow, window};
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +34,7 @@ fn facts(row: &FieldRow) -> Vec<(&'static str, Option<Value>)> {
         (!words.is_empty()).then(|| Value::from(words.to_vec()))
     }
     let constraints = &row.constraints;
-    let disputed: Vec<String> = row
-        .disputed
-        .iter()
-        .map(|it| constraint_word(*it).to_owned())
-        .collect();
+    let disputed: Vec<String> = row.disputed.iter().map(|it| it.word().to_owned()).collect();
     vec![
         ("operation", Some(Value::from(row.operation.as_str()))),
         ("product", row.product.as_deref().map(Value::from)),
@@ -55,7 +50,7 @@ fn facts(row: &FieldRow) -> Vec<(&'static str, Option<Value>)> {
         ("max_items", count(constraints.max_items)),
         (
             "format",
-            constraints.format.map(|it| Value::from(format_word(it))),
+            constraints.format.map(|it| Value::from(it.word())),
         ),
         ("starts_with", list(&constraints.starts_with)),
         (

@@ -72,3 +72,49 @@ pub struct Within {
     /// The end of the window, in seconds after the moment of validation.
     pub at_most: u64,
 }
+
+impl Constraint {
+    /// Every constraint with its word.
+    pub const ALL: [(&str, Self); 12] = [
+        ("required", Self::Required),
+        ("const", Self::Const),
+        ("values", Self::Values),
+        ("min_length", Self::MinLength),
+        ("max_length", Self::MaxLength),
+        ("min", Self::Min),
+        ("max", Self::Max),
+        ("multiple_of", Self::MultipleOf),
+        ("max_items", Self::MaxItems),
+        ("format", Self::Format),
+        ("starts_with", Self::StartsWith),
+        ("within", Self::Within),
+    ];
+
+    /// The word of the spec language for it.
+    pub fn word(self) -> &'static str {
+        word(&Self::ALL, self)
+    }
+}
+
+impl Format {
+    /// Every format with its word.
+    pub const ALL: [(&str, Self); 6] = [
+        ("iso4217", Self::Iso4217),
+        ("iso3166", Self::Iso3166),
+        ("iso8601", Self::Iso8601),
+        ("ip", Self::Ip),
+        ("url", Self::Url),
+        ("email", Self::Email),
+    ];
+
+    /// The word of the spec language for it.
+    pub fn word(self) -> &'static str {
+        word(&Self::ALL, self)
+    }
+}
+
+fn word<T: Copy + PartialEq>(all: &[(&'static str, T)], wanted: T) -> &'static str {
+    all.iter()
+        .find(|(_, it)| *it == wanted)
+        .map_or("", |(word, _)| word)
+}

@@ -8,8 +8,6 @@ mod constraints;
 pub(crate) mod names;
 mod rule;
 
-pub(crate) use check::constraint_word;
-
 pub use check::check;
 pub use constraints::{Constraint, Constraints, Format, Within};
 pub use rule::{Condition, Consequence, Path, Rule, Test};

@@ -11,24 +11,6 @@ use crate::model::{Constraint, Constraints, Field, Shape};
 use crate::source::{Span, Spanned};
 use crate::spec::{Demand, FieldDecl, Limit};
 
-/// The word for a constraint.
-pub(crate) fn word(constraint: Constraint) -> &'static str {
-    match constraint {
-        Constraint::Required => "required",
-        Constraint::Const => "const",
-        Constraint::Values => "values",
-        Constraint::MinLength => "min_length",
-        Constraint::MaxLength => "max_length",
-        Constraint::Min => "min",
-        Constraint::Max => "max",
-        Constraint::MultipleOf => "multiple_of",
-        Constraint::MaxItems => "max_items",
-        Constraint::Format => "format",
-        Constraint::StartsWith => "starts_with",
-        Constraint::Within => "within",
-    }
-}
-
 /// What an array of arrays of … finally holds: what constraints other than `max_items` are about.
 pub(super) fn shape_of_items(shape: &Shape) -> &Shape {
     match shape {
@@ -73,7 +55,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn misplaced(&mut self, demand: &Demand, documented: &str) {
-        let (word, fits) = (word(demand.constraint), what_fits(demand.constraint));
+        let (word, fits) = (demand.constraint.word(), what_fits(demand.constraint));
         self.problems.push(codes::misplaced_constraint(
             demand.key, word, documented, fits,
         ));

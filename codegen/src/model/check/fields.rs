@@ -91,7 +91,7 @@ impl Checker<'_> {
                 _ => false,
             };
             if decl.demand(constraint.value).is_none() && !by_type {
-                let word = super::constraints::word(constraint.value);
+                let word = constraint.value.word();
                 self.problems
                     .push(codes::nothing_disputed(constraint.span, word));
             }

@@ -21,8 +21,6 @@ mod values;
 
 use std::collections::{HashMap, HashSet};
 
-pub(crate) use constraints::word as constraint_word;
-
 use super::{Api, Operation, Page, ValueList};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::source::Span;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::clashes::{self, undisputed};
-use super::constraints::{shape_of_items, word};
+use super::constraints::shape_of_items;
 use super::fits::fits;
 use super::merge::tightened;
 use super::values::broken_by;
@@ -267,7 +267,7 @@ impl Checker<'_> {
                 let span = constraint
                     .and_then(|it| place(decl, it))
                     .unwrap_or(decl.path.span);
-                let word = constraint.map_or("type", word);
+                let word = constraint.map_or("type", Constraint::word);
                 let message = format!("`{word}` contradicts the rule's own condition: {message}");
                 self.problems.push(codes::impossible_rule(span, message));
             }

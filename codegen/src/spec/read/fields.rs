@@ -9,32 +9,6 @@ use crate::source::Spanned;
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{Demand, FieldDecl, Limit};
 
-/// The constraint words.
-pub(crate) const CONSTRAINTS: [(&str, Constraint); 12] = [
-    ("required", Constraint::Required),
-    ("const", Constraint::Const),
-    ("values", Constraint::Values),
-    ("min_length", Constraint::MinLength),
-    ("max_length", Constraint::MaxLength),
-    ("min", Constraint::Min),
-    ("max", Constraint::Max),
-    ("multiple_of", Constraint::MultipleOf),
-    ("max_items", Constraint::MaxItems),
-    ("format", Constraint::Format),
-    ("starts_with", Constraint::StartsWith),
-    ("within", Constraint::Within),
-];
-
-/// The formats.
-pub(crate) const FORMATS: [(&str, Format); 6] = [
-    ("iso4217", Format::Iso4217),
-    ("iso3166", Format::Iso3166),
-    ("iso8601", Format::Iso8601),
-    ("ip", Format::Ip),
-    ("url", Format::Url),
-    ("email", Format::Email),
-];
-
 const KEYS: [&str; 20] = [
     "type",
     "doc",
@@ -128,13 +102,13 @@ impl Reader {
     }
 
     fn disputed(&mut self, node: &Node) -> Vec<(Spanned<Constraint>, crate::model::Text)> {
-        let known = CONSTRAINTS.map(|(name, _)| name);
+        let known = Constraint::ALL.map(|(name, _)| name);
         let Some(entries) = self.entries(node, "`disputed`", node.span, &known) else {
             return Vec::new();
         };
         let mut disputed = Vec::new();
         for entry in entries.iter() {
-            let constraint = CONSTRAINTS
+            let constraint = Constraint::ALL
                 .iter()
                 .find(|(name, _)| *name == entry.key.value);
             if let Some((_, constraint)) = constraint {
@@ -149,7 +123,7 @@ impl Reader {
     pub(super) fn demands(&mut self, entries: &Entries<'_>) -> Vec<Demand> {
         let mut demands = Vec::new();
         for entry in entries.iter() {
-            let constraint = CONSTRAINTS
+            let constraint = Constraint::ALL
                 .iter()
                 .find(|(name, _)| *name == entry.key.value);
             let Some((_, constraint)) = constraint else {
@@ -179,7 +153,7 @@ impl Reader {
             Constraint::Min | Constraint::Max | Constraint::MultipleOf => {
                 self.number(node).map(Limit::Number)
             }
-            Constraint::Format => self.choice(node, "format", &FORMATS).map(Limit::Format),
+            Constraint::Format => self.choice(node, "format", &Format::ALL).map(Limit::Format),
             Constraint::StartsWith => {
                 let words = self.word_or_words(node, "what a text begins with");
                 (!words.is_empty()).then_some(Limit::Texts(words))
