@@ -12,8 +12,11 @@ pub struct Generator {
     /// Its description of the API of 14 types and 61 fields, in the folder `data`.
     pub input: &'static str,
     /// Generates the source.
-    pub run: fn(&Path) -> Result<Vec<File>, Box<dyn Error>>,
+    pub run: fn(&Path) -> Emitted,
 }
+
+/// What a generator emits, or why it does not.
+pub type Emitted = Result<Vec<File>, Box<dyn Error>>;
 
 /// An emitted file.
 #[derive(Clone, Debug)]
@@ -55,7 +58,7 @@ pub fn lines(files: &[File]) -> usize {
     files.iter().map(|file| file.text.lines().count()).sum()
 }
 
-fn antom_codegen(spec: &Path) -> Result<Vec<File>, Box<dyn Error>> {
+fn antom_codegen(spec: &Path) -> Emitted {
     let files = antom_codegen::generate(spec).map_err(|problems| problems.to_string())?;
     Ok(files
         .into_iter()
@@ -63,14 +66,14 @@ fn antom_codegen(spec: &Path) -> Result<Vec<File>, Box<dyn Error>> {
         .collect())
 }
 
-fn progenitor(document: &Path) -> Result<Vec<File>, Box<dyn Error>> {
+fn progenitor(document: &Path) -> Emitted {
     let document: openapiv3::OpenAPI = serde_json::from_slice(&fs::read(document)?)?;
     let tokens = progenitor_impl::Generator::default().generate_tokens(&document)?;
     let text = prettyplease_for_syn_2::unparse(&syn_2::parse2(tokens)?);
     Ok(vec![lib(text)])
 }
 
-fn typify(schema: &Path) -> Result<Vec<File>, Box<dyn Error>> {
+fn typify(schema: &Path) -> Emitted {
     let schema: schemars::schema::RootSchema = serde_json::from_slice(&fs::read(schema)?)?;
     let mut types = typify::TypeSpace::new(&typify::TypeSpaceSettings::default());
     types.add_root_schema(schema)?;

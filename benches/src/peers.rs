@@ -13,7 +13,6 @@ use crate::checks::{garde as g, validator as v};
 #[derive(Clone, Debug, Serialize, Deserialize, garde::Validate, validator::Validate)]
 #[serde(rename_all = "camelCase")]
 #[validate(schema(function = "redirect_url_for_paypay", skip_on_field_errors = false))]
-#[validate(schema(function = "amount_for_idr", skip_on_field_errors = false))]
 pub(crate) struct Request {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[garde(dive)]
@@ -26,7 +25,7 @@ pub(crate) struct Request {
     #[validate(length(max = 64))]
     payment_request_id: String,
     #[garde(dive, custom(g::whole_rupiah))]
-    #[validate(nested)]
+    #[validate(nested, custom(function = "v::whole_rupiah"))]
     payment_amount: Amount,
     #[garde(dive)]
     #[validate(nested)]
@@ -63,11 +62,6 @@ pub(crate) struct Request {
 /// For PayPay the redirect URL is limited further.
 fn redirect_url_for_paypay(request: &Request) -> Result<(), validator::ValidationError> {
     v::short_for_paypay(&request.payment_method, &request.payment_redirect_url)
-}
-
-/// An amount in rupiah ends in 00.
-fn amount_for_idr(request: &Request) -> Result<(), validator::ValidationError> {
-    v::whole_rupiah(&request.payment_amount)
 }
 
 /// The device of the buyer.

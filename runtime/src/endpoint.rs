@@ -15,7 +15,7 @@ use time::OffsetDateTime;
 
 use crate::schema::{OperationSchema, ProductSchema};
 use crate::validate::{Validate, Violations};
-use crate::wire::{Into, WireObject, read_json};
+use crate::wire::{ReadInto, WireObject, read_json};
 
 /// A request, and with it the operation that it calls: a client needs to know nothing else.
 pub trait Endpoint: WireObject + Validate + Serialize {
@@ -77,7 +77,7 @@ pub trait Endpoint: WireObject + Validate + Serialize {
 /// Reads an object leniently; if that fails, reports all that is wrong with it.
 fn from_json<T: WireObject>(body: &[u8], now: Option<OffsetDateTime>) -> Result<T, Violations> {
     let mut value = <T as WireObject>::blank();
-    match read_json(body, Into(&mut value)) {
+    match read_json(body, ReadInto(&mut value)) {
         Ok(()) => Ok(value),
         Err(error) => Err(T::SCHEMA.explain(body, now, &error)),
     }

@@ -46,7 +46,7 @@ pub use list::{ValueList, list_value, read_list};
 pub(crate) use object::FieldName;
 pub use object::{FieldReader, ObjectWriter, ReadResult, WireObject, read_object, write_object};
 pub(crate) use scalar::{parse_boolean, parse_integer};
-pub(crate) use value::Into;
+pub(crate) use value::ReadInto;
 pub use value::{Scalars, Value, blank, read_value};
 
 use core::fmt;

@@ -4,7 +4,7 @@ use std::fmt;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_core::ser::{SerializeMap, Serializer};
 
-use super::value::{Into, Written};
+use super::value::{ReadInto, Written};
 use super::{Scalars, Value};
 use crate::schema::{FieldSet, ObjectSchema};
 
@@ -53,7 +53,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
     /// If the field has been read before, or its value is of another type.
     #[inline]
     pub fn read<T: Value>(self, index: usize, place: &mut T) -> ReadResult<A::Error> {
-        self.once(index)?.next_value_seed(Into(place))
+        self.once(index)?.next_value_seed(ReadInto(place))
     }
 
     /// Reads a field that has only one value and therefore no place in the object.

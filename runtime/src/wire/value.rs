@@ -53,9 +53,9 @@ pub fn read_value<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Resul
 }
 
 /// Reads the next value of a map or sequence into a place.
-pub(crate) struct Into<'a, T>(pub &'a mut T);
+pub(crate) struct ReadInto<'a, T>(pub &'a mut T);
 
-impl<'de, T: Value> DeserializeSeed<'de> for Into<'_, T> {
+impl<'de, T: Value> DeserializeSeed<'de> for ReadInto<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -210,7 +210,7 @@ impl<'de, T: Value> Visitor<'de> for MapVisitor<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
             let mut value = T::blank();
-            map.next_value_seed(Into(&mut value))?;
+            map.next_value_seed(ReadInto(&mut value))?;
             self.0.insert(key, value);
         }
         Ok(())
