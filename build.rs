@@ -10,5 +10,16 @@ fn main() {
         .build_script();
 }
 
+/// Without the cfg in this very repository, somebody's flags are in the way: `RUSTFLAGS`, flags in a
+/// configuration of their own, or `--target`, which keeps flags from build scripts.
 #[cfg(not(antom_regenerate))]
-fn main() {}
+fn main() {
+    let here = option_env!("CARGO_PRIMARY_PACKAGE").is_some();
+    if here && std::path::Path::new("spec/api.yaml").exists() {
+        println!(
+            "cargo::warning=generated/ is not kept up to date with spec/ in this build: other rustflags or --target \
+             switch `--cfg=antom_regenerate` of .cargo/config.toml off. After a change of the spec, run \
+             `cargo run -p antom-codegen -- generate`."
+        );
+    }
+}

@@ -13,8 +13,8 @@
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
+use antom::Language;
 use antom::schema::{ObjectSchema, OperationSchema};
-use antom::{Language, Violations};
 
 const HELP: &str = "\
 Checks a JSON request body, read from standard input, against the documentation, and prints every
@@ -27,7 +27,11 @@ Example: validate createPaymentSession EasySafePay < body.json
 Exit status: 0 without errors (warnings are fine), 1 with errors, 2 when used wrongly.";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    // What is no text is no operation either; it is shown as well as it can be.
+    let arguments: Vec<String> = std::env::args_os()
+        .skip(1)
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
     if arguments
         .iter()
         .any(|argument| argument == "--help" || argument == "-h")
@@ -36,29 +40,52 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     match run(&arguments) {
-        Ok(violations) if violations.has_errors() => ExitCode::from(1),
-        Ok(_) => ExitCode::SUCCESS,
-        Err(problem) => {
+        Ok(true) => ExitCode::from(1),
+        Ok(false) => ExitCode::SUCCESS,
+        Err(Problem::Usage(problem)) => {
             eprintln!("error: {problem}\n\n{HELP}\n\n{}", known());
+            ExitCode::from(2)
+        }
+        Err(Problem::Io(stream, error)) => {
+            eprintln!("error: {stream}: {error}");
             ExitCode::from(2)
         }
     }
 }
 
-fn run(arguments: &[String]) -> Result<Violations, String> {
+/// What keeps a body from being judged.
+enum Problem {
+    Usage(String),
+    Io(&'static str, io::Error),
+}
+
+impl From<String> for Problem {
+    fn from(problem: String) -> Self {
+        Self::Usage(problem)
+    }
+}
+
+/// Checks the body, prints the violations, and tells whether there are errors among them.
+fn run(arguments: &[String]) -> Result<bool, Problem> {
     let (language, arguments) = language(arguments)?;
     let request = find(&arguments)?;
     let mut body = Vec::new();
     io::stdin()
         .read_to_end(&mut body)
-        .map_err(|error| format!("standard input: {error}"))?;
+        .map_err(|error| Problem::Io("standard input", error))?;
     let violations = request.check_json(&body);
-    let mut out = io::stdout().lock();
-    antom::serde_json::to_writer_pretty(&mut out, &violations.in_language(language))
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let printed = antom::serde_json::to_writer_pretty(&mut out, &violations.in_language(language))
         .map_err(io::Error::from)
         .and_then(|()| writeln!(out))
-        .map_err(|error| format!("standard output: {error}"))?;
-    Ok(violations)
+        .and_then(|()| out.flush());
+    match printed {
+        // Whoever reads has seen enough; the body has been judged all the same.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Problem::Io("standard output", error))
+        }
+        _ => Ok(violations.has_errors()),
+    }
 }
 
 /// Takes `--language` out of the arguments.
@@ -109,7 +136,7 @@ fn find(arguments: &[&str]) -> Result<&'static ObjectSchema, String> {
 fn known() -> String {
     let products = |operation: &OperationSchema| {
         let names: Vec<&str> = operation
-            .all_products()
+            .products()
             .iter()
             .map(|product| product.name())
             .collect();

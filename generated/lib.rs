@@ -4,14 +4,14 @@
 //! Antom, Alipay's payment platform for international merchants: payment sessions for
 //! EasySafePay and the Cashier, and Entry Code payments in shops.
 //!
-//! Antom 是支付宝面向国际商户的支付平台：提供 EasySafePay
-//! 与收银台的支付会话，以及门店入口码支付。
+//! Antom 是支付宝面向国际商户的支付平台：提供 EasySafePay 与收银台的支付会话，以及门店入口码支付。
 //!
 //! This crate is **unofficial**: it is neither made nor endorsed by Ant Group, Alipay or Antom. It is generated from a
 //! spec that captures Antom's documentation pages; the pages are the authority.
 //!
 //! A request that breaks the documentation does not reach the wire: a builder does not compile without the required
-//! fields, [`validate`](Validate::validate) reports everything else at once, and only what passed is sent.
+//! fields, [`validate`](Validate::validate) reports everything else at once and gives a [`Valid`], which is all that a
+//! client takes.
 //!
 //! ```
 //! use antom::create_payment_session::EasySafePayRequest;
@@ -125,6 +125,6 @@ pub mod types;
 
 pub use antom_runtime::endpoint::{self, Answer, AnswerError, Endpoint, RequestError, Status};
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
-pub use antom_runtime::wire::{self, Decimal};
+pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
 pub use tables::schema;

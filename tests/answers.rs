@@ -66,13 +66,31 @@ fn a_success_without_its_fields_is_an_error_that_names_the_status() {
     ));
     let text = error.to_string();
     assert!(
-        text.starts_with("the call succeeded, but its answer is malformed: "),
+        text.starts_with("the call succeeded (SUCCESS), but its answer is malformed: "),
         "{text}"
     );
     assert!(
         text.contains("field `paymentSessionId` is missing"),
         "{text}"
     );
+}
+
+/// What else is wrong with an answer, its code and message are not lost.
+#[test]
+fn a_malformed_failure_keeps_its_code() {
+    let body = br#"{"result":{"resultStatus":"F","resultCode":"ORDER_NOT_EXIST","resultMessage":"no such order"},"paymentTime":""}"#;
+    let Err(AnswerError::Malformed {
+        status,
+        code,
+        message,
+        ..
+    }) = EntryCodeRequest::read_answer(body)
+    else {
+        panic!("an empty time is no time");
+    };
+    assert_eq!(status, Status::Failure);
+    assert_eq!(code.as_deref(), Some("ORDER_NOT_EXIST"));
+    assert_eq!(message.as_deref(), Some("no such order"));
 }
 
 #[test]
@@ -183,9 +201,14 @@ fn every_product_has_the_codes_of_its_page() {
             .iter()
             .map(|it| it.name())
             .collect();
-        for product in operation.all_products() {
-            assert!(product.codes().iter().all(|code| in_table.contains(code)));
-            counts.push((product.name(), product.codes().len()));
+        for product in operation.products() {
+            assert!(
+                product
+                    .result_codes()
+                    .iter()
+                    .all(|code| in_table.contains(code))
+            );
+            counts.push((product.name(), product.result_codes().len()));
         }
     }
     assert_eq!(

@@ -75,7 +75,7 @@ fn the_tables_of_the_crate_say_the_same() {
     let exported: Vec<Map<String, Value>> = serde_json::from_str(&exported).unwrap();
     let mut exported = exported.into_iter();
     for operation in antom::schema().operations() {
-        for product in operation.all_products() {
+        for product in operation.products() {
             for (direction, schema) in [
                 ("request", product.request()),
                 ("response", product.response()),
@@ -108,7 +108,7 @@ fn take_what_is_told_otherwise(row: &mut Map<String, Value>, direction: &str, pl
     assert!(documented == name || is_string, "{documented} and {name}");
 
     let pages: Vec<Value> = serde_json::from_value(row.remove("pages").unwrap()).unwrap();
-    let of_table = place.field.page_ids();
+    let of_table = place.field.pages();
     // The products of an operation share a response, and with it the pages that document it.
     let shared = direction == "response";
     assert!(
@@ -214,7 +214,7 @@ fn path(steps: &[Step]) -> String {
 fn every_field_names_a_page_that_there_is() {
     let known: Vec<_> = antom::schema().pages().iter().map(|page| page.id).collect();
     let is_known = |place: &Place| {
-        let pages = place.field.page_ids();
+        let pages = place.field.pages();
         !pages.is_empty() && pages.iter().all(|page| known.contains(page))
     };
     for body in bodies()

@@ -121,7 +121,9 @@ fn misplaced() -> Vec<Node> {
 /// What serde says, if the type does not read the body.
 fn serde_error(body: &Body, document: &[u8]) -> Option<String> {
     use antom::{create_payment_session as session, pay};
-    fn error<T: for<'de> antom::wire::serde::Deserialize<'de>>(document: &[u8]) -> Option<String> {
+    fn error<T: for<'de> antom_runtime::wire::serde::Deserialize<'de>>(
+        document: &[u8],
+    ) -> Option<String> {
         serde_json::from_slice::<T>(document)
             .err()
             .map(|error| format!("{error} {error:?}"))

@@ -6,9 +6,9 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use antom::Scalars;
 use antom::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
 use antom::validate::Keyword;
-use antom::wire::Scalars;
 use antom::{Language, Violations, serde_json};
 use support::bodies::request_of;
 use support::node::{Node, bare, text};

@@ -19,7 +19,7 @@ fn easy_safe_pay(changes: &[(&str, Node)]) -> Vec<u8> {
 }
 
 /// The error of serde for a body that is no such object.
-fn refusal<T: for<'de> antom::wire::serde::Deserialize<'de>>(json: &str) -> String {
+fn refusal<T: for<'de> antom_runtime::wire::serde::Deserialize<'de>>(json: &str) -> String {
     match serde_json::from_str::<T>(json) {
         Ok(_) => panic!("this should not be read: {json}"),
         Err(error) => error.to_string(),
@@ -230,9 +230,9 @@ fn a_hostile_product_makes_no_endless_error() {
     assert!(error.to_string().len() < 2000);
 }
 
-/// A typed value has no leading zeros any more; the text on the wire is what a page limits.
+/// A typed value has no leading zeros, so that the table does not count them either.
 #[test]
-fn the_length_of_a_number_is_that_of_its_text() {
+fn leading_zeros_do_not_count() {
     let limits = |text: &str| {
         let body = format!(r#"{{"creditPayPlan":{{"installmentNum":"{text}"}}}}"#);
         let table = antom::schema()
@@ -247,6 +247,33 @@ fn the_length_of_a_number_is_that_of_its_text() {
             .filter(|it| it.path == "creditPayPlan.installmentNum");
         at.map(|it| it.rule).collect::<Vec<_>>()
     };
-    assert!(limits("00000007").is_empty());
-    assert_eq!(limits("000000007"), [antom::validate::Keyword::MaxLength]);
+    assert!(limits("000000007").is_empty());
+    assert!(limits("999999999").contains(&antom::validate::Keyword::MaxLength));
+}
+
+/// A name from the input is one line of bounded length, and says nothing of sensitive places.
+#[test]
+fn names_from_the_input_are_made_harmless() {
+    let request = antom::schema()
+        .operation("createPaymentSession")
+        .and_then(|it| it.product("EasySafePay"));
+    let request = request.expect("documented").request();
+    let long = "k".repeat(100_000);
+    let body = format!(
+        r#"{{"a\nerror: x\u001b[31m":1,"{long}":2,"order":{{"buyer":{{"buyerName":{{"4111":1}}}}}}}}"#
+    );
+    let violations = request.check_json(body.as_bytes());
+    let unknown: Vec<_> = violations
+        .iter()
+        .filter(|it| it.rule == antom::validate::Keyword::UnknownField)
+        .map(|it| it.path.as_str())
+        .collect();
+    let shortened = format!("{}…", "k".repeat(64));
+    let expected = [
+        "order.buyer.buyerName.<redacted>",
+        "a\\u{a}error: x\\u{1b}[31m",
+        &shortened,
+    ];
+    assert_eq!(unknown, expected);
+    assert_eq!(violations.to_string().lines().count(), violations.len() + 1);
 }

@@ -15,11 +15,19 @@ use crate::write::{Summary, WriteError};
 /// antom_codegen::Builder::new("spec").out_dir("generated").build_script();
 /// ```
 ///
-/// A build script that would rather keep the source out of the repository writes it to `OUT_DIR`:
+/// The output folder is the source of a crate of its own: its `lib.rs` is the root of that crate and
+/// cannot be a module of another one, nor be included in one. The crate depends on `antom-runtime`
+/// and on nothing else:
 ///
-/// ```no_run
-/// let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
-/// antom_codegen::Builder::new("spec").out_dir(out).build_script();
+/// ```toml
+/// [lib]
+/// path = "generated/lib.rs"
+///
+/// [dependencies]
+/// antom-runtime = "0.1"
+///
+/// [build-dependencies]
+/// antom-codegen = { version = "0.1", default-features = false }
 /// ```
 #[derive(Clone, Debug)]
 pub struct Builder {

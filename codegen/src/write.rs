@@ -77,7 +77,7 @@ impl std::error::Error for WriteError {
 /// Brings a folder to hold these files, and removes generated files that are not among them.
 ///
 /// Whatever fails, the folder stays as it was: new content is written beside its target and moved
-/// there when all of it is on disk.
+/// there when all of it is on disk; then files go, and what was there is put back if one cannot.
 ///
 /// # Errors
 ///
@@ -85,16 +85,7 @@ impl std::error::Error for WriteError {
 pub fn write(dir: impl AsRef<Path>, files: &[File]) -> Result<Summary, WriteError> {
     let dir = dir.as_ref();
     let plan = plan(dir, files)?;
-    let mut undo = Undo::default();
-    if let Err(error) = apply(dir, &plan, &mut undo) {
-        undo.roll_back();
-        return Err(error);
-    }
-    for relative in &plan.extra {
-        let path = dir.join(relative);
-        fs::remove_file(&path).map_err(failed("remove", &path))?;
-        remove_if_empty(dir, path.parent());
-    }
+    carry_out(dir, &plan)?;
     let mut written: Vec<String> = plan.changed.iter().map(|it| it.file.path.clone()).collect();
     written.sort();
     Ok(Summary {
@@ -258,6 +249,20 @@ fn refuse_obstacles(dir: &Path, file: &File) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Does all there is to do, or nothing.
+fn carry_out(dir: &Path, plan: &Plan<'_>) -> Result<(), WriteError> {
+    let mut undo = Undo::default();
+    if let Err(error) = apply(dir, plan, &mut undo) {
+        undo.roll_back();
+        return Err(error);
+    }
+    // An empty folder that cannot be removed harms nobody, and nothing has to be undone for it.
+    for relative in &plan.extra {
+        remove_if_empty(dir, dir.join(relative).parent());
+    }
+    Ok(())
+}
+
 fn apply(dir: &Path, plan: &Plan<'_>, undo: &mut Undo) -> Result<(), WriteError> {
     let mut moves = Vec::new();
     for change in &plan.changed {
@@ -271,7 +276,13 @@ fn apply(dir: &Path, plan: &Plan<'_>, undo: &mut Undo) -> Result<(), WriteError>
     for (beside, path, before) in moves {
         fs::rename(&beside, &path).map_err(failed("write", &path))?;
         undo.temporary.remove(&beside);
-        undo.moved.push((path, before.map(<[u8]>::to_vec)));
+        undo.replaced.push((path, before.map(<[u8]>::to_vec)));
+    }
+    for relative in &plan.extra {
+        let path = dir.join(relative);
+        let before = fs::read(&path).map_err(failed("read", &path))?;
+        fs::remove_file(&path).map_err(failed("remove", &path))?;
+        undo.replaced.push((path, Some(before)));
     }
     Ok(())
 }
@@ -286,7 +297,8 @@ fn temporary(path: &Path) -> PathBuf {
 struct Undo {
     folders: Vec<PathBuf>,
     temporary: BTreeSet<PathBuf>,
-    moved: Vec<(PathBuf, Option<Vec<u8>>)>,
+    /// Files that were written or removed, and what they held before.
+    replaced: Vec<(PathBuf, Option<Vec<u8>>)>,
 }
 
 impl Undo {
@@ -310,7 +322,7 @@ impl Undo {
         for path in &self.temporary {
             let _ = fs::remove_file(path);
         }
-        for (path, before) in self.moved {
+        for (path, before) in self.replaced {
             let _ = match before {
                 Some(bytes) => fs::write(&path, bytes),
                 None => fs::remove_file(&path),
@@ -339,5 +351,41 @@ fn failed<'p>(action: &'static str, path: &'p Path) -> impl Fn(io::Error) -> Wri
         path: path.to_owned(),
         action,
         source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What cannot be removed is hard to come by for a test that may run as root; a folder in the
+    /// place of a file is such a thing.
+    #[test]
+    fn a_failed_removal_undoes_everything() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let out = folder.path();
+        fs::write(out.join("a.rs"), "before").expect("a file");
+        fs::write(out.join("gone.rs"), "gone").expect("a file");
+        fs::create_dir(out.join("stays.rs")).expect("a folder");
+        let files = ["a.rs", "new/b.rs"].map(|path| File {
+            path: path.into(),
+            text: "after".into(),
+        });
+        let befores = [Some(b"before".to_vec()), None];
+        let changes = files.iter().zip(befores);
+        let plan = Plan {
+            changed: changes
+                .map(|(file, before)| Change { file, before })
+                .collect(),
+            unchanged: Vec::new(),
+            extra: vec!["gone.rs".into(), "stays.rs".into()],
+            foreign: Vec::new(),
+        };
+        let error = carry_out(out, &plan).expect_err("a failure");
+        assert!(error.path.ends_with("stays.rs"), "{error}");
+        let read = |name: &str| fs::read_to_string(out.join(name)).expect("a file");
+        assert_eq!(read("a.rs"), "before");
+        assert_eq!(read("gone.rs"), "gone");
+        assert_eq!(fs::read_dir(out).expect("the folder").count(), 3);
     }
 }

@@ -15,13 +15,26 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/createPaymentSession`
 ///
-/// A repeated call is harmless if it has the same `paymentRequestId`.
+/// The idempotency key is `paymentRequestId`.
+///
+/// # Written for you
+///
+/// - `productCode` is `CASHIER_PAYMENT`: The product in use, as agreed in the contract.
+///
+/// # Rules
+///
+/// - `idr-ends-in-00`: An amount in IDR ends in 00, as smaller sums are not in use in Indonesia.
+///   印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
+/// - `session-expiry-window`: A session expires within the hour that follows its creation.
+///   会话失效时间须在创建后的 1 小时之内。
+/// - `card-payment-factor` (a warning): A card payment through the client-side SDK needs
+///   `paymentFactor`. 通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CashierRequest {
-    /// The merchant's own ID of this payment request. No other request may have it.
+    /// The merchant's own, unique ID of this payment request.
     ///
-    /// 商户为本次支付请求生成的 ID，不可与其他请求重复。
+    /// 商户为本次支付请求分配的唯一 ID。
     ///
     /// Required, at most 64 characters.
     ///
@@ -50,6 +63,8 @@ pub struct CashierRequest {
     ///
     /// Note: Give it for card payments through the client-side SDK.
     ///
+    /// 注意：通过客户端 SDK 收取银行卡支付时请提供。
+    ///
     /// Documented as `paymentFactor` on `cashier.zh`.
     pub payment_factor: Option<PaymentFactor>,
     /// The payment method that the buyer has chosen.
@@ -77,6 +92,8 @@ pub struct CashierRequest {
     ///
     /// Note: To be notified at all, set an address here or in Antom Dashboard.
     ///
+    /// 注意：需要接收通知时，须在此处或 Antom Dashboard 中设置地址。
+    ///
     /// Documented as `paymentNotifyUrl` on `cashier.zh`.
     pub payment_notify_url: Option<String>,
     /// How the payment is settled with the merchant.
@@ -101,6 +118,8 @@ pub struct CashierRequest {
     /// Note: Give it for a payment by instalments whose card details stand in
     /// `paymentMethod.paymentMethodMetaData`.
     ///
+    /// 注意：支付可分期，且卡信息已填入 `paymentMethod.paymentMethodMetaData` 时请提供。
+    ///
     /// Documented as `creditPayPlan` on `cashier.zh`.
     pub credit_pay_plan: Option<CreditPayPlan>,
     /// The country or region in which the merchant does business, as two capital letters.
@@ -111,6 +130,8 @@ pub struct CashierRequest {
     ///
     /// Note: Needed with the Global Acquirer Gateway (GAGW).
     ///
+    /// 注意：接入全球收单网关（GAGW）时必须提供。
+    ///
     /// Documented as `merchantRegion` on `cashier.zh`.
     pub merchant_region: Option<MerchantRegion>,
     /// The device and the surroundings in which the order was placed.
@@ -118,6 +139,8 @@ pub struct CashierRequest {
     /// 下单时的设备和环境信息。
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     ///
     /// Documented as `env` on `cashier.zh`.
     pub env: Option<Env>,
@@ -135,6 +158,8 @@ pub struct CashierRequest {
     /// 商户掌握的、有助于判断该笔支付风险的信息。
     ///
     /// Note: Give it to use the risk control of Antom Payment Orchestration (APO).
+    ///
+    /// 注意：使用 APO 的风控能力时请提供。
     ///
     /// Documented as `riskData` on `cashier.zh`.
     pub risk_data: Option<RiskData>,
@@ -189,7 +214,7 @@ impl<
     HasPaymentRedirectUrl,
     HasSettlementStrategy,
 > {
-    /// The merchant's own ID of this payment request. No other request may have it.
+    /// The merchant's own, unique ID of this payment request.
     pub fn payment_request_id(
         mut self,
         payment_request_id: impl Into<String>,
@@ -500,91 +525,91 @@ static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::String,
                 Constraints::new().required().constant("CASHIER_PAYMENT"),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "paymentRequestId",
                 Kind::String,
                 Constraints::new().required().max_length(64),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "order",
                 Kind::Object(&crate::types::order::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "paymentAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "paymentFactor",
                 Kind::Object(&crate::types::payment_factor::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "paymentMethod",
                 Kind::Object(&crate::types::payment_method::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "paymentRedirectUrl",
                 Kind::Url,
                 Constraints::new().required().max_length(2048),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "paymentNotifyUrl",
                 Kind::Url,
                 Constraints::new().max_length(2048),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "settlementStrategy",
                 Kind::Object(&crate::types::settlement_strategy::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "enableInstallmentCollection",
                 Kind::Boolean,
                 Constraints::new(),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "creditPayPlan",
                 Kind::Object(&crate::types::credit_pay_plan::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "merchantRegion",
                 Kind::List(MerchantRegion::LIST),
                 Constraints::new().max_length(2).format(Format::Iso3166),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "env",
                 Kind::Object(&crate::types::env::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "paymentSessionExpiryTime",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
         FieldSchema::new(
                 "riskData",
                 Kind::Object(&crate::types::risk_data::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["cashier.zh"]),
+            .with_pages(&["cashier.zh"]),
     ],
     &[&IDR_ENDS_IN_00_RULE, &SESSION_EXPIRY_WINDOW_RULE, &CARD_PAYMENT_FACTOR_RULE],
 );
@@ -640,7 +665,7 @@ pub(super) static PRODUCT: ProductSchema = ProductSchema::new(
         &SCHEMA,
         Response::SCHEMA,
     )
-    .result_codes(
+    .with_result_codes(
         &[
             "SUCCESS",
             "PARAM_ILLEGAL",
@@ -650,4 +675,4 @@ pub(super) static PRODUCT: ProductSchema = ProductSchema::new(
             "UNKNOWN_EXCEPTION",
         ],
     )
-    .pages(&["cashier.zh"]);
+    .with_pages(&["cashier.zh"]);

@@ -8,12 +8,36 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// Opens a payment session for EasySafePay, with which a buyer pays in one step once they have
 /// authorised the merchant. The client-side SDK starts from the session data in the answer.
 ///
-/// 为 EasySafePay
-/// 创建支付会话；买家授权商户后，即可一步完成支付。客户端 SDK 使用响应中的会话数据启动。
+/// 为 EasySafePay 创建支付会话；买家授权商户后，即可一步完成支付。客户端 SDK 使用响应中的会话数据启动。
 ///
 /// `POST /ams/api/v1/payments/createPaymentSession`
 ///
-/// A repeated call is harmless if it has the same `paymentRequestId`.
+/// The idempotency key is `paymentRequestId`.
+///
+/// # Written for you
+///
+/// - `productCode` is `AGREEMENT_PAYMENT`: The product in use. EasySafePay is a payment by
+///   agreement.
+/// - `productScene` is `EASY_PAY`: The scene of the product that makes the payment an EasySafePay
+///   payment.
+///
+/// # Rules
+///
+/// - `paypay-redirect-url`: PayPay takes a redirect URL of at most 255 characters. PayPay 的跳转地址最长
+///   255 个字符。
+/// - `idr-ends-in-00`: An amount in IDR ends in 00, as smaller sums are not in use in Indonesia.
+///   印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
+/// - `session-expiry-window`: A session expires within the hour that follows its creation.
+///   会话失效时间须在创建后的 1 小时之内。
+/// - `easy-safe-pay-buyer-id` (a warning): EasySafePay asks for the merchant's ID of the buyer.
+///   EasySafePay 要求提供商户侧的买家 ID。
+/// - `first-payment-auth-state` (a warning): Without an access token this is the buyer's first
+///   EasySafePay payment, and that one needs an authorisation. 未提供访问令牌即为买家首次使用 EasySafePay
+///   支付，此时需要授权信息。
+/// - `alipay-hk-phone-prefix` (a warning): For AlipayHK the buyer's phone number begins with 852-
+///   or 86-. 使用 AlipayHK 时，买家手机号以 852- 或 86- 开头。
+/// - `dana-phone-prefix` (a warning): For DANA the buyer's phone number begins with 62-. 使用 DANA
+///   时，买家手机号以 62- 开头。
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EasySafePayRequest {
@@ -22,6 +46,8 @@ pub struct EasySafePayRequest {
     /// 下单时的设备和环境信息。
     ///
     /// Note: Antom's risk control works from it.
+    ///
+    /// 注意：Antom 的风控能力依赖此信息。
     ///
     /// Documented as `env` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub env: Option<Env>,
@@ -34,9 +60,9 @@ pub struct EasySafePayRequest {
     ///
     /// Documented as `order` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub order: Order,
-    /// The merchant's own ID of this payment request. No other request may have it.
+    /// The merchant's own, unique ID of this payment request.
     ///
-    /// 商户为本次支付请求生成的 ID，不可与其他请求重复。
+    /// 商户为本次支付请求分配的唯一 ID。
     ///
     /// Required, at most 64 characters.
     ///
@@ -49,6 +75,8 @@ pub struct EasySafePayRequest {
     /// Required.
     ///
     /// Note: Amounts in IDR are rounded half to even, so that the last two digits are 00.
+    ///
+    /// 注意：印尼盾（IDR）金额按四舍六入五成双取整，使末两位为 00。
     ///
     /// Documented as `paymentAmount` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub payment_amount: Amount,
@@ -73,6 +101,8 @@ pub struct EasySafePayRequest {
     /// 请求买家授权所需的信息。
     ///
     /// Note: Only for a buyer's first EasySafePay payment, the one that obtains an access token.
+    ///
+    /// 注意：仅用于买家首次使用 EasySafePay 支付并换取访问令牌时。
     ///
     /// Documented as `agreementInfo` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub agreement_info: Option<AgreementInfo>,
@@ -191,7 +221,7 @@ impl<
             given: PhantomData,
         }
     }
-    /// The merchant's own ID of this payment request. No other request may have it.
+    /// The merchant's own, unique ID of this payment request.
     pub fn payment_request_id(
         mut self,
         payment_request_id: impl Into<String>,
@@ -460,6 +490,7 @@ impl Validate for EasySafePayRequest {
                     "agreementInfo.authState",
                     self.agreement_info.as_ref().and_then(|it| it.auth_state.as_ref()),
                 )
+                .sensitive()
                 .required();
         }
         if when::equals(Some(&self.payment_method.payment_method_type), "ALIPAY_HK") {
@@ -494,79 +525,79 @@ static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::Object(&crate::types::env::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "order",
                 Kind::Object(&crate::types::order::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "paymentRequestId",
                 Kind::String,
                 Constraints::new().required().max_length(64),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "paymentAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "settlementStrategy",
                 Kind::Object(&crate::types::settlement_strategy::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "paymentMethod",
                 Kind::Object(&crate::types::payment_method::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "agreementInfo",
                 Kind::Object(&crate::types::agreement_info::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "paymentSessionExpiryTime",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "paymentNotifyUrl",
                 Kind::Url,
                 Constraints::new().required().max_length(2048),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "paymentRedirectUrl",
                 Kind::Url,
                 Constraints::new().required().max_length(2048),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "productCode",
                 Kind::String,
                 Constraints::new().required().constant("AGREEMENT_PAYMENT"),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "productScene",
                 Kind::String,
                 Constraints::new().required().constant("EASY_PAY").max_length(32),
             )
-            .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
         FieldSchema::new(
                 "paymentExpiryTime",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
     ],
     &[
         &PAYPAY_REDIRECT_URL_RULE,
@@ -695,5 +726,7 @@ pub(super) static PRODUCT: ProductSchema = ProductSchema::new(
         &SCHEMA,
         Response::SCHEMA,
     )
-    .result_codes(&["SUCCESS", "PARAM_ILLEGAL", "PROCESS_FAIL", "UNKNOWN_EXCEPTION"])
-    .pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]);
+    .with_result_codes(
+        &["SUCCESS", "PARAM_ILLEGAL", "PROCESS_FAIL", "UNKNOWN_EXCEPTION"],
+    )
+    .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]);

@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `cargo build`, or `antom-codegen generate`.
 
 use antom_runtime::prelude::*;
-use crate::types::Result;
+use crate::types::CallResult;
 
 /// The answer of `createPaymentSession` when the call failed, or when nobody knows how it
 /// ended.
@@ -16,7 +16,7 @@ pub struct Failure {
     /// Required.
     ///
     /// Documented as `result` on `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
-    pub result: Result,
+    pub result: CallResult,
     /// Antom's ID of the session, encrypted.
     ///
     /// Antom 为会话分配的 ID（已加密）。
@@ -80,7 +80,7 @@ pub struct FailureBuilder<HasResult = Unset<0>> {
 
 impl<HasResult> FailureBuilder<HasResult> {
     /// How the call ended. A success means that the session exists, not that anything was paid.
-    pub fn result(mut self, result: Result) -> FailureBuilder<Set> {
+    pub fn result(mut self, result: CallResult) -> FailureBuilder<Set> {
         self.draft.result = result;
         FailureBuilder {
             draft: self.draft,
@@ -172,29 +172,37 @@ static SCHEMA: ObjectSchema = ObjectSchema::new(
     &[
         FieldSchema::new(
                 "result",
-                Kind::Object(&crate::types::result::SCHEMA),
+                Kind::Object(&crate::types::call_result::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(
+                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
+            ),
         FieldSchema::new(
                 "paymentSessionId",
                 Kind::String,
                 Constraints::new().max_length(64),
             )
-            .pages(&["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(
+                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
+            ),
         FieldSchema::new(
                 "paymentSessionData",
                 Kind::String,
                 Constraints::new().max_length(4096),
             )
             .sensitive()
-            .pages(&["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(
+                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
+            ),
         FieldSchema::new(
                 "paymentSessionExpiryTime",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(
+                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
+            ),
     ],
     &[],
 );

@@ -25,9 +25,9 @@ pub static OPERATION: OperationSchema = OperationSchema::new(
         "POST",
         "/ams/api/v1/payments/createPaymentSession",
     )
-    .idempotency_key("paymentRequestId")
-    .outcome(&crate::tables::OUTCOME, ResultCode::CODES)
-    .products(&[&cashier::PRODUCT, &easy_safe_pay::PRODUCT]);
+    .with_idempotency_key("paymentRequestId")
+    .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+    .with_products(&[&cashier::PRODUCT, &easy_safe_pay::PRODUCT]);
 
 /// A request of `createPaymentSession`, for any of its products.
 #[derive(Clone, Debug, PartialEq)]

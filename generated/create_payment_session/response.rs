@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `cargo build`, or `antom-codegen generate`.
 
 use antom_runtime::prelude::*;
-use crate::types::Result;
+use crate::types::CallResult;
 
 /// The answer to `createPaymentSession`.
 ///
@@ -17,7 +17,7 @@ pub struct Response {
     /// Required.
     ///
     /// Documented as `result` on `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
-    pub result: Result,
+    pub result: CallResult,
     /// Antom's ID of the session, encrypted.
     ///
     /// Antom 为会话分配的 ID（已加密）。
@@ -102,7 +102,7 @@ impl<
     /// How the call ended. A success means that the session exists, not that anything was paid.
     pub fn result(
         mut self,
-        result: Result,
+        result: CallResult,
     ) -> ResponseBuilder<
         Set,
         HasPaymentSessionId,
@@ -225,29 +225,37 @@ static SCHEMA: ObjectSchema = ObjectSchema::new(
     &[
         FieldSchema::new(
                 "result",
-                Kind::Object(&crate::types::result::SCHEMA),
+                Kind::Object(&crate::types::call_result::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(
+                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
+            ),
         FieldSchema::new(
                 "paymentSessionId",
                 Kind::String,
                 Constraints::new().required().max_length(64),
             )
-            .pages(&["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(
+                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
+            ),
         FieldSchema::new(
                 "paymentSessionData",
                 Kind::String,
                 Constraints::new().required().max_length(4096),
             )
             .sensitive()
-            .pages(&["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(
+                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
+            ),
         FieldSchema::new(
                 "paymentSessionExpiryTime",
                 Kind::Datetime,
                 Constraints::new().required().format(Format::Iso8601),
             )
-            .pages(&["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+            .with_pages(
+                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
+            ),
     ],
     &[],
 );

@@ -14,7 +14,29 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/pay`
 ///
-/// A repeated call is harmless if it has the same `paymentRequestId`.
+/// The idempotency key is `paymentRequestId`.
+///
+/// # Written for you
+///
+/// - `productCode` is `IN_STORE_PAYMENT`: The product in use, as agreed in the contract. Entry
+///   Code is a payment in a shop.
+///
+/// # Rules
+///
+/// - `entry-code-method`: An Entry Code payment goes through CONNECT_WALLET. 入口码支付的支付方式固定为
+///   CONNECT_WALLET。
+/// - `entry-code-scenario`: The scenario of an Entry Code payment is EntryCode. 入口码支付的场景固定为
+///   EntryCode。
+/// - `entry-code-scenario-given` (a warning): Antom tells an Entry Code payment by its scenario;
+///   the official SDKs insist on it. Antom 凭支付场景识别入口码支付，官方 SDK 要求必须提供。
+/// - `settlement-strategy-for-connect-wallet`: A payment through CONNECT_WALLET needs a
+///   settlement strategy. 通过 CONNECT_WALLET 支付时必须提供结算方式。
+/// - `idr-ends-in-00`: An amount in IDR ends in 00, as smaller sums are not in use in Indonesia.
+///   印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
+/// - `entry-code-merchant` (a warning): The official SDKs insist on the ID, the category code and
+///   the name of both the merchant and the shop. 官方 SDK 要求提供商户和门店的 ID、类别码及名称。
+/// - `entry-code-user-agent` (a warning): The official SDKs insist on the User-Agent of the app
+///   with which the buyer scanned the code. 官方 SDK 要求提供买家扫码所用应用的 User-Agent。
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntryCodeRequest {
@@ -35,6 +57,8 @@ pub struct EntryCodeRequest {
     /// Required.
     ///
     /// Note: Antom's risk control works from `order.env`.
+    ///
+    /// 注意：Antom 的风控能力依赖 `order.env`。
     ///
     /// Documented as `order` on `entry-code.en`.
     pub order: Order,
@@ -92,6 +116,8 @@ pub struct EntryCodeRequest {
     ///
     /// Note: It also chooses between contracts, where several of yours could settle the payment.
     ///
+    /// 注意：有多份结算合同均可适用时，用它来选定其中一份。
+    ///
     /// Documented as `settlementStrategy` on `entry-code.en`.
     pub settlement_strategy: Option<SettlementStrategy>,
     /// The country or region in which the merchant or sub-merchant does business, as two capital
@@ -102,6 +128,8 @@ pub struct EntryCodeRequest {
     /// One of `US`, `JP`, `PK`, `SG`, at most 2 characters, two capital letters as in ISO 3166.
     ///
     /// Note: Needed with the Antom Global Gateway (GGW).
+    ///
+    /// 注意：接入 Antom 全球网关（GGW）时必须提供。
     ///
     /// Documented as `merchantRegion` on `entry-code.en`.
     pub merchant_region: Option<MerchantRegion>,
@@ -494,61 +522,61 @@ static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::String,
                 Constraints::new().required().constant("IN_STORE_PAYMENT"),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentRequestId",
                 Kind::String,
                 Constraints::new().required().max_length(64),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "order",
                 Kind::Object(&crate::types::order::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentMethod",
                 Kind::Object(&crate::types::payment_method::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentExpiryTime",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentRedirectUrl",
                 Kind::Url,
                 Constraints::new().max_length(2048),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentNotifyUrl",
                 Kind::Url,
                 Constraints::new().required().max_length(2048),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentFactor",
                 Kind::Object(&crate::types::payment_factor::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "settlementStrategy",
                 Kind::Object(&crate::types::settlement_strategy::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "merchantRegion",
                 Kind::List(MerchantRegion::LIST),
@@ -557,7 +585,7 @@ static SCHEMA: ObjectSchema = ObjectSchema::new(
                     .max_length(2)
                     .format(Format::Iso3166),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
     ],
     &[
         &ENTRY_CODE_METHOD_RULE,
@@ -712,7 +740,7 @@ pub(super) static PRODUCT: ProductSchema = ProductSchema::new(
         &SCHEMA,
         Response::SCHEMA,
     )
-    .result_codes(
+    .with_result_codes(
         &[
             "SUCCESS",
             "ACCESS_DENIED",
@@ -745,4 +773,4 @@ pub(super) static PRODUCT: ProductSchema = ProductSchema::new(
             "UNKNOWN_EXCEPTION",
         ],
     )
-    .pages(&["entry-code.en"]);
+    .with_pages(&["entry-code.en"]);

@@ -23,9 +23,9 @@ pub static OPERATION: OperationSchema = OperationSchema::new(
         "POST",
         "/ams/api/v1/payments/pay",
     )
-    .idempotency_key("paymentRequestId")
-    .outcome(&crate::tables::OUTCOME, ResultCode::CODES)
-    .products(&[&entry_code::PRODUCT]);
+    .with_idempotency_key("paymentRequestId")
+    .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+    .with_products(&[&entry_code::PRODUCT]);
 
 /// A request of `pay`, for any of its products.
 #[derive(Clone, Debug, PartialEq)]

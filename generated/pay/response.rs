@@ -3,7 +3,7 @@
 
 use antom_runtime::prelude::*;
 use crate::types::{
-    Amount, ChallengeActionForm, PspCustomerInfo, Quote, RedirectActionForm, Result,
+    Amount, CallResult, ChallengeActionForm, PspCustomerInfo, Quote, RedirectActionForm,
 };
 
 /// The answer to `pay`.
@@ -19,7 +19,7 @@ pub struct Response {
     /// Required.
     ///
     /// Documented as `result` on `entry-code.en`.
-    pub result: Result,
+    pub result: CallResult,
     /// The `paymentRequestId` of the request.
     ///
     /// 请求中的 `paymentRequestId`。
@@ -35,6 +35,8 @@ pub struct Response {
     /// At most 64 characters.
     ///
     /// Note: If it is missing, inquire about or cancel the payment with `paymentRequestId`.
+    ///
+    /// 注意：未返回时，可凭 `paymentRequestId` 查询或取消支付。
     ///
     /// Documented as `paymentId` on `entry-code.en`.
     pub payment_id: Option<String>,
@@ -114,7 +116,7 @@ pub struct ResponseBuilder<HasResult = Unset<0>> {
 
 impl<HasResult> ResponseBuilder<HasResult> {
     /// How the call ended.
-    pub fn result(mut self, result: Result) -> ResponseBuilder<Set> {
+    pub fn result(mut self, result: CallResult) -> ResponseBuilder<Set> {
         self.draft.result = result;
         ResponseBuilder {
             draft: self.draft,
@@ -265,66 +267,66 @@ static SCHEMA: ObjectSchema = ObjectSchema::new(
     &[
         FieldSchema::new(
                 "result",
-                Kind::Object(&crate::types::result::SCHEMA),
+                Kind::Object(&crate::types::call_result::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentRequestId",
                 Kind::String,
                 Constraints::new().max_length(64),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new("paymentId", Kind::String, Constraints::new().max_length(64))
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentTime",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "paymentCreateTime",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "pspCustomerInfo",
                 Kind::Object(&crate::types::psp_customer_info::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "challengeActionForm",
                 Kind::Object(&crate::types::challenge_action_form::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "redirectActionForm",
                 Kind::Object(&crate::types::redirect_action_form::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "grossSettlementAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
         FieldSchema::new(
                 "settlementQuote",
                 Kind::Object(&crate::types::quote::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["entry-code.en"]),
+            .with_pages(&["entry-code.en"]),
     ],
     &[],
 );

@@ -151,31 +151,31 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "emailChangeDate",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "listingChangeDate",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "loginDate",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "addressChangeDate",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

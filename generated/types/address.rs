@@ -26,6 +26,8 @@ pub struct Address {
     /// Disputed, so that breaking it is a warning: `max_length`. The order sample of the
     /// EasySafePay page has the state "California", which is ten characters long.
     ///
+    /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中 state 为“California”，长度为 10 个字符。
+    ///
     /// Documented as `state` on `easy-safe-pay.en`.
     pub state: Option<String>,
     /// City, town or village.
@@ -248,33 +250,33 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::String,
                 Constraints::new().required().max_length(2).format(Format::Iso3166),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("state", Kind::String, Constraints::new().max_length(8))
             .disputed(&[Keyword::MaxLength])
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("city", Kind::String, Constraints::new().max_length(32))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("address1", Kind::String, Constraints::new().max_length(256))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("address2", Kind::String, Constraints::new().max_length(256))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("zipCode", Kind::String, Constraints::new().max_length(32))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "country",
                 Kind::String,
                 Constraints::new().format(Format::Iso3166),
             )
-            .pages(&["sdk"]),
-        FieldSchema::new("label", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("label", Kind::String, Constraints::new()).with_pages(&["sdk"]),
         FieldSchema::new("address3", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

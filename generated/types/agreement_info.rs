@@ -13,9 +13,11 @@ pub struct AgreementInfo {
     ///
     /// 商户为本次授权生成的 ID，用于将授权结果与请求对应起来。
     ///
-    /// At most 256 characters.
+    /// At most 256 characters, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: Only for a user's first EasySafePay payment, the one that obtains an access token.
+    ///
+    /// 注意：仅用于用户首次使用 EasySafePay 支付并换取访问令牌时。
     ///
     /// Documented as `authState` on `easy-safe-pay.en`.
     pub auth_state: Option<String>,
@@ -26,6 +28,8 @@ pub struct AgreementInfo {
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: With it, the user need not type it in.
+    ///
+    /// 注意：提供后用户无需再手动输入。
     ///
     /// Documented as `userLoginId` on `easy-safe-pay.en`.
     pub user_login_id: Option<String>,
@@ -48,7 +52,7 @@ pub struct AgreementInfo {
 impl fmt::Debug for AgreementInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AgreementInfo")
-            .field("auth_state", &self.auth_state)
+            .field("auth_state", &redacted(self.auth_state.is_some()))
             .field("user_login_id", &redacted(self.user_login_id.is_some()))
             .field("user_login_type", &self.user_login_type)
             .field(
@@ -143,7 +147,7 @@ wire_object!(AgreementInfo);
 
 impl Validate for AgreementInfo {
     fn check(&self, report: &mut Report<'_>) {
-        report.optional("authState", &self.auth_state).max_length(256);
+        report.optional("authState", &self.auth_state).sensitive().max_length(256);
         report.optional("userLoginId", &self.user_login_id).sensitive().max_length(64);
     }
 }
@@ -153,15 +157,16 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("authState", Kind::String, Constraints::new().max_length(256))
-            .pages(&["easy-safe-pay.en"]),
+            .sensitive()
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("userLoginId", Kind::String, Constraints::new().max_length(64))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("userLoginType", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("displayUserLoginId", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -26,6 +26,8 @@ pub struct Amount {
     ///
     /// Note: A payment method may ask for a minimum amount of its own.
     ///
+    /// 注意：各支付方式可能另有最低金额要求。
+    ///
     /// Documented as `value` on `easy-safe-pay.en`.
     pub value: u64,
 }
@@ -124,13 +126,13 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::String,
                 Constraints::new().required().max_length(3).format(Format::Iso4217),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "value",
                 Kind::Integer { signed: false },
                 Constraints::new().required().min(1),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
     ],
     &[],
 );

@@ -7,7 +7,7 @@ use crate::types::Service;
 /// What is bought along with a ticket, such as luggage or a seat.
 ///
 /// 随票购买的附加项目，例如行李或选座。
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AncillaryData {
     /// The services bought.
@@ -20,8 +20,22 @@ pub struct AncillaryData {
     ///
     /// 关联的客票号。
     ///
+    /// Sensitive: never shown in `Debug` or errors.
+    ///
     /// Documented as `connectedTicketNumber` on `sdk`.
     pub connected_ticket_number: Option<String>,
+}
+
+impl fmt::Debug for AncillaryData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AncillaryData")
+            .field("services", &self.services)
+            .field(
+                "connected_ticket_number",
+                &redacted(self.connected_ticket_number.is_some()),
+            )
+            .finish()
+    }
 }
 
 impl AncillaryData {
@@ -105,9 +119,10 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::Array(&Kind::Object(&crate::types::service::SCHEMA)),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("connectedTicketNumber", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .sensitive()
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -137,13 +137,15 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("acceptHeader", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("javaEnabled", Kind::Boolean, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("javaScriptEnabled", Kind::Boolean, Constraints::new())
-            .pages(&["sdk"]),
-        FieldSchema::new("language", Kind::String, Constraints::new()).pages(&["sdk"]),
-        FieldSchema::new("userAgent", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("language", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
+        FieldSchema::new("userAgent", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -7,6 +7,11 @@ use crate::types::{Address, Amount, BuyerTaxId, UserName};
 /// Who buys: how the merchant knows the buyer, and how to reach them.
 ///
 /// 买家信息：商户侧的身份标识和联系方式。
+///
+/// # Rules
+///
+/// - `business-name-for-companies` (a warning): A buyer of type B is a business and needs its
+///   name. 买家类型为 B（企业）时必须提供企业名称。
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
@@ -18,6 +23,8 @@ pub struct Buyer {
     ///
     /// Note: Give it for EasySafePay, and if you rely on Antom's risk control.
     ///
+    /// 注意：使用 EasySafePay 或 Antom 风控能力时请提供。
+    ///
     /// Documented as `referenceBuyerId` on `easy-safe-pay.en`.
     pub reference_buyer_id: Option<String>,
     /// The buyer's name.
@@ -27,6 +34,8 @@ pub struct Buyer {
     /// Sensitive: never shown in `Debug` or errors.
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     ///
     /// Documented as `buyerName` on `easy-safe-pay.en`.
     pub buyer_name: Option<UserName>,
@@ -39,6 +48,8 @@ pub struct Buyer {
     /// Note: Give it for EasySafePay, where it helps payments go through, and if you rely on
     /// Antom's risk control.
     ///
+    /// 注意：使用 EasySafePay 时提供可提高支付成功率；使用 Antom 风控能力时也请提供。
+    ///
     /// Documented as `buyerPhoneNo` on `easy-safe-pay.en`.
     pub buyer_phone_no: Option<String>,
     /// The buyer's e-mail address.
@@ -50,6 +61,8 @@ pub struct Buyer {
     /// Note: Give it for EasySafePay, where it helps payments go through, and if you rely on
     /// Antom's risk control.
     ///
+    /// 注意：使用 EasySafePay 时提供可提高支付成功率；使用 Antom 风控能力时也请提供。
+    ///
     /// Documented as `buyerEmail` on `easy-safe-pay.en`.
     pub buyer_email: Option<String>,
     /// When the buyer signed up with the merchant.
@@ -59,6 +72,8 @@ pub struct Buyer {
     /// At most 64 characters, a date and time with offset as in ISO 8601.
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     ///
     /// Documented as `buyerRegistrationTime` on `easy-safe-pay.en`.
     pub buyer_registration_time: Option<OffsetDateTime>,
@@ -396,73 +411,74 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Constraints::new().max_length(64),
             )
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "buyerName",
                 Kind::Object(&crate::types::user_name::SCHEMA),
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("buyerPhoneNo", Kind::String, Constraints::new().max_length(24))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("buyerEmail", Kind::Email, Constraints::new().max_length(64))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "buyerRegistrationTime",
                 Kind::Datetime,
                 Constraints::new().max_length(64).format(Format::Iso8601),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("preferredLocales", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("businessName", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
-        FieldSchema::new("buyerType", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("buyerType", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new("isAccountVerified", Kind::Boolean, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "successfulOrderCount",
                 Kind::Integer { signed: true },
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("buyerPhoneNoContryCode", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "successfulOrderAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "dateOfLastPaidPurchase",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "dateOfFirstPaidPurchase",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "taxIds",
                 Kind::Array(&Kind::Object(&crate::types::buyer_tax_id::SCHEMA)),
                 Constraints::new().max_items(10),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "businessAddress",
                 Kind::Object(&crate::types::address::SCHEMA),
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[&BUSINESS_NAME_FOR_COMPANIES_RULE],
 );

@@ -133,12 +133,12 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::String,
                 Constraints::new().max_length(2).format(Format::Iso3166),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("region", Kind::String, Constraints::new().max_length(10))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("value", Kind::String, Constraints::new().max_length(64))
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

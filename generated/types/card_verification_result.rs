@@ -160,19 +160,21 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("authenticationType", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("authenticationMethod", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
-        FieldSchema::new("cvvResult", Kind::String, Constraints::new()).pages(&["sdk"]),
-        FieldSchema::new("avsResult", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("cvvResult", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
+        FieldSchema::new("avsResult", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new("authorizationCode", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "threeDSResult",
                 Kind::Object(&crate::types::risk_three_ds_result::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

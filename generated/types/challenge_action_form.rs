@@ -38,6 +38,8 @@ pub struct ChallengeActionForm {
     ///
     /// 验证的扩展信息，以文本形式提供。
     ///
+    /// Sensitive: never shown in `Debug` or errors.
+    ///
     /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
 }
@@ -51,7 +53,7 @@ impl fmt::Debug for ChallengeActionForm {
                 &redacted(self.challenge_render_value.is_some()),
             )
             .field("trigger_source", &self.trigger_source)
-            .field("extend_info", &self.extend_info)
+            .field("extend_info", &redacted(self.extend_info.is_some()))
             .finish()
     }
 }
@@ -157,17 +159,19 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::List(ChallengeType::LIST),
                 Constraints::new().values(ChallengeType::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("challengeRenderValue", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "triggerSource",
                 Kind::List(ChallengeTriggerSourceType::LIST),
                 Constraints::new().values(ChallengeTriggerSourceType::LIST.values()),
             )
-            .pages(&["sdk"]),
-        FieldSchema::new("extendInfo", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("extendInfo", Kind::String, Constraints::new())
+            .sensitive()
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

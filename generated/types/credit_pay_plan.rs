@@ -192,32 +192,33 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::Integer { signed: false },
                 Constraints::new().max_length(8).min(2).max(36),
             )
-            .pages(&["sdk"]),
-        FieldSchema::new("interval", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("interval", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "creditPayFeeType",
                 Kind::List(CreditPayFeeType::LIST),
                 Constraints::new().values(CreditPayFeeType::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "feePercentage",
                 Kind::Integer { signed: false },
                 Constraints::new().min(0).max(100),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "filteredInstallmentPeriods",
                 Kind::Array(&Kind::Integer { signed: false }),
                 Constraints::new().min(2).max(36).max_items(100),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "interestRate",
                 Kind::Decimal,
                 Constraints::new().max_length(16),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -126,10 +126,10 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::List(DeclarationBizSceneType::LIST),
                 Constraints::new().values(DeclarationBizSceneType::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("declarationBeneficiaryId", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

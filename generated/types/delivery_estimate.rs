@@ -103,13 +103,13 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::Object(&crate::types::delivery_estimate_info::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "maximum",
                 Kind::Object(&crate::types::delivery_estimate_info::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

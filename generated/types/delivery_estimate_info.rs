@@ -109,13 +109,13 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                     .values(DeliveryEstimateUnit::LIST.values())
                     .max_length(16),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "value",
                 Kind::Integer { signed: false },
                 Constraints::new().min(0),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -18,6 +18,8 @@ pub struct Env {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
+    ///
     /// Documented as `clientIp` on `easy-safe-pay.en`.
     pub client_ip: Option<String>,
     /// What the buyer orders with.
@@ -62,7 +64,7 @@ pub struct Env {
     ///
     /// 环境的扩展信息，以文本形式提供。
     ///
-    /// At most 2048 characters.
+    /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
     ///
     /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
@@ -91,6 +93,8 @@ pub struct Env {
     /// At least 1, at most 48.
     ///
     /// Note: The values in use are 1, 4, 8, 15, 16, 24, 30, 32 and 48.
+    ///
+    /// 注意：可取的值为 1、4、8、15、16、24、30、32 和 48。
     ///
     /// Documented as `colorDepth` on `sdk`.
     pub color_depth: Option<u64>,
@@ -165,7 +169,7 @@ impl fmt::Debug for Env {
             .field("user_agent", &self.user_agent)
             .field("device_token_id", &redacted(self.device_token_id.is_some()))
             .field("cookie_id", &redacted(self.cookie_id.is_some()))
-            .field("extend_info", &self.extend_info)
+            .field("extend_info", &redacted(self.extend_info.is_some()))
             .field("store_terminal_id", &self.store_terminal_id)
             .field("store_terminal_request_time", &self.store_terminal_request_time)
             .field("browser_info", &self.browser_info)
@@ -395,7 +399,7 @@ impl Validate for Env {
             .optional("deviceTokenId", &self.device_token_id)
             .sensitive()
             .max_length(64);
-        report.optional("extendInfo", &self.extend_info).max_length(2048);
+        report.optional("extendInfo", &self.extend_info).sensitive().max_length(2048);
         report.optional("browserInfo", &self.browser_info).nested();
         report.optional("colorDepth", &self.color_depth).min(1).max(48);
         report.optional("screenHeight", &self.screen_height).min(1);
@@ -412,76 +416,79 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     &[
         FieldSchema::new("clientIp", Kind::String, Constraints::new().max_length(64))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "terminalType",
                 Kind::List(TerminalType::LIST),
                 Constraints::new().values(TerminalType::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "osType",
                 Kind::List(OsType::LIST),
                 Constraints::new().values(OsType::LIST.values()),
             )
-            .pages(&["sdk"]),
-        FieldSchema::new("userAgent", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("userAgent", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "deviceTokenId",
                 Kind::String,
                 Constraints::new().max_length(64),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("cookieId", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("extendInfo", Kind::String, Constraints::new().max_length(2048))
-            .pages(&["sdk"]),
+            .sensitive()
+            .with_pages(&["sdk"]),
         FieldSchema::new("storeTerminalId", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("storeTerminalRequestTime", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "browserInfo",
                 Kind::Object(&crate::types::browser_info::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "colorDepth",
                 Kind::Integer { signed: false },
                 Constraints::new().min(1).max(48),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "screenHeight",
                 Kind::Integer { signed: false },
                 Constraints::new().min(1),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "screenWidth",
                 Kind::Integer { signed: false },
                 Constraints::new().min(1),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "timeZoneOffset",
                 Kind::Integer { signed: true },
                 Constraints::new().min(-720).max(720),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("deviceBrand", Kind::String, Constraints::new().max_length(64))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("deviceModel", Kind::String, Constraints::new().max_length(128))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("deviceLanguage", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("deviceId", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
-        FieldSchema::new("osVersion", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("osVersion", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

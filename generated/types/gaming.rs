@@ -155,28 +155,28 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("gameName", Kind::String, Constraints::new().max_length(128))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "toppedUpUser",
                 Kind::String,
                 Constraints::new().max_length(128),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "toppedUpEmail",
                 Kind::String,
                 Constraints::new().max_length(64).format(Format::Email),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "toppedUpPhoneNo",
                 Kind::String,
                 Constraints::new().max_length(32),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

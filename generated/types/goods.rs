@@ -34,6 +34,8 @@ pub struct Goods {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
+    ///
     /// Documented as `goodsCategory` on `easy-safe-pay.en`.
     pub goods_category: Option<String>,
     /// The price of one piece.
@@ -41,6 +43,8 @@ pub struct Goods {
     /// 商品的单价。
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     ///
     /// Documented as `goodsUnitAmount` on `easy-safe-pay.en`.
     pub goods_unit_amount: Option<Amount>,
@@ -52,6 +56,8 @@ pub struct Goods {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
+    ///
     /// Documented as `goodsQuantity` on `easy-safe-pay.en`.
     pub goods_quantity: Option<u64>,
     /// The web page on which the order was placed.
@@ -62,6 +68,8 @@ pub struct Goods {
     ///
     /// Note: Give it if you rely on Antom's risk control: it helps to recognise illicit trade.
     ///
+    /// 注意：使用 Antom 风控能力时请提供，有助于发现黑产行为。
+    ///
     /// Documented as `goodsUrl` on `easy-safe-pay.en`.
     pub goods_url: Option<String>,
     /// How the goods reach the buyer.
@@ -71,6 +79,8 @@ pub struct Goods {
     /// One of `PHYSICAL`, `DIGITAL`, at most 32 characters.
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     ///
     /// Documented as `deliveryMethodType` on `easy-safe-pay.en`.
     pub delivery_method_type: Option<DeliveryMethodType>,
@@ -369,33 +379,33 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::String,
                 Constraints::new().required().max_length(64),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "goodsName",
                 Kind::String,
                 Constraints::new().required().max_length(256),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "goodsCategory",
                 Kind::String,
                 Constraints::new().max_length(64),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "goodsUnitAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "goodsQuantity",
                 Kind::Integer { signed: false },
                 Constraints::new().min(1),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("goodsUrl", Kind::String, Constraints::new().max_length(2048))
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "deliveryMethodType",
                 Kind::List(DeliveryMethodType::LIST),
@@ -403,36 +413,37 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                     .values(DeliveryMethodType::LIST.values())
                     .max_length(32),
             )
-            .pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("goodsBrand", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["easy-safe-pay.en"]),
+        FieldSchema::new("goodsBrand", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new("goodsSkuName", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("goodsImageUrl", Kind::Url, Constraints::new().max_length(1024))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("priceId", Kind::String, Constraints::new().max_length(64))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "goodsDiscountAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "goodsEndsOnTime",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("crossSell", Kind::Object(&SCHEMA), Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("taxCode", Kind::String, Constraints::new().max_length(64))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "taxBehavior",
                 Kind::List(TaxBehavior::LIST),
                 Constraints::new().values(TaxBehavior::LIST.values()).max_length(16),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -363,66 +363,67 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "arrivalTime",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "departureAddress",
                 Kind::Object(&crate::types::address::SCHEMA),
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "arrivalAddress",
                 Kind::Object(&crate::types::address::SCHEMA),
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("carrierName", Kind::String, Constraints::new().max_length(128))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("carrierNo", Kind::String, Constraints::new().max_length(64))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "classType",
                 Kind::List(ClassType::LIST),
                 Constraints::new().values(ClassType::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "departureAirportCode",
                 Kind::String,
                 Constraints::new().max_length(8),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "arrivalAirportCode",
                 Kind::String,
                 Constraints::new().max_length(8),
             )
-            .pages(&["sdk"]),
-        FieldSchema::new("fareBasis", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("fareBasis", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new("couponNumber", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("flightNumber", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("passengerNameRecord", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "ticketDeliveryMethod",
                 Kind::List(TicketDeliveryMethod::LIST),
                 Constraints::new().values(TicketDeliveryMethod::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("ticketDeliveryRecipient", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -263,55 +263,56 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("hotelName", Kind::String, Constraints::new().max_length(128))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "hotelAddress",
                 Kind::Object(&crate::types::address::SCHEMA),
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "checkInDate",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "checkOutDate",
                 Kind::Datetime,
                 Constraints::new().format(Format::Iso8601),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "numberOfNights",
                 Kind::Integer { signed: false },
                 Constraints::new().min(1),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "numberOfRooms",
                 Kind::Integer { signed: false },
                 Constraints::new().min(1),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "guestNames",
                 Kind::Array(&Kind::Object(&crate::types::user_name::SCHEMA)),
                 Constraints::new().max_items(100),
             )
             .sensitive()
-            .pages(&["sdk"]),
-        FieldSchema::new("roomClass", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("roomClass", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "ticketDeliveryMethod",
                 Kind::List(TicketDeliveryMethod::LIST),
                 Constraints::new().values(TicketDeliveryMethod::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("ticketDeliveryRecipient", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

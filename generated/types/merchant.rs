@@ -288,53 +288,54 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("referenceMerchantId", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("merchantMCC", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("merchantName", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("merchantDisplayName", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "merchantAddress",
                 Kind::Object(&crate::types::address::SCHEMA),
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("merchantRegisterDate", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "store",
                 Kind::Object(&crate::types::store::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "merchantType",
                 Kind::List(MerchantType::LIST),
                 Constraints::new().values(MerchantType::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "numberOfTrades",
                 Kind::Integer { signed: false },
                 Constraints::new().min(0),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "accountLastModified",
                 Kind::Object(&crate::types::account_last_modified::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
-        FieldSchema::new("merchantUrl", Kind::Url, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("merchantUrl", Kind::Url, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "merchantCountryCode",
                 Kind::String,
                 Constraints::new().format(Format::Iso3166),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

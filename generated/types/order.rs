@@ -44,6 +44,8 @@ pub struct Order {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
+    ///
     /// Documented as `goods` on `easy-safe-pay.en`.
     pub goods: Option<Vec<Goods>>,
     /// Where the goods go, and who brings them.
@@ -52,6 +54,8 @@ pub struct Order {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
+    ///
     /// Documented as `shipping` on `easy-safe-pay.en`.
     pub shipping: Option<Shipping>,
     /// Who buys.
@@ -59,6 +63,8 @@ pub struct Order {
     /// 买家信息。
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     ///
     /// Documented as `buyer` on `easy-safe-pay.en`.
     pub buyer: Option<Buyer>,
@@ -95,6 +101,8 @@ pub struct Order {
     /// Further information on the order, as text.
     ///
     /// 订单的扩展信息，以文本形式提供。
+    ///
+    /// Sensitive: never shown in `Debug` or errors.
     ///
     /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
@@ -172,7 +180,7 @@ impl fmt::Debug for Order {
             .field("sub_total_order_amount", &self.sub_total_order_amount)
             .field("merchant", &self.merchant)
             .field("env", &self.env)
-            .field("extend_info", &self.extend_info)
+            .field("extend_info", &redacted(self.extend_info.is_some()))
             .field("transit", &self.transit)
             .field("lodging", &self.lodging)
             .field("gaming", &self.gaming)
@@ -464,106 +472,109 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new().required(),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "referenceOrderId",
                 Kind::String,
                 Constraints::new().required().max_length(64),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "orderDescription",
                 Kind::String,
                 Constraints::new().required().max_length(256),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "goods",
                 Kind::Array(&Kind::Object(&crate::types::goods::SCHEMA)),
                 Constraints::new().max_items(100),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "shipping",
                 Kind::Object(&crate::types::shipping::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "buyer",
                 Kind::Object(&crate::types::buyer::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("sendReceipt", Kind::Boolean, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "orderDiscountAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "subTotalOrderAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "merchant",
                 Kind::Object(&crate::types::merchant::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "env",
                 Kind::Object(&crate::types::env::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
-        FieldSchema::new("extendInfo", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("extendInfo", Kind::String, Constraints::new())
+            .sensitive()
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "transit",
                 Kind::Object(&crate::types::transit::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "lodging",
                 Kind::Object(&crate::types::lodging::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "gaming",
                 Kind::Object(&crate::types::gaming::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("needDeclaration", Kind::Boolean, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "declaration",
                 Kind::Object(&crate::types::declaration::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
-        FieldSchema::new("orderType", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("orderType", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "taxCalculationId",
                 Kind::String,
                 Constraints::new().max_length(64),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "paymentAmount",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("checkoutJwt", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -194,32 +194,32 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "passengerEmail",
                 Kind::String,
                 Constraints::new().max_length(64).format(Format::Email),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "passengerPhoneNo",
                 Kind::String,
                 Constraints::new().max_length(32),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("passengerId", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "passengerIdType",
                 Kind::List(PassengerIdType::LIST),
                 Constraints::new().values(PassengerIdType::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("passengerCode", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

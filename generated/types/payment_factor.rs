@@ -181,29 +181,29 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("storePaymentMethodForBuyer", Kind::Boolean, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("isPaymentEvaluation", Kind::Boolean, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "inStorePaymentScenario",
                 Kind::List(InStorePaymentScenario::LIST),
                 Constraints::new().values(InStorePaymentScenario::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "presentmentMode",
                 Kind::List(PresentmentMode::LIST),
                 Constraints::new().values(PresentmentMode::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "captureMode",
                 Kind::List(CaptureMode::LIST),
                 Constraints::new().values(CaptureMode::LIST.values()).max_length(64),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("isAuthorization", Kind::Boolean, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -27,6 +27,8 @@ pub struct PaymentMethod {
     ///
     /// Note: Give it with every EasySafePay payment after the first.
     ///
+    /// 注意：首次支付之后的每一笔 EasySafePay 支付都应提供。
+    ///
     /// Documented as `paymentMethodId` on `easy-safe-pay.en`.
     pub payment_method_id: Option<String>,
     /// How the card is funded.
@@ -49,7 +51,7 @@ pub struct PaymentMethod {
     ///
     /// 支付方式的扩展信息，以文本形式提供。
     ///
-    /// At most 2048 characters.
+    /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
     ///
     /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
@@ -76,7 +78,7 @@ impl fmt::Debug for PaymentMethod {
             .field("payment_method_id", &redacted(self.payment_method_id.is_some()))
             .field("funding", &self.funding)
             .field("customer_id", &redacted(self.customer_id.is_some()))
-            .field("extend_info", &self.extend_info)
+            .field("extend_info", &redacted(self.extend_info.is_some()))
             .field("require_issuer_authentication", &self.require_issuer_authentication)
             .field(
                 "payment_method_meta_data",
@@ -221,7 +223,7 @@ impl Validate for PaymentMethod {
             .sensitive()
             .max_length(128);
         report.optional("funding", &self.funding).listed();
-        report.optional("extendInfo", &self.extend_info).max_length(2048);
+        report.optional("extendInfo", &self.extend_info).sensitive().max_length(2048);
     }
 }
 
@@ -234,38 +236,39 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::String,
                 Constraints::new().required().max_length(64),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "paymentMethodId",
                 Kind::String,
                 Constraints::new().max_length(128),
             )
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "funding",
                 Kind::List(FundingType::LIST),
                 Constraints::new().values(FundingType::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("customerId", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("extendInfo", Kind::String, Constraints::new().max_length(2048))
-            .pages(&["sdk"]),
+            .sensitive()
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "requireIssuerAuthentication",
                 Kind::Boolean,
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "paymentMethodMetaData",
                 Kind::Map(&Kind::Json),
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

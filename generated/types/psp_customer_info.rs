@@ -53,6 +53,8 @@ pub struct PspCustomerInfo {
     ///
     /// 客户的扩展信息，以文本形式提供。
     ///
+    /// Sensitive: never shown in `Debug` or errors.
+    ///
     /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
 }
@@ -68,7 +70,7 @@ impl fmt::Debug for PspCustomerInfo {
                 &redacted(self.display_customer_name.is_some()),
             )
             .field("customer_2088_id", &redacted(self.customer_2088_id.is_some()))
-            .field("extend_info", &self.extend_info)
+            .field("extend_info", &redacted(self.extend_info.is_some()))
             .finish()
     }
 }
@@ -193,28 +195,30 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("pspName", Kind::String, Constraints::new().max_length(64))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "pspCustomerId",
                 Kind::String,
                 Constraints::new().max_length(64),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "displayCustomerId",
                 Kind::String,
                 Constraints::new().max_length(64),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("displayCustomerName", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("customer2088Id", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
-        FieldSchema::new("extendInfo", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("extendInfo", Kind::String, Constraints::new())
+            .sensitive()
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

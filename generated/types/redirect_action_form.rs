@@ -30,7 +30,7 @@ pub struct RedirectActionForm {
     ///
     /// 跳转的目标地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
     ///
     /// Documented as `redirectUrl` on `sdk`.
     pub redirect_url: Option<String>,
@@ -49,7 +49,7 @@ impl fmt::Debug for RedirectActionForm {
         f.debug_struct("RedirectActionForm")
             .field("method", &self.method)
             .field("parameters", &redacted(self.parameters.is_some()))
-            .field("redirect_url", &self.redirect_url)
+            .field("redirect_url", &redacted(self.redirect_url.is_some()))
             .field("action_form_type", &self.action_form_type)
             .finish()
     }
@@ -140,6 +140,7 @@ impl Validate for RedirectActionForm {
         report.optional("parameters", &self.parameters).sensitive().max_length(2048);
         report
             .optional("redirectUrl", &self.redirect_url)
+            .sensitive()
             .max_length(2048)
             .format(Format::Url);
         report
@@ -158,18 +159,19 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::List(RedirectMethod::LIST),
                 Constraints::new().values(RedirectMethod::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("parameters", Kind::String, Constraints::new().max_length(2048))
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("redirectUrl", Kind::Url, Constraints::new().max_length(2048))
-            .pages(&["sdk"]),
+            .sensitive()
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "actionFormType",
                 Kind::String,
                 Constraints::new().constant("RedirectActionForm").max_length(32),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -151,23 +151,23 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("shippingPhoneType", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("isBillShipStateSame", Kind::Boolean, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("isPreviousStateSame", Kind::Boolean, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "locToShipDistance",
                 Kind::Integer { signed: true },
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "minPreviousShipToBillDistance",
                 Kind::Integer { signed: true },
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

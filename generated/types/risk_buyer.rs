@@ -137,22 +137,22 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     &[
         FieldSchema::new("noteToMerchant", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("noteToShipping", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "orderCountIn1H",
                 Kind::Integer { signed: true },
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "orderCountIn24H",
                 Kind::Integer { signed: true },
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

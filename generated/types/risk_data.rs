@@ -168,37 +168,37 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::Object(&crate::types::risk_order::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "buyer",
                 Kind::Object(&crate::types::risk_buyer::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "env",
                 Kind::Object(&crate::types::risk_env::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "riskSignal",
                 Kind::Object(&crate::types::risk_signal::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "address",
                 Kind::Object(&crate::types::risk_address::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "cardVerificationResult",
                 Kind::Object(&crate::types::card_verification_result::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -77,7 +77,7 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("ipAddressType", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -92,9 +92,10 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     "RiskOrder",
     Scalars::Strings,
     &[
-        FieldSchema::new("orderType", Kind::String, Constraints::new()).pages(&["sdk"]),
+        FieldSchema::new("orderType", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new("referringSite", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -94,8 +94,10 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     "RiskSignal",
     Scalars::Strings,
     &[
-        FieldSchema::new("riskCode", Kind::String, Constraints::new()).pages(&["sdk"]),
-        FieldSchema::new("riskReason", Kind::String, Constraints::new()).pages(&["sdk"]),
+        FieldSchema::new("riskCode", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
+        FieldSchema::new("riskReason", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -141,13 +141,13 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("threeDSVersion", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("threeDSInteractionMode", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
-        FieldSchema::new("eci", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("eci", Kind::String, Constraints::new()).with_pages(&["sdk"]),
         FieldSchema::new("cavv", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -93,9 +93,9 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("categoryCode", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("subCategoryCode", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

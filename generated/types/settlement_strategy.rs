@@ -17,6 +17,8 @@ pub struct SettlementStrategy {
     ///
     /// Note: Needed as soon as your contract names several settlement currencies.
     ///
+    /// 注意：合同约定了多个结算币种时需要指定。
+    ///
     /// Documented as `settlementCurrency` on `easy-safe-pay.en`.
     pub settlement_currency: Option<String>,
 }
@@ -97,7 +99,7 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::String,
                 Constraints::new().max_length(3).format(Format::Iso4217),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
     ],
     &[],
 );

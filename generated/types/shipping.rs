@@ -18,6 +18,8 @@ pub struct Shipping {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
+    ///
     /// Documented as `shippingName` on `easy-safe-pay.en`.
     pub shipping_name: Option<UserName>,
     /// Where the goods are delivered.
@@ -27,6 +29,8 @@ pub struct Shipping {
     /// Sensitive: never shown in `Debug` or errors.
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     ///
     /// Documented as `shippingAddress` on `easy-safe-pay.en`.
     pub shipping_address: Option<Address>,
@@ -38,6 +42,8 @@ pub struct Shipping {
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
+    ///
     /// Documented as `shippingCarrier` on `easy-safe-pay.en`.
     pub shipping_carrier: Option<String>,
     /// The recipient's phone number, with its extension.
@@ -47,6 +53,8 @@ pub struct Shipping {
     /// At most 16 characters, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    ///
+    /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     ///
     /// Documented as `shippingPhoneNo` on `easy-safe-pay.en`.
     pub shipping_phone_no: Option<String>,
@@ -58,6 +66,8 @@ pub struct Shipping {
     ///
     /// Note: Give it if you rely on Antom's risk control, or if you sell digital goods or
     /// entertainment.
+    ///
+    /// 注意：使用 Antom 风控能力，或销售数字、娱乐类商品时请提供。
     ///
     /// Documented as `shipToEmail` on `easy-safe-pay.en`.
     pub ship_to_email: Option<String>,
@@ -342,68 +352,69 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "shippingAddress",
                 Kind::Object(&crate::types::address::SCHEMA),
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "shippingCarrier",
                 Kind::String,
                 Constraints::new().max_length(128),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "shippingPhoneNo",
                 Kind::String,
                 Constraints::new().max_length(16),
             )
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("shipToEmail", Kind::String, Constraints::new().max_length(64))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "shippingFeeId",
                 Kind::String,
                 Constraints::new().max_length(64),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "shippingFee",
                 Kind::Object(&crate::types::amount::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "shippingDescription",
                 Kind::String,
                 Constraints::new().max_length(64),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "deliveryEstimate",
                 Kind::Object(&crate::types::delivery_estimate::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("shippingNumber", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("notes", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
-        FieldSchema::new("trackingUrl", Kind::Url, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("trackingUrl", Kind::Url, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new("taxCode", Kind::String, Constraints::new().max_length(64))
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "taxBehavior",
                 Kind::List(TaxBehavior::LIST),
                 Constraints::new().values(TaxBehavior::LIST.values()).max_length(16),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -199,25 +199,27 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
     Scalars::Strings,
     &[
         FieldSchema::new("referenceStoreId", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
-        FieldSchema::new("storeName", Kind::String, Constraints::new()).pages(&["sdk"]),
-        FieldSchema::new("storeMCC", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("storeName", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
+        FieldSchema::new("storeMCC", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new("storeDisplayName", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("storeTerminalId", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("storeOperatorId", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "storeAddress",
                 Kind::Object(&crate::types::address::SCHEMA),
                 Constraints::new(),
             )
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("storePhoneNo", Kind::String, Constraints::new())
             .sensitive()
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -7,7 +7,7 @@ use crate::types::{AncillaryData, Leg, Passenger, TransitType};
 /// A journey for which tickets are sold.
 ///
 /// 票务订单中的行程。
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Transit {
     /// The means of travel.
@@ -50,6 +50,8 @@ pub struct Transit {
     ///
     /// 票号。
     ///
+    /// Sensitive: never shown in `Debug` or errors.
+    ///
     /// Documented as `ticketNumber` on `sdk`.
     pub ticket_number: Option<String>,
     /// The code of the company that issued the ticket.
@@ -70,6 +72,22 @@ pub struct Transit {
     ///
     /// Documented as `ancillaryData` on `sdk`.
     pub ancillary_data: Option<AncillaryData>,
+}
+
+impl fmt::Debug for Transit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transit")
+            .field("transit_type", &self.transit_type)
+            .field("legs", &self.legs)
+            .field("passengers", &self.passengers)
+            .field("agent_code", &self.agent_code)
+            .field("agent_name", &self.agent_name)
+            .field("ticket_number", &redacted(self.ticket_number.is_some()))
+            .field("ticket_issuer_code", &self.ticket_issuer_code)
+            .field("restricted_ticket_indicator", &self.restricted_ticket_indicator)
+            .field("ancillary_data", &self.ancillary_data)
+            .finish()
+    }
 }
 
 impl Transit {
@@ -217,33 +235,36 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::List(TransitType::LIST),
                 Constraints::new().values(TransitType::LIST.values()),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "legs",
                 Kind::Array(&Kind::Object(&crate::types::leg::SCHEMA)),
                 Constraints::new().max_items(10),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "passengers",
                 Kind::Array(&Kind::Object(&crate::types::passenger::SCHEMA)),
                 Constraints::new().max_items(100),
             )
-            .pages(&["sdk"]),
-        FieldSchema::new("agentCode", Kind::String, Constraints::new()).pages(&["sdk"]),
-        FieldSchema::new("agentName", Kind::String, Constraints::new()).pages(&["sdk"]),
+            .with_pages(&["sdk"]),
+        FieldSchema::new("agentCode", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
+        FieldSchema::new("agentName", Kind::String, Constraints::new())
+            .with_pages(&["sdk"]),
         FieldSchema::new("ticketNumber", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .sensitive()
+            .with_pages(&["sdk"]),
         FieldSchema::new("ticketIssuerCode", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new("restrictedTicketIndicator", Kind::String, Constraints::new())
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
         FieldSchema::new(
                 "ancillaryData",
                 Kind::Object(&crate::types::ancillary_data::SCHEMA),
                 Constraints::new(),
             )
-            .pages(&["sdk"]),
+            .with_pages(&["sdk"]),
     ],
     &[],
 );

@@ -18,6 +18,8 @@ pub struct UserName {
     /// Disputed, so that breaking it is a warning: `required`. The order sample of the EasySafePay
     /// page gives shippingName and buyerName a fullName only.
     ///
+    /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中，shippingName 和 buyerName 只有 fullName。
+    ///
     /// Documented as `firstName` on `easy-safe-pay.en`.
     pub first_name: Option<String>,
     /// Middle name, if the person has one.
@@ -36,6 +38,8 @@ pub struct UserName {
     ///
     /// Disputed, so that breaking it is a warning: `required`. The order sample of the EasySafePay
     /// page gives shippingName and buyerName a fullName only.
+    ///
+    /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中，shippingName 和 buyerName 只有 fullName。
     ///
     /// Documented as `lastName` on `easy-safe-pay.en`.
     pub last_name: Option<String>,
@@ -159,10 +163,10 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
             )
             .disputed(&[Keyword::Required])
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("middleName", Kind::String, Constraints::new().max_length(32))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "lastName",
                 Kind::String,
@@ -170,10 +174,10 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
             )
             .disputed(&[Keyword::Required])
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new("fullName", Kind::String, Constraints::new().max_length(128))
             .sensitive()
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
     ],
     &[],
 );

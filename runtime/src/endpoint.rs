@@ -70,12 +70,16 @@ pub trait Endpoint: WireObject + Validate + Serialize {
     ///
     /// If it is neither; see [`AnswerError`].
     fn read_answer(body: &[u8]) -> Result<Answer<Self::Response, Self::Failure>, AnswerError> {
-        read_answer(Self::OPERATION.outcome_paths(), body)
+        read_answer(Self::OPERATION.outcome(), body)
     }
 }
 
 /// Reads an object leniently; if that fails, reports all that is wrong with it.
-fn from_json<T: WireObject>(body: &[u8], now: Option<OffsetDateTime>) -> Result<T, Violations> {
+///
+/// # Errors
+///
+/// If it cannot be read: everything that breaks the documentation, not only what stood in the way.
+pub fn from_json<T: WireObject>(body: &[u8], now: Option<OffsetDateTime>) -> Result<T, Violations> {
     let mut value = <T as WireObject>::blank();
     match read_json(body, ReadInto(&mut value)) {
         Ok(()) => Ok(value),

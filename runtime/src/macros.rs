@@ -85,7 +85,12 @@ macro_rules! value_list {
 
         impl ::core::convert::From<::std::string::String> for $list {
             fn from(text: ::std::string::String) -> Self {
-                $crate::wire::list_value(&text)
+                match <Self as $crate::wire::ValueList>::known(&text) {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => {
+                        <Self as $crate::wire::ValueList>::unknown(text)
+                    }
+                }
             }
         }
 
@@ -135,14 +140,41 @@ macro_rules! any_request {
             ///
             /// If no product fits, or the body cannot be read as the request of the one that does.
             pub fn from_json(body: &[u8]) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
+                Self::read(body, ::core::option::Option::None)
+            }
+
+            /// Like [`from_json`](Self::from_json), reporting what is wrong as of a given moment.
+            ///
+            /// # Errors
+            ///
+            /// As [`from_json`](Self::from_json).
+            pub fn from_json_at(
+                body: &[u8],
+                now: $crate::time::OffsetDateTime,
+            ) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
+                Self::read(body, ::core::option::Option::Some(now))
+            }
+
+            fn read(
+                body: &[u8],
+                now: ::core::option::Option<$crate::time::OffsetDateTime>,
+            ) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
                 let product = $operation.select(body)?;
                 $(
                     if product.name() == $product {
-                        let request = <$body as $crate::endpoint::Endpoint>::from_json(body)?;
-                        return ::core::result::Result::Ok(Self::from(request));
+                        return ::core::result::Result::Ok(Self::from($crate::endpoint::from_json::<$body>(body, now)?));
                     }
                 )+
-                ::core::result::Result::Err($crate::endpoint::RequestError::Unsupported(product.name()))
+                ::core::result::Result::Err($operation.no_product_fits().into())
+            }
+
+            /// The body that is sent.
+            ///
+            /// # Errors
+            ///
+            /// If a date-time has no text, because its year has no four digits.
+            pub fn to_json(&self) -> ::core::result::Result<::std::vec::Vec<u8>, $crate::serde_json::Error> {
+                $crate::serde_json::to_vec(self)
             }
         }
 

@@ -5,8 +5,8 @@ use std::fmt::Debug;
 use antom::schema::ObjectSchema;
 use antom::serde_json;
 use antom::time::OffsetDateTime;
-use antom::wire::WireObject;
 use antom::{Endpoint, Validate, Violations, create_payment_session, pay};
+use antom_runtime::wire::WireObject;
 
 /// A kind of body: its table, and its type behind a function.
 #[derive(Clone, Copy)]
@@ -89,7 +89,7 @@ where
 
 /// The serde traits, by the names under which the crate itself has them.
 mod serde_json_body {
-    use antom::wire::serde::{Deserialize, Serialize};
+    use antom_runtime::wire::serde::{Deserialize, Serialize};
 
     /// What serde can read and write.
     pub trait Body: Serialize + for<'de> Deserialize<'de> {}

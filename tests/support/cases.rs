@@ -1,10 +1,10 @@
 //! Values on both sides of every documented fact, derived from the table.
 
+use antom::Scalars;
 use antom::schema::{Constraints, Format, Kind};
 use antom::time::Duration;
 use antom::time::format_description::well_known::Rfc3339;
 use antom::validate::Keyword;
-use antom::wire::Scalars;
 
 use super::bodies::Body;
 use super::example::{self, Shape, scalar};

@@ -1,9 +1,9 @@
 //! Values that keep to the documentation, made from the table alone.
 
+use antom::Scalars;
 use antom::schema::{Constraints, FieldSchema, Format, Kind, ObjectSchema};
 use antom::time::Duration;
 use antom::time::format_description::well_known::Rfc3339;
-use antom::wire::Scalars;
 
 use super::node::{Node, bare, text};
 use super::now;

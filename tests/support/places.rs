@@ -1,7 +1,7 @@
 //! Every place of a body, nested ones too, and how to put a value there.
 
+use antom::Scalars;
 use antom::schema::{FieldSchema, Kind, ObjectSchema};
-use antom::wire::Scalars;
 
 use super::example;
 use super::node::Node;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Constraints, Field, Format, Shape, Text};
+use crate::model::{Constraints, Field, Format, Object, Rule, Shape, Text};
 
 /// Doc comments are wrapped to this many columns, their indentation not counted.
 const WIDTH: usize = 92;
@@ -37,13 +37,22 @@ pub(super) fn field(field: &Field) -> TokenStream {
     let mut texts = vec![field.doc.en.clone()];
     texts.extend(field.doc.zh.clone());
     texts.extend(facts(field));
-    texts.extend(field.note.as_ref().map(|note| format!("Note: {}", note.en)));
+    if let Some(note) = &field.note {
+        texts.push(format!("Note: {}", note.en));
+        texts.extend(note.zh.as_ref().map(|zh| format!("注意：{zh}")));
+    }
     for (constraint, reason) in &field.disputed {
         texts.push(format!(
             "Disputed, so that breaking it is a warning: `{}`. {}",
             constraint.word(),
             reason.en
         ));
+        texts.extend(
+            reason
+                .zh
+                .as_ref()
+                .map(|zh| format!("有争议，因此仅作警告：{zh}")),
+        );
     }
     let pages = if field.pages.is_empty() {
         String::new()
@@ -156,48 +165,130 @@ fn quoted(values: &[String]) -> String {
         .join(", ")
 }
 
-/// Makes plain text safe as Markdown, and breaks it into lines between words.
-fn wrap(text: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in escape(text).split_whitespace() {
-        let line = lines
-            .last_mut()
-            .filter(|line| line.is_empty() || line.chars().count() + word.len() < WIDTH);
-        match line {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            None => lines.push(word.to_owned()),
-        }
+/// What the rules of an object demand, as a section of its documentation.
+pub(super) fn rules(rules: &[Rule]) -> Vec<String> {
+    if rules.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec!["# Rules".to_owned(), String::new()];
+    for rule in rules {
+        let severity = if rule.warning { " (a warning)" } else { "" };
+        let zh = rule.doc.zh.as_deref().unwrap_or_default();
+        lines.extend(item(&format!(
+            "`{}`{severity}: {} {zh}",
+            rule.id, rule.doc.en
+        )));
     }
     lines
 }
 
-/// Escapes what rustdoc would take for links or HTML; code between backticks stays as it is.
+/// The fields that have one value and are written without being asked for, as a section.
+pub(super) fn written(object: &Object) -> Vec<String> {
+    let fixed = object
+        .fields
+        .iter()
+        .filter_map(|field| Some((field, field.fixed()?)));
+    let items: Vec<String> = fixed
+        .flat_map(|(field, value)| {
+            item(&format!("`{}` is `{value}`: {}", field.name, field.doc.en))
+        })
+        .collect();
+    if items.is_empty() {
+        return items;
+    }
+    let mut lines = vec!["# Written for you".to_owned(), String::new()];
+    lines.extend(items);
+    lines
+}
+
+/// An item of a list.
+fn item(text: &str) -> Vec<String> {
+    let lines = wrap(text).into_iter().enumerate();
+    lines
+        .map(|(index, line)| {
+            if index == 0 {
+                format!("- {line}")
+            } else {
+                format!("  {line}")
+            }
+        })
+        .collect()
+}
+
+/// Makes plain text safe as Markdown, and breaks it into lines between words.
+fn wrap(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut width = 0;
+    for word in escape(text).split_whitespace() {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > WIDTH {
+            lines.push(String::new());
+            width = 0;
+        }
+        let Some(line) = lines.last_mut() else {
+            continue;
+        };
+        if width > 0 {
+            line.push(' ');
+            width += 1;
+        } else if begins_a_block(word) {
+            line.push('\\');
+        }
+        line.push_str(word);
+        width += length;
+    }
+    lines
+}
+
+/// Whether Markdown would take the first word of a line for a heading, a list or a quotation.
+fn begins_a_block(word: &str) -> bool {
+    let numbered = word
+        .strip_suffix(['.', ')'])
+        .is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
+    numbered || matches!(word, "-" | "+" | "=" | "|") || word.chars().all(|it| "#-=~".contains(it))
+}
+
+/// Escapes what rustdoc would take for links, HTML or emphasis; code between backticks stays as it
+/// is, and a backtick without its other half is a backtick.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    let mut in_code = false;
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('`') {
+        escape_plain(before, &mut escaped);
+        match after.split_once('`') {
+            Some((code, after)) => {
+                escaped.push_str(&format!("`{code}`"));
+                rest = after;
+            }
+            None => {
+                escaped.push_str("\\`");
+                rest = after;
+            }
+        }
+    }
+    escape_plain(rest, &mut escaped);
+    escaped
+}
+
+fn escape_plain(text: &str, escaped: &mut String) {
     for (index, word) in text.split(' ').enumerate() {
         if index > 0 {
             escaped.push(' ');
         }
-        if !in_code && (word.starts_with("https://") || word.starts_with("http://")) {
+        if word.starts_with("https://") || word.starts_with("http://") {
             let end = word.trim_end_matches([',', '.', ')', ';']);
             escaped.push_str(&format!("<{end}>{}", &word[end.len()..]));
             continue;
         }
+        // An underscore inside of a word is no emphasis.
+        let emphasised = word.starts_with('_') || word.ends_with('_');
         for character in word.chars() {
-            match character {
-                '`' => in_code = !in_code,
-                '[' | ']' | '<' | '>' | '*' if !in_code => escaped.push('\\'),
-                _ => {}
+            if r"[]<>*\&".contains(character) || (character == '_' && emphasised) {
+                escaped.push('\\');
             }
             escaped.push(character);
         }
     }
-    escaped
 }
 
 #[cfg(test)]
@@ -214,6 +305,17 @@ mod tests {
             escape("see https://example.com/a, please"),
             "see <https://example.com/a>, please"
         );
+    }
+
+    #[test]
+    fn what_looks_like_markdown_is_text() {
+        assert_eq!(escape("a lone ` and [x]"), r"a lone \` and \[x\]");
+        assert_eq!(
+            escape("snake_case and `snake_case`"),
+            r"snake\_case and `snake_case`"
+        );
+        assert_eq!(wrap("1. first"), [r"\1. first"]);
+        assert_eq!(wrap("# no heading"), [r"\# no heading"]);
     }
 
     #[test]

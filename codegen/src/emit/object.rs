@@ -11,7 +11,19 @@ use crate::model::{Api, Object};
 pub(super) fn emit(api: &Api, object: &Object) -> File {
     let imports = imports(api, object);
     let mut items = vec![quote!(use antom_runtime::prelude::*; #imports)];
-    items.extend(parts(api, object, docs::text(&object.doc), true));
+    let mut lines = docs::paragraphs(
+        [object.doc.en.as_str()]
+            .into_iter()
+            .chain(object.doc.zh.as_deref()),
+    );
+    for section in [docs::written(object), docs::rules(&object.rules)] {
+        if !section.is_empty() {
+            lines.push(String::new());
+            lines.extend(section);
+        }
+    }
+    let doc = docs::attributes(&lines);
+    items.extend(parts(api, object, doc, true));
     file(
         format!("types/{}.rs", object.module),
         &format!("spec/{}", object.source),

@@ -65,11 +65,11 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     let key = operation
         .idempotency_key
         .as_ref()
-        .map(|key| quote!(.idempotency_key(#key)));
+        .map(|key| quote!(.with_idempotency_key(#key)));
     let outcome = api
         .outcome
         .as_ref()
-        .map(|_| quote!(.outcome(&crate::tables::OUTCOME, ResultCode::CODES)));
+        .map(|_| quote!(.with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)));
     let products = operation.products.iter().map(|product| {
         let module = ident(request::module(product));
         quote!(&#module::PRODUCT)
@@ -77,7 +77,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     quote! {
         /// The operation as a table.
         pub static OPERATION: OperationSchema =
-            OperationSchema::new(#name, #method, #path) #key #outcome .products(&[#(#products),*]);
+            OperationSchema::new(#name, #method, #path) #key #outcome .with_products(&[#(#products),*]);
     }
 }
 

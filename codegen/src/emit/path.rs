@@ -4,28 +4,46 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::print::ident;
-use crate::model::Path;
+use crate::model::{Field, Path};
 
 pub(super) fn value(path: &Path) -> TokenStream {
-    if let Some(fixed) = path.target().fixed() {
-        return quote!(Some(#fixed));
+    let mut value = Reached::Plain(quote!(self));
+    for field in &path.fields {
+        value = value.step(field);
     }
-    let mut plain = quote!(self);
-    let mut fields = path.fields.iter();
-    for field in fields.by_ref() {
+    match value {
+        Reached::Plain(place) => quote!(Some(&#place)),
+        Reached::Fixed(text) => quote!(Some(#text)),
+        Reached::Optional(value) => value,
+    }
+}
+
+/// How far a path has come.
+enum Reached {
+    /// To a place that is always there.
+    Plain(TokenStream),
+    /// To a value that is fixed and therefore has no place.
+    Fixed(String),
+    /// To an `Option<&T>`.
+    Optional(TokenStream),
+}
+
+impl Reached {
+    fn step(self, field: &Field) -> Self {
         let name = ident(&field.ident);
-        plain = quote!(#plain.#name);
-        if !field.is_plain() {
-            let first = quote!(#plain.as_ref());
-            return fields.fold(first, |value, field| {
-                let name = ident(&field.ident);
-                if field.is_plain() {
-                    quote!(#value.map(|it| &it.#name))
-                } else {
-                    quote!(#value.and_then(|it| it.#name.as_ref()))
-                }
-            });
+        match (self, field.fixed()) {
+            (Self::Plain(_), Some(text)) => Self::Fixed(text.to_owned()),
+            (Self::Optional(value), Some(text)) => Self::Optional(quote!(#value.map(|_| #text))),
+            (Self::Plain(place), None) if field.is_plain() => Self::Plain(quote!(#place.#name)),
+            (Self::Plain(place), None) => Self::Optional(quote!(#place.#name.as_ref())),
+            (Self::Optional(value), None) if field.is_plain() => {
+                Self::Optional(quote!(#value.map(|it| &it.#name)))
+            }
+            (Self::Optional(value), None) => {
+                Self::Optional(quote!(#value.and_then(|it| it.#name.as_ref())))
+            }
+            // Nothing is inside of a text.
+            (Self::Fixed(text), _) => Self::Fixed(text),
         }
     }
-    quote!(Some(&#plain))
 }

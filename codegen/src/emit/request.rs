@@ -24,18 +24,7 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
         quote!(Response)
     };
     items[0].extend(quote!(#imports use super::{OPERATION, #failure};));
-    let mut texts = vec![product.doc.en.clone()];
-    texts.extend(product.doc.zh.clone());
-    texts.push(format!(
-        "`{} {}{}`",
-        operation.method, api.base_path, operation.path
-    ));
-    if let Some(key) = &operation.idempotency_key {
-        texts.push(format!(
-            "A repeated call is harmless if it has the same `{key}`."
-        ));
-    }
-    let doc = docs::attributes(&docs::paragraphs(texts.iter().map(String::as_str)));
+    let doc = docs::attributes(&request_doc(api, operation, product, request));
     items.extend(object::parts(api, request, doc, false));
     items.push(endpoint(api, operation, product));
     items.push(product_schema(operation, product));
@@ -45,6 +34,36 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
         &[],
         items,
     )
+}
+
+/// What the call does, how it is reached, what is written without being asked for, and the rules.
+fn request_doc(
+    api: &Api,
+    operation: &Operation,
+    product: &Product,
+    request: &Object,
+) -> Vec<String> {
+    let mut lines = docs::paragraphs(
+        [product.doc.en.as_str()]
+            .into_iter()
+            .chain(product.doc.zh.as_deref()),
+    );
+    let mut section = |more: Vec<String>| {
+        if !more.is_empty() {
+            lines.push(String::new());
+            lines.extend(more);
+        }
+    };
+    section(vec![format!(
+        "`{} {}{}`",
+        operation.method, api.base_path, operation.path
+    )]);
+    if let Some(key) = &operation.idempotency_key {
+        section(vec![format!("The idempotency key is `{key}`.")]);
+    }
+    section(docs::written(request));
+    section(docs::rules(&request.rules));
+    lines
 }
 
 /// The request of a product, with a rule that demands the nested values which the product fixes.
@@ -158,15 +177,15 @@ fn product_schema(operation: &Operation, product: &Product) -> proc_macro2::Toke
         let path = path.dotted();
         quote!((#path, #value))
     });
-    let selects = (!product.selects.is_empty()).then(|| quote!(.selects(&[#(#selects),*])));
+    let selects = (!product.selects.is_empty()).then(|| quote!(.with_selects(&[#(#selects),*])));
     let codes: Vec<&String> = product
         .result_codes
         .iter()
         .map(|index| &operation.result_codes[*index].name)
         .collect();
-    let codes = (!codes.is_empty()).then(|| quote!(.result_codes(&[#(#codes),*])));
+    let codes = (!codes.is_empty()).then(|| quote!(.with_result_codes(&[#(#codes),*])));
     let pages = &product.pages;
-    let pages = (!pages.is_empty()).then(|| quote!(.pages(&[#(#pages),*])));
+    let pages = (!pages.is_empty()).then(|| quote!(.with_pages(&[#(#pages),*])));
     quote! {
         /// The product as a table.
         pub(super) static PRODUCT: ProductSchema =

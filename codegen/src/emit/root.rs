@@ -39,7 +39,7 @@ pub(super) fn emit(api: &Api) -> File {
 const REEXPORTS: &str = "
 pub use antom_runtime::endpoint::{self, Answer, AnswerError, Endpoint, RequestError, Status};
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
-pub use antom_runtime::wire::{self, Decimal};
+pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
 pub use tables::schema;
 ";

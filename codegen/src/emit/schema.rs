@@ -43,7 +43,7 @@ fn field(api: &Api, object: &Object, field: &Field) -> TokenStream {
     let disputed = (!disputed.is_empty()).then(|| quote!(.disputed(&[#(#disputed),*])));
     let sensitive = field.sensitive.then(|| quote!(.sensitive()));
     let pages = &field.pages;
-    let pages = (!pages.is_empty()).then(|| quote!(.pages(&[#(#pages),*])));
+    let pages = (!pages.is_empty()).then(|| quote!(.with_pages(&[#(#pages),*])));
     quote!(FieldSchema::new(#name, #kind, #constraints) #disputed #sensitive #pages)
 }
 

@@ -220,13 +220,20 @@ fn demand(api: &Api, rule: &Ident, consequence: &Consequence) -> TokenStream {
         .constraints
         .required
         .then(|| quote!(.required()));
-    let shape = match &target.shape {
-        // A rule asks for what it says; the form of the text is the field's own affair.
-        Shape::Url | Shape::Email => &Shape::String,
-        shape => shape,
-    };
+    let shape = &formless(&target.shape);
     let calls = calls(api, shape, &consequence.constraints, |_| true, false);
     quote!(report.ruled(&#rule, #dotted, #value) #sensitive #required #calls;)
+}
+
+/// The shape without a form of its own: a rule asks for what it says, the form of a text is the
+/// field's own affair.
+fn formless(shape: &Shape) -> Shape {
+    match shape {
+        Shape::Url | Shape::Email => Shape::String,
+        Shape::Array(item) => Shape::Array(Box::new(formless(item))),
+        Shape::Map(value) => Shape::Map(Box::new(formless(value))),
+        shape => shape.clone(),
+    }
 }
 
 fn condition(condition: &Condition) -> TokenStream {

@@ -73,6 +73,44 @@ pub struct Within {
     pub at_most: u64,
 }
 
+impl Constraints {
+    /// Whether a constraint is among these.
+    pub fn has(&self, constraint: Constraint) -> bool {
+        match constraint {
+            Constraint::Required => self.required,
+            Constraint::Const => self.constant.is_some(),
+            Constraint::Values => self.values.is_some(),
+            Constraint::MinLength => self.min_length.is_some(),
+            Constraint::MaxLength => self.max_length.is_some(),
+            Constraint::Min => self.min.is_some(),
+            Constraint::Max => self.max.is_some(),
+            Constraint::MultipleOf => self.multiple_of.is_some(),
+            Constraint::MaxItems => self.max_items.is_some(),
+            Constraint::Format => self.format.is_some(),
+            Constraint::StartsWith => !self.starts_with.is_empty(),
+            Constraint::Within => self.within.is_some(),
+        }
+    }
+
+    /// Drops a constraint.
+    pub(crate) fn remove(&mut self, constraint: Constraint) {
+        match constraint {
+            Constraint::Required => self.required = false,
+            Constraint::Const => self.constant = None,
+            Constraint::Values => self.values = None,
+            Constraint::MinLength => self.min_length = None,
+            Constraint::MaxLength => self.max_length = None,
+            Constraint::Min => self.min = None,
+            Constraint::Max => self.max = None,
+            Constraint::MultipleOf => self.multiple_of = None,
+            Constraint::MaxItems => self.max_items = None,
+            Constraint::Format => self.format = None,
+            Constraint::StartsWith => self.starts_with.clear(),
+            Constraint::Within => self.within = None,
+        }
+    }
+}
+
 impl Constraint {
     /// Every constraint with its word.
     pub const ALL: [(&str, Self); 12] = [
@@ -117,4 +155,33 @@ fn word<T: Copy + PartialEq>(all: &[(&'static str, T)], wanted: T) -> &'static s
     all.iter()
         .find(|(_, it)| *it == wanted)
         .map_or("", |(word, _)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_constraint_can_be_asked_for_and_removed() {
+        let mut all = Constraints {
+            required: true,
+            constant: Some("A".to_owned()),
+            values: Some(vec!["A".to_owned()]),
+            min_length: Some(1),
+            max_length: Some(1),
+            min: Some(1),
+            max: Some(1),
+            multiple_of: Some(1),
+            max_items: Some(1),
+            format: Some(Format::Ip),
+            starts_with: vec!["A".to_owned()],
+            within: Some(Within { at_most: 1 }),
+        };
+        for (word, constraint) in Constraint::ALL {
+            assert!(all.has(constraint), "{word}");
+            all.remove(constraint);
+            assert!(!all.has(constraint), "{word}");
+        }
+        assert_eq!(all, Constraints::default());
+    }
 }

@@ -15,6 +15,8 @@ pub use rule::{Condition, Consequence, Path, Rule, Test};
 /// A whole API, ready to be emitted.
 #[derive(Clone, Debug)]
 pub struct Api {
+    /// The name of the spec folder, for headers of emitted files.
+    pub folder: String,
     /// The name of the crate, as `api.yaml` gives it.
     pub name: String,
     /// What the API is.

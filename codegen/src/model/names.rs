@@ -58,6 +58,14 @@ pub(crate) fn camel(name: &str) -> Result<String, Unusable> {
     Ok(usable(name)?.to_upper_camel_case())
 }
 
+/// The type parameter of a builder that says whether a field has been given: `type` → `HasType`.
+pub(crate) fn builder_parameter(ident: &str) -> String {
+    format!(
+        "Has{}",
+        ident.trim_start_matches("r#").to_upper_camel_case()
+    )
+}
+
 /// The name of a type, which Rust takes as the spec spells it.
 pub(crate) fn type_name(name: &str) -> Result<String, Unusable> {
     let begins_well = name.starts_with(|first: char| first.is_ascii_uppercase());
@@ -193,6 +201,12 @@ mod tests {
             assert_eq!(variant(name).as_deref(), Ok(expected), "{name}");
         }
         assert_eq!(variant("*"), Err(Unusable::NoLetters));
+    }
+
+    #[test]
+    fn builder_parameters() {
+        assert_eq!(builder_parameter("payment_amount"), "HasPaymentAmount");
+        assert_eq!(builder_parameter("r#type"), "HasType");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct Document {
     pub(crate) complete: bool,
     /// The folder as it was given.
     pub(crate) folder: String,
+    /// The last component of the folder.
+    pub(crate) folder_name: String,
 }
 
 /// The API as a whole.
@@ -266,6 +268,8 @@ pub struct OperationDecl {
     pub pages: Vec<Spanned<String>>,
     /// What is sent.
     pub request: Vec<FieldDecl>,
+    /// Where the request begins.
+    pub request_span: Span,
     /// Nested fields with a fixed value: path and value.
     pub selects: Vec<(Spanned<String>, Spanned<String>)>,
     /// Rules for the request.

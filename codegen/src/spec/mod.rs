@@ -33,7 +33,17 @@ pub fn load(dir: impl AsRef<Path>) -> Result<Document, Diagnostics> {
     let mut document = read::read(&sources, parsed, problems);
     document.complete = complete;
     document.folder = dir.display().to_string();
+    document.folder_name = name_of(dir);
     Ok(document)
+}
+
+/// The last component of a folder's path. Paths such as `.` have none: there the folder is asked.
+fn name_of(dir: &Path) -> String {
+    let last = |it: &Path| Some(it.file_name()?.to_string_lossy().into_owned());
+    let asked = || last(&dir.canonicalize().ok()?);
+    last(dir)
+        .or_else(asked)
+        .unwrap_or_else(|| "spec".to_owned())
 }
 
 /// A file's tree, and what is wrong with it.
@@ -87,4 +97,28 @@ fn parse(index: usize, source: &Source, known: &[Diagnostic]) -> Parsed {
         }));
     }
     Parsed { root, problems }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_folders() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let own = name_of(here);
+        let table = [
+            ("spec", "spec"),
+            ("some/where/spec/", "spec"),
+            ("spec/.", "spec"),
+            ("/", "spec"),
+            ("not/there/..", "spec"),
+            // Unit tests run in the folder of their package.
+            (".", own.as_str()),
+            ("src/..", own.as_str()),
+        ];
+        for (path, expected) in table {
+            assert_eq!(name_of(Path::new(path)), expected, "{path}");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
@@ -22,7 +23,6 @@ pub enum Answer<R, F> {
 }
 
 /// Why an answer could not be read. Texts name places, never what stood there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum AnswerError {
     /// The body is no JSON object.
@@ -33,6 +33,10 @@ pub enum AnswerError {
     Malformed {
         /// How the call ended.
         status: Status,
+        /// The result code, if the body has one.
+        code: Option<String>,
+        /// The message that comes with it, if the body has one.
+        message: Option<String>,
         /// What is wrong with the body.
         error: serde_json::Error,
     },
@@ -46,15 +50,39 @@ impl fmt::Display for AnswerError {
                 f,
                 "the answer does not say how the call ended: it has no `{path}`"
             ),
-            Self::Malformed { status, error } => {
+            Self::Malformed {
+                status,
+                code,
+                error,
+                ..
+            } => {
                 let ending = match status {
                     Status::Success => "succeeded",
                     Status::Failure => "failed",
                     Status::Unknown => "has an unknown outcome",
                 };
-                write!(f, "the call {ending}, but its answer is malformed: {error}")
+                match code {
+                    Some(code) if is_code(code) => write!(
+                        f,
+                        "the call {ending} ({code}), but its answer is malformed: {error}"
+                    ),
+                    _ => write!(f, "the call {ending}, but its answer is malformed: {error}"),
+                }
             }
         }
+    }
+}
+
+/// Whether a text looks like a result code, so that it can be shown.
+fn is_code(text: &str) -> bool {
+    let in_code = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    text.len() <= 64 && text.bytes().all(in_code)
+}
+
+/// As it displays: the message of an answer may be personal.
+impl fmt::Debug for AnswerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AnswerError({self})")
     }
 }
 
@@ -80,15 +108,30 @@ where
     R: DeserializeOwned,
     F: DeserializeOwned,
 {
-    let status = match outcome {
+    let (status, code, message) = match outcome {
         Some(outcome) => {
             let tree = Body::read(body).map_err(AnswerError::NotJson)?;
-            let status = tree.root().at(outcome.status).and_then(Tree::scalar_text);
-            outcome.read(&status.ok_or(AnswerError::NoStatus(outcome.status))?)
+            let text = |path| {
+                tree.root()
+                    .at(path)
+                    .and_then(Tree::scalar_text)
+                    .map(Cow::into_owned)
+            };
+            let status = text(outcome.status).ok_or(AnswerError::NoStatus(outcome.status))?;
+            (
+                outcome.read(&status),
+                text(outcome.code),
+                text(outcome.message),
+            )
         }
-        None => Status::Success,
+        None => (Status::Success, None, None),
     };
-    let malformed = |error| AnswerError::Malformed { status, error };
+    let malformed = |error| AnswerError::Malformed {
+        status,
+        code,
+        message,
+        error,
+    };
     Ok(match status {
         Status::Success => Answer::Success(read_json(body, PhantomData).map_err(malformed)?),
         Status::Failure => Answer::Failure(read_json(body, PhantomData).map_err(malformed)?),

@@ -12,8 +12,6 @@ pub enum RequestError {
     NotSelected(NotSelected),
     /// It is for one of them, but cannot be read: everything that breaks the documentation.
     Violations(Violations),
-    /// It is for a product of this name, for which there is no request type.
-    Unsupported(&'static str),
 }
 
 impl From<NotSelected> for RequestError {
@@ -33,11 +31,15 @@ impl fmt::Display for RequestError {
         match self {
             Self::NotSelected(error) => error.fmt(f),
             Self::Violations(violations) => violations.fmt(f),
-            Self::Unsupported(product) => {
-                write!(f, "there is no request type for the product {product}")
-            }
         }
     }
 }
 
-impl Error for RequestError {}
+impl Error for RequestError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::NotSelected(error) => Some(error),
+            Self::Violations(violations) => Some(violations),
+        }
+    }
+}

@@ -89,13 +89,13 @@ impl OperationSchema {
     }
 
     /// Names the request field that makes a repeated call harmless.
-    pub const fn idempotency_key(mut self, field: &'static str) -> Self {
+    pub const fn with_idempotency_key(mut self, field: &'static str) -> Self {
         self.idempotency_key = Some(field);
         self
     }
 
     /// Says where an answer tells how the call ended, and with which codes.
-    pub const fn outcome(
+    pub const fn with_outcome(
         mut self,
         outcome: &'static Outcome,
         result_codes: &'static [Code],
@@ -106,7 +106,7 @@ impl OperationSchema {
     }
 
     /// Sets the products.
-    pub const fn products(mut self, products: &'static [&'static ProductSchema]) -> Self {
+    pub const fn with_products(mut self, products: &'static [&'static ProductSchema]) -> Self {
         self.products = products;
         self
     }
@@ -127,17 +127,17 @@ impl OperationSchema {
     }
 
     /// The wire name of the request field that makes a repeated call harmless.
-    pub const fn idempotency_field(&self) -> Option<&'static str> {
+    pub const fn idempotency_key(&self) -> Option<&'static str> {
         self.idempotency_key
     }
 
     /// Where an answer tells how the call ended.
-    pub const fn outcome_paths(&self) -> Option<&'static Outcome> {
+    pub const fn outcome(&self) -> Option<&'static Outcome> {
         self.outcome
     }
 
     /// Its products.
-    pub const fn all_products(&self) -> &'static [&'static ProductSchema] {
+    pub const fn products(&self) -> &'static [&'static ProductSchema] {
         self.products
     }
 
@@ -184,19 +184,19 @@ impl ProductSchema {
     }
 
     /// Sets the nested fields with a fixed value that tell the product from others.
-    pub const fn selects(mut self, selects: &'static [(&'static str, &'static str)]) -> Self {
+    pub const fn with_selects(mut self, selects: &'static [(&'static str, &'static str)]) -> Self {
         self.selects = selects;
         self
     }
 
     /// Names the result codes that the product documents.
-    pub const fn result_codes(mut self, codes: &'static [&'static str]) -> Self {
+    pub const fn with_result_codes(mut self, codes: &'static [&'static str]) -> Self {
         self.result_codes = codes;
         self
     }
 
     /// Names the pages that document the product.
-    pub const fn pages(mut self, pages: &'static [&'static str]) -> Self {
+    pub const fn with_pages(mut self, pages: &'static [&'static str]) -> Self {
         self.pages = pages;
         self
     }
@@ -230,12 +230,12 @@ impl ProductSchema {
     }
 
     /// The result codes that the product documents.
-    pub const fn codes(&self) -> &'static [&'static str] {
+    pub const fn result_codes(&self) -> &'static [&'static str] {
         self.result_codes
     }
 
     /// The ids of the pages that document the product.
-    pub const fn page_ids(&self) -> &'static [&'static str] {
+    pub const fn pages(&self) -> &'static [&'static str] {
         self.pages
     }
 }

@@ -65,6 +65,22 @@ impl ObjectSchema {
         required
     }
 
+    /// The type of the field at a path of names joined by dots, and whether it is sensitive.
+    pub(crate) fn target(&self, path: &str) -> Option<(Kind, bool)> {
+        let (name, rest) = path
+            .split_once('.')
+            .map_or((path, None), |(name, rest)| (name, Some(rest)));
+        let field = self.field(name)?;
+        let sensitive = field.is_sensitive();
+        match (rest, field.kind()) {
+            (None, kind) => Some((kind, sensitive)),
+            (Some(rest), Kind::Object(object)) => object
+                .target(rest)
+                .map(|(kind, inner)| (kind, inner || sensitive)),
+            (Some(_), _) => None,
+        }
+    }
+
     pub(crate) fn field_name(&self, index: usize) -> &'static str {
         self.fields.get(index).map_or("?", |field| field.name)
     }
@@ -107,7 +123,7 @@ impl FieldSchema {
     }
 
     /// Names the pages that document the field.
-    pub const fn pages(mut self, pages: &'static [&'static str]) -> Self {
+    pub const fn with_pages(mut self, pages: &'static [&'static str]) -> Self {
         self.pages = pages;
         self
     }
@@ -138,7 +154,7 @@ impl FieldSchema {
     }
 
     /// The ids of the pages that document it.
-    pub const fn page_ids(&self) -> &'static [&'static str] {
+    pub const fn pages(&self) -> &'static [&'static str] {
         self.pages
     }
 

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
@@ -25,7 +26,7 @@ impl OperationSchema {
         }
         let mut misfits = Vec::new();
         let mut best: Option<(usize, &'static ProductSchema)> = None;
-        for product in self.all_products().iter().copied() {
+        for product in self.products().iter().copied() {
             match fit(product, tree) {
                 Ok(present) if best.is_none_or(|(most, _)| present > most) => {
                     best = Some((present, product))
@@ -44,6 +45,16 @@ impl OperationSchema {
     }
 }
 
+impl OperationSchema {
+    /// The error for a body that is for no product at all.
+    pub fn no_product_fits(&self) -> NotSelected {
+        NotSelected::NoProductFits(NoProductFits {
+            operation: self.name(),
+            misfits: Vec::new(),
+        })
+    }
+}
+
 /// How many fixed fields of the product the body has, or those that do not fit.
 fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<usize, Vec<Misfit>> {
     let mut present = 0;
@@ -54,7 +65,18 @@ fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<usize, Vec<Misfit>> {
             Some(found) if found == expected => present += 1,
             None if path.contains('.') => {}
             found => {
-                let found = found.map(|found| cut(&found).into_owned());
+                let sensitive = product
+                    .request()
+                    .target(path)
+                    .is_some_and(|(_, sensitive)| sensitive);
+                let shown = |found: Cow<'_, str>| {
+                    if sensitive {
+                        "<redacted>".into()
+                    } else {
+                        cut(&found).into_owned()
+                    }
+                };
+                let found = found.map(shown);
                 misfits.push(Misfit {
                     product: product.name(),
                     path,
@@ -110,7 +132,7 @@ pub struct Misfit {
     pub path: &'static str,
     /// The value that the product fixes.
     pub expected: &'static str,
-    /// The value in the body, if there is one; cut after 64 characters.
+    /// The value in the body, if there is one; cut after 64 characters, and redacted if the field is sensitive.
     pub found: Option<String>,
 }
 

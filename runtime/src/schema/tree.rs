@@ -89,7 +89,7 @@ impl<'t> Tree<'t> {
     }
 
     /// The fields of an object or the items of an array, in order.
-    pub(crate) fn children(self) -> impl Iterator<Item = (&'t str, Tree<'t>)> {
+    pub(crate) fn children(self) -> impl Iterator<Item = (&'t str, Tree<'t>)> + Clone {
         let end = self.nodes.get(self.index).map_or(0, |node| node.end);
         let mut index = self.index + 1;
         std::iter::from_fn(move || {

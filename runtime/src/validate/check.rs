@@ -8,13 +8,13 @@ use crate::schema::Format;
 use crate::wire::ValueList;
 
 /// A field that is being checked: one call for each fact that the documentation states of it.
-pub struct Check<'c, T> {
+pub struct Check<'c, T: ?Sized> {
     pub(super) findings: &'c mut Findings,
     pub(super) site: Site<'c>,
     pub(super) value: Option<&'c T>,
 }
 
-impl<'c, T> Check<'c, T> {
+impl<T: ?Sized> Check<'_, T> {
     /// The value must not be shown in violations.
     #[inline]
     pub fn sensitive(mut self) -> Self {
@@ -43,7 +43,7 @@ impl<'c, T> Check<'c, T> {
     #[inline]
     pub fn nested(self)
     where
-        T: Validate,
+        T: Validate + Sized,
     {
         if let Some(value) = self.value {
             let place = self.site.place();
@@ -56,7 +56,7 @@ impl<'c, T> Check<'c, T> {
     }
 }
 
-impl<T: Length> Check<'_, T> {
+impl<T: Length + ?Sized> Check<'_, T> {
     /// At least so many characters.
     #[inline]
     pub fn min_length(self, limit: u64) -> Self {
@@ -109,7 +109,7 @@ impl<T: Number> Check<'_, T> {
     }
 }
 
-impl<T: Textual> Check<'_, T> {
+impl<T: Textual + ?Sized> Check<'_, T> {
     /// This value and no other.
     #[inline]
     pub fn constant(self, only: &'static str) -> Self {
@@ -189,11 +189,7 @@ impl<T: Items> Check<'_, T> {
         if let Some(value) = self.value {
             let (findings, place) = (self.findings, self.site.place());
             value.each(|segment, item| {
-                let site = Site {
-                    parent: &place,
-                    segment,
-                    ..self.site
-                };
+                let site = self.site.step(&place, segment);
                 check(Check {
                     findings: &mut *findings,
                     site,

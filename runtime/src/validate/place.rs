@@ -1,3 +1,7 @@
+use std::borrow::Cow;
+
+use super::cut;
+
 /// Where a value stands: a list on the stack, so that going down costs nothing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'p> {
@@ -15,8 +19,10 @@ pub enum Segment<'p> {
     Field(&'p str),
     /// An item of an array.
     Item(usize),
-    /// An entry of a map.
+    /// An entry of a map, or a field that is not documented: a name that comes from the input.
     Key(&'p str),
+    /// The same, inside of what must not be shown.
+    Hidden,
 }
 
 impl Place<'_> {
@@ -39,12 +45,9 @@ impl Place<'_> {
         }
         match self.segment {
             Segment::Root => {}
-            Segment::Field(name) | Segment::Key(name) => {
-                if !path.is_empty() {
-                    path.push('.');
-                }
-                path.push_str(name);
-            }
+            Segment::Field(name) => push_name(path, name),
+            Segment::Key(name) => push_name(path, &printable(name)),
+            Segment::Hidden => push_name(path, "<redacted>"),
             Segment::Item(index) => {
                 path.push('[');
                 push_number(path, index);
@@ -52,6 +55,26 @@ impl Place<'_> {
             }
         }
     }
+}
+
+fn push_name(path: &mut String, name: &str) {
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(name);
+}
+
+/// A name from the input as one line of bounded length, whatever it holds.
+fn printable(name: &str) -> Cow<'_, str> {
+    let name = cut(name);
+    if !name.contains(char::is_control) {
+        return name;
+    }
+    let escape = |character: char| match character.is_control() {
+        true => character.escape_unicode().to_string(),
+        false => character.to_string(),
+    };
+    name.chars().map(escape).collect::<String>().into()
 }
 
 fn push_number(text: &mut String, number: usize) {
@@ -85,5 +108,21 @@ mod tests {
         };
         assert_eq!(name.path(), "order.goods[120].goodsName");
         assert_eq!(Place::ROOT.path(), "");
+        let key = Place {
+            parent: Some(&order),
+            segment: Segment::Key("a\nerror: \u{1b}[31m"),
+        };
+        assert_eq!(key.path(), "order.a\\u{a}error: \\u{1b}[31m");
+        let long = "k".repeat(1000);
+        assert_eq!(
+            Place {
+                parent: None,
+                segment: Segment::Key(&long)
+            }
+            .path()
+            .chars()
+            .count(),
+            65
+        );
     }
 }

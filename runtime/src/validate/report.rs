@@ -58,7 +58,7 @@ impl Report<'_> {
 
     /// Begins to check a field on behalf of a rule; `path` may lead through nested objects.
     #[inline]
-    pub fn ruled<'c, T>(
+    pub fn ruled<'c, T: ?Sized>(
         &'c mut self,
         rule: &'static RuleSchema,
         path: &'static str,
@@ -68,7 +68,7 @@ impl Report<'_> {
     }
 
     #[inline]
-    fn begin<'c, T>(
+    fn begin<'c, T: ?Sized>(
         &'c mut self,
         name: &'static str,
         value: Option<&'c T>,
@@ -110,6 +110,22 @@ impl<'s> Site<'s> {
         disputed: false,
         rule: None,
     };
+
+    /// One step down from `place`, which is this site's own. Names from the input are not shown
+    /// inside of what must not be shown.
+    pub(crate) fn step<'d>(self, place: &'d Place<'d>, segment: Segment<'d>) -> Site<'d> {
+        let segment = match segment {
+            Segment::Key(_) if self.sensitive => Segment::Hidden,
+            segment => segment,
+        };
+        Site {
+            parent: place,
+            segment,
+            sensitive: self.sensitive,
+            disputed: self.disputed,
+            rule: self.rule,
+        }
+    }
 
     /// The place itself, from which one can go further down.
     pub(crate) fn place(self) -> Place<'s> {

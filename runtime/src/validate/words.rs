@@ -26,7 +26,7 @@ pub(super) fn wanted(limit: &Option<Limit>) -> Cow<'_, str> {
     }
     let chinese = match &**english {
         "a JSON object" => " JSON 对象",
-        "string" => "字符串",
+        "a string" => "字符串",
         "a string holding an integer" => "内容为整数的字符串",
         "a string holding a decimal number" => "内容为小数的字符串",
         "a string holding true or false" => "内容为 true 或 false 的字符串",
@@ -52,7 +52,7 @@ pub(super) fn found(english: &str) -> Cow<'_, str> {
         "two values" => "两个值",
         other => {
             return other
-                .strip_prefix("what is no JSON: ")
+                .strip_prefix("no JSON: ")
                 .map_or(other.into(), |it| format!("非 JSON：{it}").into());
         }
     };

@@ -37,7 +37,7 @@ const MAX_SUBSECOND_DIGITS: usize = 9;
 ///
 /// If the text is none.
 pub fn parse_datetime(text: &str) -> Result<OffsetDateTime, DatetimeError> {
-    // The parser drops digits it has no room for; reading must not lose anything.
+    // The parser drops digits it has no room for. (A leap second becomes the moment before it.)
     if text.len() > "2019-11-27T12:01:01.+08:00".len() + MAX_SUBSECOND_DIGITS {
         return Err(DatetimeError::NotADatetime);
     }

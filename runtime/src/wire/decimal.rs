@@ -64,15 +64,26 @@ impl Decimal {
         whole.cmp(&i128::from(number)).then(rest.cmp(&0))
     }
 
-    /// Writes the number as a JSON number: exactly if it is whole, else as the nearest `f64`.
+    /// Writes the number as a JSON number.
+    ///
+    /// # Errors
+    ///
+    /// If it has more digits than a JSON number keeps on its way through common parsers: nothing is
+    /// rounded in silence.
     pub(super) fn write_number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (self.scale, i64::try_from(self.digits)) {
-            (0, Ok(whole)) => serializer.serialize_i64(whole),
-            _ => serializer.serialize_f64(
-                self.to_string()
-                    .parse()
-                    .map_err(serde_core::ser::Error::custom)?,
-            ),
+        if self.scale == 0 {
+            return serializer.serialize_i128(self.digits);
+        }
+        let number: f64 = self
+            .to_string()
+            .parse()
+            .map_err(serde_core::ser::Error::custom)?;
+        if number.to_string().parse() == Ok(*self) {
+            serializer.serialize_f64(number)
+        } else {
+            Err(serde_core::ser::Error::custom(
+                "a decimal number has too many digits for a JSON number",
+            ))
         }
     }
 }

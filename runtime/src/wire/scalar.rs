@@ -213,6 +213,13 @@ scalar_visitor!(DecimalVisitor, Decimal, "a decimal number", {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
+        /// From here on not every whole number has an `f64` of its own.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.abs() >= EXACT {
+            return Err(E::custom(
+                "a decimal number is too large to be read exactly",
+            ));
+        }
         *self.0 = number.to_string().parse().map_err(E::custom)?;
         Ok(())
     }

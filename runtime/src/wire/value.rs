@@ -211,7 +211,9 @@ impl<'de, T: Value> Visitor<'de> for MapVisitor<'_, T> {
         while let Some(key) = map.next_key::<String>()? {
             let mut value = T::blank();
             map.next_value_seed(ReadInto(&mut value))?;
-            self.0.insert(key, value);
+            if self.0.insert(key, value).is_some() {
+                return Err(serde_core::de::Error::custom("a key is given twice"));
+            }
         }
         Ok(())
     }

@@ -124,7 +124,7 @@ pub(crate) fn path_through_collection(span: Span, name: &str, documented: &str) 
         .help("give the rule to the type of its items".to_owned())
 }
 
-/// A rule whose conditions never come true, or whose consequences never do.
+/// A rule whose conditions never come true, or whose consequences never do, or always.
 pub(crate) fn impossible_rule(span: Span, message: String) -> Diagnostic {
     Diagnostic::at("impossible-rule", span, message)
 }

@@ -79,6 +79,26 @@ pub(crate) fn unusable_name(span: Span, name: &str, why: &str, help: &str) -> Di
     Diagnostic::at("unusable-name", span, message).help(help.to_owned())
 }
 
+/// A field's name on the wire is empty or has a dot, so that no path could lead to it.
+pub(crate) fn malformed_field_name(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::at(
+        "malformed-field-name",
+        span,
+        format!("a field cannot be named `{name}`"),
+    )
+    .help("a name is not empty and has no `.`: dots join the names of a path".to_owned())
+}
+
+/// An object has more fields than the runtime keeps track of.
+pub(crate) fn too_many_fields(span: Span, what: &str, count: usize, most: usize) -> Diagnostic {
+    Diagnostic::at(
+        "too-many-fields",
+        span,
+        format!("{what} has {count} fields, an object can have {most}"),
+    )
+    .help("nest some of them in a type of their own".to_owned())
+}
+
 /// Two names of the spec become one in Rust.
 pub(crate) fn name_collision(
     span: Span,

@@ -92,6 +92,11 @@ impl Claims {
     }
 }
 
+/// Stands in for a name that cannot be used, without colliding with other stand-ins.
+pub(super) fn stand_in(span: Span) -> String {
+    format!("Unusable_{}_{}", span.file, span.start)
+}
+
 impl Checker<'_> {
     /// Takes a name in Rust for a name of the spec; reports it if it is taken or reserved.
     pub(super) fn claim(
@@ -139,8 +144,7 @@ impl Checker<'_> {
         };
         result.unwrap_or_else(|why| {
             self.unusable(from, why);
-            // Stands in without colliding with other stand-ins.
-            format!("Unusable_{}_{}", from.span.file, from.span.start)
+            stand_in(from.span)
         })
     }
 

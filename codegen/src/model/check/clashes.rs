@@ -28,20 +28,7 @@ pub(super) enum Kind {
 pub(super) fn undisputed(field: &Field) -> Constraints {
     let mut constraints = field.constraints.clone();
     for (disputed, _) in &field.disputed {
-        match disputed {
-            Constraint::Required => constraints.required = false,
-            Constraint::Const => constraints.constant = None,
-            Constraint::Values => constraints.values = None,
-            Constraint::MinLength => constraints.min_length = None,
-            Constraint::MaxLength => constraints.max_length = None,
-            Constraint::Min => constraints.min = None,
-            Constraint::Max => constraints.max = None,
-            Constraint::MultipleOf => constraints.multiple_of = None,
-            Constraint::MaxItems => constraints.max_items = None,
-            Constraint::Format => constraints.format = None,
-            Constraint::StartsWith => constraints.starts_with.clear(),
-            Constraint::Within => constraints.within = None,
-        }
+        constraints.remove(*disputed);
     }
     constraints
 }

@@ -68,19 +68,12 @@ impl Checker<'_> {
         shape: &Shape,
         documented: &str,
     ) -> bool {
+        if let Some(message) = meaningless(demand, shape) {
+            self.problems
+                .push(codes::meaningless_limit(demand.span, message));
+            return false;
+        }
         match &demand.limit {
-            Limit::Number(number) if demand.constraint == Constraint::MultipleOf && *number < 1 => {
-                let message = "`multiple_of` is a number from 1";
-                self.problems
-                    .push(codes::meaningless_limit(demand.span, message));
-                false
-            }
-            Limit::Count(0) if demand.constraint != Constraint::MinLength => {
-                let message = "a limit of 0 leaves room for nothing";
-                self.problems
-                    .push(codes::meaningless_limit(demand.span, message));
-                false
-            }
             Limit::Format(format) if !format_fits(*format, shape) => {
                 self.misplaced(demand, documented);
                 false
@@ -205,6 +198,28 @@ impl Checker<'_> {
         }
         let problems = found.into_iter().map(|clash| problem(decl, clash));
         self.problems.extend(problems);
+    }
+}
+
+/// Why a limit has no meaning. A date-time is kept as a time, not as the text it was read from, so
+/// only lengths are taken that each of its texts has: from `2019-11-27T12:01:01Z` to
+/// `2019-11-27T12:01:01.123456789+08:00`.
+fn meaningless(demand: &Demand, shape: &Shape) -> Option<&'static str> {
+    let is_datetime = matches!(shape_of_items(shape), Shape::Datetime);
+    match (&demand.limit, demand.constraint) {
+        (Limit::Number(number), Constraint::MultipleOf) if *number < 1 => {
+            Some("`multiple_of` is a number from 1")
+        }
+        (Limit::Count(0), Constraint::MaxLength | Constraint::MaxItems) => {
+            Some("a limit of 0 leaves room for nothing")
+        }
+        (Limit::Count(limit), Constraint::MaxLength) if is_datetime && *limit < 35 => {
+            Some("a date-time is not measured, and can be written with up to 35 characters")
+        }
+        (Limit::Count(limit), Constraint::MinLength) if is_datetime && *limit > 20 => {
+            Some("a date-time is not measured, and can be written with only 20 characters")
+        }
+        _ => None,
     }
 }
 

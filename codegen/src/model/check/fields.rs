@@ -1,7 +1,7 @@
 //! Fields: names, types and pages.
 
 use super::Checker;
-use super::claims::Claims;
+use super::claims::{Claims, stand_in};
 use super::constraints::shape_of_items_mut;
 use crate::diagnostic::catalogue::{constraints as codes, types};
 use crate::model::{Constraint, Constraints, Field, Shape, names};
@@ -19,11 +19,10 @@ impl Checker<'_> {
     }
 
     fn field(&mut self, decl: &FieldDecl, pages: &[Spanned<String>], claims: &mut Claims) -> Field {
-        let ident = self.ident(&decl.name, decl.rust.as_ref(), names::field);
+        let ident = self.field_ident(decl);
         // A builder names a type parameter after each required field, in camel case.
         if self.claim(claims, &ident, &decl.name) {
-            let parameter = names::camel(&ident).unwrap_or_else(|_| ident.clone());
-            self.claim(claims, &format!("Has{parameter}"), &decl.name);
+            self.claim(claims, &names::builder_parameter(&ident), &decl.name);
         }
         let resolved = decl.ty.as_ref().and_then(|it| self.resolve(it));
         let documented = decl
@@ -65,6 +64,17 @@ impl Checker<'_> {
         };
         self.settle(decl, &mut field);
         field
+    }
+
+    /// The name of a field in Rust. Paths are written with dots, so no name on the wire may have one.
+    fn field_ident(&mut self, decl: &FieldDecl) -> String {
+        let name = &decl.name;
+        if name.value.is_empty() || name.value.contains('.') {
+            self.problems
+                .push(types::malformed_field_name(name.span, &name.value));
+            return stand_in(name.span);
+        }
+        self.ident(name, decl.rust.as_ref(), names::field)
     }
 
     /// What depends on which constraints are disputed.

@@ -74,30 +74,13 @@ pub(super) fn either(one: &Field, other: &Field) -> Field {
             merged.disputed.push((*constraint, reason.clone()));
         }
     }
+    // Some types have a format by themselves.
     merged
         .disputed
-        .retain(|(constraint, _)| is_there(&merged.constraints, *constraint));
+        .retain(|(it, _)| *it == Constraint::Format || merged.constraints.has(*it));
     merged.sensitive |= other.sensitive;
     merged.pages = union(one.pages.clone(), other.pages.clone());
     merged
-}
-
-fn is_there(constraints: &Constraints, constraint: Constraint) -> bool {
-    match constraint {
-        Constraint::Required => constraints.required,
-        Constraint::Const => constraints.constant.is_some(),
-        Constraint::Values => constraints.values.is_some(),
-        Constraint::MinLength => constraints.min_length.is_some(),
-        Constraint::MaxLength => constraints.max_length.is_some(),
-        Constraint::Min => constraints.min.is_some(),
-        Constraint::Max => constraints.max.is_some(),
-        Constraint::MultipleOf => constraints.multiple_of.is_some(),
-        Constraint::MaxItems => constraints.max_items.is_some(),
-        // Some types have a format by themselves.
-        Constraint::Format => true,
-        Constraint::StartsWith => !constraints.starts_with.is_empty(),
-        Constraint::Within => constraints.within.is_some(),
-    }
 }
 
 fn union(mut one: Vec<String>, other: Vec<String>) -> Vec<String> {

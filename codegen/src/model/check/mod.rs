@@ -8,6 +8,7 @@ mod fields;
 mod fits;
 mod lists;
 mod merge;
+mod objects;
 mod operations;
 mod outcome;
 mod paths;
@@ -103,6 +104,7 @@ impl<'d> Checker<'d> {
         self.mark_cycles(&mut objects, &decls);
         let operations = self.operations(&objects);
         self.check_request_names(&claims);
+        self.check_objects(&objects, &decls, &operations, &claims);
         self.type_rules(&mut objects, &decls);
         self.check_statuses();
         self.check_result_codes();
@@ -130,6 +132,7 @@ impl<'d> Checker<'d> {
             address: it.address.clone(),
         };
         Api {
+            folder: self.document.folder_name.clone(),
             name: decl.name.value.clone(),
             doc: decl.doc.clone(),
             guide: decl.guide.clone(),

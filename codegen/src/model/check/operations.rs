@@ -21,7 +21,8 @@ impl<'d> Checker<'d> {
             .collect()
     }
 
-    fn by_operation(&self) -> Vec<Vec<&'d OperationDecl>> {
+    /// The files of each operation.
+    pub(super) fn by_operation(&self) -> Vec<Vec<&'d OperationDecl>> {
         let mut groups: Vec<Vec<&OperationDecl>> = Vec::new();
         let mut known: HashMap<&str, usize> = HashMap::new();
         for decl in &self.document.operations {

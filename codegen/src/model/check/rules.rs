@@ -167,14 +167,21 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a field has a text at all.
+    /// Whether a field has a text, and only one, to compare.
     fn check_comparable(&mut self, asked: &[Spanned<String>], field: &Field, word: &str) -> bool {
-        let comparable = !matches!(
-            field.shape,
-            Shape::Array(_) | Shape::Map(_) | Shape::Object { .. } | Shape::Json
-        );
-        if let (false, Some(first)) = (comparable, asked.first()) {
-            let fits = "fields whose value is one text or number; ask whether it is `present`";
+        let fits = match &field.shape {
+            Shape::Array(_) | Shape::Map(_) | Shape::Object { .. } | Shape::Json => {
+                "fields whose value is one text or number; ask whether it is `present`"
+            }
+            Shape::Datetime => {
+                "fields whose value has one text; a date-time has several, ask whether it is `present`"
+            }
+            Shape::Integer { .. } | Shape::Decimal | Shape::Boolean if word == "starts_with" => {
+                "texts; what a number begins with is not its value, ask what it `equals`"
+            }
+            _ => return true,
+        };
+        if let Some(first) = asked.first() {
             self.problems.push(codes::misplaced_constraint(
                 first.span,
                 word,
@@ -182,7 +189,7 @@ impl Checker<'_> {
                 fits,
             ));
         }
-        comparable
+        false
     }
 
     fn consequence(
@@ -205,8 +212,12 @@ impl Checker<'_> {
                 self.apply(demand, &mut constraints);
             }
         }
+        let before = self.problems.len();
         self.check_can_hold(decl, field, &constraints);
         self.check_against_conditions(decl, &path, &constraints, when);
+        if self.problems.len() == before {
+            self.check_useful(decl, field, &constraints);
+        }
         Some(Consequence { path, constraints })
     }
 
@@ -250,6 +261,18 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether a rule demands of a required constant what its one value satisfies anyway.
+    fn check_useful(&mut self, decl: &ConsequenceDecl, field: &Field, demanded: &Constraints) {
+        let Some(fixed) = field.fixed() else { return };
+        let by_value = |it: &Constraint| !matches!(it, Constraint::Required | Constraint::Const);
+        let all = Constraint::ALL.map(|(_, it)| it).into_iter();
+        for constraint in all.filter(by_value).filter(|it| demanded.has(*it)) {
+            let message = format!("this demands nothing: `{}` is always `{fixed}`", decl.path);
+            let span = place(decl, constraint).unwrap_or(decl.path.span);
+            self.problems.push(codes::impossible_rule(span, message));
+        }
+    }
+
     /// Whether a consequence contradicts what its rule's conditions say of the same field.
     fn check_against_conditions(
         &mut self,
@@ -263,11 +286,11 @@ impl Checker<'_> {
             let Test::Equals(value) = &condition.test else {
                 continue;
             };
-            if let Some((constraint, message)) = broken_by(value, &path.target().shape, demanded) {
-                let span = constraint
-                    .and_then(|it| place(decl, it))
-                    .unwrap_or(decl.path.span);
-                let word = constraint.map_or("type", Constraint::word);
+            // A value that is not of the type has been reported with the condition.
+            let broken = broken_by(value, &path.target().shape, demanded);
+            if let Some((Some(constraint), message)) = broken {
+                let span = place(decl, constraint).unwrap_or(decl.path.span);
+                let word = constraint.word();
                 let message = format!("`{word}` contradicts the rule's own condition: {message}");
                 self.problems.push(codes::impossible_rule(span, message));
             }

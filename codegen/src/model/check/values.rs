@@ -1,6 +1,8 @@
 //! Whether a text is a value that a field can have.
 
+use std::fmt::Display;
 use std::net::IpAddr;
+use std::str::FromStr;
 
 use super::constraints::shape_of_items;
 use crate::model::{Constraint, Constraints, Format, Shape};
@@ -28,9 +30,12 @@ pub(super) fn broken_by(
 
 fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
     let (fits, what) = match shape {
-        Shape::Integer { signed: true } => (text.parse::<i64>().is_ok(), "whole number"),
-        Shape::Integer { signed: false } => (text.parse::<u64>().is_ok(), "whole number from 0"),
-        Shape::Decimal => (is_decimal(text), "decimal number"),
+        Shape::Integer { signed: true } => (is_written::<i64>(text), "whole number as JSON has it"),
+        Shape::Integer { signed: false } => (
+            is_written::<u64>(text),
+            "whole number from 0 as JSON has it",
+        ),
+        Shape::Decimal => (is_decimal(text), "decimal number as JSON has it"),
         Shape::Boolean => (
             matches!(text, "true" | "false"),
             "Boolean: it is neither `true` nor `false`",
@@ -42,11 +47,21 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
     (!fits).then(|| format!("`{text}` is no {what}"))
 }
 
+/// Whether a number is written like this: values are compared by their text, so `+5` and `05`,
+/// which read as numbers, would never be met.
+fn is_written<T: FromStr + Display>(text: &str) -> bool {
+    let number: Result<T, _> = text.parse();
+    number.is_ok_and(|it| it.to_string() == text)
+}
+
 fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let are_digits = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
-    are_digits(whole) && are_digits(fraction)
+    let is_zero = digits.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let leads_with_zero = whole.len() > 1 && whole.starts_with('0');
+    let is_negative_zero = is_zero && text.starts_with('-');
+    are_digits(whole) && are_digits(fraction) && !leads_with_zero && !is_negative_zero
 }
 
 fn not_constant(text: &str, constraints: &Constraints) -> Option<String> {
@@ -111,4 +126,39 @@ fn out_of_range(text: &str, constraints: &Constraints) -> Option<(Constraint, St
         Constraint::MultipleOf,
         format!("`{text}` is no multiple of {step}"),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_they_are_written() {
+        let signed = Shape::Integer { signed: true };
+        let unsigned = Shape::Integer { signed: false };
+        let table = [
+            (
+                &signed,
+                &["0", "5", "-5"][..],
+                &["", "+5", "05", "-0", "1.", "1.0", "9e3"][..],
+            ),
+            (&unsigned, &["0", "5"], &["-5", "+5", "00"]),
+            (
+                &Shape::Decimal,
+                &["0", "0.0", "-1.50", "10.05"],
+                &[
+                    "", "+5", "05", "00.1", "1.", ".5", "-0", "-0.0", "-", "1.2.3", "1e3",
+                ],
+            ),
+            (&Shape::Boolean, &["true", "false"], &["TRUE", "1", ""]),
+        ];
+        for (shape, values, others) in table {
+            for text in values {
+                assert_eq!(not_of_type(text, shape), None);
+            }
+            for text in others {
+                assert!(not_of_type(text, shape).is_some(), "{text} as {shape:?}");
+            }
+        }
+    }
 }

@@ -32,22 +32,6 @@ const KEYS: [&str; 20] = [
     "rust",
 ];
 
-/// The words that a rule may use in `then`.
-pub(super) const CONSEQUENCES: [&str; 12] = [
-    "required",
-    "const",
-    "values",
-    "min_length",
-    "max_length",
-    "min",
-    "max",
-    "multiple_of",
-    "max_items",
-    "format",
-    "starts_with",
-    "within",
-];
-
 impl Reader {
     pub(super) fn fields(&mut self, node: &Node) -> Vec<FieldDecl> {
         let entries = self

@@ -60,6 +60,7 @@ pub(super) fn read(
         gaps: HashSet::new(),
         complete: true,
         folder: String::new(),
+        folder_name: String::new(),
     };
     for (index, (source, file)) in (0..).zip(sources.iter().zip(parsed)) {
         reader.note(index, file.problems);

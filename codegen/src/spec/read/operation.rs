@@ -68,6 +68,7 @@ impl Reader {
                 .map(|it| self.words(it, "the id of a page"))
                 .unwrap_or_default(),
             request,
+            request_span: entries.key_span("request").unwrap_or(start),
             selects: entries
                 .get("selects")
                 .map(|it| self.selects(it))

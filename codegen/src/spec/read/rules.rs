@@ -1,8 +1,8 @@
 //! Rules of types and operations.
 
 use super::Reader;
-use super::fields::CONSEQUENCES;
 use crate::diagnostic::catalogue::words;
+use crate::model::Constraint;
 use crate::source::Spanned;
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{ConditionDecl, ConsequenceDecl, Limit, RuleDecl, TestDecl};
@@ -117,7 +117,8 @@ impl Reader {
     }
 
     fn consequence(&mut self, entry: &Entry) -> Option<ConsequenceDecl> {
-        let entries = self.entries(&entry.value, "a consequence", entry.key.span, &CONSEQUENCES)?;
+        let known = Constraint::ALL.map(|(word, _)| word);
+        let entries = self.entries(&entry.value, "a consequence", entry.key.span, &known)?;
         let demands = self.demands(&entries);
         for demand in &demands {
             match &demand.limit {

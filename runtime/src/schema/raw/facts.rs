@@ -1,6 +1,8 @@
 //! What is demanded of a value beside its type, in the same order as emitted validators have it.
 
-use crate::schema::{Constraints, FieldSchema, Format, Kind, Tree};
+use std::fmt::Display;
+
+use crate::schema::{Constraints, FieldSchema, Format, Kind};
 use crate::validate::{Findings, Keyword, Length, Number, Site, rules};
 use crate::wire::{Scalars, parse_datetime};
 
@@ -43,18 +45,12 @@ pub(super) fn number(
     findings: &mut Findings,
     site: Site<'_>,
     facts: Facts<'_>,
-    number: &impl Number,
-    tree: Tree<'_>,
+    number: &(impl Number + Display),
 ) {
     let constraints = facts.constraints;
     if constraints.min_length.is_some() || constraints.max_length.is_some() {
-        // The text as it travels, leading zeros and all.
-        length(
-            findings,
-            site,
-            facts,
-            &tree.scalar_text().unwrap_or_default(),
-        );
+        // Of the number itself: a typed value has no leading zeros either.
+        length(findings, site, facts, &number.to_string());
     }
     if let Some(limit) = constraints.min {
         rules::range::min(findings, facts.judged(site, Keyword::Min), number, limit);

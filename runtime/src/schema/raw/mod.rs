@@ -53,7 +53,7 @@ impl ObjectSchema {
         match Body::read(body) {
             Ok(body) => object(&mut findings, Site::ROOT, self, body.root()),
             Err(error) => {
-                let found = format!("what is no JSON: {error}");
+                let found = format!("no JSON: {error}");
                 wrong_type(
                     &mut findings,
                     Site::ROOT,
@@ -91,19 +91,13 @@ fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: 
     for (field, value) in schema.fields().iter().zip(values.iter()) {
         let sensitive = site.sensitive || field.is_sensitive();
         let site = Site {
-            parent: &place,
-            segment: Segment::Field(field.name()),
             sensitive,
-            ..site
+            ..site.step(&place, Segment::Field(field.name()))
         };
         check_field(findings, site, field, schema.scalars(), *value);
     }
     for name in strangers {
-        let site = Site {
-            parent: &place,
-            segment: Segment::Field(name),
-            ..site
-        };
+        let site = site.step(&place, Segment::Key(name));
         findings.violated(site, Keyword::UnknownField, None, None);
     }
     for rule in schema.rules() {
@@ -135,11 +129,7 @@ fn assign<'t>(
                 next = index + 1;
                 if values[index].replace(value).is_some() {
                     let place = site.place();
-                    let site = Site {
-                        parent: &place,
-                        segment: Segment::Field(name),
-                        ..site
-                    };
+                    let site = site.step(&place, Segment::Field(name));
                     wrong_type(
                         findings,
                         site,

@@ -4,6 +4,7 @@ use super::facts::Facts;
 use super::value;
 use crate::schema::{Condition, Kind, ObjectSchema, RuleSchema, Test, Tree};
 use crate::validate::{Findings, Keyword, Segment, Site};
+use crate::wire::{Scalars, parse_integer};
 
 pub(super) fn check(
     findings: &mut Findings,
@@ -15,21 +16,21 @@ pub(super) fn check(
     if !rule
         .conditions()
         .iter()
-        .all(|condition| holds(condition, tree))
+        .all(|condition| holds(schema, condition, tree))
     {
         return;
     }
     let place = site.place();
     for consequence in rule.consequences() {
-        let Some((kind, sensitive)) = target(schema, consequence.path) else {
+        let Some((kind, sensitive)) = schema.target(consequence.path) else {
             continue;
         };
+        let sensitive = site.sensitive || sensitive;
+        let at_field = site.step(&place, Segment::Field(consequence.path));
         let site = Site {
-            parent: &place,
-            segment: Segment::Field(consequence.path),
-            sensitive: site.sensitive || sensitive,
+            sensitive,
             rule: Some(rule),
-            ..site
+            ..at_field
         };
         let constraints = &consequence.constraints;
         match tree.at(consequence.path) {
@@ -49,31 +50,31 @@ pub(super) fn check(
     }
 }
 
-fn holds(condition: &Condition, tree: Tree<'_>) -> bool {
+fn holds(schema: &ObjectSchema, condition: &Condition, tree: Tree<'_>) -> bool {
     let field = tree.at(condition.path);
+    let kind = schema.target(condition.path).map(|(kind, _)| kind);
+    let is =
+        |value: &str| field.is_some_and(|field| has_value(kind, schema.scalars(), field, value));
     let text = || field.and_then(Tree::scalar_text);
     match condition.test {
         Test::Present(present) => field.is_some() == present,
-        Test::Equals(value) => text().is_some_and(|text| text == value),
-        Test::OneOf(values) => text().is_some_and(|text| values.contains(&&*text)),
+        Test::Equals(value) => is(value),
+        Test::OneOf(values) => values.iter().any(|value| is(value)),
         Test::StartsWith(prefixes) => {
             text().is_some_and(|text| prefixes.iter().any(|prefix| text.starts_with(prefix)))
         }
     }
 }
 
-/// The type of the field at a path of names joined by dots, and whether it is sensitive.
-fn target(schema: &ObjectSchema, path: &str) -> Option<(Kind, bool)> {
-    let (name, rest) = path
-        .split_once('.')
-        .map_or((path, None), |(name, rest)| (name, Some(rest)));
-    let field = schema.field(name)?;
-    let sensitive = field.is_sensitive();
-    match (rest, field.kind()) {
-        (None, kind) => Some((kind, sensitive)),
-        (Some(rest), Kind::Object(object)) => {
-            target(object, rest).map(|(kind, inner)| (kind, inner || sensitive))
+/// Whether a value is the one that a text names: numbers are compared as numbers.
+fn has_value(kind: Option<Kind>, scalars: Scalars, tree: Tree<'_>, text: &str) -> bool {
+    match kind {
+        Some(Kind::Integer { .. }) => {
+            value::integer(scalars, tree).is_some_and(|it| Some(it) == parse_integer(text))
         }
-        (Some(_), _) => None,
+        Some(Kind::Decimal) => {
+            value::decimal(scalars, tree).is_some_and(|it| Ok(it) == text.parse())
+        }
+        _ => tree.scalar_text().is_some_and(|it| it == text),
     }
 }

@@ -1,5 +1,7 @@
 //! A value of a type.
 
+use std::collections::HashSet;
+
 use super::facts::{self, Facts};
 use super::{object, wrong_json_type, wrong_type};
 use crate::schema::{Kind, Number, Tree, Value};
@@ -20,48 +22,33 @@ pub(super) fn check(
         (Kind::Object(_), _) if facts.field.is_none() => {}
         (Kind::Object(schema), _) => object(findings, site, schema, tree),
         (Kind::Array(item), Value::Array) => {
-            facts::count(findings, site, facts, tree.children().count());
-            let (place, facts) = (
-                site.place(),
-                Facts {
-                    item: true,
-                    ..facts
-                },
+            let indexed = tree.children().enumerate();
+            inside(
+                findings,
+                site,
+                *item,
+                facts,
+                indexed.map(|(index, (_, tree))| (Segment::Item(index), tree)),
             );
-            for (index, (_, tree)) in tree.children().enumerate() {
-                let site = Site {
-                    parent: &place,
-                    segment: Segment::Item(index),
-                    ..site
-                };
-                check(findings, site, *item, facts, tree);
-            }
         }
         (Kind::Map(entry), Value::Object) => {
-            facts::count(findings, site, facts, tree.children().count());
-            let (place, facts) = (
-                site.place(),
-                Facts {
-                    item: true,
-                    ..facts
-                },
+            repeated_keys(findings, site, tree);
+            let entries = tree.children();
+            inside(
+                findings,
+                site,
+                *entry,
+                facts,
+                entries.map(|(key, tree)| (Segment::Key(key), tree)),
             );
-            for (key, tree) in tree.children() {
-                let site = Site {
-                    parent: &place,
-                    segment: Segment::Key(key),
-                    ..site
-                };
-                check(findings, site, *entry, facts, tree);
-            }
         }
         (Kind::Array(_) | Kind::Map(_), _) => wrong_json_type(findings, site, &kind.name(), tree),
         (Kind::Integer { signed }, _) => match integer(facts.scalars, tree) {
-            Some(number) => check_integer(findings, site, facts, number, signed, tree),
+            Some(number) => check_integer(findings, site, facts, number, signed),
             None => wrong_scalar(findings, site, kind, facts.scalars, tree),
         },
         (Kind::Decimal, _) => match decimal(facts.scalars, tree) {
-            Some(number) => facts::number(findings, site, facts, &number, tree),
+            Some(number) => facts::number(findings, site, facts, &number),
             None => wrong_scalar(findings, site, kind, facts.scalars, tree),
         },
         (Kind::Boolean, _) => {
@@ -71,6 +58,40 @@ pub(super) fn check(
         }
         (_, Value::String(text)) => facts::text(findings, site, facts, kind, text),
         (_, _) => wrong_json_type(findings, site, "a string", tree),
+    }
+}
+
+/// Checks the items of an array or the entries of a map.
+fn inside<'t>(
+    findings: &mut Findings,
+    site: Site<'_>,
+    kind: Kind,
+    facts: Facts<'_>,
+    children: impl Iterator<Item = (Segment<'t>, Tree<'t>)> + Clone,
+) {
+    facts::count(findings, site, facts, children.clone().count());
+    let (place, facts) = (
+        site.place(),
+        Facts {
+            item: true,
+            ..facts
+        },
+    );
+    for (segment, tree) in children {
+        check(findings, site.step(&place, segment), kind, facts, tree);
+    }
+}
+
+/// A key that is there twice: one of its values would be lost.
+fn repeated_keys(findings: &mut Findings, site: Site<'_>, tree: Tree<'_>) {
+    let (place, mut seen) = (site.place(), HashSet::new());
+    for (key, _) in tree.children().filter(|(key, _)| !seen.insert(*key)) {
+        wrong_type(
+            findings,
+            site.step(&place, Segment::Key(key)),
+            "one value",
+            Actual::Type("two values".into()),
+        );
     }
 }
 
@@ -89,7 +110,7 @@ pub(super) fn has_type(kind: Kind, scalars: Scalars, tree: Tree<'_>) -> bool {
     }
 }
 
-fn integer(scalars: Scalars, tree: Tree<'_>) -> Option<i128> {
+pub(super) fn integer(scalars: Scalars, tree: Tree<'_>) -> Option<i128> {
     match (scalars, tree.value()) {
         (Scalars::Strings, Value::String(text)) => parse_integer(text),
         (Scalars::Native, Value::Number(Number::Integer(number))) => Some(*number),
@@ -97,7 +118,7 @@ fn integer(scalars: Scalars, tree: Tree<'_>) -> Option<i128> {
     }
 }
 
-fn decimal(scalars: Scalars, tree: Tree<'_>) -> Option<Decimal> {
+pub(super) fn decimal(scalars: Scalars, tree: Tree<'_>) -> Option<Decimal> {
     match (scalars, tree.value()) {
         (Scalars::Strings, Value::String(text)) => text.parse().ok(),
         (Scalars::Native, Value::Number(number)) => number.to_string().parse().ok(),
@@ -120,7 +141,6 @@ fn check_integer(
     facts: Facts<'_>,
     number: i128,
     signed: bool,
-    tree: Tree<'_>,
 ) {
     let too_small = facts
         .constraints
@@ -132,7 +152,7 @@ fn check_integer(
         u64::try_from(number).is_ok()
     };
     if fits || too_small {
-        facts::number(findings, site, facts, &number, tree);
+        facts::number(findings, site, facts, &number);
     } else {
         wrong_type(
             findings,

@@ -9,7 +9,7 @@ use crate::types::ResultStatusType;
 /// 接口调用的结果。
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Result {
+pub struct CallResult {
     /// The code that says exactly what happened.
     ///
     /// 说明具体结果的代码。
@@ -36,25 +36,25 @@ pub struct Result {
     pub result_message: String,
 }
 
-impl Result {
+impl CallResult {
     /// A builder to which no field has been given yet.
-    pub fn builder() -> ResultBuilder {
-        ResultBuilder {
+    pub fn builder() -> CallResultBuilder {
+        CallResultBuilder {
             draft: blank(),
             given: PhantomData,
         }
     }
 }
 
-/// Builds [`Result`]: a setter for each field, and `build` at the end.
+/// Builds [`CallResult`]: a setter for each field, and `build` at the end.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct ResultBuilder<
+pub struct CallResultBuilder<
     HasResultCode = Unset<0>,
     HasResultStatus = Unset<1>,
     HasResultMessage = Unset<2>,
 > {
-    draft: Result,
+    draft: CallResult,
     given: PhantomData<(HasResultCode, HasResultStatus, HasResultMessage)>,
 }
 
@@ -62,14 +62,14 @@ impl<
     HasResultCode,
     HasResultStatus,
     HasResultMessage,
-> ResultBuilder<HasResultCode, HasResultStatus, HasResultMessage> {
+> CallResultBuilder<HasResultCode, HasResultStatus, HasResultMessage> {
     /// The code that says exactly what happened.
     pub fn result_code(
         mut self,
         result_code: impl Into<String>,
-    ) -> ResultBuilder<Set, HasResultStatus, HasResultMessage> {
+    ) -> CallResultBuilder<Set, HasResultStatus, HasResultMessage> {
         self.draft.result_code = result_code.into();
-        ResultBuilder {
+        CallResultBuilder {
             draft: self.draft,
             given: PhantomData,
         }
@@ -78,9 +78,9 @@ impl<
     pub fn result_status(
         mut self,
         result_status: impl Into<ResultStatusType>,
-    ) -> ResultBuilder<HasResultCode, Set, HasResultMessage> {
+    ) -> CallResultBuilder<HasResultCode, Set, HasResultMessage> {
         self.draft.result_status = result_status.into();
-        ResultBuilder {
+        CallResultBuilder {
             draft: self.draft,
             given: PhantomData,
         }
@@ -89,15 +89,15 @@ impl<
     pub fn result_message(
         mut self,
         result_message: impl Into<String>,
-    ) -> ResultBuilder<HasResultCode, HasResultStatus, Set> {
+    ) -> CallResultBuilder<HasResultCode, HasResultStatus, Set> {
         self.draft.result_message = result_message.into();
-        ResultBuilder {
+        CallResultBuilder {
             draft: self.draft,
             given: PhantomData,
         }
     }
     /// Ends building; there is such a method once every required field has been given.
-    pub fn build(self) -> Result
+    pub fn build(self) -> CallResult
     where
         HasResultCode: IsSet,
         HasResultStatus: IsSet,
@@ -107,7 +107,7 @@ impl<
     }
 }
 
-impl WireObject for Result {
+impl WireObject for CallResult {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
     fn blank() -> Self {
         Self {
@@ -138,9 +138,9 @@ impl WireObject for Result {
     }
 }
 
-wire_object!(Result);
+wire_object!(CallResult);
 
-impl Validate for Result {
+impl Validate for CallResult {
     fn check(&self, report: &mut Report<'_>) {
         report.field("resultCode", &self.result_code).max_length(64);
         report.field("resultStatus", &self.result_status).listed();
@@ -157,19 +157,19 @@ pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Kind::String,
                 Constraints::new().required().max_length(64),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "resultStatus",
                 Kind::List(ResultStatusType::LIST),
                 Constraints::new().required().values(ResultStatusType::LIST.values()),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
         FieldSchema::new(
                 "resultMessage",
                 Kind::String,
                 Constraints::new().required().max_length(256),
             )
-            .pages(&["easy-safe-pay.en"]),
+            .with_pages(&["easy-safe-pay.en"]),
     ],
     &[],
 );
