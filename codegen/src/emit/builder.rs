@@ -1,12 +1,12 @@
 //! The builder of an object: a setter for each field, and a type parameter for each required one.
 
-use heck::ToUpperCamelCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
 use super::fields::{in_rust, rust_type};
 use super::print::{ident, unsigned};
+use crate::model::names::builder_parameter;
 use crate::model::{Api, Field, Object, Shape};
 
 pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
@@ -77,10 +77,7 @@ fn required(object: &Object) -> impl Iterator<Item = &Field> {
 
 /// The type parameter that tells whether a required field has been given.
 fn state(field: &Field) -> Ident {
-    format_ident!(
-        "Has{}",
-        field.ident.trim_start_matches("r#").to_upper_camel_case()
-    )
+    ident(&builder_parameter(&field.ident))
 }
 
 /// The builder around a draft.

@@ -231,21 +231,30 @@ fn wrap(text: &str) -> Vec<String> {
         if width > 0 {
             line.push(' ');
             width += 1;
-        } else if begins_a_block(word) {
-            line.push('\\');
+            line.push_str(word);
+        } else {
+            line.push_str(&at_line_start(word));
         }
-        line.push_str(word);
         width += length;
     }
     lines
 }
 
-/// Whether Markdown would take the first word of a line for a heading, a list or a quotation.
-fn begins_a_block(word: &str) -> bool {
-    let numbered = word
-        .strip_suffix(['.', ')'])
-        .is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
-    numbered || matches!(word, "-" | "+" | "=" | "|") || word.chars().all(|it| "#-=~".contains(it))
+/// The first word of a line, so that Markdown does not take it for a heading, a list or a rule.
+fn at_line_start(word: &str) -> String {
+    let (body, end) =
+        word.split_at(word.len() - word.chars().next_back().map_or(0, char::len_utf8));
+    if matches!(end, "." | ")")
+        && !body.is_empty()
+        && body.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return format!("{body}\\{end}");
+    }
+    if word == "+" || word.chars().all(|it| "#-=~|".contains(it)) {
+        format!("\\{word}")
+    } else {
+        word.to_owned()
+    }
 }
 
 /// Escapes what rustdoc would take for links, HTML or emphasis; code between backticks stays as it
@@ -310,11 +319,9 @@ mod tests {
     #[test]
     fn what_looks_like_markdown_is_text() {
         assert_eq!(escape("a lone ` and [x]"), r"a lone \` and \[x\]");
-        assert_eq!(
-            escape("snake_case and `snake_case`"),
-            r"snake\_case and `snake_case`"
-        );
-        assert_eq!(wrap("1. first"), [r"\1. first"]);
+        assert_eq!(escape("snake_case and _case_"), r"snake_case and \_case\_");
+        assert_eq!(wrap("1. first"), [r"1\. first"]);
+        assert_eq!(wrap("- x"), [r"\- x"]);
         assert_eq!(wrap("# no heading"), [r"\# no heading"]);
     }
 

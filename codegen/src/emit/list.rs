@@ -4,9 +4,9 @@ use quote::quote;
 
 use super::print::{file, ident};
 use super::{File, docs};
-use crate::model::{Value, ValueList};
+use crate::model::{Api, Value, ValueList};
 
-pub(super) fn emit(list: &ValueList) -> File {
+pub(super) fn emit(api: &Api, list: &ValueList) -> File {
     let variants = list.values.iter().map(|value| {
         let (doc, variant) = (variant_doc(value), ident(&value.ident));
         quote!(#doc #variant)
@@ -18,8 +18,9 @@ pub(super) fn emit(list: &ValueList) -> File {
         definition(list, quote!(#(#variants,)*), docs::text(&list.doc)),
     ];
     file(
+        api,
         format!("types/{}.rs", list.module),
-        &format!("spec/{}", list.source),
+        &list.source,
         &[],
         items,
     )

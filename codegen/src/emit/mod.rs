@@ -5,6 +5,7 @@
 
 mod builder;
 mod docs;
+mod facts;
 mod failure;
 mod fields;
 mod list;
@@ -58,7 +59,7 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
         jobs.push(Box::new(move || object::emit(api, object)));
     }
     for list in &api.lists {
-        jobs.push(Box::new(move || list::emit(list)));
+        jobs.push(Box::new(move || list::emit(api, list)));
     }
     for operation in &api.operations {
         jobs.push(Box::new(move || operation::emit(api, operation)));

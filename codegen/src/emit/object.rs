@@ -25,8 +25,9 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
     let doc = docs::attributes(&lines);
     items.extend(parts(api, object, doc, true));
     file(
+        api,
         format!("types/{}.rs", object.module),
-        &format!("spec/{}", object.source),
+        &object.source,
         &[],
         items,
     )

@@ -25,7 +25,7 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     items.push(table(api, operation));
     items.push(any_request(operation));
     let path = format!("{}/mod.rs", operation.module);
-    file(path, &request::source(operation), &docs, items)
+    file(api, path, &request::source(operation), &docs, items)
 }
 
 fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {

@@ -4,18 +4,26 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::ToTokens;
 
 use super::File;
+use crate::model::Api;
 use crate::write::GENERATED;
 
-/// The first lines of an emitted file.
-pub fn header(source: &str) -> String {
+/// The first lines of an emitted file; `source` is the spec file, relative to the spec folder.
+pub fn header(api: &Api, source: &str) -> String {
+    let folder = &api.folder;
     format!(
-        "// {GENERATED} from {source}.\n// Do not edit: change the spec and run `cargo build`, or `antom-codegen generate`.\n"
+        "// {GENERATED} from {folder}/{source}.\n// Do not edit: change the spec and run `antom-codegen generate`.\n"
     )
 }
 
 /// Makes a file of items, with a blank line between them.
-pub(super) fn file(path: String, source: &str, docs: &[String], items: Vec<TokenStream>) -> File {
-    let mut text = header(source);
+pub(super) fn file(
+    api: &Api,
+    path: String,
+    source: &str,
+    docs: &[String],
+    items: Vec<TokenStream>,
+) -> File {
+    let mut text = header(api, source);
     text.push('\n');
     for line in docs {
         text.push_str(if line.is_empty() { "//!" } else { "//! " });

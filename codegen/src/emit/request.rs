@@ -29,8 +29,9 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
     items.push(endpoint(api, operation, product));
     items.push(product_schema(operation, product));
     file(
+        api,
         path(operation, module(product)),
-        &format!("spec/{}", request.source),
+        &request.source,
         &[],
         items,
     )
@@ -112,7 +113,7 @@ pub(super) fn object_file(
     let imports = imports(api, object);
     let mut items = vec![quote!(use antom_runtime::prelude::*; #imports)];
     items.extend(object::parts(api, object, doc, false));
-    file(path(operation, module), &source(operation), &[], items)
+    file(api, path(operation, module), &source(operation), &[], items)
 }
 
 /// The folder of an operation's spec files.
@@ -122,9 +123,9 @@ pub(super) fn source(operation: &Operation) -> String {
         .first()
         .map_or("", |product| product.request.source.as_str());
     match operation.products.len() {
-        1 => format!("spec/{first}"),
+        1 => first.to_owned(),
         _ => format!(
-            "spec/{}/",
+            "{}/",
             first.rsplit_once('/').map_or(first, |(folder, _)| folder)
         ),
     }

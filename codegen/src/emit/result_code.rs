@@ -37,8 +37,9 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
         },
     ];
     file(
+        api,
         request::path(operation, "result_code"),
-        "spec/result_codes.yaml",
+        "result_codes.yaml",
         &[],
         items,
     )

@@ -10,7 +10,7 @@ use crate::model::{Api, Page};
 /// `lib.rs`. It is written line by line, because rustfmt looks at it: `rustfmt::skip` keeps it from
 /// the modules below, but a crate cannot skip its own root.
 pub(super) fn emit(api: &Api) -> File {
-    let mut text = header("spec/api.yaml");
+    let mut text = header(api, "api.yaml");
     text.push('\n');
     for line in crate_docs(api) {
         text.push_str(format!("//! {line}").trim_end());
@@ -137,7 +137,7 @@ pub(super) fn emit_schema(api: &Api) -> File {
             }
         },
     ];
-    file("tables.rs".into(), "spec/api.yaml", &[], items)
+    file(api, "tables.rs".into(), "api.yaml", &[], items)
 }
 
 fn page(page: &Page) -> TokenStream {

@@ -4,10 +4,11 @@ use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::print::{ident, signed, unsigned};
+use super::facts;
+use super::print::ident;
 use crate::model::{
-    Api, Condition, Consequence, Constraint, Constraints, Field, Format, Object, Rule, Scalars,
-    Shape, Test, Text,
+    Api, Condition, Consequence, Constraint, Constraints, Field, Object, Rule, Scalars, Shape,
+    Test, Text,
 };
 
 pub(super) fn emit(api: &Api, object: &Object, shared: bool) -> TokenStream {
@@ -85,53 +86,14 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> TokenStream {
 /// Constraints as a chain of calls. `list` is the value list that has just the allowed values: it is
 /// named, its values are not repeated.
 fn constraints(list: Option<Ident>, constraints: &Constraints) -> TokenStream {
-    let required = constraints.required.then(|| quote!(.required()));
-    let constant = constraints
-        .constant
-        .as_ref()
-        .map(|value| quote!(.constant(#value)));
-    let values = constraints.values.as_ref().map(|values| match &list {
-        Some(list) => quote!(.values(#list::LIST.values())),
-        None => quote!(.values(&[#(#values),*])),
-    });
-    let min_length = constraints
-        .min_length
-        .map(unsigned)
-        .map(|limit| quote!(.min_length(#limit)));
-    let max_length = constraints
-        .max_length
-        .map(unsigned)
-        .map(|limit| quote!(.max_length(#limit)));
-    let min = constraints
-        .min
-        .map(signed)
-        .map(|limit| quote!(.min(#limit)));
-    let max = constraints
-        .max
-        .map(signed)
-        .map(|limit| quote!(.max(#limit)));
-    let multiple_of = constraints
-        .multiple_of
-        .map(signed)
-        .map(|divisor| quote!(.multiple_of(#divisor)));
-    let max_items = constraints
-        .max_items
-        .map(unsigned)
-        .map(|limit| quote!(.max_items(#limit)));
-    let format = constraints
-        .format
-        .map(format)
-        .map(|format| quote!(.format(#format)));
-    let prefixes = &constraints.starts_with;
-    let starts_with = (!prefixes.is_empty()).then(|| quote!(.starts_with(&[#(#prefixes),*])));
-    let within = constraints
-        .within
-        .map(|within| unsigned(within.at_most))
-        .map(|seconds| quote!(.within(#seconds)));
-    quote! {
-        Constraints::new() #required #constant #values #min_length #max_length #min #max #multiple_of #max_items
-            #format #starts_with #within
-    }
+    let calls =
+        Constraint::ALL
+            .into_iter()
+            .filter_map(|(_, constraint)| match (constraint, &list) {
+                (Constraint::Values, Some(list)) => Some(quote!(.values(#list::LIST.values()))),
+                _ => facts::call(constraint, constraints),
+            });
+    quote!(Constraints::new() #(#calls)*)
 }
 
 /// The value list of a shape, if these are all its values.
@@ -147,17 +109,6 @@ pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<Iden
                 .then(|| ident(&list.ident))
         }
         _ => None,
-    }
-}
-
-pub(super) fn format(format: Format) -> TokenStream {
-    match format {
-        Format::Iso4217 => quote!(Format::Iso4217),
-        Format::Iso3166 => quote!(Format::Iso3166),
-        Format::Iso8601 => quote!(Format::Iso8601),
-        Format::Ip => quote!(Format::Ip),
-        Format::Url => quote!(Format::Url),
-        Format::Email => quote!(Format::Email),
     }
 }
 

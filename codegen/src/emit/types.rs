@@ -33,8 +33,9 @@ pub(super) fn emit(api: &Api) -> File {
     let uses = lines.iter().map(|line| &line.2);
     let docs = ["The types that requests and responses are made of.".to_owned()];
     file(
+        api,
         "types/mod.rs".into(),
-        "spec/types/",
+        "types/",
         &docs,
         vec![quote!(#(#modules)*), quote!(#(#uses)*)],
     )

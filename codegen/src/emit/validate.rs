@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::fields::in_rust;
-use super::path;
-use super::print::{ident, signed, unsigned};
-use super::schema::{format, listed, rule_ident};
+use super::print::{ident, unsigned};
+use super::schema::{listed, rule_ident};
+use super::{facts, path};
 use crate::model::{
     Api, Condition, Consequence, Constraint, Constraints, Field, Object, Rule, Shape, Test,
 };
@@ -91,6 +91,7 @@ fn calls(
     }
 }
 
+/// The calls that check a value that is neither an object nor made of values.
 fn scalar_calls(
     api: &Api,
     shape: &Shape,
@@ -98,97 +99,47 @@ fn scalar_calls(
     wanted: impl Fn(Constraint) -> bool,
 ) -> TokenStream {
     let mut calls = TokenStream::new();
-    let mut push = |constraint, call: Option<TokenStream>| {
-        calls.extend(call.filter(|_| wanted(constraint)));
-    };
+    for (_, constraint) in Constraint::ALL
+        .into_iter()
+        .filter(|(_, it)| wanted(*it) && applies(shape, *it))
+    {
+        calls.extend(match (constraint, &constraints.values) {
+            (Constraint::Values, Some(values)) if listed(api, shape, values).is_some() => {
+                Some(quote!(.listed()))
+            }
+            _ => facts::call(constraint, constraints),
+        });
+        calls.extend(own_format(shape).filter(|_| constraint == Constraint::Format));
+    }
+    calls
+}
+
+/// Whether a check of such a value knows the constraint. A date-time is not kept as the text it was
+/// read from, and its own text has a bounded length.
+fn applies(shape: &Shape, constraint: Constraint) -> bool {
     let textual = matches!(
         shape,
         Shape::String | Shape::Url | Shape::Email | Shape::List(_)
     );
-    // A date-time is not kept as the text it was read from; its own text has a bounded length.
-    let measured = textual || matches!(shape, Shape::Integer { .. } | Shape::Decimal);
-    if measured {
-        push(
-            Constraint::MinLength,
-            constraints
-                .min_length
-                .map(unsigned)
-                .map(|limit| quote!(.min_length(#limit))),
-        );
-        push(
-            Constraint::MaxLength,
-            constraints
-                .max_length
-                .map(unsigned)
-                .map(|limit| quote!(.max_length(#limit))),
-        );
+    let number = matches!(shape, Shape::Integer { .. } | Shape::Decimal);
+    match constraint {
+        Constraint::Required | Constraint::MaxItems => false,
+        Constraint::MinLength | Constraint::MaxLength => textual || number,
+        Constraint::Min | Constraint::Max | Constraint::MultipleOf => number,
+        Constraint::Const | Constraint::Values | Constraint::Format | Constraint::StartsWith => {
+            textual
+        }
+        Constraint::Within => matches!(shape, Shape::Datetime),
     }
-    push(
-        Constraint::Min,
-        constraints
-            .min
-            .map(signed)
-            .map(|limit| quote!(.min(#limit))),
-    );
-    push(
-        Constraint::Max,
-        constraints
-            .max
-            .map(signed)
-            .map(|limit| quote!(.max(#limit))),
-    );
-    push(
-        Constraint::MultipleOf,
-        constraints
-            .multiple_of
-            .map(signed)
-            .map(|limit| quote!(.multiple_of(#limit))),
-    );
-    if textual {
-        push(
-            Constraint::Const,
-            constraints
-                .constant
-                .as_ref()
-                .map(|value| quote!(.constant(#value))),
-        );
-        push(
-            Constraint::Values,
-            constraints
-                .values
-                .as_ref()
-                .map(|values| match listed(api, shape, values) {
-                    Some(_) => quote!(.listed()),
-                    None => quote!(.values(&[#(#values),*])),
-                }),
-        );
-        let prefixes = &constraints.starts_with;
-        push(
-            Constraint::StartsWith,
-            (!prefixes.is_empty()).then(|| quote!(.starts_with(&[#(#prefixes),*]))),
-        );
-        let own = match shape {
-            Shape::Url => Some(quote!(.format(Format::Url))),
-            Shape::Email => Some(quote!(.format(Format::Email))),
-            _ => None,
-        };
-        push(Constraint::Format, own);
-        push(
-            Constraint::Format,
-            constraints
-                .format
-                .map(format)
-                .map(|format| quote!(.format(#format))),
-        );
+}
+
+/// The form that a type of text has without being told.
+fn own_format(shape: &Shape) -> Option<TokenStream> {
+    match shape {
+        Shape::Url => Some(quote!(.format(Format::Url))),
+        Shape::Email => Some(quote!(.format(Format::Email))),
+        _ => None,
     }
-    if matches!(shape, Shape::Datetime) {
-        let within = constraints.within.map(|within| unsigned(within.at_most));
-        push(
-            Constraint::Within,
-            within.map(|seconds| quote!(.within(#seconds))),
-        );
-    }
-    calls
 }
 
 /// A rule: an ordinary `if` around what it demands.

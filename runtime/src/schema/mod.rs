@@ -23,4 +23,4 @@ pub use field_set::FieldSet;
 pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema};
 pub use rule::{Condition, Consequence, RuleSchema, Test};
 pub use select::{Misfit, NoProductFits, NotSelected};
-pub(crate) use tree::{Body, Number, Tree, Value};
+pub(crate) use tree::{Body, Tree, Value};

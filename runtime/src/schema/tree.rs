@@ -37,14 +37,27 @@ pub(crate) enum Value<'a> {
 /// A JSON number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Number {
-    Integer(i128),
+    Unsigned(u64),
+    Negative(i64),
     Fraction(f64),
+}
+
+impl Number {
+    /// The number, if it is a whole one.
+    pub(crate) fn integer(self) -> Option<i128> {
+        match self {
+            Self::Unsigned(number) => Some(number.into()),
+            Self::Negative(number) => Some(number.into()),
+            Self::Fraction(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Integer(number) => number.fmt(f),
+            Self::Unsigned(number) => number.fmt(f),
+            Self::Negative(number) => number.fmt(f),
             Self::Fraction(number) => number.fmt(f),
         }
     }
@@ -199,12 +212,12 @@ impl<'a> Visitor<'a> for Filler<'_, 'a> {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.push(Value::Number(Number::Integer(number.into())));
+        self.push(Value::Number(Number::Unsigned(number)));
         Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.push(Value::Number(Number::Integer(number.into())));
+        self.push(Value::Number(Number::Negative(number)));
         Ok(())
     }
 

@@ -73,7 +73,7 @@ const OF_RUNTIME: &str = "which emitted code imports from the runtime";
 const OF_RUST: &str = "which emitted code needs from Rust itself";
 
 /// Names for modules at the root of the crate.
-pub(super) const RESERVED_MODULES: [(&str, &str); 16] = [
+pub(super) const RESERVED_MODULES: [(&str, &str); 15] = [
     ("types", "the module of the types"),
     ("tables", "the module of the tables"),
     ("schema", "the function that gives the documented facts"),
@@ -85,7 +85,6 @@ pub(super) const RESERVED_MODULES: [(&str, &str); 16] = [
     ("serde_json", OF_ROOT),
     ("time", OF_ROOT),
     ("validate", OF_ROOT),
-    ("wire", OF_ROOT),
     ("alloc", OF_RUST),
     ("antom_runtime", OF_RUST),
     ("core", OF_RUST),

@@ -177,7 +177,7 @@ impl Checker<'_> {
                 "fields whose value has one text; a date-time has several, ask whether it is `present`"
             }
             Shape::Integer { .. } | Shape::Decimal | Shape::Boolean if word == "starts_with" => {
-                "texts; what a number begins with is not its value, ask what it `equals`"
+                "texts; ask what a number or a Boolean `equals`"
             }
             _ => return true,
         };

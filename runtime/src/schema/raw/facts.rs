@@ -102,24 +102,24 @@ pub(super) fn text(
         return datetime(findings, site, facts, text);
     }
     let constraints = facts.constraints;
-    length(findings, site, facts, text);
     if let Some(only) = constraints.constant {
         rules::values::constant(findings, facts.judged(site, Keyword::Const), text, only);
     }
     if let Some(values) = constraints.values {
         rules::values::one_of(findings, facts.judged(site, Keyword::Values), text, values);
     }
-    if !constraints.starts_with.is_empty() {
-        let site = facts.judged(site, Keyword::StartsWith);
-        rules::prefix::starts_with(findings, site, text, constraints.starts_with);
-    }
+    length(findings, site, facts, text);
     let of_type = match kind {
         Kind::Url if facts.field.is_some() => Some(Format::Url),
         Kind::Email if facts.field.is_some() => Some(Format::Email),
         _ => None,
     };
-    for format in of_type.into_iter().chain(constraints.format) {
+    for format in constraints.format.into_iter().chain(of_type) {
         rules::format::fits(findings, facts.judged(site, Keyword::Format), text, format);
+    }
+    if !constraints.starts_with.is_empty() {
+        let site = facts.judged(site, Keyword::StartsWith);
+        rules::prefix::starts_with(findings, site, text, constraints.starts_with);
     }
 }
 

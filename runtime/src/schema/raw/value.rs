@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::facts::{self, Facts};
 use super::{object, wrong_json_type, wrong_type};
-use crate::schema::{Kind, Number, Tree, Value};
+use crate::schema::{Kind, Tree, Value};
 use crate::validate::{Actual, Findings, Segment, Site};
 use crate::wire::{Decimal, Scalars, parse_boolean, parse_integer};
 
@@ -113,7 +113,7 @@ pub(super) fn has_type(kind: Kind, scalars: Scalars, tree: Tree<'_>) -> bool {
 pub(super) fn integer(scalars: Scalars, tree: Tree<'_>) -> Option<i128> {
     match (scalars, tree.value()) {
         (Scalars::Strings, Value::String(text)) => parse_integer(text),
-        (Scalars::Native, Value::Number(Number::Integer(number))) => Some(*number),
+        (Scalars::Native, Value::Number(number)) => number.integer(),
         _ => None,
     }
 }
