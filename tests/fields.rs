@@ -150,19 +150,29 @@ fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<
         ("starts_with", list(constraints.starts_with)),
         ("values", list(values(place.kind, constraints))),
         (
-            "sensitive",
-            if place.field.is_sensitive() {
-                json!(true)
-            } else {
-                Value::Null
-            },
+            "open",
+            flag(is_open(place.kind) && constraints.values.is_none()),
         ),
+        ("sensitive", flag(place.field.is_sensitive())),
         ("disputed", list(&disputed(place))),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_null());
     facts
         .map(|(name, value)| (name.to_owned(), value))
         .collect()
+}
+
+/// A fact that is only told where it holds.
+fn flag(holds: bool) -> Value {
+    if holds { json!(true) } else { Value::Null }
+}
+
+fn is_open(kind: Kind) -> bool {
+    match kind {
+        Kind::List(list) => list.is_open(),
+        Kind::Array(item) => is_open(*item),
+        _ => false,
+    }
 }
 
 fn list(words: &[&str]) -> Value {

@@ -1,9 +1,8 @@
 //! Generation from a build script or any other program.
 
 use std::fmt;
-use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostics;
 use crate::write::{Summary, WriteError};
@@ -94,28 +93,11 @@ impl Builder {
     /// This is the only function of the library that prints, and that ends the process.
     pub fn build_script(&self) {
         let mut out = std::io::stdout().lock();
-        for path in watched(&self.spec) {
-            // Without stdout nobody is listening.
-            let _ = writeln!(out, "cargo:rerun-if-changed={}", path.display());
-        }
+        // Cargo looks at everything inside of a folder. Without stdout nobody is listening.
+        let _ = writeln!(out, "cargo:rerun-if-changed={}", self.spec.display());
         if let Err(error) = self.run() {
             let _ = writeln!(std::io::stderr(), "{error}");
             std::process::exit(1);
         }
     }
-}
-
-/// The spec folder, every folder below it, and every file: a changed file changes no folder, and a
-/// new file changes no other file.
-fn watched(spec: &Path) -> Vec<PathBuf> {
-    let mut found = vec![spec.to_owned()];
-    let mut next = 0;
-    while let Some(path) = found.get(next).cloned() {
-        next += 1;
-        let entries = fs::read_dir(&path).into_iter().flatten().flatten();
-        let mut paths: Vec<PathBuf> = entries.map(|it| it.path()).collect();
-        paths.sort();
-        found.extend(paths);
-    }
-    found
 }

@@ -38,6 +38,7 @@ pub(crate) fn listing<'n>(known: impl IntoIterator<Item = &'n str>) -> String {
         .collect();
     let more = known.count();
     match more {
+        0 if shown.is_empty() => "nothing".to_owned(),
         0 => shown.join(", "),
         _ => format!("{} and {more} more", shown.join(", ")),
     }

@@ -59,6 +59,11 @@ fn facts(row: &FieldRow) -> Vec<(&'static str, Option<Value>)> {
         ),
         ("const", constraints.constant.as_deref().map(Value::from)),
         ("values", list(&row.values)),
+        // A list that says only what is known.
+        (
+            "open",
+            (!row.values.is_empty() && constraints.values.is_none()).then_some(Value::from(true)),
+        ),
         ("sensitive", row.sensitive.then_some(Value::from(true))),
         ("pages", list(&row.pages)),
         ("disputed", list(&disputed)),
@@ -106,6 +111,7 @@ fn csv(rows: &[FieldRow]) -> String {
         "within",
         "const",
         "values",
+        "open",
         "sensitive",
         "pages",
         "disputed",
