@@ -87,7 +87,8 @@ fn renamed(text: &str, names: &BTreeSet<&str>, suffix: &str) -> String {
             renamed += &line.replacen(key, &format!("{key}{suffix}"), 1);
         } else if matches!(key.trim(), "type" | "values") && names.contains(inner) {
             renamed += &line.replacen(inner, &format!("{inner}{suffix}"), 1);
-        } else if matches!(key, "operation" | "path") {
+        } else if matches!(key, "operation" | "path" | "  rust") {
+            // The two spaces are those of a type's own `rust`; a field's stands further in.
             renamed += &format!("{line}{suffix}");
         } else {
             renamed += line;

@@ -219,7 +219,7 @@ fn datetimes() -> BoxedStrategy<String> {
         .prop_map(|(seconds, nanoseconds, minutes)| {
             let moment = OffsetDateTime::from_unix_timestamp(seconds).expect("a moment");
             let offset = UtcOffset::from_whole_seconds(minutes * 60).expect("an offset");
-            let moment = moment + antom::time::Duration::nanoseconds(nanoseconds);
+            let moment = moment + Duration::nanoseconds(nanoseconds);
             moment
                 .to_offset(offset)
                 .format(&Rfc3339)

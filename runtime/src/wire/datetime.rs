@@ -1,8 +1,11 @@
+//! Date-times as text. `time` can do this too, but its parser and formatter for arbitrary formats
+//! are a quarter of what a user of an emitted crate compiles; this is the one form we need. A test
+//! holds it against `time`.
+
 use std::error::Error;
 use std::fmt;
 
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 /// Why a text is no date and time, or a date and time has no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,20 +31,103 @@ impl fmt::Display for DatetimeError {
 
 impl Error for DatetimeError {}
 
-/// The digits after the second that are understood; more have no place in a date-time.
-const MAX_SUBSECOND_DIGITS: usize = 9;
-
-/// Reads a date and time with offset, as ISO 8601 and RFC 3339 both write it.
+/// Reads a date and time with offset, as ISO 8601 and RFC 3339 both write it: with seconds, and at
+/// most nine digits after them.
 ///
 /// # Errors
 ///
-/// If the text is none.
+/// If the text is none. A leap second (`23:59:60`) is none either: nothing could keep it.
 pub fn parse_datetime(text: &str) -> Result<OffsetDateTime, DatetimeError> {
-    // The parser drops digits it has no room for. (A leap second becomes the moment before it.)
-    if text.len() > "2019-11-27T12:01:01.+08:00".len() + MAX_SUBSECOND_DIGITS {
-        return Err(DatetimeError::NotADatetime);
+    parse(text.as_bytes()).ok_or(DatetimeError::NotADatetime)
+}
+
+fn parse(text: &[u8]) -> Option<OffsetDateTime> {
+    let (datetime, rest) = text.split_at_checked("2019-11-27T12:01:01".len())?;
+    let punctuation = [datetime[4], datetime[7], datetime[13], datetime[16]];
+    if punctuation != *b"--::" || !matches!(datetime[10], b'T' | b't' | b' ') {
+        return None;
     }
-    OffsetDateTime::parse(text, &Rfc3339).map_err(|_| DatetimeError::NotADatetime)
+    let (nanosecond, offset) = fraction(rest)?;
+    let year = i32::from(number(&datetime[..2])?) * 100 + i32::from(number(&datetime[2..4])?);
+    let month = Month::try_from(number(&datetime[5..7])?).ok()?;
+    let date = Date::from_calendar_date(year, month, number(&datetime[8..10])?).ok()?;
+    let [hour, minute, second] = [11, 14, 17].map(|at| number(&datetime[at..at + 2]));
+    let time = Time::from_hms_nano(hour?, minute?, second?, nanosecond).ok()?;
+    Some(PrimitiveDateTime::new(date, time).assume_offset(parse_offset(offset)?))
+}
+
+/// Two digits.
+fn number(digits: &[u8]) -> Option<u8> {
+    match digits {
+        [tens @ b'0'..=b'9', units @ b'0'..=b'9'] => Some((tens - b'0') * 10 + (units - b'0')),
+        _ => None,
+    }
+}
+
+/// The nanoseconds after a point, if there is one, and what follows them.
+fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
+    let Some(digits) = text.strip_prefix(b".") else {
+        return Some((0, text));
+    };
+    let count = digits
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    if !(1..=9).contains(&count) {
+        return None;
+    }
+    let padded = digits[..count].iter().chain([&b'0'; 9]).take(9);
+    let nanosecond = padded.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    Some((nanosecond, &digits[count..]))
+}
+
+fn parse_offset(text: &[u8]) -> Option<UtcOffset> {
+    let (sign, hour, minute) = match text {
+        b"Z" | b"z" => return Some(UtcOffset::UTC),
+        [sign @ (b'+' | b'-'), hour @ .., b':', tens, units] => {
+            (sign, number(hour)?, number(&[*tens, *units])?)
+        }
+        _ => return None,
+    };
+    if hour > 23 || minute > 59 {
+        return None;
+    }
+    let (hour, minute) = (i8::try_from(hour).ok()?, i8::try_from(minute).ok()?);
+    let sign = if *sign == b'-' { -1 } else { 1 };
+    UtcOffset::from_hms(sign * hour, sign * minute, 0).ok()
+}
+
+/// The longest text: `2019-11-27T12:01:01.123456789+08:00`.
+const LONGEST: usize = 35;
+
+/// The text of a date and time; it is kept in place, without an allocation.
+#[derive(Clone, Copy)]
+pub struct DatetimeText {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl DatetimeText {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        // Only ASCII was pushed.
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
+        }
+    }
+
+    /// So many digits of a number, zeros before it.
+    fn digits(&mut self, number: u32, count: u32) {
+        for place in (0..count).rev() {
+            let digit = number / 10_u32.pow(place) % 10;
+            self.push(b"0123456789"[digit as usize]);
+        }
+    }
 }
 
 /// Writes a date and time with offset, to the second where there is no fraction.
@@ -49,14 +135,60 @@ pub fn parse_datetime(text: &str) -> Result<OffsetDateTime, DatetimeError> {
 /// # Errors
 ///
 /// If the year has no four digits or the offset has seconds.
-pub fn write_datetime(datetime: OffsetDateTime) -> Result<String, DatetimeError> {
-    datetime
-        .format(&Rfc3339)
-        .map_err(|_| DatetimeError::NotWritable)
+pub fn write_datetime(datetime: OffsetDateTime) -> Result<DatetimeText, DatetimeError> {
+    let (hours, minutes, seconds) = datetime.offset().as_hms();
+    let year = u32::try_from(datetime.year())
+        .ok()
+        .filter(|year| *year <= 9999 && seconds == 0);
+    let mut text = DatetimeText {
+        bytes: [0; LONGEST],
+        length: 0,
+    };
+    text.digits(year.ok_or(DatetimeError::NotWritable)?, 4);
+    let parts = [
+        (b'-', u8::from(datetime.month())),
+        (b'-', datetime.day()),
+        (b'T', datetime.hour()),
+        (b':', datetime.minute()),
+        (b':', datetime.second()),
+    ];
+    for (separator, part) in parts {
+        text.push(separator);
+        text.digits(u32::from(part), 2);
+    }
+    write_fraction(&mut text, datetime.nanosecond());
+    if datetime.offset().is_utc() {
+        text.push(b'Z');
+    } else {
+        text.push(if datetime.offset().is_negative() {
+            b'-'
+        } else {
+            b'+'
+        });
+        text.digits(u32::from(hours.unsigned_abs()), 2);
+        text.push(b':');
+        text.digits(u32::from(minutes.unsigned_abs()), 2);
+    }
+    Ok(text)
+}
+
+/// The fraction of a second, without zeros at its end.
+fn write_fraction(text: &mut DatetimeText, nanosecond: u32) {
+    let (mut fraction, mut count) = (nanosecond, 9);
+    while count > 0 && fraction % 10 == 0 {
+        fraction /= 10;
+        count -= 1;
+    }
+    if count > 0 {
+        text.push(b'.');
+        text.digits(fraction, count);
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use time::format_description::well_known::Rfc3339;
+
     use super::*;
 
     #[test]
@@ -64,9 +196,17 @@ mod tests {
         for text in [
             "2019-11-27T12:01:01+08:00",
             "2023-07-27T12:00:01Z",
+            "2023-07-27T12:00:01.5-00:30",
             "2023-07-27T12:00:01.123456789-08:30",
+            "0000-01-01T00:00:00Z",
+            "9999-12-31T23:59:59.000000001+23:59",
         ] {
-            assert_eq!(write_datetime(parse_datetime(text).unwrap()).unwrap(), text);
+            assert_eq!(
+                write_datetime(parse_datetime(text).unwrap())
+                    .unwrap()
+                    .as_str(),
+                text
+            );
         }
     }
 
@@ -75,8 +215,18 @@ mod tests {
         for text in [
             "",
             "2019-13-27T12:01:01+08:00",
+            "2019-02-29T12:01:01+08:00",
             "2019-11-27",
             "2019-11-27T12:01:01",
+            "2019-11-27T12:01:60Z",
+            "2019-11-27T24:00:00Z",
+            "2019-11-27T12:01:01.Z",
+            "2019-11-27T12:01:01.0000000000Z",
+            "2019-11-27T12:01:01+0800",
+            "2019-11-27T12:01:01+24:00",
+            "2019-11-27T12:01:01+08:00 ",
+            "2019-11-27T12:01:0é+08:00",
+            "+019-11-27T12:01:01Z",
             "now",
         ] {
             assert_eq!(
@@ -85,7 +235,40 @@ mod tests {
                 "{text}"
             );
         }
-        let long = format!("2019-11-27T12:01:01.{}+08:00", "0".repeat(40));
-        assert_eq!(parse_datetime(&long), Err(DatetimeError::NotADatetime));
+    }
+
+    /// Moments all over the range, of every kind of offset and fraction: ours and `time`'s own text
+    /// are the same, and both are read as the same moment.
+    #[test]
+    fn it_is_what_time_does() {
+        let mut number: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mut next = |limit: u64| {
+            number ^= number << 13;
+            number ^= number >> 7;
+            number ^= number << 17;
+            number % limit
+        };
+        for _ in 0..20_000 {
+            let second = i64::try_from(next(253_402_000_000)).unwrap();
+            let minutes = i32::try_from(next(2 * 1439)).unwrap() - 1439;
+            // Fractions of every length: up to nine digits, zeros behind them.
+            let unit = 10_u64.pow(u32::try_from(next(10)).unwrap());
+            let nanosecond = u32::try_from(next(1_000_000_000) / unit * unit).unwrap();
+            let moment = OffsetDateTime::from_unix_timestamp(second)
+                .unwrap()
+                .replace_nanosecond(nanosecond)
+                .unwrap()
+                .checked_to_offset(UtcOffset::from_whole_seconds(minutes * 60).unwrap());
+            let Some(moment) = moment.filter(|it| it.year() <= 9999) else {
+                continue;
+            };
+            let text = moment.format(&Rfc3339).unwrap();
+            assert_eq!(write_datetime(moment).unwrap().as_str(), text);
+            assert_eq!(
+                parse_datetime(&text).unwrap(),
+                OffsetDateTime::parse(&text, &Rfc3339).unwrap()
+            );
+            assert_eq!(parse_datetime(&text).unwrap().offset(), moment.offset());
+        }
     }
 }

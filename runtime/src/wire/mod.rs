@@ -39,7 +39,7 @@ mod object;
 mod scalar;
 mod value;
 
-pub use datetime::{DatetimeError, parse_datetime, write_datetime};
+pub use datetime::{DatetimeError, DatetimeText, parse_datetime, write_datetime};
 pub use decimal::{Decimal, DecimalError};
 pub(crate) use json::read_json;
 pub use list::{ValueList, list_value, read_list};

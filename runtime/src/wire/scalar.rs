@@ -270,6 +270,10 @@ impl Value for OffsetDateTime {
     }
 
     fn write<S: Serializer>(&self, _: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&write_datetime(*self).map_err(serde_core::ser::Error::custom)?)
+        serializer.serialize_str(
+            write_datetime(*self)
+                .map_err(serde_core::ser::Error::custom)?
+                .as_str(),
+        )
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use time::{Duration, OffsetDateTime};
 
 use crate::validate::{Actual, Findings, Keyword, Limit, Site};
-use crate::wire::write_datetime;
+use crate::wire::{DatetimeText, write_datetime};
 
 pub(crate) fn after_now(
     findings: &mut Findings,
@@ -16,7 +16,8 @@ pub(crate) fn after_now(
     let now = findings.now();
     let window = Duration::seconds(i64::try_from(seconds).unwrap_or(i64::MAX));
     if moment <= now || moment - now > window {
-        let text = &write_datetime(moment).unwrap_or_default();
+        let text = write_datetime(moment);
+        let text = text.as_ref().map_or("", DatetimeText::as_str);
         findings.violated(
             site,
             Keyword::Within,
