@@ -5,7 +5,7 @@
 mod support;
 
 use antom::time::format_description::well_known::Rfc3339;
-use antom::time::{Duration, UtcOffset};
+use antom::time::{Duration, OffsetDateTime, UtcOffset};
 use antom::validate::{Actual, Limit, Severity};
 use antom::{Language, Validate, Violation, Violations};
 use support::bodies::request_of;
@@ -129,7 +129,7 @@ fn amounts_in_idr_end_in_00() {
 #[test]
 fn a_session_expires_after_now_and_within_an_hour() {
     for product in ["EasySafePay", "Cashier"] {
-        let at = |moment: antom::time::OffsetDateTime| {
+        let at = |moment: OffsetDateTime| {
             let moment = text(moment.format(&Rfc3339).unwrap());
             found(
                 product,
@@ -178,7 +178,7 @@ fn a_session_expires_after_now_and_within_an_hour() {
 fn the_clock_is_asked_when_no_moment_is_given() {
     use antom::Endpoint;
     use antom::create_payment_session::EasySafePayRequest;
-    let soon = antom::time::OffsetDateTime::now_utc() + Duration::minutes(30);
+    let soon = OffsetDateTime::now_utc() + Duration::minutes(30);
     let changes = [(
         "paymentSessionExpiryTime",
         text(soon.format(&Rfc3339).unwrap()),

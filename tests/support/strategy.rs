@@ -2,7 +2,7 @@
 
 use antom::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
 use antom::time::format_description::well_known::Rfc3339;
-use antom::time::{OffsetDateTime, UtcOffset};
+use antom::time::{Duration, OffsetDateTime, UtcOffset};
 use antom::{Decimal, Scalars};
 use proptest::collection::{btree_map, vec};
 use proptest::option::weighted;
