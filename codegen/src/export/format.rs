@@ -24,50 +24,68 @@ pub fn format_fields(rows: &[FieldRow], format: FieldFormat) -> String {
     }
 }
 
-/// The facts of a row by their names, in the order in which every format has them; a fact that the
-/// spec does not state is none.
+/// A fact of a row; none where the spec does not state it.
+type Fact = fn(&FieldRow) -> Option<Value>;
+
+/// The facts by their names, in the order in which every format has them.
+const FACTS: [(&str, Fact); 21] = [
+    ("operation", |row| Some(row.operation.as_str().into())),
+    ("product", |row| row.product.as_deref().map(Value::from)),
+    ("direction", |row| Some(row.direction.to_string().into())),
+    ("path", |row| Some(row.path.as_str().into())),
+    ("type", |row| Some(row.documented.as_str().into())),
+    ("required", |row| Some(row.constraints.required.into())),
+    ("min_length", |row| {
+        row.constraints.min_length.map(Value::from)
+    }),
+    ("max_length", |row| {
+        row.constraints.max_length.map(Value::from)
+    }),
+    ("min", |row| row.constraints.min.map(Value::from)),
+    ("max", |row| row.constraints.max.map(Value::from)),
+    ("multiple_of", |row| {
+        row.constraints.multiple_of.map(Value::from)
+    }),
+    ("max_items", |row| {
+        row.constraints.max_items.map(Value::from)
+    }),
+    ("format", |row| {
+        row.constraints.format.map(|it| it.word().into())
+    }),
+    ("starts_with", |row| list(&row.constraints.starts_with)),
+    ("within", |row| {
+        row.constraints.within.map(|it| window(it).into())
+    }),
+    ("const", |row| {
+        row.constraints.constant.as_deref().map(Value::from)
+    }),
+    ("values", |row| list(&row.values)),
+    // A list that says only what is known.
+    ("open", |row| {
+        flag(!row.values.is_empty() && row.constraints.values.is_none())
+    }),
+    ("sensitive", |row| flag(row.sensitive)),
+    ("pages", |row| list(&row.pages)),
+    ("disputed", |row| {
+        list(&row.disputed.iter().map(|it| it.word()).collect::<Vec<_>>())
+    }),
+];
+
+fn list<T: Clone + Into<Value>>(words: &[T]) -> Option<Value> {
+    (!words.is_empty()).then(|| Value::from(words.to_vec()))
+}
+
+/// A fact that is only told where it holds.
+fn flag(holds: bool) -> Option<Value> {
+    holds.then_some(Value::from(true))
+}
+
+/// The facts of a row by their names.
 fn facts(row: &FieldRow) -> Vec<(&'static str, Option<Value>)> {
-    fn count<T: Into<Value>>(number: Option<T>) -> Option<Value> {
-        number.map(Into::into)
-    }
-    fn list(words: &[String]) -> Option<Value> {
-        (!words.is_empty()).then(|| Value::from(words.to_vec()))
-    }
-    let constraints = &row.constraints;
-    let disputed: Vec<String> = row.disputed.iter().map(|it| it.word().to_owned()).collect();
-    vec![
-        ("operation", Some(Value::from(row.operation.as_str()))),
-        ("product", row.product.as_deref().map(Value::from)),
-        ("direction", Some(Value::from(row.direction.to_string()))),
-        ("path", Some(Value::from(row.path.as_str()))),
-        ("type", Some(Value::from(row.documented.as_str()))),
-        ("required", Some(Value::from(constraints.required))),
-        ("min_length", count(constraints.min_length)),
-        ("max_length", count(constraints.max_length)),
-        ("min", count(constraints.min)),
-        ("max", count(constraints.max)),
-        ("multiple_of", count(constraints.multiple_of)),
-        ("max_items", count(constraints.max_items)),
-        (
-            "format",
-            constraints.format.map(|it| Value::from(it.word())),
-        ),
-        ("starts_with", list(&constraints.starts_with)),
-        (
-            "within",
-            constraints.within.map(|it| Value::from(window(it))),
-        ),
-        ("const", constraints.constant.as_deref().map(Value::from)),
-        ("values", list(&row.values)),
-        // A list that says only what is known.
-        (
-            "open",
-            (!row.values.is_empty() && constraints.values.is_none()).then_some(Value::from(true)),
-        ),
-        ("sensitive", row.sensitive.then_some(Value::from(true))),
-        ("pages", list(&row.pages)),
-        ("disputed", list(&disputed)),
-    ]
+    FACTS
+        .iter()
+        .map(|(name, fact)| (*name, fact(row)))
+        .collect()
 }
 
 fn json(rows: &[FieldRow]) -> String {
@@ -92,31 +110,7 @@ fn object(row: &FieldRow) -> String {
 }
 
 fn csv(rows: &[FieldRow]) -> String {
-    let mut text = String::new();
-    let names = [
-        "operation",
-        "product",
-        "direction",
-        "path",
-        "type",
-        "required",
-        "min_length",
-        "max_length",
-        "min",
-        "max",
-        "multiple_of",
-        "max_items",
-        "format",
-        "starts_with",
-        "within",
-        "const",
-        "values",
-        "open",
-        "sensitive",
-        "pages",
-        "disputed",
-    ];
-    text += &names.join(",");
+    let mut text = FACTS.map(|(name, _)| name).join(",");
     text += "\n";
     for row in rows {
         let cells: Vec<String> = facts(row).into_iter().map(|(_, it)| csv_cell(it)).collect();
