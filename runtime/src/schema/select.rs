@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
@@ -10,11 +9,11 @@ impl OperationSchema {
     ///
     /// A product fits if all its fixed fields have their values; a nested one may be absent, so
     /// that an incomplete body is still told what it lacks. If several fit, the one with the most
-    /// fixed fields present is meant.
+    /// fixed fields present is meant; if that is more than one, nobody can say which.
     ///
     /// # Errors
     ///
-    /// If the body is no JSON, or no product fits: then, for each product, which fields did not.
+    /// If the body is no JSON, or no single product fits: then, for each product, which fields did not.
     pub fn select(&self, body: &[u8]) -> Result<&'static ProductSchema, NotSelected> {
         let body = Body::read(body).map_err(|error| NotSelected::NotJson(error.to_string()))?;
         let tree = body.root();
@@ -24,24 +23,23 @@ impl OperationSchema {
                 tree.json_type()
             )));
         }
-        let mut misfits = Vec::new();
-        let mut best: Option<(usize, &'static ProductSchema)> = None;
+        let (mut misfits, mut fits) = (Vec::new(), Vec::new());
         for product in self.products().iter().copied() {
             match fit(product, tree) {
-                Ok(present) if best.is_none_or(|(most, _)| present > most) => {
-                    best = Some((present, product))
-                }
-                Ok(_) => {}
+                Ok(fit) => fits.push((fit, product)),
                 Err(mut found) => misfits.append(&mut found),
             }
         }
-        match best {
-            Some((_, product)) => Ok(product),
-            None => Err(NotSelected::NoProductFits(NoProductFits {
-                operation: self.name(),
-                misfits,
-            })),
+        let most = fits.iter().map(|(fit, _)| fit.present).max();
+        fits.retain(|(fit, _)| Some(fit.present) == most);
+        if let [(_, product)] = fits.as_slice() {
+            return Ok(product);
         }
+        misfits.extend(fits.into_iter().flat_map(|(fit, _)| fit.absent));
+        Err(NotSelected::NoProductFits(NoProductFits {
+            operation: self.name(),
+            misfits,
+        }))
     }
 }
 
@@ -55,41 +53,47 @@ impl OperationSchema {
     }
 }
 
-/// How many fixed fields of the product the body has, or those that do not fit.
-fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<usize, Vec<Misfit>> {
-    let mut present = 0;
+/// How well a body fits a product.
+struct Fit {
+    /// How many fixed fields have their values.
+    present: usize,
+    /// The nested ones that are not there.
+    absent: Vec<Misfit>,
+}
+
+/// How well the body fits the product, or the fixed fields that do not.
+fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<Fit, Vec<Misfit>> {
+    let mut fit = Fit {
+        present: 0,
+        absent: Vec::new(),
+    };
     let mut misfits = Vec::new();
     for (path, expected) in product.fixed_fields() {
         let found = tree.at(path).and_then(Tree::scalar_text);
+        let misfit = |found| Misfit {
+            product: product.name(),
+            path,
+            expected,
+            found,
+        };
         match found {
-            Some(found) if found == expected => present += 1,
-            None if path.contains('.') => {}
-            found => {
-                let sensitive = product
-                    .request()
-                    .target(path)
-                    .is_some_and(|(_, sensitive)| sensitive);
-                let shown = |found: Cow<'_, str>| {
-                    if sensitive {
-                        "<redacted>".into()
-                    } else {
-                        cut(&found).into_owned()
-                    }
-                };
-                let found = found.map(shown);
-                misfits.push(Misfit {
-                    product: product.name(),
-                    path,
-                    expected,
-                    found,
-                });
-            }
+            Some(found) if found == expected => fit.present += 1,
+            None if path.contains('.') => fit.absent.push(misfit(None)),
+            found => misfits.push(misfit(found.map(|found| shown(product, path, &found)))),
         }
     }
     if misfits.is_empty() {
-        Ok(present)
+        Ok(fit)
     } else {
         Err(misfits)
+    }
+}
+
+/// A value that does not fit, as far as it may be shown.
+fn shown(product: &ProductSchema, path: &str, found: &str) -> String {
+    match product.request().target(path) {
+        Some((_, true)) => "<redacted>".to_owned(),
+        _ => cut(found).into_owned(),
     }
 }
 
@@ -163,3 +167,68 @@ impl fmt::Display for NoProductFits {
 }
 
 impl Error for NoProductFits {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
+    use crate::wire::Scalars;
+
+    static METHOD: ObjectSchema = ObjectSchema::new(
+        "Method",
+        Scalars::Native,
+        &[FieldSchema::new("type", Kind::String, Constraints::new())],
+        &[],
+    );
+    static REQUEST: ObjectSchema = ObjectSchema::new(
+        "Request",
+        Scalars::Native,
+        &[
+            FieldSchema::new(
+                "kind",
+                Kind::String,
+                Constraints::new().required().constant("PAY"),
+            ),
+            FieldSchema::new("method", Kind::Object(&METHOD), Constraints::new()),
+        ],
+        &[],
+    );
+    static CARD: ProductSchema =
+        ProductSchema::new("Card", &REQUEST, &METHOD).with_selects(&[("method.type", "CARD")]);
+    static CASH: ProductSchema =
+        ProductSchema::new("Cash", &REQUEST, &METHOD).with_selects(&[("method.type", "CASH")]);
+    static PAY: OperationSchema =
+        OperationSchema::new("pay", "POST", "/pay").with_products(&[&CARD, &CASH]);
+
+    fn selected(body: &str) -> Result<&'static str, String> {
+        PAY.select(body.as_bytes())
+            .map(ProductSchema::name)
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn nested_values_tell_products_apart() {
+        assert_eq!(
+            selected(r#"{"kind":"PAY","method":{"type":"CASH"}}"#),
+            Ok("Cash")
+        );
+        let error = selected(r#"{"kind":"PAY","method":{"type":"GOLD"}}"#).unwrap_err();
+        assert!(
+            error.contains("Card has method.type = CARD, found GOLD"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_body_that_fits_several_products_is_for_none() {
+        let error = selected(r#"{"kind":"PAY"}"#).unwrap_err();
+        assert!(
+            error.contains("Card has method.type = CARD, found nothing"),
+            "{error}"
+        );
+        assert!(
+            error.contains("Cash has method.type = CASH, found nothing"),
+            "{error}"
+        );
+    }
+}
