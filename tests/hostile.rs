@@ -245,3 +245,17 @@ fn odd_values_in_every_scalar() {
         }
     }
 }
+
+/// Tables refer to each other in circles; showing one ends all the same.
+#[test]
+fn tables_can_be_shown() {
+    let shown = format!("{:?}", antom::schema());
+    assert!(shown.contains("paymentRequestId"), "{shown}");
+}
+
+/// The same for a type that contains itself.
+#[test]
+fn a_recursive_table_can_be_shown() {
+    let goods = <antom::types::Goods as antom_runtime::wire::WireObject>::SCHEMA;
+    assert!(format!("{goods:?}").contains("crossSell"));
+}

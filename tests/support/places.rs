@@ -131,7 +131,9 @@ fn put_in(node: &mut Node, kind: Kind, steps: &[Step], leaf: Option<Node>) {
     match (step, kind, node) {
         (Step::Field(name), Kind::Object(schema), node) => {
             let field = schema.field(name).expect("a documented field");
-            let before = node.take(name);
+            // `null` counts as absent.
+            let absent = |it: &Node| matches!(it, Node::Bare(text) if text == "null");
+            let before = node.take(name).filter(|it| !absent(it));
             let value = match rest {
                 [] => leaf,
                 rest => {

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::{Constraints, FieldSet, RuleSchema};
 use crate::validate::Keyword;
 use crate::wire::Scalars;
@@ -172,7 +174,7 @@ impl FieldSchema {
 }
 
 /// The type of a value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Kind {
     /// Any text.
@@ -202,6 +204,13 @@ pub enum Kind {
     Object(&'static ObjectSchema),
     /// A text of which documented values are known.
     List(&'static ListSchema),
+}
+
+/// The name of the type: tables refer to each other in circles.
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name())
+    }
 }
 
 impl Kind {
