@@ -650,6 +650,7 @@ static CARD_PAYMENT_FACTOR_RULE: RuleSchema = RuleSchema::new(
 
 impl Endpoint for CashierRequest {
     type Response = Response;
+    type Success = Response;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static OperationSchema = &OPERATION;

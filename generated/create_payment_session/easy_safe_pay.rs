@@ -711,6 +711,7 @@ static DANA_PHONE_PREFIX_RULE: RuleSchema = RuleSchema::new(
 
 impl Endpoint for EasySafePayRequest {
     type Response = Response;
+    type Success = Response;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static OperationSchema = &OPERATION;

@@ -725,6 +725,7 @@ static ENTRY_CODE_USER_AGENT_RULE: RuleSchema = RuleSchema::new(
 
 impl Endpoint for EntryCodeRequest {
     type Response = Response;
+    type Success = Response;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static OperationSchema = &OPERATION;

@@ -16,6 +16,8 @@ pub mod endpoint;
 mod macros;
 pub mod prelude;
 pub mod schema;
+#[cfg(feature = "_signature")]
+pub mod signature;
 mod text;
 pub mod validate;
 pub mod wire;

@@ -132,7 +132,11 @@ macro_rules! value_list {
 /// each, what its variants have in common.
 #[macro_export]
 macro_rules! any_request {
-    ($request:ident { $($product:literal => $variant:ident($body:ident)),+ $(,)? }, $operation:ident) => {
+    ($request:ident { $product:literal => $variant:ident($body:ident) $(, $more:literal => $others:ident($bodies:ident))* $(,)? }, $operation:ident) => {
+        $crate::any_request!(@ $request, $body, $operation, { $product => $variant($body) $(, $more => $others($bodies))* });
+    };
+    // What all products share is taken from `$first`.
+    (@ $request:ident, $first:ident, $operation:ident, { $($product:literal => $variant:ident($body:ident)),+ }) => {
         impl $request {
             /// Reads a request body, as the request of the product that its fixed fields name.
             ///
@@ -185,6 +189,28 @@ macro_rules! any_request {
                 }
             }
         )+
+
+        impl $crate::endpoint::Call for $request {
+            type Response = <$first as $crate::endpoint::Endpoint>::Response;
+            type Success = <$first as $crate::endpoint::Endpoint>::Success;
+            type Failure = <$first as $crate::endpoint::Endpoint>::Failure;
+            type ResultCode = <$first as $crate::endpoint::Endpoint>::ResultCode;
+
+            const OPERATION: &'static $crate::schema::OperationSchema = &$operation;
+
+            fn idempotency_key(&self) -> ::core::option::Option<&str> {
+                match self {
+                    $(Self::$variant(request) => $crate::endpoint::Endpoint::idempotency_key(&**request),)+
+                }
+            }
+
+            fn read(
+                body: &[u8],
+                now: ::core::option::Option<$crate::time::OffsetDateTime>,
+            ) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
+                Self::read(body, now)
+            }
+        }
 
         impl $crate::validate::Validate for $request {
             fn check(&self, report: &mut $crate::validate::Report<'_>) {

@@ -159,6 +159,7 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> proc_macro2:
     quote! {
         impl Endpoint for #name {
             type Response = Response;
+            type Success = Response;
             type Failure = #failure;
             type ResultCode = #code;
 

@@ -2,11 +2,15 @@
 //! mean, what its result codes say.
 
 mod answer;
+mod call;
 mod code;
+mod notification;
 mod request_error;
 
 pub use answer::{Answer, AnswerError, read_answer};
+pub use call::Call;
 pub use code::{Code, CodeList, Outcome, Status, UndocumentedCode};
+pub use notification::Notification;
 pub use request_error::RequestError;
 
 use serde_core::Serialize;
@@ -19,11 +23,15 @@ use crate::wire::{ReadInto, WireObject, read_json};
 
 /// A request, and with it the operation that it calls: a client needs to know nothing else.
 pub trait Endpoint: WireObject + Validate + Serialize {
-    /// The answer to a call that succeeded.
-    type Response: DeserializeOwned + WireObject;
+    /// The answer to a call that succeeded, as it travels.
+    type Response: DeserializeOwned + Serialize + WireObject;
+
+    /// What a call that succeeded gives: the answer, or what it asks for, where the documentation
+    /// tells several cases apart.
+    type Success: From<Self::Response>;
 
     /// The answer to a call that did not, or whose outcome is not known.
-    type Failure: DeserializeOwned + WireObject;
+    type Failure: DeserializeOwned + Serialize + WireObject;
 
     /// The result codes of the operation.
     type ResultCode: CodeList;

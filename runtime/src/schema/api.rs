@@ -7,6 +7,30 @@ pub struct ApiSchema {
     name: &'static str,
     operations: &'static [&'static OperationSchema],
     pages: &'static [PageSchema],
+    test_path: Option<&'static TestPath>,
+}
+
+/// Where calls go whose client is there for tests only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TestPath {
+    /// How the id of such a client begins.
+    pub client_id_prefix: &'static str,
+    /// What the path of every operation begins with.
+    pub base_path: &'static str,
+    /// What stands there instead for such a client.
+    pub test_base_path: &'static str,
+}
+
+impl TestPath {
+    /// The path of an operation as a client reaches it.
+    pub fn of(&self, client_id: &str, path: &str) -> String {
+        match path.strip_prefix(self.base_path) {
+            Some(rest) if client_id.starts_with(self.client_id_prefix) => {
+                format!("{}{rest}", self.test_base_path)
+            }
+            _ => path.to_owned(),
+        }
+    }
 }
 
 impl ApiSchema {
@@ -20,7 +44,19 @@ impl ApiSchema {
             name,
             operations,
             pages,
+            test_path: None,
         }
+    }
+
+    /// Says where calls of clients go that are there for tests only.
+    pub const fn with_test_path(mut self, test_path: &'static TestPath) -> Self {
+        self.test_path = Some(test_path);
+        self
+    }
+
+    /// Where calls of clients go that are there for tests only.
+    pub const fn test_path(&self) -> Option<&'static TestPath> {
+        self.test_path
     }
 
     /// Its name.

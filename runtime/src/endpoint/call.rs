@@ -1,0 +1,56 @@
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
+use time::OffsetDateTime;
+
+use super::{CodeList, Endpoint, RequestError};
+use crate::schema::OperationSchema;
+use crate::validate::Validate;
+use crate::wire::WireObject;
+
+/// What a client sends and a server is sent: a request of an operation, of one product or of any.
+///
+/// Every [`Endpoint`] is one; the enum of an operation's requests is one too.
+pub trait Call: Validate + Serialize + Sized {
+    /// The answer to a call that succeeded, as it travels.
+    type Response: DeserializeOwned + Serialize + WireObject;
+
+    /// What a call that succeeded gives: the answer, or what it asks for.
+    type Success: From<Self::Response>;
+
+    /// The answer to a call that did not succeed, or whose outcome is not known.
+    type Failure: DeserializeOwned + Serialize + WireObject;
+
+    /// The result codes of the operation.
+    type ResultCode: CodeList;
+
+    /// The operation as a table.
+    const OPERATION: &'static OperationSchema;
+
+    /// The value that makes a repeated call harmless, if the operation has such a field.
+    fn idempotency_key(&self) -> Option<&str>;
+
+    /// Reads a request body, leniently; what is wrong with it is reported as of the moment given.
+    ///
+    /// # Errors
+    ///
+    /// If it is for none of the operation's products, or cannot be read as the request of the one it
+    /// is for.
+    fn read(body: &[u8], now: Option<OffsetDateTime>) -> Result<Self, RequestError>;
+}
+
+impl<E: Endpoint> Call for E {
+    type Response = E::Response;
+    type Success = E::Success;
+    type Failure = E::Failure;
+    type ResultCode = E::ResultCode;
+
+    const OPERATION: &'static OperationSchema = E::OPERATION;
+
+    fn idempotency_key(&self) -> Option<&str> {
+        Endpoint::idempotency_key(self)
+    }
+
+    fn read(body: &[u8], now: Option<OffsetDateTime>) -> Result<Self, RequestError> {
+        Ok(super::from_json(body, now)?)
+    }
+}
