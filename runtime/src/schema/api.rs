@@ -8,6 +8,7 @@ pub struct ApiSchema {
     operations: &'static [&'static OperationSchema],
     pages: &'static [PageSchema],
     test_path: Option<&'static TestPath>,
+    protocol_codes: Option<&'static ProtocolCodes>,
 }
 
 /// Where calls go whose client is there for tests only.
@@ -19,6 +20,29 @@ pub struct TestPath {
     pub base_path: &'static str,
     /// What stands there instead for such a client.
     pub test_base_path: &'static str,
+}
+
+/// What a server answers to a call that reaches no operation, or not in order.
+#[derive(Clone, Copy, Debug)]
+pub struct ProtocolCodes {
+    /// Where an answer says so.
+    pub outcome: &'static Outcome,
+    /// The call was made by another method than the operation's.
+    pub method: Code,
+    /// The body is no JSON.
+    pub media_type: Code,
+    /// There is no operation at this path.
+    pub path: Code,
+    /// Nobody has the client id.
+    pub client: Code,
+    /// The client has no key.
+    pub key: Code,
+    /// The signature does not fit, or there is none.
+    pub signature: Code,
+    /// Fields break the documentation.
+    pub fields: Code,
+    /// Something went wrong that is not the caller's fault.
+    pub internal: Code,
 }
 
 impl TestPath {
@@ -45,7 +69,19 @@ impl ApiSchema {
             operations,
             pages,
             test_path: None,
+            protocol_codes: None,
         }
+    }
+
+    /// Says what a server answers to a call that reaches no operation, or not in order.
+    pub const fn with_protocol_codes(mut self, codes: &'static ProtocolCodes) -> Self {
+        self.protocol_codes = Some(codes);
+        self
+    }
+
+    /// What a server answers to a call that reaches no operation, or not in order.
+    pub const fn protocol_codes(&self) -> Option<&'static ProtocolCodes> {
+        self.protocol_codes
     }
 
     /// Says where calls of clients go that are there for tests only.
