@@ -147,5 +147,10 @@ pub use antom_runtime::notification;
 #[rustfmt::skip]
 pub mod server;
 
-#[cfg(any(feature = "signature", feature = "client", feature = "notification", feature = "server"))]
+#[cfg(any(
+    feature = "signature",
+    feature = "client",
+    feature = "notification",
+    feature = "server"
+))]
 pub use antom_runtime::signature;

@@ -78,9 +78,10 @@ fn stubs(stubs: &[Stub]) -> String {
 
 /// An attribute that asks for any of several features, as rustfmt writes it.
 fn cfg_any(features: &[String]) -> String {
-    let line = format!("#[cfg(any({}))]", features.join(", "));
-    if line.len() <= 100 {
-        return line;
+    let line = format!("any({})", features.join(", "));
+    // `attr_fn_like_width`, by default.
+    if line.len() <= 70 {
+        return format!("#[cfg({line})]");
     }
     format!("#[cfg(any(\n    {}\n))]", features.join(",\n    "))
 }
