@@ -13,7 +13,8 @@ pub use crate::builder::{IsSet, Set, Unset};
 pub use crate::endpoint::{Code, CodeList, Endpoint, Outcome, Status, UndocumentedCode};
 pub use crate::schema::{
     ApiSchema, Condition, Consequence, Constraints, FieldSchema, Format, Kind, ListSchema,
-    ObjectSchema, OperationSchema, PageSchema, ProductSchema, RuleSchema, Test,
+    ObjectSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Test,
+    TestPath,
 };
 pub use crate::validate::{Keyword, Report, Validate, when};
 pub use crate::wire::{

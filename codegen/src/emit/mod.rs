@@ -4,6 +4,7 @@
 //! the output is made by itself, so that files are made in parallel.
 
 mod builder;
+mod client;
 mod docs;
 mod facts;
 mod failure;
@@ -17,6 +18,7 @@ mod request;
 mod result_code;
 mod root;
 mod schema;
+mod server;
 mod types;
 mod validate;
 mod wire;
@@ -24,7 +26,7 @@ mod wire;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::model::Api;
+use crate::model::{Api, Stub};
 
 pub use print::header;
 
@@ -55,6 +57,17 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
         Box::new(|| root::emit_schema(api)),
         Box::new(|| types::emit(api)),
     ];
+    for stub in &api.stubs {
+        match stub {
+            Stub::Client => {
+                jobs.push(Box::new(|| client::emit(api, client::Kind::Async)));
+                jobs.push(Box::new(|| client::emit(api, client::Kind::Blocking)));
+            }
+            Stub::Server => jobs.push(Box::new(|| server::emit(api))),
+            // What receives is the same for every notification; the root re-exports it.
+            Stub::Notification => {}
+        }
+    }
     for object in &api.objects {
         jobs.push(Box::new(move || object::emit(api, object)));
     }

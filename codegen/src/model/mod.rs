@@ -7,10 +7,12 @@ mod check;
 mod constraints;
 pub(crate) mod names;
 mod rule;
+mod stubs;
 
 pub use check::check;
 pub use constraints::{Constraint, Constraints, Format, Within};
 pub use rule::{Condition, Consequence, Path, Rule, Test};
+pub use stubs::{Gateway, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
 /// A whole API, ready to be emitted.
 #[derive(Clone, Debug)]
@@ -39,6 +41,14 @@ pub struct Api {
     pub lists: Vec<ValueList>,
     /// Every operation, in the order of the spec's folders.
     pub operations: Vec<Operation>,
+    /// What is emitted beside the models.
+    pub stubs: Vec<Stub>,
+    /// Where the API can be reached.
+    pub gateways: Vec<Gateway>,
+    /// The clients that are there for tests only.
+    pub test_clients: Option<TestClients>,
+    /// What a server answers to a call that is not in order.
+    pub protocol_codes: Option<ProtocolCodes>,
 }
 
 /// A text in the languages of the spec.

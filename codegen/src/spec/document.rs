@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Constraint, Format, Language, Scalars, Text, Within};
+use crate::model::{Constraint, Format, Language, Scalars, Stub, Text, Within};
 use crate::source::{Source, Span, Spanned};
 
 /// A spec as written.
@@ -56,6 +56,43 @@ pub struct ApiDecl {
     pub outcome: Option<OutcomeDecl>,
     /// The documentation pages.
     pub pages: Vec<PageDecl>,
+    /// What is emitted beside the models.
+    pub stubs: Vec<Spanned<Stub>>,
+    /// Where the API can be reached.
+    pub gateways: Vec<GatewayDecl>,
+    /// The clients that are there for tests only.
+    pub test_clients: Option<TestClientsDecl>,
+    /// What a server answers to a call that is not in order.
+    pub protocol_codes: Option<ProtocolCodesDecl>,
+}
+
+/// An address of the API.
+#[derive(Debug)]
+pub struct GatewayDecl {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// What it is.
+    pub doc: Text,
+    /// Scheme and host.
+    pub address: Spanned<String>,
+}
+
+/// The clients that are there for tests only.
+#[derive(Debug)]
+pub struct TestClientsDecl {
+    /// How their ids begin.
+    pub client_id_prefix: String,
+    /// What stands for the API's base path in their calls.
+    pub base_path: Spanned<String>,
+}
+
+/// What a server answers to a call that is not in order: for each kind of failure a result code.
+#[derive(Debug)]
+pub struct ProtocolCodesDecl {
+    /// Where they begin.
+    pub span: Span,
+    /// The codes, in the order of [`ProtocolFailure::ALL`](crate::model::ProtocolFailure::ALL).
+    pub codes: Vec<Spanned<String>>,
 }
 
 /// Where an answer says how a call ended.

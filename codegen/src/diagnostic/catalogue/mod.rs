@@ -3,5 +3,6 @@
 pub(crate) mod constraints;
 pub(crate) mod files;
 pub(crate) mod operations;
+pub(crate) mod stubs;
 pub(crate) mod types;
 pub(crate) mod words;

@@ -16,6 +16,7 @@ mod products;
 mod reserved;
 mod result_codes;
 mod rules;
+mod stubs;
 mod types;
 mod unused;
 mod values;
@@ -123,6 +124,8 @@ impl<'d> Checker<'d> {
     }
 
     fn assemble(&mut self, objects: Vec<super::Object>, operations: Vec<Operation>) -> Api {
+        let (stubs, gateways) = (self.stubs(), self.gateways());
+        let (test_clients, protocol_codes) = (self.test_clients(), self.protocol_codes());
         let decl = &self.document.api;
         let page = |it: &crate::spec::PageDecl| Page {
             id: it.id.value.clone(),
@@ -144,6 +147,10 @@ impl<'d> Checker<'d> {
             objects,
             lists: std::mem::take(&mut self.lists),
             operations,
+            stubs,
+            gateways,
+            test_clients,
+            protocol_codes,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Names that emitted code uses for itself. A type of the same name would hide them.
 
 /// Names for types.
-pub(super) const RESERVED_TYPES: [(&str, &str); 62] = [
+pub(super) const RESERVED_TYPES: [(&str, &str); 64] = [
     ("Client", "the name of what makes the calls"),
     ("Failure", "the name of the answer to a failed call"),
     (
@@ -39,6 +39,7 @@ pub(super) const RESERVED_TYPES: [(&str, &str); 62] = [
     ("PageSchema", OF_RUNTIME),
     ("PhantomData", OF_RUNTIME),
     ("ProductSchema", OF_RUNTIME),
+    ("ProtocolCodes", OF_RUNTIME),
     ("ReadResult", OF_RUNTIME),
     ("Report", OF_RUNTIME),
     ("RuleSchema", OF_RUNTIME),
@@ -47,6 +48,7 @@ pub(super) const RESERVED_TYPES: [(&str, &str); 62] = [
     ("Set", OF_RUNTIME),
     ("Status", OF_RUNTIME),
     ("Test", OF_RUNTIME),
+    ("TestPath", OF_RUNTIME),
     ("Text", OF_RUNTIME),
     ("UndocumentedCode", OF_RUNTIME),
     ("Unset", OF_RUNTIME),
@@ -73,12 +75,18 @@ const OF_RUNTIME: &str = "which emitted code imports from the runtime";
 const OF_RUST: &str = "which emitted code needs from Rust itself";
 
 /// Names for modules at the root of the crate.
-pub(super) const RESERVED_MODULES: [(&str, &str); 15] = [
+pub(super) const RESERVED_MODULES: [(&str, &str); 21] = [
     ("types", "the module of the types"),
     ("tables", "the module of the tables"),
     ("schema", "the function that gives the documented facts"),
     ("client", "the module of the client side"),
     ("server", "the module of the server side"),
+    ("blocking", "the module of the client that blocks"),
+    ("notification", "the module of what receives notifications"),
+    ("signature", "the module of signatures"),
+    ("resume", OF_CLIENT),
+    ("store", OF_CLIENT),
+    ("with_retry", OF_CLIENT),
     ("lib", "the root of the crate"),
     ("builder", OF_ROOT),
     ("endpoint", OF_ROOT),
@@ -91,4 +99,5 @@ pub(super) const RESERVED_MODULES: [(&str, &str); 15] = [
     ("std", OF_RUST),
 ];
 
+const OF_CLIENT: &str = "the name of a method that every client has";
 const OF_ROOT: &str = "which the root of the crate re-exports from the runtime";

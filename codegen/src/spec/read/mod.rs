@@ -9,6 +9,7 @@ mod operation;
 mod result_codes;
 mod rules;
 mod scalars;
+mod stubs;
 mod text;
 mod types;
 
