@@ -39,6 +39,8 @@ pub use limits::Limits;
 pub use refusal::{Fault, Reason, Refusal};
 
 pub use crate::headers::HeaderProblem;
+/// What a server becomes: emitted code names it.
+pub use axum::Router;
 
 use std::fmt;
 use std::future::Future;
