@@ -42,8 +42,10 @@ fn the_library_compiles_and_runs() {
 #[test]
 fn every_case_compiles() {
     for case in [
+        "cases",
         "constraints",
         "cycles",
+        "notifications",
         "paths",
         "products",
         "rules",
