@@ -128,3 +128,29 @@ pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Vio
 pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
 pub use tables::schema;
+
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+pub mod blocking;
+
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+pub mod client;
+
+#[cfg(feature = "client")]
+pub use client::Client;
+
+#[cfg(feature = "notification")]
+pub use antom_runtime::notification;
+
+#[cfg(feature = "server")]
+#[rustfmt::skip]
+pub mod server;
+
+#[cfg(any(
+    feature = "signature",
+    feature = "client",
+    feature = "notification",
+    feature = "server"
+))]
+pub use antom_runtime::signature;

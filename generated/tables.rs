@@ -4,46 +4,48 @@
 use antom_runtime::prelude::*;
 
 static SCHEMA: ApiSchema = ApiSchema::new(
-    "antom",
-    &[&crate::create_payment_session::OPERATION, &crate::pay::OPERATION],
-    &[
-        PageSchema {
-            id: "easy-safe-pay.en",
-            title: "createPaymentSession (EasySafePay)",
-            language: "en",
-            date: "",
-            address: "https://docs.antom.com/ac/ams/createpaymentsession_easypay.md",
-        },
-        PageSchema {
-            id: "easy-safe-pay.zh-2024-05-09",
-            title: "创建支付会话 (EasySafePay)",
-            language: "zh",
-            date: "2024-05-09",
-            address: "",
-        },
-        PageSchema {
-            id: "cashier.zh",
-            title: "支付会话创建（收银台支付）",
-            language: "zh",
-            date: "",
-            address: "",
-        },
-        PageSchema {
-            id: "entry-code.en",
-            title: "pay (Entry Code Payment)",
-            language: "en",
-            date: "",
-            address: "",
-        },
-        PageSchema {
-            id: "sdk",
-            title: "Models published with the official Antom SDKs",
-            language: "en",
-            date: "",
-            address: "",
-        },
-    ],
-);
+        "antom",
+        &[&crate::create_payment_session::OPERATION, &crate::pay::OPERATION],
+        &[
+            PageSchema {
+                id: "easy-safe-pay.en",
+                title: "createPaymentSession (EasySafePay)",
+                language: "en",
+                date: "",
+                address: "https://docs.antom.com/ac/ams/createpaymentsession_easypay.md",
+            },
+            PageSchema {
+                id: "easy-safe-pay.zh-2024-05-09",
+                title: "创建支付会话 (EasySafePay)",
+                language: "zh",
+                date: "2024-05-09",
+                address: "",
+            },
+            PageSchema {
+                id: "cashier.zh",
+                title: "支付会话创建（收银台支付）",
+                language: "zh",
+                date: "",
+                address: "",
+            },
+            PageSchema {
+                id: "entry-code.en",
+                title: "pay (Entry Code Payment)",
+                language: "en",
+                date: "",
+                address: "",
+            },
+            PageSchema {
+                id: "sdk",
+                title: "Models published with the official Antom SDKs",
+                language: "en",
+                date: "",
+                address: "",
+            },
+        ],
+    )
+    .with_test_path(&TEST_PATH)
+    .with_protocol_codes(&PROTOCOL_CODES);
 
 /// Where an answer tells how the call ended.
 pub(crate) static OUTCOME: Outcome = Outcome {
@@ -53,6 +55,112 @@ pub(crate) static OUTCOME: Outcome = Outcome {
     success: "S",
     failure: "F",
     unknown: "U",
+};
+
+/// Where calls of clients go that are there for tests only.
+static TEST_PATH: TestPath = TestPath {
+    client_id_prefix: "SANDBOX_",
+    base_path: "/ams/api",
+    test_base_path: "/ams/sandbox/api",
+};
+
+/// What a server answers to a call that is not in order.
+static PROTOCOL_CODES: ProtocolCodes = ProtocolCodes {
+    outcome: &OUTCOME,
+    method: Code::new(
+        "METHOD_NOT_SUPPORTED",
+        Status::Failure,
+        Text::new(
+            "The request was not made with POST.",
+            "请求未使用 POST 方法。",
+        ),
+        Text::new("Use POST.", "请改用 POST。"),
+    ),
+    media_type: Code::new(
+        "MEDIA_TYPE_NOT_ACCEPTABLE",
+        Status::Failure,
+        Text::new(
+            "Antom cannot answer in the media type asked for.",
+            "Antom 无法以所要求的媒体类型响应。",
+        ),
+        Text::new(
+            "Ask for a media type that Antom supports.",
+            "改用 Antom 支持的媒体类型。",
+        ),
+    ),
+    path: Code::new(
+        "NO_INTERFACE_DEF",
+        Status::Failure,
+        Text::new(
+            "There is no interface at this address.",
+            "该地址没有对应的接口。",
+        ),
+        Text::new(
+            "Compare the URL with the endpoint in the API documentation.",
+            "对照接口文档核对请求地址。",
+        ),
+    ),
+    client: Code::new(
+        "CLIENT_INVALID",
+        Status::Failure,
+        Text::new(
+            "Antom does not accept this client ID.",
+            "Antom 不接受该客户端 ID。",
+        ),
+        Text::new(
+            "See whether the client ID is the right one; if it is, ask Antom's technical support.",
+            "核对客户端 ID；如无误，请咨询 Antom 技术支持。",
+        ),
+    ),
+    key: Code::new(
+        "KEY_NOT_FOUND",
+        Status::Failure,
+        Text::new(
+            "A key of yours or of Antom's is missing.",
+            "缺少商户或 Antom 的密钥。",
+        ),
+        Text::new(
+            "See whether both keys are there; upload the missing one in Antom Developer Center.",
+            "检查双方密钥是否齐全，缺少时在 Antom Developer Center 上传。",
+        ),
+    ),
+    signature: Code::new(
+        "INVALID_SIGNATURE",
+        Status::Failure,
+        Text::new(
+            "The signature does not fit the public key that Antom has on file.",
+            "签名与 Antom 侧登记的公钥不匹配。",
+        ),
+        Text::new(
+            "Make sure that you sign with the private key whose public key is in Antom Developer Center.",
+            "确认签名所用私钥与 Antom Developer Center 中的公钥配对。",
+        ),
+    ),
+    fields: Code::new(
+        "PARAM_ILLEGAL",
+        Status::Failure,
+        Text::new(
+            "A required field is missing, or a field has a value that it cannot have: a wrong type, length, number or date.",
+            "缺少必填字段，或字段取值不合法，例如类型、长度、数字或日期有误。",
+        ),
+        Text::new(
+            "Correct the fields, and look at the headers as well as at the body.",
+            "修正有误的字段；请求头与请求体都需检查。",
+        ),
+    ),
+    internal: Code::new(
+            "UNKNOWN_EXCEPTION",
+            Status::Unknown,
+            Text::new(
+                "The call failed, and it is not known why.",
+                "调用失败，原因不明。",
+            ),
+            Text::new(
+                "Send the same request again; ask Antom's technical support if that does not help.",
+                "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。",
+            ),
+        )
+        .retryable(),
 };
 
 /// Everything that is documented, as a table.

@@ -19,6 +19,12 @@ path = "generated/lib.rs"
 name = "user"
 path = "user.rs"
 
+[features]
+signature = ["antom-runtime/signature"]
+client = ["antom-runtime/client"]
+notification = ["antom-runtime/notification"]
+server = ["antom-runtime/server"]
+
 [dependencies]
 antom-runtime = { path = "RUNTIME" }
 
@@ -35,28 +41,42 @@ all = "deny"
 
 #[test]
 fn the_library_compiles_and_runs() {
-    compile_and_run("library", &format!("{CASES}/library/user/main.rs"));
+    compile_and_run("library", &format!("{CASES}/library/user/main.rs"), &[]);
+}
+
+/// Stubs stand behind features: they compile with all of them, with none, and each alone.
+#[test]
+fn stubs_compile() {
+    let program = &format!("{CASES}/empty_program.rs");
+    let features = ["client", "notification", "server"];
+    compile_and_run("stubs", program, &[]);
+    compile_and_run("stubs", program, &features);
+    for feature in features {
+        compile_and_run("stubs", program, &[feature]);
+    }
 }
 
 /// Each feature's case compiles as well; its program only has to be linked.
 #[test]
 fn every_case_compiles() {
     for case in [
+        "cases",
         "constraints",
         "cycles",
+        "notifications",
         "paths",
         "products",
         "rules",
         "scalars",
         "value_lists",
     ] {
-        compile_and_run(case, &format!("{CASES}/empty_program.rs"));
+        compile_and_run(case, &format!("{CASES}/empty_program.rs"), &[]);
     }
 }
 
 const CASES: &str = "tests/cases";
 
-fn compile_and_run(case: &str, program: &str) {
+fn compile_and_run(case: &str, program: &str, features: &[&str]) {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let repository = here.parent().expect("the workspace");
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -79,7 +99,8 @@ fn compile_and_run(case: &str, program: &str) {
         .expect("the spec is in order");
 
     let output = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet"])
+        .args(["run", "--offline", "--quiet", "--features"])
+        .arg(features.join(","))
         .current_dir(folder.path())
         .env(
             "CARGO_TARGET_DIR",

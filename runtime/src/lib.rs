@@ -16,9 +16,15 @@ pub mod builder;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod endpoint;
+#[cfg(any(feature = "notification", feature = "server"))]
+mod headers;
 mod macros;
+#[cfg(feature = "notification")]
+pub mod notification;
 pub mod prelude;
 pub mod schema;
+#[cfg(feature = "server")]
+pub mod server;
 #[cfg(feature = "_signature")]
 pub mod signature;
 mod text;

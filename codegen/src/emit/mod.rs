@@ -4,6 +4,8 @@
 //! the output is made by itself, so that files are made in parallel.
 
 mod builder;
+mod cases;
+mod client;
 mod docs;
 mod facts;
 mod failure;
@@ -13,10 +15,12 @@ mod object;
 mod operation;
 mod path;
 mod print;
+mod replies;
 mod request;
 mod result_code;
 mod root;
 mod schema;
+mod server;
 mod types;
 mod validate;
 mod wire;
@@ -24,7 +28,7 @@ mod wire;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::model::Api;
+use crate::model::{Api, Stub};
 
 pub use print::header;
 
@@ -55,6 +59,17 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
         Box::new(|| root::emit_schema(api)),
         Box::new(|| types::emit(api)),
     ];
+    for stub in &api.stubs {
+        match stub {
+            Stub::Client => {
+                jobs.push(Box::new(|| client::emit(api, client::Kind::Async)));
+                jobs.push(Box::new(|| client::emit(api, client::Kind::Blocking)));
+            }
+            Stub::Server => jobs.push(Box::new(|| server::emit(api))),
+            // What receives is the same for every notification; the root re-exports it.
+            Stub::Notification => {}
+        }
+    }
     for object in &api.objects {
         jobs.push(Box::new(move || object::emit(api, object)));
     }
@@ -64,12 +79,19 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
     for operation in &api.operations {
         jobs.push(Box::new(move || operation::emit(api, operation)));
         jobs.push(Box::new(move || request::emit_response(api, operation)));
-        if api.outcome.is_some() {
+        if let Some(next) = &operation.next {
+            jobs.push(Box::new(move || cases::emit_next(api, operation, next)));
+        }
+        if operation::outcome(api, operation).is_some() {
             jobs.push(Box::new(move || failure::emit(api, operation)));
             jobs.push(Box::new(move || result_code::emit(api, operation)));
         }
         for product in &operation.products {
             jobs.push(Box::new(move || request::emit(api, operation, product)));
+            if let Some(event) = &product.event {
+                let emit = move || cases::emit_event(api, operation, &product.request, event);
+                jobs.push(Box::new(emit));
+            }
         }
     }
     jobs

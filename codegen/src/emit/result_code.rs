@@ -67,7 +67,8 @@ fn code_doc(code: &ResultCode) -> proc_macro2::TokenStream {
     docs::attributes(&docs::paragraphs(texts.iter().map(String::as_str)))
 }
 
-fn row(api: &Api, code: &ResultCode) -> proc_macro2::TokenStream {
+/// A code as a table has it.
+pub(super) fn row(api: &Api, code: &ResultCode) -> proc_macro2::TokenStream {
     let name = &code.name;
     let status = match &api.outcome {
         Some(outcome) if code.status == outcome.success => quote!(Status::Success),

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::print::{file, header, ident};
-use super::{File, docs};
-use crate::model::{Api, Page};
+use super::{File, docs, operation, result_code};
+use crate::model::{Api, Page, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
 /// `lib.rs`. It is written line by line, because rustfmt looks at it: `rustfmt::skip` keeps it from
 /// the modules below, but a crate cannot skip its own root.
@@ -29,6 +29,7 @@ pub(super) fn emit(api: &Api) -> File {
         text.push_str(&format!("#[rustfmt::skip]\n{visibility}mod {module};\n"));
     }
     text.push_str(REEXPORTS);
+    text.push_str(&stubs(&api.stubs));
     File {
         path: "lib.rs".into(),
         text,
@@ -43,6 +44,47 @@ pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
 pub use tables::schema;
 ";
+
+/// What stubs add to the root, each behind the feature of its name.
+fn stubs(stubs: &[Stub]) -> String {
+    let mut text = String::new();
+    let mut features = vec!["signature"];
+    let has = |stub| stubs.contains(&stub);
+    if has(Stub::Client) {
+        features.push("client");
+        for module in ["blocking", "client"] {
+            text +=
+                &format!("\n#[cfg(feature = \"client\")]\n#[rustfmt::skip]\npub mod {module};\n");
+        }
+        text += "\n#[cfg(feature = \"client\")]\npub use client::Client;\n";
+    }
+    if has(Stub::Notification) {
+        features.push("notification");
+        text += "\n#[cfg(feature = \"notification\")]\npub use antom_runtime::notification;\n";
+    }
+    if has(Stub::Server) {
+        features.push("server");
+        text += "\n#[cfg(feature = \"server\")]\n#[rustfmt::skip]\npub mod server;\n";
+    }
+    if !stubs.is_empty() {
+        let any: Vec<String> = features
+            .iter()
+            .map(|feature| format!("feature = \"{feature}\""))
+            .collect();
+        text += &format!("\n{}\npub use antom_runtime::signature;\n", cfg_any(&any));
+    }
+    text
+}
+
+/// An attribute that asks for any of several features, as rustfmt writes it.
+fn cfg_any(features: &[String]) -> String {
+    let line = format!("any({})", features.join(", "));
+    // `attr_fn_like_width`, by default.
+    if line.len() <= 70 {
+        return format!("#[cfg({line})]");
+    }
+    format!("#[cfg(any(\n    {}\n))]", features.join(",\n    "))
+}
 
 fn crate_docs(api: &Api) -> Vec<String> {
     let mut lines = docs::paragraphs(
@@ -63,10 +105,7 @@ fn crate_docs(api: &Api) -> Vec<String> {
         } else {
             format!("[`{name}`]({module})")
         };
-        lines.push(format!(
-            "- {link}: `{} {}{}`",
-            operation.method, api.base_path, operation.path
-        ));
+        lines.push(format!("- {link}: {}", operation::route(api, operation)));
     }
     if !api.pages.is_empty() {
         lines.extend(
@@ -122,14 +161,27 @@ pub(super) fn emit_schema(api: &Api) -> File {
             };
         }
     });
+    let (test_path, with_test_path) = api
+        .test_clients
+        .as_ref()
+        .map(|it| test_path(api, it))
+        .unzip();
+    let (codes, with_codes) = api
+        .protocol_codes
+        .as_ref()
+        .map(|it| protocol_codes(api, it))
+        .unzip();
     let items = vec![
         quote!(
             use antom_runtime::prelude::*;
         ),
         quote! {
-            static SCHEMA: ApiSchema = ApiSchema::new(#name, &[#(#operations),*], &[#(#pages),*]);
+            static SCHEMA: ApiSchema =
+                ApiSchema::new(#name, &[#(#operations),*], &[#(#pages),*]) #with_test_path #with_codes;
 
             #outcome
+            #test_path
+            #codes
 
             /// Everything that is documented, as a table.
             pub fn schema() -> &'static ApiSchema {
@@ -138,6 +190,38 @@ pub(super) fn emit_schema(api: &Api) -> File {
         },
     ];
     file(api, "tables.rs".into(), "api.yaml", &[], items)
+}
+
+/// Where the calls of test clients go: the static, and the call that names it.
+fn test_path(api: &Api, clients: &TestClients) -> (TokenStream, TokenStream) {
+    let (prefix, base, test) = (
+        &clients.client_id_prefix,
+        &api.base_path,
+        &clients.base_path,
+    );
+    let definition = quote! {
+        /// Where calls of clients go that are there for tests only.
+        static TEST_PATH: TestPath = TestPath {
+            client_id_prefix: #prefix,
+            base_path: #base,
+            test_base_path: #test,
+        };
+    };
+    (definition, quote!(.with_test_path(&TEST_PATH)))
+}
+
+/// What a server answers to calls that are not in order: the static, and the call that names it.
+fn protocol_codes(api: &Api, codes: &ProtocolCodes) -> (TokenStream, TokenStream) {
+    let words = ProtocolFailure::ALL.map(|(word, _)| ident(word));
+    let codes = codes.iter().map(|(_, code)| result_code::row(api, code));
+    let definition = quote! {
+        /// What a server answers to a call that is not in order.
+        static PROTOCOL_CODES: ProtocolCodes = ProtocolCodes {
+            outcome: &OUTCOME,
+            #(#words: #codes,)*
+        };
+    };
+    (definition, quote!(.with_protocol_codes(&PROTOCOL_CODES)))
 }
 
 fn page(page: &Page) -> TokenStream {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Constraint, Format, Language, Scalars, Text, Within};
+use crate::model::{Constraint, Direction, Format, Language, Scalars, Stub, Test, Text, Within};
 use crate::source::{Source, Span, Spanned};
 
 /// A spec as written.
@@ -56,6 +56,43 @@ pub struct ApiDecl {
     pub outcome: Option<OutcomeDecl>,
     /// The documentation pages.
     pub pages: Vec<PageDecl>,
+    /// What is emitted beside the models.
+    pub stubs: Vec<Spanned<Stub>>,
+    /// Where the API can be reached.
+    pub gateways: Vec<GatewayDecl>,
+    /// The clients that are there for tests only.
+    pub test_clients: Option<TestClientsDecl>,
+    /// What a server answers to a call that is not in order.
+    pub protocol_codes: Option<ProtocolCodesDecl>,
+}
+
+/// An address of the API.
+#[derive(Debug)]
+pub struct GatewayDecl {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// What it is.
+    pub doc: Text,
+    /// Scheme and host.
+    pub address: Spanned<String>,
+}
+
+/// The clients that are there for tests only.
+#[derive(Debug)]
+pub struct TestClientsDecl {
+    /// How their ids begin.
+    pub client_id_prefix: String,
+    /// What stands for the API's base path in their calls.
+    pub base_path: Spanned<String>,
+}
+
+/// What a server answers to a call that is not in order: for each kind of failure a result code.
+#[derive(Debug)]
+pub struct ProtocolCodesDecl {
+    /// Where they begin.
+    pub span: Span,
+    /// The codes, in the order of [`ProtocolFailure::ALL`](crate::model::ProtocolFailure::ALL).
+    pub codes: Vec<Spanned<String>>,
 }
 
 /// Where an answer says how a call ended.
@@ -240,6 +277,19 @@ pub enum TestDecl {
     Present(Spanned<bool>),
 }
 
+impl TestDecl {
+    /// What it asks, without places.
+    pub(crate) fn plain(&self) -> Test {
+        let texts = |words: &[Spanned<String>]| words.iter().map(|it| it.value.clone()).collect();
+        match self {
+            Self::Equals(value) => Test::Equals(value.value.clone()),
+            Self::OneOf(values) => Test::OneOf(texts(values)),
+            Self::StartsWith(prefixes) => Test::StartsWith(texts(prefixes)),
+            Self::Present(present) => Test::Present(present.value),
+        }
+    }
+}
+
 /// A consequence of a rule.
 #[derive(Debug)]
 pub struct ConsequenceDecl {
@@ -256,11 +306,13 @@ pub struct OperationDecl {
     pub name: Spanned<String>,
     /// The product.
     pub product: Option<Spanned<String>>,
+    /// Who sends it.
+    pub direction: Spanned<Direction>,
     /// What the call does.
     pub doc: Text,
     /// Its method.
     pub method: Spanned<String>,
-    /// Its path.
+    /// Its path; empty if it is inbound.
     pub path: Spanned<String>,
     /// The request field that makes a repeated call harmless.
     pub idempotency_key: Option<Spanned<String>>,
@@ -278,8 +330,45 @@ pub struct OperationDecl {
     pub response: Vec<FieldDecl>,
     /// Where the response begins.
     pub response_span: Span,
+    /// The answer of a receiver that has handled it.
+    pub acknowledgement: Option<ReplyDecl>,
+    /// The answer of a receiver that has not.
+    pub refusal: Option<ReplyDecl>,
+    /// The cases that a reader must tell apart.
+    pub cases: Option<CasesDecl>,
     /// What the call can answer.
     pub result_codes: Vec<ResultCodeUse>,
+}
+
+/// An answer that is always the same.
+#[derive(Debug)]
+pub struct ReplyDecl {
+    /// Where its key stands.
+    pub span: Span,
+    /// What it says: path and value.
+    pub values: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+/// The cases of a body.
+#[derive(Debug)]
+pub struct CasesDecl {
+    /// Where their key stands.
+    pub span: Span,
+    /// What telling them apart is for.
+    pub doc: Text,
+    /// The cases, the first that fits being the one.
+    pub in_order: Vec<CaseDecl>,
+}
+
+/// A case of a body.
+#[derive(Debug)]
+pub struct CaseDecl {
+    /// Its name.
+    pub id: Spanned<String>,
+    /// What it means.
+    pub doc: Text,
+    /// When it is the one; always, if nothing is asked.
+    pub when: Vec<ConditionDecl>,
 }
 
 /// A result code of an operation.

@@ -5,9 +5,10 @@ use std::marker::PhantomData;
 
 use serde_core::de::DeserializeOwned;
 
-use super::{Outcome, Status};
+use super::{Call, Code, CodeList, Outcome, Status};
+use crate::Language;
 use crate::schema::{Body, Tree};
-use crate::wire::read_json;
+use crate::wire::{ValueList, WireObject, read_json};
 
 /// An answer, by what it says of the call. What is no success cannot be mistaken for one: it is
 /// another type.
@@ -20,6 +21,54 @@ pub enum Answer<R, F> {
     Failure(F),
     /// Nobody knows how the call ended; it may have succeeded.
     Unknown(F),
+}
+
+impl<R, F: WireObject> Answer<R, F> {
+    /// The answer that a documented result code stands for, with the documented message: a failure
+    /// or an unknown outcome, as the code says. This is how a server declines a call.
+    ///
+    /// A code that the documentation does not know, and one of a success, say nothing of a failure:
+    /// the answer then is an [`Unknown`](Self::Unknown). Fields that the failure has beside the
+    /// result are blank.
+    pub fn of_code<C: Call<Response = R, Failure = F>>(code: C::ResultCode) -> Self {
+        let documented = documented::<C>(&code);
+        let message = documented.map_or("", |code| code.message(Language::En));
+        Self::of_code_saying::<C>(code, message)
+    }
+
+    /// Like [`of_code`](Self::of_code), with a message of one's own.
+    pub fn of_code_saying<C: Call<Response = R, Failure = F>>(
+        code: C::ResultCode,
+        message: &str,
+    ) -> Self {
+        let status = documented::<C>(&code).map_or(Status::Unknown, Code::status);
+        let mut failure = <F as WireObject>::blank();
+        if let Some(outcome) = C::OPERATION.outcome() {
+            let object = outcome.object(code.text(), status, message);
+            // An error here is a field that is missing beside the result: it stays blank.
+            let _ = failure.read_into(object);
+        }
+        match status {
+            Status::Failure => Self::Failure(failure),
+            Status::Success | Status::Unknown => Self::Unknown(failure),
+        }
+    }
+
+    /// How the call ended.
+    pub const fn status(&self) -> Status {
+        match self {
+            Self::Success(_) => Status::Success,
+            Self::Failure(_) => Status::Failure,
+            Self::Unknown(_) => Status::Unknown,
+        }
+    }
+}
+
+/// The row of a result code in the table of its operation.
+fn documented<C: Call>(code: &C::ResultCode) -> Option<&'static Code> {
+    C::ResultCode::CODES
+        .iter()
+        .find(|documented| documented.name() == code.text())
 }
 
 /// Why an answer could not be read. Texts name places, never what stood there.

@@ -42,6 +42,46 @@ impl Outcome {
             Status::Unknown
         }
     }
+
+    /// The word for a status.
+    pub const fn word(&self, status: Status) -> &'static str {
+        match status {
+            Status::Success => self.success,
+            Status::Failure => self.failure,
+            Status::Unknown => self.unknown,
+        }
+    }
+
+    /// An object that says how a call ended, and nothing else.
+    pub fn object(&self, code: &str, status: Status, message: &str) -> serde_json::Value {
+        let mut object = serde_json::Map::new();
+        let facts = [
+            (self.code, code),
+            (self.status, self.word(status)),
+            (self.message, message),
+        ];
+        for (path, text) in facts {
+            insert(&mut object, path, text);
+        }
+        object.into()
+    }
+}
+
+/// Puts a text at a path of names joined by dots.
+fn insert(object: &mut serde_json::Map<String, serde_json::Value>, path: &str, text: &str) {
+    match path.split_once('.') {
+        None => {
+            object.insert(path.to_owned(), text.into());
+        }
+        Some((name, rest)) => {
+            let inner = object
+                .entry(name)
+                .or_insert_with(|| serde_json::Map::new().into());
+            if let serde_json::Value::Object(inner) = inner {
+                insert(inner, rest, text);
+            }
+        }
+    }
 }
 
 /// What the documentation says of a result code.

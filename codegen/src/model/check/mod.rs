@@ -1,5 +1,6 @@
 //! From a spec as written to the checked model: every name looked up, every decision about Rust made.
 
+mod cases;
 mod claims;
 mod clashes;
 mod constraints;
@@ -13,9 +14,11 @@ mod operations;
 mod outcome;
 mod paths;
 mod products;
+mod replies;
 mod reserved;
 mod result_codes;
 mod rules;
+mod stubs;
 mod types;
 mod unused;
 mod values;
@@ -123,6 +126,8 @@ impl<'d> Checker<'d> {
     }
 
     fn assemble(&mut self, objects: Vec<super::Object>, operations: Vec<Operation>) -> Api {
+        let (stubs, gateways) = (self.stubs(), self.gateways());
+        let (test_clients, protocol_codes) = (self.test_clients(), self.protocol_codes());
         let decl = &self.document.api;
         let page = |it: &crate::spec::PageDecl| Page {
             id: it.id.value.clone(),
@@ -144,6 +149,10 @@ impl<'d> Checker<'d> {
             objects,
             lists: std::mem::take(&mut self.lists),
             operations,
+            stubs,
+            gateways,
+            test_clients,
+            protocol_codes,
         }
     }
 

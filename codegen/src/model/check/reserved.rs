@@ -1,12 +1,19 @@
 //! Names that emitted code uses for itself. A type of the same name would hide them.
 
 /// Names for types.
-pub(super) const RESERVED_TYPES: [(&str, &str); 62] = [
+pub(super) const RESERVED_TYPES: [(&str, &str); 69] = [
     ("Client", "the name of what makes the calls"),
+    ("Event", "the name of the cases of a notification"),
     ("Failure", "the name of the answer to a failed call"),
     (
         "FailureBuilder",
         "the name of the builder of a failed answer",
+    ),
+    ("Next", "the name of the cases of a response"),
+    ("Notification", "the name of an inbound operation's request"),
+    (
+        "NotificationBuilder",
+        "the name of the builder of a notification",
     ),
     ("Request", "the name of an operation's request"),
     ("RequestBuilder", "the name of the builder of a request"),
@@ -21,6 +28,7 @@ pub(super) const RESERVED_TYPES: [(&str, &str); 62] = [
     ("Consequence", OF_RUNTIME),
     ("Constraints", OF_RUNTIME),
     ("Decimal", OF_RUNTIME),
+    ("Direction", OF_RUNTIME),
     ("Endpoint", OF_RUNTIME),
     ("FieldReader", OF_RUNTIME),
     ("FieldSchema", OF_RUNTIME),
@@ -39,6 +47,7 @@ pub(super) const RESERVED_TYPES: [(&str, &str); 62] = [
     ("PageSchema", OF_RUNTIME),
     ("PhantomData", OF_RUNTIME),
     ("ProductSchema", OF_RUNTIME),
+    ("ProtocolCodes", OF_RUNTIME),
     ("ReadResult", OF_RUNTIME),
     ("Report", OF_RUNTIME),
     ("RuleSchema", OF_RUNTIME),
@@ -47,6 +56,7 @@ pub(super) const RESERVED_TYPES: [(&str, &str); 62] = [
     ("Set", OF_RUNTIME),
     ("Status", OF_RUNTIME),
     ("Test", OF_RUNTIME),
+    ("TestPath", OF_RUNTIME),
     ("Text", OF_RUNTIME),
     ("UndocumentedCode", OF_RUNTIME),
     ("Unset", OF_RUNTIME),
@@ -73,12 +83,18 @@ const OF_RUNTIME: &str = "which emitted code imports from the runtime";
 const OF_RUST: &str = "which emitted code needs from Rust itself";
 
 /// Names for modules at the root of the crate.
-pub(super) const RESERVED_MODULES: [(&str, &str); 15] = [
+pub(super) const RESERVED_MODULES: [(&str, &str); 21] = [
     ("types", "the module of the types"),
     ("tables", "the module of the tables"),
     ("schema", "the function that gives the documented facts"),
     ("client", "the module of the client side"),
     ("server", "the module of the server side"),
+    ("blocking", "the module of the client that blocks"),
+    ("notification", "the module of what receives notifications"),
+    ("signature", "the module of signatures"),
+    ("resume", OF_CLIENT),
+    ("store", OF_CLIENT),
+    ("with_retry", OF_CLIENT),
     ("lib", "the root of the crate"),
     ("builder", OF_ROOT),
     ("endpoint", OF_ROOT),
@@ -91,4 +107,5 @@ pub(super) const RESERVED_MODULES: [(&str, &str); 15] = [
     ("std", OF_RUST),
 ];
 
+const OF_CLIENT: &str = "the name of a method that every client has";
 const OF_ROOT: &str = "which the root of the crate re-exports from the runtime";

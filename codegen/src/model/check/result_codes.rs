@@ -110,7 +110,11 @@ impl<'d> Checker<'d> {
     pub(super) fn check_result_codes(&mut self) {
         let document = self.document;
         let uses = document.operations.iter().flat_map(|it| &it.result_codes);
-        let used: HashSet<&str> = uses.map(|it| it.name.value.as_str()).collect();
+        let protocol = document.api.protocol_codes.iter().flat_map(|it| &it.codes);
+        let used: HashSet<&str> = uses
+            .map(|it| it.name.value.as_str())
+            .chain(protocol.map(|it| it.value.as_str()))
+            .collect();
         for definition in &document.result_codes {
             let (name, status) = (&definition.name, &definition.status);
             if !used.contains(name.value.as_str()) && document.gaps.is_empty() {

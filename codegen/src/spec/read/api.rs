@@ -9,7 +9,7 @@ use crate::source::{Span, Spanned};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{ApiDecl, OutcomeDecl, PageDecl};
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 12] = [
     "name",
     "doc",
     "guide",
@@ -18,6 +18,10 @@ const KEYS: [&str; 8] = [
     "scalars",
     "outcome",
     "pages",
+    "stubs",
+    "gateways",
+    "test_clients",
+    "protocol_codes",
 ];
 
 /// What stands in for an `api.yaml` that could not be read.
@@ -31,6 +35,10 @@ pub(super) fn stand_in(span: Span) -> ApiDecl {
         scalars: Scalars::Native,
         outcome: None,
         pages: Vec::new(),
+        stubs: Vec::new(),
+        gateways: Vec::new(),
+        test_clients: None,
+        protocol_codes: None,
     }
 }
 
@@ -72,6 +80,20 @@ impl Reader {
                 .get("pages")
                 .map(|it| self.pages(it))
                 .unwrap_or_default(),
+            stubs: entries
+                .get("stubs")
+                .map(|it| self.stubs(it))
+                .unwrap_or_default(),
+            gateways: entries
+                .get("gateways")
+                .map(|it| self.gateways(it))
+                .unwrap_or_default(),
+            test_clients: entries
+                .get("test_clients")
+                .and_then(|it| self.test_clients(it, &entries)),
+            protocol_codes: entries
+                .get("protocol_codes")
+                .and_then(|it| self.protocol_codes(it, &entries)),
         }
     }
 

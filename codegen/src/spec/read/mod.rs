@@ -2,6 +2,7 @@
 //! and reading goes on.
 
 mod api;
+mod cases;
 mod duration;
 mod entries;
 mod fields;
@@ -9,6 +10,7 @@ mod operation;
 mod result_codes;
 mod rules;
 mod scalars;
+mod stubs;
 mod text;
 mod types;
 

@@ -1,0 +1,51 @@
+//! Codes for what the stubs of both sides of the wire need.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// A stub is asked for twice.
+pub(crate) fn duplicate_stub(span: Span) -> Diagnostic {
+    Diagnostic::at("duplicate-stub", span, "this stub is asked for twice")
+        .help("remove one of them".to_owned())
+}
+
+/// A stub needs what `api.yaml` does not say.
+pub(crate) fn stub_needs(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::at(
+        "stub-needs",
+        span,
+        format!("the server's stub needs `{key}` in api.yaml"),
+    )
+    .help("it says what is answered to a call that is not in order".to_owned())
+}
+
+/// Calls for tests go where all others go.
+pub(crate) fn same_base_path(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::at(
+        "same-base-path",
+        span,
+        format!("`{path}` is the path of all other calls too"),
+    )
+    .help("leave `test_clients` out if calls for tests go to the same path".to_owned())
+}
+
+/// Codes for failures, in an API whose answers do not say how a call ended.
+pub(crate) fn no_outcome(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        "stub-needs",
+        span,
+        "the protocol codes need `outcome` in api.yaml",
+    )
+    .help("it says where in an answer a result code goes".to_owned())
+}
+
+/// A failure is answered by a code that means success.
+pub(crate) fn successful_failure(span: Span, code: &str, status: Span) -> Diagnostic {
+    Diagnostic::at(
+        "successful-failure",
+        span,
+        format!("`{code}` cannot stand for a failure"),
+    )
+    .other(status, "it means that a call succeeded")
+    .help("choose a code whose status is a failure's, or that of an unknown outcome".to_owned())
+}

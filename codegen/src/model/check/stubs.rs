@@ -1,0 +1,106 @@
+//! What the stubs of both sides of the wire need: addresses, clients for tests, result codes.
+
+use super::Checker;
+use crate::diagnostic::catalogue::{operations, stubs, types};
+use crate::model::{Gateway, ProtocolCodes, ProtocolFailure, ResultCode, Stub, TestClients};
+use crate::source::Spanned;
+
+impl Checker<'_> {
+    /// The stubs that are asked for, each once; for a server there must be something to answer.
+    pub(super) fn stubs(&mut self) -> Vec<Stub> {
+        let api = &self.document.api;
+        let mut found: Vec<Stub> = Vec::new();
+        for stub in &api.stubs {
+            if found.contains(&stub.value) {
+                self.problems.push(stubs::duplicate_stub(stub.span));
+            } else {
+                found.push(stub.value);
+            }
+            let lacking = [
+                ("outcome", api.outcome.is_none()),
+                ("protocol_codes", api.protocol_codes.is_none()),
+            ];
+            for (key, lacks) in lacking {
+                // What could not be read has been reported.
+                if stub.value == Stub::Server && lacks && self.document.gaps.is_empty() {
+                    self.problems.push(stubs::stub_needs(stub.span, key));
+                }
+            }
+        }
+        found
+    }
+
+    pub(super) fn gateways(&mut self) -> Vec<Gateway> {
+        let document = self.document;
+        let gateways = &document.api.gateways;
+        for gateway in gateways {
+            self.check_gateway_name(&gateway.name);
+        }
+        let gateway = |it: &crate::spec::GatewayDecl| Gateway {
+            name: it.name.value.clone(),
+            doc: it.doc.clone(),
+            address: it.address.value.clone(),
+        };
+        gateways.iter().map(gateway).collect()
+    }
+
+    fn check_gateway_name(&mut self, name: &Spanned<String>) {
+        let fits = |it: char| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_';
+        let begins_well = name.value.starts_with(|it: char| it.is_ascii_uppercase());
+        if !begins_well || !name.value.chars().all(fits) {
+            let why = "a gateway is a constant: capital letters, digits and `_`";
+            let problem = types::unusable_name(name.span, &name.value, why, "choose such a name");
+            self.problems.push(problem);
+        }
+    }
+
+    pub(super) fn test_clients(&mut self) -> Option<TestClients> {
+        let api = &self.document.api;
+        let decl = api.test_clients.as_ref()?;
+        let (path, span) = (&decl.base_path.value, decl.base_path.span);
+        if *path == api.base_path {
+            self.problems.push(stubs::same_base_path(span, path));
+        }
+        Some(TestClients {
+            client_id_prefix: decl.client_id_prefix.clone(),
+            base_path: path.clone(),
+        })
+    }
+
+    /// The result codes of protocol failures; every one must be defined, none may mean success.
+    pub(super) fn protocol_codes(&mut self) -> Option<ProtocolCodes> {
+        let document = self.document;
+        let decl = document.api.protocol_codes.as_ref()?;
+        let Some(outcome) = &document.api.outcome else {
+            if document.gaps.is_empty() {
+                self.problems.push(stubs::no_outcome(decl.span));
+            }
+            return None;
+        };
+        let mut codes = Vec::new();
+        for (name, (_, failure)) in decl.codes.iter().zip(ProtocolFailure::ALL) {
+            let Some(definition) = self.codes.get(name.value.as_str()).copied() else {
+                let known = document.result_codes.iter();
+                let known = known.map(|it| it.name.value.as_str());
+                let problem = operations::unknown_result_code(name.span, &name.value, known);
+                self.problems.push(problem);
+                continue;
+            };
+            if definition.status.value == outcome.success.value {
+                let (span, status) = (name.span, definition.status.span);
+                self.problems
+                    .push(stubs::successful_failure(span, &name.value, status));
+            }
+            let code = ResultCode {
+                name: name.value.clone(),
+                ident: String::new(),
+                status: definition.status.value.clone(),
+                message: definition.message.clone(),
+                action: definition.action.clone(),
+                retryable: definition.retryable,
+            };
+            codes.push((failure, code));
+        }
+        Some(codes)
+    }
+}

@@ -1,0 +1,118 @@
+use std::error::Error;
+use std::fmt;
+
+use http::StatusCode;
+
+use crate::headers::HeaderProblem;
+use crate::signature::SignatureError;
+use crate::validate::Violations;
+
+/// Why something that was sent to a notification's address is no notification.
+///
+/// It displays without anything that stood in the body.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum NotificationError {
+    /// The body is larger than the receiver takes; it was not read to its end.
+    TooLarge {
+        /// So many bytes are allowed.
+        limit: usize,
+    },
+    /// The body broke off.
+    Broken,
+    /// A header without which there is nothing to verify is missing, or not clear: `client-id`,
+    /// `request-time` or `signature`.
+    Header {
+        /// Its name.
+        name: &'static str,
+        /// What is wrong with it.
+        problem: HeaderProblem,
+    },
+    /// It is for another client than the receiver's.
+    OtherClient,
+    /// The signature does not fit.
+    Signature(SignatureError),
+    /// It was signed, but its body is no JSON; where it stops to be.
+    NotJson(String),
+    /// It was signed, but cannot be read as this notification: everything that breaks the
+    /// documentation.
+    Malformed {
+        /// The notification's name.
+        operation: &'static str,
+        /// What is wrong.
+        violations: Violations,
+    },
+}
+
+impl NotificationError {
+    /// The HTTP status that tells the sender, as far as it should be told.
+    pub const fn http_status(&self) -> StatusCode {
+        match self {
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Header { .. } | Self::OtherClient | Self::Signature(_) => {
+                StatusCode::UNAUTHORIZED
+            }
+            Self::Broken | Self::NotJson(_) | Self::Malformed { .. } => StatusCode::BAD_REQUEST,
+        }
+    }
+}
+
+impl fmt::Display for NotificationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { limit } => write!(
+                f,
+                "the notification's body has more than {limit} bytes; if that can be right, allow more"
+            ),
+            Self::Broken => {
+                f.write_str("the notification's body broke off; it will be sent again")
+            }
+            Self::Header { name, problem } => write!(
+                f,
+                "the notification's header `{name}` {problem}; see that a proxy passes it on unchanged, \
+                 or ignore this: what was sent may be no notification"
+            ),
+            Self::OtherClient => f.write_str(
+                "the notification's header `client-id` names another client; compare it with the id \
+                 that the receiver was given",
+            ),
+            Self::Signature(error) => write!(f, "the notification's signature: {error}"),
+            Self::NotJson(error) => write!(
+                f,
+                "the notification's body is signed but no JSON: {error}; ask its sender"
+            ),
+            Self::Malformed {
+                operation,
+                violations,
+            } => {
+                write!(f, "the body is signed but no {operation}: ")?;
+                for (index, violation) in violations.errors().enumerate() {
+                    let path = match violation.path.as_str() {
+                        "" => "body",
+                        path => path,
+                    };
+                    let separator = if index == 0 { "" } else { ", " };
+                    write!(f, "{separator}{} ({})", path.escape_debug(), violation.rule)?;
+                }
+                f.write_str("; if it is another notification, decode it as that")
+            }
+        }
+    }
+}
+
+/// As it displays: violations can have values in them.
+impl fmt::Debug for NotificationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NotificationError({self})")
+    }
+}
+
+/// Violations are no source: whoever prints a chain of errors would print values.
+impl Error for NotificationError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Signature(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,178 @@
+use std::fmt;
+use std::sync::Arc;
+
+use http::{HeaderMap, Method};
+
+use super::{NotificationError, Received, Verified};
+use crate::endpoint::Notification;
+use crate::headers::{CLIENT_ID, REQUEST_TIME, SIGNATURE, single};
+use crate::signature::{Content, Hints, PublicKey, PublicKeys, SignatureHeader, verify};
+
+/// Receives notifications: knows the keys of the other side. Clones share them.
+#[derive(Clone)]
+pub struct Receiver {
+    settings: Arc<Settings>,
+}
+
+#[derive(Clone)]
+struct Settings {
+    keys: PublicKeys,
+    own_key: Option<PublicKey>,
+    client_id: Option<String>,
+    path: Option<String>,
+    body_limit: usize,
+}
+
+impl Receiver {
+    /// A receiver of what was signed with one of these keys: the other side's, not one's own.
+    pub fn new(keys: impl Into<PublicKeys>) -> Self {
+        Self {
+            settings: Arc::new(Settings {
+                keys: keys.into(),
+                own_key: None,
+                client_id: None,
+                path: None,
+                body_limit: 1024 * 1024,
+            }),
+        }
+    }
+
+    /// Sets one's own client id; what is for others is then refused.
+    #[must_use]
+    pub fn client_id(self, client_id: impl Into<String>) -> Self {
+        self.with(|settings| settings.client_id = Some(client_id.into()))
+    }
+
+    /// Sets one's own public key. Nothing is accepted because of it: it only serves to say so, if a
+    /// notification is signed with it by mistake, as in a test.
+    #[must_use]
+    pub fn own_key(self, own_key: PublicKey) -> Self {
+        self.with(|settings| settings.own_key = Some(own_key))
+    }
+
+    /// Sets the path as the other side sees it, from the first slash after the host, where a proxy
+    /// rewrites paths. It then stands for the path of every request.
+    #[must_use]
+    pub fn path(self, path: impl Into<String>) -> Self {
+        self.with(|settings| settings.path = Some(path.into()))
+    }
+
+    /// Sets how many bytes a body may have; 1 MiB, if it is not set.
+    #[must_use]
+    pub fn body_limit(self, bytes: usize) -> Self {
+        self.with(|settings| settings.body_limit = bytes)
+    }
+
+    fn with(self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = Arc::unwrap_or_clone(self.settings);
+        change(&mut settings);
+        Self {
+            settings: Arc::new(settings),
+        }
+    }
+
+    #[cfg(feature = "axum")]
+    pub(super) fn limit(&self) -> usize {
+        self.settings.body_limit
+    }
+
+    /// Verifies a notification and decodes it. `path` is that of the request, with its query if it has
+    /// one, as it was sent; `body` is the raw body, before anything has parsed it.
+    ///
+    /// # Errors
+    ///
+    /// If it is not verified, or no `N`; see [`NotificationError`].
+    pub fn receive<N: Notification>(
+        &self,
+        method: &Method,
+        path: &str,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> Result<Received<N>, NotificationError> {
+        self.verify(method, path, headers, body)?.decode()
+    }
+
+    /// Verifies a notification, to be decoded as one of several: at an address to which more than one
+    /// kind is sent.
+    ///
+    /// # Errors
+    ///
+    /// If it is not verified; see [`NotificationError`].
+    pub fn verify<'a>(
+        &self,
+        method: &Method,
+        path: &str,
+        headers: &HeaderMap,
+        body: &'a [u8],
+    ) -> Result<Verified<'a>, NotificationError> {
+        let settings = &*self.settings;
+        let limit = settings.body_limit;
+        if body.len() > limit {
+            return Err(NotificationError::TooLarge { limit });
+        }
+        let needed = |name| {
+            single(headers, name).map_err(|problem| NotificationError::Header { name, problem })
+        };
+        let client_id = needed(CLIENT_ID)?;
+        let (time, signature) = (needed(REQUEST_TIME)?, needed(SIGNATURE)?);
+        if settings
+            .client_id
+            .as_deref()
+            .is_some_and(|own| own != client_id)
+        {
+            return Err(NotificationError::OtherClient);
+        }
+        let signed_path = settings.path.as_deref().unwrap_or(path);
+        let content = Content {
+            method: method.as_str(),
+            path: signed_path,
+            client_id,
+            time,
+            body,
+        };
+        let paths = other_paths(signed_path, path);
+        let hints = Hints {
+            own_key: settings.own_key.as_ref(),
+            paths: &paths,
+            ..Hints::default()
+        };
+        verify(&content, signature, &settings.keys, &hints)
+            .map_err(NotificationError::Signature)?;
+        let version = SignatureHeader::parse(signature).map(|header| header.key_version);
+        Ok(Verified::new(
+            client_id,
+            time,
+            version.unwrap_or_default(),
+            body,
+        ))
+    }
+}
+
+/// Paths that the sender may have signed if not the expected one: for the diagnosis only.
+fn other_paths(expected: &str, sent: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    for path in [sent, expected] {
+        let (bare, _) = path.split_once('?').unwrap_or((path, ""));
+        let trimmed = bare.trim_end_matches('/');
+        paths.extend([path.to_owned(), bare.to_owned()]);
+        paths.extend([trimmed.to_owned(), format!("{trimmed}/")]);
+        // Where a router or a proxy has put segments before. A few: anybody can send a long path.
+        let rests = bare.match_indices('/').skip(1).take(4);
+        paths.extend(rests.map(|(at, _)| bare[at..].to_owned()));
+    }
+    paths.retain(|path| path != expected && path.starts_with('/'));
+    paths.sort_unstable();
+    paths.dedup();
+    paths
+}
+
+/// Without the keys.
+impl fmt::Debug for Receiver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Receiver")
+            .field("client_id", &self.settings.client_id)
+            .field("path", &self.settings.path)
+            .field("body_limit", &self.settings.body_limit)
+            .finish_non_exhaustive()
+    }
+}

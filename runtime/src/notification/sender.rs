@@ -1,0 +1,155 @@
+use std::error::Error;
+use std::fmt;
+
+use http::{HeaderValue, Method, Request, Uri, header};
+use time::OffsetDateTime;
+
+use crate::endpoint::Notification;
+use crate::headers::{CLIENT_ID, JSON, REQUEST_TIME, SIGNATURE};
+use crate::signature::{Content, PrivateKey, sign};
+use crate::wire::write_datetime;
+
+/// Signs notifications as the other side does: for tests of what receives them.
+#[derive(Clone)]
+pub struct Sender {
+    key: PrivateKey,
+    key_version: String,
+    client_id: String,
+    request_time: Option<String>,
+}
+
+/// Why a notification cannot be sent.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendError {
+    /// The address is none; what was found.
+    Address(http::uri::InvalidUri),
+    /// A value has bytes that a header cannot have; the header.
+    Header(&'static str),
+    /// The notification, or its time, has no text.
+    NotWritable(String),
+}
+
+impl Sender {
+    /// A sender to a client, with the key of the other side.
+    pub fn new(private_key: PrivateKey, client_id: impl Into<String>) -> Self {
+        Self {
+            key: private_key,
+            key_version: "1".to_owned(),
+            client_id: client_id.into(),
+            request_time: None,
+        }
+    }
+
+    /// Sets the version of the key; 1, if it is not set.
+    #[must_use]
+    pub fn key_version(mut self, version: impl Into<String>) -> Self {
+        self.key_version = version.into();
+        self
+    }
+
+    /// Sets the time that is sent; that of the system's clock, if it is not set.
+    #[must_use]
+    pub fn request_time(mut self, time: impl Into<String>) -> Self {
+        self.request_time = Some(time.into());
+        self
+    }
+
+    /// The signed request that brings a notification to an address: a URL, or a path.
+    ///
+    /// # Errors
+    ///
+    /// If the address is none, or something has no text; see [`SendError`].
+    pub fn request<N: Notification>(
+        &self,
+        address: &str,
+        notification: &N,
+    ) -> Result<Request<Vec<u8>>, SendError> {
+        let body = serde_json::to_vec(notification)
+            .map_err(|error| SendError::NotWritable(error.to_string()))?;
+        self.raw(address, body)
+    }
+
+    /// Like [`request`](Self::request), with any body, be it a notification or not.
+    ///
+    /// # Errors
+    ///
+    /// As [`request`](Self::request).
+    pub fn raw(&self, address: &str, body: Vec<u8>) -> Result<Request<Vec<u8>>, SendError> {
+        let uri: Uri = address.parse().map_err(SendError::Address)?;
+        let time = match &self.request_time {
+            Some(time) => time.clone(),
+            None => now()?,
+        };
+        let content = Content {
+            method: Method::POST.as_str(),
+            path: uri.path_and_query().map_or("/", |path| path.as_str()),
+            client_id: &self.client_id,
+            time: &time,
+            body: &body,
+        };
+        let signature = sign(&content, &self.key, &self.key_version).to_string();
+        let texts = [
+            (CLIENT_ID, self.client_id.as_str()),
+            (REQUEST_TIME, &time),
+            (SIGNATURE, &signature),
+        ];
+        let mut request = Request::new(body);
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = uri;
+        let headers = request.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(JSON));
+        for (name, text) in texts {
+            let value = HeaderValue::from_str(text).map_err(|_| SendError::Header(name))?;
+            headers.insert(name, value);
+        }
+        Ok(request)
+    }
+}
+
+fn now() -> Result<String, SendError> {
+    let now = OffsetDateTime::now_utc();
+    write_datetime(now.replace_nanosecond(0).unwrap_or(now))
+        .map(|text| text.as_str().to_owned())
+        .map_err(|error| SendError::NotWritable(error.to_string()))
+}
+
+/// Without the key.
+impl fmt::Debug for Sender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sender")
+            .field("client_id", &self.client_id)
+            .field("key_version", &self.key_version)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for SendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Address(error) => write!(
+                f,
+                "the address is no URL and no path: {error}; give `https://host/path` or `/path`"
+            ),
+            Self::Header(name) => write!(
+                f,
+                "the header `{name}` cannot have this value; use visible ASCII"
+            ),
+            Self::NotWritable(error) => {
+                write!(
+                    f,
+                    "the notification has no text: {error}; look at its dates"
+                )
+            }
+        }
+    }
+}
+
+impl Error for SendError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Address(error) => Some(error),
+            Self::Header(_) | Self::NotWritable(_) => None,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+use std::borrow::Cow;
+use std::fmt;
+
+use super::NotificationError;
+use crate::endpoint::{Endpoint, Notification};
+use crate::schema::{Body, Tree};
+
+/// A notification whose signature fits, yet to be decoded.
+#[derive(Clone)]
+#[must_use = "it has been verified, not read"]
+pub struct Verified<'a> {
+    client_id: String,
+    request_time: String,
+    key_version: String,
+    body: &'a [u8],
+}
+
+impl<'a> Verified<'a> {
+    pub(super) fn new(client_id: &str, time: &str, key_version: String, body: &'a [u8]) -> Self {
+        Self {
+            client_id: client_id.to_owned(),
+            request_time: time.to_owned(),
+            key_version,
+            body,
+        }
+    }
+
+    /// The client that it is for.
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// When it was sent, as the sender wrote it.
+    pub fn request_time(&self) -> &str {
+        &self.request_time
+    }
+
+    /// The version of the key that signed it.
+    pub fn key_version(&self) -> &str {
+        &self.key_version
+    }
+
+    /// The body, byte for byte, to be put on file. What it says is not as plain as it looks; decode it.
+    pub fn body(&self) -> &'a [u8] {
+        self.body
+    }
+
+    /// The text at a path of names joined by dots, to tell by it which notification this is.
+    ///
+    /// # Errors
+    ///
+    /// If the body is no JSON.
+    pub fn text(&self, path: &str) -> Result<Option<String>, NotificationError> {
+        let body = Body::read(self.body).map_err(not_json)?;
+        let text = body.root().at(path).and_then(Tree::scalar_text);
+        Ok(text.map(Cow::into_owned))
+    }
+
+    /// Reads it as a notification of one type. It can be tried as another, if it is none.
+    ///
+    /// # Errors
+    ///
+    /// If the body is no JSON, or cannot be read as this notification.
+    pub fn decode<N: Notification>(&self) -> Result<Received<N>, NotificationError> {
+        Body::read(self.body).map_err(not_json)?;
+        let notification = <N as Endpoint>::from_json(self.body).map_err(|violations| {
+            NotificationError::Malformed {
+                operation: N::OPERATION.name(),
+                violations,
+            }
+        })?;
+        Ok(Received {
+            event: notification.into(),
+            client_id: self.client_id.clone(),
+            request_time: self.request_time.clone(),
+        })
+    }
+}
+
+fn not_json(error: serde_json::Error) -> NotificationError {
+    NotificationError::NotJson(error.to_string())
+}
+
+/// Without the body.
+impl fmt::Debug for Verified<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verified")
+            .field("client_id", &self.client_id)
+            .field("request_time", &self.request_time)
+            .field("key_version", &self.key_version)
+            .field("body", &format_args!("<{} bytes>", self.body.len()))
+            .finish()
+    }
+}
+
+/// A notification that was verified and decoded.
+#[must_use = "a notification is to be handled, and acknowledged once it is"]
+#[non_exhaustive]
+pub struct Received<N: Notification> {
+    /// What it says: one of the documented cases.
+    pub event: N::Event,
+    /// The client that it is for.
+    pub client_id: String,
+    /// When it was sent, as the sender wrote it.
+    pub request_time: String,
+}
+
+/// Without the event.
+impl<N: Notification> fmt::Debug for Received<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received")
+            .field("operation", &N::OPERATION.name())
+            .field("client_id", &self.client_id)
+            .field("request_time", &self.request_time)
+            .finish_non_exhaustive()
+    }
+}

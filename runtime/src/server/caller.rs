@@ -1,0 +1,67 @@
+use std::fmt;
+
+use axum::body::Bytes;
+use time::OffsetDateTime;
+
+/// Who made a call, as its verified headers say, and what exactly was sent.
+#[derive(Clone)]
+pub struct Caller {
+    pub(super) client_id: String,
+    pub(super) is_test: bool,
+    pub(super) path: String,
+    pub(super) request_time: String,
+    pub(super) key_version: String,
+    pub(super) now: OffsetDateTime,
+    pub(super) body: Bytes,
+}
+
+impl Caller {
+    /// The id of the client.
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// Whether the client is there for tests only: its id says so, and it used the path for tests.
+    pub fn is_test(&self) -> bool {
+        self.is_test
+    }
+
+    /// The path, and the query if there was one, as they were sent and signed.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// When the request was sent, as the client wrote it: milliseconds or ISO 8601. It is signed, and
+    /// nothing else is asked of it.
+    pub fn request_time(&self) -> &str {
+        &self.request_time
+    }
+
+    /// The version of the client's key.
+    pub fn key_version(&self) -> &str {
+        &self.key_version
+    }
+
+    /// The moment as of which the request was checked, by the server's clock.
+    pub fn now(&self) -> OffsetDateTime {
+        self.now
+    }
+
+    /// The body, byte for byte: what a repeated request is compared by, or what is put on file.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+}
+
+/// Without the body.
+impl fmt::Debug for Caller {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Caller")
+            .field("client_id", &self.client_id)
+            .field("is_test", &self.is_test)
+            .field("request_time", &self.request_time)
+            .field("key_version", &self.key_version)
+            .field("body", &format_args!("<{} bytes>", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,263 @@
+//! The checks of a call, in order, as far as they do not depend on what it asks for.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, Method, Response, Uri};
+use time::OffsetDateTime;
+
+use super::keys::Client;
+use super::operation::quietly;
+use super::refusal::{Reason, Refusal};
+use super::reply::Signed;
+use super::{Caller, Keys, Limits};
+use crate::headers::{CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, single};
+use crate::schema::{ApiSchema, OperationSchema};
+use crate::signature::{Content, Hints, PublicKeys, SignatureHeader, verify};
+use crate::validate::cut;
+
+type Observer = Arc<dyn Fn(&Refusal) + Send + Sync>;
+
+/// What all operations of a server have in common.
+#[derive(Clone)]
+pub(super) struct Rules {
+    pub api: &'static ApiSchema,
+    pub keys: Keys,
+    pub limits: Limits,
+    pub clock: Arc<dyn Fn() -> OffsetDateTime + Send + Sync>,
+    pub observer: Option<Observer>,
+}
+
+/// A call whose head has been looked at.
+pub(super) struct Exchange {
+    pub signed: Signed,
+    pub operation: Option<&'static OperationSchema>,
+    /// Whether it came by the path for tests; nothing if the operation has but one path.
+    by_test_path: Option<bool>,
+}
+
+impl Exchange {
+    /// Begins with a call that was sent to `sent`; a router may see another path of it.
+    pub(super) fn new(method: &Method, sent: &Uri, headers: &HeaderMap) -> Self {
+        let path = sent.path_and_query().map_or("/", |path| path.as_str());
+        Self {
+            signed: Signed {
+                method: method.as_str().to_owned(),
+                path: path.to_owned(),
+                client_id: single(headers, CLIENT_ID).ok().map(str::to_owned),
+            },
+            operation: None,
+            by_test_path: None,
+        }
+    }
+
+    /// Whether the call is for that operation.
+    pub(super) fn is_for(&self, operation: &'static OperationSchema) -> bool {
+        self.operation
+            .is_some_and(|found| std::ptr::eq(found, operation))
+    }
+}
+
+impl Rules {
+    /// Finds the operation of a path, and whether it is the path for tests.
+    pub(super) fn find(
+        &self,
+        operations: impl Iterator<Item = &'static OperationSchema>,
+        path: &str,
+        exchange: &mut Exchange,
+    ) {
+        for operation in operations {
+            let test = self.test_path(operation);
+            if operation.path() == path || test.as_deref() == Some(path) {
+                exchange.operation = Some(operation);
+                exchange.by_test_path = test.map(|test| test == path);
+                return;
+            }
+        }
+    }
+
+    /// The path of an operation for clients that are there for tests, if it is another.
+    pub(super) fn test_path(&self, operation: &OperationSchema) -> Option<String> {
+        let test = self.api.test_path()?;
+        let path = test.of(test.client_id_prefix, operation.path());
+        (path != operation.path()).then_some(path)
+    }
+
+    /// Whether there is an operation, it is called by its method, and the headers are within limits.
+    pub(super) fn check_head(
+        &self,
+        exchange: &Exchange,
+        headers: &HeaderMap,
+    ) -> Result<(), Reason> {
+        let operation = exchange.operation.ok_or(Reason::UnknownPath)?;
+        if exchange.signed.method != operation.method() {
+            return Err(Reason::Method {
+                expected: operation.method(),
+            });
+        }
+        let Limits {
+            header_bytes,
+            headers: number,
+            ..
+        } = self.limits;
+        if headers.len() > number {
+            return Err(Reason::Headers { limit: number });
+        }
+        let bytes: usize = headers
+            .iter()
+            .map(|(name, value)| name.as_str().len() + value.len())
+            .sum();
+        if bytes > header_bytes {
+            return Err(Reason::HeaderBytes {
+                limit: header_bytes,
+            });
+        }
+        Ok(())
+    }
+
+    /// Checks everything else that can be checked without reading the body, and verifies it.
+    pub(super) fn admit(
+        &self,
+        exchange: &Exchange,
+        headers: &HeaderMap,
+        body: Bytes,
+        now: OffsetDateTime,
+    ) -> Result<Caller, Reason> {
+        if body.len() > self.limits.body {
+            return Err(Reason::BodyTooLarge {
+                limit: self.limits.body,
+            });
+        }
+        check_media_type(headers)?;
+        let client_id = single(headers, CLIENT_ID).map_err(Reason::NoClient)?;
+        let keys = self.keys.find(client_id);
+        if matches!(keys, Client::Unknown) {
+            return Err(Reason::UnknownClient);
+        }
+        let is_test = self
+            .api
+            .test_path()
+            .is_some_and(|test| client_id.starts_with(test.client_id_prefix));
+        if exchange.by_test_path.is_some_and(|by| by != is_test) {
+            return Err(Reason::WrongPath { is_test });
+        }
+        let Client::Known(keys) = keys else {
+            return Err(Reason::NoKey);
+        };
+        let (request_time, key_version) = self.verify(exchange, headers, &body, client_id, keys)?;
+        Ok(Caller {
+            client_id: client_id.to_owned(),
+            is_test,
+            path: exchange.signed.path.clone(),
+            request_time,
+            key_version,
+            now,
+            body,
+        })
+    }
+
+    /// Verifies a call; gives its time and the version of the key.
+    fn verify(
+        &self,
+        exchange: &Exchange,
+        headers: &HeaderMap,
+        body: &[u8],
+        client_id: &str,
+        keys: &PublicKeys,
+    ) -> Result<(String, String), Reason> {
+        let needed =
+            |name| single(headers, name).map_err(|problem| Reason::Header { name, problem });
+        let (time, signature) = (needed(REQUEST_TIME)?, needed(SIGNATURE)?);
+        let content = Content {
+            method: &exchange.signed.method,
+            path: &exchange.signed.path,
+            client_id,
+            time,
+            body,
+        };
+        let paths = self.other_paths(exchange);
+        let hints = Hints {
+            own_key: Some(&self.keys.own_public),
+            paths: &paths,
+            ..Hints::default()
+        };
+        verify(&content, signature, keys, &hints).map_err(Reason::Signature)?;
+        let version = SignatureHeader::parse(signature).map(|header| header.key_version);
+        Ok((time.to_owned(), version.unwrap_or_default()))
+    }
+
+    /// Paths that a client may have signed by mistake.
+    fn other_paths(&self, exchange: &Exchange) -> Vec<String> {
+        let Some(operation) = exchange.operation else {
+            return Vec::new();
+        };
+        let mut paths = vec![operation.path().to_owned()];
+        paths.extend(self.test_path(operation));
+        paths.extend(
+            exchange
+                .signed
+                .path
+                .split_once('?')
+                .map(|(path, _)| path.to_owned()),
+        );
+        paths.retain(|path| *path != exchange.signed.path);
+        paths
+    }
+
+    /// The answer to a call that is refused; whoever watches is told.
+    pub(super) fn refuse(&self, exchange: &Exchange, reason: Reason) -> Response<Vec<u8>> {
+        let now = (self.clock)();
+        let codes = self.api.protocol_codes();
+        let response = exchange.signed.refuse(&self.keys, now, codes, &reason);
+        let refusal = Refusal {
+            operation: exchange.operation.map(OperationSchema::name),
+            client_id: exchange
+                .signed
+                .client_id
+                .as_deref()
+                .map(|id| cut(id).into_owned()),
+            code: codes.map(|codes| reason.code(codes).name()),
+            reason,
+        };
+        log(&refusal);
+        if let Some(observer) = &self.observer {
+            quietly(|| observer(&refusal));
+        }
+        response
+    }
+}
+
+#[cfg(feature = "tracing")]
+fn log(refusal: &Refusal) {
+    tracing::warn!(
+        operation = refusal.operation,
+        client_id = refusal.client_id,
+        code = refusal.code,
+        reason = %refusal.reason,
+        "call refused"
+    );
+}
+
+#[cfg(not(feature = "tracing"))]
+fn log(_: &Refusal) {}
+
+/// The body must be JSON in UTF-8, and not compressed.
+fn check_media_type(headers: &HeaderMap) -> Result<(), Reason> {
+    let value = single(headers, "content-type").map_err(|_| Reason::ContentType)?;
+    let (media_type, parameters) = value.split_once(';').unwrap_or((value, ""));
+    let is_utf8 = |parameter: &str| match parameter.trim().split_once('=') {
+        Some((name, charset)) if name.eq_ignore_ascii_case("charset") => {
+            charset.trim_matches('"').eq_ignore_ascii_case("utf-8")
+        }
+        _ => true,
+    };
+    if !media_type.trim().eq_ignore_ascii_case("application/json")
+        || !parameters.split(';').all(is_utf8)
+    {
+        return Err(Reason::ContentType);
+    }
+    match single(headers, "content-encoding") {
+        Err(HeaderProblem::Missing) | Ok("identity") => Ok(()),
+        _ => Err(Reason::ContentEncoding),
+    }
+}

@@ -1,0 +1,154 @@
+//! What a refused caller is told, in the few characters that an answer's message has.
+
+use std::fmt;
+
+use super::refusal::Reason;
+use crate::Language;
+use crate::schema::{Misfit, NoProductFits};
+use crate::validate::{Violation, Violations};
+
+/// The documented length of an answer's message, in characters.
+pub(super) const MESSAGE_LENGTH: usize = 256;
+
+/// The message for whoever called. It may show values: they are the caller's own.
+pub(super) fn message(reason: &Reason) -> String {
+    let text = match reason {
+        Reason::Fields(violations) => list(violations.errors().map(violation), MESSAGE_LENGTH),
+        Reason::NoProduct(error) if error.misfits.is_empty() => reason.to_string(),
+        Reason::NoProduct(error) => list(error.misfits.iter().map(misfit), MESSAGE_LENGTH),
+        // What went wrong inside is none of the caller's business.
+        Reason::Fault(_) => {
+            "something went wrong here; ask for the outcome before you go on".to_owned()
+        }
+        reason => reason.to_string(),
+    };
+    cut(text, MESSAGE_LENGTH)
+}
+
+fn violation(violation: &Violation) -> String {
+    let message = violation.message(Language::En);
+    if violation.path.is_empty() {
+        format!("body: {message}")
+    } else {
+        format!("{}: {message}", violation.path)
+    }
+}
+
+fn misfit(misfit: &Misfit) -> String {
+    let found = misfit.found.as_deref().unwrap_or("nothing");
+    let Misfit {
+        product,
+        path,
+        expected,
+        ..
+    } = misfit;
+    match *product {
+        "" => format!("{path}: must be {expected}, found {found}"),
+        product => format!("{path}: must be {expected} for {product}, found {found}"),
+    }
+}
+
+/// As many texts as fit, the first ones in full, and how many more there are.
+fn list(texts: impl Iterator<Item = String>, limit: usize) -> String {
+    let texts: Vec<String> = texts.collect();
+    let mut shown = String::new();
+    for (index, text) in texts.iter().enumerate() {
+        let separator = if index == 0 { "" } else { "; " };
+        let longer = format!("{shown}{separator}{text}");
+        let rest = more(texts.len() - index - 1);
+        if length(&longer) + length(&rest) <= limit {
+            shown = longer;
+            continue;
+        }
+        return match index {
+            // The first one is told in any case, if need be not to its end.
+            0 => cut(longer, limit - length(&rest)) + &rest,
+            _ => shown + &more(texts.len() - index),
+        };
+    }
+    shown
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn more(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        count => format!(" … and {count} more"),
+    }
+}
+
+/// A text of at most so many characters, with an ellipsis where it went on.
+fn cut(text: String, limit: usize) -> String {
+    if length(&text) <= limit {
+        return text;
+    }
+    let kept: String = text.chars().take(limit.saturating_sub(1)).collect();
+    kept + "…"
+}
+
+/// Where fields break the documentation and in what respect, without a value.
+pub(super) fn places(violations: &Violations, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (index, violation) in violations.errors().enumerate() {
+        f.write_str(if index == 0 { "" } else { ", " })?;
+        match violation.path.as_str() {
+            "" => f.write_str("body")?,
+            // Names of unknown fields are the caller's; they must not start a line of a log.
+            path => path.chars().try_for_each(|char| match char {
+                char if char.is_control() => write!(f, "{}", char.escape_unicode()),
+                char => write!(f, "{char}"),
+            })?,
+        }
+        write!(f, " ({})", violation.rule)?;
+    }
+    Ok(())
+}
+
+/// The fixed fields that did not fit, without what was found.
+pub(super) fn misfits(error: &NoProductFits, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "the body is for no product of {}", error.operation)?;
+    for (index, misfit) in error.misfits.iter().enumerate() {
+        let separator = if index == 0 { ": " } else { ", " };
+        write!(f, "{separator}{} must be {}", misfit.path, misfit.expected)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(texts: &[&str], limit: usize) -> String {
+        let text = list(texts.iter().map(ToString::to_string), limit);
+        assert!(text.chars().count() <= limit, "{text}");
+        text
+    }
+
+    #[test]
+    fn what_fits_is_told_in_full() {
+        assert_eq!(listed(&["a: bad", "b: worse"], 16), "a: bad; b: worse");
+        assert_eq!(listed(&[], 16), "");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted() {
+        assert_eq!(
+            listed(&["a: bad", "b: worse"], 15),
+            "a:… … and 1 more".replace("a:…", "a…")
+        );
+        assert_eq!(
+            listed(&["a: bad", "b: worse", "c"], 19),
+            "a: bad … and 2 more"
+        );
+    }
+
+    #[test]
+    fn the_first_is_cut_if_it_must_be() {
+        let long = "ö".repeat(300);
+        let text = listed(&[&long, "b"], MESSAGE_LENGTH);
+        assert_eq!(text.chars().count(), MESSAGE_LENGTH);
+        assert!(text.ends_with("ö… … and 1 more"), "{text}");
+    }
+}

@@ -1,0 +1,207 @@
+//! The other side of the wire: a server that takes calls as the documentation describes them.
+//!
+//! An emitted crate has a trait with a method for each operation, and a function that makes a
+//! [`Server`] of whatever implements it. Typed requests go in, typed outcomes come out; everything
+//! else is done here, in this order:
+//!
+//! 1. the path leads to an operation, which is called by its method;
+//! 2. headers and body are within the [`Limits`];
+//! 3. the body is labelled as JSON;
+//! 4. the client id is known, and its client used the path that it is meant to use;
+//! 5. the client has a key, and the signature fits the body as it was received;
+//! 6. the body is JSON, for one of the operation's products, and keeps to that product's table;
+//! 7. the service answers, in time and in order.
+//!
+//! Whatever fails first is the answer, as the result code that the API documents for it
+//! ([`ApiSchema::protocol_codes`]); an API that documents none gets plain HTTP errors. The message
+//! tells the first violations in full; all of them are in the [`Refusal`], which goes to the log
+//! (feature `tracing`) and to [`Server::on_refusal`].
+//!
+//! Answers are signed over the method and the path of the call, also those that refuse; only a call
+//! that gives no client id gets an unsigned one.
+//!
+//! What is signed is the path as it was sent, with its query if it has one. A router may be nested:
+//! the operation is found by what is left of the path, the signature is verified by all of it.
+
+mod caller;
+mod exchange;
+mod keys;
+mod limits;
+mod message;
+mod operation;
+mod refusal;
+mod reply;
+mod router;
+
+pub use caller::Caller;
+pub use keys::Keys;
+pub use limits::Limits;
+pub use refusal::{Fault, Reason, Refusal};
+
+pub use crate::headers::HeaderProblem;
+/// What a server becomes: emitted code names it.
+pub use axum::Router;
+
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::http::{Request, Response, Uri, request};
+use time::OffsetDateTime;
+
+use crate::endpoint::{Answer, Call};
+use crate::schema::ApiSchema;
+use crate::validate::Valid;
+use exchange::{Exchange, Rules};
+use operation::{Operation, Running};
+
+/// A server of an API: a service, the keys, and the operations that the service does.
+///
+/// Clones share the service.
+pub struct Server<S> {
+    service: Arc<S>,
+    rules: Rules,
+    operations: Arc<Vec<Operation<S>>>,
+}
+
+impl<S: Send + Sync + 'static> Server<S> {
+    /// A server without operations.
+    pub fn new(api: &'static ApiSchema, service: S, keys: Keys) -> Self {
+        Self {
+            service: Arc::new(service),
+            rules: Rules {
+                api,
+                keys,
+                limits: Limits::default(),
+                clock: Arc::new(OffsetDateTime::now_utc),
+                observer: None,
+            },
+            operations: Arc::default(),
+        }
+    }
+
+    /// Says what the service does for an operation. `R` is its request: that of one product, or the
+    /// enum of all of them. Of two that have the same path, the first is called.
+    #[must_use]
+    pub fn operation<R, H, F>(mut self, handler: H) -> Self
+    where
+        R: Call + Send + 'static,
+        H: Fn(Arc<S>, Valid<R>, Caller) -> F + Send + Sync + 'static,
+        F: Future<Output = Answer<R::Response, R::Failure>> + Send + 'static,
+    {
+        // While it is built there are no clones.
+        if let Some(operations) = Arc::get_mut(&mut self.operations) {
+            operations.push(Operation::new(handler));
+        }
+        self
+    }
+
+    /// Sets how much is taken in, and how long the server waits.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.rules.limits = limits;
+        self
+    }
+
+    /// Sets the clock by which calls are checked and answers are dated; the system's, if it is not set.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Fn() -> OffsetDateTime + Send + Sync + 'static) -> Self {
+        self.rules.clock = Arc::new(clock);
+        self
+    }
+
+    /// Sets who is told of every call that is refused, and of every answer that the service owes. It
+    /// is called before the answer is sent: what takes long belongs elsewhere.
+    #[must_use]
+    pub fn on_refusal(mut self, observer: impl Fn(&Refusal) + Send + Sync + 'static) -> Self {
+        self.rules.observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// The service.
+    pub fn service(&self) -> &Arc<S> {
+        &self.service
+    }
+
+    /// Answers a call that has been received whole. There is no network in it and no clock that
+    /// ticks: of the [`Limits`], those of time are the router's.
+    pub async fn respond(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        let (head, body) = request.into_parts();
+        let exchange = self.exchange(&head, &head.uri);
+        let begun = self
+            .rules
+            .check_head(&exchange, &head.headers)
+            .and_then(|()| self.begin(&exchange, &head, body.into()));
+        match begun {
+            Ok(running) => {
+                let ended = running.await.map_err(Reason::Fault);
+                self.conclude(&exchange, ended)
+            }
+            Err(reason) => self.rules.refuse(&exchange, reason),
+        }
+    }
+
+    /// What is known of a call by its head. `sent` is where it was sent to.
+    fn exchange(&self, head: &request::Parts, sent: &Uri) -> Exchange {
+        let mut exchange = Exchange::new(&head.method, sent, &head.headers);
+        let operations = self.operations.iter().map(|operation| operation.schema);
+        self.rules.find(operations, head.uri.path(), &mut exchange);
+        exchange
+    }
+
+    /// Verifies a call, reads it, and lets the service begin.
+    fn begin(
+        &self,
+        exchange: &Exchange,
+        head: &request::Parts,
+        body: Bytes,
+    ) -> Result<Running, Reason> {
+        let now = (self.rules.clock)();
+        let caller = self.rules.admit(exchange, &head.headers, body, now)?;
+        let operation = self
+            .operations
+            .iter()
+            .find(|operation| exchange.is_for(operation.schema))
+            .ok_or(Reason::UnknownPath)?;
+        (operation.begin)(Arc::clone(&self.service), caller)
+    }
+
+    /// The answer to a call of which the service has made something, or nothing.
+    fn conclude(&self, exchange: &Exchange, ended: Result<Vec<u8>, Reason>) -> Response<Vec<u8>> {
+        match ended {
+            Ok(body) => {
+                let now = (self.rules.clock)();
+                exchange.signed.reply(&self.rules.keys, now, body)
+            }
+            Err(reason) => self.rules.refuse(exchange, reason),
+        }
+    }
+}
+
+impl<S> Clone for Server<S> {
+    fn clone(&self) -> Self {
+        Self {
+            service: Arc::clone(&self.service),
+            rules: self.rules.clone(),
+            operations: Arc::clone(&self.operations),
+        }
+    }
+}
+
+impl<S> fmt::Debug for Server<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operations = self.operations.iter();
+        f.debug_struct("Server")
+            .field("api", &self.rules.api.name())
+            .field("keys", &self.rules.keys)
+            .field("limits", &self.rules.limits)
+            .field(
+                "operations",
+                &operations
+                    .map(|operation| operation.schema.name())
+                    .collect::<Vec<_>>(),
+            )
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,192 @@
+//! One operation of a server: reading its request, running the service, writing its answer.
+
+use std::any::Any;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use serde_core::Serialize;
+use time::OffsetDateTime;
+
+use super::Caller;
+use super::refusal::{Fault, Reason};
+use crate::endpoint::{Answer, Call, Code, CodeList, RequestError, Status};
+use crate::schema::{Body, NotSelected, OperationSchema, Tree};
+use crate::validate::Valid;
+use crate::wire::WireObject;
+
+/// A service at work: it comes to the body of an answer, or to none.
+pub(super) type Running = Pin<Box<dyn Future<Output = Result<Vec<u8>, Fault>> + Send>>;
+
+/// Reads the request of a call and lets the service begin.
+type Begin<S> = Box<dyn Fn(Arc<S>, Caller) -> Result<Running, Reason> + Send + Sync>;
+
+/// An operation with what a service does for it.
+pub(super) struct Operation<S> {
+    pub schema: &'static OperationSchema,
+    pub begin: Begin<S>,
+}
+
+impl<S: Send + Sync + 'static> Operation<S> {
+    pub(super) fn new<R, H, F>(handler: H) -> Self
+    where
+        R: Call + Send + 'static,
+        H: Fn(Arc<S>, Valid<R>, Caller) -> F + Send + Sync + 'static,
+        F: Future<Output = Answer<R::Response, R::Failure>> + Send + 'static,
+    {
+        let handler = Arc::new(handler);
+        let begin = move |service, caller: Caller| {
+            let request = read::<R>(caller.body(), caller.now())?;
+            let (handler, now) = (Arc::clone(&handler), caller.now());
+            let running = async move {
+                let answer = handler(service, request, caller).await;
+                written::<R>(&answer, now)
+            };
+            Ok(Box::pin(Caught(Some(Box::pin(running)))) as Running)
+        };
+        Self {
+            schema: R::OPERATION,
+            begin: Box::new(begin),
+        }
+    }
+}
+
+/// Reads a request, if nothing in it breaks the documentation.
+fn read<R: Call>(body: &[u8], now: OffsetDateTime) -> Result<Valid<R>, Reason> {
+    check(R::OPERATION, body, now)?;
+    let request = R::read(body, Some(now)).map_err(|error| match error {
+        RequestError::NotSelected(NotSelected::NoProductFits(error)) => Reason::NoProduct(error),
+        RequestError::NotSelected(NotSelected::NotJson(error)) => Reason::NotJson(error),
+        RequestError::Violations(violations) => Reason::Fields(violations),
+    })?;
+    request
+        .validate_at(now)
+        .map_err(|invalid| Reason::Fields(invalid.into_parts().1))
+}
+
+/// Checks a body against the table of the product that it is for: unlike the typed value, the raw
+/// one shows everything at once, fields that nobody knows among it.
+fn check(operation: &OperationSchema, body: &[u8], now: OffsetDateTime) -> Result<(), Reason> {
+    Body::read(body).map_err(|error| Reason::NotJson(error.to_string()))?;
+    let violations = match (operation.select(body), operation.products()) {
+        (Ok(product), _) => product.request().check_json_at(body, now),
+        // With one product there is no doubt which is meant; its table tells more.
+        (Err(_), [only]) if only.request().check_json_at(body, now).has_errors() => {
+            only.request().check_json_at(body, now)
+        }
+        (Err(NotSelected::NoProductFits(error)), _) => return Err(Reason::NoProduct(error)),
+        // No object: any product's table says so.
+        (Err(NotSelected::NotJson(error)), products) => match products.first() {
+            Some(product) => product.request().check_json_at(body, now),
+            None => return Err(Reason::NotJson(error)),
+        },
+    };
+    if violations.has_errors() {
+        Err(Reason::Fields(violations))
+    } else {
+        Ok(())
+    }
+}
+
+/// The body of an answer, if it says what its variant says and keeps to the documentation.
+fn written<R: Call>(
+    answer: &Answer<R::Response, R::Failure>,
+    now: OffsetDateTime,
+) -> Result<Vec<u8>, Fault> {
+    match answer {
+        Answer::Success(response) => ending::<R, _>(response, answer.status(), now),
+        Answer::Failure(failure) | Answer::Unknown(failure) => {
+            ending::<R, _>(failure, answer.status(), now)
+        }
+    }
+}
+
+fn ending<R: Call, T: WireObject + Serialize>(
+    value: &T,
+    variant: Status,
+    now: OffsetDateTime,
+) -> Result<Vec<u8>, Fault> {
+    let body = serde_json::to_vec(value).map_err(|error| Fault::NotWritable(error.to_string()))?;
+    agree(R::OPERATION, R::ResultCode::CODES, variant, &body)?;
+    let violations = T::SCHEMA.check_json_at(&body, now);
+    if violations.has_errors() {
+        return Err(Fault::Invalid(violations));
+    }
+    Ok(body)
+}
+
+/// Whether the body of an answer says of the call what its variant says: by its status, and by its
+/// code as far as that is documented.
+fn agree(
+    operation: &OperationSchema,
+    codes: &[Code],
+    variant: Status,
+    body: &[u8],
+) -> Result<(), Fault> {
+    let Some(outcome) = operation.outcome() else {
+        return Ok(());
+    };
+    let body = Body::read(body).map_err(|error| Fault::NotWritable(error.to_string()))?;
+    let text = |path| body.root().at(path).and_then(Tree::scalar_text);
+    let status = text(outcome.status).map(|status| outcome.read(&status));
+    let of_code = text(outcome.code)
+        .and_then(|name| codes.iter().find(|code| code.name() == name))
+        .map_or(status, |code| Some(code.status()));
+    for said in [status, of_code] {
+        if said != Some(variant) {
+            return Err(Fault::Contradiction {
+                variant,
+                body: said,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// A future whose panic is a fault.
+struct Caught(Option<Running>);
+
+impl Future for Caught {
+    type Output = Result<Vec<u8>, Fault>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Some(running) = self.0.as_mut() else {
+            return Poll::Ready(Err(Fault::Panic));
+        };
+        // What the panic left half done goes with the future: nobody sees it again. What a service
+        // shares between calls is its own to keep in order, as with a panic in a thread.
+        match catch_unwind(AssertUnwindSafe(|| running.as_mut().poll(context))) {
+            Ok(poll) => poll,
+            Err(panic) => {
+                let running = self.0.take();
+                quietly(move || drop(running));
+                forget_panic(panic);
+                Poll::Ready(Err(Fault::Panic))
+            }
+        }
+    }
+}
+
+/// A service that is given up may panic on its way out.
+impl Drop for Caught {
+    fn drop(&mut self) {
+        let running = self.0.take();
+        quietly(move || drop(running));
+    }
+}
+
+/// Does something whose panic is of no consequence.
+pub(super) fn quietly(act: impl FnOnce()) {
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(act)) {
+        forget_panic(panic);
+    }
+}
+
+/// Drops what a panic carried; that may be anything, and may panic in turn.
+fn forget_panic(panic: Box<dyn Any + Send>) {
+    if let Err(another) = catch_unwind(AssertUnwindSafe(move || drop(panic))) {
+        std::mem::forget(another);
+    }
+}

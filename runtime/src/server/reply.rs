@@ -1,0 +1,103 @@
+//! What a server sends back: a body, and headers that sign it.
+
+use axum::http::{HeaderMap, HeaderValue, Response, header};
+use time::OffsetDateTime;
+
+use super::Keys;
+use super::message::message;
+use super::refusal::Reason;
+use crate::endpoint::{Code, Outcome};
+use crate::headers::{CLIENT_ID, JSON, RESPONSE_TIME, SIGNATURE};
+use crate::schema::ProtocolCodes;
+use crate::signature::{Content, sign};
+use crate::wire::write_datetime;
+
+/// What an answer is signed over, beside its own time and body: the call as it was sent.
+#[derive(Clone)]
+pub(super) struct Signed {
+    pub method: String,
+    pub path: String,
+    /// As the call gives it. Without one there is nothing to sign an answer for.
+    pub client_id: Option<String>,
+}
+
+impl Signed {
+    /// An answer with its signature.
+    pub(super) fn reply(
+        &self,
+        keys: &Keys,
+        now: OffsetDateTime,
+        body: Vec<u8>,
+    ) -> Response<Vec<u8>> {
+        let headers = self.headers(keys, now, &body).unwrap_or_default();
+        let mut response = Response::new(body);
+        *response.headers_mut() = headers;
+        let json = HeaderValue::from_static(JSON);
+        response.headers_mut().insert(header::CONTENT_TYPE, json);
+        response
+    }
+
+    /// The headers that sign an answer; nothing if there is no client id. A date of five digits or a
+    /// key version with a line feed have no header either.
+    fn headers(&self, keys: &Keys, now: OffsetDateTime, body: &[u8]) -> Option<HeaderMap> {
+        let client_id = self.client_id.as_deref()?;
+        let time = write_datetime(now.replace_nanosecond(0).unwrap_or(now)).ok()?;
+        let content = Content {
+            method: &self.method,
+            path: &self.path,
+            client_id,
+            time: time.as_str(),
+            body,
+        };
+        let signature = sign(&content, &keys.own, &keys.version).to_string();
+        let mut headers = HeaderMap::new();
+        let texts = [
+            (CLIENT_ID, client_id),
+            (RESPONSE_TIME, time.as_str()),
+            (SIGNATURE, &signature),
+        ];
+        for (name, text) in texts {
+            headers.insert(name, HeaderValue::from_str(text).ok()?);
+        }
+        Some(headers)
+    }
+
+    /// The answer to a call that was refused.
+    pub(super) fn refuse(
+        &self,
+        keys: &Keys,
+        now: OffsetDateTime,
+        codes: Option<&'static ProtocolCodes>,
+        reason: &Reason,
+    ) -> Response<Vec<u8>> {
+        match codes {
+            Some(codes) => {
+                let body = body(codes.outcome, reason.code(codes), &message(reason));
+                self.reply(keys, now, body)
+            }
+            None => plain(reason),
+        }
+    }
+}
+
+/// The body of an answer that tells nothing but how the call ended.
+fn body(outcome: &Outcome, code: &Code, message: &str) -> Vec<u8> {
+    outcome
+        .object(code.name(), code.status(), message)
+        .to_string()
+        .into_bytes()
+}
+
+/// The answer of an API that documents no codes for such cases.
+fn plain(reason: &Reason) -> Response<Vec<u8>> {
+    let mut response = Response::new(message(reason).into_bytes());
+    *response.status_mut() = reason.http_status();
+    let text = HeaderValue::from_static("text/plain; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, text);
+    if let Reason::Method { expected } = reason
+        && let Ok(expected) = HeaderValue::from_str(expected)
+    {
+        response.headers_mut().insert(header::ALLOW, expected);
+    }
+    response
+}

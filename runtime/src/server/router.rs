@@ -1,0 +1,98 @@
+//! A server on axum: where calls come from and answers go.
+
+use std::collections::BTreeSet;
+
+use axum::Router;
+use axum::body::{Body, Bytes, HttpBody as _};
+use axum::extract::OriginalUri;
+use axum::http::{Request, Response};
+use axum::routing::any;
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use tokio::time::timeout;
+
+use super::Server;
+use super::refusal::{Fault, Reason};
+
+impl<S: Send + Sync + 'static> Server<S> {
+    /// A router that answers every call, those to unknown paths too.
+    ///
+    /// It runs on tokio with its timers on, as `#[tokio::main]` has them.
+    pub fn into_router(self) -> Router {
+        let server = self.clone();
+        self.into_routes()
+            .fallback(move |request| serve(server, request))
+    }
+
+    /// A router for the paths of the operations alone, to be merged into another one; what is sent to
+    /// other paths is the other one's.
+    pub fn into_routes<T: Clone + Send + Sync + 'static>(self) -> Router<T> {
+        let mut router = Router::new();
+        for path in self.paths() {
+            let server = self.clone();
+            router = router.route(&path, any(move |request| serve(server, request)));
+        }
+        router
+    }
+
+    /// The paths of all operations. Those that a router would take for a pattern are left out.
+    fn paths(&self) -> BTreeSet<String> {
+        let is_plain = |path: &String| {
+            let special = |segment: &str| segment.starts_with([':', '*']);
+            path.starts_with('/') && !path.contains(['{', '}']) && !path.split('/').any(special)
+        };
+        self.operations
+            .iter()
+            .flat_map(|operation| {
+                let path = operation.schema.path().to_owned();
+                [Some(path), self.rules.test_path(operation.schema)]
+            })
+            .flatten()
+            .filter(is_plain)
+            .collect()
+    }
+}
+
+/// Answers a call: its head is judged before its body is read.
+async fn serve<S: Send + Sync + 'static>(
+    server: Server<S>,
+    request: Request<Body>,
+) -> Response<Body> {
+    let (head, body) = request.into_parts();
+    // In a nested router the path is what is left of it; what was signed is all of it.
+    let sent = head
+        .extensions
+        .get::<OriginalUri>()
+        .map_or(&head.uri, |original| &original.0);
+    let exchange = server.exchange(&head, sent);
+    let ended = async {
+        server.rules.check_head(&exchange, &head.headers)?;
+        let body = read(&server, body).await?;
+        let running = server.begin(&exchange, &head, body)?;
+        let limit = server.rules.limits.service_time;
+        match timeout(limit, running).await {
+            Ok(ended) => ended.map_err(Reason::Fault),
+            Err(_) => Err(Reason::Fault(Fault::TooSlow { limit })),
+        }
+    };
+    let ended = ended.await;
+    server.conclude(&exchange, ended).map(Body::from)
+}
+
+/// Reads a body, as long as it keeps to the limits.
+async fn read<S>(server: &Server<S>, body: Body) -> Result<Bytes, Reason> {
+    let limits = server.rules.limits;
+    let too_large = Reason::BodyTooLarge { limit: limits.body };
+    // A body that says how long it is need not be read to see that it is too long.
+    if body.size_hint().lower() > limits.body as u64 {
+        return Err(too_large);
+    }
+    let whole = Limited::new(body, limits.body).collect();
+    match timeout(limits.read_time, whole).await {
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large),
+        Ok(Err(_)) => Err(Reason::BodyBroken),
+        Err(_) => Err(Reason::BodyTooSlow {
+            limit: limits.read_time,
+        }),
+    }
+}
