@@ -231,6 +231,23 @@ impl fmt::Debug for SignatureHeader {
     }
 }
 
+impl HeaderError {
+    /// A short name for logs and metrics, and in the test vectors: `not_base64`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::NoSignature => "no_signature",
+            Self::EmptySignature => "empty_signature",
+            Self::NotBase64 => "not_base64",
+            Self::CutOff => "cut_off",
+            Self::EncodedTwice => "encoded_twice",
+            Self::DecodedTwice => "decoded_twice",
+            Self::Algorithm { .. } => "algorithm",
+            Self::Twice { .. } => "twice",
+            Self::TooLong { .. } => "too_long",
+        }
+    }
+}
+
 impl fmt::Display for HeaderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("header `Signature`: ")?;

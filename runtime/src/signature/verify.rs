@@ -31,6 +31,16 @@ pub enum SignatureError {
     Mismatch(Cause),
 }
 
+impl SignatureError {
+    /// A short name for logs and metrics, and in the test vectors: `path`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Header(error) => error.name(),
+            Self::Mismatch(cause) => cause.name(),
+        }
+    }
+}
+
 impl fmt::Display for SignatureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
