@@ -1,6 +1,7 @@
 //! The vectors of this folder, as tests read them.
 
 #![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "only tests use it")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

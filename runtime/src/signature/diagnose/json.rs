@@ -89,7 +89,8 @@ pub(super) fn rewrite(
                 inner.len() + 2
             }
             _ => {
-                out.token(character, &rest[1.min(rest.len())..]);
+                let after = &rest[character.len_utf8()..];
+                out.token(character, after);
                 character.len_utf8()
             }
         };
