@@ -34,10 +34,10 @@ impl Client {
     pub fn create_payment_session<R>(
         &self,
         request: &Valid<R>,
-    ) -> Result<R::Success, CreatePaymentSessionError>
+    ) -> Result<create_payment_session::Response, CreatePaymentSessionError>
     where
         R: Call<
-            Response = create_payment_session::Response,
+            Success = create_payment_session::Response,
             Failure = create_payment_session::Failure,
             ResultCode = create_payment_session::ResultCode,
         >,
@@ -54,10 +54,10 @@ impl Client {
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
     /// trusted.
-    pub fn pay<R>(&self, request: &Valid<R>) -> Result<R::Success, PayError>
+    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Response, PayError>
     where
         R: Call<
-            Response = pay::Response,
+            Success = pay::Response,
             Failure = pay::Failure,
             ResultCode = pay::ResultCode,
         >,

@@ -60,8 +60,10 @@ fn stubs_compile() {
 #[test]
 fn every_case_compiles() {
     for case in [
+        "cases",
         "constraints",
         "cycles",
+        "notifications",
         "paths",
         "products",
         "rules",

@@ -7,11 +7,14 @@
 //! - [`validate`]: checking a typed value, and the [`Violation`](validate::Violation)s it yields;
 //! - [`schema`]: the same facts as tables, and the checker of raw JSON that they drive;
 //! - [`endpoint`]: what is known of an operation, its answers and its result codes;
+//! - `client`, `signature` (features): making calls, and what makes them trusted;
 //! - [`builder`]: how a builder keeps track of the required fields.
 //!
 //! It is not meant to be used alone; a crate that was emitted re-exports what its users need.
 
 pub mod builder;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod endpoint;
 #[cfg(any(feature = "notification", feature = "server"))]
 mod headers;

@@ -233,6 +233,45 @@ macro_rules! any_request {
     };
 }
 
+/// Gives the cases of a body, an enum whose variants all hold it, what they have in common.
+#[macro_export]
+macro_rules! cases {
+    ($cases:ident { $($name:literal => $case:ident),+ $(,)? }, $body:ident($type:ident), $into:ident) => {
+        impl $cases {
+            /// The name of the case, for logs: it tells nothing else of what was received.
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$case { .. } => $name,)+
+                }
+            }
+
+            /// What was received, as a whole.
+            pub fn $body(&self) -> &$type {
+                match self {
+                    $(Self::$case { $body, .. })|+ => $body,
+                }
+            }
+
+            /// What was received, without its case.
+            pub fn $into(self) -> $type {
+                match self {
+                    $(Self::$case { $body, .. })|+ => *$body,
+                }
+            }
+        }
+
+        /// The case and the whole that holds everything, which knows what must not be shown.
+        impl ::core::fmt::Debug for $cases {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let case = match self {
+                    $(Self::$case { .. } => ::core::stringify!($case),)+
+                };
+                f.debug_tuple(case).field(self.$body()).finish()
+            }
+        }
+    };
+}
+
 /// Gives an emitted list of result codes its methods, beside those of a value list.
 #[macro_export]
 macro_rules! code_list {

@@ -12,12 +12,12 @@ pub use time::OffsetDateTime;
 pub use crate::builder::{IsSet, Set, Unset};
 pub use crate::endpoint::{Code, CodeList, Endpoint, Outcome, Status, UndocumentedCode};
 pub use crate::schema::{
-    ApiSchema, Condition, Consequence, Constraints, FieldSchema, Format, Kind, ListSchema,
-    ObjectSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Test,
-    TestPath,
+    ApiSchema, Condition, Consequence, Constraints, Direction, FieldSchema, Format, Kind,
+    ListSchema, ObjectSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes,
+    RuleSchema, Test, TestPath,
 };
 pub use crate::validate::{Keyword, Report, Validate, when};
 pub use crate::wire::{
     Decimal, FieldReader, ObjectWriter, ReadResult, Scalars, ValueList, WireObject, blank, redacted,
 };
-pub use crate::{Text, any_request, code_list, value_list, wire_object};
+pub use crate::{Text, any_request, cases, code_list, value_list, wire_object};

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::print::{file, ident};
-use super::{File, docs};
+use super::{File, docs, request};
 use crate::model::{Api, Gateway, Operation, Product};
 
 /// The two kinds of client. They differ in a word here and there.
@@ -38,6 +38,12 @@ pub(super) fn emit(api: &Api, kind: Kind) -> File {
 
 fn imports(api: &Api, kind: Kind) -> TokenStream {
     let modules = modules(api);
+    let generic = outbound(api).any(|operation| !is_one_request(operation));
+    let call = generic.then(|| {
+        quote!(
+            use antom_runtime::endpoint::Call;
+        )
+    });
     let (errors, runtime) = match kind {
         Kind::Async => (None, quote!(antom_runtime::client::*)),
         Kind::Blocking => {
@@ -47,7 +53,7 @@ fn imports(api: &Api, kind: Kind) -> TokenStream {
         }
     };
     quote! {
-        use antom_runtime::endpoint::Call;
+        #call
         use antom_runtime::validate::Valid;
         #errors
         use crate::{#(#modules,)* schema};
@@ -92,13 +98,14 @@ fn methods(api: &Api, kind: Kind) -> TokenStream {
 
 /// The operations that are called.
 pub(super) fn outbound(api: &Api) -> impl Iterator<Item = &Operation> {
-    api.operations.iter()
+    let operations = api.operations.iter();
+    operations.filter(|operation| !operation.is_inbound())
 }
 
 fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     let (name, module) = (ident(&operation.module), ident(&operation.module));
     let doc = docs::attributes(&method_doc(api, operation));
-    let error = error_name(operation);
+    let (success, error) = (request::success(operation), error_name(operation));
     let (asyncness, wait) = match kind {
         Kind::Async => (Some(quote!(async)), Some(quote!(.await))),
         Kind::Blocking => (None, None),
@@ -109,7 +116,7 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
             pub #asyncness fn #name(
                 &self,
                 request: &Valid<#module::Request>,
-            ) -> Result<<#module::Request as Call>::Success, #error> {
+            ) -> Result<#module::#success, #error> {
                 self.0.call(request)#wait
             }
         };
@@ -117,9 +124,9 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     let (failure, code) = failure(api, operation);
     quote! {
         #doc
-        pub #asyncness fn #name<R>(&self, request: &Valid<R>) -> Result<R::Success, #error>
+        pub #asyncness fn #name<R>(&self, request: &Valid<R>) -> Result<#module::#success, #error>
         where
-            R: Call<Response = #module::Response, Failure = #failure, ResultCode = #code>,
+            R: Call<Success = #module::#success, Failure = #failure, ResultCode = #code>,
         {
             self.0.call(request)#wait
         }
@@ -185,7 +192,7 @@ fn errors(api: &Api) -> Vec<TokenStream> {
         let doc = format!(" Why a call of `{}` gave no success.", operation.name);
         quote! {
             #[doc = #doc]
-            pub type #name = antom_runtime::client::CallError<#failure, #code>;
+            pub type #name = CallError<#failure, #code>;
         }
     };
     outbound(api).map(alias).collect()

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Constraints, Field, Format, Object, Rule, Shape, Text};
+use crate::model::{
+    Case, Cases, Condition, Constraints, Field, Format, Object, Rule, Shape, Test, Text,
+};
 
 /// Doc comments are wrapped to this many columns, their indentation not counted.
 const WIDTH: usize = 92;
@@ -27,9 +29,7 @@ pub(super) fn english(text: &str) -> TokenStream {
 
 /// A text as a doc comment: English, then Chinese.
 pub(super) fn text(text: &Text) -> TokenStream {
-    attributes(&paragraphs(
-        [text.en.as_str()].into_iter().chain(text.zh.as_deref()),
-    ))
+    attributes(&paragraphs(both(text)))
 }
 
 /// A field's doc comment: what it is in both languages, its limits, advice, disputes, pages.
@@ -61,6 +61,42 @@ pub(super) fn field(field: &Field) -> TokenStream {
     };
     texts.push(format!("Documented as `{}`{pages}.", field.name));
     attributes(&paragraphs(texts.iter().map(String::as_str)))
+}
+
+/// The doc comment of an enum of cases.
+pub(super) fn cases(cases: &Cases) -> TokenStream {
+    let mut lines = paragraphs(both(&cases.doc));
+    lines.push(String::new());
+    lines.extend(wrap(
+        "These are all the cases there are: what fits none of the others is the last one. If another \
+         is documented, a `match` that does not know it no longer compiles.",
+    ));
+    attributes(&lines)
+}
+
+/// The doc comment of a case: what it means, and when it is the one.
+pub(super) fn case(case: &Case) -> TokenStream {
+    let conditions: Vec<String> = case.when.iter().map(condition).collect();
+    let when = match conditions.as_slice() {
+        [] => "Whatever is none of the cases above.".to_owned(),
+        conditions => format!("If {}.", conditions.join(" and ")),
+    };
+    attributes(&paragraphs(both(&case.doc).chain([when.as_str()])))
+}
+
+fn condition(condition: &Condition) -> String {
+    let path = condition.path.dotted();
+    match &condition.test {
+        Test::Equals(value) => format!("`{path}` is `{value}`"),
+        Test::OneOf(values) => format!("`{path}` is {}", either(values)),
+        Test::StartsWith(prefixes) => format!("`{path}` begins with {}", either(prefixes)),
+        Test::Present(true) => format!("`{path}` is there"),
+        Test::Present(false) => format!("`{path}` is not there"),
+    }
+}
+
+fn both(text: &Text) -> impl Iterator<Item = &str> {
+    [text.en.as_str()].into_iter().chain(text.zh.as_deref())
 }
 
 /// Paragraphs with an empty line between them.
@@ -158,11 +194,16 @@ fn format_words(format: Format) -> &'static str {
 }
 
 fn quoted(values: &[String]) -> String {
-    values
-        .iter()
-        .map(|value| format!("`{value}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    joined(values, ", ")
+}
+
+fn either(values: &[String]) -> String {
+    joined(values, " or ")
+}
+
+fn joined(values: &[String], by: &str) -> String {
+    let quoted = values.iter().map(|value| format!("`{value}`"));
+    quoted.collect::<Vec<_>>().join(by)
 }
 
 /// What the rules of an object demand, as a section of its documentation.

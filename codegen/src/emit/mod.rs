@@ -4,6 +4,7 @@
 //! the output is made by itself, so that files are made in parallel.
 
 mod builder;
+mod cases;
 mod client;
 mod docs;
 mod facts;
@@ -14,6 +15,7 @@ mod object;
 mod operation;
 mod path;
 mod print;
+mod replies;
 mod request;
 mod result_code;
 mod root;
@@ -77,12 +79,19 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
     for operation in &api.operations {
         jobs.push(Box::new(move || operation::emit(api, operation)));
         jobs.push(Box::new(move || request::emit_response(api, operation)));
-        if api.outcome.is_some() {
+        if let Some(next) = &operation.next {
+            jobs.push(Box::new(move || cases::emit_next(api, operation, next)));
+        }
+        if operation::outcome(api, operation).is_some() {
             jobs.push(Box::new(move || failure::emit(api, operation)));
             jobs.push(Box::new(move || result_code::emit(api, operation)));
         }
         for product in &operation.products {
             jobs.push(Box::new(move || request::emit(api, operation, product)));
+            if let Some(event) = &product.event {
+                let emit = move || cases::emit_event(api, operation, &product.request, event);
+                jobs.push(Box::new(emit));
+            }
         }
     }
     jobs

@@ -5,13 +5,10 @@ use quote::quote;
 
 use super::print::{file, ident};
 use super::{File, request};
-use crate::model::{Api, Operation};
+use crate::model::{Api, Cases, Direction, Operation, Outcome};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
-    let mut docs = vec![format!(
-        "`{}`: `{} {}{}`.",
-        operation.name, operation.method, api.base_path, operation.path
-    )];
+    let mut docs = vec![format!("`{}`: {}.", operation.name, route(api, operation))];
     let products: Vec<String> = operation
         .products
         .iter()
@@ -28,10 +25,32 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     file(api, path, &request::source(operation), &docs, items)
 }
 
+/// How the operation is reached.
+pub(super) fn route(api: &Api, operation: &Operation) -> String {
+    match operation.direction {
+        Direction::Outbound => {
+            format!("`{} {}{}`", operation.method, api.base_path, operation.path)
+        }
+        Direction::Inbound => format!("`{}` to a path of the receiver's own", operation.method),
+    }
+}
+
+/// Where an answer says how the call ended. What answers a notification is said once and for all.
+pub(super) fn outcome<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Outcome> {
+    api.outcome.as_ref().filter(|_| !operation.is_inbound())
+}
+
+/// The enums of cases that the operation has.
+fn cases(operation: &Operation) -> impl Iterator<Item = &Cases> {
+    let events = operation.products.iter().filter_map(|it| it.event.as_ref());
+    events.chain(&operation.next)
+}
+
 fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let mut modules: Vec<&str> = operation.products.iter().map(request::module).collect();
     modules.push("response");
-    if api.outcome.is_some() {
+    modules.extend(cases(operation).map(|it| it.module.as_str()));
+    if outcome(api, operation).is_some() {
         modules.extend(["failure", "result_code"]);
     }
     modules.sort_unstable();
@@ -44,7 +63,11 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         );
         quote!(pub use #module::{#name, #builder};)
     });
-    let outcome = api.outcome.as_ref().map(|_| {
+    let cases = cases(operation).map(|it| {
+        let (module, name) = (ident(&it.module), ident(&it.ident));
+        quote!(pub use #module::#name;)
+    });
+    let outcome = outcome(api, operation).map(|_| {
         quote! {
             pub use failure::{Failure, FailureBuilder};
             pub use result_code::ResultCode;
@@ -55,20 +78,24 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
             use antom_runtime::prelude::*;
         ),
         quote!(#(mod #modules;)*),
-        quote!(#(#requests)* #outcome pub use response::{Response, ResponseBuilder};),
+        quote!(#(#requests)* #(#cases)* #outcome pub use response::{Response, ResponseBuilder};),
     ]
 }
 
 fn table(api: &Api, operation: &Operation) -> TokenStream {
     let (name, method) = (&operation.name, &operation.method);
-    let path = format!("{}{}", api.base_path, operation.path);
+    let path = match operation.direction {
+        Direction::Outbound => format!("{}{}", api.base_path, operation.path),
+        Direction::Inbound => String::new(),
+    };
     let key = operation
         .idempotency_key
         .as_ref()
         .map(|key| quote!(.with_idempotency_key(#key)));
-    let outcome = api
-        .outcome
-        .as_ref()
+    let direction = operation
+        .is_inbound()
+        .then(|| quote!(.with_direction(Direction::Inbound)));
+    let outcome = outcome(api, operation)
         .map(|_| quote!(.with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)));
     let products = operation.products.iter().map(|product| {
         let module = ident(request::module(product));
@@ -77,7 +104,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     quote! {
         /// The operation as a table.
         pub static OPERATION: OperationSchema =
-            OperationSchema::new(#name, #method, #path) #key #outcome .with_products(&[#(#products),*]);
+            OperationSchema::new(#name, #method, #path) #direction #key #outcome .with_products(&[#(#products),*]);
     }
 }
 
@@ -91,8 +118,12 @@ fn any_request(operation: &Operation) -> TokenStream {
     if named.is_empty() {
         return quote!();
     }
+    let (kind, any) = match operation.direction {
+        Direction::Outbound => ("request", ident("Request")),
+        Direction::Inbound => ("notification", ident("Notification")),
+    };
     let doc = format!(
-        " A request of `{}`, for any of its products.",
+        " A {kind} of `{}`, for any of its products.",
         operation.name
     );
     let variants = named.iter().map(|(name, product)| {
@@ -111,11 +142,11 @@ fn any_request(operation: &Operation) -> TokenStream {
         #[doc = #doc]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum Request {
+        pub enum #any {
             #(#variants,)*
         }
 
-        any_request!(Request { #(#arms),* }, OPERATION);
+        any_request!(#any { #(#arms),* }, OPERATION);
     }
 }
 

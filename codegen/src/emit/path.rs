@@ -6,8 +6,8 @@ use quote::quote;
 use super::print::ident;
 use crate::model::{Field, Path};
 
-pub(super) fn value(path: &Path) -> TokenStream {
-    let mut value = Reached::Plain(quote!(self));
+pub(super) fn value(object: &TokenStream, path: &Path) -> TokenStream {
+    let mut value = Reached::Plain(object.clone());
     for field in &path.fields {
         value = value.step(field);
     }

@@ -4,7 +4,7 @@ use quote::{format_ident, quote};
 
 use super::fields::imports;
 use super::print::{file, ident};
-use super::{File, docs, object};
+use super::{File, docs, object, operation, replies};
 use crate::model::{Api, Consequence, Constraints, Object, Operation, Path, Product, Rule, Text};
 
 /// The name of the file and module of a product's request.
@@ -18,15 +18,14 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
         use antom_runtime::prelude::*;
     )];
     let imports = imports(api, request);
-    let failure = if api.outcome.is_some() {
-        quote!(Failure, Response, ResultCode)
-    } else {
-        quote!(Response)
-    };
-    items[0].extend(quote!(#imports use super::{OPERATION, #failure};));
+    let siblings = siblings(api, operation, product);
+    items[0].extend(quote!(#imports use super::{OPERATION, #(#siblings),*};));
     let doc = docs::attributes(&request_doc(api, operation, product, request));
     items.extend(object::parts(api, request, doc, false));
     items.push(endpoint(api, operation, product));
+    if let Some(replies) = &operation.replies {
+        items.push(replies::emit(product, replies, api.scalars));
+    }
     items.push(product_schema(operation, product));
     file(
         api,
@@ -35,6 +34,18 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
         &[],
         items,
     )
+}
+
+/// The types of the operation that a request speaks of.
+fn siblings(api: &Api, operation: &Operation, product: &Product) -> Vec<proc_macro2::Ident> {
+    let mut names = vec!["Response"];
+    if operation::outcome(api, operation).is_some() {
+        names.extend(["Failure", "ResultCode"]);
+    }
+    let cases = product.event.iter().chain(&operation.next);
+    names.extend(cases.map(|it| it.ident.as_str()));
+    names.sort_unstable();
+    names.into_iter().map(ident).collect()
 }
 
 /// What the call does, how it is reached, what is written without being asked for, and the rules.
@@ -55,10 +66,7 @@ fn request_doc(
             lines.extend(more);
         }
     };
-    section(vec![format!(
-        "`{} {}{}`",
-        operation.method, api.base_path, operation.path
-    )]);
+    section(vec![operation::route(api, operation)]);
     if let Some(key) = &operation.idempotency_key {
         section(vec![format!("The idempotency key is `{key}`.")]);
     }
@@ -133,10 +141,11 @@ pub(super) fn source(operation: &Operation) -> String {
 
 fn endpoint(api: &Api, operation: &Operation, product: &Product) -> proc_macro2::TokenStream {
     let name = ident(&product.request.ident);
-    let (failure, code) = match api.outcome {
+    let (failure, code) = match operation::outcome(api, operation) {
         Some(_) => (quote!(Failure), quote!(ResultCode)),
         None => (quote!(Response), quote!(UndocumentedCode)),
     };
+    let success = success(operation);
     let key = operation.idempotency_key.as_ref();
     let key = key.and_then(|key| {
         product
@@ -159,7 +168,7 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> proc_macro2:
     quote! {
         impl Endpoint for #name {
             type Response = Response;
-            type Success = Response;
+            type Success = #success;
             type Failure = #failure;
             type ResultCode = #code;
 
@@ -171,6 +180,12 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> proc_macro2:
             }
         }
     }
+}
+
+/// What a call gives that succeeded: the answer, or its cases.
+pub(super) fn success(operation: &Operation) -> proc_macro2::Ident {
+    let cases = operation.next.as_ref();
+    ident(cases.map_or("Response", |it| &it.ident))
 }
 
 fn product_schema(operation: &Operation, product: &Product) -> proc_macro2::TokenStream {

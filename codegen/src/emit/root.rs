@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::print::{file, header, ident};
-use super::{File, docs, result_code};
+use super::{File, docs, operation, result_code};
 use crate::model::{Api, Page, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
 /// `lib.rs`. It is written line by line, because rustfmt looks at it: `rustfmt::skip` keeps it from
@@ -105,10 +105,7 @@ fn crate_docs(api: &Api) -> Vec<String> {
         } else {
             format!("[`{name}`]({module})")
         };
-        lines.push(format!(
-            "- {link}: `{} {}{}`",
-            operation.method, api.base_path, operation.path
-        ));
+        lines.push(format!("- {link}: {}", operation::route(api, operation)));
     }
     if !api.pages.is_empty() {
         lines.extend(

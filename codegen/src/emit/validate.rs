@@ -150,7 +150,11 @@ fn rule(api: &Api, rule: &Rule) -> TokenStream {
         .iter()
         .map(|it| demand(api, &schema, it))
         .collect();
-    let conditions: Vec<TokenStream> = rule.when.iter().map(condition).collect();
+    let conditions: Vec<TokenStream> = rule
+        .when
+        .iter()
+        .map(|it| condition(&quote!(self), it))
+        .collect();
     if conditions.is_empty() {
         quote!(#(#demands)*)
     } else {
@@ -159,7 +163,10 @@ fn rule(api: &Api, rule: &Rule) -> TokenStream {
 }
 
 fn demand(api: &Api, rule: &Ident, consequence: &Consequence) -> TokenStream {
-    let (dotted, value) = (consequence.path.dotted(), path::value(&consequence.path));
+    let (dotted, value) = (
+        consequence.path.dotted(),
+        path::value(&quote!(self), &consequence.path),
+    );
     let target = consequence.path.target();
     let sensitive = consequence
         .path
@@ -187,8 +194,9 @@ fn formless(shape: &Shape) -> Shape {
     }
 }
 
-fn condition(condition: &Condition) -> TokenStream {
-    let value = path::value(&condition.path);
+/// A condition on an object, of which `object` is the place.
+pub(super) fn condition(object: &TokenStream, condition: &Condition) -> TokenStream {
+    let value = path::value(object, &condition.path);
     match &condition.test {
         Test::Equals(text) => quote!(when::equals(#value, #text)),
         Test::OneOf(texts) => quote!(when::one_of(#value, &[#(#texts),*])),

@@ -3,12 +3,14 @@
 //! Emitters and exports receive an [`Api`] and nothing else, so what has not been checked cannot
 //! reach the output. Decisions about Rust (names, types, optionality) are made here, once.
 
+mod case;
 mod check;
 mod constraints;
 pub(crate) mod names;
 mod rule;
 mod stubs;
 
+pub use case::{Case, Cases};
 pub use check::check;
 pub use constraints::{Constraint, Constraints, Format, Within};
 pub use rule::{Condition, Consequence, Path, Rule, Test};
@@ -243,6 +245,24 @@ pub struct Value {
     pub doc: Option<Text>,
 }
 
+/// Who sends the request of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// The user of the crate.
+    Outbound,
+    /// The other side: the user of the crate is notified, and acknowledges.
+    Inbound,
+}
+
+impl std::fmt::Display for Direction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Outbound => "outbound",
+            Self::Inbound => "inbound",
+        })
+    }
+}
+
 /// An operation of the API, with every product that documents it.
 #[derive(Clone, Debug)]
 pub struct Operation {
@@ -250,9 +270,11 @@ pub struct Operation {
     pub name: String,
     /// The module it gets, `create_payment_session`.
     pub module: String,
+    /// Who sends the request.
+    pub direction: Direction,
     /// `POST`.
     pub method: String,
-    /// The path without [`Api::base_path`].
+    /// The path without [`Api::base_path`]; empty if the operation is inbound.
     pub path: String,
     /// The wire name of the request field that makes a repeated call harmless.
     pub idempotency_key: Option<String>,
@@ -260,8 +282,28 @@ pub struct Operation {
     pub products: Vec<Product>,
     /// The response that all products share.
     pub response: Object,
+    /// The cases of a successful response, for an outbound operation.
+    pub next: Option<Cases>,
+    /// What a receiver answers, for an inbound operation.
+    pub replies: Option<Replies>,
     /// The result codes of all products, each once.
     pub result_codes: Vec<ResultCode>,
+}
+
+impl Operation {
+    /// Whether the other side sends it.
+    pub fn is_inbound(&self) -> bool {
+        self.direction == Direction::Inbound
+    }
+}
+
+/// What the receiver of an inbound operation answers: paths in the response, and their values.
+#[derive(Clone, Debug)]
+pub struct Replies {
+    /// When it has handled what was sent.
+    pub acknowledgement: Vec<(Path, String)>,
+    /// When it has not.
+    pub refusal: Vec<(Path, String)>,
 }
 
 /// An operation as documented for one product.
@@ -273,8 +315,11 @@ pub struct Product {
     pub doc: Text,
     /// The pages that document it.
     pub pages: Vec<String>,
-    /// What is sent. Its `ident` is `EasySafePayRequest`, or `Request` without a product.
+    /// What is sent. Its `ident` is `EasySafePayRequest`, or `Request` without a product; if it is
+    /// inbound, `EasySafePayNotification` or `Notification`.
     pub request: Object,
+    /// The cases of what is sent, for an inbound operation.
+    pub event: Option<Cases>,
     /// Nested fields with a fixed value that tell products apart.
     pub selects: Vec<(Path, String)>,
     /// What comes back on success, as documented for this product.

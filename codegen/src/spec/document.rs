@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Constraint, Format, Language, Scalars, Stub, Text, Within};
+use crate::model::{Constraint, Direction, Format, Language, Scalars, Stub, Test, Text, Within};
 use crate::source::{Source, Span, Spanned};
 
 /// A spec as written.
@@ -277,6 +277,19 @@ pub enum TestDecl {
     Present(Spanned<bool>),
 }
 
+impl TestDecl {
+    /// What it asks, without places.
+    pub(crate) fn plain(&self) -> Test {
+        let texts = |words: &[Spanned<String>]| words.iter().map(|it| it.value.clone()).collect();
+        match self {
+            Self::Equals(value) => Test::Equals(value.value.clone()),
+            Self::OneOf(values) => Test::OneOf(texts(values)),
+            Self::StartsWith(prefixes) => Test::StartsWith(texts(prefixes)),
+            Self::Present(present) => Test::Present(present.value),
+        }
+    }
+}
+
 /// A consequence of a rule.
 #[derive(Debug)]
 pub struct ConsequenceDecl {
@@ -293,11 +306,13 @@ pub struct OperationDecl {
     pub name: Spanned<String>,
     /// The product.
     pub product: Option<Spanned<String>>,
+    /// Who sends it.
+    pub direction: Spanned<Direction>,
     /// What the call does.
     pub doc: Text,
     /// Its method.
     pub method: Spanned<String>,
-    /// Its path.
+    /// Its path; empty if it is inbound.
     pub path: Spanned<String>,
     /// The request field that makes a repeated call harmless.
     pub idempotency_key: Option<Spanned<String>>,
@@ -315,8 +330,45 @@ pub struct OperationDecl {
     pub response: Vec<FieldDecl>,
     /// Where the response begins.
     pub response_span: Span,
+    /// The answer of a receiver that has handled it.
+    pub acknowledgement: Option<ReplyDecl>,
+    /// The answer of a receiver that has not.
+    pub refusal: Option<ReplyDecl>,
+    /// The cases that a reader must tell apart.
+    pub cases: Option<CasesDecl>,
     /// What the call can answer.
     pub result_codes: Vec<ResultCodeUse>,
+}
+
+/// An answer that is always the same.
+#[derive(Debug)]
+pub struct ReplyDecl {
+    /// Where its key stands.
+    pub span: Span,
+    /// What it says: path and value.
+    pub values: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+/// The cases of a body.
+#[derive(Debug)]
+pub struct CasesDecl {
+    /// Where their key stands.
+    pub span: Span,
+    /// What telling them apart is for.
+    pub doc: Text,
+    /// The cases, the first that fits being the one.
+    pub in_order: Vec<CaseDecl>,
+}
+
+/// A case of a body.
+#[derive(Debug)]
+pub struct CaseDecl {
+    /// Its name.
+    pub id: Spanned<String>,
+    /// What it means.
+    pub doc: Text,
+    /// When it is the one; always, if nothing is asked.
+    pub when: Vec<ConditionDecl>,
 }
 
 /// A result code of an operation.

@@ -144,6 +144,37 @@ impl Error for AnswerError {
     }
 }
 
+/// What an answer says of the call, whatever else is in it.
+pub(crate) struct Ending {
+    pub(crate) status: Status,
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+}
+
+/// Reads what an answer says of the call. Without an `outcome` every answer is a success.
+pub(crate) fn read_ending(outcome: Option<&Outcome>, body: &[u8]) -> Result<Ending, AnswerError> {
+    let Some(outcome) = outcome else {
+        return Ok(Ending {
+            status: Status::Success,
+            code: None,
+            message: None,
+        });
+    };
+    let tree = Body::read(body).map_err(AnswerError::NotJson)?;
+    let text = |path| {
+        tree.root()
+            .at(path)
+            .and_then(Tree::scalar_text)
+            .map(Cow::into_owned)
+    };
+    let status = text(outcome.status).ok_or(AnswerError::NoStatus(outcome.status))?;
+    Ok(Ending {
+        status: outcome.read(&status),
+        code: text(outcome.code),
+        message: text(outcome.message),
+    })
+}
+
 /// Reads an answer as what its status says it is. Without an `outcome` every answer is a success.
 ///
 /// # Errors
@@ -157,24 +188,11 @@ where
     R: DeserializeOwned,
     F: DeserializeOwned,
 {
-    let (status, code, message) = match outcome {
-        Some(outcome) => {
-            let tree = Body::read(body).map_err(AnswerError::NotJson)?;
-            let text = |path| {
-                tree.root()
-                    .at(path)
-                    .and_then(Tree::scalar_text)
-                    .map(Cow::into_owned)
-            };
-            let status = text(outcome.status).ok_or(AnswerError::NoStatus(outcome.status))?;
-            (
-                outcome.read(&status),
-                text(outcome.code),
-                text(outcome.message),
-            )
-        }
-        None => (Status::Success, None, None),
-    };
+    let Ending {
+        status,
+        code,
+        message,
+    } = read_ending(outcome, body)?;
     let malformed = |error| AnswerError::Malformed {
         status,
         code,

@@ -8,6 +8,8 @@ mod notification;
 mod request_error;
 
 pub use answer::{Answer, AnswerError, read_answer};
+#[cfg(feature = "client")]
+pub(crate) use answer::{Ending, read_ending};
 pub use call::Call;
 pub use code::{Code, CodeList, Outcome, Status, UndocumentedCode};
 pub use notification::Notification;

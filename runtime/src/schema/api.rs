@@ -134,10 +134,20 @@ pub struct PageSchema {
     pub address: &'static str,
 }
 
+/// Who sends the request of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// The user of the crate calls the other side.
+    Outbound,
+    /// The other side notifies the user of the crate, at a path of the user's own.
+    Inbound,
+}
+
 /// An operation, with every product that documents it.
 #[derive(Debug)]
 pub struct OperationSchema {
     name: &'static str,
+    direction: Direction,
     method: &'static str,
     path: &'static str,
     idempotency_key: Option<&'static str>,
@@ -151,6 +161,7 @@ impl OperationSchema {
     pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
         Self {
             name,
+            direction: Direction::Outbound,
             method,
             path,
             idempotency_key: None,
@@ -158,6 +169,12 @@ impl OperationSchema {
             products: &[],
             result_codes: &[],
         }
+    }
+
+    /// Says who sends the request; without this it is the user of the crate.
+    pub const fn with_direction(mut self, direction: Direction) -> Self {
+        self.direction = direction;
+        self
     }
 
     /// Names the request field that makes a repeated call harmless.
@@ -188,12 +205,17 @@ impl OperationSchema {
         self.name
     }
 
+    /// Who sends the request.
+    pub const fn direction(&self) -> Direction {
+        self.direction
+    }
+
     /// The HTTP method, in capitals.
     pub const fn method(&self) -> &'static str {
         self.method
     }
 
-    /// The path, from the first slash after the host.
+    /// The path, from the first slash after the host; empty if the operation is inbound.
     pub const fn path(&self) -> &'static str {
         self.path
     }

@@ -17,7 +17,9 @@ mod rule;
 mod select;
 mod tree;
 
-pub use api::{ApiSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, TestPath};
+pub use api::{
+    ApiSchema, Direction, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, TestPath,
+};
 pub use constraints::{Constraints, Format};
 pub use field_set::FieldSet;
 pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema};

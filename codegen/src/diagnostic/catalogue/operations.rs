@@ -14,7 +14,7 @@ pub(crate) fn product_mismatch(span: Span, what: &str, operation: &str, first: S
     .label("this differs")
     .other(first, "from this")
     .help(
-        "products share method, path and idempotency key; what differs is another operation"
+        "products are reached, told apart and answered in one way; what differs is another operation"
             .to_owned(),
     )
 }

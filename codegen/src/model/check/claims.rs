@@ -62,6 +62,11 @@ impl Claims {
         }
     }
 
+    /// The variants of an operation's cases.
+    pub(super) fn cases() -> Self {
+        Self::new(&[], "rename one of the cases", "rename the case")
+    }
+
     /// The types of the crate, under their own names and under those of their modules.
     pub(super) fn types() -> Self {
         Self::new(&RESERVED_TYPES, NAME_ONE, NAME_IT)
@@ -81,6 +86,7 @@ impl Claims {
         let reserved = &[
             ("response", "the module of the response"),
             ("failure", "the module of the answer to a failed call"),
+            ("next", "the module of the cases of a response"),
             ("result_code", "the module of the result codes"),
         ];
         Self::new(reserved, "rename one of the products", "rename the product")

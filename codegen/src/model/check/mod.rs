@@ -1,5 +1,6 @@
 //! From a spec as written to the checked model: every name looked up, every decision about Rust made.
 
+mod cases;
 mod claims;
 mod clashes;
 mod constraints;
@@ -13,6 +14,7 @@ mod operations;
 mod outcome;
 mod paths;
 mod products;
+mod replies;
 mod reserved;
 mod result_codes;
 mod rules;

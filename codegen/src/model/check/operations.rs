@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use super::Checker;
+use super::cases::Target;
 use super::claims::Claims;
 use super::merge::either;
 use crate::diagnostic::catalogue::operations as codes;
-use crate::model::{Field, Language, Object, Operation, Product, Text, names};
+use crate::model::{Direction, Field, Language, Object, Operation, Product, Text, names};
 use crate::source::Span;
-use crate::spec::OperationDecl;
+use crate::spec::{CasesDecl, OperationDecl};
 
 impl<'d> Checker<'d> {
     /// Every operation, in the order of its first file.
@@ -50,46 +51,95 @@ impl<'d> Checker<'d> {
         self.claim(claims, &module, &first.name);
         self.check_products(decls);
         let (result_codes, code_indexes) = self.operation_codes(decls);
-        let mut products: Vec<Product> = decls.iter().map(|it| self.product(it, objects)).collect();
+        let cases = self.agreed_cases(decls);
+        let product = |it: &&'d OperationDecl| self.product(it, cases, objects);
+        let mut products: Vec<Product> = decls.iter().map(product).collect();
         for (product, indexes) in products.iter_mut().zip(code_indexes) {
             product.result_codes = indexes;
         }
         self.check_distinguishable(decls, &products);
+        let response = self.shared_response(decls, &products);
+        let inbound = first.direction.value == Direction::Inbound;
+        let next = cases.filter(|_| !inbound).map(|cases| {
+            let target = Target {
+                ident: "Next".to_owned(),
+                module: "next".to_owned(),
+                owner: "the response",
+                fields: &response.fields,
+            };
+            self.cases(cases, target, objects)
+        });
+        let all_inbound = decls
+            .iter()
+            .all(|it| it.direction.value == Direction::Inbound);
+        let replies = match all_inbound {
+            true => self.replies(decls, &response, objects),
+            false => None,
+        };
         Operation {
             name: first.name.value.clone(),
             module,
+            direction: first.direction.value,
             method: first.method.value.clone(),
             path: first.path.value.clone(),
             idempotency_key: first.idempotency_key.as_ref().map(|it| it.value.clone()),
-            response: self.shared_response(decls, &products),
+            response,
             products,
+            next,
+            replies,
             result_codes,
         }
     }
 
-    fn product(&mut self, decl: &'d OperationDecl, objects: &[Object]) -> Product {
+    fn product(
+        &mut self,
+        decl: &'d OperationDecl,
+        cases: Option<&'d CasesDecl>,
+        objects: &[Object],
+    ) -> Product {
         self.check_pages(&decl.pages);
         let fields = self.fields(&decl.request, &decl.pages);
         self.check_idempotency_key(decl, &fields);
         let rules = self.rules(&decl.rules, "the request", &fields, objects);
         let selects = self.selects(decl, &fields, objects);
         let response = self.fields(&decl.response, &decl.pages);
-        self.check_outcome(decl, &response, objects);
+        let inbound = decl.direction.value == Direction::Inbound;
+        if !inbound {
+            self.check_outcome(decl, &response, objects);
+        }
         let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
+        let (kind, alone) = match inbound {
+            true => ("Notification", "notification"),
+            false => ("Request", "request"),
+        };
+        let module = names::module(product).unwrap_or_else(|_| alone.to_owned());
+        let event = cases.filter(|_| inbound).map(|cases| {
+            let target = Target {
+                ident: format!("{product}Event"),
+                module: match product {
+                    "" => "event".to_owned(),
+                    _ => format!("{module}_event"),
+                },
+                owner: "the request",
+                fields: &fields,
+            };
+            self.cases(cases, target, objects)
+        });
         let source = self.source(decl.name.span);
         Product {
             name: decl.product.as_ref().map(|it| it.value.clone()),
             doc: decl.doc.clone(),
             pages: decl.pages.iter().map(|it| it.value.clone()).collect(),
             request: Object {
-                name: format!("{product}Request"),
-                ident: format!("{product}Request"),
-                module: names::module(product).unwrap_or_else(|_| "request".to_owned()),
+                name: format!("{product}{kind}"),
+                ident: format!("{product}{kind}"),
+                module,
                 source: source.clone(),
                 doc: decl.doc.clone(),
                 fields,
                 rules,
             },
+            event,
             selects,
             response: response_object(
                 &decl.name.value,

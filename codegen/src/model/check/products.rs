@@ -10,7 +10,7 @@ use super::values::broken_by;
 use crate::diagnostic::catalogue::constraints::{misplaced_constraint, value_breaks_constraint};
 use crate::diagnostic::catalogue::operations as codes;
 use crate::diagnostic::catalogue::types::name_collision;
-use crate::model::{Field, Object, Path, Product, Shape, names};
+use crate::model::{Direction, Field, Object, Path, Product, Shape, names};
 use crate::source::{Span, Spanned};
 use crate::spec::OperationDecl;
 
@@ -21,6 +21,11 @@ impl Checker<'_> {
         let first = decls[0];
         self.check_product_names(decls);
         for decl in &decls[1..] {
+            if decl.direction.value != first.direction.value {
+                let place = |it: &OperationDecl| it.direction.span;
+                let name = &decl.name.value;
+                self.mismatch(place(decl), "direction", name, place(first));
+            }
             let pairs = [
                 ("method", &decl.method, &first.method),
                 ("path", &decl.path, &first.path),
@@ -29,9 +34,7 @@ impl Checker<'_> {
                 // What could not be read is empty, and has been reported.
                 let both_read = !own.value.is_empty() && !of_first.value.is_empty();
                 if both_read && own.value != of_first.value {
-                    let problem =
-                        codes::product_mismatch(own.span, what, &decl.name.value, of_first.span);
-                    self.problems.push(problem);
+                    self.mismatch(own.span, what, &decl.name.value, of_first.span);
                 }
             }
             let key = |it: &OperationDecl| it.idempotency_key.as_ref().map(|key| key.value.clone());
@@ -42,14 +45,15 @@ impl Checker<'_> {
                         .map_or(it.name.span, |key| key.span)
                 };
                 let (what, name) = ("idempotency key", &decl.name.value);
-                self.problems.push(codes::product_mismatch(
-                    place(decl),
-                    what,
-                    name,
-                    place(first),
-                ));
+                self.mismatch(place(decl), what, name, place(first));
             }
         }
+    }
+
+    /// Reports what products of an operation have to share and do not.
+    pub(super) fn mismatch(&mut self, span: Span, what: &str, operation: &str, first: Span) {
+        let problem = codes::product_mismatch(span, what, operation, first);
+        self.problems.push(problem);
     }
 
     fn check_product_names(&mut self, decls: &[&OperationDecl]) {
@@ -79,6 +83,9 @@ impl Checker<'_> {
                 Ok(ident) => {
                     let module = names::module(&ident).unwrap_or(ident);
                     self.claim(&mut claims, &module, product);
+                    if decl.direction.value == Direction::Inbound {
+                        self.claim(&mut claims, &format!("{module}_event"), product);
+                    }
                 }
                 Err(why) => self.unusable(product, why),
             }
@@ -91,10 +98,11 @@ impl Checker<'_> {
             let Some(product) = &decl.product else {
                 continue;
             };
-            for ident in [
-                format!("{product}Request"),
-                format!("{product}RequestBuilder"),
-            ] {
+            let kinds: &[&str] = match decl.direction.value {
+                Direction::Outbound => &["Request", "RequestBuilder"],
+                Direction::Inbound => &["Notification", "NotificationBuilder", "Event"],
+            };
+            for ident in kinds.iter().map(|kind| format!("{product}{kind}")) {
                 if let Some(holder) = types.holder(&ident) {
                     let help = "name the type otherwise with `rust:`";
                     let problem = name_collision(holder, &ident, &ident, product.span, help);

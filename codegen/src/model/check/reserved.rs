@@ -1,12 +1,19 @@
 //! Names that emitted code uses for itself. A type of the same name would hide them.
 
 /// Names for types.
-pub(super) const RESERVED_TYPES: [(&str, &str); 64] = [
+pub(super) const RESERVED_TYPES: [(&str, &str); 69] = [
     ("Client", "the name of what makes the calls"),
+    ("Event", "the name of the cases of a notification"),
     ("Failure", "the name of the answer to a failed call"),
     (
         "FailureBuilder",
         "the name of the builder of a failed answer",
+    ),
+    ("Next", "the name of the cases of a response"),
+    ("Notification", "the name of an inbound operation's request"),
+    (
+        "NotificationBuilder",
+        "the name of the builder of a notification",
     ),
     ("Request", "the name of an operation's request"),
     ("RequestBuilder", "the name of the builder of a request"),
@@ -21,6 +28,7 @@ pub(super) const RESERVED_TYPES: [(&str, &str); 64] = [
     ("Consequence", OF_RUNTIME),
     ("Constraints", OF_RUNTIME),
     ("Decimal", OF_RUNTIME),
+    ("Direction", OF_RUNTIME),
     ("Endpoint", OF_RUNTIME),
     ("FieldReader", OF_RUNTIME),
     ("FieldSchema", OF_RUNTIME),

@@ -46,6 +46,23 @@ impl Checker<'_> {
         rules
     }
 
+    /// The conditions under which something else than a rule applies.
+    pub(super) fn conditions(
+        &mut self,
+        decls: &[ConditionDecl],
+        owner: &str,
+        fields: &[Field],
+        objects: &[Object],
+    ) -> Vec<Condition> {
+        let scope = Scope {
+            owner,
+            fields,
+            objects,
+        };
+        let conditions = decls.iter().filter_map(|it| self.condition(it, scope));
+        conditions.collect()
+    }
+
     fn rule_id<'r>(&mut self, id: &'r Spanned<String>, seen: &mut HashMap<&'r str, Span>) {
         if id.value.is_empty() {
             return;
@@ -54,15 +71,7 @@ impl Checker<'_> {
             self.problems
                 .push(codes::duplicate_rule(id.span, &id.value, first));
         }
-        let is_word = |it: &str| {
-            !it.is_empty()
-                && it
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        };
-        let reserved = id.value == Rule::FIXED_BY_PRODUCT;
-        let begins_well = id.value.starts_with(|it: char| it.is_ascii_lowercase());
-        if !id.value.split('-').all(is_word) || !begins_well || reserved {
+        if !is_id(&id.value) || id.value == Rule::FIXED_BY_PRODUCT {
             self.problems
                 .push(codes::malformed_rule_id(id.span, &id.value));
         }
@@ -90,21 +99,17 @@ impl Checker<'_> {
 
     fn condition(&mut self, decl: &ConditionDecl, scope: Scope<'_>) -> Option<Condition> {
         let path = self.path(&decl.path, scope.owner, scope.fields, scope.objects)?;
-        let texts = |words: &[Spanned<String>]| words.iter().map(|it| it.value.clone()).collect();
-        let test = match &decl.test {
+        match &decl.test {
             TestDecl::Equals(value) => {
                 self.check_asked(std::slice::from_ref(value), &path, "equals");
-                Test::Equals(value.value.clone())
             }
             TestDecl::OneOf(values) => {
                 self.check_repeated(values);
                 self.check_asked(values, &path, "one_of");
-                Test::OneOf(texts(values))
             }
             TestDecl::StartsWith(prefixes) => {
                 self.check_repeated(prefixes);
                 self.check_prefixes(prefixes, &path);
-                Test::StartsWith(texts(prefixes))
             }
             TestDecl::Present(present) => {
                 if !present.value && path.fields.iter().all(Field::is_plain) {
@@ -112,9 +117,9 @@ impl Checker<'_> {
                     self.problems
                         .push(codes::impossible_rule(present.span, message));
                 }
-                Test::Present(present.value)
             }
-        };
+        }
+        let test = decl.test.plain();
         Some(Condition { path, test })
     }
 
@@ -296,6 +301,13 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Whether a rule or a case can be named like this: lower-case words joined by `-`.
+pub(super) fn is_id(id: &str) -> bool {
+    let in_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let is_word = |it: &str| !it.is_empty() && it.bytes().all(in_word);
+    id.split('-').all(is_word) && id.starts_with(|it: char| it.is_ascii_lowercase())
 }
 
 fn place(decl: &ConsequenceDecl, constraint: Constraint) -> Option<Span> {

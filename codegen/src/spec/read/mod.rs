@@ -2,6 +2,7 @@
 //! and reading goes on.
 
 mod api;
+mod cases;
 mod duration;
 mod entries;
 mod fields;

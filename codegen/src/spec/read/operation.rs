@@ -3,13 +3,15 @@
 use super::Reader;
 use super::entries::Entries;
 use crate::diagnostic::catalogue::words;
+use crate::model::Direction;
 use crate::source::{Span, Spanned};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{FieldDecl, OperationDecl, ResultCodeUse};
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 16] = [
     "operation",
     "product",
+    "direction",
     "doc",
     "method",
     "path",
@@ -19,7 +21,15 @@ const KEYS: [&str; 12] = [
     "selects",
     "rules",
     "response",
+    "acknowledgement",
+    "refusal",
+    "cases",
     "result_codes",
+];
+
+const DIRECTIONS: [(&str, Direction); 2] = [
+    ("outbound", Direction::Outbound),
+    ("inbound", Direction::Inbound),
 ];
 
 const METHODS: [(&str, ()); 6] = [
@@ -31,13 +41,33 @@ const METHODS: [(&str, ()); 6] = [
     ("HEAD", ()),
 ];
 
+const DIRECTIONS_HELP: &str = "`direction` says who sends it: an outbound operation has a `path` and \
+    `result_codes`, an inbound one `acknowledgement` and `refusal`";
+
+const INBOUND: &str = "an inbound operation";
+
+/// What an operation's file is called in reports, before its keys are read.
+fn owner(root: &Node) -> &'static str {
+    let inbound = |it: &Entry| {
+        it.key.value == "direction"
+            && matches!(&it.value.value, Value::Scalar { text, .. } if text == "inbound")
+    };
+    match &root.value {
+        Value::Mapping(entries) if entries.iter().any(inbound) => INBOUND,
+        _ => "an operation",
+    }
+}
+
 impl Reader {
     pub(super) fn operation(&mut self, root: &Node) -> Option<OperationDecl> {
         let start = Span {
             end: root.span.start,
             ..root.span
         };
-        let entries = self.entries(root, "an operation", start, &KEYS)?;
+        let entries = self.entries(root, owner(root), start, &KEYS)?;
+        let direction = self.direction(&entries, start);
+        self.check_keys(&entries, direction.value);
+        let inbound = direction.value == Direction::Inbound;
         let name = self
             .require(&entries, "operation")
             .and_then(|it| self.word(it, "a name"));
@@ -48,8 +78,9 @@ impl Reader {
         let method = self
             .require(&entries, "method")
             .and_then(|it| self.method(it));
-        let path = self
-            .require(&entries, "path")
+        let path = (!inbound)
+            .then(|| self.require(&entries, "path"))
+            .flatten()
             .and_then(|it| self.url_path(it));
         let request = self.required_fields(&entries, "request");
         let response = self.required_fields(&entries, "response");
@@ -57,6 +88,7 @@ impl Reader {
         Some(OperationDecl {
             name: name.unwrap_or_else(stand_in),
             product,
+            direction,
             doc,
             method: method.unwrap_or_else(stand_in),
             path: path.unwrap_or_else(stand_in),
@@ -71,7 +103,7 @@ impl Reader {
             request_span: entries.key_span("request").unwrap_or(start),
             selects: entries
                 .get("selects")
-                .map(|it| self.selects(it))
+                .map(|it| self.values_by_path(it))
                 .unwrap_or_default(),
             rules: entries
                 .get("rules")
@@ -79,11 +111,37 @@ impl Reader {
                 .unwrap_or_default(),
             response,
             response_span: entries.key_span("response").unwrap_or(start),
+            acknowledgement: self.reply(&entries, "acknowledgement", inbound),
+            refusal: self.reply(&entries, "refusal", inbound),
+            cases: self.cases(&entries),
             result_codes: entries
                 .get("result_codes")
                 .map(|it| self.code_uses(it))
                 .unwrap_or_default(),
         })
+    }
+
+    /// Who sends it; unless it says otherwise, the user of the crate.
+    fn direction(&mut self, entries: &Entries<'_>, start: Span) -> Spanned<Direction> {
+        let node = entries.get("direction");
+        let chosen = node.and_then(|it| self.choice(it, "direction", &DIRECTIONS));
+        let place = node.or_else(|| entries.get("operation"));
+        let span = place.map_or(start, |it| it.span);
+        Spanned::new(chosen.unwrap_or(Direction::Outbound), span)
+    }
+
+    /// Whether an operation has keys of the other direction.
+    fn check_keys(&mut self, entries: &Entries<'_>, direction: Direction) {
+        let (owner, of_other) = match direction {
+            Direction::Inbound => (INBOUND, ["path", "result_codes"]),
+            Direction::Outbound => ("an outbound operation", ["acknowledgement", "refusal"]),
+        };
+        for key in of_other {
+            if let Some(span) = entries.key_span(key) {
+                let problem = words::key_of_another(span, key, owner);
+                self.problems.push(problem.help(DIRECTIONS_HELP.to_owned()));
+            }
+        }
     }
 
     fn method(&mut self, node: &Node) -> Option<Spanned<String>> {
@@ -109,12 +167,15 @@ impl Reader {
         }
     }
 
-    fn selects(&mut self, node: &Node) -> Vec<(Spanned<String>, Spanned<String>)> {
+    pub(super) fn values_by_path(
+        &mut self,
+        node: &Node,
+    ) -> Vec<(Spanned<String>, Spanned<String>)> {
         let entries = self
             .mapping(node, "values by the paths of fields")
             .unwrap_or_default();
-        let mut select = |it: &Entry| Some((it.key.clone(), self.word(&it.value, "a value")?));
-        entries.iter().filter_map(&mut select).collect()
+        let mut value = |it: &Entry| Some((it.key.clone(), self.word(&it.value, "a value")?));
+        entries.iter().filter_map(&mut value).collect()
     }
 
     fn code_uses(&mut self, node: &Node) -> Vec<ResultCodeUse> {

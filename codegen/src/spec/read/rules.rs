@@ -44,7 +44,7 @@ impl Reader {
         })
     }
 
-    fn conditions(&mut self, node: &Node) -> Vec<ConditionDecl> {
+    pub(super) fn conditions(&mut self, node: &Node) -> Vec<ConditionDecl> {
         let entries = self
             .mapping(node, "conditions by their paths")
             .unwrap_or_default();

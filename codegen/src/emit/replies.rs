@@ -1,0 +1,102 @@
+//! What an inbound operation has beside a request: the trait that says what is answered to it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::print::ident;
+use crate::model::{Path, Product, Replies, Scalars, Shape};
+
+pub(super) fn emit(product: &Product, replies: &Replies, scalars: Scalars) -> TokenStream {
+    let name = ident(&product.request.ident);
+    let event = product.event.as_ref();
+    let event = event.map_or_else(
+        || quote!(Self),
+        |it| {
+            let event = ident(&it.ident);
+            quote!(#event)
+        },
+    );
+    let [acknowledgement, refusal] =
+        [&replies.acknowledgement, &replies.refusal].map(|it| literal(&json(it, scalars)));
+    quote! {
+        impl antom_runtime::endpoint::Notification for #name {
+            type Event = #event;
+
+            const ACKNOWLEDGEMENT: &'static str = #acknowledgement;
+            const REFUSAL: &'static str = #refusal;
+        }
+    }
+}
+
+/// A text that is full of quotes, as a person writes it.
+fn literal(text: &str) -> Literal {
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    let raw = format!("r{hashes}\"{text}\"{hashes}").parse();
+    raw.unwrap_or_else(|_| Literal::string(text))
+}
+
+/// A JSON object being put together, in the order in which its members come up.
+enum Value {
+    Text(String),
+    Object(Vec<(String, Value)>),
+}
+
+fn json(values: &[(Path, String)], scalars: Scalars) -> String {
+    let mut members = Vec::new();
+    for (path, value) in values {
+        let names: Vec<&str> = path.fields.iter().map(|it| it.name.as_str()).collect();
+        put(
+            &mut members,
+            &names,
+            text(value, &path.target().shape, scalars),
+        );
+    }
+    written(&Value::Object(members))
+}
+
+/// A value as it travels.
+fn text(value: &str, shape: &Shape, scalars: Scalars) -> String {
+    let bare = matches!(
+        shape,
+        Shape::Integer { .. } | Shape::Decimal | Shape::Boolean
+    );
+    match (bare, scalars) {
+        (true, Scalars::Native) => value.to_owned(),
+        _ => quoted(value),
+    }
+}
+
+fn put(members: &mut Vec<(String, Value)>, names: &[&str], text: String) {
+    let [name, inside @ ..] = names else { return };
+    let index = members.iter().position(|(it, _)| it == name);
+    let index = index.unwrap_or_else(|| {
+        members.push(((*name).to_owned(), Value::Object(Vec::new())));
+        members.len() - 1
+    });
+    match (&mut members[index].1, inside) {
+        (value, []) => *value = Value::Text(text),
+        (Value::Object(members), inside) => put(members, inside, text),
+        // Nothing is inside of a text: checking has seen to it.
+        (Value::Text(_), _) => {}
+    }
+}
+
+fn written(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Object(members) => {
+            let members = members.iter();
+            let members: Vec<String> = members
+                .map(|(name, value)| format!("{}:{}", quoted(name), written(value)))
+                .collect();
+            format!("{{{}}}", members.join(","))
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

@@ -1,0 +1,179 @@
+//! Cases: can each of them be the one, and is there always one?
+
+use std::collections::HashMap;
+
+use super::Checker;
+use super::claims::{Claims, stand_in};
+use super::rules::is_id;
+use crate::diagnostic::catalogue::cases as codes;
+use crate::model::{Case, Cases, Condition, Field, Object, Path, Test, names};
+use crate::source::{Span, Spanned};
+use crate::spec::{CaseDecl, CasesDecl, OperationDecl};
+
+/// The enum that cases become, and the body whose cases they are.
+pub(super) struct Target<'t> {
+    /// Its name in Rust.
+    pub(super) ident: String,
+    /// Its module.
+    pub(super) module: String,
+    /// What the body is called in reports.
+    pub(super) owner: &'t str,
+    /// The fields of the body.
+    pub(super) fields: &'t [Field],
+}
+
+impl<'d> Checker<'d> {
+    /// The cases that the files of an operation give: one of them, or all the same.
+    pub(super) fn agreed_cases(&mut self, decls: &[&'d OperationDecl]) -> Option<&'d CasesDecl> {
+        let mut given = decls.iter().filter_map(|it| it.cases.as_ref());
+        let first = given.next()?;
+        for cases in given.filter(|it| !same(it, first)) {
+            let (operation, what) = (&decls[0].name.value, "cases");
+            self.mismatch(cases.span, what, operation, first.span);
+        }
+        Some(first)
+    }
+
+    /// Cases, resolved for a body.
+    pub(super) fn cases(
+        &mut self,
+        decl: &CasesDecl,
+        target: Target<'_>,
+        objects: &[Object],
+    ) -> Cases {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut claims = Claims::cases();
+        let mut in_order = Vec::new();
+        for case in &decl.in_order {
+            in_order.push(Case {
+                name: case.id.value.clone(),
+                ident: self.case_ident(&case.id, &mut seen, &mut claims),
+                doc: case.doc.clone(),
+                when: self.conditions(&case.when, target.owner, target.fields, objects),
+            });
+        }
+        self.check_reachable(decl, &in_order);
+        Cases {
+            ident: target.ident,
+            module: target.module,
+            doc: decl.doc.clone(),
+            in_order,
+        }
+    }
+
+    /// The variant of a case.
+    fn case_ident<'c>(
+        &mut self,
+        id: &'c Spanned<String>,
+        seen: &mut HashMap<&'c str, Span>,
+        claims: &mut Claims,
+    ) -> String {
+        // What could not be read is empty, and has been reported.
+        if id.value.is_empty() {
+            return stand_in(id.span);
+        }
+        if !is_id(&id.value) {
+            self.problems
+                .push(codes::malformed_case_id(id.span, &id.value));
+            return stand_in(id.span);
+        }
+        let ident = self.ident(id, None, names::variant);
+        match seen.insert(&id.value, id.span) {
+            Some(first) => {
+                let problem = codes::duplicate_case(id.span, &id.value, first);
+                self.problems.push(problem);
+            }
+            None => {
+                self.claim(claims, &ident, id);
+            }
+        }
+        ident
+    }
+
+    /// Whether some body comes to each case, and every body to one.
+    fn check_reachable(&mut self, decl: &CasesDecl, cases: &[Case]) {
+        for (index, (written, case)) in decl.in_order.iter().zip(cases).enumerate() {
+            // Conditions that lead nowhere have been reported, and are missing here.
+            let complete =
+                |index: usize| decl.in_order[index].when.len() == cases[index].when.len();
+            let takes_all = |before: &usize| complete(*before) && covers(&cases[*before], case);
+            if complete(index)
+                && let Some(before) = (0..index).find(takes_all)
+            {
+                let (span, first) = (written.id.span, &decl.in_order[before].id);
+                self.problems.push(codes::unreachable_case(
+                    span,
+                    &case.name,
+                    &first.value,
+                    first.span,
+                ));
+            }
+        }
+        if let Some(last) = decl.in_order.last().filter(|it| !it.when.is_empty()) {
+            self.problems
+                .push(codes::no_last_case(last.id.span, &last.id.value));
+        }
+    }
+}
+
+/// Whether every body that a later case asks for fits an earlier one.
+fn covers(earlier: &Case, later: &Case) -> bool {
+    let holds = |condition: &Condition| {
+        always_holds(condition) || later.when.iter().any(|it| implies(it, condition))
+    };
+    earlier.when.iter().all(holds)
+}
+
+fn always_holds(condition: &Condition) -> bool {
+    let certain = condition.path.fields.iter().all(Field::is_plain);
+    condition.test == Test::Present(true) && certain
+}
+
+/// Whether a condition holds wherever another does.
+fn implies(given: &Condition, asked: &Condition) -> bool {
+    let dotted = |it: &Path| it.dotted();
+    if dotted(&given.path) != dotted(&asked.path) {
+        return false;
+    }
+    let one = std::slice::from_ref;
+    let values = match &given.test {
+        Test::Equals(value) => one(value),
+        Test::OneOf(values) => values.as_slice(),
+        Test::StartsWith(prefixes) => {
+            return match &asked.test {
+                Test::StartsWith(asked) => all_begin(prefixes, asked),
+                Test::Present(true) => true,
+                _ => false,
+            };
+        }
+        Test::Present(present) => return asked.test == Test::Present(*present),
+    };
+    match &asked.test {
+        Test::Equals(value) => values.iter().all(|it| it == value),
+        Test::OneOf(asked) => values.iter().all(|it| asked.contains(it)),
+        Test::StartsWith(prefixes) => all_begin(values, prefixes),
+        Test::Present(present) => *present,
+    }
+}
+
+fn all_begin(texts: &[String], prefixes: &[String]) -> bool {
+    let begins = |text: &String| prefixes.iter().any(|it| text.starts_with(it));
+    texts.iter().all(begins)
+}
+
+/// Whether two files say the same of their cases.
+fn same(one: &CasesDecl, other: &CasesDecl) -> bool {
+    let mut pairs = one.in_order.iter().zip(&other.in_order);
+    one.doc == other.doc
+        && one.in_order.len() == other.in_order.len()
+        && pairs.all(|(one, other)| same_case(one, other))
+}
+
+fn same_case(one: &CaseDecl, other: &CaseDecl) -> bool {
+    let asked = |it: &CaseDecl| -> Vec<(String, Test)> {
+        let when = it.when.iter();
+        when.map(|it| (it.path.value.clone(), it.test.plain()))
+            .collect()
+    };
+    one.id.value == other.id.value && one.doc == other.doc && asked(one) == asked(other)
+}

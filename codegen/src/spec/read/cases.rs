@@ -1,0 +1,80 @@
+//! What an operation's file says of its bodies as a whole: cases, and answers that are always the same.
+
+use super::Reader;
+use super::entries::Entries;
+use crate::diagnostic::catalogue::words;
+use crate::source::Spanned;
+use crate::spec::yaml::{Node, Value};
+use crate::spec::{CaseDecl, CasesDecl, ReplyDecl};
+
+impl Reader {
+    /// An answer that is always the same; inbound operations need it.
+    pub(super) fn reply(
+        &mut self,
+        entries: &Entries<'_>,
+        key: &str,
+        needed: bool,
+    ) -> Option<ReplyDecl> {
+        let node = match needed {
+            true => self.require(entries, key),
+            false => entries.get(key),
+        }?;
+        Some(ReplyDecl {
+            span: entries.key_span(key).unwrap_or(node.span),
+            values: self.values_by_path(node),
+        })
+    }
+
+    pub(super) fn cases(&mut self, operation: &Entries<'_>) -> Option<CasesDecl> {
+        let node = operation.get("cases")?;
+        let span = operation.key_span("cases").unwrap_or(node.span);
+        let entries = self.entries(node, "`cases`", span, &["doc", "in_order"])?;
+        let doc = self.require_text(&entries, "doc");
+        let in_order = self.require(&entries, "in_order")?;
+        let list = self.case_list(in_order);
+        Some(CasesDecl {
+            span,
+            doc,
+            in_order: list,
+        })
+    }
+
+    fn case_list(&mut self, node: &Node) -> Vec<CaseDecl> {
+        let Value::Sequence(items) = &node.value else {
+            self.wrong_kind(node, "a list of cases");
+            return Vec::new();
+        };
+        if items.len() < 2 {
+            let found = match items.len() {
+                0 => "none",
+                _ => "one",
+            };
+            let problem = words::wrong_kind(node.span, "at least two cases", found);
+            self.problems.push(problem);
+        }
+        items.iter().filter_map(|it| self.case(it)).collect()
+    }
+
+    fn case_id(&mut self, node: &Node) -> Option<Spanned<String>> {
+        let id = self.word(node, "an id")?;
+        if id.value.is_empty() {
+            self.wrong_kind(node, "an id");
+        }
+        Some(id)
+    }
+
+    fn case(&mut self, node: &Node) -> Option<CaseDecl> {
+        let entries = self.entries(node, "a case", node.span, &["id", "doc", "when"])?;
+        let id = self.require(&entries, "id").and_then(|it| self.case_id(it));
+        let doc = self.require_text(&entries, "doc");
+        let when = entries
+            .get("when")
+            .map(|it| self.conditions(it))
+            .unwrap_or_default();
+        Some(CaseDecl {
+            id: id.unwrap_or_else(|| Spanned::new(String::new(), node.span)),
+            doc,
+            when,
+        })
+    }
+}

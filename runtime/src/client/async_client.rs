@@ -1,0 +1,101 @@
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use super::outcome::Outcome;
+use super::prepared::Prepared;
+use super::run::{Core, Run, Step};
+use super::trace::Trace;
+use super::{CallError, Retry, StoredCall, Transport};
+use crate::endpoint::Call;
+use crate::validate::Valid;
+
+/// Makes calls, asynchronously.
+///
+/// It is cheap to clone; clones share the transport with its connections. It needs no asynchronous
+/// runtime but the one its transport needs.
+#[derive(Clone)]
+pub struct Client {
+    core: Core,
+    transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    pub(super) fn new(core: Core, transport: Arc<dyn Transport>) -> Self {
+        Self { core, transport }
+    }
+
+    /// The same client with another policy for making calls again, for one call or for many:
+    /// `client.with_retry(Retry::OFF).call(&request)`.
+    #[must_use]
+    pub fn with_retry(&self, retry: Retry) -> Self {
+        let mut client = self.clone();
+        client.core.retry = retry;
+        client
+    }
+
+    /// Makes a call. The future borrows neither the client nor the request, so it can be spawned.
+    ///
+    /// # Errors
+    ///
+    /// If it did not succeed, or nobody knows whether it did; see [`CallError`].
+    pub fn call<R: Call>(&self, request: &Valid<R>) -> impl Future<Output = Outcome<R>> + use<R> {
+        let run = self.core.prepare::<R>(request);
+        run_all::<R>(run, self.core.clone(), Arc::clone(&self.transport))
+    }
+
+    /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be written.
+    pub fn store<R: Call>(
+        &self,
+        request: &Valid<R>,
+    ) -> Result<StoredCall, CallError<R::Failure, R::ResultCode>> {
+        self.core.store::<R>(request)
+    }
+
+    /// Makes a stored call: the very same bytes with the same idempotency key, at a new time.
+    ///
+    /// # Errors
+    ///
+    /// As [`call`](Self::call), and if it is a call of another operation or client.
+    pub fn resume<R: Call>(
+        &self,
+        stored: &StoredCall,
+    ) -> impl Future<Output = Outcome<R>> + use<R> {
+        let run = self.core.resume::<R>(stored);
+        run_all::<R>(run, self.core.clone(), Arc::clone(&self.transport))
+    }
+}
+
+/// Makes all attempts at a call.
+async fn run_all<R: Call>(
+    prepared: Result<Prepared, CallError<R::Failure, R::ResultCode>>,
+    core: Core,
+    transport: Arc<dyn Transport>,
+) -> Outcome<R> {
+    let prepared = prepared?;
+    let trace = Trace::of(&prepared);
+    let mut run = Run::<R>::new(core, prepared, trace.clone());
+    trace
+        .around(async move {
+            loop {
+                let (request, limits) = run.send()?;
+                let answer = transport.send(request, limits).await;
+                match run.received(answer) {
+                    Step::Done(outcome) => return outcome,
+                    Step::Pause(pause) => transport.sleep(pause).await,
+                }
+            }
+        })
+        .await
+}
+
+/// Without keys.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.core.write("Client", f)
+    }
+}

@@ -1,0 +1,97 @@
+//! Calls for programs without an asynchronous runtime.
+
+mod builder;
+#[cfg(feature = "ureq")]
+mod ureq;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use super::BlockingTransport as Transport;
+use super::outcome::Outcome;
+use super::prepared::Prepared;
+use super::run::{Core, Run, Step};
+use super::trace::Trace;
+use super::{CallError, Retry, StoredCall};
+use crate::endpoint::Call;
+use crate::validate::Valid;
+pub use builder::Builder;
+#[cfg(feature = "ureq")]
+pub use ureq::Ureq;
+
+/// Makes calls, and waits for their answers.
+///
+/// It is cheap to clone; clones share the transport with its connections.
+#[derive(Clone)]
+pub struct Client {
+    core: Core,
+    transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    fn new(core: Core, transport: Arc<dyn Transport>) -> Self {
+        Self { core, transport }
+    }
+
+    /// The same client with another policy for making calls again, for one call or for many:
+    /// `client.with_retry(Retry::OFF).call(&request)`.
+    #[must_use]
+    pub fn with_retry(&self, retry: Retry) -> Self {
+        let mut client = self.clone();
+        client.core.retry = retry;
+        client
+    }
+
+    /// Makes a call.
+    ///
+    /// # Errors
+    ///
+    /// If it did not succeed, or nobody knows whether it did; see [`CallError`].
+    pub fn call<R: Call>(&self, request: &Valid<R>) -> Outcome<R> {
+        self.run_all::<R>(self.core.prepare::<R>(request)?)
+    }
+
+    /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be written.
+    pub fn store<R: Call>(
+        &self,
+        request: &Valid<R>,
+    ) -> Result<StoredCall, CallError<R::Failure, R::ResultCode>> {
+        self.core.store::<R>(request)
+    }
+
+    /// Makes a stored call: the very same bytes with the same idempotency key, at a new time.
+    ///
+    /// # Errors
+    ///
+    /// As [`call`](Self::call), and if it is a call of another operation or client.
+    pub fn resume<R: Call>(&self, stored: &StoredCall) -> Outcome<R> {
+        self.run_all::<R>(self.core.resume::<R>(stored)?)
+    }
+
+    /// Makes all attempts at a call.
+    fn run_all<R: Call>(&self, prepared: Prepared) -> Outcome<R> {
+        let trace = Trace::of(&prepared);
+        let mut run = Run::<R>::new(self.core.clone(), prepared, trace.clone());
+        trace.within(|| {
+            loop {
+                let (request, limits) = run.send()?;
+                let answer = self.transport.send(request, limits);
+                match run.received(answer) {
+                    Step::Done(outcome) => return outcome,
+                    Step::Pause(pause) => self.transport.sleep(pause),
+                }
+            }
+        })
+    }
+}
+
+/// Without keys.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.core.write("blocking::Client", f)
+    }
+}

@@ -1,0 +1,178 @@
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
+use ::ureq::{Agent, Body, Error, Proxy, Timeout};
+
+use crate::client::connection::Connection;
+use crate::client::settings::BuildError;
+use crate::client::tls::is_handshake_error;
+use crate::client::transport::{BlockingTransport, Limits, TransportError, TransportErrorKind};
+
+/// Calls over [`ureq`](::ureq), without an asynchronous runtime. TLS is rustls, with the
+/// certificates that the system trusts.
+#[derive(Clone, Debug)]
+pub struct Ureq {
+    agent: Agent,
+    timeout: Duration,
+}
+
+impl Ureq {
+    /// A transport that connects as said.
+    ///
+    /// # Errors
+    ///
+    /// If the proxy or a certificate cannot be used.
+    pub fn new(connection: &Connection) -> Result<Self, BuildError> {
+        let tls = TlsConfig::builder()
+            .root_certs(roots(connection)?)
+            // The same provider as everywhere else, whatever others have installed.
+            .unversioned_rustls_crypto_provider(Arc::new(
+                rustls::crypto::aws_lc_rs::default_provider(),
+            ))
+            .build();
+        let mut config = Agent::config_builder()
+            .tls_config(tls)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .timeout_connect(Some(connection.connect_timeout))
+            .timeout_global(Some(connection.timeout))
+            .max_idle_age(connection.idle_timeout)
+            .max_idle_connections(connection.max_idle)
+            .max_idle_connections_per_host(connection.max_idle);
+        if let Some(address) = &connection.proxy {
+            config = config.proxy(Some(Proxy::new(address).map_err(|_| BuildError::Proxy)?));
+        }
+        Ok(Self {
+            agent: config.build().new_agent(),
+            timeout: connection.timeout,
+        })
+    }
+}
+
+/// The roots of the system; together with others, as a list: the verifier of the system takes none.
+fn roots(connection: &Connection) -> Result<RootCerts, BuildError> {
+    if connection.roots.is_empty() {
+        return Ok(RootCerts::PlatformVerifier);
+    }
+    let mut roots = Vec::new();
+    for pem in &connection.roots {
+        let known = roots.len();
+        for item in parse_pem(pem) {
+            if let PemItem::Certificate(root) = item.map_err(|_| BuildError::Certificate)? {
+                roots.push(root);
+            }
+        }
+        if roots.len() == known {
+            return Err(BuildError::Certificate);
+        }
+    }
+    let system = rustls_native_certs::load_native_certs();
+    roots.extend(
+        system
+            .certs
+            .iter()
+            .map(|root| Certificate::from_der(root).to_owned()),
+    );
+    Ok(roots.into())
+}
+
+impl BlockingTransport for Ureq {
+    fn send(
+        &self,
+        request: http::Request<Vec<u8>>,
+        limits: Limits,
+    ) -> Result<http::Response<Vec<u8>>, TransportError> {
+        let response = if limits.timeout == self.timeout {
+            self.agent.run(request)
+        } else {
+            // Settings for one request keep its TLS set-up from being shared: for shorter ones only.
+            let request = self.agent.configure_request(request);
+            let request = request.timeout_global(Some(limits.timeout)).build();
+            self.agent.run(request)
+        };
+        let (head, body) = response.map_err(before_the_answer)?.into_parts();
+        Ok(http::Response::from_parts(
+            head,
+            read(body, limits.max_answer)?,
+        ))
+    }
+}
+
+/// Reads a body, and stops where it is too long.
+fn read(body: Body, max_answer: usize) -> Result<Vec<u8>, TransportError> {
+    let limit = u64::try_from(max_answer).unwrap_or(u64::MAX);
+    let over_limit = TransportError::new(TransportErrorKind::OverLimit);
+    if body.content_length().is_some_and(|length| length > limit) {
+        return Err(over_limit);
+    }
+    let mut bytes = Vec::new();
+    let mut reader = body.into_reader().take(limit.saturating_add(1));
+    reader.read_to_end(&mut bytes).map_err(within_the_answer)?;
+    if bytes.len() > max_answer {
+        return Err(over_limit);
+    }
+    Ok(bytes)
+}
+
+fn before_the_answer(error: Error) -> TransportError {
+    let kind = match &error {
+        Error::HostNotFound
+        | Error::ConnectionFailed
+        | Error::ConnectProxyFailed(_)
+        | Error::InvalidProxyUrl => TransportErrorKind::Connect,
+        Error::Timeout(Timeout::Resolve | Timeout::Connect) => {
+            TransportErrorKind::TimedOutBeforeSending
+        }
+        Error::Timeout(_) => TransportErrorKind::TimedOut,
+        Error::Io(error) if is_unreachable(error.kind()) => TransportErrorKind::Connect,
+        error if is_handshake_error(error_of(error), is_refused) => TransportErrorKind::Tls,
+        Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => TransportErrorKind::TimedOut,
+        Error::Io(_) | Error::Protocol(_) | Error::Rustls(_) => TransportErrorKind::Broken,
+        _ => TransportErrorKind::Other,
+    };
+    TransportError::with_source(kind, error)
+}
+
+/// Errors of ureq do not name what they come from as their source.
+fn error_of(error: &Error) -> &(dyn std::error::Error + 'static) {
+    match error {
+        Error::Io(error) => error,
+        Error::Rustls(error) => error,
+        error => error,
+    }
+}
+
+/// These happen only where a connection is made.
+fn is_unreachable(kind: io::ErrorKind) -> bool {
+    matches!(
+        kind,
+        io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::AddrNotAvailable
+    )
+}
+
+/// Errors of TLS before anything is sent; others may come later.
+fn is_refused(error: &rustls::Error) -> bool {
+    matches!(
+        error,
+        rustls::Error::InvalidCertificate(_)
+            | rustls::Error::NoCertificatesPresented
+            | rustls::Error::UnsupportedNameType
+            | rustls::Error::PeerIncompatible(_)
+    )
+}
+
+fn within_the_answer(error: io::Error) -> TransportError {
+    let error = Error::from(error);
+    let kind = match &error {
+        Error::Timeout(_) => TransportErrorKind::TimedOut,
+        Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => TransportErrorKind::TimedOut,
+        _ => TransportErrorKind::Truncated,
+    };
+    TransportError::with_source(kind, error)
+}

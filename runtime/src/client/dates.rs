@@ -1,0 +1,52 @@
+use std::time::Duration;
+
+use http::header::{HeaderMap, RETRY_AFTER};
+use time::{Date, Month, OffsetDateTime, Time};
+
+use crate::wire::write_datetime;
+
+/// How long the other side asks to wait: so many seconds, or until a moment.
+pub(super) fn retry_after(headers: &HeaderMap, unix_millis: u64) -> Option<Duration> {
+    let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
+    }
+    let until = u64::try_from(parse(value)?.unix_timestamp()).unwrap_or(0);
+    let millis = until.saturating_mul(1000).saturating_sub(unix_millis);
+    Some(Duration::from_millis(millis))
+}
+
+/// The same moment in the forms in which times are signed.
+pub(super) fn variants(date: &str) -> Vec<String> {
+    let Some(moment) = parse(date) else {
+        return Vec::new();
+    };
+    let seconds = moment.unix_timestamp();
+    let mut variants = vec![seconds.to_string(), format!("{seconds}000")];
+    if let Ok(text) = write_datetime(moment) {
+        variants.push(text.as_str().replace("+00:00", "Z"));
+        variants.push(text.as_str().replace('Z', "+00:00"));
+    }
+    variants
+}
+
+/// Reads a date as HTTP writes it, `Sun, 06 Nov 1994 08:49:37 GMT`.
+fn parse(text: &str) -> Option<OffsetDateTime> {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let (_, text) = text.split_once(", ")?;
+    let mut words = text.split(' ');
+    let day = words.next()?.parse().ok()?;
+    let month = words.next()?;
+    let month = MONTHS.iter().position(|name| *name == month)?;
+    let month = Month::try_from(u8::try_from(month + 1).ok()?).ok()?;
+    let year = words.next()?.parse().ok()?;
+    let mut clock = words.next()?.split(':').map(|part| part.parse().ok());
+    let time = Time::from_hms(clock.next()??, clock.next()??, clock.next()??).ok()?;
+    if words.next() != Some("GMT") || words.next().is_some() || clock.next().is_some() {
+        return None;
+    }
+    let date = Date::from_calendar_date(year, month, day).ok()?;
+    Some(OffsetDateTime::new_utc(date, time))
+}

@@ -1,0 +1,239 @@
+use std::error::Error;
+use std::fmt;
+
+use super::line::OneLine;
+use super::{Exchange, Reason};
+use crate::Language;
+use crate::endpoint::{Code, CodeList};
+
+/// How a call ended that did not succeed. `F` is the body of an answer that is no success, `C` the
+/// result codes of the operation.
+///
+/// Displays as one line for a log: the operation, the HTTP status, the result code with its message,
+/// and the request id. Bodies and keys are never shown.
+#[must_use]
+#[non_exhaustive]
+pub enum CallError<F, C> {
+    /// It failed for good (F): it has had no effect, and will have none.
+    Declined(Box<Declined<F, C>>),
+    /// Nobody knows (U): it may have succeeded, or may yet. It is no failure.
+    Unknown(Box<Unknown<F, C>>),
+    /// There is no answer that can be trusted and read; often nobody knows either.
+    NoAnswer(Box<NoAnswer>),
+}
+
+/// A call that failed for good.
+#[non_exhaustive]
+pub struct Declined<F, C> {
+    /// The result code.
+    pub code: C,
+    /// The message that came with it, as it came; empty if there is none.
+    pub message: String,
+    /// The answer.
+    pub answer: F,
+    /// What else is known of the call.
+    pub exchange: Exchange,
+}
+
+/// A call of which nobody knows how it ended.
+#[non_exhaustive]
+pub struct Unknown<F, C> {
+    /// The result code.
+    pub code: C,
+    /// The message that came with it, as it came; empty if there is none.
+    pub message: String,
+    /// The answer.
+    pub answer: F,
+    /// What else is known of the call.
+    pub exchange: Exchange,
+}
+
+/// A call without an answer that can be trusted and read.
+#[non_exhaustive]
+pub struct NoAnswer {
+    /// Why.
+    pub reason: Reason,
+    /// What else is known of the call.
+    pub exchange: Exchange,
+}
+
+/// What the documentation says of a code.
+fn documented<C: CodeList>(code: &C) -> Option<&'static Code> {
+    C::CODES
+        .iter()
+        .find(|documented| documented.name() == code.text())
+}
+
+macro_rules! answered {
+    ($answered:ident) => {
+        impl<F, C: CodeList> $answered<F, C> {
+            /// What the documentation says of the code; nothing if it does not know it.
+            pub fn documented(&self) -> Option<&'static Code> {
+                documented(&self.code)
+            }
+
+            /// What the documentation says is to be done; empty if it does not know the code.
+            pub fn action(&self, language: Language) -> &'static str {
+                self.documented().map_or("", |code| code.action(language))
+            }
+        }
+
+        /// As it displays: the answer may hold personal data.
+        impl<F, C: CodeList> fmt::Debug for $answered<F, C> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($answered), "({})"), self)
+            }
+        }
+
+        impl<F, C: CodeList> Error for $answered<F, C> {}
+    };
+}
+
+answered!(Declined);
+answered!(Unknown);
+
+fn write_result<C: CodeList>(
+    exchange: &Exchange,
+    ending: &str,
+    code: &C,
+    message: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    exchange.write_head(f)?;
+    write!(f, ", {ending} {}", OneLine(code.text()))?;
+    if !message.is_empty() {
+        write!(f, ": {}", OneLine(message))?;
+    }
+    if !exchange.is_signed() {
+        f.write_str(" [not signed]")?;
+    }
+    exchange.write_tail(f)
+}
+
+impl<F, C: CodeList> fmt::Display for Declined<F, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_result(&self.exchange, "failed", &self.code, &self.message, f)?;
+        match self.action(Language::En) {
+            "" => Ok(()),
+            action => write!(f, "; to do: {action}"),
+        }
+    }
+}
+
+impl<F, C: CodeList> fmt::Display for Unknown<F, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_result(
+            &self.exchange,
+            "outcome unknown",
+            &self.code,
+            &self.message,
+            f,
+        )?;
+        match self.action(Language::En) {
+            "" => f.write_str("; to do: find out how the call ended before making another"),
+            action => write!(f, "; to do: {action}"),
+        }
+    }
+}
+
+impl fmt::Display for NoAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.exchange.write_head(f)?;
+        write!(f, ", {}", self.reason)?;
+        self.exchange.write_tail(f)
+    }
+}
+
+/// As it displays.
+impl fmt::Debug for NoAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NoAnswer({self})")
+    }
+}
+
+impl Error for NoAnswer {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.reason.source()
+    }
+}
+
+impl<F, C> CallError<F, C> {
+    pub(super) fn no_answer(reason: Reason, exchange: Exchange) -> Self {
+        Self::NoAnswer(Box::new(NoAnswer { reason, exchange }))
+    }
+
+    /// What is known of the call, whatever the reason.
+    pub fn exchange(&self) -> &Exchange {
+        match self {
+            Self::Declined(error) => &error.exchange,
+            Self::Unknown(error) => &error.exchange,
+            Self::NoAnswer(error) => &error.exchange,
+        }
+    }
+
+    pub(super) fn exchange_mut(&mut self) -> &mut Exchange {
+        match self {
+            Self::Declined(error) => &mut error.exchange,
+            Self::Unknown(error) => &mut error.exchange,
+            Self::NoAnswer(error) => &mut error.exchange,
+        }
+    }
+
+    /// The result code, if there is an answer that can be trusted and read.
+    pub fn code(&self) -> Option<&C> {
+        match self {
+            Self::Declined(error) => Some(&error.code),
+            Self::Unknown(error) => Some(&error.code),
+            Self::NoAnswer(_) => None,
+        }
+    }
+
+    /// Why there is no answer that can be trusted and read, if that is so.
+    pub fn reason(&self) -> Option<&Reason> {
+        match self {
+            Self::NoAnswer(error) => Some(&error.reason),
+            Self::Declined(_) | Self::Unknown(_) => None,
+        }
+    }
+
+    /// Whether it makes sense to make the very same call again; see
+    /// [`Exchange::is_retryable`].
+    pub fn is_retryable(&self) -> bool {
+        self.exchange().is_retryable()
+    }
+
+    /// Whether the call may have taken effect; see [`Exchange::may_have_happened`].
+    pub fn may_have_happened(&self) -> bool {
+        self.exchange().may_have_happened()
+    }
+}
+
+impl<F, C: CodeList> fmt::Display for CallError<F, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Declined(error) => error.fmt(f),
+            Self::Unknown(error) => error.fmt(f),
+            Self::NoAnswer(error) => error.fmt(f),
+        }
+    }
+}
+
+/// As it displays.
+impl<F, C: CodeList> fmt::Debug for CallError<F, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Declined(error) => fmt::Debug::fmt(error, f),
+            Self::Unknown(error) => fmt::Debug::fmt(error, f),
+            Self::NoAnswer(error) => fmt::Debug::fmt(error, f),
+        }
+    }
+}
+
+impl<F, C: CodeList> Error for CallError<F, C> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::NoAnswer(error) => error.source(),
+            Self::Declined(_) | Self::Unknown(_) => None,
+        }
+    }
+}

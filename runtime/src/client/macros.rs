@@ -1,0 +1,97 @@
+//! What the clients of an emitted crate have in common: everything but a method for each operation.
+
+/// Gives a client of one API, a tuple struct around [`client::Client`](crate::client::Client), everything
+/// but a method for each operation; those are emitted, and call `self.0.call(request)`.
+#[macro_export]
+macro_rules! client {
+    ($client:ident, $schema:path) => {
+        $crate::client!(@ $client, $schema, $crate::client::Client, $crate::client::Builder<$client>);
+
+        impl $client {
+            /// Makes a stored call: the very same bytes with the same idempotency key.
+            ///
+            /// # Errors
+            ///
+            /// If it did not succeed, or nobody knows whether it did, and if the stored call is of
+            /// another operation or client.
+            pub fn resume<R: $crate::endpoint::Call>(
+                &self,
+                stored: &$crate::client::StoredCall,
+            ) -> impl ::core::future::Future<
+                Output = ::core::result::Result<
+                    R::Success,
+                    $crate::client::CallError<R::Failure, R::ResultCode>,
+                >,
+            > + use<R> {
+                self.0.resume::<R>(stored)
+            }
+        }
+    };
+    // What both kinds of clients have.
+    (@ $client:ident, $schema:path, $inner:path, $builder:path) => {
+        impl ::core::convert::From<$inner> for $client {
+            fn from(client: $inner) -> Self {
+                Self(client)
+            }
+        }
+
+        impl $client {
+            /// Builds a client by its id, with one's own key and those of the other side.
+            pub fn builder(
+                client_id: impl ::core::convert::Into<::std::string::String>,
+                private_key: $crate::signature::PrivateKey,
+                keys: impl ::core::convert::Into<$crate::signature::PublicKeys>,
+            ) -> $builder {
+                <$builder>::new($schema(), client_id, private_key, keys)
+            }
+
+            /// The same client with another policy for making calls again, for one call or for many.
+            #[must_use]
+            pub fn with_retry(&self, retry: $crate::client::Retry) -> Self {
+                Self(self.0.with_retry(retry))
+            }
+
+            /// The call as data, to be kept before it is made and resumed after a crash.
+            ///
+            /// # Errors
+            ///
+            /// If the request cannot be written.
+            pub fn store<R: $crate::endpoint::Call>(
+                &self,
+                request: &$crate::validate::Valid<R>,
+            ) -> ::core::result::Result<
+                $crate::client::StoredCall,
+                $crate::client::CallError<R::Failure, R::ResultCode>,
+            > {
+                self.0.store(request)
+            }
+        }
+    };
+}
+
+/// Gives a blocking client of one API, a tuple struct around
+/// [`client::blocking::Client`](crate::client::blocking::Client), what [`client!`](crate::client!) gives.
+#[macro_export]
+macro_rules! blocking_client {
+    ($client:ident, $schema:path) => {
+        $crate::client!(@ $client, $schema, $crate::client::blocking::Client, $crate::client::blocking::Builder<$client>);
+
+        impl $client {
+            /// Makes a stored call: the very same bytes with the same idempotency key.
+            ///
+            /// # Errors
+            ///
+            /// If it did not succeed, or nobody knows whether it did, and if the stored call is of
+            /// another operation or client.
+            pub fn resume<R: $crate::endpoint::Call>(
+                &self,
+                stored: &$crate::client::StoredCall,
+            ) -> ::core::result::Result<
+                R::Success,
+                $crate::client::CallError<R::Failure, R::ResultCode>,
+            > {
+                self.0.resume::<R>(stored)
+            }
+        }
+    };
+}

@@ -1,0 +1,55 @@
+//! Making calls: writing, signing, sending, verifying, reading, and trying again.
+//!
+//! Nothing but a [`Valid`](crate::validate::Valid) request is sent, and no answer is taken for what
+//! it is not: a success is a value of the operation's own type, signed by the other side; everything
+//! else is a [`CallError`], which tells a failure from an outcome that nobody knows.
+//!
+//! What is sent and what is made of an answer is decided without any I/O; a [`Transport`] only
+//! carries bytes. With the feature `reqwest` there is a ready one, with `ureq` one for
+//! [`blocking`] clients.
+
+mod address;
+mod async_client;
+pub mod blocking;
+mod builder;
+mod clock;
+mod connection;
+mod content;
+mod dates;
+mod error;
+mod exchange;
+mod line;
+mod macros;
+mod outcome;
+mod prepared;
+mod protocol;
+mod reason;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+mod retry;
+mod run;
+mod settings;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod tls;
+mod trace;
+mod transport;
+
+pub use address::{Address, AddressError};
+pub use async_client::Client;
+pub use builder::Builder;
+pub use clock::Clock;
+pub use connection::Connection;
+pub use error::{CallError, Declined, NoAnswer, Unknown};
+pub use exchange::Exchange;
+pub use prepared::StoredCall;
+pub use reason::Reason;
+#[cfg(feature = "reqwest")]
+pub use reqwest::Reqwest;
+pub use retry::Retry;
+pub use settings::BuildError;
+pub use transport::{
+    BlockingTransport, BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
+};
+
+/// The crate whose types transports have in their interface.
+pub use http;

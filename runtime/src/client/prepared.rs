@@ -1,0 +1,204 @@
+use std::fmt;
+
+use serde_core::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::Reason;
+use crate::endpoint::Call;
+use crate::schema::OperationSchema;
+use crate::wire::redacted;
+
+/// A call whose body is written: every attempt sends these bytes.
+pub(super) struct Prepared {
+    pub(super) operation: &'static OperationSchema,
+    pub(super) product: Option<&'static str>,
+    pub(super) idempotency_key: Option<String>,
+    pub(super) body: String,
+}
+
+impl Prepared {
+    /// Writes the body of a request.
+    pub(super) fn new<R: Call>(request: &R) -> Result<Self, Reason> {
+        let body = serde_json::to_string(request).map_err(Reason::NotWritten)?;
+        let product = match R::OPERATION.products() {
+            [product] => Some(product.name()),
+            _ => None,
+        };
+        Ok(Self {
+            operation: R::OPERATION,
+            product: product.filter(|product| !product.is_empty()),
+            idempotency_key: request.idempotency_key().map(ToOwned::to_owned),
+            body,
+        })
+    }
+
+    /// A request that could not be written: there is nothing of it but its operation.
+    pub(super) fn unwritten<R: Call>(key: Option<&str>) -> Self {
+        Self {
+            operation: R::OPERATION,
+            product: None,
+            idempotency_key: key.map(ToOwned::to_owned),
+            body: String::new(),
+        }
+    }
+
+    /// The product, found by reading the body if the operation has several.
+    pub(super) fn find_product(&self) -> Option<&'static str> {
+        let select = || self.operation.select(self.body.as_bytes()).ok();
+        self.product
+            .or_else(|| select().map(|product| product.name()))
+            .filter(|product| !product.is_empty())
+    }
+
+    /// The call as data.
+    pub(super) fn store(self, client_id: &str) -> StoredCall {
+        StoredCall {
+            operation: self.operation.name().to_owned(),
+            product: self.find_product().map(ToOwned::to_owned),
+            client_id: client_id.to_owned(),
+            idempotency_key: self.idempotency_key,
+            body: self.body,
+        }
+    }
+}
+
+/// A call as data: what is stored before it is made, so that a program that died in the middle of it
+/// can find out how it ended.
+///
+/// Resuming sends the very same bytes with the same idempotency key, so the call takes effect once,
+/// however often it is resumed. It serialises as an object of texts; the body in it may hold personal
+/// data, and is not shown by `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StoredCall {
+    operation: String,
+    product: Option<String>,
+    client_id: String,
+    idempotency_key: Option<String>,
+    body: String,
+}
+
+impl StoredCall {
+    /// The operation that is called.
+    pub fn operation(&self) -> &str {
+        &self.operation
+    }
+
+    /// The product whose request it is, where the operation has several.
+    pub fn product(&self) -> Option<&str> {
+        self.product.as_deref()
+    }
+
+    /// The client that makes the call.
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// What makes it harmless to make the call again.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
+    }
+
+    /// The body that is sent.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// The call, if it is of this operation and client.
+    pub(super) fn prepare<R: Call>(&self, client_id: &str) -> Result<Prepared, Reason> {
+        if self.operation != R::OPERATION.name() {
+            return Err(Reason::OtherOperation {
+                stored: self.operation.clone(),
+            });
+        }
+        if self.client_id != client_id {
+            return Err(Reason::OtherClient {
+                stored: self.client_id.clone(),
+            });
+        }
+        let product = self
+            .product
+            .as_deref()
+            .and_then(|name| R::OPERATION.product(name));
+        Ok(Prepared {
+            operation: R::OPERATION,
+            product: product.map(|product| product.name()),
+            idempotency_key: self.idempotency_key.clone(),
+            body: self.body.clone(),
+        })
+    }
+}
+
+impl fmt::Debug for StoredCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StoredCall")
+            .field("operation", &self.operation)
+            .field("product", &self.product)
+            .field("client_id", &self.client_id)
+            .field("idempotency_key", &self.idempotency_key)
+            .field("body", &redacted(true))
+            .finish()
+    }
+}
+
+const FIELDS: [&str; 5] = [
+    "operation",
+    "product",
+    "client_id",
+    "idempotency_key",
+    "body",
+];
+
+impl Serialize for StoredCall {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let [operation, product, client_id, idempotency_key, body] = FIELDS;
+        let mut call = serializer.serialize_struct("StoredCall", FIELDS.len())?;
+        call.serialize_field(operation, &self.operation)?;
+        call.serialize_field(product, &self.product)?;
+        call.serialize_field(client_id, &self.client_id)?;
+        call.serialize_field(idempotency_key, &self.idempotency_key)?;
+        call.serialize_field(body, &self.body)?;
+        call.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for StoredCall {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct("StoredCall", &FIELDS, StoredCallVisitor)
+    }
+}
+
+struct StoredCallVisitor;
+
+impl<'de> Visitor<'de> for StoredCallVisitor {
+    type Value = StoredCall;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a stored call")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<StoredCall, A::Error> {
+        let mut texts: [Option<Option<String>>; FIELDS.len()] = Default::default();
+        while let Some(name) = map.next_key::<String>()? {
+            match FIELDS.iter().position(|field| *field == name) {
+                Some(index) if texts[index].is_some() => {
+                    return Err(A::Error::duplicate_field(FIELDS[index]));
+                }
+                Some(index) => texts[index] = Some(map.next_value()?),
+                None => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        let [operation, product, client_id, idempotency_key, body] = texts.map(Option::flatten);
+        let required = |text: Option<String>, index: usize| {
+            text.ok_or_else(|| A::Error::missing_field(FIELDS[index]))
+        };
+        Ok(StoredCall {
+            operation: required(operation, 0)?,
+            product,
+            client_id: required(client_id, 2)?,
+            idempotency_key,
+            body: required(body, 4)?,
+        })
+    }
+}

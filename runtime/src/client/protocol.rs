@@ -1,0 +1,203 @@
+use std::fmt;
+
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use http::{Method, Request, Response, Uri};
+
+use super::address::Gateway;
+use super::prepared::Prepared;
+use super::{Reason, content, dates};
+use crate::schema::ApiSchema;
+use crate::signature::{Content, Hints, PrivateKey, PublicKey, PublicKeys, sign, verify};
+
+pub(super) const SIGNATURE: &str = "signature";
+pub(super) const RESPONSE_TIME: &str = "response-time";
+const CLIENT_ID: &str = "client-id";
+const REQUEST_TIME: &str = "request-time";
+
+/// How calls travel as HTTP messages: which headers they have, what is signed, what is trusted.
+pub(super) struct Protocol {
+    pub(super) api: &'static ApiSchema,
+    pub(super) client_id: String,
+    pub(super) client_id_header: HeaderValue,
+    pub(super) user_agent: HeaderValue,
+    pub(super) private_key: PrivateKey,
+    pub(super) own_key: PublicKey,
+    pub(super) key_version: String,
+    pub(super) keys: PublicKeys,
+    pub(super) gateway: Gateway,
+    pub(super) max_answer: usize,
+}
+
+/// What of a request is signed again with its answer.
+pub(super) struct Sent {
+    method: &'static str,
+    path: String,
+    time: String,
+}
+
+impl Protocol {
+    /// The request for a call at a moment, signed.
+    ///
+    /// `request-time` is in Unix milliseconds: two attempts at a call have different times even
+    /// within a second. Both that and ISO 8601 are understood by the other side.
+    pub(super) fn request(
+        &self,
+        prepared: &Prepared,
+        unix_millis: u64,
+    ) -> Result<(Request<Vec<u8>>, Sent), Reason> {
+        let (method, path) = (
+            prepared.operation.method(),
+            self.path(prepared.operation.path()),
+        );
+        let time = unix_millis.to_string();
+        let body = prepared.body.as_bytes();
+        let signed = Content {
+            method,
+            path: &path,
+            client_id: &self.client_id,
+            time: &time,
+            body,
+        };
+        let signature = sign(&signed, &self.private_key, &self.key_version).to_string();
+        let not_addressed = |error: http::Error| Reason::NotAddressed(error);
+        let uri = Uri::try_from(format!("{}{path}", self.gateway.origin))
+            .map_err(|error| not_addressed(error.into()))?;
+        let mut request = Request::new(body.to_vec());
+        *request.method_mut() =
+            Method::from_bytes(method.as_bytes()).map_err(|error| not_addressed(error.into()))?;
+        *request.uri_mut() = uri;
+        let header =
+            |text: &str| HeaderValue::from_str(text).map_err(|error| not_addressed(error.into()));
+        let headers = request.headers_mut();
+        headers.insert(SIGNATURE, header(&signature)?);
+        headers.insert(CLIENT_ID, self.client_id_header.clone());
+        headers.insert(REQUEST_TIME, header(&time)?);
+        let json = HeaderValue::from_static("application/json; charset=UTF-8");
+        headers.insert(CONTENT_TYPE, json);
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        // What is signed are the bytes of the body: nobody shall compress them on the way.
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+        headers.insert(USER_AGENT, self.user_agent.clone());
+        Ok((request, Sent { method, path, time }))
+    }
+
+    /// The path of an operation as it is sent and signed: with the prefix of the gateway, and where
+    /// the client is there for tests, the path for tests.
+    fn path(&self, path: &str) -> String {
+        let prefix = &self.gateway.prefix;
+        match self.api.test_path() {
+            Some(test_path) => format!("{prefix}{}", test_path.of(&self.client_id, path)),
+            None => format!("{prefix}{path}"),
+        }
+    }
+
+    /// Whether an answer is signed by the other side. Nothing of its body has been read before.
+    ///
+    /// An answer without any signature is not trusted, but may be read. One with half a signature,
+    /// with several, or with one that does not fit, is an error whatever it says.
+    pub(super) fn verify(
+        &self,
+        prepared: &Prepared,
+        sent: &Sent,
+        response: &Response<Vec<u8>>,
+    ) -> Result<bool, Reason> {
+        let headers = response.headers();
+        let (signature, time) = match (single(headers, SIGNATURE)?, single(headers, RESPONSE_TIME)?)
+        {
+            (Some(signature), Some(time)) => (signature, time),
+            (None, None) => return Ok(false),
+            (None, Some(_)) => return Err(Reason::HalfSigned { missing: SIGNATURE }),
+            (Some(_), None) => {
+                return Err(Reason::HalfSigned {
+                    missing: RESPONSE_TIME,
+                });
+            }
+        };
+        let content = Content {
+            method: sent.method,
+            path: &sent.path,
+            client_id: &self.client_id,
+            time,
+            body: response.body(),
+        };
+        let (paths, times) = (self.other_paths(prepared), other_times(sent, headers));
+        let client_ids = other_client_ids(headers);
+        // Looked at only where the signature does not fit.
+        let hints = Hints {
+            own_key: Some(&self.own_key),
+            paths: &paths,
+            times: &times,
+            client_ids: &client_ids,
+        };
+        match verify(&content, signature, &self.keys, &hints) {
+            Ok(()) => Ok(true),
+            Err(error) => Err(Reason::Signature(error)),
+        }
+    }
+
+    /// Paths that may have been signed by mistake.
+    fn other_paths(&self, prepared: &Prepared) -> Vec<String> {
+        let plain = prepared.operation.path();
+        let mut paths = vec![plain.to_owned(), format!("{}{plain}", self.gateway.prefix)];
+        if let Some(test_path) = self.api.test_path() {
+            let test = test_path.of(test_path.client_id_prefix, plain);
+            paths.push(format!("{}{test}", self.gateway.prefix));
+            paths.push(test);
+        }
+        paths
+    }
+}
+
+/// Times that may have been signed by mistake: that of the request, that of the header `date`.
+fn other_times(sent: &Sent, headers: &HeaderMap) -> Vec<String> {
+    let mut times = vec![sent.time.clone()];
+    if let Some(date) = headers
+        .get(http::header::DATE)
+        .and_then(|it| it.to_str().ok())
+    {
+        times.push(date.to_owned());
+        times.extend(dates::variants(date));
+    }
+    times
+}
+
+fn other_client_ids(headers: &HeaderMap) -> Vec<String> {
+    let client_ids = headers.get_all(CLIENT_ID).into_iter();
+    client_ids
+        .filter_map(|id| id.to_str().ok().map(ToOwned::to_owned))
+        .collect()
+}
+
+/// The value of a header of the signature, verbatim.
+fn single<'h>(headers: &'h HeaderMap, header: &'static str) -> Result<Option<&'h str>, Reason> {
+    let mut values = headers.get_all(header).into_iter();
+    match (values.next(), values.next()) {
+        (None, _) => Ok(None),
+        (Some(_), Some(_)) => Err(Reason::RepeatedHeader { header }),
+        (Some(value), None) => match value.to_str() {
+            Ok(text) => Ok(Some(text)),
+            Err(_) => Err(Reason::UnreadableHeader { header }),
+        },
+    }
+}
+
+impl Protocol {
+    /// Looks whether a whole body of the right kind is there, as far as that can be told without
+    /// reading it.
+    pub(super) fn check_whole(&self, response: &Response<Vec<u8>>) -> Result<(), Reason> {
+        content::check_whole(response, self.max_answer)
+    }
+}
+
+/// Without keys.
+impl fmt::Debug for Protocol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Protocol")
+            .field("api", &self.api.name())
+            .field("client_id", &self.client_id)
+            .field("key_version", &self.key_version)
+            .field("gateway", &self.gateway.origin)
+            .field("max_answer", &self.max_answer)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,322 @@
+use std::error::Error;
+use std::fmt;
+
+use super::line::OneLine;
+use super::retry::Verdict;
+use super::transport::{TransportError, TransportErrorKind};
+use crate::endpoint::Status;
+use crate::signature::SignatureError;
+use crate::validate::Violations;
+
+/// Why there is no answer that can be trusted and read.
+#[non_exhaustive]
+pub enum Reason {
+    /// The request has no text: a date-time in it has a year without four digits.
+    NotWritten(serde_json::Error),
+    /// The operation has no path or method that could be sent.
+    NotAddressed(http::Error),
+    /// A stored call is of another operation.
+    OtherOperation {
+        /// The operation it is of.
+        stored: String,
+    },
+    /// A stored call was made by another client.
+    OtherClient {
+        /// The id of the client that made it.
+        stored: String,
+    },
+    /// The request did not get through, or the answer did not.
+    Transport(TransportError),
+    /// The answer ended early, or is shorter than it says.
+    Truncated {
+        /// How many bytes there are, if that is known.
+        received: Option<u64>,
+        /// How many there should be, if the answer says so.
+        announced: Option<u64>,
+    },
+    /// The answer is larger than allowed.
+    OverLimit {
+        /// How many bytes are allowed.
+        max_answer: usize,
+    },
+    /// An HTTP status other than 2xx, and no result that could be read.
+    HttpStatus,
+    /// A page, made for people by a proxy or a gateway.
+    Html,
+    /// There is nothing in the answer.
+    Empty,
+    /// The answer is of another type than JSON.
+    ContentType {
+        /// The type it says it has.
+        found: String,
+    },
+    /// The answer is compressed, although nobody asked for it.
+    ContentEncoding {
+        /// How it says it is encoded.
+        found: String,
+    },
+    /// The answer is no JSON object.
+    NotJson(serde_json::Error),
+    /// The answer does not say how the call ended.
+    NoStatus {
+        /// The path at which it should.
+        path: &'static str,
+    },
+    /// The answer does not have what its status promises.
+    Malformed {
+        /// How the call ended.
+        status: Status,
+        /// The result code, if there is one.
+        code: Option<String>,
+        /// The message that comes with it, if there is one.
+        message: Option<String>,
+        /// What could not be read, with its paths.
+        violations: Violations,
+    },
+    /// The answer says that the call succeeded, but nobody signed it.
+    UnsignedSuccess,
+    /// The answer says that the call succeeded, but its HTTP status says otherwise.
+    HttpStatusOfSuccess,
+    /// One of the two headers of a signature is there, the other is not.
+    HalfSigned {
+        /// The header that is missing.
+        missing: &'static str,
+    },
+    /// A header of the signature is there more than once.
+    RepeatedHeader {
+        /// The header.
+        header: &'static str,
+    },
+    /// A header of the signature is no text.
+    UnreadableHeader {
+        /// The header.
+        header: &'static str,
+    },
+    /// The signature does not fit; the error says why, as far as it can be known.
+    Signature(SignatureError),
+}
+
+impl Reason {
+    /// What it says about another attempt; an HTTP status of 429 or 5xx asks for one where there is
+    /// no readable result.
+    pub(super) fn verdict(&self, http_status: Option<http::StatusCode>) -> Verdict {
+        match self {
+            Self::Transport(error) => match error.kind() {
+                TransportErrorKind::Connect | TransportErrorKind::TimedOutBeforeSending => {
+                    Verdict::NotSent
+                }
+                TransportErrorKind::TimedOut | TransportErrorKind::Broken => Verdict::SameKey,
+                // A certificate that is not trusted will not be trusted in a second.
+                _ => Verdict::Final,
+            },
+            Self::Truncated { .. } => Verdict::SameKey,
+            Self::HttpStatus
+            | Self::Html
+            | Self::Empty
+            | Self::ContentType { .. }
+            | Self::ContentEncoding { .. }
+                if http_status
+                    .is_some_and(|status| status.is_server_error() || status.as_u16() == 429) =>
+            {
+                Verdict::SameKey
+            }
+            _ => Verdict::Final,
+        }
+    }
+
+    /// One word for it, for logs and counters.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::NotWritten(_) => "not_written",
+            Self::NotAddressed(_) => "not_addressed",
+            Self::OtherOperation { .. } => "other_operation",
+            Self::OtherClient { .. } => "other_client",
+            Self::Transport(error) => error.kind().name(),
+            Self::Truncated { .. } => "truncated",
+            Self::OverLimit { .. } => "over_limit",
+            Self::HttpStatus => "http_status",
+            Self::Html => "html",
+            Self::Empty => "empty",
+            Self::ContentType { .. } => "content_type",
+            Self::ContentEncoding { .. } => "content_encoding",
+            Self::NotJson(_) => "not_json",
+            Self::NoStatus { .. } => "no_status",
+            Self::Malformed { .. } => "malformed",
+            Self::UnsignedSuccess => "unsigned_success",
+            Self::HttpStatusOfSuccess => "http_status_of_success",
+            Self::HalfSigned { .. } => "half_signed",
+            Self::RepeatedHeader { .. } => "repeated_header",
+            Self::UnreadableHeader { .. } => "unreadable_header",
+            Self::Signature(_) => "signature",
+        }
+    }
+
+    /// Whether the call may have taken effect.
+    pub(super) fn may_have_happened(&self) -> bool {
+        match self {
+            Self::NotWritten(_)
+            | Self::NotAddressed(_)
+            | Self::OtherOperation { .. }
+            | Self::OtherClient { .. } => false,
+            Self::Transport(error) => !error.kind().nothing_was_sent(),
+            Self::Malformed { status, .. } => *status != Status::Failure,
+            _ => true,
+        }
+    }
+}
+
+/// What is the matter, and what to do about it.
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotWritten(error) => write!(
+                f,
+                "the request cannot be written: {error}; mend it, nothing was sent"
+            ),
+            Self::NotAddressed(error) => write!(
+                f,
+                "the operation cannot be addressed: {error}; check its path, nothing was sent"
+            ),
+            Self::OtherOperation { stored } => write!(
+                f,
+                "the stored call is of `{}`; resume it as a request of that operation",
+                OneLine(stored)
+            ),
+            Self::OtherClient { stored } => write!(
+                f,
+                "the stored call was made by the client `{}`; resume it with that client",
+                OneLine(stored)
+            ),
+            Self::Transport(error) => error.fmt(f),
+            Self::Truncated {
+                received,
+                announced,
+            } => write_truncated(*received, *announced, f),
+            Self::OverLimit { max_answer } => write!(
+                f,
+                "the answer has more than {max_answer} bytes; raise `max_answer` if that is right"
+            ),
+            Self::HttpStatus => f.write_str(
+                "an HTTP error without a result; check the gateway address, or try again later",
+            ),
+            Self::Html => f.write_str(
+                "a web page in place of an answer, made by a proxy or a gateway on the way; check \
+                 the gateway address and the proxy",
+            ),
+            Self::Empty => f.write_str("the answer is empty; find out how the call ended"),
+            Self::ContentType { found } => write!(
+                f,
+                "the answer is of the type `{}` in place of JSON; check the gateway address",
+                OneLine(found)
+            ),
+            Self::ContentEncoding { found } => write!(
+                f,
+                "the answer is encoded as `{}`, which nobody asked for; check the proxy",
+                OneLine(found)
+            ),
+            Self::NotJson(error) => {
+                write!(f, "the answer is no JSON object: {error}; look at its body")
+            }
+            Self::NoStatus { path } => write!(
+                f,
+                "the answer does not say how the call ended, it has no `{path}`; look at its body"
+            ),
+            Self::Malformed {
+                status,
+                code,
+                violations,
+                ..
+            } => write_malformed(*status, code.as_deref(), violations, f),
+            Self::UnsignedSuccess => f.write_str(
+                "the answer says that the call succeeded, but it is not signed, so anybody may have \
+                 written it; do not trust it, find out how the call ended",
+            ),
+            Self::HttpStatusOfSuccess => f.write_str(
+                "the answer says that the call succeeded, but its HTTP status says otherwise; find \
+                 out how the call ended",
+            ),
+            Self::HalfSigned { missing } => write!(
+                f,
+                "the answer lacks the header `{missing}` of its signature; do not trust it, check \
+                 whether a proxy removes headers"
+            ),
+            Self::RepeatedHeader { header } => write!(
+                f,
+                "the answer has the header `{header}` more than once; do not trust it, check \
+                 whether a proxy adds headers"
+            ),
+            Self::UnreadableHeader { header } => write!(
+                f,
+                "the header `{header}` of the answer is no text; do not trust it, check the proxy"
+            ),
+            Self::Signature(error) => write!(f, "the answer is not to be trusted: {error}"),
+        }
+    }
+}
+
+fn write_truncated(
+    received: Option<u64>,
+    announced: Option<u64>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    f.write_str("the answer ended early")?;
+    match (received, announced) {
+        (Some(received), Some(announced)) => {
+            write!(f, ", after {received} of {announced} bytes")?;
+        }
+        (Some(received), None) => write!(f, ", after {received} bytes")?,
+        (None, Some(announced)) => write!(f, ", before {announced} bytes")?,
+        (None, None) => {}
+    }
+    f.write_str("; find out how the call ended")
+}
+
+/// Names places and facts, never what stood there.
+fn write_malformed(
+    status: Status,
+    code: Option<&str>,
+    violations: &Violations,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    const SHOWN: usize = 3;
+    f.write_str(match status {
+        Status::Success => "the call succeeded",
+        Status::Failure => "the call failed",
+        Status::Unknown => "the outcome is unknown",
+    })?;
+    if let Some(code) = code {
+        write!(f, " ({})", OneLine(code))?;
+    }
+    f.write_str(", but its answer cannot be read:")?;
+    for (index, violation) in violations.iter().take(SHOWN).enumerate() {
+        let path = match violation.path.as_str() {
+            "" => "body",
+            path => path,
+        };
+        let comma = if index == 0 { "" } else { "," };
+        write!(f, "{comma} `{}` ({})", OneLine(path), violation.rule)?;
+    }
+    if violations.len() > SHOWN {
+        write!(f, " and {} more", violations.len() - SHOWN)?;
+    }
+    f.write_str("; look at its body")
+}
+
+/// As it displays.
+impl fmt::Debug for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reason({self})")
+    }
+}
+
+impl Error for Reason {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::NotWritten(error) | Self::NotJson(error) => Some(error),
+            Self::NotAddressed(error) => Some(error),
+            Self::Transport(error) => Some(error),
+            Self::Signature(error) => Some(error),
+            _ => None,
+        }
+    }
+}

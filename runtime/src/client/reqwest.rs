@@ -1,0 +1,144 @@
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use ::reqwest::redirect::Policy;
+use ::reqwest::{Certificate, Error, Proxy, Request, Response, Url, retry};
+
+use super::connection::Connection;
+use super::settings::BuildError;
+use super::tls::is_handshake_error;
+use super::transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
+
+/// Calls over [`reqwest`](::reqwest), for programs that run on Tokio. TLS is rustls, with the
+/// certificates that the system trusts.
+#[derive(Clone, Debug)]
+pub struct Reqwest(::reqwest::Client);
+
+impl Reqwest {
+    /// A transport that connects as said.
+    ///
+    /// # Errors
+    ///
+    /// If the proxy or a certificate cannot be used, or those of the system cannot be read.
+    pub fn new(connection: &Connection) -> Result<Self, BuildError> {
+        let mut builder = ::reqwest::Client::builder()
+            .redirect(Policy::none())
+            .referer(false)
+            .retry(retry::never())
+            // Off by default, but other crates of a program may have them switched on.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            .connect_timeout(connection.connect_timeout)
+            .timeout(connection.timeout)
+            .pool_idle_timeout(connection.idle_timeout)
+            .pool_max_idle_per_host(connection.max_idle);
+        if let Some(address) = &connection.proxy {
+            builder = builder.proxy(Proxy::all(address).map_err(|_| BuildError::Proxy)?);
+        }
+        for pem in &connection.roots {
+            let roots = Certificate::from_pem_bundle(pem).map_err(|_| BuildError::Certificate)?;
+            if roots.is_empty() {
+                return Err(BuildError::Certificate);
+            }
+            builder = builder.tls_certs_merge(roots);
+        }
+        match builder.build() {
+            Ok(client) => Ok(Self(client)),
+            Err(error) => Err(BuildError::Transport(error.into())),
+        }
+    }
+
+    /// A transport over a client that one has set up oneself. It should not follow redirects, repeat
+    /// requests, or decompress answers; see [`Transport`].
+    pub fn from_client(client: ::reqwest::Client) -> Self {
+        Self(client)
+    }
+
+    async fn exchange(
+        &self,
+        request: http::Request<Vec<u8>>,
+        limits: Limits,
+    ) -> Result<http::Response<Vec<u8>>, TransportError> {
+        let mut request = Request::try_from(request)
+            .map_err(|error| TransportError::with_source(TransportErrorKind::Other, error))?;
+        *request.timeout_mut() = Some(limits.timeout);
+        let url = request.url().clone();
+        let response = self.0.execute(request).await.map_err(before_the_answer)?;
+        if !is_same_place(&url, response.url()) {
+            return Err(TransportError::with_source(
+                TransportErrorKind::Other,
+                "the client followed a redirect; set it up so that it does not",
+            ));
+        }
+        read(response, limits.max_answer).await
+    }
+}
+
+impl Transport for Reqwest {
+    fn send(
+        &self,
+        request: http::Request<Vec<u8>>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Vec<u8>>, TransportError>> {
+        Box::pin(self.exchange(request, limits))
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+}
+
+fn is_same_place(asked: &Url, answered: &Url) -> bool {
+    asked.origin() == answered.origin() && asked.path() == answered.path()
+}
+
+/// Reads an answer piece by piece, and stops where it is too long.
+async fn read(
+    mut response: Response,
+    max_answer: usize,
+) -> Result<http::Response<Vec<u8>>, TransportError> {
+    let over_limit = TransportError::new(TransportErrorKind::OverLimit);
+    let announced = response.content_length().unwrap_or(0);
+    if usize::try_from(announced).map_or(true, |announced| announced > max_answer) {
+        return Err(over_limit);
+    }
+    let mut answer = http::Response::new(Vec::new());
+    *answer.status_mut() = response.status();
+    *answer.version_mut() = response.version();
+    *answer.headers_mut() = std::mem::take(response.headers_mut());
+    while let Some(chunk) = response.chunk().await.map_err(within_the_answer)? {
+        let body = answer.body_mut();
+        if body.len().saturating_add(chunk.len()) > max_answer {
+            return Err(over_limit);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(answer)
+}
+
+fn before_the_answer(error: Error) -> TransportError {
+    let kind = match (error.is_connect(), error.is_timeout()) {
+        (true, true) => TransportErrorKind::TimedOutBeforeSending,
+        (true, false) if is_tls(&error) => TransportErrorKind::Tls,
+        (true, false) => TransportErrorKind::Connect,
+        (false, true) => TransportErrorKind::TimedOut,
+        (false, false) if error.is_request() => TransportErrorKind::Broken,
+        (false, false) => TransportErrorKind::Other,
+    };
+    TransportError::with_source(kind, error.without_url())
+}
+
+fn within_the_answer(error: Error) -> TransportError {
+    let kind = if error.is_timeout() {
+        TransportErrorKind::TimedOut
+    } else {
+        TransportErrorKind::Truncated
+    };
+    TransportError::with_source(kind, error.without_url())
+}
+
+fn is_tls(error: &(dyn StdError + 'static)) -> bool {
+    is_handshake_error(error, |_| true)
+}

@@ -1,0 +1,173 @@
+use std::time::Duration;
+
+/// When a call is made again by itself: the very same body with the same idempotency key, at a new
+/// time and with a new signature.
+///
+/// A call is repeated only if that is harmless and may help:
+///
+/// - nothing was sent, because there was no connection; or
+/// - the operation has an idempotency key, and the documentation says of the result code, whose
+///   status is U, that the same call may be made again; or time ran out, the connection broke, the
+///   answer ended early, or there is no readable answer but HTTP 429 or 5xx.
+///
+/// Never after a failure (F), and never after a U code of which the documentation does not say so:
+/// an undocumented one may mean anything.
+///
+/// The n-th pause is random, between nothing and `first_pause` doubled n times, at most
+/// `longest_pause`; that keeps many clients from returning all at once. A longer pause that the
+/// other side asks for (`Retry-After`) is kept. A pause that would exceed `total` ends the call
+/// instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retry {
+    attempts: u32,
+    first_pause: Duration,
+    longest_pause: Duration,
+    total: Duration,
+}
+
+impl Retry {
+    /// Every call is made once.
+    pub const OFF: Self = Self::new(1);
+
+    /// At most so many attempts, the first one included; otherwise as by default.
+    pub const fn new(attempts: u32) -> Self {
+        Self {
+            attempts,
+            first_pause: Duration::from_millis(500),
+            longest_pause: Duration::from_secs(10),
+            total: Duration::from_secs(60),
+        }
+    }
+
+    /// Sets how many attempts are made at most, the first one included.
+    #[must_use]
+    pub const fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// Sets how long the first pause is at most; 0.5 s by default.
+    #[must_use]
+    pub const fn first_pause(mut self, pause: Duration) -> Self {
+        self.first_pause = pause;
+        self
+    }
+
+    /// Sets how long a pause is at most that the other side does not ask for; 10 s by default.
+    #[must_use]
+    pub const fn longest_pause(mut self, pause: Duration) -> Self {
+        self.longest_pause = pause;
+        self
+    }
+
+    /// Sets how long a call may take with all attempts and pauses; 60 s by default. A repeated
+    /// attempt has only what is left of it; the first one has its whole timeout.
+    #[must_use]
+    pub const fn total(mut self, total: Duration) -> Self {
+        self.total = total;
+        self
+    }
+
+    /// Whether calls are repeated at all.
+    pub const fn is_off(&self) -> bool {
+        self.attempts <= 1
+    }
+
+    /// How long the longest pause after so many attempts is.
+    fn ceiling(&self, attempts: u32) -> Duration {
+        let factor = 2_u32.saturating_pow(attempts.saturating_sub(1));
+        self.first_pause
+            .saturating_mul(factor)
+            .min(self.longest_pause)
+    }
+}
+
+/// Four attempts within 60 s.
+impl Default for Retry {
+    fn default() -> Self {
+        Self::new(4)
+    }
+}
+
+/// What an attempt says about another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It would change nothing, or nobody can say what it would do.
+    Final,
+    /// It makes sense, and is harmless where the operation has an idempotency key.
+    SameKey,
+    /// It makes sense, and is harmless: nothing was sent.
+    NotSent,
+}
+
+impl Verdict {
+    /// Whether the same request may be sent again.
+    pub(super) fn allows(self, has_key: bool) -> bool {
+        match self {
+            Self::Final => false,
+            Self::SameKey => has_key,
+            Self::NotSent => true,
+        }
+    }
+}
+
+/// Attempts and pauses of one call, without any waiting of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pacing {
+    retry: Retry,
+    timeout: Duration,
+    started: Duration,
+    made: u32,
+}
+
+impl Pacing {
+    /// A call that begins now.
+    pub(super) fn new(retry: Retry, timeout: Duration, now: Duration) -> Self {
+        Self {
+            retry,
+            timeout,
+            started: now,
+            made: 0,
+        }
+    }
+
+    /// Begins an attempt: how long it may take.
+    pub(super) fn begin(&mut self, now: Duration) -> Duration {
+        self.made = self.made.saturating_add(1);
+        if self.made == 1 {
+            self.timeout
+        } else {
+            self.timeout.min(self.left(now))
+        }
+    }
+
+    /// How many attempts have begun.
+    pub(super) fn made(&self) -> u32 {
+        self.made
+    }
+
+    /// The pause before the next attempt; nothing if there is none. `chance` lies between 0 and 1.
+    pub(super) fn pause(
+        &self,
+        asked_for: Option<Duration>,
+        now: Duration,
+        chance: f64,
+    ) -> Option<Duration> {
+        if self.made >= self.retry.attempts {
+            return None;
+        }
+        let pause = self
+            .retry
+            .ceiling(self.made)
+            .mul_f64(chance.clamp(0.0, 1.0));
+        let pause = pause.max(asked_for.unwrap_or_default());
+        // Strictly less: an attempt with no time left is none.
+        (pause < self.left(now)).then_some(pause)
+    }
+
+    fn left(&self, now: Duration) -> Duration {
+        self.retry
+            .total
+            .saturating_sub(now.saturating_sub(self.started))
+    }
+}

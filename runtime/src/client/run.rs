@@ -1,0 +1,234 @@
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{Request, Response};
+
+use super::clock::Clock;
+use super::outcome::Outcome;
+use super::prepared::Prepared;
+use super::protocol::{Protocol, Sent};
+use super::retry::{Pacing, Verdict};
+use super::trace::Trace;
+use super::transport::{Limits, TransportError, TransportErrorKind};
+use super::{CallError, Exchange, Reason, Retry, StoredCall, dates};
+use crate::endpoint::{Call, CodeList};
+
+/// What a client has beside its transport.
+#[derive(Clone)]
+pub(super) struct Core {
+    pub(super) protocol: Arc<Protocol>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) timeout: Duration,
+    pub(super) retry: Retry,
+}
+
+/// One call with all its attempts. It does nothing by itself: the asynchronous client and the
+/// blocking one ask it what to send, tell it what came of it, and wait if it says so.
+pub(super) struct Run<R> {
+    core: Core,
+    prepared: Prepared,
+    pacing: Pacing,
+    last_time: u64,
+    began: Duration,
+    sent: Option<Sent>,
+    /// Whether an attempt before the current one may have taken effect.
+    may_have_happened: bool,
+    trace: Trace,
+    request: PhantomData<fn() -> R>,
+}
+
+/// What is to be done after an attempt.
+pub(super) enum Step<T> {
+    /// Nothing: the call has ended.
+    Done(T),
+    /// To wait, and then to send again.
+    Pause(Duration),
+}
+
+impl<R: Call> Run<R> {
+    /// Begins a call.
+    pub(super) fn new(core: Core, prepared: Prepared, trace: Trace) -> Self {
+        let now = core.clock.elapsed();
+        let pacing = Pacing::new(core.retry, core.timeout, now);
+        Self {
+            core,
+            prepared,
+            pacing,
+            last_time: 0,
+            began: now,
+            sent: None,
+            may_have_happened: false,
+            trace,
+            request: PhantomData,
+        }
+    }
+
+    /// The next request: the same body at a new time, with a new signature.
+    #[allow(clippy::type_complexity)]
+    pub(super) fn send(
+        &mut self,
+    ) -> Result<(Request<Vec<u8>>, Limits), CallError<R::Failure, R::ResultCode>> {
+        self.began = self.core.clock.elapsed();
+        let timeout = self.pacing.begin(self.began);
+        // Never the same time twice, even if the clock stands still.
+        self.last_time = self
+            .core
+            .clock
+            .unix_millis()
+            .max(self.last_time.saturating_add(1));
+        let protocol = &self.core.protocol;
+        match protocol.request(&self.prepared, self.last_time) {
+            Ok((request, sent)) => {
+                self.sent = Some(sent);
+                self.trace.sends(self.pacing.made());
+                Ok((request, Limits::new(timeout, protocol.max_answer)))
+            }
+            Err(reason) => Err(CallError::no_answer(reason, self.exchange())),
+        }
+    }
+
+    /// Takes what came of a request.
+    pub(super) fn received(
+        &mut self,
+        answer: Result<Response<Vec<u8>>, TransportError>,
+    ) -> Step<Outcome<R>> {
+        let exchange = self.exchange();
+        let mut asked_for = None;
+        let outcome = match (answer, self.sent.take()) {
+            (Ok(response), Some(sent)) => {
+                asked_for = dates::retry_after(response.headers(), self.core.clock.unix_millis());
+                let protocol = &self.core.protocol;
+                protocol.outcome::<R>(&self.prepared, &sent, response, exchange)
+            }
+            (Ok(_), None) => Err(CallError::no_answer(
+                Reason::Transport(TransportError::new(TransportErrorKind::Other)),
+                exchange,
+            )),
+            (Err(error), _) => Err(CallError::no_answer(self.reason(error), exchange)),
+        };
+        match outcome {
+            Ok(success) => {
+                self.trace.succeeded(self.took());
+                Step::Done(Ok(success))
+            }
+            Err(error) => self.failed(error, asked_for),
+        }
+    }
+
+    /// Decides whether an attempt that gave no success is followed by another.
+    fn failed(
+        &mut self,
+        mut error: CallError<R::Failure, R::ResultCode>,
+        asked_for: Option<Duration>,
+    ) -> Step<Outcome<R>> {
+        let verdict = verdict(&error);
+        let happened = self.may_have_happened(&error);
+        self.may_have_happened |= happened;
+        error.exchange_mut().judged(verdict, happened);
+        self.trace.failed(&error, self.took());
+        if !verdict.allows(self.prepared.idempotency_key.is_some()) {
+            return Step::Done(Err(error));
+        }
+        let now = self.core.clock.elapsed();
+        match self.pacing.pause(asked_for, now, fastrand::f64()) {
+            Some(pause) => {
+                self.trace.pauses(pause);
+                Step::Pause(pause)
+            }
+            None => Step::Done(Err(error)),
+        }
+    }
+
+    /// Whether the call may have taken effect, in this attempt or in one before.
+    fn may_have_happened(&self, error: &CallError<R::Failure, R::ResultCode>) -> bool {
+        match error {
+            // The other side's own word about this idempotency key, whichever attempt it was.
+            CallError::Declined(declined) if declined.exchange.is_signed() => false,
+            CallError::Declined(_) => self.may_have_happened,
+            CallError::Unknown(_) => true,
+            CallError::NoAnswer(error) => {
+                self.may_have_happened || error.reason.may_have_happened()
+            }
+        }
+    }
+
+    /// What there is to say of an attempt without an answer.
+    fn reason(&self, error: TransportError) -> Reason {
+        match error.kind() {
+            TransportErrorKind::OverLimit => Reason::OverLimit {
+                max_answer: self.core.protocol.max_answer,
+            },
+            TransportErrorKind::Truncated => Reason::Truncated {
+                received: None,
+                announced: None,
+            },
+            _ => Reason::Transport(error),
+        }
+    }
+
+    /// How long the current attempt has taken.
+    fn took(&self) -> Duration {
+        self.core.clock.elapsed().saturating_sub(self.began)
+    }
+
+    fn exchange(&self) -> Exchange {
+        Exchange::new(&self.prepared, self.pacing.made())
+    }
+}
+
+/// What the end of an attempt says about another one.
+fn verdict<F, C: CodeList>(error: &CallError<F, C>) -> Verdict {
+    match error {
+        CallError::Declined(_) => Verdict::Final,
+        // An undocumented code may mean anything.
+        CallError::Unknown(unknown) => match unknown.documented() {
+            Some(code) if code.is_retryable() => Verdict::SameKey,
+            _ => Verdict::Final,
+        },
+        CallError::NoAnswer(error) => error.reason.verdict(error.exchange.http_status()),
+    }
+}
+
+impl Core {
+    /// Writes a request, so that every attempt sends the same bytes.
+    pub(super) fn prepare<R: Call>(
+        &self,
+        request: &R,
+    ) -> Result<Prepared, CallError<R::Failure, R::ResultCode>> {
+        Prepared::new(request).map_err(|reason| {
+            let unwritten = Prepared::unwritten::<R>(request.idempotency_key());
+            CallError::no_answer(reason, Exchange::new(&unwritten, 0))
+        })
+    }
+
+    /// The call as data.
+    pub(super) fn store<R: Call>(
+        &self,
+        request: &R,
+    ) -> Result<StoredCall, CallError<R::Failure, R::ResultCode>> {
+        Ok(self.prepare(request)?.store(&self.protocol.client_id))
+    }
+
+    /// The call that was stored.
+    pub(super) fn resume<R: Call>(
+        &self,
+        stored: &StoredCall,
+    ) -> Result<Prepared, CallError<R::Failure, R::ResultCode>> {
+        let prepared = stored.prepare::<R>(&self.protocol.client_id);
+        prepared.map_err(|reason| {
+            let unwritten = Prepared::unwritten::<R>(stored.idempotency_key());
+            CallError::no_answer(reason, Exchange::new(&unwritten, 0))
+        })
+    }
+
+    /// What a client shows of itself.
+    pub(super) fn write(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(name)
+            .field("protocol", &self.protocol)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}

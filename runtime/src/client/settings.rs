@@ -1,0 +1,301 @@
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderValue;
+
+use super::address::{Address, AddressError};
+use super::clock::{self, Clock};
+use super::connection::Connection;
+use super::protocol::Protocol;
+use super::retry::Retry;
+use super::run::Core;
+use crate::schema::ApiSchema;
+use crate::signature::{PrivateKey, PublicKeys};
+
+/// What both builders gather.
+pub(super) struct Settings {
+    pub(super) api: &'static ApiSchema,
+    pub(super) client_id: String,
+    pub(super) private_key: PrivateKey,
+    pub(super) keys: PublicKeys,
+    pub(super) gateway: Option<Address>,
+    pub(super) key_version: String,
+    pub(super) retry: Retry,
+    pub(super) max_answer: usize,
+    pub(super) clock: Option<Arc<dyn Clock>>,
+    pub(super) connection: Connection,
+    /// The last setting that only a ready transport heeds.
+    pub(super) for_ready_transport: Option<&'static str>,
+}
+
+/// Four mebibytes: the longest documented answers have a few kilobytes.
+const MAX_ANSWER: usize = 4 * 1024 * 1024;
+
+impl Settings {
+    pub(super) fn new(
+        api: &'static ApiSchema,
+        client_id: String,
+        private_key: PrivateKey,
+        keys: PublicKeys,
+    ) -> Self {
+        Self {
+            api,
+            client_id,
+            private_key,
+            keys,
+            gateway: None,
+            key_version: "1".to_owned(),
+            retry: Retry::default(),
+            max_answer: MAX_ANSWER,
+            clock: None,
+            connection: Connection::default(),
+            for_ready_transport: None,
+        }
+    }
+
+    /// A transport of one's own takes no part in what is set for the ready ones.
+    pub(super) fn check_own_transport(&self) -> Result<(), BuildError> {
+        match self.for_ready_transport {
+            Some(setting) => Err(BuildError::NotForOwnTransport { setting }),
+            None => Ok(()),
+        }
+    }
+
+    /// All that a client has beside its transport.
+    pub(super) fn core(self) -> Result<Core, BuildError> {
+        let gateway = self.gateway.ok_or(BuildError::NoGateway)?;
+        let gateway = gateway.check().map_err(BuildError::Gateway)?;
+        let client_id_header = client_id(&self.client_id)?;
+        if !is_key_version(&self.key_version) {
+            return Err(BuildError::KeyVersion);
+        }
+        let timeout = self.connection.timeout;
+        if timeout.is_zero() {
+            return Err(BuildError::NoTime);
+        }
+        let clock = self.clock.or_else(clock::system);
+        let clock = clock.ok_or(BuildError::NoClock)?;
+        let user_agent = format!("{}-rust/{}", self.api.name(), env!("CARGO_PKG_VERSION"));
+        let protocol = Protocol {
+            api: self.api,
+            client_id: self.client_id,
+            client_id_header,
+            user_agent: HeaderValue::from_str(&user_agent)
+                .unwrap_or(HeaderValue::from_static("antom-runtime")),
+            own_key: self.private_key.public_key(),
+            private_key: self.private_key,
+            key_version: self.key_version,
+            keys: self.keys,
+            gateway,
+            max_answer: self.max_answer,
+        };
+        Ok(Core {
+            protocol: Arc::new(protocol),
+            clock,
+            timeout,
+            retry: self.retry,
+        })
+    }
+}
+
+/// A client id is a header as it stands.
+fn client_id(id: &str) -> Result<HeaderValue, BuildError> {
+    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(BuildError::ClientId);
+    }
+    HeaderValue::from_str(id).map_err(|_| BuildError::ClientId)
+}
+
+/// A key version stands in a list between commas.
+fn is_key_version(version: &str) -> bool {
+    let unfit = |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b',' | b'=');
+    !version.is_empty() && !version.bytes().any(unfit)
+}
+
+/// Without keys, and without the proxy, in whose address a password may be.
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("api", &self.api.name())
+            .field("client_id", &self.client_id)
+            .field("gateway", &self.gateway)
+            .field("key_version", &self.key_version)
+            .field("retry", &self.retry)
+            .field("max_answer", &self.max_answer)
+            .field("connection", &self.connection)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why a client cannot be built.
+#[non_exhaustive]
+pub enum BuildError {
+    /// There is no gateway.
+    NoGateway,
+    /// The gateway is no address, or none that is secure.
+    Gateway(AddressError),
+    /// The client id is empty, or has characters that no header has.
+    ClientId,
+    /// The key version is empty, or has characters that would break the header `Signature`.
+    KeyVersion,
+    /// The timeout is zero.
+    NoTime,
+    /// There is no transport, and no feature that brings one.
+    NoTransport,
+    /// There is no clock on this target.
+    NoClock,
+    /// A setting is for the ready transports, but there is a transport of one's own.
+    NotForOwnTransport {
+        /// The setting.
+        setting: &'static str,
+    },
+    /// The address of the proxy cannot be used.
+    Proxy,
+    /// A certificate cannot be read.
+    Certificate,
+    /// The ready transport cannot be set up.
+    Transport(Box<dyn Error + Send + Sync>),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoGateway => {
+                f.write_str("there is no gateway; call `gateway` before `build` with its address")
+            }
+            Self::Gateway(error) => write!(f, "the gateway cannot be used: {error}"),
+            Self::ClientId => f.write_str(
+                "the client id is empty or has characters other than visible ASCII; give it as the \
+                 dashboard shows it",
+            ),
+            Self::KeyVersion => f.write_str(
+                "the key version is empty or has characters other than letters and digits; give it \
+                 as the dashboard shows it, mostly `1`",
+            ),
+            Self::NoTime => f.write_str("the timeout is zero; give calls some time"),
+            Self::NoTransport => f.write_str(
+                "there is no transport; switch on the feature `reqwest` (`ureq` for a blocking \
+                 client), or call `transport` with one",
+            ),
+            Self::NoClock => f.write_str(
+                "this target has no clock of its own; call `clock` with one before `build`",
+            ),
+            Self::NotForOwnTransport { setting } => write!(
+                f,
+                "`{setting}` is for the ready transports, but `transport` was given one; set it up \
+                 there instead"
+            ),
+            Self::Proxy => f.write_str(
+                "the address of the proxy cannot be used; give it as `http://host:port`",
+            ),
+            Self::Certificate => {
+                f.write_str("a certificate cannot be read; give it as PEM (BEGIN CERTIFICATE)")
+            }
+            Self::Transport(error) => write!(
+                f,
+                "the transport cannot be set up: {error}; check the certificates of the system"
+            ),
+        }
+    }
+}
+
+/// As it displays.
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BuildError({self})")
+    }
+}
+
+impl Error for BuildError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Gateway(error) => Some(error),
+            Self::Transport(error) => Some(error.as_ref()),
+            _ => None,
+        }
+    }
+}
+
+/// The setters that both builders have.
+macro_rules! setters {
+    () => {
+        /// Sets where the API is reached; there is no default.
+        pub fn gateway(mut self, address: impl Into<$crate::client::Address>) -> Self {
+            self.settings.gateway = Some(address.into());
+            self
+        }
+
+        /// Sets the version of one's own key as the dashboard shows it; `1` by default.
+        pub fn key_version(mut self, version: impl Into<String>) -> Self {
+            self.settings.key_version = version.into();
+            self
+        }
+
+        /// Sets how long one attempt may take, from connecting to the last byte of the answer; 30 s
+        /// by default.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self.settings.connection.timeout = timeout;
+            self
+        }
+
+        /// Sets when calls are made again by themselves; see [`Retry`](crate::client::Retry).
+        pub fn retry(mut self, retry: $crate::client::Retry) -> Self {
+            self.settings.retry = retry;
+            self
+        }
+
+        /// Sets how many bytes the body of an answer may have; 4 MiB by default.
+        pub fn max_answer(mut self, bytes: usize) -> Self {
+            self.settings.max_answer = bytes;
+            self
+        }
+
+        /// Sets a clock in place of the system's.
+        pub fn clock(mut self, clock: impl $crate::client::Clock) -> Self {
+            self.settings.clock = Some(::std::sync::Arc::new(clock));
+            self
+        }
+
+        /// Sets how long connecting may take, TLS included; 10 s by default. For a ready transport.
+        pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self.settings.connection.connect_timeout = timeout;
+            self.for_ready_transport("connect_timeout")
+        }
+
+        /// Sets how long an unused connection is kept for later calls; 60 s by default. For a ready
+        /// transport.
+        pub fn idle_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self.settings.connection.idle_timeout = timeout;
+            self.for_ready_transport("idle_timeout")
+        }
+
+        /// Sets how many unused connections are kept for later calls; 32 by default, none with 0.
+        /// For a ready transport.
+        pub fn max_idle(mut self, connections: usize) -> Self {
+            self.settings.connection.max_idle = connections;
+            self.for_ready_transport("max_idle")
+        }
+
+        /// Sets a proxy, `http://host:port`; by default the environment says whether there is one
+        /// (`HTTPS_PROXY`, `NO_PROXY` and the like). For a ready transport.
+        pub fn proxy(mut self, address: impl Into<String>) -> Self {
+            self.settings.connection.proxy = Some(address.into());
+            self.for_ready_transport("proxy")
+        }
+
+        /// Trusts certificates, as PEM, beside those that the system trusts: those of a company's
+        /// proxy, or of a test. For a ready transport.
+        pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+            self.settings.connection.roots.push(pem.into());
+            self.for_ready_transport("root_certificate")
+        }
+
+        fn for_ready_transport(mut self, setting: &'static str) -> Self {
+            self.settings.for_ready_transport = Some(setting);
+            self
+        }
+    };
+}
+
+pub(super) use setters;

@@ -1,0 +1,132 @@
+//! What a call tells `tracing`: the operation, the product, attempts with their ends, and pauses.
+//! Never a key, a body, or the id of anybody. Without the feature there is nothing of it.
+
+pub(super) use imp::Trace;
+
+#[cfg(not(feature = "tracing"))]
+mod imp {
+    use std::time::Duration;
+
+    use crate::client::CallError;
+    use crate::client::prepared::Prepared;
+
+    /// Nothing.
+    #[derive(Clone)]
+    pub(in crate::client) struct Trace;
+
+    impl Trace {
+        pub(in crate::client) fn of(_: &Prepared) -> Self {
+            Self
+        }
+
+        pub(in crate::client) fn around<F: Future>(&self, call: F) -> F {
+            call
+        }
+
+        pub(in crate::client) fn within<T>(&self, call: impl FnOnce() -> T) -> T {
+            call()
+        }
+
+        pub(in crate::client) fn sends(&self, _: u32) {}
+
+        pub(in crate::client) fn succeeded(&self, _: Duration) {}
+
+        pub(in crate::client) fn failed<F, C>(&self, _: &CallError<F, C>, _: Duration) {}
+
+        pub(in crate::client) fn pauses(&self, _: Duration) {}
+    }
+}
+
+#[cfg(feature = "tracing")]
+mod imp {
+    use std::time::Duration;
+
+    use tracing::{Instrument, Span, debug, field, info, info_span, warn};
+
+    use crate::client::CallError;
+    use crate::client::prepared::Prepared;
+    use crate::endpoint::CodeList;
+
+    /// The span of a call.
+    #[derive(Clone)]
+    pub(in crate::client) struct Trace(Span);
+
+    impl Trace {
+        pub(in crate::client) fn of(prepared: &Prepared) -> Self {
+            let span = info_span!(
+                "call",
+                operation = prepared.operation.name(),
+                product = field::Empty,
+                attempts = field::Empty,
+            );
+            // To find the product the body may have to be read: not for nothing.
+            if !span.is_disabled()
+                && let Some(product) = prepared.find_product()
+            {
+                span.record("product", product);
+            }
+            Self(span)
+        }
+
+        pub(in crate::client) fn around<F: Future>(
+            &self,
+            call: F,
+        ) -> impl Future<Output = F::Output> + use<F> {
+            call.instrument(self.0.clone())
+        }
+
+        pub(in crate::client) fn within<T>(&self, call: impl FnOnce() -> T) -> T {
+            self.0.in_scope(call)
+        }
+
+        pub(in crate::client) fn sends(&self, attempt: u32) {
+            self.0.record("attempts", attempt);
+            debug!(attempt, "sends");
+        }
+
+        pub(in crate::client) fn succeeded(&self, took: Duration) {
+            info!(took_ms = millis(took), "succeeded");
+        }
+
+        pub(in crate::client) fn failed<F, C: CodeList>(
+            &self,
+            error: &CallError<F, C>,
+            took: Duration,
+        ) {
+            let exchange = error.exchange();
+            let (status, took_ms) = (exchange.http_status().map(|it| it.as_u16()), millis(took));
+            let signed = exchange.is_signed();
+            match error {
+                CallError::Declined(declined) => {
+                    let code = known(&declined.code);
+                    info!(status, code, signed, took_ms, "declined");
+                }
+                CallError::Unknown(unknown) => {
+                    let code = known(&unknown.code);
+                    warn!(status, code, signed, took_ms, "outcome unknown");
+                }
+                CallError::NoAnswer(no_answer) => {
+                    let reason = no_answer.reason.name();
+                    warn!(status, reason, took_ms, "no answer");
+                }
+            }
+        }
+
+        pub(in crate::client) fn pauses(&self, pause: Duration) {
+            debug!(pause_ms = millis(pause), "pauses before the next attempt");
+        }
+    }
+
+    /// A code that the documentation knows; others are texts from outside, and may be anything.
+    fn known<C: CodeList>(code: &C) -> &str {
+        if code.is_known() {
+            code.text()
+        } else {
+            "undocumented"
+        }
+    }
+
+    fn millis(duration: Duration) -> u64 {
+        u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+    }
+}
