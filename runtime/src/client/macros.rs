@@ -1,11 +1,11 @@
 //! What the clients of an emitted crate have in common: everything but a method for each operation.
 
-/// Emits `Client`, a client of one API, around [`client::Client`](crate::client::Client). Its field
-/// is for the emitted methods: `self.0.call(request)`.
+/// Gives the client of one API, a struct around [`client::Client`](crate::client::Client), what it
+/// has beside its operations. Those are emitted, each as `self.0.call(request)`.
 #[macro_export]
 macro_rules! client {
-    ($(#[$attribute:meta])* $client:ident, $schema:path) => {
-        $crate::client!(@ $(#[$attribute])* $client, $schema, $crate::client::Client, $crate::client::Builder<$client>);
+    ($client:ident, $schema:path) => {
+        $crate::client!(@ $client, $schema, $crate::client::Client, $crate::client::Builder<$client>);
 
         impl $client {
             /// Makes a stored call: the very same bytes with the same idempotency key.
@@ -28,11 +28,7 @@ macro_rules! client {
         }
     };
     // What both kinds of clients have.
-    (@ $(#[$attribute:meta])* $client:ident, $schema:path, $inner:path, $builder:path) => {
-        $(#[$attribute])*
-        #[derive(Clone, Debug)]
-        pub struct $client($inner);
-
+    (@ $client:ident, $schema:path, $inner:path, $builder:path) => {
         impl ::core::convert::From<$inner> for $client {
             fn from(client: $inner) -> Self {
                 Self(client)
@@ -73,12 +69,12 @@ macro_rules! client {
     };
 }
 
-/// Emits a blocking client of one API, around
-/// [`client::blocking::Client`](crate::client::blocking::Client); see [`client!`](crate::client!).
+/// Gives a blocking client of one API, a struct around
+/// [`client::blocking::Client`](crate::client::blocking::Client), what it has beside its operations.
 #[macro_export]
 macro_rules! blocking_client {
-    ($(#[$attribute:meta])* $client:ident, $schema:path) => {
-        $crate::client!(@ $(#[$attribute])* $client, $schema, $crate::client::blocking::Client, $crate::client::blocking::Builder<$client>);
+    ($client:ident, $schema:path) => {
+        $crate::client!(@ $client, $schema, $crate::client::blocking::Client, $crate::client::blocking::Builder<$client>);
 
         impl $client {
             /// Makes a stored call: the very same bytes with the same idempotency key.
