@@ -9,7 +9,7 @@ pub(crate) const CLIENT_ID: &str = "client-id";
 /// When a request was sent, as the sender writes it.
 pub(crate) const REQUEST_TIME: &str = "request-time";
 /// When an answer was sent.
-#[cfg(feature = "server")]
+#[cfg(any(feature = "client", feature = "server"))]
 pub(crate) const RESPONSE_TIME: &str = "response-time";
 /// The signature.
 pub(crate) const SIGNATURE: &str = "signature";

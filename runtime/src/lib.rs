@@ -16,7 +16,7 @@ pub mod builder;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod endpoint;
-#[cfg(any(feature = "notification", feature = "server"))]
+#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 mod headers;
 mod macros;
 #[cfg(feature = "notification")]
