@@ -5,6 +5,7 @@
     feature = "signature-ring",
     feature = "signature-rust-crypto"
 ))]
+#![allow(clippy::unwrap_used, reason = "only tests use it")]
 
 use std::fs;
 use std::io;
