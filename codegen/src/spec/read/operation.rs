@@ -65,9 +65,14 @@ impl Reader {
             ..root.span
         };
         let entries = self.entries(root, owner(root), start, &KEYS)?;
-        let direction = self.direction(&entries, start);
-        self.check_keys(&entries, direction.value);
-        let inbound = direction.value == Direction::Inbound;
+        let read = self.direction(&entries);
+        if let Some(direction) = read {
+            self.check_keys(&entries, direction);
+        }
+        let inbound = read == Some(Direction::Inbound);
+        let direction = entries.get("direction").or(entries.get("operation"));
+        let direction = direction.map_or(start, |it| it.span);
+        let direction = Spanned::new(read.unwrap_or(Direction::Outbound), direction);
         let name = self
             .require(&entries, "operation")
             .and_then(|it| self.word(it, "a name"));
@@ -78,10 +83,11 @@ impl Reader {
         let method = self
             .require(&entries, "method")
             .and_then(|it| self.method(it));
-        let path = (!inbound)
-            .then(|| self.require(&entries, "path"))
-            .flatten()
-            .and_then(|it| self.url_path(it));
+        let path = match read {
+            Some(Direction::Outbound) => self.require(&entries, "path"),
+            _ => entries.get("path"),
+        };
+        let path = path.and_then(|it| self.url_path(it));
         let request = self.required_fields(&entries, "request");
         let response = self.required_fields(&entries, "response");
         let stand_in = || Spanned::new(String::new(), start);
@@ -121,13 +127,13 @@ impl Reader {
         })
     }
 
-    /// Who sends it; unless it says otherwise, the user of the crate.
-    fn direction(&mut self, entries: &Entries<'_>, start: Span) -> Spanned<Direction> {
-        let node = entries.get("direction");
-        let chosen = node.and_then(|it| self.choice(it, "direction", &DIRECTIONS));
-        let place = node.or_else(|| entries.get("operation"));
-        let span = place.map_or(start, |it| it.span);
-        Spanned::new(chosen.unwrap_or(Direction::Outbound), span)
+    /// Who sends it: the user of the crate, if the file says nothing; nobody knows, if what it says
+    /// cannot be read.
+    fn direction(&mut self, entries: &Entries<'_>) -> Option<Direction> {
+        match entries.get("direction") {
+            Some(node) => self.choice(node, "direction", &DIRECTIONS),
+            None => Some(Direction::Outbound),
+        }
     }
 
     /// Whether an operation has keys of the other direction.
