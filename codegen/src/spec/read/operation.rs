@@ -58,6 +58,12 @@ fn owner(root: &Node) -> &'static str {
     }
 }
 
+/// Where an operation says who sends it.
+fn place_of_direction(entries: &Entries<'_>, start: Span) -> Span {
+    let node = entries.get("direction").or(entries.get("operation"));
+    node.map_or(start, |it| it.span)
+}
+
 impl Reader {
     pub(super) fn operation(&mut self, root: &Node) -> Option<OperationDecl> {
         let start = Span {
@@ -65,14 +71,8 @@ impl Reader {
             ..root.span
         };
         let entries = self.entries(root, owner(root), start, &KEYS)?;
-        let read = self.direction(&entries);
-        if let Some(direction) = read {
-            self.check_keys(&entries, direction);
-        }
-        let inbound = read == Some(Direction::Inbound);
-        let direction = entries.get("direction").or(entries.get("operation"));
-        let direction = direction.map_or(start, |it| it.span);
-        let direction = Spanned::new(read.unwrap_or(Direction::Outbound), direction);
+        let direction = self.direction(&entries);
+        let inbound = direction == Some(Direction::Inbound);
         let name = self
             .require(&entries, "operation")
             .and_then(|it| self.word(it, "a name"));
@@ -83,7 +83,7 @@ impl Reader {
         let method = self
             .require(&entries, "method")
             .and_then(|it| self.method(it));
-        let path = match read {
+        let path = match direction {
             Some(Direction::Outbound) => self.require(&entries, "path"),
             _ => entries.get("path"),
         };
@@ -94,7 +94,10 @@ impl Reader {
         Some(OperationDecl {
             name: name.unwrap_or_else(stand_in),
             product,
-            direction,
+            direction: Spanned::new(
+                direction.unwrap_or(Direction::Outbound),
+                place_of_direction(&entries, start),
+            ),
             doc,
             method: method.unwrap_or_else(stand_in),
             path: path.unwrap_or_else(stand_in),
@@ -130,10 +133,12 @@ impl Reader {
     /// Who sends it: the user of the crate, if the file says nothing; nobody knows, if what it says
     /// cannot be read.
     fn direction(&mut self, entries: &Entries<'_>) -> Option<Direction> {
-        match entries.get("direction") {
-            Some(node) => self.choice(node, "direction", &DIRECTIONS),
-            None => Some(Direction::Outbound),
-        }
+        let direction = match entries.get("direction") {
+            Some(node) => self.choice(node, "direction", &DIRECTIONS)?,
+            None => Direction::Outbound,
+        };
+        self.check_keys(entries, direction);
+        Some(direction)
     }
 
     /// Whether an operation has keys of the other direction.
