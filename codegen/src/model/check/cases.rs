@@ -29,6 +29,7 @@ impl<'d> Checker<'d> {
         response: &Object,
         objects: &[Object],
     ) -> Cases {
+        self.check_status(decl);
         Cases {
             ident: "Next".to_owned(),
             module: "next".to_owned(),
@@ -107,6 +108,30 @@ impl<'d> Checker<'d> {
             }
         }
         ident
+    }
+
+    /// Whether a case asks for another status than that of the answers which come in cases.
+    fn check_status(&mut self, decl: &CasesDecl) {
+        let document = self.document;
+        let Some(outcome) = &document.api.outcome else {
+            return;
+        };
+        let (path, success) = (&outcome.status.value, &outcome.success.value);
+        let conditions = decl.in_order.iter().flat_map(|it| &it.when);
+        for condition in conditions.filter(|it| it.path.value == *path) {
+            let succeeds = Test::Equals(success.clone());
+            let possible = match condition.test.plain() {
+                Test::OneOf(values) => values.contains(success),
+                Test::StartsWith(prefixes) => all_begin(std::slice::from_ref(success), &prefixes),
+                Test::Present(present) => present,
+                test => test == succeeds,
+            };
+            if !possible {
+                let span = condition.path.span;
+                let problem = codes::never_successful(span, path, success);
+                self.problems.push(problem);
+            }
+        }
     }
 
     /// Whether some body comes to each case, and every body to one.
