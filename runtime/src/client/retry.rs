@@ -171,3 +171,72 @@ impl Pacing {
             .saturating_sub(now.saturating_sub(self.started))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    /// The pauses of a call whose attempts take no time, as long as chance makes them.
+    fn pauses(retry: Retry, chance: f64) -> Vec<Duration> {
+        let mut pacing = Pacing::new(retry, 30 * SECOND, Duration::ZERO);
+        let (mut now, mut pauses) = (Duration::ZERO, Vec::new());
+        loop {
+            pacing.begin(now);
+            match pacing.pause(None, now, chance) {
+                Some(pause) => {
+                    now += pause;
+                    pauses.push(pause);
+                }
+                None => return pauses,
+            }
+        }
+    }
+
+    #[test]
+    fn pauses_lie_between_nothing_and_what_doubles() {
+        let retry = Retry::new(7).first_pause(SECOND).longest_pause(6 * SECOND);
+        assert_eq!(pauses(retry, 0.0), [Duration::ZERO; 6]);
+        assert_eq!(
+            pauses(retry, 1.0),
+            [1, 2, 4, 6, 6, 6].map(Duration::from_secs)
+        );
+        assert_eq!(
+            pauses(retry, 0.5),
+            [500, 1000, 2000, 3000, 3000, 3000].map(Duration::from_millis)
+        );
+        // No number of attempts overflows, and no chance leaves the bounds.
+        assert_eq!(
+            pauses(Retry::new(1000).longest_pause(SECOND), 7.0).len(),
+            60
+        );
+        assert!(pauses(retry, f64::NAN).len() == 6);
+    }
+
+    #[test]
+    fn a_pause_that_would_exceed_the_total_ends_the_call() {
+        let retry = Retry::new(9).first_pause(SECOND).total(3 * SECOND);
+        assert_eq!(pauses(retry, 1.0), [SECOND]);
+        assert!(pauses(retry.total(Duration::ZERO), 0.0).is_empty());
+    }
+
+    #[test]
+    fn only_the_first_attempt_has_its_whole_timeout() {
+        let mut pacing = Pacing::new(Retry::default().total(SECOND), 30 * SECOND, 5 * SECOND);
+        assert_eq!(pacing.begin(5 * SECOND), 30 * SECOND);
+        assert_eq!(pacing.begin(5 * SECOND + SECOND / 4), SECOND * 3 / 4);
+        assert_eq!(pacing.begin(9 * SECOND), Duration::ZERO);
+        // A clock that goes back does no harm.
+        assert_eq!(pacing.begin(Duration::ZERO), SECOND);
+    }
+
+    #[test]
+    fn off_is_one_attempt() {
+        for retry in [Retry::OFF, Retry::new(0), Retry::new(1)] {
+            assert!(retry.is_off());
+            assert!(pauses(retry, 0.0).is_empty());
+        }
+        assert!(!Retry::default().is_off());
+    }
+}

@@ -127,7 +127,9 @@ fn before_the_answer(error: Error) -> TransportError {
             TransportErrorKind::TimedOutBeforeSending
         }
         Error::Timeout(_) => TransportErrorKind::TimedOut,
-        Error::Io(error) if is_unreachable(error.kind()) => TransportErrorKind::Connect,
+        Error::Io(error) if is_unreachable(error.kind()) || is_lookup(error) => {
+            TransportErrorKind::Connect
+        }
         error if is_handshake_error(error_of(error), is_refused) => TransportErrorKind::Tls,
         Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => TransportErrorKind::TimedOut,
         Error::Io(_) | Error::Protocol(_) | Error::Rustls(_) => TransportErrorKind::Broken,
@@ -154,6 +156,17 @@ fn is_unreachable(kind: io::ErrorKind) -> bool {
             | io::ErrorKind::NetworkUnreachable
             | io::ErrorKind::AddrNotAvailable
     )
+}
+
+/// The standard library has no kind for a host that is not found. Where its text is another, the
+/// error counts as a broken connection, which is the safe side.
+fn is_lookup(error: &io::Error) -> bool {
+    let from_the_resolver = |text: String| text.contains("failed to lookup address information");
+    matches!(error.raw_os_error(), Some(11_001..=11_004) if cfg!(windows))
+        || error
+            .get_ref()
+            .map(ToString::to_string)
+            .is_some_and(from_the_resolver)
 }
 
 /// Errors of TLS before anything is sent; others may come later.
