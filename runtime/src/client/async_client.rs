@@ -2,7 +2,7 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-use super::outcome::Outcome;
+use super::outcome::{ErrorOf, Outcome};
 use super::prepared::Prepared;
 use super::run::{Core, Run, Step};
 use super::trace::Trace;
@@ -49,10 +49,7 @@ impl Client {
     /// # Errors
     ///
     /// If the request cannot be written.
-    pub fn store<R: Call>(
-        &self,
-        request: &Valid<R>,
-    ) -> Result<StoredCall, CallError<R::Failure, R::ResultCode>> {
+    pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
         self.core.store::<R>(request)
     }
 
@@ -72,7 +69,7 @@ impl Client {
 
 /// Makes all attempts at a call.
 async fn run_all<R: Call>(
-    prepared: Result<Prepared, CallError<R::Failure, R::ResultCode>>,
+    prepared: Result<Prepared, ErrorOf<R>>,
     core: Core,
     transport: Arc<dyn Transport>,
 ) -> Outcome<R> {

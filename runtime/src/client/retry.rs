@@ -156,10 +156,10 @@ impl Pacing {
         if self.made >= self.retry.attempts {
             return None;
         }
-        let pause = self
-            .retry
-            .ceiling(self.made)
-            .mul_f64(chance.clamp(0.0, 1.0));
+        let ceiling = self.retry.ceiling(self.made);
+        let pause = Duration::try_from_secs_f64(ceiling.as_secs_f64() * chance)
+            .unwrap_or(ceiling)
+            .min(ceiling);
         let pause = pause.max(asked_for.unwrap_or_default());
         // Strictly less: an attempt with no time left is none.
         (pause < self.left(now)).then_some(pause)
@@ -211,7 +211,12 @@ mod tests {
             pauses(Retry::new(1000).longest_pause(SECOND), 7.0).len(),
             60
         );
-        assert!(pauses(retry, f64::NAN).len() == 6);
+        let endless = Retry::new(3).first_pause(Duration::MAX);
+        let endless = endless.longest_pause(Duration::MAX).total(Duration::MAX);
+        for chance in [f64::NAN, f64::INFINITY, -1.0, 1.0] {
+            assert_eq!(pauses(retry, chance).len(), 6);
+            assert!(pauses(endless, chance).len() < 3);
+        }
     }
 
     #[test]

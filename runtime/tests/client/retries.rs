@@ -27,7 +27,9 @@ fn kind(kind: TransportErrorKind) -> impl Fn() -> Act {
 type Act = Box<dyn Fn(&Request<Vec<u8>>) -> Sent + Send>;
 
 /// What happens first, and whether the call is made again with and without an idempotency key.
-fn decisions() -> Vec<(&'static str, Box<dyn Fn() -> Act>, bool, bool)> {
+type Decision = (&'static str, Box<dyn Fn() -> Act>, bool, bool);
+
+fn decisions() -> Vec<Decision> {
     vec![
         ("no connection", Box::new(kind(Connect)), true, true),
         (

@@ -14,7 +14,7 @@ use antom_runtime::client::{
 };
 use antom_runtime::signature::{Content, PrivateKey, PublicKey, sign};
 
-use crate::api;
+use super::api;
 
 pub const CLIENT_ID: &str = "CLIENT_1";
 pub const TIME: &str = "2026-03-01T12:00:00+00:00";

@@ -380,6 +380,23 @@ fn settings_that_cannot_be_used_are_refused() {
     }
 }
 
+/// Whoever wants to wait for ever writes so.
+#[test]
+fn endless_times_do_no_harm() {
+    let limits = Limits::new(Duration::MAX, usize::MAX);
+    for (name, send) in transports() {
+        let (address, _) = keeping();
+        let mut connection = connection();
+        connection.timeout = Duration::MAX;
+        connection.connect_timeout = Duration::MAX;
+        connection.idle_timeout = Duration::MAX;
+        let requests = vec![request(&address); 2];
+        for sent in send(&connection, requests, limits) {
+            assert_eq!(sent.expect(name).body(), b"{}");
+        }
+    }
+}
+
 fn errors(connection: &Connection) -> Vec<antom_runtime::client::BuildError> {
     vec![
         #[cfg(feature = "reqwest")]

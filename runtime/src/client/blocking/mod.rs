@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use super::BlockingTransport as Transport;
-use super::outcome::Outcome;
+use super::outcome::{ErrorOf, Outcome};
 use super::prepared::Prepared;
 use super::run::{Core, Run, Step};
 use super::trace::Trace;
@@ -56,10 +56,7 @@ impl Client {
     /// # Errors
     ///
     /// If the request cannot be written.
-    pub fn store<R: Call>(
-        &self,
-        request: &Valid<R>,
-    ) -> Result<StoredCall, CallError<R::Failure, R::ResultCode>> {
+    pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
         self.core.store::<R>(request)
     }
 

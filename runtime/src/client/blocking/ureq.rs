@@ -37,9 +37,9 @@ impl Ureq {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .timeout_connect(Some(connection.connect_timeout))
-            .timeout_global(Some(connection.timeout))
-            .max_idle_age(connection.idle_timeout)
+            .timeout_connect(Some(finite(connection.connect_timeout)))
+            .timeout_global(Some(finite(connection.timeout)))
+            .max_idle_age(finite(connection.idle_timeout))
             .max_idle_connections(connection.max_idle)
             .max_idle_connections_per_host(connection.max_idle);
         if let Some(address) = &connection.proxy {
@@ -50,6 +50,12 @@ impl Ureq {
             timeout: connection.timeout,
         })
     }
+}
+
+/// A time that ureq can add to the clock: longer ones panic there.
+fn finite(time: Duration) -> Duration {
+    const YEAR: Duration = Duration::from_secs(366 * 24 * 60 * 60);
+    time.min(YEAR)
 }
 
 /// The roots of the system; together with others, as a list: the verifier of the system takes none.
@@ -90,7 +96,7 @@ impl BlockingTransport for Ureq {
         } else {
             // Settings for one request keep its TLS set-up from being shared: for shorter ones only.
             let request = self.agent.configure_request(request);
-            let request = request.timeout_global(Some(limits.timeout)).build();
+            let request = request.timeout_global(Some(finite(limits.timeout))).build();
             self.agent.run(request)
         };
         let (head, body) = response.map_err(before_the_answer)?.into_parts();
