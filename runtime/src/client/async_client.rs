@@ -6,7 +6,7 @@ use super::outcome::{ErrorOf, Outcome};
 use super::prepared::Prepared;
 use super::run::{Core, Run, Step};
 use super::trace::Trace;
-use super::{CallError, Retry, StoredCall, Transport};
+use super::{Retry, StoredCall, Transport};
 use crate::endpoint::Call;
 use crate::validate::Valid;
 
@@ -38,7 +38,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// If it did not succeed, or nobody knows whether it did; see [`CallError`].
+    /// If it did not succeed, or nobody knows whether it did; see [`CallError`](super::CallError).
     pub fn call<R: Call>(&self, request: &Valid<R>) -> impl Future<Output = Outcome<R>> + use<R> {
         let run = self.core.prepare::<R>(request);
         run_all::<R>(run, self.core.clone(), Arc::clone(&self.transport))

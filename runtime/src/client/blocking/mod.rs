@@ -12,7 +12,7 @@ use super::outcome::{ErrorOf, Outcome};
 use super::prepared::Prepared;
 use super::run::{Core, Run, Step};
 use super::trace::Trace;
-use super::{CallError, Retry, StoredCall};
+use super::{Retry, StoredCall};
 use crate::endpoint::Call;
 use crate::validate::Valid;
 pub use builder::Builder;
@@ -46,7 +46,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// If it did not succeed, or nobody knows whether it did; see [`CallError`].
+    /// If it did not succeed, or nobody knows whether it did; see [`CallError`](super::CallError).
     pub fn call<R: Call>(&self, request: &Valid<R>) -> Outcome<R> {
         self.run_all::<R>(self.core.prepare::<R>(request)?)
     }
