@@ -1,5 +1,6 @@
 //! Builds a `createPaymentSession` request for EasySafePay, is told what is wrong with a careless
-//! one, mends it, and prints the body that would be sent.
+//! one, mends it, prints the body, and makes the call: signed, to a server in this very process that
+//! stands in for Antom, with an answer whose signature is verified.
 //!
 //! ```text
 //! cargo run --example create_payment_session
@@ -7,12 +8,55 @@
 
 #![expect(clippy::print_stdout, reason = "an example shows its results")]
 
+mod support;
+
+use antom::client::CallError;
 use antom::create_payment_session::EasySafePayRequest;
+use antom::signature::{PrivateKey, PublicKey};
 use antom::time::{Duration, OffsetDateTime};
 use antom::types::{Amount, Buyer, Goods, Order, PaymentMethod, SettlementStrategy};
-use antom::{Endpoint, Language, Validate};
+use antom::{Client, Endpoint, Language, Valid, Validate};
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let valid = request()?;
+
+    println!(
+        "{} {}",
+        EasySafePayRequest::OPERATION.method(),
+        EasySafePayRequest::OPERATION.path()
+    );
+    println!("{}\n", String::from_utf8(valid.to_json()?)?);
+
+    // In earnest the gateway is `Gateway::NORTH_AMERICA` or another of the constants, and the keys
+    // come from `PrivateKey::from_env` or `from_file`. Here a server in this process stands in.
+    let gateway = support::start_antom()?;
+    let private_key = PrivateKey::from_text(support::MERCHANT_PRIVATE_KEY)?;
+    let antom_public_key = PublicKey::from_text(support::ANTOM_PUBLIC_KEY)?;
+
+    let client = Client::builder(support::CLIENT_ID, private_key, antom_public_key)
+        .gateway(gateway)
+        .build()?;
+    match client.create_payment_session(&valid).await {
+        Ok(session) => {
+            // Only a success whose signature fits gets here. Nothing has been paid yet: the session
+            // data goes to the client-side SDK, and a notification tells how the payment ended.
+            println!("The session is open, and the answer's signature fits:\n");
+            println!(
+                "{} {}",
+                session.result.result_code, session.payment_session_id
+            );
+            println!("{}", session.payment_session_data);
+        }
+        Err(CallError::Declined(declined)) => println!("{}: {declined}", declined.code),
+        Err(CallError::Unknown(unknown)) => println!("nobody knows: {unknown}"),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// A request, careless at first.
+fn request() -> Result<Valid<EasySafePayRequest>, Box<dyn std::error::Error>> {
     // The builder sees to it that nothing required is missing: leave out a setter, and this is a
     // compile error that names the field.
     let mut request = EasySafePayRequest::builder()
@@ -68,12 +112,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Only what keeps to the documentation is sent; advice is left as warnings.
     let valid = request.validate()?;
     println!("Mended. What is left of it: {}\n", valid.warnings());
-
-    println!(
-        "{} {}",
-        EasySafePayRequest::OPERATION.method(),
-        EasySafePayRequest::OPERATION.path()
-    );
-    println!("{}", String::from_utf8(valid.to_json()?)?);
-    Ok(())
+    Ok(valid)
 }

@@ -53,10 +53,10 @@ impl Client {
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
     /// trusted.
-    pub async fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Response, PayError>
+    pub async fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, PayError>
     where
         R: Call<
-            Success = pay::Response,
+            Success = pay::Next,
             Failure = pay::Failure,
             ResultCode = pay::ResultCode,
         >,
@@ -66,13 +66,13 @@ impl Client {
 }
 
 /// Why a call of `createPaymentSession` gave no success.
-pub type CreatePaymentSessionError = antom_runtime::client::CallError<
+pub type CreatePaymentSessionError = CallError<
     create_payment_session::Failure,
     create_payment_session::ResultCode,
 >;
 
 /// Why a call of `pay` gave no success.
-pub type PayError = antom_runtime::client::CallError<pay::Failure, pay::ResultCode>;
+pub type PayError = CallError<pay::Failure, pay::ResultCode>;
 
 /// Where the API can be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

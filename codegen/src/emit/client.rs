@@ -192,7 +192,7 @@ fn errors(api: &Api) -> Vec<TokenStream> {
         let doc = format!(" Why a call of `{}` gave no success.", operation.name);
         quote! {
             #[doc = #doc]
-            pub type #name = antom_runtime::client::CallError<#failure, #code>;
+            pub type #name = CallError<#failure, #code>;
         }
     };
     outbound(api).map(alias).collect()

@@ -228,7 +228,7 @@ impl fmt::Display for Fault {
             Self::Contradiction { variant, body } => {
                 write!(
                     f,
-                    "the service's answer is a {}, but its body says ",
+                    "the service's answer is {}, but its body says ",
                     word(*variant)
                 )?;
                 match body {
@@ -248,9 +248,9 @@ impl fmt::Display for Fault {
 
 fn word(status: Status) -> &'static str {
     match status {
-        Status::Success => "success",
-        Status::Failure => "failure",
-        Status::Unknown => "unknown outcome",
+        Status::Success => "a success",
+        Status::Failure => "a failure",
+        Status::Unknown => "an unknown outcome",
     }
 }
 

@@ -154,15 +154,6 @@ fn what_cannot_be_built_is_refused() {
     assert_eq!(setting, "proxy");
 }
 
-#[cfg(not(feature = "reqwest"))]
-#[test]
-fn without_a_transport_there_is_no_client() {
-    let builder = Builder::<Client>::new(api::schema(), "C", merchant(), antom_public());
-    let error = builder.gateway("https://g.example").build().unwrap_err();
-    assert!(matches!(error, BuildError::NoTransport));
-    assert!(error.to_string().contains("feature `reqwest`"), "{error}");
-}
-
 #[test]
 fn clients_are_cheap_to_clone_and_to_share() {
     fn assert_shared<T: Clone + Send + Sync + 'static>() {}
