@@ -1,12 +1,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::{HeaderMap, Method};
+use http::{HeaderMap, Method, Request};
 
 use super::{NotificationError, Received, Verified};
 use crate::endpoint::Notification;
-use crate::headers::{CLIENT_ID, REQUEST_TIME, SIGNATURE, single};
-use crate::signature::{Content, Hints, PublicKey, PublicKeys, SignatureHeader, verify};
+use crate::received::{CLIENT_ID, REQUEST_TIME, SIGNATURE, single, verified};
+use crate::signature::{Content, PublicKey, PublicKeys};
 
 /// Receives notifications: knows the keys of the other side. Clones share them.
 #[derive(Clone)]
@@ -92,6 +92,21 @@ impl Receiver {
         self.verify(method, path, headers, body)?.decode()
     }
 
+    /// Like [`receive`](Self::receive), for a request that has been received whole.
+    ///
+    /// # Errors
+    ///
+    /// As [`receive`](Self::receive).
+    pub fn receive_request<N: Notification>(
+        &self,
+        request: &Request<impl AsRef<[u8]>>,
+    ) -> Result<Received<N>, NotificationError> {
+        let path = request.uri().path_and_query();
+        let path = path.map_or("/", |path| path.as_str());
+        let body = request.body().as_ref();
+        self.receive(request.method(), path, request.headers(), body)
+    }
+
     /// Verifies a notification, to be decoded as one of several: at an address to which more than one
     /// kind is sent.
     ///
@@ -130,21 +145,11 @@ impl Receiver {
             time,
             body,
         };
-        let paths = other_paths(signed_path, path);
-        let hints = Hints {
-            own_key: settings.own_key.as_ref(),
-            paths: &paths,
-            ..Hints::default()
-        };
-        verify(&content, signature, &settings.keys, &hints)
+        let own_key = settings.own_key.as_ref();
+        let paths = || other_paths(signed_path, path);
+        let key_version = verified(&content, signature, &settings.keys, own_key, paths)
             .map_err(NotificationError::Signature)?;
-        let version = SignatureHeader::parse(signature).map(|header| header.key_version);
-        Ok(Verified::new(
-            client_id,
-            time,
-            version.unwrap_or_default(),
-            body,
-        ))
+        Ok(Verified::new(client_id, time, key_version, body))
     }
 }
 

@@ -11,9 +11,9 @@ use super::operation::quietly;
 use super::refusal::{Reason, Refusal};
 use super::reply::Signed;
 use super::{Caller, Keys, Limits};
-use crate::headers::{CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, single};
+use crate::received::{CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, single, verified};
 use crate::schema::{ApiSchema, OperationSchema};
-use crate::signature::{Content, Hints, PublicKeys, SignatureHeader, verify};
+use crate::signature::{Content, PublicKeys};
 use crate::validate::cut;
 
 type Observer = Arc<dyn Fn(&Refusal) + Send + Sync>;
@@ -175,15 +175,11 @@ impl Rules {
             time,
             body,
         };
-        let paths = self.other_paths(exchange);
-        let hints = Hints {
-            own_key: Some(&self.keys.own_public),
-            paths: &paths,
-            ..Hints::default()
-        };
-        verify(&content, signature, keys, &hints).map_err(Reason::Signature)?;
-        let version = SignatureHeader::parse(signature).map(|header| header.key_version);
-        Ok((time.to_owned(), version.unwrap_or_default()))
+        let own_key = Some(&self.keys.own_public);
+        let paths = || self.other_paths(exchange);
+        let key_version =
+            verified(&content, signature, keys, own_key, paths).map_err(Reason::Signature)?;
+        Ok((time.to_owned(), key_version))
     }
 
     /// Paths that a client may have signed by mistake.

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use super::message;
 use crate::endpoint::{Code, Status};
-use crate::headers::HeaderProblem;
+use crate::received::{HeaderProblem, places};
 use crate::schema::{NoProductFits, ProtocolCodes};
 use crate::signature::SignatureError;
 use crate::validate::Violations;
@@ -211,7 +211,7 @@ impl fmt::Display for Reason {
             Self::Signature(error) => write!(f, "signature: {error}"),
             Self::NotJson(error) => write!(f, "body: no JSON: {error}"),
             Self::NoProduct(error) => message::misfits(error, f),
-            Self::Fields(violations) => message::places(violations, f),
+            Self::Fields(violations) => places(violations, f),
             Self::Fault(fault) => fault.fmt(f),
         }
     }
@@ -239,7 +239,7 @@ impl fmt::Display for Fault {
             }
             Self::Invalid(violations) => {
                 f.write_str("the service's answer breaks the documentation: ")?;
-                message::places(violations, f)
+                places(violations, f)
             }
             Self::NotWritable(error) => write!(f, "the service's answer has no JSON: {error}"),
         }
