@@ -5,7 +5,9 @@ use http::{HeaderMap, Method, Request};
 
 use super::{NotificationError, Received, Verified};
 use crate::endpoint::Notification;
-use crate::received::{CLIENT_ID, REQUEST_TIME, SIGNATURE, single, verified};
+use crate::received::{
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single, verified,
+};
 use crate::signature::{Content, PublicKey, PublicKeys};
 
 /// Receives notifications: knows the keys of the other side. Clones share them.
@@ -125,17 +127,16 @@ impl Receiver {
         if body.len() > limit {
             return Err(NotificationError::TooLarge { limit });
         }
-        let needed = |name| {
-            single(headers, name).map_err(|problem| NotificationError::Header { name, problem })
-        };
+        let needed = |name| single(headers, name).map_err(header(name));
         let client_id = needed(CLIENT_ID)?;
-        let (time, signature) = (needed(REQUEST_TIME)?, needed(SIGNATURE)?);
-        if settings
-            .client_id
-            .as_deref()
-            .is_some_and(|own| own != client_id)
-        {
-            return Err(NotificationError::OtherClient);
+        let time = request_time(headers).map_err(header(REQUEST_TIME))?;
+        let signature = needed(SIGNATURE)?;
+        match &settings.client_id {
+            Some(own) if own != client_id => return Err(NotificationError::OtherClient),
+            None if !is_client_id(client_id) => {
+                return Err(header(CLIENT_ID)(HeaderProblem::Malformed));
+            }
+            _ => {}
         }
         let signed_path = settings.path.as_deref().unwrap_or(path);
         let content = Content {
@@ -151,6 +152,10 @@ impl Receiver {
             .map_err(NotificationError::Signature)?;
         Ok(Verified::new(client_id, time, key_version, body))
     }
+}
+
+fn header(name: &'static str) -> impl Fn(HeaderProblem) -> NotificationError {
+    move |problem| NotificationError::Header { name, problem }
 }
 
 /// Paths that the sender may have signed if not the expected one: for the diagnosis only.

@@ -11,7 +11,9 @@ use super::operation::quietly;
 use super::refusal::{Reason, Refusal};
 use super::reply::Signed;
 use super::{Caller, Keys, Limits};
-use crate::received::{CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, single, verified};
+use crate::received::{
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single, verified,
+};
 use crate::schema::{ApiSchema, OperationSchema};
 use crate::signature::{Content, PublicKeys};
 use crate::validate::cut;
@@ -38,13 +40,16 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// Begins with a call that was sent to `sent`; a router may see another path of it.
-    pub(super) fn new(method: &Method, sent: &Uri, headers: &HeaderMap) -> Self {
+    pub(super) fn new(method: &Method, sent: &Uri, headers: &HeaderMap, keys: &Keys) -> Self {
+        // No answer is signed that could be taken for something else signed with the same key.
+        let is_id = |id: &str| is_client_id(id) || !matches!(keys.find(id), Client::Unknown);
+        let client_id = single(headers, CLIENT_ID).ok().filter(|id| is_id(id));
         let path = sent.path_and_query().map_or("/", |path| path.as_str());
         Self {
             signed: Signed {
                 method: method.as_str().to_owned(),
                 path: path.to_owned(),
-                client_id: single(headers, CLIENT_ID).ok().map(str::to_owned),
+                client_id: client_id.map(str::to_owned),
             },
             operation: None,
             by_test_path: None,
@@ -165,9 +170,9 @@ impl Rules {
         client_id: &str,
         keys: &PublicKeys,
     ) -> Result<(String, String), Reason> {
-        let needed =
-            |name| single(headers, name).map_err(|problem| Reason::Header { name, problem });
-        let (time, signature) = (needed(REQUEST_TIME)?, needed(SIGNATURE)?);
+        let header = |name| move |problem| Reason::Header { name, problem };
+        let time = request_time(headers).map_err(header(REQUEST_TIME))?;
+        let signature = single(headers, SIGNATURE).map_err(header(SIGNATURE))?;
         let content = Content {
             method: &exchange.signed.method,
             path: &exchange.signed.path,

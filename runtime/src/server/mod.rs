@@ -19,7 +19,8 @@
 //! ([`ApiSchema::protocol_codes`]); an API that documents none gets plain HTTP errors. The message
 //! tells the first violations in full; all of them are in the [`Refusal`], which goes to the log
 //! (feature `tracing`) and to [`Server::on_refusal`]. Answers are signed over the method and the path
-//! of the call, also those that refuse; only a call that gives no client id gets an unsigned one.
+//! of the call, also those that refuse; only a call that gives no client id, or something that cannot
+//! be one, gets an unsigned one.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -198,7 +199,7 @@ impl<S: Send + Sync + 'static> Server<S> {
 
     /// What is known of a call by its head. `sent` is where it was sent to.
     fn exchange(&self, head: &request::Parts, sent: &Uri) -> Exchange {
-        let mut exchange = Exchange::new(&head.method, sent, &head.headers);
+        let mut exchange = Exchange::new(&head.method, sent, &head.headers, &self.rules.keys);
         let operations = self.operations.iter().map(|operation| operation.schema);
         self.rules.find(operations, head.uri.path(), &mut exchange);
         exchange

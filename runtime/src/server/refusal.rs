@@ -16,8 +16,8 @@ use crate::validate::Violations;
 pub struct Refusal {
     /// The operation, if there is one at the path of the call.
     pub operation: Option<&'static str>,
-    /// The id of the client as the call gives it, cut after 64 characters; it need not be known, and
-    /// whoever called may have made it up.
+    /// The id of the client as the call gives it, cut after 64 characters; nothing if it gives none,
+    /// or something that cannot be one. It need not be known: whoever called may have made it up.
     pub client_id: Option<String>,
     /// The result code of the answer; nothing if the API documents none for such cases.
     pub code: Option<&'static str>,
