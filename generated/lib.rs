@@ -102,6 +102,7 @@
 //! # Operations
 //!
 //! - [`createPaymentSession`](create_payment_session): `POST /ams/api/v1/payments/createPaymentSession`
+//! - [`notifyPayment`](notify_payment): `POST` to a path of the receiver's own
 //! - [`pay`]: `POST /ams/api/v1/payments/pay`
 //!
 //! # Pages
@@ -116,6 +117,8 @@
 
 #[rustfmt::skip]
 pub mod create_payment_session;
+#[rustfmt::skip]
+pub mod notify_payment;
 #[rustfmt::skip]
 pub mod pay;
 #[rustfmt::skip]

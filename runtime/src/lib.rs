@@ -16,6 +16,8 @@ pub mod builder;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod endpoint;
+#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
+mod headers;
 mod macros;
 #[cfg(feature = "notification")]
 pub mod notification;

@@ -1,86 +1,11 @@
-//! What calls and notifications have in common when they are received: headers that must be there
-//! once, a signature, and a log that shows no values.
+//! What is done with calls and with notifications when they are received.
 
 use std::fmt;
-
-use http::HeaderMap;
 
 use crate::signature::{
     Content, Hints, PublicKey, PublicKeys, SignatureError, SignatureHeader, verify,
 };
 use crate::validate::Violations;
-
-/// Who sends; the name is the same both ways.
-pub(crate) const CLIENT_ID: &str = "client-id";
-/// When a request was sent, as the sender writes it.
-pub(crate) const REQUEST_TIME: &str = "request-time";
-/// When an answer was sent.
-#[cfg(feature = "server")]
-pub(crate) const RESPONSE_TIME: &str = "response-time";
-/// The signature.
-pub(crate) const SIGNATURE: &str = "signature";
-/// What every body is labelled with.
-pub(crate) const JSON: &str = "application/json; charset=UTF-8";
-
-/// What is wrong with a header.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum HeaderProblem {
-    /// It is not there, or empty.
-    Missing,
-    /// It is there more than once, so that nobody knows which was meant.
-    Repeated,
-    /// It is no text: it has bytes that are not visible ASCII.
-    Unreadable,
-    /// It has characters that no id and no time has. What is signed has nothing but dots between its
-    /// parts: with such characters, part of one could be passed off as part of another.
-    Malformed,
-}
-
-impl fmt::Display for HeaderProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Missing => "is missing",
-            Self::Repeated => "is there more than once",
-            Self::Unreadable => "has bytes that are not visible ASCII",
-            Self::Malformed => "has characters that do not belong there",
-        })
-    }
-}
-
-/// The value of a header that must be there once.
-pub(crate) fn single<'h>(
-    headers: &'h HeaderMap,
-    name: &'static str,
-) -> Result<&'h str, HeaderProblem> {
-    let mut values = headers.get_all(name).iter();
-    match (values.next(), values.next()) {
-        (None, _) => Err(HeaderProblem::Missing),
-        (Some(_), Some(_)) => Err(HeaderProblem::Repeated),
-        (Some(value), None) => match value.to_str() {
-            Ok("") => Err(HeaderProblem::Missing),
-            Ok(text) => Ok(text),
-            Err(_) => Err(HeaderProblem::Unreadable),
-        },
-    }
-}
-
-/// Whether a text can be a client id, of which one can tell where it ends.
-pub(crate) fn is_client_id(text: &str) -> bool {
-    let in_id = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    text.bytes().all(in_id)
-}
-
-/// The header `request-time`: milliseconds or ISO 8601, and no part of a body.
-pub(crate) fn request_time(headers: &HeaderMap) -> Result<&str, HeaderProblem> {
-    let in_time = |byte: u8| byte.is_ascii_alphanumeric() || b"+-:. ".contains(&byte);
-    let time = single(headers, REQUEST_TIME)?;
-    if time.bytes().all(in_time) {
-        Ok(time)
-    } else {
-        Err(HeaderProblem::Malformed)
-    }
-}
 
 /// Verifies a message; gives the version of the key. What may have been signed instead is only
 /// looked into if the signature does not fit.

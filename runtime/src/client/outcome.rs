@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use http::Response;
 
-use super::content::{check_kind, or_http_status};
+use super::content::{check_kind, check_whole, or_http_status};
 use super::error::{Declined, Unknown};
 use super::prepared::Prepared;
 use super::protocol::{Protocol, Sent};
@@ -58,7 +58,7 @@ impl Protocol {
         response: &Response<Vec<u8>>,
         exchange: &mut Exchange,
     ) -> Result<Read<R>, Reason> {
-        self.check_whole(response)?;
+        check_whole(response, self.max_answer)?;
         let signed = self.verify(prepared, sent, response)?;
         if signed {
             exchange.set_signed();

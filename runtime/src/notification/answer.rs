@@ -1,7 +1,7 @@
 use http::{HeaderValue, Response, header};
 
 use crate::endpoint::Notification;
-use crate::received::JSON;
+use crate::headers::JSON;
 
 /// The answer that says that a notification has been handled: it is not sent again.
 ///

@@ -3,7 +3,8 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::received::{HeaderProblem, places};
+use crate::headers::HeaderProblem;
+use crate::received::places;
 use crate::signature::SignatureError;
 use crate::validate::Violations;
 

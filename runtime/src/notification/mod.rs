@@ -114,4 +114,4 @@ pub use receiver::Receiver;
 pub use sender::{SendError, Sender};
 pub use verified::{Received, Verified};
 
-pub use crate::received::HeaderProblem;
+pub use crate::headers::HeaderProblem;

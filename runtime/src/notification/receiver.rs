@@ -5,9 +5,10 @@ use http::{HeaderMap, Method, Request};
 
 use super::{NotificationError, Received, Verified};
 use crate::endpoint::Notification;
-use crate::received::{
-    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single, verified,
+use crate::headers::{
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single,
 };
+use crate::received::verified;
 use crate::signature::{Content, PublicKey, PublicKeys};
 
 /// Receives notifications: knows the keys of the other side. Clones share them.

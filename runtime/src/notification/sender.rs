@@ -5,7 +5,7 @@ use http::{HeaderValue, Method, Request, Uri, header};
 use time::OffsetDateTime;
 
 use crate::endpoint::Notification;
-use crate::received::{CLIENT_ID, JSON, REQUEST_TIME, SIGNATURE};
+use crate::headers::{CLIENT_ID, JSON, REQUEST_TIME, SIGNATURE};
 use crate::signature::{Content, PrivateKey, sign};
 use crate::wire::write_datetime;
 

@@ -11,9 +11,10 @@ use super::operation::quietly;
 use super::refusal::{Reason, Refusal};
 use super::reply::Signed;
 use super::{Caller, Keys, Limits};
-use crate::received::{
-    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single, verified,
+use crate::headers::{
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single,
 };
+use crate::received::verified;
 use crate::schema::{ApiSchema, OperationSchema};
 use crate::signature::{Content, PublicKeys};
 use crate::validate::cut;

@@ -93,7 +93,7 @@ pub use keys::Keys;
 pub use limits::Limits;
 pub use refusal::{Fault, Reason, Refusal};
 
-pub use crate::received::HeaderProblem;
+pub use crate::headers::HeaderProblem;
 /// What a server becomes: emitted code names it.
 pub use axum::Router;
 

@@ -3,7 +3,8 @@ use std::time::Duration;
 
 use super::message;
 use crate::endpoint::{Code, Status};
-use crate::received::{HeaderProblem, places};
+use crate::headers::HeaderProblem;
+use crate::received::places;
 use crate::schema::{NoProductFits, ProtocolCodes};
 use crate::signature::SignatureError;
 use crate::validate::Violations;

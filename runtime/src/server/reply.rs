@@ -7,7 +7,7 @@ use super::Keys;
 use super::message::message;
 use super::refusal::Reason;
 use crate::endpoint::{Code, Outcome};
-use crate::received::{CLIENT_ID, JSON, RESPONSE_TIME, SIGNATURE};
+use crate::headers::{CLIENT_ID, JSON, RESPONSE_TIME, SIGNATURE};
 use crate::schema::ProtocolCodes;
 use crate::signature::{Content, sign};
 use crate::wire::write_datetime;
