@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod answers;
+mod bad_servers;
 mod clients;
 mod codes;
 mod keys;
