@@ -135,7 +135,7 @@ impl Receiver {
         match &settings.client_id {
             Some(own) if own != client_id => return Err(NotificationError::OtherClient),
             None if !is_client_id(client_id) => {
-                return Err(header(CLIENT_ID)(HeaderProblem::Malformed));
+                return Err(header(CLIENT_ID)(HeaderProblem::Unreadable));
             }
             _ => {}
         }
