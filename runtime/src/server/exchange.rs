@@ -182,28 +182,21 @@ impl Rules {
             body,
         };
         let own_key = Some(&self.keys.own_public);
-        let paths = || self.other_paths(exchange);
+        let paths = self.other_paths(exchange);
         let key_version =
-            verified(&content, signature, keys, own_key, paths).map_err(Reason::Signature)?;
+            verified(&content, signature, keys, own_key, &paths).map_err(Reason::Signature)?;
         Ok((time.to_owned(), key_version))
     }
 
-    /// Paths that a client may have signed by mistake.
+    /// Paths that a client may have signed by mistake: those of the operation, where the call was sent
+    /// to another one, by a router in a router.
     fn other_paths(&self, exchange: &Exchange) -> Vec<String> {
         let Some(operation) = exchange.operation else {
             return Vec::new();
         };
-        let mut paths = vec![operation.path().to_owned()];
-        paths.extend(self.test_path(operation));
-        paths.extend(
-            exchange
-                .signed
-                .path
-                .split_once('?')
-                .map(|(path, _)| path.to_owned()),
-        );
-        paths.retain(|path| *path != exchange.signed.path);
-        paths
+        let paths = [Some(operation.path().to_owned()), self.test_path(operation)];
+        let is_other = |path: &String| *path != exchange.signed.path;
+        paths.into_iter().flatten().filter(is_other).collect()
     }
 
     /// The answer to a call that is refused; whoever watches is told.
