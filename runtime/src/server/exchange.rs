@@ -65,7 +65,8 @@ impl Exchange {
 }
 
 impl Rules {
-    /// Finds the operation of a path, and whether it is the path for tests.
+    /// Finds the operation of a path, and whether it is the path for tests. Where several have the
+    /// path, the method tells; if it is none of theirs, the first is as good as another.
     pub(super) fn find(
         &self,
         operations: impl Iterator<Item = &'static OperationSchema>,
@@ -74,9 +75,15 @@ impl Rules {
     ) {
         for operation in operations {
             let test = self.test_path(operation);
-            if operation.path() == path || test.as_deref() == Some(path) {
+            if operation.path() != path && test.as_deref() != Some(path) {
+                continue;
+            }
+            let is_called = operation.method() == exchange.signed.method;
+            if is_called || exchange.operation.is_none() {
                 exchange.operation = Some(operation);
                 exchange.by_test_path = test.map(|test| test == path);
+            }
+            if is_called {
                 return;
             }
         }
