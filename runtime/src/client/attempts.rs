@@ -12,7 +12,7 @@ use super::sans_io::SansIo;
 use super::trace::Trace;
 use super::transport::{Limits, TransportError, TransportErrorKind};
 use super::{CallError, Exchange, Reason, dates};
-use crate::endpoint::{Call, CodeList};
+use crate::endpoint::{Call, CodeList, Status};
 
 /// One call with all its attempts. It does nothing by itself: it is asked what to
 /// [send](Self::send), told what was [received](Self::received), and then says whether to wait and
@@ -180,9 +180,11 @@ impl<R: Call> Attempts<R> {
 fn verdict<F, C: CodeList>(error: &CallError<F, C>) -> Verdict {
     match error {
         CallError::Declined(_) => Verdict::Final,
-        // An undocumented code may mean anything.
+        // An undocumented code may mean anything, and so may one that is documented as a failure.
         CallError::Unknown(unknown) => match unknown.documented() {
-            Some(code) if code.is_retryable() => Verdict::SameKey,
+            Some(code) if code.is_retryable() && code.status() == Status::Unknown => {
+                Verdict::SameKey
+            }
             _ => Verdict::Final,
         },
         CallError::NoAnswer(error) => error.reason.verdict(error.exchange.http_status()),

@@ -11,6 +11,19 @@ use crate::endpoint::{Code, CodeList};
 ///
 /// Displays as one line for a log: the operation, the HTTP status, the result code with its message,
 /// and the request id. Bodies and keys are never shown.
+///
+/// ```
+/// # use antom_runtime::client::CallError;
+/// # use antom_runtime::endpoint::CodeList;
+/// fn next_step<F, C: CodeList>(error: &CallError<F, C>) -> &'static str {
+///     match error {
+///         CallError::Declined(_) => "tell the buyer; another request needs a new request id",
+///         error if error.is_retryable() => "make the same call again, later",
+///         error if error.may_have_happened() => "inquire before making another call",
+///         _ => "mend what the error names, then make the same call again",
+///     }
+/// }
+/// ```
 #[must_use]
 #[non_exhaustive]
 pub enum CallError<F, C> {

@@ -60,6 +60,7 @@ fn transport_errors() {
         (Broken, "broken", true, true),
         (Truncated, "truncated", true, true),
         (OverLimit, "over_limit", false, true),
+        (Unusable, "unusable", false, false),
         (Other, "other", false, true),
     ] {
         let error = error(|| Script::default().fails(kind));
