@@ -19,7 +19,7 @@ use crate::endpoint::{Call, CodeList, Status};
 /// send again.
 #[must_use]
 pub struct Attempts<R> {
-    core: SansIo,
+    calls: SansIo,
     prepared: Prepared,
     pacing: Pacing,
     last_time: u64,
@@ -43,16 +43,15 @@ pub enum Step<T> {
 
 impl<R: Call> Attempts<R> {
     /// Begins a call.
-    pub(super) fn new(core: SansIo, prepared: Prepared) -> Self {
+    pub(super) fn new(calls: SansIo, prepared: Prepared) -> Self {
         let trace = Trace::of(&prepared);
-        let now = core.clock.elapsed();
-        let pacing = Pacing::new(core.retry, core.timeout, now);
+        let pacing = Pacing::new(calls.retry, calls.timeout);
         Self {
-            core,
+            calls,
             prepared,
             pacing,
             last_time: 0,
-            began: now,
+            began: Duration::ZERO,
             sent: None,
             may_have_happened: false,
             trace,
@@ -67,15 +66,15 @@ impl<R: Call> Attempts<R> {
     ///
     /// If the operation has no path that could be sent.
     pub fn send(&mut self) -> Result<(Request<Vec<u8>>, Limits), ErrorOf<R>> {
-        self.began = self.core.clock.elapsed();
+        self.began = self.calls.clock.elapsed();
         let timeout = self.pacing.begin(self.began);
         // Never the same time twice, even if the clock stands still.
         self.last_time = self
-            .core
+            .calls
             .clock
             .unix_millis()
             .max(self.last_time.saturating_add(1));
-        let protocol = &self.core.protocol;
+        let protocol = &self.calls.protocol;
         match protocol.request(&self.prepared, self.last_time) {
             Ok((request, sent)) => {
                 self.sent = Some(sent);
@@ -95,8 +94,8 @@ impl<R: Call> Attempts<R> {
         let mut asked_for = None;
         let outcome = match (answer, self.sent.take()) {
             (Ok(response), Some(sent)) => {
-                asked_for = dates::retry_after(response.headers(), self.core.clock.unix_millis());
-                let protocol = &self.core.protocol;
+                asked_for = dates::retry_after(response.headers(), self.calls.clock.unix_millis());
+                let protocol = &self.calls.protocol;
                 protocol.outcome::<R>(&self.prepared, &sent, response, exchange)
             }
             (Ok(_), None) => Err(CallError::no_answer(
@@ -129,7 +128,7 @@ impl<R: Call> Attempts<R> {
         if !verdict.allows(self.prepared.idempotency_key.is_some()) {
             return Step::Done(Err(error));
         }
-        let now = self.core.clock.elapsed();
+        let now = self.calls.clock.elapsed();
         match self.pacing.pause(asked_for, now, fastrand::f64()) {
             Some(pause) => {
                 self.trace.pauses(pause);
@@ -156,7 +155,7 @@ impl<R: Call> Attempts<R> {
     fn reason(&self, error: TransportError) -> Reason {
         match error.kind() {
             TransportErrorKind::OverLimit => Reason::OverLimit {
-                max_answer: self.core.protocol.max_answer,
+                max_answer: self.calls.protocol.max_answer,
             },
             TransportErrorKind::Truncated => Reason::Truncated {
                 received: None,
@@ -168,7 +167,7 @@ impl<R: Call> Attempts<R> {
 
     /// How long the current attempt has taken.
     fn took(&self) -> Duration {
-        self.core.clock.elapsed().saturating_sub(self.began)
+        self.calls.clock.elapsed().saturating_sub(self.began)
     }
 
     fn exchange(&self) -> Exchange {

@@ -119,6 +119,10 @@ fn write_result<C: CodeList>(
 impl<F, C: CodeList> fmt::Display for Declined<F, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_result(&self.exchange, "failed", &self.code, &self.message, f)?;
+        if self.exchange.may_have_happened() {
+            f.write_str("; an attempt before it may have gone through")?;
+            return f.write_str(self.exchange.next_step());
+        }
         match self.action(Language::En) {
             "" => Ok(()),
             action => write!(f, "; to do: {action}"),
@@ -136,7 +140,7 @@ impl<F, C: CodeList> fmt::Display for Unknown<F, C> {
             f,
         )?;
         match self.action(Language::En) {
-            "" => f.write_str("; to do: find out how the call ended before making another"),
+            "" => f.write_str(self.exchange.next_step()),
             action => write!(f, "; to do: {action}"),
         }
     }
@@ -146,7 +150,11 @@ impl fmt::Display for NoAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.exchange.write_head(f)?;
         write!(f, ", {}", self.reason)?;
-        self.exchange.write_tail(f)
+        self.exchange.write_tail(f)?;
+        if self.exchange.may_have_happened() && !self.reason.may_have_happened() {
+            f.write_str("; an attempt before it may have gone through")?;
+        }
+        f.write_str(self.exchange.next_step())
     }
 }
 
