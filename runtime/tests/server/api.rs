@@ -1,4 +1,5 @@
-//! A small API as it would be emitted: one operation of two products, and one that is documented once.
+// A small API as it would be emitted: one operation of two products, and one that is documented once.
+// Examples in the documentation include it too.
 
 use antom_runtime::prelude::*;
 use antom_runtime::schema::{ProtocolCodes, TestPath};
