@@ -22,6 +22,8 @@ mod macros;
 #[cfg(feature = "notification")]
 pub mod notification;
 pub mod prelude;
+#[cfg(any(feature = "notification", feature = "server"))]
+mod received;
 pub mod schema;
 #[cfg(feature = "server")]
 pub mod server;

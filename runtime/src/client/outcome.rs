@@ -13,8 +13,10 @@ use crate::validate::{Keyword, Violations};
 use crate::wire::{WireObject, list_value, read_json};
 
 /// How a call ended, typed.
-pub(super) type Outcome<R> =
-    Result<<R as Call>::Success, CallError<<R as Call>::Failure, <R as Call>::ResultCode>>;
+pub(super) type Outcome<R> = Result<<R as Call>::Success, ErrorOf<R>>;
+
+/// How a call ended that did not succeed, typed.
+pub(super) type ErrorOf<R> = CallError<<R as Call>::Failure, <R as Call>::ResultCode>;
 
 impl Protocol {
     /// Reads the answer to a call: first whether it is whole, then whether it is signed, and only

@@ -11,9 +11,12 @@ use super::operation::quietly;
 use super::refusal::{Reason, Refusal};
 use super::reply::Signed;
 use super::{Caller, Keys, Limits};
-use crate::headers::{CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, single};
+use crate::headers::{
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single,
+};
+use crate::received::verified;
 use crate::schema::{ApiSchema, OperationSchema};
-use crate::signature::{Content, Hints, PublicKeys, SignatureHeader, verify};
+use crate::signature::{Content, PublicKeys};
 use crate::validate::cut;
 
 type Observer = Arc<dyn Fn(&Refusal) + Send + Sync>;
@@ -38,13 +41,16 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// Begins with a call that was sent to `sent`; a router may see another path of it.
-    pub(super) fn new(method: &Method, sent: &Uri, headers: &HeaderMap) -> Self {
+    pub(super) fn new(method: &Method, sent: &Uri, headers: &HeaderMap, keys: &Keys) -> Self {
+        // No answer is signed that could be taken for something else signed with the same key.
+        let is_id = |id: &str| is_client_id(id) || !matches!(keys.find(id), Client::Unknown);
+        let client_id = single(headers, CLIENT_ID).ok().filter(|id| is_id(id));
         let path = sent.path_and_query().map_or("/", |path| path.as_str());
         Self {
             signed: Signed {
                 method: method.as_str().to_owned(),
                 path: path.to_owned(),
-                client_id: single(headers, CLIENT_ID).ok().map(str::to_owned),
+                client_id: client_id.map(str::to_owned),
             },
             operation: None,
             by_test_path: None,
@@ -59,7 +65,8 @@ impl Exchange {
 }
 
 impl Rules {
-    /// Finds the operation of a path, and whether it is the path for tests.
+    /// Finds the operation of a path, and whether it is the path for tests. Where several have the
+    /// path, the method tells; if it is none of theirs, the first is as good as another.
     pub(super) fn find(
         &self,
         operations: impl Iterator<Item = &'static OperationSchema>,
@@ -68,9 +75,15 @@ impl Rules {
     ) {
         for operation in operations {
             let test = self.test_path(operation);
-            if operation.path() == path || test.as_deref() == Some(path) {
+            if operation.path() != path && test.as_deref() != Some(path) {
+                continue;
+            }
+            let is_called = operation.method() == exchange.signed.method;
+            if is_called || exchange.operation.is_none() {
                 exchange.operation = Some(operation);
                 exchange.by_test_path = test.map(|test| test == path);
+            }
+            if is_called {
                 return;
             }
         }
@@ -165,9 +178,9 @@ impl Rules {
         client_id: &str,
         keys: &PublicKeys,
     ) -> Result<(String, String), Reason> {
-        let needed =
-            |name| single(headers, name).map_err(|problem| Reason::Header { name, problem });
-        let (time, signature) = (needed(REQUEST_TIME)?, needed(SIGNATURE)?);
+        let header = |name| move |problem| Reason::Header { name, problem };
+        let time = request_time(headers).map_err(header(REQUEST_TIME))?;
+        let signature = single(headers, SIGNATURE).map_err(header(SIGNATURE))?;
         let content = Content {
             method: &exchange.signed.method,
             path: &exchange.signed.path,
@@ -175,33 +188,22 @@ impl Rules {
             time,
             body,
         };
+        let own_key = Some(&self.keys.own_public);
         let paths = self.other_paths(exchange);
-        let hints = Hints {
-            own_key: Some(&self.keys.own_public),
-            paths: &paths,
-            ..Hints::default()
-        };
-        verify(&content, signature, keys, &hints).map_err(Reason::Signature)?;
-        let version = SignatureHeader::parse(signature).map(|header| header.key_version);
-        Ok((time.to_owned(), version.unwrap_or_default()))
+        let key_version =
+            verified(&content, signature, keys, own_key, &paths).map_err(Reason::Signature)?;
+        Ok((time.to_owned(), key_version))
     }
 
-    /// Paths that a client may have signed by mistake.
+    /// Paths that a client may have signed by mistake: those of the operation, where the call was sent
+    /// to another one, by a router in a router.
     fn other_paths(&self, exchange: &Exchange) -> Vec<String> {
         let Some(operation) = exchange.operation else {
             return Vec::new();
         };
-        let mut paths = vec![operation.path().to_owned()];
-        paths.extend(self.test_path(operation));
-        paths.extend(
-            exchange
-                .signed
-                .path
-                .split_once('?')
-                .map(|(path, _)| path.to_owned()),
-        );
-        paths.retain(|path| *path != exchange.signed.path);
-        paths
+        let paths = [Some(operation.path().to_owned()), self.test_path(operation)];
+        let is_other = |path: &String| *path != exchange.signed.path;
+        paths.into_iter().flatten().filter(is_other).collect()
     }
 
     /// The answer to a call that is refused; whoever watches is told.

@@ -1,4 +1,5 @@
-//! Two kinds of notifications as they would be emitted.
+// Two kinds of notifications as they would be emitted.
+// Examples in the documentation include it too.
 
 use antom_runtime::endpoint::Notification;
 use antom_runtime::prelude::*;

@@ -8,6 +8,11 @@ mod api;
 mod extractor;
 #[path = "../support/keys.rs"]
 mod keys;
+#[cfg(all(feature = "axum", feature = "tracing"))]
+#[path = "../support/log.rs"]
+mod log;
+#[cfg(all(feature = "axum", feature = "tracing"))]
+mod logging;
 mod receiving;
 mod sending;
 mod support;

@@ -36,6 +36,5 @@ pub fn received(
     receiver: &Receiver,
     request: &http::Request<Vec<u8>>,
 ) -> Result<Received<PaymentNotification>, NotificationError> {
-    let path = request.uri().path_and_query().unwrap().as_str();
-    receiver.receive(request.method(), path, request.headers(), request.body())
+    receiver.receive_request(request)
 }

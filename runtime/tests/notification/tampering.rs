@@ -1,9 +1,11 @@
 //! Notifications that were changed on their way, and requests that never were any.
 
+use antom_runtime::notification::{HeaderProblem, NotificationError, Receiver};
 use http::{HeaderName, HeaderValue, Method};
 use proptest::prelude::*;
 
-use crate::support::{received, receiver, request};
+use crate::keys;
+use crate::support::{notification, received, receiver, request, sender};
 
 fn never_accepted(request: &http::Request<Vec<u8>>, what: &str) {
     assert!(received(&receiver(), request).is_err(), "{what}");
@@ -78,6 +80,29 @@ fn neither_method_nor_path_can_be_changed() {
         *changed.uri_mut() = path.parse().unwrap();
         assert!(received(&receiver(), &changed).is_err(), "{path}");
     }
+}
+
+/// Between the parts of what is signed there are but dots.
+#[test]
+fn no_part_can_be_passed_off_as_another() {
+    let notification = notification("PAYMENT_RESULT", "S");
+    let sender = sender().request_time("2026-11-22T11:00:00.5Z");
+    let mut request = sender.request("/antom/notify", &notification).unwrap();
+    let anybody = Receiver::new(keys::antom_public());
+    assert!(received(&anybody, &request).is_ok());
+    let id = "SANDBOX_1.2026-11-22T11:00:00";
+    request
+        .headers_mut()
+        .insert("client-id", id.parse().unwrap());
+    request
+        .headers_mut()
+        .insert("request-time", HeaderValue::from_static("5Z"));
+    let error = received(&anybody, &request).unwrap_err();
+    let problem = HeaderProblem::Unreadable;
+    assert!(
+        matches!(error, NotificationError::Header { problem: it, .. } if it == problem),
+        "{error}"
+    );
 }
 
 proptest! {

@@ -8,6 +8,11 @@ mod calls;
 mod failures;
 #[path = "../support/keys.rs"]
 mod keys;
+#[cfg(feature = "tracing")]
+#[path = "../support/log.rs"]
+mod log;
+#[cfg(feature = "tracing")]
+mod logging;
 mod routing;
 mod support;
 mod tampering;

@@ -1,48 +1,56 @@
 //! Calls that were changed on their way, and calls that never were any.
 
 use antom_runtime::endpoint::Status;
+use antom_runtime::server::Server;
 use http::{HeaderName, HeaderValue, Method};
 use proptest::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::support::{BODY, CLIENT, LIVE_CLIENT, LIVE_PAY, PAY, call, ended, shop};
+use crate::support::{BODY, CLIENT, LIVE_CLIENT, LIVE_PAY, PAY, Shop, call, ended, shop};
 
-fn runtime() -> Runtime {
-    Builder::new_current_thread().enable_time().build().unwrap()
+/// A server that must not be reached.
+struct Fortress {
+    runtime: Runtime,
+    server: Server<Shop>,
 }
 
-/// Sends a call that must not be accepted.
-fn never_accepted(runtime: &Runtime, call: http::Request<Vec<u8>>, what: &str) {
-    let (server, _) = shop();
-    let response = runtime.block_on(server.respond(call));
-    assert_ne!(ended(response.body()).1, Status::Success, "{what}");
-    assert!(
-        server.service().callers.lock().unwrap().is_empty(),
-        "{what}"
-    );
+impl Fortress {
+    fn new() -> Self {
+        let runtime = Builder::new_current_thread().enable_time().build().unwrap();
+        let (server, _) = shop();
+        Self { runtime, server }
+    }
+
+    fn stands(&self, call: http::Request<Vec<u8>>, what: &str) {
+        let response = self.runtime.block_on(self.server.respond(call));
+        assert_ne!(ended(response.body()).1, Status::Success, "{what}");
+        let callers = self.server.service().callers.lock().unwrap();
+        assert!(callers.is_empty(), "{what}");
+    }
 }
 
 #[test]
 fn no_byte_of_a_body_can_be_changed() {
-    let runtime = runtime();
+    let fortress = Fortress::new();
+    let original = call(CLIENT, PAY, BODY);
     for index in 0..BODY.len() {
         for bit in [0x01, 0x20, 0x80] {
-            let mut changed = call(CLIENT, PAY, BODY);
+            let mut changed = original.clone();
             changed.body_mut()[index] ^= bit;
-            never_accepted(&runtime, changed, &format!("byte {index}, bit {bit:#x}"));
+            fortress.stands(changed, &format!("byte {index}, bit {bit:#x}"));
         }
-        let mut shorter = call(CLIENT, PAY, BODY);
+        let mut shorter = original.clone();
         shorter.body_mut().remove(index);
-        never_accepted(&runtime, shorter, &format!("without byte {index}"));
-        let mut longer = call(CLIENT, PAY, BODY);
+        fortress.stands(shorter, &format!("without byte {index}"));
+        let mut longer = original.clone();
         longer.body_mut().insert(index, b' ');
-        never_accepted(&runtime, longer, &format!("with a byte at {index}"));
+        fortress.stands(longer, &format!("with a byte at {index}"));
     }
 }
 
 #[test]
 fn no_header_that_is_signed_can_be_changed() {
-    let runtime = runtime();
+    let fortress = Fortress::new();
     for name in ["client-id", "request-time", "signature"] {
         let name = HeaderName::from_static(name);
         let original = call(CLIENT, PAY, BODY);
@@ -50,11 +58,11 @@ fn no_header_that_is_signed_can_be_changed() {
 
         let mut removed = original.clone();
         removed.headers_mut().remove(&name);
-        never_accepted(&runtime, removed, name.as_str());
+        fortress.stands(removed, name.as_str());
 
         let mut doubled = original.clone();
         doubled.headers_mut().append(&name, value.clone());
-        never_accepted(&runtime, doubled, name.as_str());
+        fortress.stands(doubled, name.as_str());
 
         for index in 0..value.len() {
             let mut bytes = value.as_bytes().to_vec();
@@ -68,32 +76,58 @@ fn no_header_that_is_signed_can_be_changed() {
             if name == "signature" && index < value.to_str().unwrap().find(",signature=").unwrap() {
                 continue;
             }
-            never_accepted(&runtime, changed, &format!("{name}, byte {index}"));
+            fortress.stands(changed, &format!("{name}, byte {index}"));
         }
     }
 }
 
 #[test]
 fn neither_method_nor_path_nor_client_can_be_changed() {
-    let runtime = runtime();
+    let fortress = Fortress::new();
+    let original = call(CLIENT, PAY, BODY);
     let mut method = call(CLIENT, PAY, BODY);
     *method.method_mut() = Method::PUT;
-    never_accepted(&runtime, method, "method");
+    fortress.stands(method, "method");
     for path in [
         LIVE_PAY,
         "/shop/sandbox/api/v1/close",
         "/shop/sandbox/api/v1/pay?",
         "/shop/sandbox/api/v1/pay?a",
     ] {
-        let mut changed = call(CLIENT, PAY, BODY);
+        let mut changed = original.clone();
         *changed.uri_mut() = path.parse().unwrap();
-        never_accepted(&runtime, changed, path);
+        fortress.stands(changed, path);
     }
     let mut client = call(CLIENT, PAY, BODY);
     client
         .headers_mut()
         .insert("client-id", HeaderValue::from_static(LIVE_CLIENT));
-    never_accepted(&runtime, client, "client");
+    fortress.stands(client, "client");
+}
+
+/// Between the parts of what is signed there are but dots.
+#[test]
+fn no_part_can_be_passed_off_as_another() {
+    let fortress = Fortress::new();
+    let body = r#"{"productCode":"CARD","requestId":"1","note":"a.b"}"#;
+    let mut shifted = call(CLIENT, PAY, body);
+    let (taken, left) = body.split_once('.').unwrap();
+    let time = format!("1763800000000.{taken}");
+    shifted
+        .headers_mut()
+        .insert("request-time", time.parse().unwrap());
+    *shifted.body_mut() = left.into();
+    fortress.stands(shifted, "a time with a part of the body");
+
+    // The server signs with the key that signs notifications: nobody gets a text signed that way.
+    let mut notification = call(CLIENT, "/antom/notify", BODY);
+    let id = r#"5X.2026.{"notifyType":"PAYMENT_RESULT"}"#;
+    notification
+        .headers_mut()
+        .insert("client-id", id.parse().unwrap());
+    let (server, _) = shop();
+    let response = fortress.runtime.block_on(server.respond(notification));
+    assert!(!response.headers().contains_key("signature"));
 }
 
 fn any_header() -> impl Strategy<Value = (HeaderName, HeaderValue)> {
@@ -136,7 +170,7 @@ proptest! {
         for (name, value) in headers {
             request.headers_mut().append(name, value);
         }
-        never_accepted(&runtime(), request, "nobody signed it");
+        Fortress::new().stands(request, "nobody signed it");
     }
 
     /// Bodies that are signed, and mostly no requests.
@@ -153,7 +187,7 @@ proptest! {
         let end = (start + length).min(body.len());
         body.splice(start..end, insert);
         let (server, _) = shop();
-        let response = runtime().block_on(server.respond(call(CLIENT, PAY, body)));
+        let response = Fortress::new().runtime.block_on(server.respond(call(CLIENT, PAY, body)));
         prop_assert_eq!(response.status(), 200);
         let (code, _) = ended(response.body());
         let expected = ["SUCCESS", "PARAM_ILLEGAL", "MEDIA_TYPE_NOT_ACCEPTABLE"];

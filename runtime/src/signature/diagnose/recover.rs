@@ -76,17 +76,7 @@ fn power(base: &[u8], exponent: &[u8], modulus: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let base = modulus.multiply(&base, &modulus.square_of_r());
-    let mut result = base.clone();
-    let bits = exponent
-        .iter()
-        .flat_map(|byte| (0..8).rev().map(move |at| byte >> at & 1 == 1));
-    // The first one bit is the base itself.
-    for bit in bits.skip_while(|bit| !bit).skip(1) {
-        result = modulus.multiply(&result, &result);
-        if bit {
-            result = modulus.multiply(&result, &base);
-        }
-    }
+    let result = modulus.raise(&base, exponent);
     let mut one = vec![0; modulus.limbs.len()];
     one[0] = 1;
     let result = modulus.multiply(&result, &one);
@@ -114,7 +104,7 @@ impl Modulus {
         let first = number.iter().position(|byte| *byte != 0)?;
         let bytes = number.len() - first;
         let limbs = limbs(&number[first..], bytes.div_ceil(8))?;
-        if limbs[0] % 2 == 0 {
+        if limbs[0] % 2 == 0 || limbs == [1] {
             return None;
         }
         // Newton's method: each step doubles the number of bits that are right, from three.
@@ -130,18 +120,38 @@ impl Modulus {
         })
     }
 
-    /// `r * r`, with which a number is brought into this form: one, doubled often enough.
+    /// `r * r`, with which a number is brought into this form: two to the bits of `r`.
     fn square_of_r(&self) -> Vec<u64> {
-        let mut number = vec![0; self.limbs.len()];
-        number[0] = 1;
-        for _ in 0..self.limbs.len() * 128 {
+        let bits = self.limbs.len() * 64;
+        // The largest power of two below the modulus, doubled until it is two in this form.
+        let top = self.limbs.last().map_or(0, |limb| limb.leading_zeros());
+        let power = bits - 1 - top as usize;
+        let mut two = vec![0; self.limbs.len()];
+        two[power / 64] = 1 << (power % 64);
+        for _ in power..=bits {
             let mut carry = 0;
-            for limb in &mut number {
+            for limb in &mut two {
                 (*limb, carry) = (*limb << 1 | carry, *limb >> 63);
             }
-            self.reduce(&mut number, carry);
+            self.reduce(&mut two, carry);
         }
-        number
+        self.raise(&two, &(bits as u64).to_be_bytes())
+    }
+
+    /// `base ^ exponent`, both base and result in this form; the exponent is not zero.
+    fn raise(&self, base: &[u64], exponent: &[u8]) -> Vec<u64> {
+        let bits = exponent
+            .iter()
+            .flat_map(|byte| (0..8).rev().map(move |at| (byte >> at) & 1 == 1));
+        let mut result = base.to_vec();
+        // The first bit that is one is the base itself.
+        for bit in bits.skip_while(|bit| !bit).skip(1) {
+            result = self.multiply(&result, &result);
+            if bit {
+                result = self.multiply(&result, base);
+            }
+        }
+        result
     }
 
     /// `a * b / r`.

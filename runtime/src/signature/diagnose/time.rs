@@ -40,7 +40,8 @@ pub(super) fn look(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> 
                 times.push((text, TimeChange::Notation));
             }
         }
-        for milliseconds in OFF {
+        let shown = |off: &i64| notation.shows_milliseconds() || off % 1000 == 0;
+        for milliseconds in OFF.into_iter().filter(shown) {
             let Some(off) = instant.checked_add(Duration::milliseconds(milliseconds)) else {
                 continue;
             };
@@ -129,11 +130,14 @@ impl Notation {
             let instant = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok()?;
             return Some((instant, notation));
         }
-        let instant = parse_datetime(text).ok()?;
-        let offset = if text.ends_with(['Z', 'z']) {
-            Offset::Zulu
-        } else {
-            Offset::Colon
+        let (instant, offset) = match parse_datetime(text) {
+            Ok(instant) if text.ends_with(['Z', 'z']) => (instant, Offset::Zulu),
+            Ok(instant) => (instant, Offset::Colon),
+            Err(_) => {
+                let (hours, minutes) = text.split_at_checked(text.len().checked_sub(2)?)?;
+                let instant = parse_datetime(&format!("{hours}:{minutes}")).ok()?;
+                (instant, Offset::Plain)
+            }
         };
         let milliseconds = text.contains('.');
         Some((
@@ -143,6 +147,14 @@ impl Notation {
                 offset,
             },
         ))
+    }
+
+    fn shows_milliseconds(self) -> bool {
+        match self {
+            Self::Milliseconds => true,
+            Self::Seconds => false,
+            Self::Iso { milliseconds, .. } => milliseconds,
+        }
     }
 
     fn write(self, instant: OffsetDateTime) -> String {

@@ -1,0 +1,44 @@
+//! What is done with calls and with notifications when they are received.
+
+use std::fmt;
+
+use crate::signature::{
+    Content, Hints, PublicKey, PublicKeys, SignatureError, SignatureHeader, verify,
+};
+use crate::validate::Violations;
+
+/// Verifies a message; gives the version of the key. Should the signature not fit, the error says
+/// whether it was made with one's own key, or for another path.
+pub(crate) fn verified(
+    content: &Content<'_>,
+    signature: &str,
+    keys: &PublicKeys,
+    own_key: Option<&PublicKey>,
+    other_paths: &[String],
+) -> Result<String, SignatureError> {
+    let hints = Hints {
+        own_key,
+        paths: other_paths,
+        ..Hints::default()
+    };
+    verify(content, signature, keys, &hints)?;
+    let header = SignatureHeader::parse(signature).map_err(SignatureError::Header)?;
+    Ok(header.key_version)
+}
+
+/// Where fields break the documentation and in what respect, without a value.
+pub(crate) fn places(violations: &Violations, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (index, violation) in violations.errors().enumerate() {
+        f.write_str(if index == 0 { "" } else { ", " })?;
+        match violation.path.as_str() {
+            "" => f.write_str("body")?,
+            // Names of unknown fields are the sender's; they must not start a line of a log.
+            path => path.chars().try_for_each(|char| match char {
+                char if char.is_control() => write!(f, "{}", char.escape_unicode()),
+                char => write!(f, "{char}"),
+            })?,
+        }
+        write!(f, " ({})", violation.rule)?;
+    }
+    Ok(())
+}
