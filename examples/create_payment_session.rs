@@ -8,16 +8,14 @@
 
 #![expect(clippy::print_stdout, reason = "an example shows its results")]
 
+mod support;
+
 use antom::client::CallError;
-use antom::create_payment_session::{self, EasySafePayRequest};
-use antom::pay;
-use antom::server::{Caller, Keys, Service, router};
+use antom::create_payment_session::EasySafePayRequest;
 use antom::signature::{PrivateKey, PublicKey};
 use antom::time::{Duration, OffsetDateTime};
-use antom::types::{Amount, Buyer, CallResult, Goods, Order, PaymentMethod, SettlementStrategy};
-use antom::{Answer, Client, Endpoint, Language, Valid, Validate};
-
-const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
+use antom::types::{Amount, Buyer, Goods, Order, PaymentMethod, SettlementStrategy};
+use antom::{Client, Endpoint, Language, Valid, Validate};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -30,13 +28,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     println!("{}\n", String::from_utf8(valid.to_json()?)?);
 
-    // In earnest this is `Gateway::NORTH_AMERICA` or another of the constants, and the keys come from
-    // `PrivateKey::from_env` or `from_file`.
-    let gateway = start_server().await?;
-    let private_key = PrivateKey::from_text(include_str!("keys/merchant.private.pem"))?;
-    let antom_public_key = PublicKey::from_text(include_str!("keys/antom.public.pem"))?;
+    // In earnest the gateway is `Gateway::NORTH_AMERICA` or another of the constants, and the keys
+    // come from `PrivateKey::from_env` or `from_file`. Here a server in this process stands in.
+    let gateway = support::start_antom()?;
+    let private_key = PrivateKey::from_text(support::MERCHANT_PRIVATE_KEY)?;
+    let antom_public_key = PublicKey::from_text(support::ANTOM_PUBLIC_KEY)?;
 
-    let client = Client::builder(CLIENT_ID, private_key, antom_public_key)
+    let client = Client::builder(support::CLIENT_ID, private_key, antom_public_key)
         .gateway(gateway)
         .build()?;
     match client.create_payment_session(&valid).await {
@@ -55,53 +53,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Err(error) => return Err(error.into()),
     }
     Ok(())
-}
-
-/// A server that stands in for Antom, on a port of this machine.
-async fn start_server() -> Result<String, Box<dyn std::error::Error>> {
-    let antom = PrivateKey::from_text(include_str!("keys/antom.private.pem"))?;
-    let merchant = PublicKey::from_text(include_str!("keys/merchant.public.pem"))?;
-    let router = router(Sessions, Keys::new(antom).client(CLIENT_ID, merchant));
-    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
-    let gateway = format!("http://{}", listener.local_addr()?);
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    Ok(gateway)
-}
-
-/// Opens a session for whoever asks.
-struct Sessions;
-
-impl Service for Sessions {
-    async fn create_payment_session(
-        &self,
-        request: Valid<create_payment_session::Request>,
-        caller: Caller,
-    ) -> Answer<create_payment_session::Response, create_payment_session::Failure> {
-        println!(
-            "The server has verified a call of {}, and checked it.\n",
-            caller.client_id()
-        );
-        let create_payment_session::Request::EasySafePay(request) = request.into_inner() else {
-            use create_payment_session::{Request, ResultCode};
-            return Answer::of_code::<Request>(ResultCode::ProcessFail);
-        };
-        let success = CallResult::builder()
-            .result_code("SUCCESS")
-            .result_status("S")
-            .result_message("success")
-            .build();
-        let response = create_payment_session::Response::builder()
-            .result(success)
-            .payment_session_id(format!("session-of-{}", request.payment_request_id))
-            .payment_session_data("what the client-side SDK starts from")
-            .payment_session_expiry_time(OffsetDateTime::now_utc() + Duration::hours(1))
-            .build();
-        Answer::Success(response)
-    }
-
-    async fn pay(&self, _: Valid<pay::Request>, _: Caller) -> Answer<pay::Response, pay::Failure> {
-        Answer::of_code::<pay::Request>(pay::ResultCode::AccessDenied)
-    }
 }
 
 /// A request, careless at first.

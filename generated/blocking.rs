@@ -54,10 +54,10 @@ impl Client {
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
     /// trusted.
-    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Response, PayError>
+    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, PayError>
     where
         R: Call<
-            Success = pay::Response,
+            Success = pay::Next,
             Failure = pay::Failure,
             ResultCode = pay::ResultCode,
         >,

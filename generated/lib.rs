@@ -96,12 +96,42 @@
 //! # }
 //! ```
 //!
+//! With the feature `reqwest` or `ureq` there is a client, whose methods take what is valid and nothing else. A success is
+//! a value of the operation's own type, signed by Antom; all else is an error that tells a failure from an outcome that
+//! nobody knows.
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! use antom::client::{CallError, Client, Gateway};
+//! # #[cfg(feature = "reqwest")]
+//! # async fn open(request: antom::Valid<antom::create_payment_session::EasySafePayRequest>) -> Result<(), Box<dyn std::error::Error>> {
+//! use antom::signature::{PrivateKey, PublicKey};
+//!
+//! let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?; // yours
+//! let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?; // Antom's, not yours
+//! let client = Client::builder("SANDBOX_5X00000000000000", private_key, antom_public_key)
+//!     .gateway(Gateway::NORTH_AMERICA)
+//!     .build()?;
+//! match client.create_payment_session(&request).await {
+//!     Ok(session) => println!("{}", session.payment_session_data), // nothing is paid yet
+//!     Err(CallError::Declined(declined)) => println!("{}: {}", declined.code, declined.message),
+//!     Err(CallError::Unknown(unknown)) => println!("neither succeeded nor failed: {unknown}"),
+//!     Err(error) => println!("{error}; may have happened: {}", error.may_have_happened()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The other features: `notification` and `axum` receive what Antom sends on its own, `server` is the other side of the
+//! wire, for tests; `signature`, `signature-ring` and `signature-rust-crypto` choose who does the cryptography.
+//!
 //! Reading is lenient (unknown fields and values pass, `20` does for `"20"`), writing is exact. Amounts are in minor
 //! units, lengths in characters (Unicode scalar values).
 //!
 //! # Operations
 //!
 //! - [`createPaymentSession`](create_payment_session): `POST /ams/api/v1/payments/createPaymentSession`
+//! - [`notifyPayment`](notify_payment): `POST` to a path of the receiver's own
 //! - [`pay`]: `POST /ams/api/v1/payments/pay`
 //!
 //! # Pages
@@ -116,6 +146,8 @@
 
 #[rustfmt::skip]
 pub mod create_payment_session;
+#[rustfmt::skip]
+pub mod notify_payment;
 #[rustfmt::skip]
 pub mod pay;
 #[rustfmt::skip]

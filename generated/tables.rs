@@ -5,7 +5,11 @@ use antom_runtime::prelude::*;
 
 static SCHEMA: ApiSchema = ApiSchema::new(
         "antom",
-        &[&crate::create_payment_session::OPERATION, &crate::pay::OPERATION],
+        &[
+            &crate::create_payment_session::OPERATION,
+            &crate::notify_payment::OPERATION,
+            &crate::pay::OPERATION,
+        ],
         &[
             PageSchema {
                 id: "easy-safe-pay.en",

@@ -120,7 +120,7 @@ fn misplaced() -> Vec<Node> {
 
 /// What serde says, if the type does not read the body.
 fn serde_error(body: &Body, document: &[u8]) -> Option<String> {
-    use antom::{create_payment_session as session, pay};
+    use antom::{create_payment_session as session, notify_payment as notify, pay};
     fn error<T: for<'de> antom_runtime::wire::serde::Deserialize<'de>>(
         document: &[u8],
     ) -> Option<String> {
@@ -132,6 +132,8 @@ fn serde_error(body: &Body, document: &[u8]) -> Option<String> {
         (_, "EasySafePay", _) => error::<session::EasySafePayRequest>(document),
         (_, "Cashier", _) => error::<session::CashierRequest>(document),
         (_, "EntryCode", _) => error::<pay::EntryCodeRequest>(document),
+        ("notifyPayment", _, "request") => error::<notify::Notification>(document),
+        ("notifyPayment", _, _) => error::<notify::Response>(document),
         ("pay", _, "response") => error::<pay::Response>(document),
         ("pay", _, _) => error::<pay::Failure>(document),
         (_, _, "response") => error::<session::Response>(document),

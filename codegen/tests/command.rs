@@ -26,7 +26,7 @@ fn a_sound_spec() {
     assert_eq!(text(&output.stdout), "");
     assert_eq!(
         text(&output.stderr),
-        "nothing wrong with 7 types and 2 operations\n"
+        "nothing wrong with 7 types and 3 operations\n"
     );
     let output = run(&["check", "--spec", "cases/library/spec", "--format", "json"]);
     assert_eq!(text(&output.stdout), "[]\n");

@@ -5,7 +5,7 @@ use antom_runtime::prelude::*;
 use crate::types::{
     Amount, MerchantRegion, Order, PaymentFactor, PaymentMethod, SettlementStrategy,
 };
-use super::{OPERATION, Failure, Response, ResultCode};
+use super::{OPERATION, Failure, Next, Response, ResultCode};
 
 /// Starts a payment for which the buyer has scanned the shop's Entry Code. A successful answer
 /// holds the form that sends the buyer on to pay.
@@ -725,7 +725,7 @@ static ENTRY_CODE_USER_AGENT_RULE: RuleSchema = RuleSchema::new(
 
 impl Endpoint for EntryCodeRequest {
     type Response = Response;
-    type Success = Response;
+    type Success = Next;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static OperationSchema = &OPERATION;

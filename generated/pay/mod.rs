@@ -9,10 +9,12 @@ use antom_runtime::prelude::*;
 
 mod entry_code;
 mod failure;
+mod next;
 mod response;
 mod result_code;
 
 pub use entry_code::{EntryCodeRequest, EntryCodeRequestBuilder};
+pub use next::Next;
 pub use failure::{Failure, FailureBuilder};
 pub use result_code::ResultCode;
 pub use response::{Response, ResponseBuilder};

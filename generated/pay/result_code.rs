@@ -11,10 +11,10 @@ pub enum ResultCode {
     ///
     /// 调用成功。
     ///
-    /// What to do: Send the buyer on with the form in the answer, if there is one; nothing else is
-    /// left to do.
+    /// What to do: Send the buyer on with the form in the answer, if there is one. Whether they
+    /// have paid, a notification tells, or an inquiry.
     ///
-    /// 如响应中有跳转表单，用它引导买家跳转；除此之外无需处理。
+    /// 如响应中有跳转表单，用它引导买家跳转；是否已付款以支付结果通知或查询结果为准。
     Success,
     /// `ACCESS_DENIED` (F): Antom does not let you make this call.
     ///
@@ -380,8 +380,8 @@ impl CodeList for ResultCode {
             Status::Success,
             Text::new("The call succeeded.", "调用成功。"),
             Text::new(
-                "Send the buyer on with the form in the answer, if there is one; nothing else is left to do.",
-                "如响应中有跳转表单，用它引导买家跳转；除此之外无需处理。",
+                "Send the buyer on with the form in the answer, if there is one. Whether they have paid, a notification tells, or an inquiry.",
+                "如响应中有跳转表单，用它引导买家跳转；是否已付款以支付结果通知或查询结果为准。",
             ),
         ),
         Code::new(

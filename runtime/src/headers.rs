@@ -9,7 +9,7 @@ pub(crate) const CLIENT_ID: &str = "client-id";
 /// When a request was sent, as the sender writes it.
 pub(crate) const REQUEST_TIME: &str = "request-time";
 /// When an answer was sent.
-#[cfg(feature = "server")]
+#[cfg(any(feature = "client", feature = "server"))]
 pub(crate) const RESPONSE_TIME: &str = "response-time";
 /// The signature.
 pub(crate) const SIGNATURE: &str = "signature";
@@ -26,6 +26,9 @@ pub enum HeaderProblem {
     Repeated,
     /// It is no text: it has bytes that are not visible ASCII.
     Unreadable,
+    /// It has characters that no id and no time has. What is signed has nothing but dots between its
+    /// parts: with such characters, part of one could be passed off as part of another.
+    Malformed,
 }
 
 impl fmt::Display for HeaderProblem {
@@ -34,6 +37,7 @@ impl fmt::Display for HeaderProblem {
             Self::Missing => "is missing",
             Self::Repeated => "is there more than once",
             Self::Unreadable => "has bytes that are not visible ASCII",
+            Self::Malformed => "has characters that do not belong there",
         })
     }
 }
@@ -52,5 +56,24 @@ pub(crate) fn single<'h>(
             Ok(text) => Ok(text),
             Err(_) => Err(HeaderProblem::Unreadable),
         },
+    }
+}
+
+/// Whether a text can be a client id, of which one can tell where it ends.
+#[cfg(any(feature = "notification", feature = "server"))]
+pub(crate) fn is_client_id(text: &str) -> bool {
+    let in_id = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    text.bytes().all(in_id)
+}
+
+/// The header `request-time`: milliseconds or ISO 8601, and no part of a body.
+#[cfg(any(feature = "notification", feature = "server"))]
+pub(crate) fn request_time(headers: &HeaderMap) -> Result<&str, HeaderProblem> {
+    let in_time = |byte: u8| byte.is_ascii_alphanumeric() || b"+-:. ".contains(&byte);
+    let time = single(headers, REQUEST_TIME)?;
+    if time.bytes().all(in_time) {
+        Ok(time)
+    } else {
+        Err(HeaderProblem::Malformed)
     }
 }

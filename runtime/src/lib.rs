@@ -16,12 +16,14 @@ pub mod builder;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod endpoint;
-#[cfg(any(feature = "notification", feature = "server"))]
+#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 mod headers;
 mod macros;
 #[cfg(feature = "notification")]
 pub mod notification;
 pub mod prelude;
+#[cfg(any(feature = "notification", feature = "server"))]
+mod received;
 pub mod schema;
 #[cfg(feature = "server")]
 pub mod server;

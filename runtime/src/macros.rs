@@ -279,9 +279,7 @@ macro_rules! code_list {
         impl $list {
             /// What the documentation says of this code; nothing if it does not know the code.
             pub fn documented(&self) -> ::core::option::Option<&'static $crate::endpoint::Code> {
-                <Self as $crate::endpoint::CodeList>::CODES
-                    .iter()
-                    .find(|code| code.name() == self.as_str())
+                <Self as $crate::endpoint::CodeList>::documented(self)
             }
 
             /// How a call with this code ended; nothing if the documentation does not know the code.

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use antom::schema::ObjectSchema;
 use antom::serde_json;
 use antom::time::OffsetDateTime;
-use antom::{Endpoint, Validate, Violations, create_payment_session, pay};
+use antom::{Endpoint, Validate, Violations, create_payment_session, notify_payment, pay};
 use antom_runtime::wire::WireObject;
 
 /// A kind of body: its table, and its type behind a function.
@@ -129,6 +129,8 @@ pub fn bodies() -> Vec<Body> {
         request::<create_payment_session::EasySafePayRequest>(),
         answer::<create_payment_session::Response>("createPaymentSession", "response"),
         answer::<create_payment_session::Failure>("createPaymentSession", "failure"),
+        request::<notify_payment::Notification>(),
+        answer::<notify_payment::Response>("notifyPayment", "response"),
         request::<pay::EntryCodeRequest>(),
         answer::<pay::Response>("pay", "response"),
         answer::<pay::Failure>("pay", "failure"),

@@ -2,11 +2,11 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-use super::outcome::Outcome;
+use super::outcome::{ErrorOf, Outcome};
 use super::prepared::Prepared;
 use super::run::{Core, Run, Step};
 use super::trace::Trace;
-use super::{CallError, Retry, StoredCall, Transport};
+use super::{Retry, StoredCall, Transport};
 use crate::endpoint::Call;
 use crate::validate::Valid;
 
@@ -38,7 +38,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// If it did not succeed, or nobody knows whether it did; see [`CallError`].
+    /// If it did not succeed, or nobody knows whether it did; see [`CallError`](super::CallError).
     pub fn call<R: Call>(&self, request: &Valid<R>) -> impl Future<Output = Outcome<R>> + use<R> {
         let run = self.core.prepare::<R>(request);
         run_all::<R>(run, self.core.clone(), Arc::clone(&self.transport))
@@ -49,10 +49,7 @@ impl Client {
     /// # Errors
     ///
     /// If the request cannot be written.
-    pub fn store<R: Call>(
-        &self,
-        request: &Valid<R>,
-    ) -> Result<StoredCall, CallError<R::Failure, R::ResultCode>> {
+    pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
         self.core.store::<R>(request)
     }
 
@@ -72,7 +69,7 @@ impl Client {
 
 /// Makes all attempts at a call.
 async fn run_all<R: Call>(
-    prepared: Result<Prepared, CallError<R::Failure, R::ResultCode>>,
+    prepared: Result<Prepared, ErrorOf<R>>,
     core: Core,
     transport: Arc<dyn Transport>,
 ) -> Outcome<R> {

@@ -50,3 +50,45 @@ fn parse(text: &str) -> Option<OffsetDateTime> {
     let date = Date::from_calendar_date(year, month, day).ok()?;
     Some(OffsetDateTime::new_utc(date, time))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_http_writes_them() {
+        let moment = parse("Sun, 06 Nov 1994 08:49:37 GMT").unwrap();
+        assert_eq!(moment.unix_timestamp(), 784_111_777);
+        for text in [
+            "",
+            "Sun",
+            "Sun, ",
+            "Sun, 06 Nov 1994 08:49:37",
+            "Sun, 06 Nov 1994 08:49:37 UTC",
+            "Sun, 06 Nov 1994 08:49 GMT",
+            "Sun, 06 Nov 1994 08:49:37:1 GMT",
+            "Sun, 31 Feb 1994 08:49:37 GMT",
+            "Sun, 06 Xyz 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 25:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37 GMT GMT",
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun, 06 Nov 99999999999 08:49:37 GMT",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_signed_in_several_forms() {
+        assert_eq!(
+            variants("Sun, 06 Nov 1994 08:49:37 GMT"),
+            [
+                "784111777",
+                "784111777000",
+                "1994-11-06T08:49:37Z",
+                "1994-11-06T08:49:37+00:00"
+            ]
+        );
+        assert!(variants("now").is_empty());
+    }
+}

@@ -57,19 +57,12 @@ pub struct NoAnswer {
     pub exchange: Exchange,
 }
 
-/// What the documentation says of a code.
-fn documented<C: CodeList>(code: &C) -> Option<&'static Code> {
-    C::CODES
-        .iter()
-        .find(|documented| documented.name() == code.text())
-}
-
 macro_rules! answered {
     ($answered:ident) => {
         impl<F, C: CodeList> $answered<F, C> {
             /// What the documentation says of the code; nothing if it does not know it.
             pub fn documented(&self) -> Option<&'static Code> {
-                documented(&self.code)
+                self.code.documented()
             }
 
             /// What the documentation says is to be done; empty if it does not know the code.

@@ -1,7 +1,7 @@
 //! What the clients of an emitted crate have in common: everything but a method for each operation.
 
-/// Gives a client of one API, a tuple struct around [`client::Client`](crate::client::Client), everything
-/// but a method for each operation; those are emitted, and call `self.0.call(request)`.
+/// Gives the client of one API, a struct around [`client::Client`](crate::client::Client), what it
+/// has beside its operations. Those are emitted, each as `self.0.call(request)`.
 #[macro_export]
 macro_rules! client {
     ($client:ident, $schema:path) => {
@@ -69,8 +69,8 @@ macro_rules! client {
     };
 }
 
-/// Gives a blocking client of one API, a tuple struct around
-/// [`client::blocking::Client`](crate::client::blocking::Client), what [`client!`](crate::client!) gives.
+/// Gives a blocking client of one API, a struct around
+/// [`client::blocking::Client`](crate::client::blocking::Client), what it has beside its operations.
 #[macro_export]
 macro_rules! blocking_client {
     ($client:ident, $schema:path) => {

@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use http::Response;
 
-use super::content::{check_kind, or_http_status};
+use super::content::{check_kind, check_whole, or_http_status};
 use super::error::{Declined, Unknown};
 use super::prepared::Prepared;
 use super::protocol::{Protocol, Sent};
@@ -13,8 +13,10 @@ use crate::validate::{Keyword, Violations};
 use crate::wire::{WireObject, list_value, read_json};
 
 /// How a call ended, typed.
-pub(super) type Outcome<R> =
-    Result<<R as Call>::Success, CallError<<R as Call>::Failure, <R as Call>::ResultCode>>;
+pub(super) type Outcome<R> = Result<<R as Call>::Success, ErrorOf<R>>;
+
+/// How a call ended that did not succeed, typed.
+pub(super) type ErrorOf<R> = CallError<<R as Call>::Failure, <R as Call>::ResultCode>;
 
 impl Protocol {
     /// Reads the answer to a call: first whether it is whole, then whether it is signed, and only
@@ -58,7 +60,7 @@ impl Protocol {
         response: &Response<Vec<u8>>,
         exchange: &mut Exchange,
     ) -> Result<Read<R>, Reason> {
-        self.check_whole(response)?;
+        check_whole(response, self.max_answer)?;
         let signed = self.verify(prepared, sent, response)?;
         if signed {
             exchange.set_signed();

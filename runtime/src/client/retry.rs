@@ -156,10 +156,10 @@ impl Pacing {
         if self.made >= self.retry.attempts {
             return None;
         }
-        let pause = self
-            .retry
-            .ceiling(self.made)
-            .mul_f64(chance.clamp(0.0, 1.0));
+        let ceiling = self.retry.ceiling(self.made);
+        let pause = Duration::try_from_secs_f64(ceiling.as_secs_f64() * chance)
+            .unwrap_or(ceiling)
+            .min(ceiling);
         let pause = pause.max(asked_for.unwrap_or_default());
         // Strictly less: an attempt with no time left is none.
         (pause < self.left(now)).then_some(pause)
@@ -169,5 +169,79 @@ impl Pacing {
         self.retry
             .total
             .saturating_sub(now.saturating_sub(self.started))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    /// The pauses of a call whose attempts take no time, as long as chance makes them.
+    fn pauses(retry: Retry, chance: f64) -> Vec<Duration> {
+        let mut pacing = Pacing::new(retry, 30 * SECOND, Duration::ZERO);
+        let (mut now, mut pauses) = (Duration::ZERO, Vec::new());
+        loop {
+            pacing.begin(now);
+            match pacing.pause(None, now, chance) {
+                Some(pause) => {
+                    now += pause;
+                    pauses.push(pause);
+                }
+                None => return pauses,
+            }
+        }
+    }
+
+    #[test]
+    fn pauses_lie_between_nothing_and_what_doubles() {
+        let retry = Retry::new(7).first_pause(SECOND).longest_pause(6 * SECOND);
+        assert_eq!(pauses(retry, 0.0), [Duration::ZERO; 6]);
+        assert_eq!(
+            pauses(retry, 1.0),
+            [1, 2, 4, 6, 6, 6].map(Duration::from_secs)
+        );
+        assert_eq!(
+            pauses(retry, 0.5),
+            [500, 1000, 2000, 3000, 3000, 3000].map(Duration::from_millis)
+        );
+        // No number of attempts overflows, and no chance leaves the bounds.
+        assert_eq!(
+            pauses(Retry::new(1000).longest_pause(SECOND), 7.0).len(),
+            60
+        );
+        let endless = Retry::new(3).first_pause(Duration::MAX);
+        let endless = endless.longest_pause(Duration::MAX).total(Duration::MAX);
+        for chance in [f64::NAN, f64::INFINITY, -1.0, 1.0] {
+            assert_eq!(pauses(retry, chance).len(), 6);
+            assert!(pauses(endless, chance).len() < 3);
+        }
+    }
+
+    #[test]
+    fn a_pause_that_would_exceed_the_total_ends_the_call() {
+        let retry = Retry::new(9).first_pause(SECOND).total(3 * SECOND);
+        assert_eq!(pauses(retry, 1.0), [SECOND]);
+        assert!(pauses(retry.total(Duration::ZERO), 0.0).is_empty());
+    }
+
+    #[test]
+    fn only_the_first_attempt_has_its_whole_timeout() {
+        let mut pacing = Pacing::new(Retry::default().total(SECOND), 30 * SECOND, 5 * SECOND);
+        assert_eq!(pacing.begin(5 * SECOND), 30 * SECOND);
+        assert_eq!(pacing.begin(5 * SECOND + SECOND / 4), SECOND * 3 / 4);
+        assert_eq!(pacing.begin(9 * SECOND), Duration::ZERO);
+        // A clock that goes back does no harm.
+        assert_eq!(pacing.begin(Duration::ZERO), SECOND);
+    }
+
+    #[test]
+    fn off_is_one_attempt() {
+        for retry in [Retry::OFF, Retry::new(0), Retry::new(1)] {
+            assert!(retry.is_off());
+            assert!(pauses(retry, 0.0).is_empty());
+        }
+        assert!(!Retry::default().is_off());
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::{Request, Response};
 
 use super::clock::Clock;
-use super::outcome::Outcome;
+use super::outcome::{ErrorOf, Outcome};
 use super::prepared::Prepared;
 use super::protocol::{Protocol, Sent};
 use super::retry::{Pacing, Verdict};
@@ -66,10 +66,7 @@ impl<R: Call> Run<R> {
     }
 
     /// The next request: the same body at a new time, with a new signature.
-    #[allow(clippy::type_complexity)]
-    pub(super) fn send(
-        &mut self,
-    ) -> Result<(Request<Vec<u8>>, Limits), CallError<R::Failure, R::ResultCode>> {
+    pub(super) fn send(&mut self) -> Result<(Request<Vec<u8>>, Limits), ErrorOf<R>> {
         self.began = self.core.clock.elapsed();
         let timeout = self.pacing.begin(self.began);
         // Never the same time twice, even if the clock stands still.
@@ -118,11 +115,7 @@ impl<R: Call> Run<R> {
     }
 
     /// Decides whether an attempt that gave no success is followed by another.
-    fn failed(
-        &mut self,
-        mut error: CallError<R::Failure, R::ResultCode>,
-        asked_for: Option<Duration>,
-    ) -> Step<Outcome<R>> {
+    fn failed(&mut self, mut error: ErrorOf<R>, asked_for: Option<Duration>) -> Step<Outcome<R>> {
         let verdict = verdict(&error);
         let happened = self.may_have_happened(&error);
         self.may_have_happened |= happened;
@@ -142,7 +135,7 @@ impl<R: Call> Run<R> {
     }
 
     /// Whether the call may have taken effect, in this attempt or in one before.
-    fn may_have_happened(&self, error: &CallError<R::Failure, R::ResultCode>) -> bool {
+    fn may_have_happened(&self, error: &ErrorOf<R>) -> bool {
         match error {
             // The other side's own word about this idempotency key, whichever attempt it was.
             CallError::Declined(declined) if declined.exchange.is_signed() => false,
@@ -193,10 +186,7 @@ fn verdict<F, C: CodeList>(error: &CallError<F, C>) -> Verdict {
 
 impl Core {
     /// Writes a request, so that every attempt sends the same bytes.
-    pub(super) fn prepare<R: Call>(
-        &self,
-        request: &R,
-    ) -> Result<Prepared, CallError<R::Failure, R::ResultCode>> {
+    pub(super) fn prepare<R: Call>(&self, request: &R) -> Result<Prepared, ErrorOf<R>> {
         Prepared::new(request).map_err(|reason| {
             let unwritten = Prepared::unwritten::<R>(request.idempotency_key());
             CallError::no_answer(reason, Exchange::new(&unwritten, 0))
@@ -204,18 +194,12 @@ impl Core {
     }
 
     /// The call as data.
-    pub(super) fn store<R: Call>(
-        &self,
-        request: &R,
-    ) -> Result<StoredCall, CallError<R::Failure, R::ResultCode>> {
+    pub(super) fn store<R: Call>(&self, request: &R) -> Result<StoredCall, ErrorOf<R>> {
         Ok(self.prepare(request)?.store(&self.protocol.client_id))
     }
 
     /// The call that was stored.
-    pub(super) fn resume<R: Call>(
-        &self,
-        stored: &StoredCall,
-    ) -> Result<Prepared, CallError<R::Failure, R::ResultCode>> {
+    pub(super) fn resume<R: Call>(&self, stored: &StoredCall) -> Result<Prepared, ErrorOf<R>> {
         let prepared = stored.prepare::<R>(&self.protocol.client_id);
         prepared.map_err(|reason| {
             let unwritten = Prepared::unwritten::<R>(stored.idempotency_key());

@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 
 use serde_core::de::DeserializeOwned;
 
-use super::{Call, Code, CodeList, Outcome, Status};
+use super::{Call, Code, CodeList as _, Outcome, Status};
 use crate::Language;
 use crate::schema::{Body, Tree};
-use crate::wire::{ValueList, WireObject, read_json};
+use crate::wire::{ValueList as _, WireObject, read_json};
 
 /// An answer, by what it says of the call. What is no success cannot be mistaken for one: it is
 /// another type.
@@ -31,7 +31,7 @@ impl<R, F: WireObject> Answer<R, F> {
     /// the answer then is an [`Unknown`](Self::Unknown). Fields that the failure has beside the
     /// result are blank.
     pub fn of_code<C: Call<Response = R, Failure = F>>(code: C::ResultCode) -> Self {
-        let documented = documented::<C>(&code);
+        let documented = code.documented();
         let message = documented.map_or("", |code| code.message(Language::En));
         Self::of_code_saying::<C>(code, message)
     }
@@ -41,7 +41,7 @@ impl<R, F: WireObject> Answer<R, F> {
         code: C::ResultCode,
         message: &str,
     ) -> Self {
-        let status = documented::<C>(&code).map_or(Status::Unknown, Code::status);
+        let status = code.documented().map_or(Status::Unknown, Code::status);
         let mut failure = <F as WireObject>::blank();
         if let Some(outcome) = C::OPERATION.outcome() {
             let object = outcome.object(code.text(), status, message);
@@ -62,13 +62,6 @@ impl<R, F: WireObject> Answer<R, F> {
             Self::Unknown(_) => Status::Unknown,
         }
     }
-}
-
-/// The row of a result code in the table of its operation.
-fn documented<C: Call>(code: &C::ResultCode) -> Option<&'static Code> {
-    C::ResultCode::CODES
-        .iter()
-        .find(|documented| documented.name() == code.text())
 }
 
 /// Why an answer could not be read. Texts name places, never what stood there.

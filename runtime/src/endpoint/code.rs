@@ -142,6 +142,11 @@ impl Code {
 pub trait CodeList: ValueList {
     /// The codes as a table.
     const CODES: &'static [Code];
+
+    /// What the documentation says of this code; nothing if it does not know the code.
+    fn documented(&self) -> Option<&'static Code> {
+        Self::CODES.iter().find(|code| code.name() == self.text())
+    }
 }
 
 /// A result code of an operation that documents none.

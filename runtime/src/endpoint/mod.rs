@@ -7,9 +7,11 @@ mod code;
 mod notification;
 mod request_error;
 
-pub use answer::{Answer, AnswerError, read_answer};
 #[cfg(feature = "client")]
-pub(crate) use answer::{Ending, read_ending};
+pub(crate) use answer::Ending;
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use answer::read_ending;
+pub use answer::{Answer, AnswerError, read_answer};
 pub use call::Call;
 pub use code::{Code, CodeList, Outcome, Status, UndocumentedCode};
 pub use notification::Notification;

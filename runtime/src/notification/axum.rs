@@ -16,7 +16,33 @@ use crate::endpoint::Notification;
 /// Extracts a notification that was verified and decoded; the [`Receiver`] is taken from the state.
 ///
 /// What is verified is the path as it was sent, also in a nested router. The body is read up to the
-/// receiver's limit. Anything that is no notification is answered by [`Rejected`], before the handler.
+/// receiver's limit; how long that may take is the business of what serves the router. Anything that
+/// is no notification is answered by [`Rejected`], before the handler.
+///
+/// ```
+/// use antom_runtime::notification::{Acknowledged, Notified, Receiver};
+/// use axum::Router;
+/// use axum::routing::post;
+/// # use api::{PaymentEvent, PaymentNotification};
+/// # mod api {
+/// #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/notification/api.rs"));
+/// # }
+///
+/// async fn notified(
+///     Notified(received): Notified<PaymentNotification>,
+/// ) -> Acknowledged<PaymentNotification> {
+///     match received.event {
+///         PaymentEvent::Succeeded(payment) => println!("paid: {}", payment.payment_id),
+///         PaymentEvent::Failed(payment) => println!("not paid: {}", payment.payment_id),
+///         PaymentEvent::Pending(_) | PaymentEvent::Other(_) => {}
+///     }
+///     Acknowledged::new()
+/// }
+///
+/// fn router(receiver: Receiver) -> Router {
+///     Router::new().route("/antom/notify", post(notified)).with_state(receiver)
+/// }
+/// ```
 #[derive(Debug)]
 #[must_use = "a notification is to be handled, and acknowledged once it is"]
 pub struct Notified<N: Notification>(pub Received<N>);

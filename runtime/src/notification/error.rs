@@ -4,6 +4,7 @@ use std::fmt;
 use http::StatusCode;
 
 use crate::headers::HeaderProblem;
+use crate::received::places;
 use crate::signature::SignatureError;
 use crate::validate::Violations;
 
@@ -86,14 +87,7 @@ impl fmt::Display for NotificationError {
                 violations,
             } => {
                 write!(f, "the body is signed but no {operation}: ")?;
-                for (index, violation) in violations.errors().enumerate() {
-                    let path = match violation.path.as_str() {
-                        "" => "body",
-                        path => path,
-                    };
-                    let separator = if index == 0 { "" } else { ", " };
-                    write!(f, "{separator}{} ({})", path.escape_debug(), violation.rule)?;
-                }
+                places(violations, f)?;
                 f.write_str("; if it is another notification, decode it as that")
             }
         }

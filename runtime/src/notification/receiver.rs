@@ -1,12 +1,15 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::{HeaderMap, Method};
+use http::{HeaderMap, Method, Request};
 
 use super::{NotificationError, Received, Verified};
 use crate::endpoint::Notification;
-use crate::headers::{CLIENT_ID, REQUEST_TIME, SIGNATURE, single};
-use crate::signature::{Content, Hints, PublicKey, PublicKeys, SignatureHeader, verify};
+use crate::headers::{
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single,
+};
+use crate::received::verified;
+use crate::signature::{Content, PublicKey, PublicKeys};
 
 /// Receives notifications: knows the keys of the other side. Clones share them.
 #[derive(Clone)]
@@ -92,6 +95,21 @@ impl Receiver {
         self.verify(method, path, headers, body)?.decode()
     }
 
+    /// Like [`receive`](Self::receive), for a request that has been received whole.
+    ///
+    /// # Errors
+    ///
+    /// As [`receive`](Self::receive).
+    pub fn receive_request<N: Notification>(
+        &self,
+        request: &Request<impl AsRef<[u8]>>,
+    ) -> Result<Received<N>, NotificationError> {
+        let path = request.uri().path_and_query();
+        let path = path.map_or("/", |path| path.as_str());
+        let body = request.body().as_ref();
+        self.receive(request.method(), path, request.headers(), body)
+    }
+
     /// Verifies a notification, to be decoded as one of several: at an address to which more than one
     /// kind is sent.
     ///
@@ -110,17 +128,16 @@ impl Receiver {
         if body.len() > limit {
             return Err(NotificationError::TooLarge { limit });
         }
-        let needed = |name| {
-            single(headers, name).map_err(|problem| NotificationError::Header { name, problem })
-        };
+        let needed = |name| single(headers, name).map_err(header(name));
         let client_id = needed(CLIENT_ID)?;
-        let (time, signature) = (needed(REQUEST_TIME)?, needed(SIGNATURE)?);
-        if settings
-            .client_id
-            .as_deref()
-            .is_some_and(|own| own != client_id)
-        {
-            return Err(NotificationError::OtherClient);
+        let time = request_time(headers).map_err(header(REQUEST_TIME))?;
+        let signature = needed(SIGNATURE)?;
+        match &settings.client_id {
+            Some(own) if own != client_id => return Err(NotificationError::OtherClient),
+            None if !is_client_id(client_id) => {
+                return Err(header(CLIENT_ID)(HeaderProblem::Malformed));
+            }
+            _ => {}
         }
         let signed_path = settings.path.as_deref().unwrap_or(path);
         let content = Content {
@@ -130,22 +147,16 @@ impl Receiver {
             time,
             body,
         };
-        let paths = other_paths(signed_path, path);
-        let hints = Hints {
-            own_key: settings.own_key.as_ref(),
-            paths: &paths,
-            ..Hints::default()
-        };
-        verify(&content, signature, &settings.keys, &hints)
+        let own_key = settings.own_key.as_ref();
+        let paths = || other_paths(signed_path, path);
+        let key_version = verified(&content, signature, &settings.keys, own_key, paths)
             .map_err(NotificationError::Signature)?;
-        let version = SignatureHeader::parse(signature).map(|header| header.key_version);
-        Ok(Verified::new(
-            client_id,
-            time,
-            version.unwrap_or_default(),
-            body,
-        ))
+        Ok(Verified::new(client_id, time, key_version, body))
     }
+}
+
+fn header(name: &'static str) -> impl Fn(HeaderProblem) -> NotificationError {
+    move |problem| NotificationError::Header { name, problem }
 }
 
 /// Paths that the sender may have signed if not the expected one: for the diagnosis only.

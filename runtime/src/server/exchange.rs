@@ -11,9 +11,12 @@ use super::operation::quietly;
 use super::refusal::{Reason, Refusal};
 use super::reply::Signed;
 use super::{Caller, Keys, Limits};
-use crate::headers::{CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, single};
+use crate::headers::{
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single,
+};
+use crate::received::verified;
 use crate::schema::{ApiSchema, OperationSchema};
-use crate::signature::{Content, Hints, PublicKeys, SignatureHeader, verify};
+use crate::signature::{Content, PublicKeys};
 use crate::validate::cut;
 
 type Observer = Arc<dyn Fn(&Refusal) + Send + Sync>;
@@ -38,13 +41,16 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// Begins with a call that was sent to `sent`; a router may see another path of it.
-    pub(super) fn new(method: &Method, sent: &Uri, headers: &HeaderMap) -> Self {
+    pub(super) fn new(method: &Method, sent: &Uri, headers: &HeaderMap, keys: &Keys) -> Self {
+        // No answer is signed that could be taken for something else signed with the same key.
+        let is_id = |id: &str| is_client_id(id) || !matches!(keys.find(id), Client::Unknown);
+        let client_id = single(headers, CLIENT_ID).ok().filter(|id| is_id(id));
         let path = sent.path_and_query().map_or("/", |path| path.as_str());
         Self {
             signed: Signed {
                 method: method.as_str().to_owned(),
                 path: path.to_owned(),
-                client_id: single(headers, CLIENT_ID).ok().map(str::to_owned),
+                client_id: client_id.map(str::to_owned),
             },
             operation: None,
             by_test_path: None,
@@ -165,9 +171,9 @@ impl Rules {
         client_id: &str,
         keys: &PublicKeys,
     ) -> Result<(String, String), Reason> {
-        let needed =
-            |name| single(headers, name).map_err(|problem| Reason::Header { name, problem });
-        let (time, signature) = (needed(REQUEST_TIME)?, needed(SIGNATURE)?);
+        let header = |name| move |problem| Reason::Header { name, problem };
+        let time = request_time(headers).map_err(header(REQUEST_TIME))?;
+        let signature = single(headers, SIGNATURE).map_err(header(SIGNATURE))?;
         let content = Content {
             method: &exchange.signed.method,
             path: &exchange.signed.path,
@@ -175,15 +181,11 @@ impl Rules {
             time,
             body,
         };
-        let paths = self.other_paths(exchange);
-        let hints = Hints {
-            own_key: Some(&self.keys.own_public),
-            paths: &paths,
-            ..Hints::default()
-        };
-        verify(&content, signature, keys, &hints).map_err(Reason::Signature)?;
-        let version = SignatureHeader::parse(signature).map(|header| header.key_version);
-        Ok((time.to_owned(), version.unwrap_or_default()))
+        let own_key = Some(&self.keys.own_public);
+        let paths = || self.other_paths(exchange);
+        let key_version =
+            verified(&content, signature, keys, own_key, paths).map_err(Reason::Signature)?;
+        Ok((time.to_owned(), key_version))
     }
 
     /// Paths that a client may have signed by mistake.

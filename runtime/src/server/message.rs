@@ -5,7 +5,7 @@ use std::fmt;
 use super::refusal::Reason;
 use crate::Language;
 use crate::schema::{Misfit, NoProductFits};
-use crate::validate::{Violation, Violations};
+use crate::validate::Violation;
 
 /// The documented length of an answer's message, in characters.
 pub(super) const MESSAGE_LENGTH: usize = 256;
@@ -51,6 +51,10 @@ fn misfit(misfit: &Misfit) -> String {
 /// As many texts as fit, the first ones in full, and how many more there are.
 fn list(texts: impl Iterator<Item = String>, limit: usize) -> String {
     let texts: Vec<String> = texts.collect();
+    let all = texts.join("; ");
+    if length(&all) <= limit {
+        return all;
+    }
     let mut shown = String::new();
     for (index, text) in texts.iter().enumerate() {
         let separator = if index == 0 { "" } else { "; " };
@@ -62,7 +66,7 @@ fn list(texts: impl Iterator<Item = String>, limit: usize) -> String {
         }
         return match index {
             // The first one is told in any case, if need be not to its end.
-            0 => cut(longer, limit - length(&rest)) + &rest,
+            0 => cut(longer, limit.saturating_sub(length(&rest))) + &rest,
             _ => shown + &more(texts.len() - index),
         };
     }
@@ -87,23 +91,6 @@ fn cut(text: String, limit: usize) -> String {
     }
     let kept: String = text.chars().take(limit.saturating_sub(1)).collect();
     kept + "…"
-}
-
-/// Where fields break the documentation and in what respect, without a value.
-pub(super) fn places(violations: &Violations, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for (index, violation) in violations.errors().enumerate() {
-        f.write_str(if index == 0 { "" } else { ", " })?;
-        match violation.path.as_str() {
-            "" => f.write_str("body")?,
-            // Names of unknown fields are the caller's; they must not start a line of a log.
-            path => path.chars().try_for_each(|char| match char {
-                char if char.is_control() => write!(f, "{}", char.escape_unicode()),
-                char => write!(f, "{char}"),
-            })?,
-        }
-        write!(f, " ({})", violation.rule)?;
-    }
-    Ok(())
 }
 
 /// The fixed fields that did not fit, without what was found.
@@ -134,14 +121,22 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_counted() {
+        assert_eq!(listed(&["a: bad", "b: worse"], 15), "a… … and 1 more");
         assert_eq!(
-            listed(&["a: bad", "b: worse"], 15),
-            "a:… … and 1 more".replace("a:…", "a…")
-        );
-        assert_eq!(
-            listed(&["a: bad", "b: worse", "c"], 19),
+            listed(&["a: bad", "b: worse", "c: bad"], 19),
             "a: bad … and 2 more"
         );
+    }
+
+    #[test]
+    fn a_message_never_exceeds_its_length() {
+        for count in 0..30 {
+            for width in [1, 7, 40, 126, 127, 128, 250, 256, 257, 1000] {
+                let texts = vec!["字".repeat(width); count];
+                let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+                listed(&texts, MESSAGE_LENGTH);
+            }
+        }
     }
 
     #[test]

@@ -6,22 +6,77 @@
 //!
 //! 1. the path leads to an operation, which is called by its method;
 //! 2. headers and body are within the [`Limits`];
-//! 3. the body is labelled as JSON;
-//! 4. the client id is known, and its client used the path that it is meant to use;
+//! 3. the body is labelled as JSON, and not compressed;
+//! 4. the client id is known, and the path is the one for such a client: with
+//!    [`ApiSchema::test_path`], clients that are there for tests have paths of their own, and to use the
+//!    other's is to use an unknown path;
 //! 5. the client has a key, and the signature fits the body as it was received;
-//! 6. the body is JSON, for one of the operation's products, and keeps to that product's table;
+//! 6. the body is JSON, for one of the operation's products, and keeps to that product's table, in
+//!    which fields that nobody knows are errors and what is disputed is not;
 //! 7. the service answers, in time and in order.
 //!
 //! Whatever fails first is the answer, as the result code that the API documents for it
 //! ([`ApiSchema::protocol_codes`]); an API that documents none gets plain HTTP errors. The message
 //! tells the first violations in full; all of them are in the [`Refusal`], which goes to the log
-//! (feature `tracing`) and to [`Server::on_refusal`].
+//! (feature `tracing`) and to [`Server::on_refusal`]. Answers are signed over the method and the path
+//! of the call, also those that refuse; only a call that gives no client id, or something that cannot
+//! be one, gets an unsigned one.
 //!
-//! Answers are signed over the method and the path of the call, also those that refuse; only a call
-//! that gives no client id gets an unsigned one.
+//! ```
+//! use std::sync::Arc;
 //!
-//! What is signed is the path as it was sent, with its query if it has one. A router may be nested:
-//! the operation is found by what is left of the path, the signature is verified by all of it.
+//! use antom_runtime::endpoint::Answer;
+//! use antom_runtime::server::{Caller, Keys, Limits, Server};
+//! use antom_runtime::signature::{PrivateKey, PublicKey};
+//! use antom_runtime::validate::Valid;
+//! # use api::{API, CallResult, Failure, Request, Response, ResultCode};
+//! # mod api {
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/server/api.rs"));
+//! # }
+//!
+//! struct Shop;
+//!
+//! impl Shop {
+//!     async fn pay(&self, request: Valid<Request>, caller: Caller) -> Answer<Response, Failure> {
+//!         if !caller.is_test() {
+//!             return Answer::of_code::<Request>(ResultCode::RiskReject);
+//!         }
+//!         # let _ = request;
+//!         # let response = Response {
+//!         #     result: CallResult {
+//!         #         code: "SUCCESS".to_owned(),
+//!         #         status: "S".to_owned(),
+//!         #         message: "success".to_owned(),
+//!         #     },
+//!         #     payment_id: "p-1".to_owned(),
+//!         # };
+//!         Answer::Success(response)
+//!     }
+//! }
+//!
+//! # fn made(own: PrivateKey, client: PublicKey) {
+//! let keys = Keys::new(own).client("SANDBOX_5X", client);
+//! let router = Server::new(&API, Shop, keys)
+//!     .operation(|shop: Arc<Shop>, request: Valid<Request>, caller| async move {
+//!         shop.pay(request, caller).await
+//!     })
+//!     .limits(Limits::default().with_body(64 * 1024))
+//!     .on_refusal(|refusal| eprintln!("{refusal}"))
+//!     .into_router();
+//! # }
+//! ```
+//!
+//! # As part of another program
+//!
+//! [`Server::into_router`] answers everything; [`Server::into_routes`] is to be merged into a router
+//! that has other paths. Either can be nested: the operation is found by what is left of the path, the
+//! signature is verified by all of it, as it was sent, with the query if there is one.
+//! [`Server::respond`] does without a network, as in tests.
+//!
+//! When a caller hangs up, or the time for the service is over, the service is dropped where it waits,
+//! as futures are. A service that must not stop half-way spawns what it does.
+//!
+//! Slow headers and the number of connections are the business of what serves the router.
 
 mod caller;
 mod exchange;
@@ -144,7 +199,7 @@ impl<S: Send + Sync + 'static> Server<S> {
 
     /// What is known of a call by its head. `sent` is where it was sent to.
     fn exchange(&self, head: &request::Parts, sent: &Uri) -> Exchange {
-        let mut exchange = Exchange::new(&head.method, sent, &head.headers);
+        let mut exchange = Exchange::new(&head.method, sent, &head.headers, &self.rules.keys);
         let operations = self.operations.iter().map(|operation| operation.schema);
         self.rules.find(operations, head.uri.path(), &mut exchange);
         exchange

@@ -12,8 +12,8 @@ use time::OffsetDateTime;
 
 use super::Caller;
 use super::refusal::{Fault, Reason};
-use crate::endpoint::{Answer, Call, Code, CodeList, RequestError, Status};
-use crate::schema::{Body, NotSelected, OperationSchema, Tree};
+use crate::endpoint::{Answer, Call, Code, CodeList, RequestError, Status, read_ending};
+use crate::schema::{Body, NotSelected, OperationSchema};
 use crate::validate::Valid;
 use crate::wire::WireObject;
 
@@ -125,13 +125,13 @@ fn agree(
     variant: Status,
     body: &[u8],
 ) -> Result<(), Fault> {
-    let Some(outcome) = operation.outcome() else {
+    if operation.outcome().is_none() {
         return Ok(());
-    };
-    let body = Body::read(body).map_err(|error| Fault::NotWritable(error.to_string()))?;
-    let text = |path| body.root().at(path).and_then(Tree::scalar_text);
-    let status = text(outcome.status).map(|status| outcome.read(&status));
-    let of_code = text(outcome.code)
+    }
+    let ending = read_ending(operation.outcome(), body).ok();
+    let status = ending.as_ref().map(|ending| ending.status);
+    let of_code = ending
+        .and_then(|ending| ending.code)
         .and_then(|name| codes.iter().find(|code| code.name() == name))
         .map_or(status, |code| Some(code.status()));
     for said in [status, of_code] {

@@ -4,6 +4,7 @@ use std::time::Duration;
 use super::message;
 use crate::endpoint::{Code, Status};
 use crate::headers::HeaderProblem;
+use crate::received::places;
 use crate::schema::{NoProductFits, ProtocolCodes};
 use crate::signature::SignatureError;
 use crate::validate::Violations;
@@ -16,8 +17,8 @@ use crate::validate::Violations;
 pub struct Refusal {
     /// The operation, if there is one at the path of the call.
     pub operation: Option<&'static str>,
-    /// The id of the client as the call gives it, cut after 64 characters; it need not be known, and
-    /// whoever called may have made it up.
+    /// The id of the client as the call gives it, cut after 64 characters; nothing if it gives none,
+    /// or something that cannot be one. It need not be known: whoever called may have made it up.
     pub client_id: Option<String>,
     /// The result code of the answer; nothing if the API documents none for such cases.
     pub code: Option<&'static str>,
@@ -211,7 +212,7 @@ impl fmt::Display for Reason {
             Self::Signature(error) => write!(f, "signature: {error}"),
             Self::NotJson(error) => write!(f, "body: no JSON: {error}"),
             Self::NoProduct(error) => message::misfits(error, f),
-            Self::Fields(violations) => message::places(violations, f),
+            Self::Fields(violations) => places(violations, f),
             Self::Fault(fault) => fault.fmt(f),
         }
     }
@@ -228,7 +229,7 @@ impl fmt::Display for Fault {
             Self::Contradiction { variant, body } => {
                 write!(
                     f,
-                    "the service's answer is a {}, but its body says ",
+                    "the service's answer is {}, but its body says ",
                     word(*variant)
                 )?;
                 match body {
@@ -239,7 +240,7 @@ impl fmt::Display for Fault {
             }
             Self::Invalid(violations) => {
                 f.write_str("the service's answer breaks the documentation: ")?;
-                message::places(violations, f)
+                places(violations, f)
             }
             Self::NotWritable(error) => write!(f, "the service's answer has no JSON: {error}"),
         }
@@ -248,9 +249,9 @@ impl fmt::Display for Fault {
 
 fn word(status: Status) -> &'static str {
     match status {
-        Status::Success => "success",
-        Status::Failure => "failure",
-        Status::Unknown => "unknown outcome",
+        Status::Success => "a success",
+        Status::Failure => "a failure",
+        Status::Unknown => "an unknown outcome",
     }
 }
 

@@ -11,22 +11,30 @@ pub struct Content<'a> {
     pub client_id: &'a str,
     /// The value of the header `request-time` or `response-time`, as it stands there.
     pub time: &'a str,
-    /// The raw body.
+    /// The raw body, before anything has parsed it.
     pub body: &'a [u8],
 }
 
-impl Content<'_> {
+impl<'a> Content<'a> {
     /// The bytes that are signed: `METHOD PATH`, a line feed, then `CLIENT.TIME.BODY`.
+    ///
+    /// Signing and verifying need no such copy; it is for looking at, and for other programs.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Self {
-            method,
-            path,
-            client_id,
-            time,
-            body,
-        } = self;
-        let mut bytes = format!("{method} {path}\n{client_id}.{time}.").into_bytes();
-        bytes.extend_from_slice(body);
-        bytes
+        self.pieces().concat()
+    }
+
+    /// The same, without a copy.
+    pub(super) fn pieces(&self) -> [&'a [u8]; 9] {
+        [
+            self.method.as_bytes(),
+            b" ",
+            self.path.as_bytes(),
+            b"\n",
+            self.client_id.as_bytes(),
+            b".",
+            self.time.as_bytes(),
+            b".",
+            self.body,
+        ]
     }
 }

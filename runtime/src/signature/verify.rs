@@ -1,26 +1,24 @@
+use std::error::Error;
 use std::fmt;
 
+use super::diagnose::{self, Cause};
+use super::header::{self, Parts};
 use super::{Content, HeaderError, PrivateKey, PublicKey, PublicKeys, SignatureHeader};
 
 /// What is known beside the message, from which the cause of a failed verification can be told.
-#[derive(Clone, Copy, Default)]
+///
+/// Hints never make a signature valid: what is verified is the message as it was received.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Hints<'a> {
     /// The key of one's own: signing with it instead of the other side's is a common mistake.
     pub own_key: Option<&'a PublicKey>,
-    /// Other paths that may have been signed.
+    /// Other paths that may have been signed. Those with and without `/sandbox` are known already.
     pub paths: &'a [String],
-    /// Other times that may have been signed.
+    /// Other times that may have been signed. The same instant in other notations, and those a
+    /// few seconds off, are known already.
     pub times: &'a [String],
     /// Other client ids that may have been signed.
     pub client_ids: &'a [String],
-}
-
-/// Why a signature does not fit, as far as it can be known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Cause {
-    /// None of the causes that can be told.
-    Unknown,
 }
 
 /// Why a message was not accepted.
@@ -33,32 +31,45 @@ pub enum SignatureError {
     Mismatch(Cause),
 }
 
-impl fmt::Display for SignatureError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the signature does not fit")
+impl SignatureError {
+    /// A short name for logs and metrics, and in the test vectors: `path`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Header(error) => error.name(),
+            Self::Mismatch(cause) => cause.name(),
+        }
     }
 }
 
-impl std::error::Error for SignatureError {}
+impl fmt::Display for SignatureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header(error) => error.fmt(f),
+            Self::Mismatch(cause) => write!(f, "the signature does not fit: {cause}"),
+        }
+    }
+}
+
+/// The message is whole; there is no further source.
+impl Error for SignatureError {}
 
 /// Signs a message: the value of its header `Signature`.
+///
+/// A key was tried out when it was read, so this does not fail for any content. Should the
+/// backend fail all the same (out of memory, a fault in the machine), the signature is empty,
+/// which nobody accepts.
 pub fn sign(content: &Content<'_>, key: &PrivateKey, key_version: &str) -> SignatureHeader {
-    let mut signature = vec![0; key.0.public_modulus_len()];
-    let random = aws_lc_rs::rand::SystemRandom::new();
-    let signed = key.0.sign(
-        &aws_lc_rs::signature::RSA_PKCS1_SHA256,
-        &random,
-        &content.to_bytes(),
-        &mut signature,
-    );
-    signed.expect("a key that was read signs");
     SignatureHeader {
         key_version: key_version.to_owned(),
-        signature,
+        signature: key.sign(&content.pieces()).unwrap_or_default(),
     }
 }
 
 /// Verifies a message by the value of its header `Signature`.
+///
+/// The header is read leniently, as [`SignatureHeader::parse`] does; about the bytes of the
+/// message it is exact. When they do not fit, the cause is looked for: eight RSA operations with
+/// public keys and 128 digests at most, over 8 MiB in all. When they fit, none of that happens.
 ///
 /// # Errors
 ///
@@ -69,21 +80,17 @@ pub fn verify(
     keys: &PublicKeys,
     hints: &Hints<'_>,
 ) -> Result<(), SignatureError> {
-    let _ = hints;
-    let header = SignatureHeader::parse(header).map_err(SignatureError::Header)?;
-    for (version, key) in &keys.0 {
-        if version
-            .as_ref()
-            .is_none_or(|version| *version == header.key_version)
-        {
-            let key = aws_lc_rs::signature::UnparsedPublicKey::new(
-                &aws_lc_rs::signature::RSA_PKCS1_2048_8192_SHA256,
-                key.0.as_slice(),
-            );
-            if key.verify(&content.to_bytes(), &header.signature).is_ok() {
-                return Ok(());
-            }
-        }
+    let parts = Parts::read(header).map_err(SignatureError::Header)?;
+    let version = parts.version();
+    let key = keys.get(&version);
+    let signature = match header::decode(parts.signature) {
+        Ok(signature) => signature,
+        Err(error) => return Err(diagnose::header(content, parts.signature, error, key)),
+    };
+    match key {
+        Some(key) if key.verify(&content.pieces(), &signature) => Ok(()),
+        _ => Err(SignatureError::Mismatch(diagnose::cause(
+            content, &signature, &version, keys, hints,
+        ))),
     }
-    Err(SignatureError::Mismatch(Cause::Unknown))
 }

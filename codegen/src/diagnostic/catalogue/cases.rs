@@ -11,6 +11,13 @@ pub(crate) fn unreachable_case(span: Span, id: &str, before: &str, first: Span) 
         .help("ask for more in the earlier case, or put this one before it".to_owned())
 }
 
+/// A case of successful answers asks for another status than theirs.
+pub(crate) fn never_successful(span: Span, path: &str, success: &str) -> Diagnostic {
+    let message = format!("nothing gets into this case: `{path}` is `{success}` here");
+    Diagnostic::at("unreachable-case", span, message)
+        .help("only successful answers come in cases; what fails is another type anyway".to_owned())
+}
+
 /// A body may fit none of the cases.
 pub(crate) fn no_last_case(span: Span, id: &str) -> Diagnostic {
     let message = format!("what fits neither `{id}` nor a case before it is in no case");

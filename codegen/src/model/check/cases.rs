@@ -10,18 +10,6 @@ use crate::model::{Case, Cases, Condition, Field, Object, Path, Test, names};
 use crate::source::{Span, Spanned};
 use crate::spec::{CaseDecl, CasesDecl, OperationDecl};
 
-/// The enum that cases become, and the body whose cases they are.
-pub(super) struct Target<'t> {
-    /// Its name in Rust.
-    pub(super) ident: String,
-    /// Its module.
-    pub(super) module: String,
-    /// What the body is called in reports.
-    pub(super) owner: &'t str,
-    /// The fields of the body.
-    pub(super) fields: &'t [Field],
-}
-
 impl<'d> Checker<'d> {
     /// The cases that the files of an operation give: one of them, or all the same.
     pub(super) fn agreed_cases(&mut self, decls: &[&'d OperationDecl]) -> Option<&'d CasesDecl> {
@@ -34,13 +22,50 @@ impl<'d> Checker<'d> {
         Some(first)
     }
 
-    /// Cases, resolved for a body.
-    pub(super) fn cases(
+    /// What a successful response may be.
+    pub(super) fn next(
         &mut self,
         decl: &CasesDecl,
-        target: Target<'_>,
+        response: &Object,
         objects: &[Object],
     ) -> Cases {
+        self.check_status(decl);
+        Cases {
+            ident: "Next".to_owned(),
+            module: "next".to_owned(),
+            doc: decl.doc.clone(),
+            in_order: self.cases(decl, "the response", &response.fields, objects),
+        }
+    }
+
+    /// What a notification may be.
+    pub(super) fn event(
+        &mut self,
+        decl: &CasesDecl,
+        product: Option<&str>,
+        notification: &Object,
+        objects: &[Object],
+    ) -> Cases {
+        let module = match product {
+            Some(_) => format!("{}_event", notification.module),
+            None => "event".to_owned(),
+        };
+        Cases {
+            ident: format!("{}Event", product.unwrap_or_default()),
+            module,
+            doc: decl.doc.clone(),
+            in_order: self.cases(decl, "the request", &notification.fields, objects),
+        }
+    }
+
+    /// Cases, resolved for a body.
+    fn cases(
+        &mut self,
+        decl: &CasesDecl,
+        owner: &str,
+        fields: &[Field],
+        objects: &[Object],
+    ) -> Vec<Case> {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         let mut claims = Claims::cases();
         let mut in_order = Vec::new();
@@ -49,16 +74,11 @@ impl<'d> Checker<'d> {
                 name: case.id.value.clone(),
                 ident: self.case_ident(&case.id, &mut seen, &mut claims),
                 doc: case.doc.clone(),
-                when: self.conditions(&case.when, target.owner, target.fields, objects),
+                when: self.conditions(&case.when, owner, fields, objects),
             });
         }
         self.check_reachable(decl, &in_order);
-        Cases {
-            ident: target.ident,
-            module: target.module,
-            doc: decl.doc.clone(),
-            in_order,
-        }
+        in_order
     }
 
     /// The variant of a case.
@@ -88,6 +108,30 @@ impl<'d> Checker<'d> {
             }
         }
         ident
+    }
+
+    /// Whether a case asks for another status than that of the answers which come in cases.
+    fn check_status(&mut self, decl: &CasesDecl) {
+        let document = self.document;
+        let Some(outcome) = &document.api.outcome else {
+            return;
+        };
+        let (path, success) = (&outcome.status.value, &outcome.success.value);
+        let conditions = decl.in_order.iter().flat_map(|it| &it.when);
+        for condition in conditions.filter(|it| it.path.value == *path) {
+            let succeeds = Test::Equals(success.clone());
+            let possible = match condition.test.plain() {
+                Test::OneOf(values) => values.contains(success),
+                Test::StartsWith(prefixes) => all_begin(std::slice::from_ref(success), &prefixes),
+                Test::Present(present) => present,
+                test => test == succeeds,
+            };
+            if !possible {
+                let span = condition.path.span;
+                let problem = codes::never_successful(span, path, success);
+                self.problems.push(problem);
+            }
+        }
     }
 
     /// Whether some body comes to each case, and every body to one.

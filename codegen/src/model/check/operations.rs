@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use super::cases::Target;
 use super::claims::Claims;
 use super::merge::either;
 use crate::diagnostic::catalogue::operations as codes;
@@ -59,20 +58,10 @@ impl<'d> Checker<'d> {
         }
         self.check_distinguishable(decls, &products);
         let response = self.shared_response(decls, &products);
-        let inbound = first.direction.value == Direction::Inbound;
-        let next = cases.filter(|_| !inbound).map(|cases| {
-            let target = Target {
-                ident: "Next".to_owned(),
-                module: "next".to_owned(),
-                owner: "the response",
-                fields: &response.fields,
-            };
-            self.cases(cases, target, objects)
-        });
-        let all_inbound = decls
-            .iter()
-            .all(|it| it.direction.value == Direction::Inbound);
-        let replies = match all_inbound {
+        let next = cases
+            .filter(|_| !is_inbound(first))
+            .map(|it| self.next(it, &response, objects));
+        let replies = match decls.iter().all(|it| is_inbound(it)) {
             true => self.replies(decls, &response, objects),
             false => None,
         };
@@ -98,56 +87,47 @@ impl<'d> Checker<'d> {
         objects: &[Object],
     ) -> Product {
         self.check_pages(&decl.pages);
+        let request = self.request(decl, objects);
+        let selects = self.selects(decl, &request.fields, objects);
+        let response = self.fields(&decl.response, &decl.pages);
+        if !is_inbound(decl) {
+            self.check_outcome(decl, &response, objects);
+        }
+        let product = decl.product.as_ref().map(|it| it.value.clone());
+        let event = cases
+            .filter(|_| is_inbound(decl))
+            .map(|it| self.event(it, product.as_deref(), &request, objects));
+        let (languages, source) = (&self.document.api.languages, request.source.clone());
+        Product {
+            name: product,
+            doc: decl.doc.clone(),
+            pages: decl.pages.iter().map(|it| it.value.clone()).collect(),
+            request,
+            event,
+            selects,
+            response: response_object(&decl.name.value, languages, source, response),
+            result_codes: Vec::new(),
+        }
+    }
+
+    /// What is sent.
+    fn request(&mut self, decl: &'d OperationDecl, objects: &[Object]) -> Object {
         let fields = self.fields(&decl.request, &decl.pages);
         self.check_idempotency_key(decl, &fields);
         let rules = self.rules(&decl.rules, "the request", &fields, objects);
-        let selects = self.selects(decl, &fields, objects);
-        let response = self.fields(&decl.response, &decl.pages);
-        let inbound = decl.direction.value == Direction::Inbound;
-        if !inbound {
-            self.check_outcome(decl, &response, objects);
-        }
         let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
-        let (kind, alone) = match inbound {
-            true => ("Notification", "notification"),
-            false => ("Request", "request"),
+        let (kind, alone) = match decl.direction.value {
+            Direction::Outbound => ("Request", "request"),
+            Direction::Inbound => ("Notification", "notification"),
         };
-        let module = names::module(product).unwrap_or_else(|_| alone.to_owned());
-        let event = cases.filter(|_| inbound).map(|cases| {
-            let target = Target {
-                ident: format!("{product}Event"),
-                module: match product {
-                    "" => "event".to_owned(),
-                    _ => format!("{module}_event"),
-                },
-                owner: "the request",
-                fields: &fields,
-            };
-            self.cases(cases, target, objects)
-        });
-        let source = self.source(decl.name.span);
-        Product {
-            name: decl.product.as_ref().map(|it| it.value.clone()),
+        Object {
+            name: format!("{product}{kind}"),
+            ident: format!("{product}{kind}"),
+            module: names::module(product).unwrap_or_else(|_| alone.to_owned()),
+            source: self.source(decl.name.span),
             doc: decl.doc.clone(),
-            pages: decl.pages.iter().map(|it| it.value.clone()).collect(),
-            request: Object {
-                name: format!("{product}{kind}"),
-                ident: format!("{product}{kind}"),
-                module,
-                source: source.clone(),
-                doc: decl.doc.clone(),
-                fields,
-                rules,
-            },
-            event,
-            selects,
-            response: response_object(
-                &decl.name.value,
-                &self.document.api.languages,
-                source,
-                response,
-            ),
-            result_codes: Vec::new(),
+            fields,
+            rules,
         }
     }
 
@@ -189,6 +169,10 @@ impl<'d> Checker<'d> {
             self.problems.push(problem);
         }
     }
+}
+
+fn is_inbound(decl: &OperationDecl) -> bool {
+    decl.direction.value == Direction::Inbound
 }
 
 fn response_object(

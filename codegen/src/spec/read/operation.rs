@@ -58,6 +58,12 @@ fn owner(root: &Node) -> &'static str {
     }
 }
 
+/// Where an operation says who sends it.
+fn place_of_direction(entries: &Entries<'_>, start: Span) -> Span {
+    let node = entries.get("direction").or(entries.get("operation"));
+    node.map_or(start, |it| it.span)
+}
+
 impl Reader {
     pub(super) fn operation(&mut self, root: &Node) -> Option<OperationDecl> {
         let start = Span {
@@ -65,9 +71,8 @@ impl Reader {
             ..root.span
         };
         let entries = self.entries(root, owner(root), start, &KEYS)?;
-        let direction = self.direction(&entries, start);
-        self.check_keys(&entries, direction.value);
-        let inbound = direction.value == Direction::Inbound;
+        let direction = self.direction(&entries);
+        let inbound = direction == Some(Direction::Inbound);
         let name = self
             .require(&entries, "operation")
             .and_then(|it| self.word(it, "a name"));
@@ -78,17 +83,21 @@ impl Reader {
         let method = self
             .require(&entries, "method")
             .and_then(|it| self.method(it));
-        let path = (!inbound)
-            .then(|| self.require(&entries, "path"))
-            .flatten()
-            .and_then(|it| self.url_path(it));
+        let path = match direction {
+            Some(Direction::Outbound) => self.require(&entries, "path"),
+            _ => entries.get("path"),
+        };
+        let path = path.and_then(|it| self.url_path(it));
         let request = self.required_fields(&entries, "request");
         let response = self.required_fields(&entries, "response");
         let stand_in = || Spanned::new(String::new(), start);
         Some(OperationDecl {
             name: name.unwrap_or_else(stand_in),
             product,
-            direction,
+            direction: Spanned::new(
+                direction.unwrap_or(Direction::Outbound),
+                place_of_direction(&entries, start),
+            ),
             doc,
             method: method.unwrap_or_else(stand_in),
             path: path.unwrap_or_else(stand_in),
@@ -121,13 +130,15 @@ impl Reader {
         })
     }
 
-    /// Who sends it; unless it says otherwise, the user of the crate.
-    fn direction(&mut self, entries: &Entries<'_>, start: Span) -> Spanned<Direction> {
-        let node = entries.get("direction");
-        let chosen = node.and_then(|it| self.choice(it, "direction", &DIRECTIONS));
-        let place = node.or_else(|| entries.get("operation"));
-        let span = place.map_or(start, |it| it.span);
-        Spanned::new(chosen.unwrap_or(Direction::Outbound), span)
+    /// Who sends it: the user of the crate, if the file says nothing; nobody knows, if what it says
+    /// cannot be read.
+    fn direction(&mut self, entries: &Entries<'_>) -> Option<Direction> {
+        let direction = match entries.get("direction") {
+            Some(node) => self.choice(node, "direction", &DIRECTIONS)?,
+            None => Direction::Outbound,
+        };
+        self.check_keys(entries, direction);
+        Some(direction)
     }
 
     /// Whether an operation has keys of the other direction.

@@ -8,11 +8,11 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use super::BlockingTransport as Transport;
-use super::outcome::Outcome;
+use super::outcome::{ErrorOf, Outcome};
 use super::prepared::Prepared;
 use super::run::{Core, Run, Step};
 use super::trace::Trace;
-use super::{CallError, Retry, StoredCall};
+use super::{Retry, StoredCall};
 use crate::endpoint::Call;
 use crate::validate::Valid;
 pub use builder::Builder;
@@ -46,7 +46,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// If it did not succeed, or nobody knows whether it did; see [`CallError`].
+    /// If it did not succeed, or nobody knows whether it did; see [`CallError`](super::CallError).
     pub fn call<R: Call>(&self, request: &Valid<R>) -> Outcome<R> {
         self.run_all::<R>(self.core.prepare::<R>(request)?)
     }
@@ -56,10 +56,7 @@ impl Client {
     /// # Errors
     ///
     /// If the request cannot be written.
-    pub fn store<R: Call>(
-        &self,
-        request: &Valid<R>,
-    ) -> Result<StoredCall, CallError<R::Failure, R::ResultCode>> {
+    pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
         self.core.store::<R>(request)
     }
 

@@ -37,9 +37,9 @@ impl Ureq {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .timeout_connect(Some(connection.connect_timeout))
-            .timeout_global(Some(connection.timeout))
-            .max_idle_age(connection.idle_timeout)
+            .timeout_connect(Some(finite(connection.connect_timeout)))
+            .timeout_global(Some(finite(connection.timeout)))
+            .max_idle_age(finite(connection.idle_timeout))
             .max_idle_connections(connection.max_idle)
             .max_idle_connections_per_host(connection.max_idle);
         if let Some(address) = &connection.proxy {
@@ -50,6 +50,12 @@ impl Ureq {
             timeout: connection.timeout,
         })
     }
+}
+
+/// A time that ureq can add to the clock: longer ones panic there.
+fn finite(time: Duration) -> Duration {
+    const YEAR: Duration = Duration::from_secs(366 * 24 * 60 * 60);
+    time.min(YEAR)
 }
 
 /// The roots of the system; together with others, as a list: the verifier of the system takes none.
@@ -90,7 +96,7 @@ impl BlockingTransport for Ureq {
         } else {
             // Settings for one request keep its TLS set-up from being shared: for shorter ones only.
             let request = self.agent.configure_request(request);
-            let request = request.timeout_global(Some(limits.timeout)).build();
+            let request = request.timeout_global(Some(finite(limits.timeout))).build();
             self.agent.run(request)
         };
         let (head, body) = response.map_err(before_the_answer)?.into_parts();
@@ -127,7 +133,9 @@ fn before_the_answer(error: Error) -> TransportError {
             TransportErrorKind::TimedOutBeforeSending
         }
         Error::Timeout(_) => TransportErrorKind::TimedOut,
-        Error::Io(error) if is_unreachable(error.kind()) => TransportErrorKind::Connect,
+        Error::Io(error) if is_unreachable(error.kind()) || is_lookup(error) => {
+            TransportErrorKind::Connect
+        }
         error if is_handshake_error(error_of(error), is_refused) => TransportErrorKind::Tls,
         Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => TransportErrorKind::TimedOut,
         Error::Io(_) | Error::Protocol(_) | Error::Rustls(_) => TransportErrorKind::Broken,
@@ -154,6 +162,17 @@ fn is_unreachable(kind: io::ErrorKind) -> bool {
             | io::ErrorKind::NetworkUnreachable
             | io::ErrorKind::AddrNotAvailable
     )
+}
+
+/// The standard library has no kind for a host that is not found. Where its text is another, the
+/// error counts as a broken connection, which is the safe side.
+fn is_lookup(error: &io::Error) -> bool {
+    let from_the_resolver = |text: String| text.contains("failed to lookup address information");
+    matches!(error.raw_os_error(), Some(11_001..=11_004) if cfg!(windows))
+        || error
+            .get_ref()
+            .map(ToString::to_string)
+            .is_some_and(from_the_resolver)
 }
 
 /// Errors of TLS before anything is sent; others may come later.

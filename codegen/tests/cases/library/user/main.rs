@@ -1,6 +1,8 @@
 //! A program that uses the crate emitted for the library: what its spec says must hold.
 
-use library::borrow::{HomeRequest, Request};
+use library::borrow::{self, HomeRequest, Next, Request};
+use library::endpoint::Notification as _;
+use library::overdue::{self, Event, Notification};
 use library::search_books::{Request as SearchRequest, Response};
 use library::serde_json::{self, json};
 use library::time::{Duration, OffsetDateTime};
@@ -14,6 +16,8 @@ fn main() {
     rules_hold();
     products_are_told_apart();
     every_answer_is_a_success();
+    answers_come_in_cases();
+    notifications_come_in_cases();
 }
 
 fn book() -> Book {
@@ -91,4 +95,45 @@ fn every_answer_is_a_success() {
         panic!("an API without outcomes has only successes");
     };
     assert_eq!(total, 3);
+}
+
+fn answers_come_in_cases() {
+    let next = |body: &str| -> Next {
+        let Ok(Answer::Success(response)) = HomeRequest::read_answer(body.as_bytes()) else {
+            panic!("it is an answer: {body}");
+        };
+        let next: <HomeRequest as Endpoint>::Success = response.into();
+        next
+    };
+    // Only one product documents a seat, so that it may be absent.
+    let body = r#"{"loanId":"1","due":"2030-01-01T00:00:00Z","state":"LENT","seat":"12"}"#;
+    let Next::SitDown { seat, response } = next(body) else {
+        panic!("there is a seat");
+    };
+    assert_eq!((seat.as_str(), response.seat.as_deref()), ("12", Some("12")));
+    let body = r#"{"loanId":"1","due":"2030-01-01T00:00:00Z","state":"RESERVED","seat":"12"}"#;
+    assert_eq!(next(body).name(), "come-back");
+    let home: borrow::Response = next(r#"{"loanId":"1","due":"2030-01-01T00:00:00Z","state":"EATEN"}"#).into_response();
+    assert!(matches!(Next::from(home), Next::GoHome { .. }));
+}
+
+fn notifications_come_in_cases() {
+    assert_eq!(Notification::ACKNOWLEDGEMENT, r#"{"understood":true}"#);
+    assert_eq!(Notification::REFUSAL, r#"{"understood":false,"again":1}"#);
+    let refusal: overdue::Response = serde_json::from_str(Notification::REFUSAL).unwrap();
+    assert_eq!(refusal.again, Some(1));
+
+    let event = |body: &[u8]| Event::from(Notification::from_json(body).unwrap());
+    let serious = event(br#"{"loanId":"1","reader":{"name":"R. Eader"},"fine":2.5}"#);
+    let Event::ToPay { reader, fine, notification } = &serious else {
+        panic!("there is a fine: {serious:?}");
+    };
+    assert_eq!(fine.to_string(), "2.5");
+    assert_eq!(notification.reader.as_ref(), Some(reader));
+    let shown = format!("{serious:?}");
+    assert!(shown.starts_with("ToPay(Notification {") && !shown.contains("Eader"), "{shown}");
+    assert_eq!(event(br#"{"loanId":"1","days":365,"fine":1}"#).name(), "lost");
+    assert_eq!(event(br#"{"loanId":"1","days":367,"fine":1}"#).name(), "to-bring-back");
+    assert_eq!(overdue::OPERATION.path(), "");
+    assert_eq!(serious.notification().idempotency_key(), Some("1"));
 }

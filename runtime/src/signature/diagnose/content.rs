@@ -1,0 +1,177 @@
+//! Which content has a digest: variations of the message, one aspect at a time.
+
+use super::super::backend::{Backend, Chosen};
+use super::{Cause, Suspect, body, time};
+use crate::signature::{Content, Hints};
+
+/// So many digests at most, of so many bytes in all: somebody who sends wrong signatures must not
+/// keep the one who verifies busy.
+const TRIES: usize = 128;
+const BYTES: usize = 8 * 1024 * 1024;
+
+/// Of each kind of hint, so many are looked at.
+const HINTS: usize = 8;
+
+/// A search for the content that was signed.
+pub(super) struct Search<'a> {
+    pub(super) content: Content<'a>,
+    digest: [u8; 32],
+    tries: usize,
+    bytes: usize,
+    exhausted: bool,
+}
+
+/// Looks into one aspect.
+type Look = fn(&mut Search<'_>, &Hints<'_>) -> Option<Cause>;
+
+const LOOKS: [(Suspect, Look); 7] = [
+    (Suspect::Method, method),
+    (Suspect::HashedTwice, hashed_twice),
+    (Suspect::Path, path),
+    (Suspect::ClientId, client_id),
+    (Suspect::Time, time::look),
+    (Suspect::Body, body::look),
+    (Suspect::Json, body::look_at_json),
+];
+
+impl<'a> Search<'a> {
+    pub(super) fn new(content: Content<'a>, digest: [u8; 32]) -> Self {
+        Self {
+            content,
+            digest,
+            tries: TRIES,
+            bytes: BYTES,
+            exhausted: false,
+        }
+    }
+
+    /// The aspect in which the signed content differs, if it is one that can be told.
+    pub(super) fn cause(mut self, hints: &Hints<'_>) -> Cause {
+        let mut ruled_out = Vec::new();
+        for (suspect, look) in LOOKS {
+            if let Some(cause) = look(&mut self, hints) {
+                return cause;
+            }
+            if self.exhausted {
+                break;
+            }
+            ruled_out.push(suspect);
+        }
+        Cause::Unknown { ruled_out }
+    }
+
+    /// How many bytes may still be looked at.
+    pub(super) fn bytes_left(&self) -> usize {
+        self.bytes
+    }
+
+    /// Ends the search for want of room.
+    pub(super) fn give_up(&mut self) {
+        self.exhausted = true;
+    }
+
+    /// Whether this is what was signed.
+    pub(super) fn fits(&mut self, content: &Content<'_>) -> bool {
+        self.is_digest_of(&content.pieces())
+    }
+
+    fn is_digest_of(&mut self, pieces: &[&[u8]]) -> bool {
+        let length = pieces.iter().map(|piece| piece.len()).sum();
+        match (self.tries.checked_sub(1), self.bytes.checked_sub(length)) {
+            (Some(tries), Some(bytes)) => {
+                (self.tries, self.bytes) = (tries, bytes);
+                Chosen::digest(pieces) == self.digest
+            }
+            _ => {
+                self.exhausted = true;
+                false
+            }
+        }
+    }
+}
+
+fn method(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cause> {
+    let received = search.content.method;
+    let [upper, lower] = [received.to_uppercase(), received.to_lowercase()];
+    ["POST", "GET", "PUT", &upper, &lower, "post"]
+        .into_iter()
+        .filter(|method| *method != received)
+        .find(|method| {
+            let content = Content {
+                method,
+                ..search.content
+            };
+            search.fits(&content)
+        })
+        .map(|signed| Cause::Method {
+            signed: signed.to_owned(),
+            received: received.to_owned(),
+        })
+}
+
+/// A digest was signed as if it were the content: raw, or as text.
+fn hashed_twice(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cause> {
+    use std::fmt::Write;
+    let digest = Chosen::digest(&search.content.pieces());
+    let hex = digest.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
+    (search.is_digest_of(&[&digest]) || search.is_digest_of(&[hex.as_bytes()]))
+        .then_some(Cause::HashedTwice)
+}
+
+fn path(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> {
+    let received = search.content.path;
+    let mut paths: Vec<String> = hints.paths.iter().take(HINTS).cloned().collect();
+    paths.push(match received.contains("/sandbox/") {
+        true => received.replacen("/sandbox/", "/", 1),
+        false => received.replacen("/ams/api", "/ams/sandbox/api", 1),
+    });
+    // Proxies and frameworks: the query, a slash at the end, a prefix, the whole address.
+    let (bare, _) = received.split_once('?').unwrap_or((received, ""));
+    paths.push(bare.to_owned());
+    paths.push(bare.trim_end_matches('/').to_owned());
+    paths.push(format!("{bare}/"));
+    if let Some(at) = received.find("/ams/") {
+        paths.push(received[at..].to_owned());
+    }
+    if let Some((_, rest)) = received.split_once("://") {
+        let at = rest.find('/').unwrap_or(rest.len());
+        paths.push(rest[at..].to_owned());
+    }
+    paths.push(received.to_lowercase());
+    let signed = paths.into_iter().find(|path| {
+        let content = Content {
+            path,
+            ..search.content
+        };
+        path != received && search.fits(&content)
+    })?;
+    Some(Cause::Path {
+        signed,
+        received: received.to_owned(),
+    })
+}
+
+fn client_id(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> {
+    let received = search.content.client_id;
+    let mut ids: Vec<String> = hints.client_ids.iter().take(HINTS).cloned().collect();
+    ids.push(received.trim().to_owned());
+    ids.push(match received.strip_prefix("SANDBOX_") {
+        Some(id) => id.to_owned(),
+        None => format!("SANDBOX_{received}"),
+    });
+    ids.push(String::new());
+    let signed = ids.into_iter().find(|client_id| {
+        let content = Content {
+            client_id,
+            ..search.content
+        };
+        client_id != received && search.fits(&content)
+    })?;
+    Some(Cause::ClientId {
+        signed,
+        received: received.to_owned(),
+    })
+}

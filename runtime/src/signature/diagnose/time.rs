@@ -1,0 +1,194 @@
+use ::time::{Duration, OffsetDateTime, UtcOffset};
+
+use super::Cause;
+use super::content::Search;
+use crate::signature::{Content, Hints};
+use crate::wire::parse_datetime;
+
+/// How the time that was signed differs from the one in the header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TimeChange {
+    /// It is one of those that were given as hints.
+    Hinted,
+    /// It is the same instant in another notation, or the same second without its fraction.
+    Notation,
+    /// It is another instant.
+    Off {
+        /// By so many milliseconds; negative if the signed time is the earlier one.
+        milliseconds: i64,
+    },
+}
+
+/// Of the hints, so many are looked at.
+const HINTS: usize = 8;
+
+/// So far apart are two looks at a clock, in milliseconds.
+const OFF: [i64; 12] = [1, -1, 2, -2, 3, -3, 1000, -1000, 2000, -2000, 3000, -3000];
+
+pub(super) fn look(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> {
+    let received = search.content.time;
+    let hinted = hints.times.iter().take(HINTS);
+    let mut times: Vec<_> = hinted
+        .map(|it| (it.clone(), TimeChange::Hinted))
+        .chain([(received.trim().to_owned(), TimeChange::Notation)])
+        .collect();
+    if let Some((instant, notation)) = Notation::read(received) {
+        for other in Notation::ALL {
+            for offset in [instant.offset(), UtcOffset::UTC, CHINA] {
+                let text = other.write(instant.to_offset(offset));
+                times.push((text, TimeChange::Notation));
+            }
+        }
+        let shown = |off: &i64| notation.shows_milliseconds() || off % 1000 == 0;
+        for milliseconds in OFF.into_iter().filter(shown) {
+            let Some(off) = instant.checked_add(Duration::milliseconds(milliseconds)) else {
+                continue;
+            };
+            times.push((notation.write(off), TimeChange::Off { milliseconds }));
+        }
+    }
+    let mut seen = vec![received.to_owned()];
+    times.retain(|(text, _)| {
+        let new = !seen.contains(text);
+        seen.push(text.clone());
+        new
+    });
+    let fits = |(time, _): &(String, _)| {
+        let content = Content {
+            time,
+            ..search.content
+        };
+        search.fits(&content)
+    };
+    let (signed, change) = times.into_iter().find(fits)?;
+    Some(Cause::Time {
+        signed,
+        received: received.to_owned(),
+        change,
+    })
+}
+
+/// Where most of Antom's documentation was written: its samples have this offset.
+const CHINA: UtcOffset = match UtcOffset::from_hms(8, 0, 0) {
+    Ok(offset) => offset,
+    Err(_) => UtcOffset::UTC,
+};
+
+/// A way to write an instant.
+#[derive(Clone, Copy)]
+enum Notation {
+    /// Milliseconds since 1970.
+    Milliseconds,
+    /// Seconds since 1970.
+    Seconds,
+    /// ISO 8601, with or without milliseconds, and the offset in one of three ways.
+    Iso { milliseconds: bool, offset: Offset },
+}
+
+#[derive(Clone, Copy)]
+enum Offset {
+    /// `+08:00`
+    Colon,
+    /// `+0800`
+    Plain,
+    /// `Z` where it is zero.
+    Zulu,
+}
+
+impl Notation {
+    const ALL: [Self; 8] = {
+        const fn iso(milliseconds: bool, offset: Offset) -> Notation {
+            Notation::Iso {
+                milliseconds,
+                offset,
+            }
+        }
+        [
+            Self::Milliseconds,
+            Self::Seconds,
+            iso(false, Offset::Colon),
+            iso(false, Offset::Zulu),
+            iso(false, Offset::Plain),
+            iso(true, Offset::Colon),
+            iso(true, Offset::Zulu),
+            iso(true, Offset::Plain),
+        ]
+    };
+
+    /// The instant that a text names, and the way in which it does.
+    fn read(text: &str) -> Option<(OffsetDateTime, Self)> {
+        let text = text.trim();
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            let number: i64 = text.parse().ok()?;
+            // Ten digits of seconds end in the year 2286.
+            let (milliseconds, notation) = match text.len() {
+                ..=10 => (number.checked_mul(1000)?, Self::Seconds),
+                _ => (number, Self::Milliseconds),
+            };
+            let nanoseconds = i128::from(milliseconds) * 1_000_000;
+            let instant = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok()?;
+            return Some((instant, notation));
+        }
+        let (instant, offset) = match parse_datetime(text) {
+            Ok(instant) if text.ends_with(['Z', 'z']) => (instant, Offset::Zulu),
+            Ok(instant) => (instant, Offset::Colon),
+            Err(_) => {
+                let (hours, minutes) = text.split_at_checked(text.len().checked_sub(2)?)?;
+                let instant = parse_datetime(&format!("{hours}:{minutes}")).ok()?;
+                (instant, Offset::Plain)
+            }
+        };
+        let milliseconds = text.contains('.');
+        Some((
+            instant,
+            Self::Iso {
+                milliseconds,
+                offset,
+            },
+        ))
+    }
+
+    fn shows_milliseconds(self) -> bool {
+        match self {
+            Self::Milliseconds => true,
+            Self::Seconds => false,
+            Self::Iso { milliseconds, .. } => milliseconds,
+        }
+    }
+
+    fn write(self, instant: OffsetDateTime) -> String {
+        let (milliseconds, offset) = match self {
+            Self::Milliseconds => {
+                return (instant.unix_timestamp_nanos().div_euclid(1_000_000)).to_string();
+            }
+            Self::Seconds => return instant.unix_timestamp().to_string(),
+            Self::Iso {
+                milliseconds,
+                offset,
+            } => (milliseconds, offset),
+        };
+        let (date, time) = (instant.date(), instant.time());
+        let fraction = match milliseconds {
+            true => format!(".{:03}", time.millisecond()),
+            false => String::new(),
+        };
+        let (hours, minutes, _) = instant.offset().as_hms();
+        let sign = if hours < 0 || minutes < 0 { '-' } else { '+' };
+        let (hours, minutes) = (hours.unsigned_abs(), minutes.unsigned_abs());
+        let offset = match offset {
+            Offset::Zulu if (hours, minutes) == (0, 0) => "Z".to_owned(),
+            Offset::Zulu | Offset::Colon => format!("{sign}{hours:02}:{minutes:02}"),
+            Offset::Plain => format!("{sign}{hours:02}{minutes:02}"),
+        };
+        format!(
+            "{}-{:02}-{:02}T{:02}:{:02}:{:02}{fraction}{offset}",
+            date.year(),
+            u8::from(date.month()),
+            date.day(),
+            time.hour(),
+            time.minute(),
+            time.second(),
+        )
+    }
+}

@@ -1,0 +1,103 @@
+use std::fmt;
+
+use super::PublicKey;
+
+/// The keys of the other side, by key version; or one for whatever version a signature names.
+///
+/// Spaces around versions, leading zeros and the case of letters do not matter: `1` is `01`.
+#[derive(Clone, Default)]
+pub struct PublicKeys {
+    by_version: Vec<(String, PublicKey)>,
+    any: Option<PublicKey>,
+}
+
+impl PublicKeys {
+    /// No keys yet: nothing verifies.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds the key of a version, in place of the one it had before. It comes before a key for
+    /// every version.
+    pub fn with(mut self, version: impl Into<String>, key: PublicKey) -> Self {
+        let version = version.into();
+        self.by_version
+            .retain(|(other, _)| !same_version(other, &version));
+        self.by_version.push((version, key));
+        self
+    }
+
+    /// The versions that have a key of their own, as they were given.
+    pub fn versions(&self) -> impl Iterator<Item = &str> {
+        self.by_version.iter().map(|(version, _)| &**version)
+    }
+
+    /// The key that a signature of this version is verified with.
+    pub fn get(&self, version: &str) -> Option<&PublicKey> {
+        let own = self
+            .by_version
+            .iter()
+            .find(|(other, _)| same_version(other, version));
+        own.map(|(_, key)| key).or(self.any.as_ref())
+    }
+
+    /// Whether there is no key at all.
+    pub fn is_empty(&self) -> bool {
+        self.by_version.is_empty() && self.any.is_none()
+    }
+
+    /// Every key, with its version unless it is for all.
+    pub(in crate::signature) fn iter(&self) -> impl Iterator<Item = (Option<&str>, &PublicKey)> {
+        let by_version = self.by_version.iter();
+        by_version
+            .map(|(version, key)| (Some(&**version), key))
+            .chain(self.any.iter().map(|key| (None, key)))
+    }
+}
+
+/// One key for every version.
+impl From<PublicKey> for PublicKeys {
+    fn from(key: PublicKey) -> Self {
+        Self {
+            by_version: Vec::new(),
+            any: Some(key),
+        }
+    }
+}
+
+/// Versions only.
+impl fmt::Debug for PublicKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let any = self.any.iter().map(|_| "any version");
+        f.write_str("PublicKeys ")?;
+        f.debug_set().entries(self.versions().chain(any)).finish()
+    }
+}
+
+fn same_version(one: &str, other: &str) -> bool {
+    fn bare(version: &str) -> &str {
+        let version = version.trim();
+        match version.trim_start_matches('0') {
+            "" => version,
+            rest if version.bytes().all(|byte| byte.is_ascii_digit()) => rest,
+            _ => version,
+        }
+    }
+    bare(one).eq_ignore_ascii_case(bare(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_version;
+
+    #[test]
+    fn versions_are_compared_leniently() {
+        assert!(same_version("1", "01"));
+        assert!(same_version(" 2 ", "2"));
+        assert!(same_version("V1", "v1"));
+        assert!(same_version("0", "0"));
+        for (one, other) in [("1", "2"), ("1", "10"), ("0", ""), ("01a", "1a"), ("", "1")] {
+            assert!(!same_version(one, other), "{one} {other}");
+        }
+    }
+}

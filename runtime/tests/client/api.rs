@@ -1,0 +1,243 @@
+//! A small API as it would be emitted.
+
+use antom_runtime::prelude::*;
+use antom_runtime::schema::TestPath;
+use antom_runtime::validate::Valid;
+
+static OUTCOME: Outcome = Outcome {
+    status: "result.resultStatus",
+    code: "result.resultCode",
+    message: "result.resultMessage",
+    success: "S",
+    failure: "F",
+    unknown: "U",
+};
+
+static TEST_PATH: TestPath = TestPath {
+    client_id_prefix: "SANDBOX_",
+    base_path: "/shop/api",
+    test_base_path: "/shop/sandbox/api",
+};
+
+pub fn schema() -> &'static ApiSchema {
+    static API: ApiSchema =
+        ApiSchema::new("shop", &[&PAY, &INQUIRE], &[]).with_test_path(&TEST_PATH);
+    &API
+}
+
+pub static PAY: OperationSchema = OperationSchema::new("pay", "POST", "/shop/api/v1/pay")
+    .with_idempotency_key("requestId")
+    .with_outcome(&OUTCOME, ResultCode::CODES)
+    .with_products(&[&CARD]);
+
+/// Without an idempotency key.
+pub static INQUIRE: OperationSchema =
+    OperationSchema::new("inquire", "POST", "/shop/api/v1/inquire")
+        .with_outcome(&OUTCOME, ResultCode::CODES)
+        .with_products(&[&CARD]);
+
+static CARD: ProductSchema = ProductSchema::new("Card", Request::SCHEMA, Response::SCHEMA);
+
+/// Emits an object of plain fields.
+macro_rules! object {
+    ($object:ident { $($index:literal $field:ident: $type:ty = $name:literal $write:ident $kind:expr => $constraints:expr;)+ }) => {
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $object {
+            $(pub $field: $type,)+
+        }
+
+        impl WireObject for $object {
+            const SCHEMA: &'static ObjectSchema = &ObjectSchema::new(
+                stringify!($object),
+                Scalars::Strings,
+                &[$(FieldSchema::new($name, $kind, $constraints),)+],
+                &[],
+            );
+
+            fn blank() -> Self {
+                Self { $($field: blank(),)+ }
+            }
+
+            fn read_field<'de, A: MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: FieldReader<'_, A>,
+            ) -> ReadResult<A::Error> {
+                match name {
+                    $($name => value.read($index, &mut self.$field),)+
+                    _ => value.skip(),
+                }
+            }
+
+            fn write_fields<M: SerializeMap>(&self, object: &mut ObjectWriter<M>) -> ReadResult<M::Error> {
+                $(object.$write($name, &self.$field)?;)+
+                Ok(())
+            }
+        }
+
+        wire_object!($object);
+
+        impl Validate for $object {
+            fn check(&self, _: &mut Report<'_>) {}
+        }
+    };
+}
+
+const REQUIRED: Constraints = Constraints::new().required();
+
+object!(Request {
+    0 id: String = "requestId" required Kind::String => REQUIRED;
+    1 card: Option<String> = "cardNumber" optional Kind::String => Constraints::new();
+    2 due: Option<OffsetDateTime> = "due" optional Kind::Datetime => Constraints::new();
+});
+
+object!(CallResult {
+    0 code: String = "resultCode" required Kind::String => REQUIRED.max_length(8);
+    1 status: String = "resultStatus" required Kind::String => REQUIRED;
+    2 message: Option<String> = "resultMessage" optional Kind::String => Constraints::new();
+});
+
+object!(Response {
+    0 result: CallResult = "result" required Kind::Object(CallResult::SCHEMA) => REQUIRED;
+    1 payment_id: String = "paymentId" required Kind::String => REQUIRED;
+});
+
+object!(Failure {
+    0 result: CallResult = "result" required Kind::Object(CallResult::SCHEMA) => REQUIRED;
+});
+
+/// The request of the operation that has no idempotency key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inquiry(pub Request);
+
+impl antom_runtime::wire::serde::Serialize for Inquiry {
+    fn serialize<S>(&self, serializer: S) -> Result<S::Ok, S::Error>
+    where
+        S: antom_runtime::wire::serde::Serializer,
+    {
+        self.0.serialize(serializer)
+    }
+}
+
+impl Validate for Inquiry {
+    fn check(&self, _: &mut Report<'_>) {}
+}
+
+impl antom_runtime::endpoint::Call for Inquiry {
+    type Response = Response;
+    type Success = Response;
+    type Failure = Failure;
+    type ResultCode = ResultCode;
+
+    const OPERATION: &'static OperationSchema = &INQUIRE;
+
+    fn idempotency_key(&self) -> Option<&str> {
+        None
+    }
+
+    fn read(
+        body: &[u8],
+        now: Option<OffsetDateTime>,
+    ) -> Result<Self, antom_runtime::endpoint::RequestError> {
+        Ok(Self(antom_runtime::endpoint::from_json(body, now)?))
+    }
+}
+
+impl Endpoint for Request {
+    type Response = Response;
+    type Success = Response;
+    type Failure = Failure;
+    type ResultCode = ResultCode;
+
+    const OPERATION: &'static OperationSchema = &PAY;
+    const PRODUCT: &'static ProductSchema = &CARD;
+
+    fn idempotency_key(&self) -> Option<&str> {
+        Some(&self.id)
+    }
+}
+
+/// What a request must never show anybody.
+pub const CARD_NUMBER: &str = "4111111111111111";
+
+/// A request to pay.
+pub fn request() -> Valid<Request> {
+    Valid::unchecked(Request {
+        id: "order-1".to_owned(),
+        card: Some(CARD_NUMBER.to_owned()),
+        due: None,
+    })
+}
+
+/// A request that is not harmless to repeat, as far as anybody knows.
+pub fn inquiry() -> Valid<Inquiry> {
+    Valid::unchecked(Inquiry(request().into_inner()))
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ResultCode {
+    Success,
+    RiskReject,
+    BusyFailure,
+    UnknownException,
+    PaymentInProcess,
+    Unknown(String),
+}
+
+impl ValueList for ResultCode {
+    const LIST: &'static ListSchema = &ListSchema::new(
+        "ResultCode",
+        &[
+            "SUCCESS",
+            "RISK_REJECT",
+            "BUSY_FAILURE",
+            "UNKNOWN_EXCEPTION",
+            "PAYMENT_IN_PROCESS",
+        ],
+        true,
+    );
+
+    fn known(text: &str) -> Option<Self> {
+        match text {
+            "SUCCESS" => Some(Self::Success),
+            "RISK_REJECT" => Some(Self::RiskReject),
+            "BUSY_FAILURE" => Some(Self::BusyFailure),
+            "UNKNOWN_EXCEPTION" => Some(Self::UnknownException),
+            "PAYMENT_IN_PROCESS" => Some(Self::PaymentInProcess),
+            _ => None,
+        }
+    }
+
+    fn unknown(text: String) -> Self {
+        Self::Unknown(text)
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Self::Success => "SUCCESS",
+            Self::RiskReject => "RISK_REJECT",
+            Self::BusyFailure => "BUSY_FAILURE",
+            Self::UnknownException => "UNKNOWN_EXCEPTION",
+            Self::PaymentInProcess => "PAYMENT_IN_PROCESS",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl CodeList for ResultCode {
+    const CODES: &'static [Code] = &[
+        code("SUCCESS", Status::Success, ""),
+        code("RISK_REJECT", Status::Failure, "Ask for another card."),
+        // Even if the documentation says so of a failure, it is not repeated.
+        code("BUSY_FAILURE", Status::Failure, "").retryable(),
+        code("UNKNOWN_EXCEPTION", Status::Unknown, "Call again.").retryable(),
+        code("PAYMENT_IN_PROCESS", Status::Unknown, "Inquire."),
+    ];
+}
+
+const fn code(name: &'static str, status: Status, action: &'static str) -> Code {
+    Code::new(name, status, Text::new("", ""), Text::new(action, ""))
+}
+
+value_list!(ResultCode);
+code_list!(ResultCode);

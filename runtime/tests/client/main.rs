@@ -1,0 +1,15 @@
+//! Calls against a transport that answers as each test tells it to.
+#![cfg(feature = "client")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+mod api;
+mod outcomes;
+mod reasons;
+mod retries;
+mod script;
+mod secrets;
+mod setup;
+mod stored;
+mod trust;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod wire;

@@ -1,0 +1,179 @@
+//! How clients are built, and what they send.
+
+use std::time::Duration;
+
+use antom_runtime::client::{
+    AddressError, BlockingTransport, BuildError, Builder, Client, Clock, Retry, Transport, blocking,
+};
+use antom_runtime::signature::{Content, Hints, verify};
+
+use crate::api::{self, request};
+use crate::script::{CLIENT_ID, SUCCESS, Script, antom_public, merchant, merchant_public, run};
+
+/// What is emitted.
+mod emitted {
+    #[derive(Clone, Debug)]
+    pub struct Client(antom_runtime::client::Client);
+    antom_runtime::client!(Client, crate::api::schema);
+
+    #[derive(Clone, Debug)]
+    pub struct BlockingClient(antom_runtime::client::blocking::Client);
+    antom_runtime::blocking_client!(BlockingClient, crate::api::schema);
+
+    impl Client {
+        pub async fn pay(
+            &self,
+            request: &antom_runtime::validate::Valid<crate::api::Request>,
+        ) -> Result<
+            crate::api::Response,
+            antom_runtime::client::CallError<crate::api::Failure, crate::api::ResultCode>,
+        > {
+            self.0.call(request).await
+        }
+    }
+}
+
+#[test]
+fn emitted_clients_are_built_and_call() {
+    let script = Script::default()
+        .answers(SUCCESS)
+        .answers(SUCCESS)
+        .answers(SUCCESS);
+    let client = emitted::Client::builder(CLIENT_ID, merchant(), antom_public())
+        .gateway("https://gateway.example")
+        .transport(script.clone())
+        .build()
+        .unwrap();
+    run(client.with_retry(Retry::OFF).pay(&request())).unwrap();
+    let stored = client.store(&request()).unwrap();
+    run(client.resume::<api::Request>(&stored)).unwrap();
+    let blocking = emitted::BlockingClient::builder(CLIENT_ID, merchant(), antom_public())
+        .gateway("https://gateway.example")
+        .transport(script)
+        .build()
+        .unwrap();
+    let stored = blocking.with_retry(Retry::OFF).store(&request()).unwrap();
+    blocking.resume::<api::Request>(&stored).unwrap();
+}
+
+#[test]
+fn requests_have_the_documented_headers_and_verify() {
+    let script = Script::default().answers(SUCCESS);
+    let client: Client = script.builder().key_version("7").build().unwrap();
+    run(client.call(&request())).unwrap();
+    let request = script.requests().remove(0);
+    assert_eq!(request.method(), "POST");
+    assert_eq!(request.uri(), "https://gateway.example/shop/api/v1/pay");
+    let header = |name: &str| request.headers()[name].to_str().unwrap();
+    assert_eq!(header("content-type"), "application/json; charset=UTF-8");
+    assert_eq!(header("accept"), "application/json");
+    assert_eq!(header("accept-encoding"), "identity");
+    assert_eq!(header("client-id"), CLIENT_ID);
+    assert_eq!(header("request-time"), "1772366400000");
+    assert!(header("user-agent").starts_with("shop-rust/"));
+    assert!(header("signature").starts_with("algorithm=RSA256,keyVersion=7,signature="));
+    let content = Content {
+        method: "POST",
+        path: "/shop/api/v1/pay",
+        client_id: CLIENT_ID,
+        time: header("request-time"),
+        body: request.body(),
+    };
+    let keys = merchant_public().into();
+    verify(&content, header("signature"), &keys, &Hints::default()).unwrap();
+}
+
+#[test]
+fn paths_have_the_prefix_of_the_gateway_and_are_those_for_tests_where_due() {
+    for (client_id, gateway, uri) in [
+        (
+            "C",
+            "https://g.example/",
+            "https://g.example/shop/api/v1/pay",
+        ),
+        (
+            "C",
+            "https://g.example/a/b/",
+            "https://g.example/a/b/shop/api/v1/pay",
+        ),
+        (
+            "SANDBOX_C",
+            "https://g.example",
+            "https://g.example/shop/sandbox/api/v1/pay",
+        ),
+        (
+            "SANDBOX_C",
+            "https://g.example/a",
+            "https://g.example/a/shop/sandbox/api/v1/pay",
+        ),
+        (
+            "SANDBOX_C",
+            "http://127.0.0.1:81",
+            "http://127.0.0.1:81/shop/sandbox/api/v1/pay",
+        ),
+    ] {
+        let script = Script::default().answers(SUCCESS);
+        let builder = Builder::<Client>::new(api::schema(), client_id, merchant(), antom_public());
+        let client = builder.gateway(gateway).transport(script.clone());
+        // The answer is signed for the path of the request, so this verifies it as well.
+        run(client.build().unwrap().call(&request())).unwrap();
+        assert_eq!(script.requests()[0].uri(), uri);
+    }
+}
+
+fn refused(set: impl FnOnce(Builder<Client>) -> Builder<Client>) -> BuildError {
+    let builder = Script::default().builder::<Client>();
+    set(builder).build().unwrap_err()
+}
+
+#[test]
+fn what_cannot_be_built_is_refused() {
+    let new = |id: &str| Builder::<Client>::new(api::schema(), id, merchant(), antom_public());
+    let script = Script::default();
+    let error = new("C").transport(script.clone()).build().unwrap_err();
+    assert!(matches!(error, BuildError::NoGateway), "{error}");
+    for id in ["", "a b", "a\nb", "é"] {
+        let builder = new(id).gateway("https://g").transport(script.clone());
+        assert!(matches!(builder.build().unwrap_err(), BuildError::ClientId));
+    }
+    let error = refused(|builder| builder.gateway("http://gateway.example"));
+    assert!(matches!(
+        error,
+        BuildError::Gateway(AddressError::NotSecure)
+    ));
+    for version in ["", "1,2", "a=b", "1 "] {
+        let error = refused(|builder| builder.key_version(version));
+        assert!(matches!(error, BuildError::KeyVersion), "{version}");
+    }
+    let error = refused(|builder| builder.timeout(Duration::ZERO));
+    assert!(matches!(error, BuildError::NoTime));
+    let error = refused(|builder| builder.proxy("http://proxy:1"));
+    let BuildError::NotForOwnTransport { setting } = error else {
+        panic!("{error}");
+    };
+    assert_eq!(setting, "proxy");
+}
+
+#[test]
+fn clients_are_cheap_to_clone_and_to_share() {
+    fn assert_shared<T: Clone + Send + Sync + 'static>() {}
+    fn assert_send<T: Send + 'static>(_: T) {}
+    assert_shared::<Client>();
+    assert_shared::<blocking::Client>();
+    assert_shared::<emitted::Client>();
+    let script = Script::default().answers(SUCCESS);
+    // The future of a call can be spawned: it borrows nothing.
+    let call = script.client().call(&request());
+    assert_send(call);
+    assert_send(
+        script
+            .client()
+            .resume::<api::Request>(&script.client().store(&request()).unwrap()),
+    );
+}
+
+#[test]
+fn traits_are_object_safe() {
+    fn assert_object(_: Option<(&dyn Transport, &dyn BlockingTransport, &dyn Clock)>) {}
+    assert_object(None);
+}

@@ -1,0 +1,88 @@
+//! Calls as data, resumed after a crash.
+
+use antom_runtime::client::{Reason, StoredCall};
+use antom_runtime::serde_json;
+
+use crate::api::{CARD_NUMBER, Inquiry, Request, inquiry, request};
+use crate::script::{SUCCESS, Script, run};
+
+#[test]
+fn resuming_sends_the_very_same_bytes() {
+    let script = Script::default()
+        .answers(SUCCESS)
+        .answers(SUCCESS)
+        .answers(SUCCESS);
+    let stored = script.client().store(&request()).unwrap();
+    let text = serde_json::to_string(&stored).unwrap();
+    run(script.client().call(&request())).unwrap();
+    let read: StoredCall = serde_json::from_str(&text).unwrap();
+    assert_eq!(read, stored);
+    run(script.client().resume::<Request>(&read)).unwrap();
+    script.blocking_client().resume::<Request>(&read).unwrap();
+    let requests = script.requests();
+    assert_eq!(requests[0].body(), requests[1].body());
+    assert_eq!(requests[0].body(), requests[2].body());
+    assert_eq!(requests[0].uri(), requests[1].uri());
+    assert_eq!(read.body().as_bytes(), requests[0].body());
+}
+
+/// Bytes are kept as they are, whatever is in them.
+#[test]
+fn stored_bodies_survive_as_they_are() {
+    let mut strange = request().into_inner();
+    strange.card = Some("é\u{2028}\"\\/\u{1f600}\u{7f} ".to_owned());
+    let strange = antom_runtime::validate::Valid::unchecked(strange);
+    let script = Script::default().answers(SUCCESS).answers(SUCCESS);
+    let stored = script.blocking_client().store(&strange).unwrap();
+    let bytes = serde_json::to_vec(&stored).unwrap();
+    let stored: StoredCall = serde_json::from_slice(&bytes).unwrap();
+    run(script.client().call(&strange)).unwrap();
+    run(script.client().resume::<Request>(&stored)).unwrap();
+    let requests = script.requests();
+    assert_eq!(requests[0].body(), requests[1].body());
+}
+
+#[test]
+fn a_stored_call_says_what_it_is() {
+    let stored = Script::default().client().store(&request()).unwrap();
+    assert_eq!(stored.operation(), "pay");
+    assert_eq!(stored.product(), Some("Card"));
+    assert_eq!(stored.client_id(), "CLIENT_1");
+    assert_eq!(stored.idempotency_key(), Some("order-1"));
+    let shown = format!("{stored:?}");
+    assert!(!shown.contains(CARD_NUMBER), "{shown}");
+    let bare = Script::default().client().store(&inquiry()).unwrap();
+    assert_eq!(bare.idempotency_key(), None);
+    let text = serde_json::to_string(&bare).unwrap();
+    assert_eq!(serde_json::from_str::<StoredCall>(&text).unwrap(), bare);
+}
+
+#[test]
+fn a_call_is_not_resumed_as_another() {
+    let script = Script::default();
+    let stored = script.client().store(&request()).unwrap();
+    let error = run(script.client().resume::<Inquiry>(&stored)).unwrap_err();
+    assert!(matches!(error.reason(), Some(Reason::OtherOperation { stored }) if stored == "pay"));
+    assert!(!error.may_have_happened());
+    let mut value = serde_json::to_value(&stored).unwrap();
+    value["client_id"] = "CLIENT_2".into();
+    let stored: StoredCall = serde_json::from_value(value).unwrap();
+    let error = run(script.client().resume::<Request>(&stored)).unwrap_err();
+    assert!(matches!(error.reason(), Some(Reason::OtherClient { stored }) if stored == "CLIENT_2"));
+    assert!(script.requests().is_empty());
+}
+
+#[test]
+fn what_is_no_stored_call_is_refused() {
+    for text in [
+        "{}",
+        "[]",
+        r#"{"operation":"pay","client_id":"C"}"#,
+        r#"{"operation":"pay","operation":"pay","client_id":"C","body":"{}"}"#,
+        r#"{"operation":"pay","client_id":"C","body":{}}"#,
+    ] {
+        assert!(serde_json::from_str::<StoredCall>(text).is_err(), "{text}");
+    }
+    let later = r#"{"operation":"pay","client_id":"C","body":"{}","since":1}"#;
+    serde_json::from_str::<StoredCall>(later).unwrap();
+}

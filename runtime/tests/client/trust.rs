@@ -1,0 +1,160 @@
+//! No answer is believed that the other side did not sign as it is.
+
+use antom_runtime::client::http::{HeaderMap, HeaderValue, Request, Response};
+use antom_runtime::client::{CallError, Reason, Retry};
+
+use crate::api::{self, request};
+use crate::script::{
+    AGAIN, DECLINED, SUCCESS, Script, TIME, antom, merchant, run, signed, unsigned, with_signature,
+};
+
+type Error = CallError<api::Failure, api::ResultCode>;
+
+/// What becomes of an answer that is changed on the way.
+fn tampered(
+    body: &'static str,
+    change: impl Fn(&mut Response<Vec<u8>>) + Send + 'static,
+) -> Result<api::Response, Error> {
+    let script = Script::default().then(move |request| {
+        let mut answer = signed(request, body);
+        change(&mut answer);
+        Ok(answer)
+    });
+    run(script.client().with_retry(Retry::OFF).call(&request()))
+}
+
+fn reason(result: Result<api::Response, Error>) -> &'static str {
+    match result {
+        Ok(_) => "success",
+        Err(error) => error.reason().map_or("accepted", Reason::name),
+    }
+}
+
+#[test]
+fn no_byte_of_a_signed_body_can_be_changed() {
+    for body in [SUCCESS, DECLINED, AGAIN] {
+        for index in 0..body.len() {
+            let result = tampered(body, move |answer| answer.body_mut()[index] ^= 1);
+            assert_eq!(reason(result), "signature", "byte {index} of {body}");
+        }
+    }
+}
+
+#[test]
+fn a_signed_body_can_neither_grow_nor_shrink() {
+    for body in [SUCCESS, DECLINED] {
+        let grown = tampered(body, |answer| answer.body_mut().push(b'\n'));
+        assert_eq!(reason(grown), "signature");
+        let shrunk = tampered(body, |answer| {
+            answer.body_mut().pop();
+        });
+        assert_eq!(reason(shrunk), "signature");
+    }
+}
+
+#[test]
+fn half_a_signature_is_none() {
+    for body in [SUCCESS, DECLINED, AGAIN] {
+        for (header, name) in [
+            ("signature", "half_signed"),
+            ("response-time", "half_signed"),
+        ] {
+            let removed = tampered(body, move |answer| {
+                answer.headers_mut().remove(header);
+            });
+            assert_eq!(reason(removed), name);
+            let emptied = tampered(body, move |answer| {
+                let empty = HeaderValue::from_static("");
+                answer.headers_mut().insert(header, empty);
+            });
+            assert_eq!(reason(emptied), name);
+            let doubled = tampered(body, move |answer| {
+                let value = answer.headers()[header].clone();
+                answer.headers_mut().append(header, value);
+            });
+            assert_eq!(reason(doubled), "repeated_header");
+            let garbled = tampered(body, move |answer| {
+                let value = HeaderValue::from_bytes(b"\xff").unwrap();
+                answer.headers_mut().insert(header, value);
+            });
+            assert_eq!(reason(garbled), "unreadable_header");
+            let other = tampered(body, move |answer| {
+                let value = HeaderValue::from_static("2026-03-01T12:00:01+00:00");
+                answer.headers_mut().insert(header, value);
+            });
+            assert_eq!(reason(other), "signature");
+        }
+    }
+}
+
+/// Without both headers an answer is only unsigned: no success.
+#[test]
+fn a_signature_can_be_removed_from_what_is_no_success_only() {
+    let strip = |headers: &mut HeaderMap| {
+        headers.remove("signature");
+        headers.remove("response-time");
+    };
+    let success = tampered(SUCCESS, move |answer| strip(answer.headers_mut()));
+    assert_eq!(reason(success), "unsigned_success");
+    let declined = tampered(DECLINED, move |answer| strip(answer.headers_mut()));
+    assert!(!declined.unwrap_err().exchange().is_signed());
+}
+
+#[test]
+fn the_signature_of_another_message_does_not_fit() {
+    let by = |key: fn() -> antom_runtime::signature::PrivateKey,
+              change: fn(&Request<Vec<u8>>) -> Request<Vec<u8>>,
+              time: &'static str| {
+        let script = Script::default().then(move |request| {
+            let answer = unsigned(200, "application/json", SUCCESS);
+            Ok(with_signature(&change(request), answer, &key(), time))
+        });
+        reason(run(script.client().call(&request())))
+    };
+    assert_eq!(by(antom, Clone::clone, TIME), "success");
+    assert_eq!(by(merchant, Clone::clone, TIME), "signature");
+    assert_eq!(by(antom, Clone::clone, "1"), "signature");
+    let elsewhere = |request: &Request<Vec<u8>>| {
+        let mut request = request.clone();
+        *request.uri_mut() = "https://gateway.example/shop/api/v1/refund"
+            .parse()
+            .unwrap();
+        request
+    };
+    assert_eq!(by(antom, elsewhere, TIME), "signature");
+    let of_another = |request: &Request<Vec<u8>>| {
+        let mut request = request.clone();
+        let other = HeaderValue::from_static("CLIENT_2");
+        request.headers_mut().insert("client-id", other);
+        request
+    };
+    assert_eq!(by(antom, of_another, TIME), "signature");
+}
+
+/// What is signed wrongly is not even looked at: it may be malformed, a page, or of another type.
+#[test]
+fn the_signature_comes_first() {
+    for (kind, body) in [
+        ("text/html", "<html>"),
+        ("application/json", "{"),
+        ("application/json", ""),
+        ("text/plain", "x"),
+    ] {
+        let script = Script::default().then(move |request| {
+            let answer = unsigned(502, kind, body);
+            Ok(with_signature(request, answer, &merchant(), TIME))
+        });
+        assert_eq!(reason(run(script.client().call(&request()))), "signature");
+    }
+}
+
+#[test]
+fn other_headers_do_not_matter() {
+    let result = tampered(SUCCESS, |answer| {
+        let headers = answer.headers_mut();
+        headers.insert("client-id", HeaderValue::from_static("CLIENT_2"));
+        headers.insert("x-anything", HeaderValue::from_static("else"));
+        headers.append("via", HeaderValue::from_static("proxy"));
+    });
+    assert_eq!(reason(result), "success");
+}

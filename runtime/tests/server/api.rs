@@ -1,0 +1,223 @@
+// A small API as it would be emitted: one operation of two products, and one that is documented once.
+// Examples in the documentation include it too.
+
+use antom_runtime::prelude::*;
+use antom_runtime::schema::{ProtocolCodes, TestPath};
+
+static OUTCOME: Outcome = Outcome {
+    status: "result.resultStatus",
+    code: "result.resultCode",
+    message: "result.resultMessage",
+    success: "S",
+    failure: "F",
+    unknown: "U",
+};
+
+const fn code(name: &'static str, status: Status, message: &'static str) -> Code {
+    Code::new(name, status, Text::new(message, ""), Text::new("", ""))
+}
+
+static CODES: ProtocolCodes = ProtocolCodes {
+    outcome: &OUTCOME,
+    method: code("METHOD_NOT_SUPPORTED", Status::Failure, ""),
+    media_type: code("MEDIA_TYPE_NOT_ACCEPTABLE", Status::Failure, ""),
+    path: code("NO_INTERFACE_DEF", Status::Failure, ""),
+    client: code("CLIENT_INVALID", Status::Failure, ""),
+    key: code("KEY_NOT_FOUND", Status::Failure, ""),
+    signature: code("INVALID_SIGNATURE", Status::Failure, ""),
+    fields: code("PARAM_ILLEGAL", Status::Failure, ""),
+    internal: code("UNKNOWN_EXCEPTION", Status::Unknown, ""),
+};
+
+static TEST_PATH: TestPath = TestPath {
+    client_id_prefix: "SANDBOX_",
+    base_path: "/shop/api",
+    test_base_path: "/shop/sandbox/api",
+};
+
+pub static API: ApiSchema = ApiSchema::new("shop", &[&PAY, &CLOSE], &[])
+    .with_test_path(&TEST_PATH)
+    .with_protocol_codes(&CODES);
+
+/// The same without the facts that an API need not have.
+pub static BARE_API: ApiSchema = ApiSchema::new("shop", &[&PAY, &CLOSE], &[]);
+
+pub static PAY: OperationSchema = OperationSchema::new("pay", "POST", "/shop/api/v1/pay")
+    .with_outcome(&OUTCOME, ResultCode::CODES)
+    .with_products(&[&CARD, &WALLET]);
+
+pub static CLOSE: OperationSchema = OperationSchema::new("close", "POST", "/shop/api/v1/close")
+    .with_outcome(&OUTCOME, ResultCode::CODES)
+    .with_products(&[&ONLY]);
+
+static CARD: ProductSchema = ProductSchema::new("Card", CardRequest::SCHEMA, Response::SCHEMA);
+static WALLET: ProductSchema =
+    ProductSchema::new("Wallet", WalletRequest::SCHEMA, Response::SCHEMA);
+static ONLY: ProductSchema = ProductSchema::new("", CloseRequest::SCHEMA, Response::SCHEMA);
+
+/// Emits an object of plain fields, all of them texts.
+macro_rules! object {
+    ($object:ident { $(@ $constant:literal = $value:literal;)? $($field:ident: $type:ty = $name:literal / $index:literal $access:ident $write:ident $kind:expr => $constraints:expr $(, $sensitive:ident)?;)+ }) => {
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $object {
+            $(pub $field: $type,)+
+        }
+
+        impl WireObject for $object {
+            const SCHEMA: &'static ObjectSchema = &ObjectSchema::new(
+                stringify!($object),
+                Scalars::Strings,
+                &[
+                    $(FieldSchema::new($constant, Kind::String, Constraints::new().required().constant($value)),)?
+                    $(FieldSchema::new($name, $kind, $constraints)$(.$sensitive())?,)+
+                ],
+                &[],
+            );
+
+            fn blank() -> Self {
+                Self { $($field: blank(),)+ }
+            }
+
+            fn read_field<'de, A: MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: FieldReader<'_, A>,
+            ) -> ReadResult<A::Error> {
+                match name {
+                    $($constant => value.constant(0, $value),)?
+                    $($name => value.read($index, &mut self.$field),)+
+                    _ => value.skip(),
+                }
+            }
+
+            fn write_fields<M: SerializeMap>(&self, object: &mut ObjectWriter<M>) -> ReadResult<M::Error> {
+                $(object.constant($constant, $value)?;)?
+                $(object.$write($name, &self.$field)?;)+
+                Ok(())
+            }
+        }
+
+        wire_object!($object);
+
+        impl Validate for $object {
+            fn check(&self, report: &mut Report<'_>) {
+                $(let _ = report.$access($name, &self.$field);)+
+            }
+        }
+    };
+}
+
+object!(CardRequest {
+    @ "productCode" = "CARD";
+    id: String = "requestId" / 1 field required Kind::String => Constraints::new().required().max_length(8);
+    note: Option<String> = "note" / 2 optional optional Kind::String => Constraints::new().max_length(4);
+    number: Option<String> = "cardNumber" / 3 optional optional Kind::String => Constraints::new().max_length(6), sensitive;
+    email: Option<String> = "email" / 4 optional optional Kind::Email => Constraints::new().max_length(64);
+});
+
+object!(WalletRequest {
+    @ "productCode" = "WALLET";
+    id: String = "requestId" / 1 field required Kind::String => Constraints::new().required().max_length(8);
+});
+
+object!(CloseRequest {
+    @ "kind" = "CLOSE";
+    id: String = "requestId" / 1 field required Kind::String => Constraints::new().required().max_length(8);
+});
+
+object!(CallResult {
+    code: String = "resultCode" / 0 field required Kind::String => Constraints::new().required().max_length(64);
+    status: String = "resultStatus" / 1 field required Kind::String => Constraints::new().required().values(&["S", "F", "U"]);
+    message: String = "resultMessage" / 2 field required Kind::String => Constraints::new().required().max_length(256);
+});
+
+object!(Response {
+    result: CallResult = "result" / 0 field required Kind::Object(CallResult::SCHEMA) => Constraints::new().required();
+    payment_id: String = "paymentId" / 1 field required Kind::String => Constraints::new().required().max_length(32);
+});
+
+object!(Failure {
+    result: CallResult = "result" / 0 field required Kind::Object(CallResult::SCHEMA) => Constraints::new().required();
+    payment_id: Option<String> = "paymentId" / 1 optional optional Kind::String => Constraints::new().max_length(32);
+});
+
+/// Emits what makes an object a request.
+macro_rules! endpoint {
+    ($request:ident, $operation:ident, $product:ident) => {
+        impl Endpoint for $request {
+            type Response = Response;
+            type Success = Response;
+            type Failure = Failure;
+            type ResultCode = ResultCode;
+
+            const OPERATION: &'static OperationSchema = &$operation;
+            const PRODUCT: &'static ProductSchema = &$product;
+
+            fn idempotency_key(&self) -> Option<&str> {
+                Some(&self.id)
+            }
+        }
+    };
+}
+
+endpoint!(CardRequest, PAY, CARD);
+endpoint!(WalletRequest, PAY, WALLET);
+endpoint!(CloseRequest, CLOSE, ONLY);
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    Card(Box<CardRequest>),
+    Wallet(Box<WalletRequest>),
+}
+
+any_request!(Request { "Card" => Card(CardRequest), "Wallet" => Wallet(WalletRequest) }, PAY);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ResultCode {
+    Success,
+    RiskReject,
+    PaymentInProcess,
+    Unknown(String),
+}
+
+impl ValueList for ResultCode {
+    const LIST: &'static ListSchema = &ListSchema::new(
+        "ResultCode",
+        &["SUCCESS", "RISK_REJECT", "PAYMENT_IN_PROCESS"],
+        true,
+    );
+
+    fn known(text: &str) -> Option<Self> {
+        match text {
+            "SUCCESS" => Some(Self::Success),
+            "RISK_REJECT" => Some(Self::RiskReject),
+            "PAYMENT_IN_PROCESS" => Some(Self::PaymentInProcess),
+            _ => None,
+        }
+    }
+
+    fn unknown(text: String) -> Self {
+        Self::Unknown(text)
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Self::Success => "SUCCESS",
+            Self::RiskReject => "RISK_REJECT",
+            Self::PaymentInProcess => "PAYMENT_IN_PROCESS",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+value_list!(ResultCode);
+
+impl CodeList for ResultCode {
+    const CODES: &'static [Code] = &[
+        code("SUCCESS", Status::Success, "It succeeded."),
+        code("RISK_REJECT", Status::Failure, "Too risky."),
+        code("PAYMENT_IN_PROCESS", Status::Unknown, "Still at it."),
+    ];
+}
+
+code_list!(ResultCode);

@@ -1,0 +1,18 @@
+//! The other side of the wire, by a small API as it would be emitted.
+// Clippy exempts test functions, not the helpers between them.
+#![allow(clippy::unwrap_used)]
+#![cfg(all(feature = "server", feature = "_signature"))]
+
+mod api;
+mod calls;
+mod failures;
+#[path = "../support/keys.rs"]
+mod keys;
+#[cfg(feature = "tracing")]
+#[path = "../support/log.rs"]
+mod log;
+#[cfg(feature = "tracing")]
+mod logging;
+mod routing;
+mod support;
+mod tampering;

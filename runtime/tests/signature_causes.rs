@@ -1,0 +1,408 @@
+//! The causes of failed verifications, with what they tell.
+
+#![cfg(any(
+    feature = "signature",
+    feature = "signature-ring",
+    feature = "signature-rust-crypto"
+))]
+
+mod vectors;
+
+use std::time::{Duration, Instant};
+
+use antom_runtime::signature::{
+    BodyChange, Cause, Content, HeaderError, Hints, Layout, PrivateKey, PublicKeys, SignatureError,
+    Strings, Suspect, TimeChange, sign, verify,
+};
+
+use vectors::Vector;
+
+const PATH: &str = "/ams/api/v1/payments/pay";
+const SANDBOX: &str = "/ams/sandbox/api/v1/payments/pay";
+
+fn key() -> PrivateKey {
+    let vector = Vector::named("valid-ascii");
+    PrivateKey::from_text(vector.text("private_key")).expect("a key")
+}
+
+fn content(body: &[u8]) -> Content<'_> {
+    Content {
+        method: "POST",
+        path: PATH,
+        client_id: "5X",
+        time: "2026-11-22T06:48:27+00:00",
+        body,
+    }
+}
+
+/// Signs one content, verifies another.
+fn cause(signed: Content<'_>, received: Content<'_>, hints: &Hints<'_>) -> Cause {
+    let key = key();
+    let header = sign(&signed, &key, "1").to_string();
+    match verify(&received, &header, &key.public_key().into(), hints) {
+        Err(SignatureError::Mismatch(cause)) => cause,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn body_cause(signed: &[u8], received: &[u8]) -> BodyChange {
+    match cause(content(signed), content(received), &Hints::default()) {
+        Cause::Body { change } => change,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn time_cause(signed: &str, received: &str) -> TimeChange {
+    let [signed, received] = [signed, received].map(|time| Content {
+        time,
+        ..content(b"{}")
+    });
+    match cause(signed, received, &Hints::default()) {
+        Cause::Time { change, .. } => change,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn paths() {
+    let content = content(b"{}");
+    let with = |path| Content { path, ..content };
+    let hinted = "/gateway/pay".to_owned();
+    let hints = Hints {
+        paths: std::slice::from_ref(&hinted),
+        ..Hints::default()
+    };
+    for (signed, received) in [
+        (PATH, SANDBOX),
+        (SANDBOX, PATH),
+        ("/notify", "/notify?x=1"),
+        ("/notify", "/notify/"),
+        ("/notify/", "/notify"),
+        ("/notify", "https://shop.example.com/notify"),
+        (PATH, "/proxy/ams/api/v1/payments/pay"),
+        (&hinted, PATH),
+    ] {
+        assert_eq!(
+            cause(with(signed), with(received), &hints),
+            Cause::Path {
+                signed: signed.into(),
+                received: received.into()
+            }
+        );
+    }
+}
+
+#[test]
+fn client_ids_and_methods() {
+    let content = content(b"{}");
+    let with = |client_id| Content {
+        client_id,
+        ..content
+    };
+    let hinted = "another".to_owned();
+    let hints = Hints {
+        client_ids: std::slice::from_ref(&hinted),
+        ..Hints::default()
+    };
+    for (signed, received) in [
+        ("SANDBOX_5X", "5X"),
+        ("5X", "SANDBOX_5X"),
+        ("", "5X"),
+        (&hinted, "5X"),
+    ] {
+        assert_eq!(
+            cause(with(signed), with(received), &hints),
+            Cause::ClientId {
+                signed: signed.into(),
+                received: received.into()
+            }
+        );
+    }
+    for signed in ["post", "GET", "PUT"] {
+        let with = |method| Content { method, ..content };
+        assert_eq!(
+            cause(with(signed), content, &hints),
+            Cause::Method {
+                signed: signed.into(),
+                received: "POST".into()
+            }
+        );
+    }
+}
+
+#[test]
+fn times() {
+    let iso = "2026-11-22T06:48:27+00:00";
+    for signed in [
+        "1795330107000",
+        "1795330107",
+        "2026-11-22T06:48:27Z",
+        "2026-11-22T06:48:27.000Z",
+        "2026-11-22T06:48:27.000+00:00",
+        "2026-11-22T14:48:27+08:00",
+        "2026-11-22T14:48:27.000+0800",
+    ] {
+        assert_eq!(time_cause(signed, iso), TimeChange::Notation, "{signed}");
+        assert_eq!(
+            time_cause(iso, signed).clone(),
+            TimeChange::Notation,
+            "{signed}"
+        );
+    }
+    assert_eq!(
+        time_cause(iso, " 2026-11-22T06:48:27+00:00"),
+        TimeChange::Notation
+    );
+    for (signed, received, milliseconds) in [
+        ("2026-11-22T06:48:26+00:00", iso, -1000),
+        ("2026-11-22T06:48:30+00:00", iso, 3000),
+        ("1795330107121", "1795330107123", -2),
+        ("1795330107124", "1795330107123", 1),
+        ("1795330109123", "1795330107123", 2000),
+        ("2027-01-01T00:00:00Z", "2026-12-31T23:59:59Z", 1000),
+    ] {
+        assert_eq!(
+            time_cause(signed, received),
+            TimeChange::Off { milliseconds }
+        );
+    }
+    let hinted = "2020-01-01T00:00:00Z".to_owned();
+    let hints = Hints {
+        times: std::slice::from_ref(&hinted),
+        ..Hints::default()
+    };
+    let signed = Content {
+        time: &hinted,
+        ..content(b"{}")
+    };
+    assert_eq!(
+        cause(signed, content(b"{}"), &hints),
+        Cause::Time {
+            signed: hinted.clone(),
+            received: iso.into(),
+            change: TimeChange::Hinted
+        }
+    );
+}
+
+#[test]
+fn bodies() {
+    let body = br#"{"a":"1"}"#;
+    let line = b"{\"a\":\"1\"}\n";
+    assert_eq!(body_cause(body, line), BodyChange::EndAdded);
+    assert_eq!(body_cause(line, body), BodyChange::EndRemoved);
+    assert_eq!(
+        body_cause(b"{\"a\":\"1\"}\r\n", body),
+        BodyChange::EndRemoved
+    );
+    let marked = [b"\xef\xbb\xbf", &body[..]].concat();
+    assert_eq!(body_cause(body, &marked), BodyChange::MarkAdded);
+    assert_eq!(body_cause(&marked, body), BodyChange::MarkRemoved);
+    assert_eq!(body_cause(b"{\n}", b"{\r\n}"), BodyChange::LineBreaks);
+    assert_eq!(body_cause(b"{\r\n}", b"{\n}"), BodyChange::LineBreaks);
+    assert_eq!(body_cause("é".as_bytes(), b"\xe9"), BodyChange::Encoding);
+    assert_eq!(body_cause(b"\xe9", "é".as_bytes()), BodyChange::Encoding);
+    assert_eq!(body_cause(b"", body), BodyChange::Empty);
+}
+
+#[test]
+fn json_written_again() {
+    let plain = r#"{"name":"张三 <é>","url":"https://x.example/","n":[1,2.50],"e":{}}"#;
+    let json = |layout, strings| BodyChange::Json { layout, strings };
+    for (signed, expected) in [
+        (
+            r#"{"name": "张三 <é>", "url": "https://x.example/", "n": [1, 2.50], "e": {}}"#,
+            json(Layout::Spaced, Strings::Received),
+        ),
+        (
+            r#"{"name":"\u5f20\u4e09 <\u00e9>","url":"https://x.example/","n":[1,2.50],"e":{}}"#,
+            json(Layout::Compact, Strings::Ascii),
+        ),
+        (
+            r#"{"name": "\u5f20\u4e09 <\u00e9>", "url": "https://x.example/", "n": [1, 2.50], "e": {}}"#,
+            json(Layout::Spaced, Strings::Ascii),
+        ),
+        (
+            r#"{"name":"\u5f20\u4e09 <\u00e9>","url":"https:\/\/x.example\/","n":[1,2.50],"e":{}}"#,
+            json(Layout::Compact, Strings::AsciiSlashes),
+        ),
+        (
+            r#"{"name":"\u5F20\u4E09 <\u00E9>","url":"https://x.example/","n":[1,2.50],"e":{}}"#,
+            json(Layout::Compact, Strings::AsciiCapitals),
+        ),
+        (
+            r#"{"name":"张三 \u003cé\u003e","url":"https://x.example/","n":[1,2.50],"e":{}}"#,
+            json(Layout::Compact, Strings::Html),
+        ),
+    ] {
+        assert_eq!(
+            body_cause(signed.as_bytes(), plain.as_bytes()),
+            expected,
+            "{signed}"
+        );
+        // And the reverse: that was received, the plain one was signed.
+        let reverse = body_cause(plain.as_bytes(), signed.as_bytes());
+        assert!(
+            matches!(reverse, BodyChange::Json { .. }),
+            "{signed}: {reverse:?}"
+        );
+    }
+    let pretty = "{\n    \"a\": [\n        1\n    ]\n}";
+    assert_eq!(
+        body_cause(pretty.as_bytes(), br#"{"a":[1]}"#),
+        json(Layout::Indented(4), Strings::Received)
+    );
+    assert_eq!(
+        body_cause(br#"{"a":[1]}"#, pretty.as_bytes()),
+        json(Layout::Compact, Strings::Received)
+    );
+}
+
+#[test]
+fn keys() {
+    let antom = Vector::named("valid-rotation");
+    let ours = key();
+    let content = antom.content();
+    let header = antom.text("header");
+    let known = antom.keys();
+    let [one, two] = ["1", "2"].map(|version| known.get(version).unwrap().clone());
+    let cause = |keys: &PublicKeys, header: &str, hints: &Hints<'_>| match verify(
+        &content, header, keys, hints,
+    ) {
+        Err(SignatureError::Mismatch(cause)) => cause,
+        other => panic!("{other:?}"),
+    };
+    let own_key = ours.public_key();
+    let hints = Hints {
+        own_key: Some(&own_key),
+        ..Hints::default()
+    };
+    assert_eq!(cause(&PublicKeys::new(), header, &hints), Cause::NoKeys);
+    let only_one = PublicKeys::new().with("1", one.clone());
+    let unknown = |signed_with| Cause::UnknownKeyVersion {
+        named: "2".into(),
+        known: vec!["1".into()],
+        signed_with,
+    };
+    assert_eq!(cause(&only_one, header, &hints), unknown(None));
+    let misnamed = PublicKeys::new().with("1", two.clone());
+    assert_eq!(cause(&misnamed, header, &hints), unknown(Some("1".into())));
+    let swapped = PublicKeys::new()
+        .with("1", two.clone())
+        .with("2", one.clone());
+    assert_eq!(
+        cause(&swapped, header, &hints),
+        Cause::KeyVersion {
+            named: "2".into(),
+            signed_with: "1".into()
+        }
+    );
+    assert_eq!(cause(&one.into(), header, &hints), Cause::OtherKey);
+    assert_eq!(
+        cause(&own_key.clone().into(), header, &hints),
+        Cause::OwnKeyConfigured
+    );
+    // Whose key it was is told even if the content is another one as well.
+    let other = Content {
+        body: b"other",
+        ..content
+    };
+    let by_us = sign(&other, &ours, "2").to_string();
+    assert_eq!(cause(&known, &by_us, &hints), Cause::OwnKey);
+}
+
+#[test]
+fn spoilt_signatures() {
+    let vector = Vector::named("cause-decoded-twice");
+    let result = |header: &str| {
+        verify(&vector.content(), header, &vector.keys(), &Hints::default()).unwrap_err()
+    };
+    let header = vector.text("header");
+    assert_eq!(
+        result(header),
+        SignatureError::Mismatch(Cause::DecodedTwice)
+    );
+    // Mended, it does not fit either, so that is not the cause.
+    let spoilt = header.replacen("signature=", "signature=AAAA", 1);
+    assert_eq!(
+        result(&spoilt),
+        SignatureError::Header(HeaderError::DecodedTwice)
+    );
+    let short = "signature=AAAA";
+    let length = Cause::Length {
+        length: 3,
+        expected: 256,
+    };
+    assert_eq!(result(short), SignatureError::Mismatch(length));
+}
+
+#[test]
+fn what_remains_unknown_says_what_was_ruled_out() {
+    let unknown = cause(
+        content(b"{\"a\":1}"),
+        content(b"{\"a\":2}"),
+        &Hints::default(),
+    );
+    let Cause::Unknown { ruled_out } = &unknown else {
+        panic!("{unknown:?}");
+    };
+    for suspect in [
+        Suspect::Path,
+        Suspect::Time,
+        Suspect::ClientId,
+        Suspect::Body,
+        Suspect::Json,
+    ] {
+        assert!(ruled_out.contains(&suspect), "{suspect:?}");
+    }
+    let text = unknown.to_string();
+    assert!(
+        text.contains("right key") && text.contains("sandbox"),
+        "{text}"
+    );
+}
+
+/// Somebody who sends wrong signatures over large bodies does not keep us busy; what could not be
+/// tried is not said to be ruled out.
+#[test]
+fn the_search_is_bounded() {
+    let large = format!("[{}\"é\"]", "[1,2],".repeat(1_500_000));
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    for received in [&large, &deep] {
+        let start = Instant::now();
+        let unknown = cause(
+            content(b"another"),
+            content(received.as_bytes()),
+            &Hints::default(),
+        );
+        assert!(start.elapsed() < Duration::from_secs(20));
+        assert!(matches!(unknown, Cause::Unknown { .. }));
+    }
+    let huge = "x".repeat(20 << 20);
+    assert_eq!(
+        cause(
+            content(b"another"),
+            content(huge.as_bytes()),
+            &Hints::default()
+        ),
+        Cause::Unknown { ruled_out: vec![] }
+    );
+}
+
+#[test]
+fn messages_show_no_body_and_no_signature() {
+    let shown = |error: &SignatureError| format!("{error} {error:?}");
+    for vector in Vector::all().iter().filter(|it| !it.valid()) {
+        let header = vector.text("header");
+        let verified = verify(&vector.content(), header, &vector.keys(), &Hints::default());
+        let text = shown(&verified.unwrap_err());
+        for secret in [
+            "AGREEMENT",
+            "Ødegård",
+            "order-1024",
+            &vector.text("signature")[..12],
+        ] {
+            assert!(!text.contains(secret), "{}: {text}", vector.name());
+        }
+    }
+}

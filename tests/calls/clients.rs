@@ -1,0 +1,142 @@
+//! Both clients behind one face, so that every test is held against both.
+
+use std::fmt;
+use std::time::Duration;
+
+use antom::client::{CreatePaymentSessionError, PayError, Retry, StoredCall};
+use antom::endpoint::Call;
+use antom::{Valid, blocking, create_payment_session as session, pay};
+use tokio::runtime::Runtime;
+
+use crate::keys;
+use crate::server::runtime;
+
+/// Four attempts with hardly a pause.
+pub const QUICK: Retry = Retry::new(4)
+    .first_pause(Duration::from_millis(2))
+    .longest_pause(Duration::from_millis(10));
+
+/// A client, and what it runs on.
+pub enum Client {
+    Async(antom::Client, Runtime),
+    Blocking(blocking::Client),
+}
+
+/// Sets what both builders have.
+macro_rules! build {
+    ($client:ty, $client_id:expr, $gateway:expr, $setting:expr) => {{
+        let builder =
+            <$client>::builder($client_id, keys::merchant_private(), keys::antom_public())
+                .gateway($gateway)
+                .retry($setting.retry)
+                .timeout($setting.timeout)
+                .max_answer($setting.max_answer);
+        let builder = match $setting.root {
+            Some(root) => builder.root_certificate(root),
+            None => builder,
+        };
+        builder.build().unwrap()
+    }};
+}
+
+/// What differs from test to test.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    pub client_id: &'a str,
+    pub retry: Retry,
+    pub timeout: Duration,
+    pub max_answer: usize,
+    pub root: Option<&'a str>,
+}
+
+impl Default for Setting<'_> {
+    fn default() -> Self {
+        Self {
+            client_id: keys::CLIENT_ID,
+            retry: QUICK,
+            timeout: Duration::from_secs(20),
+            max_answer: 64 * 1024,
+            root: None,
+        }
+    }
+}
+
+/// One client of each kind.
+pub fn both(gateway: &str) -> [Client; 2] {
+    both_with(gateway, Setting::default())
+}
+
+/// One client of each kind, set as said.
+pub fn both_with(gateway: &str, setting: Setting<'_>) -> [Client; 2] {
+    let id = setting.client_id;
+    [
+        Client::Async(build!(antom::Client, id, gateway, setting), runtime()),
+        Client::Blocking(build!(blocking::Client, id, gateway, setting)),
+    ]
+}
+
+impl Client {
+    pub fn create_payment_session<R>(
+        &self,
+        request: &Valid<R>,
+    ) -> Result<session::Response, CreatePaymentSessionError>
+    where
+        R: Call<
+                Success = session::Response,
+                Failure = session::Failure,
+                ResultCode = session::ResultCode,
+            >,
+    {
+        match self {
+            Self::Async(client, runtime) => {
+                runtime.block_on(client.create_payment_session(request))
+            }
+            Self::Blocking(client) => client.create_payment_session(request),
+        }
+    }
+
+    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, PayError>
+    where
+        R: Call<Success = pay::Next, Failure = pay::Failure, ResultCode = pay::ResultCode>,
+    {
+        match self {
+            Self::Async(client, runtime) => runtime.block_on(client.pay(request)),
+            Self::Blocking(client) => client.pay(request),
+        }
+    }
+
+    pub fn store<R: Call>(&self, request: &Valid<R>) -> StoredCall {
+        let stored = match self {
+            Self::Async(client, _) => client.store(request),
+            Self::Blocking(client) => client.store(request),
+        };
+        stored.ok().unwrap()
+    }
+
+    pub fn resume<R: Call>(
+        &self,
+        stored: &StoredCall,
+    ) -> Result<R::Success, antom::client::CallError<R::Failure, R::ResultCode>> {
+        match self {
+            Self::Async(client, runtime) => runtime.block_on(client.resume::<R>(stored)),
+            Self::Blocking(client) => client.resume::<R>(stored),
+        }
+    }
+
+    pub fn with_retry(&self, retry: Retry) -> Self {
+        match self {
+            Self::Async(client, _) => Self::Async(client.with_retry(retry), runtime()),
+            Self::Blocking(client) => Self::Blocking(client.with_retry(retry)),
+        }
+    }
+}
+
+/// Which of the two it is, for messages of tests.
+impl fmt::Display for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Async(..) => "reqwest",
+            Self::Blocking(_) => "ureq",
+        })
+    }
+}

@@ -1,0 +1,132 @@
+//! The server stub on a port of this machine, with a recorder before it.
+
+use std::sync::{Arc, Mutex};
+
+use antom::server::{Keys, Refusal, Service, server};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+use crate::keys;
+
+/// A request as it came over the wire.
+#[derive(Clone)]
+pub struct Seen {
+    pub method: String,
+    pub path: String,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Seen {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).unwrap().to_str().unwrap()
+    }
+}
+
+/// A server with threads of its own: it serves blocking clients too. It ends when it is dropped.
+pub struct Stub {
+    address: String,
+    seen: Arc<Mutex<Vec<Seen>>>,
+    refusals: Arc<Mutex<Vec<Refusal>>>,
+    runtime: Option<Runtime>,
+}
+
+impl Stub {
+    /// Starts a service on a port.
+    pub fn start(service: impl Service) -> Self {
+        Self::serve(service, true)
+    }
+
+    /// Starts a service without the recorder, which reads every body to its end.
+    pub fn plain(service: impl Service) -> Self {
+        Self::serve(service, false)
+    }
+
+    fn serve(service: impl Service, records: bool) -> Self {
+        let (seen, refusals) = (Arc::default(), Arc::default());
+        let mut router = router(service, &refusals);
+        if records {
+            let recorder = middleware::from_fn_with_state(Arc::clone(&seen), write_down);
+            router = router.layer(recorder);
+        }
+        let runtime = runtime();
+        let listener = runtime
+            .block_on(TcpListener::bind(("127.0.0.1", 0)))
+            .unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        runtime.spawn(async move { axum::serve(listener, router).await });
+        Self {
+            address,
+            seen,
+            refusals,
+            runtime: Some(runtime),
+        }
+    }
+
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// What has been asked so far.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.seen.lock().unwrap().clone()
+    }
+
+    /// What has been refused so far.
+    pub fn refusals(&self) -> Vec<Refusal> {
+        self.refusals.lock().unwrap().clone()
+    }
+}
+
+impl Drop for Stub {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+pub fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap()
+}
+
+/// The clients that every server knows.
+pub fn clients() -> Keys {
+    Keys::new(keys::antom_private())
+        .client(keys::CLIENT_ID, keys::merchant_public())
+        .client(keys::EARNEST_ID, keys::merchant_public())
+        .client_without_key(keys::KEYLESS_ID)
+}
+
+/// The stub, which writes down what it refuses.
+pub fn router(service: impl Service, refusals: &Arc<Mutex<Vec<Refusal>>>) -> axum::Router {
+    let refusals = Arc::clone(refusals);
+    server(service, clients())
+        .on_refusal(move |refusal| refusals.lock().unwrap().push(refusal.clone()))
+        .into_router()
+}
+
+async fn write_down(
+    State(seen): State<Arc<Mutex<Vec<Seen>>>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (head, body) = request.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    seen.lock().unwrap().push(Seen {
+        method: head.method.to_string(),
+        path: head.uri.to_string(),
+        headers: head.headers.clone(),
+        body: body.to_vec(),
+    });
+    next.run(Request::from_parts(head, Body::from(body))).await
+}

@@ -1,0 +1,105 @@
+//! Every operation and every product, called and answered.
+
+use antom::Endpoint;
+use antom::pay::Next;
+use antom::schema::Direction;
+
+use crate::clients::{Setting, both, both_with};
+use crate::keys::{CLIENT_ID, EARNEST_ID};
+use crate::requests::{cashier, easy_safe_pay, entry_code};
+use crate::server::Stub;
+use crate::services::Scripted;
+
+#[test]
+fn every_operation_and_product_can_be_called() {
+    let stub = Stub::start(Scripted::new(|_| None));
+    for client in both(stub.address()) {
+        let session = client.create_payment_session(&cashier("c-1")).unwrap();
+        assert_eq!(session.payment_session_id, "session-of-c-1", "{client}");
+        assert_eq!(session.payment_session_data, "Cashier");
+        let session = client
+            .create_payment_session(&easy_safe_pay("e-1"))
+            .unwrap();
+        assert_eq!(session.payment_session_id, "session-of-e-1", "{client}");
+        assert_eq!(session.payment_session_data, "EasySafePay");
+        let Next::Inquire { response } = client.pay(&entry_code("p-1")).unwrap() else {
+            panic!("the answer asks for nothing");
+        };
+        assert_eq!(response.payment_id.as_deref(), Some("payment-of-p-1"));
+    }
+    assert_eq!(stub.seen().len(), 6);
+    assert!(stub.refusals().is_empty(), "{:?}", stub.refusals());
+}
+
+/// If a product is added to the spec, it is to be added above.
+#[test]
+fn these_are_all_products() {
+    let outbound = antom::schema()
+        .operations()
+        .iter()
+        .filter(|operation| operation.direction() == Direction::Outbound);
+    let products: Vec<_> = outbound
+        .flat_map(|operation| operation.products())
+        .map(|product| product.name())
+        .collect();
+    assert_eq!(products, ["Cashier", "EasySafePay", "EntryCode"]);
+}
+
+#[test]
+fn a_request_travels_as_documented() {
+    let stub = Stub::start(Scripted::new(|_| None));
+    for client in both(stub.address()) {
+        let request = easy_safe_pay("e-2");
+        client.create_payment_session(&request).unwrap();
+        let seen = stub.seen().pop().unwrap();
+        assert_eq!(seen.method, "POST");
+        assert_eq!(
+            seen.path,
+            "/ams/sandbox/api/v1/payments/createPaymentSession"
+        );
+        assert_eq!(seen.body, request.to_json().unwrap(), "{client}");
+        assert_eq!(seen.header("client-id"), CLIENT_ID);
+        assert_eq!(
+            seen.header("content-type"),
+            "application/json; charset=UTF-8"
+        );
+        assert!(seen.header("request-time").parse::<u64>().is_ok());
+        let signature = seen.header("signature");
+        assert!(
+            signature.starts_with("algorithm=RSA256,keyVersion=1,signature="),
+            "{client}: {signature}"
+        );
+        for name in ["signature", "client-id", "request-time", "content-type"] {
+            assert_eq!(seen.headers.get_all(name).iter().count(), 1, "{name}");
+        }
+        assert!(!seen.headers.contains_key("transfer-encoding"), "{client}");
+    }
+}
+
+#[test]
+fn a_client_that_is_no_tests_goes_by_the_plain_path() {
+    let stub = Stub::start(Scripted::new(|_| None));
+    let setting = Setting {
+        client_id: EARNEST_ID,
+        ..Setting::default()
+    };
+    for client in both_with(stub.address(), setting) {
+        client.create_payment_session(&cashier("c-3")).unwrap();
+        let seen = stub.seen().pop().unwrap();
+        assert_eq!(seen.path, "/ams/api/v1/payments/createPaymentSession");
+        assert_eq!(seen.header("client-id"), EARNEST_ID);
+    }
+}
+
+#[test]
+fn connections_are_used_again() {
+    let stub = Stub::start(Scripted::new(|_| None));
+    for client in both(stub.address()) {
+        for number in 0..20 {
+            let id = format!("c-{number}");
+            let session = client.create_payment_session(&cashier(&id)).unwrap();
+            assert_eq!(session.payment_session_id, format!("session-of-{id}"));
+        }
+    }
+    assert_eq!(stub.seen().len(), 40);
+}
