@@ -24,11 +24,10 @@ pub enum HeaderProblem {
     Missing,
     /// It is there more than once, so that nobody knows which was meant.
     Repeated,
-    /// It is no text: it has bytes that are not visible ASCII.
+    /// It has bytes that are not visible ASCII, or characters that no id and no time has. What is
+    /// signed has nothing but dots between its parts: with such characters, part of one could be passed
+    /// off as part of another.
     Unreadable,
-    /// It has characters that no id and no time has. What is signed has nothing but dots between its
-    /// parts: with such characters, part of one could be passed off as part of another.
-    Malformed,
 }
 
 impl fmt::Display for HeaderProblem {
@@ -36,8 +35,7 @@ impl fmt::Display for HeaderProblem {
         f.write_str(match self {
             Self::Missing => "is missing",
             Self::Repeated => "is there more than once",
-            Self::Unreadable => "has bytes that are not visible ASCII",
-            Self::Malformed => "has characters that do not belong there",
+            Self::Unreadable => "has characters that do not belong there",
         })
     }
 }
@@ -74,6 +72,6 @@ pub(crate) fn request_time(headers: &HeaderMap) -> Result<&str, HeaderProblem> {
     if time.bytes().all(in_time) {
         Ok(time)
     } else {
-        Err(HeaderProblem::Malformed)
+        Err(HeaderProblem::Unreadable)
     }
 }

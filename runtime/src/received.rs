@@ -7,27 +7,23 @@ use crate::signature::{
 };
 use crate::validate::Violations;
 
-/// Verifies a message; gives the version of the key. What may have been signed instead is only
-/// looked into if the signature does not fit.
+/// Verifies a message; gives the version of the key. Should the signature not fit, the error says
+/// whether it was made with one's own key, or for another path.
 pub(crate) fn verified(
     content: &Content<'_>,
     signature: &str,
     keys: &PublicKeys,
     own_key: Option<&PublicKey>,
-    other_paths: impl FnOnce() -> Vec<String>,
+    other_paths: &[String],
 ) -> Result<String, SignatureError> {
-    if verify(content, signature, keys, &Hints::default()).is_err() {
-        let paths = other_paths();
-        let hints = Hints {
-            own_key,
-            paths: &paths,
-            ..Hints::default()
-        };
-        verify(content, signature, keys, &hints)?;
-    }
-    Ok(SignatureHeader::parse(signature)
-        .map(|header| header.key_version)
-        .unwrap_or_default())
+    let hints = Hints {
+        own_key,
+        paths: other_paths,
+        ..Hints::default()
+    };
+    verify(content, signature, keys, &hints)?;
+    let header = SignatureHeader::parse(signature).map_err(SignatureError::Header)?;
+    Ok(header.key_version)
 }
 
 /// Where fields break the documentation and in what respect, without a value.

@@ -7,14 +7,18 @@ mod answers;
 mod bad_servers;
 mod clients;
 mod codes;
+mod crowd;
 mod keys;
+mod notifications;
 mod outcome;
 mod raw;
 mod refusals;
 mod requests;
+mod resume;
 mod server;
 mod services;
 mod successes;
+mod tls;
 
 #[path = "../support/raw_server.rs"]
 #[allow(dead_code)]

@@ -1,5 +1,6 @@
 //! The server stub on a port of this machine, with a recorder before it.
 
+use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
 use antom::server::{Keys, Refusal, Service, server};
@@ -8,6 +9,7 @@ use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::middleware::{self, Next};
 use axum::response::Response;
+use axum::serve::Listener;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
@@ -39,15 +41,28 @@ pub struct Stub {
 impl Stub {
     /// Starts a service on a port.
     pub fn start(service: impl Service) -> Self {
-        Self::serve(service, true)
+        Self::serve(service, true, "http", |listener| listener)
     }
 
     /// Starts a service without the recorder, which reads every body to its end.
     pub fn plain(service: impl Service) -> Self {
-        Self::serve(service, false)
+        Self::serve(service, false, "http", |listener| listener)
     }
 
-    fn serve(service: impl Service, records: bool) -> Self {
+    /// Starts a service behind TLS.
+    pub fn secure<L: Listener<Addr: Debug>>(
+        service: impl Service,
+        wrap: impl FnOnce(TcpListener) -> L,
+    ) -> Self {
+        Self::serve(service, true, "https", wrap)
+    }
+
+    fn serve<L: Listener<Addr: Debug>>(
+        service: impl Service,
+        records: bool,
+        scheme: &str,
+        wrap: impl FnOnce(TcpListener) -> L,
+    ) -> Self {
         let (seen, refusals) = (Arc::default(), Arc::default());
         let mut router = router(service, &refusals);
         if records {
@@ -58,7 +73,8 @@ impl Stub {
         let listener = runtime
             .block_on(TcpListener::bind(("127.0.0.1", 0)))
             .unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
+        let address = format!("{scheme}://{}", listener.local_addr().unwrap());
+        let listener = wrap(listener);
         runtime.spawn(async move { axum::serve(listener, router).await });
         Self {
             address,

@@ -3,10 +3,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use super::outcome::{ErrorOf, Outcome};
-use super::prepared::Prepared;
-use super::run::{Core, Run, Step};
-use super::trace::Trace;
-use super::{Retry, StoredCall, Transport};
+use super::{Attempts, Retry, SansIo, Step, StoredCall, Transport};
 use crate::endpoint::Call;
 use crate::validate::Valid;
 
@@ -16,22 +13,20 @@ use crate::validate::Valid;
 /// runtime but the one its transport needs.
 #[derive(Clone)]
 pub struct Client {
-    core: Core,
+    calls: SansIo,
     transport: Arc<dyn Transport>,
 }
 
 impl Client {
-    pub(super) fn new(core: Core, transport: Arc<dyn Transport>) -> Self {
-        Self { core, transport }
+    pub(super) fn new(calls: SansIo, transport: Arc<dyn Transport>) -> Self {
+        Self { calls, transport }
     }
 
     /// The same client with another policy for making calls again, for one call or for many:
     /// `client.with_retry(Retry::OFF).call(&request)`.
     #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
-        let mut client = self.clone();
-        client.core.retry = retry;
-        client
+        Self::new(self.calls.with_retry(retry), Arc::clone(&self.transport))
     }
 
     /// Makes a call. The future borrows neither the client nor the request, so it can be spawned.
@@ -40,8 +35,7 @@ impl Client {
     ///
     /// If it did not succeed, or nobody knows whether it did; see [`CallError`](super::CallError).
     pub fn call<R: Call>(&self, request: &Valid<R>) -> impl Future<Output = Outcome<R>> + use<R> {
-        let run = self.core.prepare::<R>(request);
-        run_all::<R>(run, self.core.clone(), Arc::clone(&self.transport))
+        make(self.calls.call(request), Arc::clone(&self.transport))
     }
 
     /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.
@@ -50,7 +44,7 @@ impl Client {
     ///
     /// If the request cannot be written.
     pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
-        self.core.store::<R>(request)
+        self.calls.store(request)
     }
 
     /// Makes a stored call: the very same bytes with the same idempotency key, at a new time.
@@ -62,26 +56,23 @@ impl Client {
         &self,
         stored: &StoredCall,
     ) -> impl Future<Output = Outcome<R>> + use<R> {
-        let run = self.core.resume::<R>(stored);
-        run_all::<R>(run, self.core.clone(), Arc::clone(&self.transport))
+        make(self.calls.resume::<R>(stored), Arc::clone(&self.transport))
     }
 }
 
 /// Makes all attempts at a call.
-async fn run_all<R: Call>(
-    prepared: Result<Prepared, ErrorOf<R>>,
-    core: Core,
+async fn make<R: Call>(
+    attempts: Result<Attempts<R>, ErrorOf<R>>,
     transport: Arc<dyn Transport>,
 ) -> Outcome<R> {
-    let prepared = prepared?;
-    let trace = Trace::of(&prepared);
-    let mut run = Run::<R>::new(core, prepared, trace.clone());
+    let mut attempts = attempts?;
+    let trace = attempts.trace();
     trace
         .around(async move {
             loop {
-                let (request, limits) = run.send()?;
+                let (request, limits) = attempts.send()?;
                 let answer = transport.send(request, limits).await;
-                match run.received(answer) {
+                match attempts.received(answer) {
                     Step::Done(outcome) => return outcome,
                     Step::Pause(pause) => transport.sleep(pause).await,
                 }
@@ -93,6 +84,6 @@ async fn run_all<R: Call>(
 /// Without keys.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.core.write("Client", f)
+        self.calls.write("Client", f)
     }
 }

@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::settings::{BuildError, Settings, setters};
-use super::{Client, Transport};
+use super::{Client, SansIo, Transport};
 use crate::schema::ApiSchema;
 use crate::signature::{PrivateKey, PublicKeys};
 
@@ -54,7 +54,16 @@ impl<C: From<Client>> Builder<C> {
             #[cfg(not(feature = "reqwest"))]
             None => return Err(BuildError::NoTransport),
         };
-        Ok(Client::new(self.settings.core()?, transport).into())
+        Ok(Client::new(self.settings.sans_io()?, transport).into())
+    }
+
+    /// All of the client but its transport, for programs that carry the messages themselves.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build); a transport, or a setting for one, is not heeded.
+    pub fn build_sans_io(self) -> Result<SansIo, BuildError> {
+        self.settings.sans_io()
     }
 }
 

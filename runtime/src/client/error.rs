@@ -11,6 +11,19 @@ use crate::endpoint::{Code, CodeList};
 ///
 /// Displays as one line for a log: the operation, the HTTP status, the result code with its message,
 /// and the request id. Bodies and keys are never shown.
+///
+/// ```
+/// # use antom_runtime::client::CallError;
+/// # use antom_runtime::endpoint::CodeList;
+/// fn next_step<F, C: CodeList>(error: &CallError<F, C>) -> &'static str {
+///     match error {
+///         CallError::Declined(_) => "tell the buyer; another request needs a new request id",
+///         error if error.is_retryable() => "make the same call again, later",
+///         error if error.may_have_happened() => "inquire before making another call",
+///         _ => "mend what the error names, then make the same call again",
+///     }
+/// }
+/// ```
 #[must_use]
 #[non_exhaustive]
 pub enum CallError<F, C> {
@@ -106,6 +119,10 @@ fn write_result<C: CodeList>(
 impl<F, C: CodeList> fmt::Display for Declined<F, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_result(&self.exchange, "failed", &self.code, &self.message, f)?;
+        if self.exchange.may_have_happened() {
+            f.write_str("; an attempt before it may have gone through")?;
+            return f.write_str(self.exchange.next_step());
+        }
         match self.action(Language::En) {
             "" => Ok(()),
             action => write!(f, "; to do: {action}"),
@@ -123,7 +140,7 @@ impl<F, C: CodeList> fmt::Display for Unknown<F, C> {
             f,
         )?;
         match self.action(Language::En) {
-            "" => f.write_str("; to do: find out how the call ended before making another"),
+            "" => f.write_str(self.exchange.next_step()),
             action => write!(f, "; to do: {action}"),
         }
     }
@@ -133,7 +150,11 @@ impl fmt::Display for NoAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.exchange.write_head(f)?;
         write!(f, ", {}", self.reason)?;
-        self.exchange.write_tail(f)
+        self.exchange.write_tail(f)?;
+        if self.exchange.may_have_happened() && !self.reason.may_have_happened() {
+            f.write_str("; an attempt before it may have gone through")?;
+        }
+        f.write_str(self.exchange.next_step())
     }
 }
 

@@ -141,6 +141,18 @@ impl Exchange {
             attempts => write!(f, "{attempts} attempts)"),
         }
     }
+
+    /// What is to be done about a call whose outcome the documentation says nothing of.
+    pub(super) fn next_step(&self) -> &'static str {
+        match (self.retryable, self.may_have_happened) {
+            (true, true) => "; to do: make the same call again, with the same request id",
+            (true, false) => "; to do: make the call again",
+            (false, true) => {
+                "; to do: find out how the call ended before another is made in its place"
+            }
+            (false, false) => "",
+        }
+    }
 }
 
 /// Without the body.

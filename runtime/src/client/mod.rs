@@ -4,12 +4,13 @@
 //! it is not: a success is a value of the operation's own type, signed by the other side; everything
 //! else is a [`CallError`], which tells a failure from an outcome that nobody knows.
 //!
-//! What is sent and what is made of an answer is decided without any I/O; a [`Transport`] only
-//! carries bytes. With the feature `reqwest` there is a ready one, with `ureq` one for
+//! What is sent and what is made of an answer is decided without any I/O ([`SansIo`]); a
+//! [`Transport`] only carries bytes. With the feature `reqwest` there is a ready one, with `ureq` one for
 //! [`blocking`] clients.
 
 mod address;
 mod async_client;
+mod attempts;
 pub mod blocking;
 mod builder;
 mod clock;
@@ -27,7 +28,7 @@ mod reason;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod retry;
-mod run;
+mod sans_io;
 mod settings;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod tls;
@@ -36,6 +37,7 @@ mod transport;
 
 pub use address::{Address, AddressError};
 pub use async_client::Client;
+pub use attempts::{Attempts, Step};
 pub use builder::Builder;
 pub use clock::Clock;
 pub use connection::Connection;
@@ -46,6 +48,7 @@ pub use reason::Reason;
 #[cfg(feature = "reqwest")]
 pub use reqwest::Reqwest;
 pub use retry::Retry;
+pub use sans_io::SansIo;
 pub use settings::BuildError;
 pub use transport::{
     BlockingTransport, BoxFuture, Limits, Transport, TransportError, TransportErrorKind,

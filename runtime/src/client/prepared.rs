@@ -27,7 +27,7 @@ impl Prepared {
         Ok(Self {
             operation: R::OPERATION,
             product: product.filter(|product| !product.is_empty()),
-            idempotency_key: request.idempotency_key().map(ToOwned::to_owned),
+            idempotency_key: key_of::<R>(request.idempotency_key()),
             body,
         })
     }
@@ -37,7 +37,7 @@ impl Prepared {
         Self {
             operation: R::OPERATION,
             product: None,
-            idempotency_key: key.map(ToOwned::to_owned),
+            idempotency_key: key_of::<R>(key),
             body: String::new(),
         }
     }
@@ -60,6 +60,13 @@ impl Prepared {
             body: self.body,
         }
     }
+}
+
+/// What makes it harmless to make a call again. An operation that documents none has none, whatever
+/// a request or a store says, and nothing is no key.
+fn key_of<R: Call>(key: Option<&str>) -> Option<String> {
+    R::OPERATION.idempotency_key()?;
+    key.filter(|key| !key.is_empty()).map(ToOwned::to_owned)
 }
 
 /// A call as data: what is stored before it is made, so that a program that died in the middle of it
@@ -122,7 +129,7 @@ impl StoredCall {
         Ok(Prepared {
             operation: R::OPERATION,
             product: product.map(|product| product.name()),
-            idempotency_key: self.idempotency_key.clone(),
+            idempotency_key: key_of::<R>(self.idempotency_key()),
             body: self.body.clone(),
         })
     }

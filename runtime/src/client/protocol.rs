@@ -171,7 +171,7 @@ fn needed<'h>(headers: &'h HeaderMap, header: &'static str) -> Result<&'h str, R
     single(headers, header).map_err(|problem| match problem {
         HeaderProblem::Missing => Reason::HalfSigned { missing: header },
         HeaderProblem::Repeated => Reason::RepeatedHeader { header },
-        HeaderProblem::Unreadable | HeaderProblem::Malformed => Reason::UnreadableHeader { header },
+        HeaderProblem::Unreadable => Reason::UnreadableHeader { header },
     })
 }
 

@@ -203,7 +203,7 @@ impl fmt::Display for Reason {
                 "a web page in place of an answer, made by a proxy or a gateway on the way; check \
                  the gateway address and the proxy",
             ),
-            Self::Empty => f.write_str("the answer is empty; find out how the call ended"),
+            Self::Empty => f.write_str("the answer is empty; look at what is between the two sides"),
             Self::ContentType { found } => write!(
                 f,
                 "the answer is of the type `{}` in place of JSON; check the gateway address",
@@ -229,11 +229,11 @@ impl fmt::Display for Reason {
             } => write_malformed(*status, code.as_deref(), violations, f),
             Self::UnsignedSuccess => f.write_str(
                 "the answer says that the call succeeded, but it is not signed, so anybody may have \
-                 written it; do not trust it, find out how the call ended",
+                 written it; do not trust it",
             ),
             Self::HttpStatusOfSuccess => f.write_str(
-                "the answer says that the call succeeded, but its HTTP status says otherwise; find \
-                 out how the call ended",
+                "the answer says that the call succeeded, but its HTTP status says otherwise; do not \
+                 trust it",
             ),
             Self::HalfSigned { missing } => write!(
                 f,
@@ -268,7 +268,7 @@ fn write_truncated(
         (None, Some(announced)) => write!(f, ", before {announced} bytes")?,
         (None, None) => {}
     }
-    f.write_str("; find out how the call ended")
+    Ok(())
 }
 
 /// Names places and facts, never what stood there.

@@ -1,4 +1,5 @@
 use std::error::Error as StdError;
+use std::fmt;
 use std::time::Duration;
 
 use ::reqwest::redirect::Policy;
@@ -11,7 +12,7 @@ use super::transport::{BoxFuture, Limits, Transport, TransportError, TransportEr
 
 /// Calls over [`reqwest`](::reqwest), for programs that run on Tokio. TLS is rustls, with the
 /// certificates that the system trusts.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reqwest(::reqwest::Client);
 
 impl Reqwest {
@@ -61,8 +62,14 @@ impl Reqwest {
         request: http::Request<Vec<u8>>,
         limits: Limits,
     ) -> Result<http::Response<Vec<u8>>, TransportError> {
+        if !is_on_tokio() {
+            return Err(TransportError::with_source(
+                TransportErrorKind::Unusable,
+                "there is no Tokio runtime; make the call in one, or use a blocking client",
+            ));
+        }
         let mut request = Request::try_from(request)
-            .map_err(|error| TransportError::with_source(TransportErrorKind::Other, error))?;
+            .map_err(|error| TransportError::with_source(TransportErrorKind::Unusable, error))?;
         *request.timeout_mut() = Some(limits.timeout);
         let url = request.url().clone();
         let response = self.0.execute(request).await.map_err(before_the_answer)?;
@@ -90,8 +97,20 @@ impl Transport for Reqwest {
     }
 }
 
+/// Elsewhere reqwest would panic.
+fn is_on_tokio() -> bool {
+    tokio::runtime::Handle::try_current().is_ok()
+}
+
 fn is_same_place(asked: &Url, answered: &Url) -> bool {
     asked.origin() == answered.origin() && asked.path() == answered.path()
+}
+
+/// Without the address of a proxy, in which a password may be.
+impl fmt::Debug for Reqwest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reqwest").finish_non_exhaustive()
+    }
 }
 
 /// Reads an answer piece by piece, and stops where it is too long.

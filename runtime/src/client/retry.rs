@@ -121,12 +121,12 @@ pub(super) struct Pacing {
 }
 
 impl Pacing {
-    /// A call that begins now.
-    pub(super) fn new(retry: Retry, timeout: Duration, now: Duration) -> Self {
+    /// A call that begins with its first attempt.
+    pub(super) fn new(retry: Retry, timeout: Duration) -> Self {
         Self {
             retry,
             timeout,
-            started: now,
+            started: Duration::ZERO,
             made: 0,
         }
     }
@@ -135,6 +135,7 @@ impl Pacing {
     pub(super) fn begin(&mut self, now: Duration) -> Duration {
         self.made = self.made.saturating_add(1);
         if self.made == 1 {
+            self.started = now;
             self.timeout
         } else {
             self.timeout.min(self.left(now))
@@ -180,7 +181,7 @@ mod tests {
 
     /// The pauses of a call whose attempts take no time, as long as chance makes them.
     fn pauses(retry: Retry, chance: f64) -> Vec<Duration> {
-        let mut pacing = Pacing::new(retry, 30 * SECOND, Duration::ZERO);
+        let mut pacing = Pacing::new(retry, 30 * SECOND);
         let (mut now, mut pauses) = (Duration::ZERO, Vec::new());
         loop {
             pacing.begin(now);
@@ -228,7 +229,7 @@ mod tests {
 
     #[test]
     fn only_the_first_attempt_has_its_whole_timeout() {
-        let mut pacing = Pacing::new(Retry::default().total(SECOND), 30 * SECOND, 5 * SECOND);
+        let mut pacing = Pacing::new(Retry::default().total(SECOND), 30 * SECOND);
         assert_eq!(pacing.begin(5 * SECOND), 30 * SECOND);
         assert_eq!(pacing.begin(5 * SECOND + SECOND / 4), SECOND * 3 / 4);
         assert_eq!(pacing.begin(9 * SECOND), Duration::ZERO);

@@ -9,7 +9,7 @@ use super::clock::{self, Clock};
 use super::connection::Connection;
 use super::protocol::Protocol;
 use super::retry::Retry;
-use super::run::Core;
+use super::sans_io::SansIo;
 use crate::schema::ApiSchema;
 use crate::signature::{PrivateKey, PublicKeys};
 
@@ -63,12 +63,15 @@ impl Settings {
     }
 
     /// All that a client has beside its transport.
-    pub(super) fn core(self) -> Result<Core, BuildError> {
+    pub(super) fn sans_io(self) -> Result<SansIo, BuildError> {
         let gateway = self.gateway.ok_or(BuildError::NoGateway)?;
         let gateway = gateway.check().map_err(BuildError::Gateway)?;
         let client_id_header = client_id(&self.client_id)?;
         if !is_key_version(&self.key_version) {
             return Err(BuildError::KeyVersion);
+        }
+        if self.keys.is_empty() {
+            return Err(BuildError::NoKeys);
         }
         let timeout = self.connection.timeout;
         if timeout.is_zero() {
@@ -90,7 +93,7 @@ impl Settings {
             gateway,
             max_answer: self.max_answer,
         };
-        Ok(Core {
+        Ok(SansIo {
             protocol: Arc::new(protocol),
             clock,
             timeout,
@@ -139,6 +142,8 @@ pub enum BuildError {
     ClientId,
     /// The key version is empty, or has characters that would break the header `Signature`.
     KeyVersion,
+    /// There is no key of the other side.
+    NoKeys,
     /// The timeout is zero.
     NoTime,
     /// There is no transport, and no feature that brings one.
@@ -172,6 +177,10 @@ impl fmt::Display for BuildError {
             Self::KeyVersion => f.write_str(
                 "the key version is empty or has characters other than letters and digits; give it \
                  as the dashboard shows it, mostly `1`",
+            ),
+            Self::NoKeys => f.write_str(
+                "there is no key to verify answers with; give the other side's public key, which \
+                 the dashboard shows",
             ),
             Self::NoTime => f.write_str("the timeout is zero; give calls some time"),
             Self::NoTransport => f.write_str(

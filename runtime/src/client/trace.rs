@@ -81,11 +81,11 @@ mod imp {
 
         pub(in crate::client) fn sends(&self, attempt: u32) {
             self.0.record("attempts", attempt);
-            debug!(attempt, "sends");
+            debug!(parent: &self.0, attempt, "sends");
         }
 
         pub(in crate::client) fn succeeded(&self, took: Duration) {
-            info!(took_ms = millis(took), "succeeded");
+            info!(parent: &self.0, took_ms = millis(took), "succeeded");
         }
 
         pub(in crate::client) fn failed<F, C: CodeList>(
@@ -99,21 +99,21 @@ mod imp {
             match error {
                 CallError::Declined(declined) => {
                     let code = known(&declined.code);
-                    info!(status, code, signed, took_ms, "declined");
+                    info!(parent: &self.0, status, code, signed, took_ms, "declined");
                 }
                 CallError::Unknown(unknown) => {
                     let code = known(&unknown.code);
-                    warn!(status, code, signed, took_ms, "outcome unknown");
+                    warn!(parent: &self.0, status, code, signed, took_ms, "outcome unknown");
                 }
                 CallError::NoAnswer(no_answer) => {
                     let reason = no_answer.reason.name();
-                    warn!(status, reason, took_ms, "no answer");
+                    warn!(parent: &self.0, status, reason, took_ms, "no answer");
                 }
             }
         }
 
         pub(in crate::client) fn pauses(&self, pause: Duration) {
-            debug!(pause_ms = millis(pause), "pauses before the next attempt");
+            debug!(parent: &self.0, pause_ms = millis(pause), "pauses before the next attempt");
         }
     }
 

@@ -12,6 +12,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// A transport sends what it is given and returns what it received, byte for byte: what is signed
 /// are raw bodies. So it does not follow redirects, does not repeat a request, does not decompress,
 /// and does not treat any HTTP status as an error. It keeps to the limits itself, while reading.
+///
+/// A future that is dropped ends its call on this side only: what was sent may have arrived.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request once and reads the whole answer.
     fn send(
@@ -88,6 +90,8 @@ pub enum TransportErrorKind {
     Truncated,
     /// The answer is larger than allowed.
     OverLimit,
+    /// The transport cannot work where or as it is set up; nothing was sent, and will not be.
+    Unusable,
     /// Anything else; the request may have arrived.
     Other,
 }
@@ -103,6 +107,7 @@ impl TransportErrorKind {
             Self::Broken => "broken",
             Self::Truncated => "truncated",
             Self::OverLimit => "over_limit",
+            Self::Unusable => "unusable",
             Self::Other => "other",
         }
     }
@@ -111,7 +116,7 @@ impl TransportErrorKind {
     pub const fn nothing_was_sent(self) -> bool {
         matches!(
             self,
-            Self::Connect | Self::Tls | Self::TimedOutBeforeSending
+            Self::Connect | Self::Tls | Self::TimedOutBeforeSending | Self::Unusable
         )
     }
 }
@@ -134,6 +139,7 @@ impl fmt::Display for TransportErrorKind {
             Self::Broken => "the connection broke, and the request may have arrived",
             Self::Truncated => "the answer ended early",
             Self::OverLimit => "the answer is larger than allowed; raise `max_answer` if it is right",
+            Self::Unusable => "the transport cannot be used here, nothing was sent",
             Self::Other => "the transport failed, and the request may have arrived",
         })
     }

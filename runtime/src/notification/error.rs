@@ -77,7 +77,7 @@ impl fmt::Display for NotificationError {
                 "the notification's header `client-id` names another client; compare it with the id \
                  that the receiver was given",
             ),
-            Self::Signature(error) => write!(f, "the notification's signature: {error}"),
+            Self::Signature(error) => write!(f, "the notification is not accepted: {error}"),
             Self::NotJson(error) => write!(
                 f,
                 "the notification's body is signed but no JSON: {error}; ask its sender"

@@ -135,7 +135,7 @@ impl Receiver {
         match &settings.client_id {
             Some(own) if own != client_id => return Err(NotificationError::OtherClient),
             None if !is_client_id(client_id) => {
-                return Err(header(CLIENT_ID)(HeaderProblem::Malformed));
+                return Err(header(CLIENT_ID)(HeaderProblem::Unreadable));
             }
             _ => {}
         }
@@ -148,33 +148,21 @@ impl Receiver {
             body,
         };
         let own_key = settings.own_key.as_ref();
-        let paths = || other_paths(signed_path, path);
-        let key_version = verified(&content, signature, &settings.keys, own_key, paths)
-            .map_err(NotificationError::Signature)?;
+        let paths = settings.path.as_ref().map(|_| path.to_owned());
+        let key_version = verified(
+            &content,
+            signature,
+            &settings.keys,
+            own_key,
+            paths.as_slice(),
+        )
+        .map_err(NotificationError::Signature)?;
         Ok(Verified::new(client_id, time, key_version, body))
     }
 }
 
 fn header(name: &'static str) -> impl Fn(HeaderProblem) -> NotificationError {
     move |problem| NotificationError::Header { name, problem }
-}
-
-/// Paths that the sender may have signed if not the expected one: for the diagnosis only.
-fn other_paths(expected: &str, sent: &str) -> Vec<String> {
-    let mut paths = Vec::new();
-    for path in [sent, expected] {
-        let (bare, _) = path.split_once('?').unwrap_or((path, ""));
-        let trimmed = bare.trim_end_matches('/');
-        paths.extend([path.to_owned(), bare.to_owned()]);
-        paths.extend([trimmed.to_owned(), format!("{trimmed}/")]);
-        // Where a router or a proxy has put segments before. A few: anybody can send a long path.
-        let rests = bare.match_indices('/').skip(1).take(4);
-        paths.extend(rests.map(|(at, _)| bare[at..].to_owned()));
-    }
-    paths.retain(|path| path != expected && path.starts_with('/'));
-    paths.sort_unstable();
-    paths.dedup();
-    paths
 }
 
 /// Without the keys.

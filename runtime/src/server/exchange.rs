@@ -65,7 +65,8 @@ impl Exchange {
 }
 
 impl Rules {
-    /// Finds the operation of a path, and whether it is the path for tests.
+    /// Finds the operation of a path, and whether it is the path for tests. Where several have the
+    /// path, the method tells; if it is none of theirs, the first is as good as another.
     pub(super) fn find(
         &self,
         operations: impl Iterator<Item = &'static OperationSchema>,
@@ -74,9 +75,15 @@ impl Rules {
     ) {
         for operation in operations {
             let test = self.test_path(operation);
-            if operation.path() == path || test.as_deref() == Some(path) {
+            if operation.path() != path && test.as_deref() != Some(path) {
+                continue;
+            }
+            let is_called = operation.method() == exchange.signed.method;
+            if is_called || exchange.operation.is_none() {
                 exchange.operation = Some(operation);
                 exchange.by_test_path = test.map(|test| test == path);
+            }
+            if is_called {
                 return;
             }
         }
@@ -182,28 +189,21 @@ impl Rules {
             body,
         };
         let own_key = Some(&self.keys.own_public);
-        let paths = || self.other_paths(exchange);
+        let paths = self.other_paths(exchange);
         let key_version =
-            verified(&content, signature, keys, own_key, paths).map_err(Reason::Signature)?;
+            verified(&content, signature, keys, own_key, &paths).map_err(Reason::Signature)?;
         Ok((time.to_owned(), key_version))
     }
 
-    /// Paths that a client may have signed by mistake.
+    /// Paths that a client may have signed by mistake: those of the operation, where the call was sent
+    /// to another one, by a router in a router.
     fn other_paths(&self, exchange: &Exchange) -> Vec<String> {
         let Some(operation) = exchange.operation else {
             return Vec::new();
         };
-        let mut paths = vec![operation.path().to_owned()];
-        paths.extend(self.test_path(operation));
-        paths.extend(
-            exchange
-                .signed
-                .path
-                .split_once('?')
-                .map(|(path, _)| path.to_owned()),
-        );
-        paths.retain(|path| *path != exchange.signed.path);
-        paths
+        let paths = [Some(operation.path().to_owned()), self.test_path(operation)];
+        let is_other = |path: &String| *path != exchange.signed.path;
+        paths.into_iter().flatten().filter(is_other).collect()
     }
 
     /// The answer to a call that is refused; whoever watches is told.

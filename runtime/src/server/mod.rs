@@ -117,7 +117,7 @@ use operation::{Operation, Running};
 pub struct Server<S> {
     service: Arc<S>,
     rules: Rules,
-    operations: Arc<Vec<Operation<S>>>,
+    operations: Vec<Arc<Operation<S>>>,
 }
 
 impl<S: Send + Sync + 'static> Server<S> {
@@ -132,12 +132,12 @@ impl<S: Send + Sync + 'static> Server<S> {
                 clock: Arc::new(OffsetDateTime::now_utc),
                 observer: None,
             },
-            operations: Arc::default(),
+            operations: Vec::new(),
         }
     }
 
     /// Says what the service does for an operation. `R` is its request: that of one product, or the
-    /// enum of all of them. Of two that have the same path, the first is called.
+    /// enum of all of them. Of two that have the same method and path, the first is called.
     #[must_use]
     pub fn operation<R, H, F>(mut self, handler: H) -> Self
     where
@@ -145,10 +145,7 @@ impl<S: Send + Sync + 'static> Server<S> {
         H: Fn(Arc<S>, Valid<R>, Caller) -> F + Send + Sync + 'static,
         F: Future<Output = Answer<R::Response, R::Failure>> + Send + 'static,
     {
-        // While it is built there are no clones.
-        if let Some(operations) = Arc::get_mut(&mut self.operations) {
-            operations.push(Operation::new(handler));
-        }
+        self.operations.push(Arc::new(Operation::new(handler)));
         self
     }
 
@@ -239,7 +236,7 @@ impl<S> Clone for Server<S> {
         Self {
             service: Arc::clone(&self.service),
             rules: self.rules.clone(),
-            operations: Arc::clone(&self.operations),
+            operations: self.operations.clone(),
         }
     }
 }

@@ -209,7 +209,7 @@ impl fmt::Display for Reason {
                 f.write_str("signature: this client has handed in no public key; do that first")
             }
             Self::Header { name, problem } => write!(f, "{name}: {problem}; send it once"),
-            Self::Signature(error) => write!(f, "signature: {error}"),
+            Self::Signature(error) => error.fmt(f),
             Self::NotJson(error) => write!(f, "body: no JSON: {error}"),
             Self::NoProduct(error) => message::misfits(error, f),
             Self::Fields(violations) => places(violations, f),

@@ -1,6 +1,7 @@
 //! A server on axum: where calls come from and answers go.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody as _};
@@ -18,20 +19,14 @@ impl<S: Send + Sync + 'static> Server<S> {
     ///
     /// It runs on tokio with its timers on, as `#[tokio::main]` has them.
     pub fn into_router(self) -> Router {
-        let server = self.clone();
-        self.into_routes()
-            .fallback(move |request| serve(server, request))
+        let server = Arc::new(self);
+        routes(&server).fallback(move |request| serve(server, request))
     }
 
     /// A router for the paths of the operations alone, to be merged into another one; what is sent to
     /// other paths is the other one's.
     pub fn into_routes<T: Clone + Send + Sync + 'static>(self) -> Router<T> {
-        let mut router = Router::new();
-        for path in self.paths() {
-            let server = self.clone();
-            router = router.route(&path, any(move |request| serve(server, request)));
-        }
-        router
+        routes(&Arc::new(self))
     }
 
     /// The paths of all operations. Those that a router would take for a pattern are left out.
@@ -52,9 +47,22 @@ impl<S: Send + Sync + 'static> Server<S> {
     }
 }
 
+fn routes<S, T>(server: &Arc<Server<S>>) -> Router<T>
+where
+    S: Send + Sync + 'static,
+    T: Clone + Send + Sync + 'static,
+{
+    let mut router = Router::new();
+    for path in server.paths() {
+        let server = Arc::clone(server);
+        router = router.route(&path, any(move |request| serve(server, request)));
+    }
+    router
+}
+
 /// Answers a call: its head is judged before its body is read.
 async fn serve<S: Send + Sync + 'static>(
-    server: Server<S>,
+    server: Arc<Server<S>>,
     request: Request<Body>,
 ) -> Response<Body> {
     let (head, body) = request.into_parts();

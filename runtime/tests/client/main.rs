@@ -13,3 +13,5 @@ mod stored;
 mod trust;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod wire;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod wire_tls;

@@ -100,11 +100,31 @@ fn an_unsigned_failure_does_not_undo_what_may_have_happened() {
             .then(|_| Ok(unsigned(200, "application/json", DECLINED)));
         let error = run(script.client().call(&request())).unwrap_err();
         assert_eq!(error.may_have_happened(), happened);
+        assert_eq!(error.to_string().contains("an attempt before it"), happened);
         assert_eq!(error.exchange().attempts(), 2);
         let script = Script::default().fails(first).answers(DECLINED);
         let error = run(script.client().call(&request())).unwrap_err();
         assert!(!error.may_have_happened(), "its own word, signed");
     }
+}
+
+/// The last error is about the last attempt; the line for the log is about the call.
+#[test]
+fn no_connection_at_last_does_not_undo_what_may_have_happened() {
+    use antom_runtime::client::TransportErrorKind::{Connect, TimedOut};
+
+    let script = Script::default().fails(TimedOut).fails(Connect);
+    let client = script
+        .client()
+        .with_retry(antom_runtime::client::Retry::new(2));
+    let error = run(client.call(&request())).unwrap_err();
+    assert!(error.may_have_happened() && error.is_retryable());
+    assert_eq!(
+        error.to_string(),
+        "pay: no answer, no connection, nothing was sent; check the gateway address, the network \
+         and the proxy (request id order-1, 2 attempts); an attempt before it may have gone \
+         through; to do: make the same call again, with the same request id"
+    );
 }
 
 #[test]

@@ -42,6 +42,7 @@ fn assert_reason(error: &Error, name: &str, retryable: bool, happened: bool, lin
     assert!(text.contains(line), "{text}");
     assert!(text.starts_with("pay: ") && !text.contains('\n'), "{text}");
     assert!(text.contains("request id order-1"), "{text}");
+    assert_eq!(text.contains("to do: "), retryable || happened, "{text}");
 }
 
 #[test]
@@ -60,6 +61,7 @@ fn transport_errors() {
         (Broken, "broken", true, true),
         (Truncated, "truncated", true, true),
         (OverLimit, "over_limit", false, true),
+        (Unusable, "unusable", false, false),
         (Other, "other", false, true),
     ] {
         let error = error(|| Script::default().fails(kind));

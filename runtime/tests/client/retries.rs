@@ -10,6 +10,7 @@ use crate::api::{inquiry, request};
 use crate::script::{AGAIN, DECLINED, IN_PROCESS, SUCCESS, Script, Sent, run, signed, unsigned};
 
 const BUSY: &str = r#"{"result":{"resultCode":"BUSY_FAILURE","resultStatus":"F"}}"#;
+const BUSY_UNKNOWN: &str = r#"{"result":{"resultCode":"BUSY_FAILURE","resultStatus":"U"}}"#;
 const NEW_CODE: &str = r#"{"result":{"resultCode":"BRAND_NEW","resultStatus":"U"}}"#;
 
 fn body(body: &'static str) -> impl Fn() -> Act {
@@ -49,6 +50,12 @@ fn decisions() -> Vec<Decision> {
         ("U, undocumented", Box::new(body(NEW_CODE)), false, false),
         ("F", Box::new(body(DECLINED)), false, false),
         ("F, marked as retryable", Box::new(body(BUSY)), false, false),
+        (
+            "U, documented as F",
+            Box::new(body(BUSY_UNKNOWN)),
+            false,
+            false,
+        ),
         ("HTTP 500", Box::new(status(500)), true, false),
         ("HTTP 503", Box::new(status(503)), true, false),
         ("HTTP 429", Box::new(status(429)), true, false),

@@ -3,12 +3,15 @@
 use std::time::Duration;
 
 use antom_runtime::client::{
-    AddressError, BlockingTransport, BuildError, Builder, Client, Clock, Retry, Transport, blocking,
+    AddressError, BlockingTransport, BuildError, Builder, Client, Clock, Retry, SansIo, Step,
+    Transport, TransportError, TransportErrorKind, blocking,
 };
-use antom_runtime::signature::{Content, Hints, verify};
+use antom_runtime::signature::{Content, Hints, PublicKeys, verify};
 
 use crate::api::{self, request};
-use crate::script::{CLIENT_ID, SUCCESS, Script, antom_public, merchant, merchant_public, run};
+use crate::script::{
+    CLIENT_ID, SUCCESS, Script, antom_public, merchant, merchant_public, run, signed,
+};
 
 /// What is emitted.
 mod emitted {
@@ -155,12 +158,54 @@ fn what_cannot_be_built_is_refused() {
 }
 
 #[test]
+fn keys_to_verify_with_are_needed() {
+    let keys = PublicKeys::new();
+    let builder = Builder::<Client>::new(api::schema(), "C", merchant(), keys);
+    let builder = builder.gateway("https://g.example");
+    let error = builder.transport(Script::default()).build().unwrap_err();
+    assert!(matches!(error, BuildError::NoKeys), "{error}");
+}
+
+/// Whoever carries the messages gets them as they are, and says what came of them.
+#[test]
+fn calls_can_be_made_without_any_transport() {
+    let builder = Builder::<Client>::new(api::schema(), "C", merchant(), antom_public());
+    let builder = builder.gateway("https://g.example").max_answer(1000);
+    let calls: SansIo = builder.build_sans_io().unwrap();
+    let mut attempts = calls.call(&request()).unwrap();
+    let (first, limits) = attempts.send().unwrap();
+    assert_eq!(
+        (limits.timeout, limits.max_answer),
+        (Duration::from_secs(30), 1000)
+    );
+    let broken = TransportError::new(TransportErrorKind::Broken);
+    assert!(matches!(attempts.received(Err(broken)), Step::Pause(_)));
+    let (second, _) = attempts.send().unwrap();
+    assert_eq!(first.body(), second.body());
+    let Step::Done(outcome) = attempts.received(Ok(signed(&second, SUCCESS))) else {
+        panic!("a success is the end");
+    };
+    assert_eq!(outcome.unwrap().payment_id, "p-1");
+    let shown = format!("{attempts:?} {calls:?}");
+    assert!(!shown.contains(api::CARD_NUMBER), "{shown}");
+    // An answer to what was not asked, or was answered before, is none.
+    let Step::Done(outcome) = attempts.received(Ok(signed(&second, SUCCESS))) else {
+        panic!("nothing to wait for");
+    };
+    assert!(outcome.is_err());
+    let stored = calls.store(&request()).unwrap();
+    let mut attempts = calls.resume::<api::Request>(&stored).unwrap();
+    assert_eq!(attempts.send().unwrap().0.body(), first.body());
+}
+
+#[test]
 fn clients_are_cheap_to_clone_and_to_share() {
     fn assert_shared<T: Clone + Send + Sync + 'static>() {}
     fn assert_send<T: Send + 'static>(_: T) {}
     assert_shared::<Client>();
     assert_shared::<blocking::Client>();
     assert_shared::<emitted::Client>();
+    assert_shared::<SansIo>();
     let script = Script::default().answers(SUCCESS);
     // The future of a call can be spawned: it borrows nothing.
     let call = script.client().call(&request());

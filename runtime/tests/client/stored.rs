@@ -1,6 +1,6 @@
 //! Calls as data, resumed after a crash.
 
-use antom_runtime::client::{Reason, StoredCall};
+use antom_runtime::client::{Reason, StoredCall, TransportErrorKind};
 use antom_runtime::serde_json;
 
 use crate::api::{CARD_NUMBER, Inquiry, Request, inquiry, request};
@@ -70,6 +70,18 @@ fn a_call_is_not_resumed_as_another() {
     let error = run(script.client().resume::<Request>(&stored)).unwrap_err();
     assert!(matches!(error.reason(), Some(Reason::OtherClient { stored }) if stored == "CLIENT_2"));
     assert!(script.requests().is_empty());
+}
+
+/// What a store says of a key does not make a call harmless to repeat that is not.
+#[test]
+fn a_key_from_a_store_is_not_believed() {
+    let script = Script::default().fails(TransportErrorKind::Broken);
+    let mut value = serde_json::to_value(script.client().store(&inquiry()).unwrap()).unwrap();
+    value["idempotency_key"] = "k".into();
+    let stored: StoredCall = serde_json::from_value(value).unwrap();
+    let error = run(script.client().resume::<Inquiry>(&stored)).unwrap_err();
+    assert!(!error.is_retryable());
+    assert_eq!(script.requests().len(), 1);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use antom_runtime::client::http::{HeaderMap, HeaderValue, Request, Response};
 use antom_runtime::client::{CallError, Reason, Retry};
+use antom_runtime::signature::SignatureError;
 
 use crate::api::{self, request};
 use crate::script::{
@@ -157,4 +158,73 @@ fn other_headers_do_not_matter() {
         headers.append("via", HeaderValue::from_static("proxy"));
     });
     assert_eq!(reason(result), "success");
+}
+
+/// Why a signature does not fit is said wherever it can be known: what a client knows beside the
+/// answer is looked through.
+#[test]
+fn the_cause_is_named() {
+    let changed = |change: fn(&mut Request<Vec<u8>>)| {
+        move |request: &Request<Vec<u8>>| {
+            let mut request = request.clone();
+            change(&mut request);
+            let mut answer = unsigned(200, "application/json", SUCCESS);
+            let date = HeaderValue::from_static("Sun, 01 Mar 2026 11:00:00 GMT");
+            answer.headers_mut().insert("date", date);
+            let other = HeaderValue::from_static("CLIENT_2");
+            answer.headers_mut().insert("client-id", other);
+            (request, answer)
+        }
+    };
+    let cause = |gateway: &str,
+                 key: fn() -> antom_runtime::signature::PrivateKey,
+                 time: &'static str,
+                 change: fn(&mut Request<Vec<u8>>)| {
+        let change = changed(change);
+        let script = Script::default().then(move |request| {
+            let (signed_for, answer) = change(request);
+            Ok(with_signature(&signed_for, answer, &key(), time))
+        });
+        let builder = script.builder::<antom_runtime::client::Client>();
+        let client = builder.gateway(gateway).build().unwrap();
+        let error = run(client.call(&request())).unwrap_err();
+        match error.reason() {
+            Some(Reason::Signature(SignatureError::Mismatch(cause))) => {
+                assert!(error.to_string().contains(&cause.to_string()));
+                cause.name()
+            }
+            _ => panic!("{error}"),
+        }
+    };
+    let plain = "https://gateway.example";
+    let prefixed = "https://gateway.example/proxy";
+    assert_eq!(cause(plain, merchant, TIME, |_| {}), "own_key");
+    assert_eq!(
+        cause(plain, antom, TIME, |request| {
+            *request.uri_mut() = "https://g/shop/sandbox/api/v1/pay".parse().unwrap();
+        }),
+        "path"
+    );
+    assert_eq!(
+        cause(prefixed, antom, TIME, |request| {
+            *request.uri_mut() = "https://g/shop/api/v1/pay".parse().unwrap();
+        }),
+        "path"
+    );
+    assert_eq!(
+        cause(plain, antom, TIME, |request| {
+            let other = HeaderValue::from_static("CLIENT_2");
+            request.headers_mut().insert("client-id", other);
+        }),
+        "client_id"
+    );
+    // The time of the request, and that of the header `date`, in several forms.
+    for time in [
+        "1772366400000",
+        "2026-03-01T11:00:00Z",
+        "1772362800",
+        "Sun, 01 Mar 2026 11:00:00 GMT",
+    ] {
+        assert_eq!(cause(plain, antom, time, |_| {}), "time", "{time}");
+    }
 }

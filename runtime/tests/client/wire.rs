@@ -1,9 +1,9 @@
 //! The ready transports, over real sockets.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -17,11 +17,11 @@ mod raw_server;
 
 use raw_server::{Act, RawServer, answer};
 
-type Sent = Result<Response<Vec<u8>>, TransportError>;
-type Send1 = fn(&Connection, Vec<Request<Vec<u8>>>, Limits) -> Vec<Sent>;
+pub type Sent = Result<Response<Vec<u8>>, TransportError>;
+pub type Over = fn(&Connection, Vec<Request<Vec<u8>>>, Limits) -> Vec<Sent>;
 
 /// Sends requests one after the other over each of the ready transports.
-fn transports() -> Vec<(&'static str, Send1)> {
+pub fn transports() -> Vec<(&'static str, Over)> {
     vec![
         #[cfg(feature = "reqwest")]
         ("reqwest", over_reqwest),
@@ -66,16 +66,16 @@ fn over_ureq(
         .collect()
 }
 
-fn request(address: &str) -> Request<Vec<u8>> {
+pub fn request(address: &str) -> Request<Vec<u8>> {
     let request = Request::post(format!("{address}/shop/api/v1/pay"));
     let request = request.header("content-type", "application/json");
     request.body(b"{\"a\":1}".to_vec()).unwrap()
 }
 
-const LIMITS: Limits = Limits::new(Duration::from_secs(30), 1000);
+pub const LIMITS: Limits = Limits::new(Duration::from_secs(30), 1000);
 
 /// No proxy of the machine gets in the way of loopback.
-fn connection() -> Connection {
+pub fn connection() -> Connection {
     Connection::default()
 }
 
@@ -84,7 +84,7 @@ fn exchange(
     limits: Limits,
     script: impl Fn() -> Vec<Act> + Clone + Send + Sync + 'static,
 ) -> Vec<(&'static str, Sent, RawServer)> {
-    let exchange = |(name, send): (&'static str, Send1)| {
+    let exchange = |(name, send): (&'static str, Over)| {
         let script = script.clone();
         let server = RawServer::start(move |_, _| script());
         let requests = vec![request(server.address())];
@@ -133,6 +133,46 @@ fn bytes_are_carried_as_they_are() {
                 Some("7")
             );
         }
+    }
+}
+
+#[cfg(feature = "reqwest")]
+#[test]
+fn without_a_runtime_there_is_an_error_in_place_of_a_panic() {
+    use antom_runtime::client::{Reqwest, Transport};
+
+    let transport = Reqwest::new(&connection()).unwrap();
+    let sent = crate::script::run(transport.send(request("http://127.0.0.1:1"), LIMITS));
+    let error = sent.unwrap_err();
+    assert_eq!(error.kind(), Unusable, "{error}");
+    assert!(error.to_string().contains("Tokio"), "{error}");
+}
+
+#[test]
+fn transports_show_no_passwords() {
+    let mut connection = connection();
+    connection.proxy = Some("http://user:swordfish@127.0.0.1:1".to_owned());
+    let shown = [
+        #[cfg(feature = "reqwest")]
+        format!(
+            "{:?}",
+            antom_runtime::client::Reqwest::new(&connection).unwrap()
+        ),
+        #[cfg(feature = "ureq")]
+        format!(
+            "{:?}",
+            antom_runtime::client::blocking::Ureq::new(&connection).unwrap()
+        ),
+    ];
+    assert!(!shown.concat().contains("swordfish"));
+    for (name, send) in transports() {
+        let mut answers = send(&connection, vec![request("https://nobody.invalid")], LIMITS);
+        let error = answers.remove(0).expect_err(name);
+        assert_eq!(error.kind(), Connect, "{name}: {error}");
+        assert!(
+            !format!("{error} {error:?}").contains("swordfish"),
+            "{error}"
+        );
     }
 }
 
@@ -230,7 +270,7 @@ fn keeping() -> (String, Arc<AtomicUsize>) {
     (address, count)
 }
 
-fn answer_one(connection: &mut (impl Read + Write)) -> Option<()> {
+pub fn answer_one(connection: &mut (impl Read + Write)) -> Option<()> {
     let mut request = Vec::new();
     let mut buffer = [0; 4096];
     while !request.ends_with(b"{\"a\":1}") {
@@ -270,92 +310,6 @@ fn a_proxy_is_asked_in_place_of_the_server() {
         let asked = String::from_utf8(proxy.requests().remove(0)).unwrap();
         assert!(asked.starts_with("CONNECT nobody.invalid:443 "), "{asked}");
     }
-}
-
-/// A server with a certificate for `localhost`, which its own authority signed.
-fn secure() -> (String, String) {
-    let authority_key = rcgen::KeyPair::generate().unwrap();
-    let mut authority = rcgen::CertificateParams::new(Vec::new()).unwrap();
-    authority.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
-    let root = authority.self_signed(&authority_key).unwrap();
-    let issuer = rcgen::Issuer::new(authority, authority_key);
-    let key = rcgen::KeyPair::generate().unwrap();
-    let names = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
-    let certificate = names.signed_by(&key, &issuer).unwrap();
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(
-            vec![certificate.der().clone()],
-            rustls::pki_types::PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
-        )
-        .unwrap();
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let address = format!(
-        "https://localhost:{}",
-        listener.local_addr().unwrap().port()
-    );
-    let config = Arc::new(config);
-    thread::spawn(move || {
-        for connection in listener.incoming().flatten() {
-            let session = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
-            let mut stream = rustls::StreamOwned::new(session, connection);
-            thread::spawn(move || while answer_one(&mut stream).is_some() {});
-        }
-    });
-    (address, root.pem())
-}
-
-#[test]
-fn certificates_are_checked() {
-    let (address, root) = secure();
-    let by_number = address.replace("localhost", "127.0.0.1");
-    for (name, send) in transports() {
-        let mut answers = send(&connection(), vec![request(&address)], LIMITS);
-        let error = answers.remove(0).expect_err(name);
-        assert_eq!(error.kind(), Tls, "{name}: {error}");
-        let mut trusting = connection();
-        trusting.roots.push(root.clone().into_bytes());
-        let requests = vec![request(&address), request(&by_number)];
-        let mut answers = send(&trusting, requests, LIMITS);
-        let error = answers.remove(1).expect_err("another name");
-        assert_eq!(error.kind(), Tls, "{name}: {error}");
-        assert_eq!(answers.remove(0).expect(name).body(), b"{}");
-    }
-}
-
-/// Behind `https` there is something else: nothing of the call is sent.
-#[test]
-fn a_server_that_speaks_no_tls() {
-    let seen = Arc::new(Mutex::new(Vec::new()));
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let address = format!("https://{}", listener.local_addr().unwrap());
-    let log = Arc::clone(&seen);
-    thread::spawn(move || {
-        for mut connection in listener.incoming().flatten() {
-            let _ = connection.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
-            log.lock().unwrap().extend(read_all(&mut connection));
-        }
-    });
-    for (name, send) in transports() {
-        let mut answers = send(&connection(), vec![request(&address)], LIMITS);
-        let error = answers.remove(0).expect_err(name);
-        assert!(
-            !matches!(error.kind(), Other | Truncated),
-            "{name}: {error}"
-        );
-    }
-    let seen = seen.lock().unwrap();
-    assert!(!seen.windows(4).any(|bytes| bytes == b"POST"));
-}
-
-fn read_all(connection: &mut TcpStream) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let _ = connection.set_read_timeout(Some(Duration::from_millis(200)));
-    let _ = connection.read_to_end(&mut bytes);
-    bytes
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use antom_runtime::notification::{
     HeaderProblem, NotificationError, Receiver, acknowledge, refuse,
 };
-use antom_runtime::signature::PublicKeys;
+use antom_runtime::signature::{Cause, PublicKeys, SignatureError};
 use http::{HeaderValue, StatusCode};
 
 use crate::api::{PaymentEvent, PaymentNotification, RefundEvent, RefundNotification};
@@ -71,6 +71,8 @@ fn nothing_is_accepted_by_ones_own_key() {
     let receiver = receiver().own_key(keys::merchant_public());
     let error = received(&receiver, &request).unwrap_err();
     assert!(matches!(error, NotificationError::Signature(_)), "{error}");
+    let cause = NotificationError::Signature(SignatureError::Mismatch(Cause::OwnKey));
+    assert_eq!(error.to_string(), cause.to_string());
     assert_eq!(error.http_status(), StatusCode::UNAUTHORIZED);
     assert!(std::error::Error::source(&error).is_some());
 }
@@ -105,6 +107,19 @@ fn behind_a_proxy_the_path_is_given() {
     let error = received(&receiver(), &request).unwrap_err();
     assert!(matches!(error, NotificationError::Signature(_)), "{error}");
     assert!(received(&receiver().path(PATH), &request).is_ok());
+    let error = received(&receiver().path("/elsewhere"), &request).unwrap_err();
+    assert!(
+        !error.to_string().contains(PATH),
+        "what is not known is not guessed: {error}"
+    );
+    let sent = sender()
+        .request("/notify", &notification("PAYMENT_RESULT", "S"))
+        .unwrap();
+    let error = received(&receiver().path(PATH), &sent).unwrap_err();
+    assert!(
+        error.to_string().contains("`/notify` was signed"),
+        "{error}"
+    );
 }
 
 #[test]

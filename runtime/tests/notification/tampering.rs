@@ -98,7 +98,7 @@ fn no_part_can_be_passed_off_as_another() {
         .headers_mut()
         .insert("request-time", HeaderValue::from_static("5Z"));
     let error = received(&anybody, &request).unwrap_err();
-    let problem = HeaderProblem::Malformed;
+    let problem = HeaderProblem::Unreadable;
     assert!(
         matches!(error, NotificationError::Header { problem: it, .. } if it == problem),
         "{error}"

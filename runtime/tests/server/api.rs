@@ -35,12 +35,12 @@ static TEST_PATH: TestPath = TestPath {
     test_base_path: "/shop/sandbox/api",
 };
 
-pub static API: ApiSchema = ApiSchema::new("shop", &[&PAY, &CLOSE], &[])
+pub static API: ApiSchema = ApiSchema::new("shop", &[&PAY, &CLOSE, &REOPEN], &[])
     .with_test_path(&TEST_PATH)
     .with_protocol_codes(&CODES);
 
 /// The same without the facts that an API need not have.
-pub static BARE_API: ApiSchema = ApiSchema::new("shop", &[&PAY, &CLOSE], &[]);
+pub static BARE_API: ApiSchema = ApiSchema::new("shop", &[&PAY, &CLOSE, &REOPEN], &[]);
 
 pub static PAY: OperationSchema = OperationSchema::new("pay", "POST", "/shop/api/v1/pay")
     .with_outcome(&OUTCOME, ResultCode::CODES)
@@ -50,9 +50,15 @@ pub static CLOSE: OperationSchema = OperationSchema::new("close", "POST", "/shop
     .with_outcome(&OUTCOME, ResultCode::CODES)
     .with_products(&[&ONLY]);
 
+/// At the path of another one.
+pub static REOPEN: OperationSchema = OperationSchema::new("reopen", "PUT", "/shop/api/v1/close")
+    .with_outcome(&OUTCOME, ResultCode::CODES)
+    .with_products(&[&REOPENED]);
+
 static CARD: ProductSchema = ProductSchema::new("Card", CardRequest::SCHEMA, Response::SCHEMA);
 static WALLET: ProductSchema =
     ProductSchema::new("Wallet", WalletRequest::SCHEMA, Response::SCHEMA);
+static REOPENED: ProductSchema = ProductSchema::new("", ReopenRequest::SCHEMA, Response::SCHEMA);
 static ONLY: ProductSchema = ProductSchema::new("", CloseRequest::SCHEMA, Response::SCHEMA);
 
 /// Emits an object of plain fields, all of them texts.
@@ -125,6 +131,10 @@ object!(CloseRequest {
     id: String = "requestId" / 1 field required Kind::String => Constraints::new().required().max_length(8);
 });
 
+object!(ReopenRequest {
+    id: String = "requestId" / 0 field required Kind::String => Constraints::new().required();
+});
+
 object!(CallResult {
     code: String = "resultCode" / 0 field required Kind::String => Constraints::new().required().max_length(64);
     status: String = "resultStatus" / 1 field required Kind::String => Constraints::new().required().values(&["S", "F", "U"]);
@@ -163,6 +173,7 @@ macro_rules! endpoint {
 endpoint!(CardRequest, PAY, CARD);
 endpoint!(WalletRequest, PAY, WALLET);
 endpoint!(CloseRequest, CLOSE, ONLY);
+endpoint!(ReopenRequest, REOPEN, REOPENED);
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {

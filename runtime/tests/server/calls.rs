@@ -6,8 +6,8 @@ use antom_runtime::wire::parse_datetime;
 
 use crate::api::{Failure, Request, Response, ResultCode};
 use crate::support::{
-    BODY, CLIENT, LIVE_CLIENT, LIVE_PAY, PAY, call, ended, said, server, server_keys, shop,
-    verified,
+    BODY, CLIENT, LIVE_CLIENT, LIVE_PAY, PAY, call, call_by, ended, said, server, server_keys,
+    shop, verified,
 };
 use crate::{api, support};
 
@@ -51,6 +51,19 @@ async fn the_product_is_found_by_its_fixed_fields() {
     let close = call(CLIENT, "/shop/sandbox/api/v1/close", close);
     let response = server.respond(close).await;
     assert!(String::from_utf8_lossy(response.body()).contains("p-2"));
+}
+
+#[tokio::test]
+async fn two_operations_at_one_path_are_told_apart_by_their_methods() {
+    let (server, _) = shop();
+    let path = "/shop/sandbox/api/v1/close";
+    let reopen = call_by("PUT", CLIENT, path, br#"{"requestId":"2"}"#.to_vec());
+    let response = server.respond(reopen).await;
+    verified("PUT", path, response.headers(), response.body());
+    assert!(String::from_utf8_lossy(response.body()).contains("p-2-reopened"));
+    let neither = call_by("PATCH", CLIENT, path, b"{}".to_vec());
+    let response = server.respond(neither).await;
+    assert_eq!(ended(response.body()).0, "METHOD_NOT_SUPPORTED");
 }
 
 #[tokio::test]

@@ -182,6 +182,35 @@ async fn a_wrong_signature() {
 }
 
 #[tokio::test]
+async fn a_wrong_signature_is_explained_to_the_client() {
+    // Signed for the path without `/sandbox`.
+    let mut path = call(CLIENT, LIVE_PAY, BODY);
+    *path.uri_mut() = PAY.parse().unwrap();
+    let refused_path = refused(path).await;
+    assert_eq!(refused_path.code, "INVALID_SIGNATURE");
+    assert!(
+        refused_path.message.contains(LIVE_PAY),
+        "{}",
+        refused_path.message
+    );
+    // Sent on by something that has read the JSON and written it again.
+    let mut spaced = call(CLIENT, PAY, BODY);
+    *spaced.body_mut() = BODY.replace(',', ", ").into_bytes();
+    let refused_body = refused(spaced).await;
+    assert_eq!(refused_body.code, "INVALID_SIGNATURE");
+    assert!(
+        refused_body.message.contains("body"),
+        "{}",
+        refused_body.message
+    );
+    assert!(
+        !refused_body.message.contains("order-1"),
+        "{}",
+        refused_body.message
+    );
+}
+
+#[tokio::test]
 async fn fields_that_break_the_documentation() {
     let body = r#"{"productCode":"CARD","note":"longer","number":1,"colour":"red"}"#;
     let refused = refused(call(CLIENT, PAY, body)).await;

@@ -12,7 +12,7 @@ use antom_runtime::validate::Valid;
 use http::{HeaderMap, HeaderValue};
 use serde_json::Value;
 
-use crate::api::{self, CallResult, CloseRequest, Failure, Request, Response};
+use crate::api::{self, CallResult, CloseRequest, Failure, ReopenRequest, Request, Response};
 use crate::keys;
 
 pub const CLIENT: &str = "SANDBOX_1";
@@ -26,6 +26,12 @@ pub trait Service: Send + Sync + 'static {
     fn pay(
         &self,
         request: Valid<Request>,
+        caller: Caller,
+    ) -> impl Future<Output = Answer<Response, Failure>> + Send;
+
+    fn reopen(
+        &self,
+        request: Valid<ReopenRequest>,
         caller: Caller,
     ) -> impl Future<Output = Answer<Response, Failure>> + Send;
 
@@ -49,6 +55,11 @@ pub fn server<S: Service>(api: &'static ApiSchema, service: S, keys: Keys) -> Se
                 service.close(request, caller).await
             },
         )
+        .operation(
+            |service: Arc<S>, request: Valid<ReopenRequest>, caller| async move {
+                service.reopen(request, caller).await
+            },
+        )
 }
 
 /// Does what the id of a request says.
@@ -65,6 +76,10 @@ impl Service for Shop {
             Request::Wallet(request) => request.id,
         };
         answer(&id).await
+    }
+
+    async fn reopen(&self, request: Valid<ReopenRequest>, _: Caller) -> Answer<Response, Failure> {
+        answer(&format!("{}-reopened", request.id)).await
     }
 
     async fn close(
@@ -125,9 +140,13 @@ pub fn shop() -> (Server<Shop>, Refusals) {
 
 /// A call, signed as it should be.
 pub fn call(client_id: &str, path: &str, body: impl Into<Vec<u8>>) -> http::Request<Vec<u8>> {
-    let body = body.into();
+    call_by("POST", client_id, path, body.into())
+}
+
+/// The same by any method.
+pub fn call_by(method: &str, client_id: &str, path: &str, body: Vec<u8>) -> http::Request<Vec<u8>> {
     let content = Content {
-        method: "POST",
+        method,
         path,
         client_id,
         time: "1763800000000",
@@ -135,7 +154,7 @@ pub fn call(client_id: &str, path: &str, body: impl Into<Vec<u8>>) -> http::Requ
     };
     let signature = sign(&content, &keys::merchant(), "1").to_string();
     http::Request::builder()
-        .method("POST")
+        .method(method)
         .uri(path)
         .header("client-id", client_id)
         .header("request-time", content.time)

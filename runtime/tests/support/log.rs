@@ -1,14 +1,22 @@
 //! What is logged while something happens.
 
+use std::cell::RefCell;
 use std::fmt::{Debug, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<String>>);
+thread_local! {
+    static LINES: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps the events of each thread.
+///
+/// It is there for all threads: `tracing` remembers whether anybody wants an event, and would ask
+/// whichever thread comes first.
+struct Log;
 
 impl Subscriber for Log {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
@@ -24,10 +32,9 @@ impl Subscriber for Log {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
 
     fn event(&self, event: &Event<'_>) {
-        let mut log = self.0.lock().unwrap();
-        write!(log, "{}", event.metadata().level()).unwrap();
-        event.record(&mut Line(&mut log));
-        log.push('\n');
+        let mut line = event.metadata().level().to_string();
+        event.record(&mut Line(&mut line));
+        LINES.with_borrow_mut(|lines| lines.push_str(&(line + "\n")));
     }
 
     fn enter(&self, _: &Id) {}
@@ -43,10 +50,12 @@ impl Visit for Line<'_> {
     }
 }
 
-/// The events of one thread while it does something, a line for each.
+/// The events of this thread while it does something, a line for each.
 pub fn logged(act: impl FnOnce()) -> String {
-    let log = Log::default();
-    tracing::subscriber::with_default(log.clone(), act);
-    let lines = log.0.lock().unwrap();
-    lines.clone()
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| tracing::subscriber::set_global_default(Log).unwrap());
+    tracing::callsite::rebuild_interest_cache();
+    LINES.take();
+    act();
+    LINES.take()
 }

@@ -54,7 +54,7 @@ impl<C: From<Client>> Builder<C> {
             #[cfg(not(feature = "ureq"))]
             None => return Err(BuildError::NoTransport),
         };
-        Ok(Client::new(self.settings.core()?, transport).into())
+        Ok(Client::new(self.settings.sans_io()?, transport).into())
     }
 }
 

@@ -9,10 +9,7 @@ use std::sync::Arc;
 
 pub use super::BlockingTransport as Transport;
 use super::outcome::{ErrorOf, Outcome};
-use super::prepared::Prepared;
-use super::run::{Core, Run, Step};
-use super::trace::Trace;
-use super::{Retry, StoredCall};
+use super::{Attempts, Retry, SansIo, Step, StoredCall};
 use crate::endpoint::Call;
 use crate::validate::Valid;
 pub use builder::Builder;
@@ -24,22 +21,20 @@ pub use ureq::Ureq;
 /// It is cheap to clone; clones share the transport with its connections.
 #[derive(Clone)]
 pub struct Client {
-    core: Core,
+    calls: SansIo,
     transport: Arc<dyn Transport>,
 }
 
 impl Client {
-    fn new(core: Core, transport: Arc<dyn Transport>) -> Self {
-        Self { core, transport }
+    fn new(calls: SansIo, transport: Arc<dyn Transport>) -> Self {
+        Self { calls, transport }
     }
 
     /// The same client with another policy for making calls again, for one call or for many:
     /// `client.with_retry(Retry::OFF).call(&request)`.
     #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
-        let mut client = self.clone();
-        client.core.retry = retry;
-        client
+        Self::new(self.calls.with_retry(retry), Arc::clone(&self.transport))
     }
 
     /// Makes a call.
@@ -48,7 +43,7 @@ impl Client {
     ///
     /// If it did not succeed, or nobody knows whether it did; see [`CallError`](super::CallError).
     pub fn call<R: Call>(&self, request: &Valid<R>) -> Outcome<R> {
-        self.run_all::<R>(self.core.prepare::<R>(request)?)
+        self.make(self.calls.call(request)?)
     }
 
     /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.
@@ -57,7 +52,7 @@ impl Client {
     ///
     /// If the request cannot be written.
     pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
-        self.core.store::<R>(request)
+        self.calls.store(request)
     }
 
     /// Makes a stored call: the very same bytes with the same idempotency key, at a new time.
@@ -66,18 +61,16 @@ impl Client {
     ///
     /// As [`call`](Self::call), and if it is a call of another operation or client.
     pub fn resume<R: Call>(&self, stored: &StoredCall) -> Outcome<R> {
-        self.run_all::<R>(self.core.resume::<R>(stored)?)
+        self.make(self.calls.resume::<R>(stored)?)
     }
 
     /// Makes all attempts at a call.
-    fn run_all<R: Call>(&self, prepared: Prepared) -> Outcome<R> {
-        let trace = Trace::of(&prepared);
-        let mut run = Run::<R>::new(self.core.clone(), prepared, trace.clone());
-        trace.within(|| {
+    fn make<R: Call>(&self, mut attempts: Attempts<R>) -> Outcome<R> {
+        attempts.trace().within(|| {
             loop {
-                let (request, limits) = run.send()?;
+                let (request, limits) = attempts.send()?;
                 let answer = self.transport.send(request, limits);
-                match run.received(answer) {
+                match attempts.received(answer) {
                     Step::Done(outcome) => return outcome,
                     Step::Pause(pause) => self.transport.sleep(pause),
                 }
@@ -89,6 +82,6 @@ impl Client {
 /// Without keys.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.core.write("blocking::Client", f)
+        self.calls.write("blocking::Client", f)
     }
 }

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +13,7 @@ use crate::client::transport::{BlockingTransport, Limits, TransportError, Transp
 
 /// Calls over [`ureq`](::ureq), without an asynchronous runtime. TLS is rustls, with the
 /// certificates that the system trusts.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Ureq {
     agent: Agent,
     timeout: Duration,
@@ -49,6 +50,13 @@ impl Ureq {
             agent: config.build().new_agent(),
             timeout: connection.timeout,
         })
+    }
+}
+
+/// Without the address of a proxy, in which a password may be.
+impl fmt::Debug for Ureq {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ureq").finish_non_exhaustive()
     }
 }
 

@@ -1,33 +1,25 @@
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
 use std::time::Duration;
 
 use http::{Request, Response};
 
-use super::clock::Clock;
 use super::outcome::{ErrorOf, Outcome};
 use super::prepared::Prepared;
-use super::protocol::{Protocol, Sent};
+use super::protocol::Sent;
 use super::retry::{Pacing, Verdict};
+use super::sans_io::SansIo;
 use super::trace::Trace;
 use super::transport::{Limits, TransportError, TransportErrorKind};
-use super::{CallError, Exchange, Reason, Retry, StoredCall, dates};
-use crate::endpoint::{Call, CodeList};
+use super::{CallError, Exchange, Reason, dates};
+use crate::endpoint::{Call, CodeList, Status};
 
-/// What a client has beside its transport.
-#[derive(Clone)]
-pub(super) struct Core {
-    pub(super) protocol: Arc<Protocol>,
-    pub(super) clock: Arc<dyn Clock>,
-    pub(super) timeout: Duration,
-    pub(super) retry: Retry,
-}
-
-/// One call with all its attempts. It does nothing by itself: the asynchronous client and the
-/// blocking one ask it what to send, tell it what came of it, and wait if it says so.
-pub(super) struct Run<R> {
-    core: Core,
+/// One call with all its attempts. It does nothing by itself: it is asked what to
+/// [send](Self::send), told what was [received](Self::received), and then says whether to wait and
+/// send again.
+#[must_use]
+pub struct Attempts<R> {
+    calls: SansIo,
     prepared: Prepared,
     pacing: Pacing,
     last_time: u64,
@@ -40,24 +32,26 @@ pub(super) struct Run<R> {
 }
 
 /// What is to be done after an attempt.
-pub(super) enum Step<T> {
+#[derive(Debug)]
+#[must_use]
+pub enum Step<T> {
     /// Nothing: the call has ended.
     Done(T),
     /// To wait, and then to send again.
     Pause(Duration),
 }
 
-impl<R: Call> Run<R> {
+impl<R: Call> Attempts<R> {
     /// Begins a call.
-    pub(super) fn new(core: Core, prepared: Prepared, trace: Trace) -> Self {
-        let now = core.clock.elapsed();
-        let pacing = Pacing::new(core.retry, core.timeout, now);
+    pub(super) fn new(calls: SansIo, prepared: Prepared) -> Self {
+        let trace = Trace::of(&prepared);
+        let pacing = Pacing::new(calls.retry, calls.timeout);
         Self {
-            core,
+            calls,
             prepared,
             pacing,
             last_time: 0,
-            began: now,
+            began: Duration::ZERO,
             sent: None,
             may_have_happened: false,
             trace,
@@ -65,17 +59,22 @@ impl<R: Call> Run<R> {
         }
     }
 
-    /// The next request: the same body at a new time, with a new signature.
-    pub(super) fn send(&mut self) -> Result<(Request<Vec<u8>>, Limits), ErrorOf<R>> {
-        self.began = self.core.clock.elapsed();
+    /// The next request, and what its transport keeps to: the same body at a new time, with a new
+    /// signature.
+    ///
+    /// # Errors
+    ///
+    /// If the operation has no path that could be sent.
+    pub fn send(&mut self) -> Result<(Request<Vec<u8>>, Limits), ErrorOf<R>> {
+        self.began = self.calls.clock.elapsed();
         let timeout = self.pacing.begin(self.began);
         // Never the same time twice, even if the clock stands still.
         self.last_time = self
-            .core
+            .calls
             .clock
             .unix_millis()
             .max(self.last_time.saturating_add(1));
-        let protocol = &self.core.protocol;
+        let protocol = &self.calls.protocol;
         match protocol.request(&self.prepared, self.last_time) {
             Ok((request, sent)) => {
                 self.sent = Some(sent);
@@ -86,8 +85,8 @@ impl<R: Call> Run<R> {
         }
     }
 
-    /// Takes what came of a request.
-    pub(super) fn received(
+    /// Takes what came of the request that was sent last.
+    pub fn received(
         &mut self,
         answer: Result<Response<Vec<u8>>, TransportError>,
     ) -> Step<Outcome<R>> {
@@ -95,8 +94,8 @@ impl<R: Call> Run<R> {
         let mut asked_for = None;
         let outcome = match (answer, self.sent.take()) {
             (Ok(response), Some(sent)) => {
-                asked_for = dates::retry_after(response.headers(), self.core.clock.unix_millis());
-                let protocol = &self.core.protocol;
+                asked_for = dates::retry_after(response.headers(), self.calls.clock.unix_millis());
+                let protocol = &self.calls.protocol;
                 protocol.outcome::<R>(&self.prepared, &sent, response, exchange)
             }
             (Ok(_), None) => Err(CallError::no_answer(
@@ -114,6 +113,11 @@ impl<R: Call> Run<R> {
         }
     }
 
+    /// The span of the call.
+    pub(super) fn trace(&self) -> Trace {
+        self.trace.clone()
+    }
+
     /// Decides whether an attempt that gave no success is followed by another.
     fn failed(&mut self, mut error: ErrorOf<R>, asked_for: Option<Duration>) -> Step<Outcome<R>> {
         let verdict = verdict(&error);
@@ -124,7 +128,7 @@ impl<R: Call> Run<R> {
         if !verdict.allows(self.prepared.idempotency_key.is_some()) {
             return Step::Done(Err(error));
         }
-        let now = self.core.clock.elapsed();
+        let now = self.calls.clock.elapsed();
         match self.pacing.pause(asked_for, now, fastrand::f64()) {
             Some(pause) => {
                 self.trace.pauses(pause);
@@ -151,7 +155,7 @@ impl<R: Call> Run<R> {
     fn reason(&self, error: TransportError) -> Reason {
         match error.kind() {
             TransportErrorKind::OverLimit => Reason::OverLimit {
-                max_answer: self.core.protocol.max_answer,
+                max_answer: self.calls.protocol.max_answer,
             },
             TransportErrorKind::Truncated => Reason::Truncated {
                 received: None,
@@ -163,7 +167,7 @@ impl<R: Call> Run<R> {
 
     /// How long the current attempt has taken.
     fn took(&self) -> Duration {
-        self.core.clock.elapsed().saturating_sub(self.began)
+        self.calls.clock.elapsed().saturating_sub(self.began)
     }
 
     fn exchange(&self) -> Exchange {
@@ -175,44 +179,23 @@ impl<R: Call> Run<R> {
 fn verdict<F, C: CodeList>(error: &CallError<F, C>) -> Verdict {
     match error {
         CallError::Declined(_) => Verdict::Final,
-        // An undocumented code may mean anything.
+        // An undocumented code may mean anything, and so may one that is documented as a failure.
         CallError::Unknown(unknown) => match unknown.documented() {
-            Some(code) if code.is_retryable() => Verdict::SameKey,
+            Some(code) if code.is_retryable() && code.status() == Status::Unknown => {
+                Verdict::SameKey
+            }
             _ => Verdict::Final,
         },
         CallError::NoAnswer(error) => error.reason.verdict(error.exchange.http_status()),
     }
 }
 
-impl Core {
-    /// Writes a request, so that every attempt sends the same bytes.
-    pub(super) fn prepare<R: Call>(&self, request: &R) -> Result<Prepared, ErrorOf<R>> {
-        Prepared::new(request).map_err(|reason| {
-            let unwritten = Prepared::unwritten::<R>(request.idempotency_key());
-            CallError::no_answer(reason, Exchange::new(&unwritten, 0))
-        })
-    }
-
-    /// The call as data.
-    pub(super) fn store<R: Call>(&self, request: &R) -> Result<StoredCall, ErrorOf<R>> {
-        Ok(self.prepare(request)?.store(&self.protocol.client_id))
-    }
-
-    /// The call that was stored.
-    pub(super) fn resume<R: Call>(&self, stored: &StoredCall) -> Result<Prepared, ErrorOf<R>> {
-        let prepared = stored.prepare::<R>(&self.protocol.client_id);
-        prepared.map_err(|reason| {
-            let unwritten = Prepared::unwritten::<R>(stored.idempotency_key());
-            CallError::no_answer(reason, Exchange::new(&unwritten, 0))
-        })
-    }
-
-    /// What a client shows of itself.
-    pub(super) fn write(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct(name)
-            .field("protocol", &self.protocol)
-            .field("timeout", &self.timeout)
-            .field("retry", &self.retry)
+/// Without the body.
+impl<R: Call> fmt::Debug for Attempts<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attempts")
+            .field("exchange", &self.exchange())
+            .field("pacing", &self.pacing)
             .finish_non_exhaustive()
     }
 }

@@ -1,0 +1,29 @@
+//! Whatever a header holds, reading and verifying it never panics; what was read is written as documented, and read
+//! as the same; nothing is accepted that no key has signed.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use antom_runtime::signature::{Content, Hints, PublicKey, PublicKeys, SignatureHeader, verify};
+use libfuzzer_sys::fuzz_target;
+
+static KEYS: LazyLock<PublicKeys> = LazyLock::new(|| {
+    let text = include_str!("../../runtime/tests/vectors/keys/rsa-2048.public.pem");
+    PublicKey::from_text(text).expect("a key").into()
+});
+
+fuzz_target!(|input: (&str, &[u8])| {
+    let (header, body) = input;
+    if let Ok(header) = SignatureHeader::parse(header) {
+        assert_eq!(SignatureHeader::parse(&header.to_string()), Ok(header));
+    }
+    let content = Content {
+        method: "POST",
+        path: "/ams/api/v1/payments/pay",
+        client_id: "5X",
+        time: "2026-11-22T06:48:27Z",
+        body,
+    };
+    let error = verify(&content, header, &KEYS, &Hints::default()).expect_err("nobody signed this");
+    assert!(!error.to_string().is_empty());
+});

@@ -1,0 +1,113 @@
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::attempts::Attempts;
+use super::clock::Clock;
+use super::outcome::ErrorOf;
+use super::prepared::Prepared;
+use super::protocol::Protocol;
+use super::{CallError, Exchange, Reason, Retry, StoredCall};
+use crate::endpoint::Call;
+use crate::validate::Valid;
+
+/// All of a client but its transport: what is to be sent, and what is made of the answers, as values
+/// of the crate [`http`]. For programs that have an event loop of their own.
+///
+/// ```
+/// # use antom_runtime::client::{
+/// #     CallError, SansIo, Step, TransportError, TransportErrorKind::Connect, http,
+/// # };
+/// # use antom_runtime::endpoint::Call;
+/// # use antom_runtime::validate::Valid;
+/// # type Sent = Result<http::Response<Vec<u8>>, TransportError>;
+/// # fn exchange(_: http::Request<Vec<u8>>, _: std::time::Duration) -> Sent {
+/// #     Err(TransportError::new(Connect))
+/// # }
+/// fn call<R: Call>(
+///     calls: &SansIo,
+///     request: &Valid<R>,
+/// ) -> Result<R::Success, CallError<R::Failure, R::ResultCode>> {
+///     let mut attempts = calls.call(request)?;
+///     loop {
+///         let (request, limits) = attempts.send()?;
+///         let answer = exchange(request, limits.timeout);
+///         match attempts.received(answer) {
+///             Step::Done(outcome) => return outcome,
+///             Step::Pause(pause) => std::thread::sleep(pause),
+///         }
+///     }
+/// }
+/// ```
+#[derive(Clone)]
+pub struct SansIo {
+    pub(super) protocol: Arc<Protocol>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) timeout: Duration,
+    pub(super) retry: Retry,
+}
+
+impl SansIo {
+    /// The same with another policy for making calls again.
+    #[must_use]
+    pub fn with_retry(&self, retry: Retry) -> Self {
+        Self {
+            retry,
+            ..self.clone()
+        }
+    }
+
+    /// Begins a call.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be written.
+    pub fn call<R: Call>(&self, request: &Valid<R>) -> Result<Attempts<R>, ErrorOf<R>> {
+        Ok(Attempts::new(self.clone(), prepare::<R>(request)?))
+    }
+
+    /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be written.
+    pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
+        Ok(prepare::<R>(request)?.store(&self.protocol.client_id))
+    }
+
+    /// Begins a stored call: the very same bytes with the same idempotency key.
+    ///
+    /// # Errors
+    ///
+    /// If it is a call of another operation or client.
+    pub fn resume<R: Call>(&self, stored: &StoredCall) -> Result<Attempts<R>, ErrorOf<R>> {
+        let prepared = stored.prepare::<R>(&self.protocol.client_id);
+        let prepared = prepared.map_err(|reason| unsent::<R>(reason, stored.idempotency_key()))?;
+        Ok(Attempts::new(self.clone(), prepared))
+    }
+
+    /// What a client shows of itself.
+    pub(super) fn write(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(name)
+            .field("protocol", &self.protocol)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Writes a request, so that every attempt sends the same bytes.
+fn prepare<R: Call>(request: &R) -> Result<Prepared, ErrorOf<R>> {
+    Prepared::new(request).map_err(|reason| unsent::<R>(reason, request.idempotency_key()))
+}
+
+fn unsent<R: Call>(reason: Reason, key: Option<&str>) -> ErrorOf<R> {
+    CallError::no_answer(reason, Exchange::new(&Prepared::unwritten::<R>(key), 0))
+}
+
+/// Without keys.
+impl fmt::Debug for SansIo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write("SansIo", f)
+    }
+}

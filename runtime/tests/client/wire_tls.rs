@@ -1,0 +1,97 @@
+//! What the ready transports make of TLS that is not as it should be.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use antom_runtime::client::TransportErrorKind::{Other, Tls, Truncated};
+
+use crate::wire::{LIMITS, answer_one, connection, request, transports};
+
+/// A server with a certificate for `localhost`, which its own authority signed.
+fn secure() -> (String, String) {
+    let authority_key = rcgen::KeyPair::generate().unwrap();
+    let mut authority = rcgen::CertificateParams::new(Vec::new()).unwrap();
+    authority.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+    let root = authority.self_signed(&authority_key).unwrap();
+    let issuer = rcgen::Issuer::new(authority, authority_key);
+    let key = rcgen::KeyPair::generate().unwrap();
+    let names = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    let certificate = names.signed_by(&key, &issuer).unwrap();
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![certificate.der().clone()],
+            rustls::pki_types::PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
+        )
+        .unwrap();
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = format!(
+        "https://localhost:{}",
+        listener.local_addr().unwrap().port()
+    );
+    let config = Arc::new(config);
+    thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            let session = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut stream = rustls::StreamOwned::new(session, connection);
+            thread::spawn(move || while answer_one(&mut stream).is_some() {});
+        }
+    });
+    (address, root.pem())
+}
+
+#[test]
+fn certificates_are_checked() {
+    let (address, root) = secure();
+    let by_number = address.replace("localhost", "127.0.0.1");
+    for (name, send) in transports() {
+        let mut answers = send(&connection(), vec![request(&address)], LIMITS);
+        let error = answers.remove(0).expect_err(name);
+        assert_eq!(error.kind(), Tls, "{name}: {error}");
+        let mut trusting = connection();
+        trusting.roots.push(root.clone().into_bytes());
+        let requests = vec![request(&address), request(&by_number)];
+        let mut answers = send(&trusting, requests, LIMITS);
+        let error = answers.remove(1).expect_err("another name");
+        assert_eq!(error.kind(), Tls, "{name}: {error}");
+        assert_eq!(answers.remove(0).expect(name).body(), b"{}");
+    }
+}
+
+/// Behind `https` there is something else: nothing of the call is sent.
+#[test]
+fn a_server_that_speaks_no_tls() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = format!("https://{}", listener.local_addr().unwrap());
+    let log = Arc::clone(&seen);
+    thread::spawn(move || {
+        for mut connection in listener.incoming().flatten() {
+            let _ = connection.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+            log.lock().unwrap().extend(read_all(&mut connection));
+        }
+    });
+    for (name, send) in transports() {
+        let mut answers = send(&connection(), vec![request(&address)], LIMITS);
+        let error = answers.remove(0).expect_err(name);
+        assert!(
+            !matches!(error.kind(), Other | Truncated),
+            "{name}: {error}"
+        );
+    }
+    let seen = seen.lock().unwrap();
+    assert!(!seen.windows(4).any(|bytes| bytes == b"POST"));
+}
+
+fn read_all(connection: &mut TcpStream) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let _ = connection.set_read_timeout(Some(Duration::from_millis(200)));
+    let _ = connection.read_to_end(&mut bytes);
+    bytes
+}
