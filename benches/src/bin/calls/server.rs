@@ -99,7 +99,7 @@ pub fn serve() -> Result<(), Box<dyn Error>> {
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let answer = Bytes::from_static(&[b'x'; 400]);
+    let answer = Bytes::from_static(&[b'x'; 340]);
     let router = parties::sessions()?.into_router().route(
         BARE_PATH,
         axum::routing::post(move |_: Bytes| async move { answer }),
