@@ -12,6 +12,12 @@ use crate::outcome::{Ended, ended};
 use crate::raw_server::{Act, RawServer, answer, header};
 use crate::requests::{SECRET, entry_code};
 
+/// What a server does with a request.
+type Script = fn(&[u8]) -> Vec<Act>;
+
+/// What is done to the content before it is signed.
+type Change = fn(&mut Signing);
+
 /// How a call is to end.
 #[derive(Clone, Copy)]
 struct Expected {
@@ -404,7 +410,7 @@ fn an_answer_signed_by_others() {
 
 #[test]
 fn an_answer_signed_for_something_else() {
-    let changes: [(&str, fn(&mut Signing)); 6] = [
+    let changes: [(&str, Change); 6] = [
         ("method", |it| it.method = "GET".into()),
         ("path", |it| it.path = it.path.replace("/sandbox", "")),
         ("operation", |it| it.path = it.path.replace("pay", "refund")),
@@ -494,7 +500,7 @@ fn nobody_at_the_address() {
 /// Whatever went wrong at first, the same call succeeds in the end.
 #[test]
 fn recovery() {
-    let broken: [(&str, fn(&[u8]) -> Vec<Act>); 5] = [
+    let broken: [(&str, Script); 5] = [
         ("hangs up", |_| vec![]),
         ("in the headers", |_| vec![Act::Send(b"HTTP/1.1 20".into())]),
         ("in the body", |request| {

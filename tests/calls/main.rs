@@ -18,6 +18,7 @@ mod resume;
 mod server;
 mod services;
 mod successes;
+mod tampering;
 mod tls;
 
 #[path = "../support/raw_server.rs"]
