@@ -1,5 +1,6 @@
 //! What a user waits for: clean builds, in the dev profile and offline, of crates that depend on what
-//! each generator emitted for the same API. `downstream [ROUNDS]`; the crates take turns.
+//! each generator emitted for the same API, `downstream [ROUNDS]`, or on antom with each of its
+//! features, `downstream features [ROUNDS]`. The crates take turns.
 
 #![allow(clippy::print_stdout, reason = "a table is what this program is for")]
 
@@ -21,6 +22,33 @@ struct Crate {
     wall: Vec<f64>,
     cpu: Vec<f64>,
 }
+
+/// What a user may ask antom for.
+const FEATURES: [(&str, &str, &[&str]); 7] = [
+    ("nothing", "with-nothing", &[]),
+    (
+        "`client`, `signature-ring`: a transport of one's own",
+        "with-client-ring",
+        &["client", "signature-ring"],
+    ),
+    (
+        "`client`, `signature-rust-crypto`: the same",
+        "with-client-rust-crypto",
+        &["client", "signature-rust-crypto"],
+    ),
+    (
+        "`client`, `signature`: the same",
+        "with-client-aws-lc",
+        &["client", "signature"],
+    ),
+    ("`ureq`", "with-ureq", &["ureq"]),
+    ("`reqwest`", "with-reqwest", &["reqwest"]),
+    (
+        "`server`, `signature`",
+        "with-server",
+        &["server", "signature"],
+    ),
+];
 
 const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\n";
 
@@ -49,9 +77,18 @@ const USED: [(&str, &str); 11] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let rounds = env::args().nth(1).map_or(Ok(5), |rounds| rounds.parse())?;
+    let mut arguments: Vec<String> = env::args().skip(1).collect();
+    let of_features = arguments.first().is_some_and(|first| first == "features");
+    arguments.drain(..usize::from(of_features));
+    let rounds = arguments
+        .first()
+        .map_or(Ok(5), |rounds| rounds.parse::<usize>())?;
     let folder = tempfile::tempdir()?;
-    let mut crates = set_up(folder.path())?;
+    let mut crates = if of_features {
+        with_features(folder.path())?
+    } else {
+        set_up(folder.path())?
+    };
     for round in 0..rounds {
         for it in &mut crates {
             let (wall, cpu) = clean_build(&it.folder)?;
@@ -64,7 +101,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let ratio = |a: &[f64], b: &[f64]| median(a.iter().zip(b).map(|(a, b)| a / b).collect());
-    println!("\n| crate depends on | crates | wall s | cpu s | antom / it, wall | cpu |");
+    println!("\n| crate depends on | crates | wall s | cpu s | the first / it, wall | cpu |");
     println!("| --- | ---: | ---: | ---: | ---: | ---: |");
     for it in &crates {
         println!(
@@ -136,6 +173,27 @@ fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
             &progenitor,
         )?,
     ])
+}
+
+/// Crates that depend on antom with each of its features.
+fn with_features(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .canonicalize()?;
+    let user = "pub use antom::create_payment_session::EasySafePayRequest;\n";
+    FEATURES
+        .iter()
+        .map(|(name, package, features)| {
+            let antom = format!("antom = {{ path = {repository:?}, features = {features:?} }}\n");
+            Crate::new(
+                root,
+                name,
+                package,
+                &antom,
+                &[file("lib.rs", user.to_owned())],
+            )
+        })
+        .collect()
 }
 
 impl Crate {
