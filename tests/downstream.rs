@@ -156,7 +156,7 @@ use antom::pay::{EntryCodeRequest, Next};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::{Client, Validate};
 
-async fn pay(request: EntryCodeRequest) -> Result<Next, Box<dyn std::error::Error>> {
+async fn pay(request: EntryCodeRequest) -> Result<Next, Box<dyn std::error::Error + Send + Sync>> {
     let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?;
     let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?;
     let client = Client::builder("SANDBOX_5X", private_key, antom_public_key).gateway(Gateway::SINGAPORE).build()?;
