@@ -8,7 +8,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use support::cargo::{cargo, copy, repository, snapshot, succeeded};
+use support::cargo::{cargo, cargo_into, copy, repository, snapshot, succeeded};
 
 const PROGRAM: &str = r#"
 use antom::types::Amount;
@@ -43,22 +43,46 @@ const UNWANTED: [&str; 14] = [
 
 /// A crate that depends on this repository, outside of it, so that its `.cargo/config.toml` is not
 /// in force.
-fn user(folder: &Path) {
+fn user(folder: &Path, features: &[&str], program: &str) {
     let manifest = format!(
-        "[package]\nname = \"user\"\nedition = \"2024\"\n\n[dependencies]\nantom = {{ path = {:?} }}\n\n[workspace]\n",
+        "[package]\nname = \"user\"\nedition = \"2024\"\n\n[dependencies]\nantom = {{ path = {:?}, features = {features:?} }}\n\n[workspace]\n",
         repository()
     );
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     // The same versions as here, so that nothing has to be looked up.
     copy(&repository().join("Cargo.lock"), &folder.join("Cargo.lock"));
     fs::create_dir(folder.join("src")).unwrap();
-    fs::write(folder.join("src/main.rs"), PROGRAM).unwrap();
+    fs::write(folder.join("src/main.rs"), program).unwrap();
+}
+
+/// What a crate compiles, itself aside.
+fn crates(folder: &Path) -> Vec<String> {
+    let arguments = [
+        "tree",
+        "--edges",
+        "normal,build",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}",
+    ];
+    let tree = succeeded(&cargo(folder, &arguments));
+    let name = |line: &str| line.split(' ').next().map(str::to_owned);
+    let mut crates: Vec<_> = tree.lines().filter_map(name).collect();
+    crates.sort_unstable();
+    crates.dedup();
+    crates.retain(|name| name != "user" && !name.is_empty());
+    crates
+}
+
+fn has(crates: &[String], name: &str) -> bool {
+    crates.iter().any(|it| it == name)
 }
 
 #[test]
 fn a_crate_elsewhere_builds_runs_and_stays_small() {
     let folder = tempfile::tempdir().unwrap();
-    user(folder.path());
+    user(folder.path(), &[], PROGRAM);
     let before = snapshot(&repository().join("generated"));
 
     let printed = succeeded(&cargo(folder.path(), &["run", "--quiet"]));
@@ -70,34 +94,15 @@ fn a_crate_elsewhere_builds_runs_and_stays_small() {
         "{printed}"
     );
 
-    let arguments = [
-        "tree",
-        "--edges",
-        "normal,build",
-        "--prefix",
-        "none",
-        "--format",
-        "{p}",
-    ];
-    let tree = succeeded(&cargo(folder.path(), &arguments));
-    let mut crates: Vec<_> = tree
-        .lines()
-        .filter_map(|line| line.split(' ').next())
-        .collect();
-    crates.sort_unstable();
-    crates.dedup();
-    crates.retain(|name| *name != "user");
+    let crates = crates(folder.path());
     for name in &crates {
         assert!(
             !UNWANTED.iter().any(|unwanted| name.starts_with(unwanted)),
-            "{name} in\n{tree}"
+            "{name} in {crates:?}"
         );
     }
-    assert!(
-        crates.contains(&"antom") && crates.contains(&"antom-runtime"),
-        "{tree}"
-    );
-    assert!(crates.len() <= 12, "{} crates:\n{tree}", crates.len());
+    assert!(has(&crates, "antom") && has(&crates, "antom-runtime"));
+    assert!(crates.len() <= 12, "{}: {crates:?}", crates.len());
 
     let built = fs::read_dir(folder.path().join("target/debug/build")).unwrap();
     for script in built {
@@ -108,4 +113,74 @@ fn a_crate_elsewhere_builds_runs_and_stays_small() {
         before == snapshot(&repository().join("generated")),
         "a user's build regenerated"
     );
+}
+
+/// What makes calls, and what serves them.
+const STACKS: [&str; 4] = ["reqwest", "ureq", "axum", "tokio"];
+
+/// What signs.
+const CRYPTOGRAPHY: [&str; 3] = ["aws-lc-rs", "ring", "rsa"];
+
+#[test]
+fn a_feature_brings_what_it_needs_and_no_more() {
+    let cases: [(&[&str], &[&str]); 7] = [
+        (&["signature"], &["aws-lc-rs"]),
+        (&["signature-ring"], &["ring"]),
+        (&["signature-rust-crypto"], &["rsa"]),
+        (&["client", "signature-rust-crypto"], &["rsa"]),
+        (&["notification", "signature-ring"], &["ring"]),
+        (&["reqwest"], &["aws-lc-rs", "reqwest", "tokio"]),
+        (&["ureq"], &["aws-lc-rs", "ureq"]),
+    ];
+    for (features, expected) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        user(folder.path(), features, PROGRAM);
+        let crates = crates(folder.path());
+        for name in STACKS.iter().chain(&CRYPTOGRAPHY) {
+            assert_eq!(
+                has(&crates, name),
+                expected.contains(name),
+                "{name} of {features:?}: {crates:?}"
+            );
+        }
+        for name in &crates {
+            assert!(!name.starts_with("antom-codegen"), "{features:?}: {name}");
+        }
+    }
+}
+
+/// A documented call in five lines.
+const CALL: &str = r#"
+use antom::client::Gateway;
+use antom::pay::{EntryCodeRequest, Next};
+use antom::signature::{PrivateKey, PublicKey};
+use antom::{Client, Validate};
+
+async fn pay(request: EntryCodeRequest) -> Result<Next, Box<dyn std::error::Error + Send + Sync>> {
+    let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?;
+    let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?;
+    let client = Client::builder("SANDBOX_5X", private_key, antom_public_key).gateway(Gateway::SINGAPORE).build()?;
+    Ok(client.pay(&request.validate()?).await?)
+}
+
+fn main() {
+    fn is_send<T: Send>(_: fn(EntryCodeRequest) -> T) {}
+    is_send(pay);
+}
+"#;
+
+/// With nothing but the feature asked for: the tests here have all of them.
+#[test]
+#[ignore = "compiles an HTTP stack and cryptography from scratch; .ci/run asks for it"]
+fn a_crate_elsewhere_makes_calls() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream");
+    let blocking = CALL
+        .replace("async fn", "fn")
+        .replace(".await", "")
+        .replace("antom::{Client, ", "antom::{blocking::Client, ");
+    for (feature, program) in [("reqwest", CALL), ("ureq", &blocking)] {
+        let folder = tempfile::tempdir().unwrap();
+        user(folder.path(), &[feature], program);
+        succeeded(&cargo_into(&target, folder.path(), &["check", "--quiet"]));
+    }
 }

@@ -1,15 +1,20 @@
 //! Many calls at once: each answer belongs to its request.
 
+use std::collections::HashMap;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use antom::server::{Caller, Service};
 use antom::time::OffsetDateTime;
-use antom::{Answer, Client, Valid, blocking, create_payment_session as session, pay};
+use antom::{Answer, Client, Valid, blocking, create_payment_session as session, pay, serde_json};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
+use crate::answers::{body_of, signed};
+use crate::clients::{self, both};
 use crate::keys;
-use crate::requests::cashier;
+use crate::raw_server::{Act, RawServer, answer};
+use crate::requests::{cashier, entry_code};
 use crate::server::{Stub, runtime};
 use crate::services::success;
 
@@ -125,4 +130,53 @@ fn a_blocking_client_is_shared_by_threads() {
         }
     });
     assert!(stub.refusals().is_empty(), "{:?}", stub.refusals());
+}
+
+/// Half of the connections break, each call's in another way, and all at once: every call succeeds in
+/// the end, with an answer of its own.
+#[test]
+fn a_crowd_through_bad_weather() {
+    let attempts = Mutex::new(HashMap::new());
+    let server = RawServer::start(move |_, request| {
+        let body: serde_json::Value = serde_json::from_slice(body_of(request)).unwrap();
+        let id = body["paymentRequestId"].as_str().unwrap().to_owned();
+        let number: usize = id.parse().unwrap();
+        let attempt = {
+            let mut attempts = attempts.lock().unwrap();
+            let attempt = attempts.entry(id.clone()).or_insert(0);
+            *attempt += 1;
+            *attempt
+        };
+        if attempt > number % 4 {
+            let result = r#"{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":""}"#;
+            let answer = format!(r#"{{"result":{result},"paymentRequestId":"{id}"}}"#);
+            return vec![Act::Send(signed(request, "200 OK", answer.as_bytes()))];
+        }
+        match number % 3 {
+            0 => vec![],
+            1 => vec![Act::Send(answer("502 Bad Gateway", &[], b"<html>"))],
+            _ => vec![Act::Send(
+                b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".into(),
+            )],
+        }
+    });
+    let [clients::Client::Async(client, runtime), _] = both(server.address()) else {
+        panic!("the first one is asynchronous");
+    };
+    runtime.block_on(async {
+        let mut calls = JoinSet::new();
+        for number in 0..100 {
+            let client = client.clone();
+            calls.spawn(async move {
+                let next = client.pay(&entry_code(&number.to_string())).await.unwrap();
+                let response = next.into_response();
+                assert_eq!(response.payment_request_id, Some(number.to_string()));
+            });
+        }
+        while let Some(call) = calls.join_next().await {
+            call.unwrap();
+        }
+    });
+    let expected: usize = (0..100).map(|number| number % 4 + 1).sum();
+    assert_eq!(server.requests().len(), expected);
 }

@@ -4,20 +4,26 @@
 #![allow(clippy::unwrap_used)]
 
 mod answers;
-mod bad_servers;
+mod broken;
 mod clients;
 mod codes;
+mod connections;
 mod crowd;
+mod expected;
+mod faults;
 mod keys;
+mod misleading;
 mod notifications;
 mod outcome;
 mod raw;
 mod refusals;
 mod requests;
 mod resume;
+mod secrets;
 mod server;
 mod services;
 mod successes;
+mod tampering;
 mod tls;
 
 #[path = "../support/raw_server.rs"]

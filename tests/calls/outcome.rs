@@ -19,7 +19,6 @@ pub struct Ended {
     pub signed: bool,
     pub retryable: bool,
     pub may_have_happened: bool,
-    pub body: Vec<u8>,
     /// Everything that can be shown of it.
     pub shown: String,
     pub line: String,
@@ -52,7 +51,6 @@ where
         signed: exchange.is_signed(),
         retryable: error.is_retryable(),
         may_have_happened: error.may_have_happened(),
-        body: exchange.body().to_vec(),
         shown: format!("{error} {error:?} {exchange:?} {}", causes(&error)),
         line: error.to_string(),
     }

@@ -109,6 +109,19 @@ fn a_program_that_died_in_the_middle_of_a_call() {
     );
 }
 
+/// Nobody here knows whether a stored call was made before: a failure now does not undo that.
+#[test]
+fn a_resumed_call_that_is_declined() {
+    let stub = Stub::start(Scripted::new(|_| Some("RISK_REJECT")));
+    for client in both(stub.address()) {
+        let request = entry_code("p-1");
+        assert!(!ended(client.pay(&request)).may_have_happened);
+        let resumed = ended(client.resume::<EntryCodeRequest>(&client.store(&request)));
+        assert_eq!((resumed.how, resumed.attempts), ("declined", 1));
+        assert!(resumed.may_have_happened, "{client}");
+    }
+}
+
 #[test]
 fn a_stored_call_of_another_operation_or_client() {
     let stub = Stub::start(Scripted::new(|_| None));

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
-use antom::server::{Keys, Refusal, Service, server};
+use antom::server::{Keys, Limits, Refusal, Server, Service, server};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
@@ -41,12 +41,24 @@ pub struct Stub {
 impl Stub {
     /// Starts a service on a port.
     pub fn start(service: impl Service) -> Self {
-        Self::serve(service, true, "http", |listener| listener)
+        Self::serve(server(service, clients()), true, "http", |listener| {
+            listener
+        })
     }
 
     /// Starts a service without the recorder, which reads every body to its end.
     pub fn plain(service: impl Service) -> Self {
-        Self::serve(service, false, "http", |listener| listener)
+        Self::of(server(service, clients()))
+    }
+
+    /// Starts a service within limits, without the recorder.
+    pub fn limited(service: impl Service, limits: Limits) -> Self {
+        Self::of(server(service, clients()).limits(limits))
+    }
+
+    /// Starts a server that a test has set up, without the recorder.
+    pub fn of(server: Server<impl Service>) -> Self {
+        Self::serve(server, false, "http", |listener| listener)
     }
 
     /// Starts a service behind TLS.
@@ -54,17 +66,21 @@ impl Stub {
         service: impl Service,
         wrap: impl FnOnce(TcpListener) -> L,
     ) -> Self {
-        Self::serve(service, true, "https", wrap)
+        Self::serve(server(service, clients()), true, "https", wrap)
     }
 
     fn serve<L: Listener<Addr: Debug>>(
-        service: impl Service,
+        server: Server<impl Service>,
         records: bool,
         scheme: &str,
         wrap: impl FnOnce(TcpListener) -> L,
     ) -> Self {
-        let (seen, refusals) = (Arc::default(), Arc::default());
-        let mut router = router(service, &refusals);
+        let refusals = Arc::<Mutex<Vec<Refusal>>>::default();
+        let refused = Arc::clone(&refusals);
+        let server =
+            server.on_refusal(move |refusal| refused.lock().unwrap().push(refusal.clone()));
+        let seen = Arc::default();
+        let mut router = server.into_router();
         if records {
             let recorder = middleware::from_fn_with_state(Arc::clone(&seen), write_down);
             router = router.layer(recorder);
@@ -121,14 +137,6 @@ pub fn clients() -> Keys {
         .client(keys::CLIENT_ID, keys::merchant_public())
         .client(keys::EARNEST_ID, keys::merchant_public())
         .client_without_key(keys::KEYLESS_ID)
-}
-
-/// The stub, which writes down what it refuses.
-pub fn router(service: impl Service, refusals: &Arc<Mutex<Vec<Refusal>>>) -> axum::Router {
-    let refusals = Arc::clone(refusals);
-    server(service, clients())
-        .on_refusal(move |refusal| refusals.lock().unwrap().push(refusal.clone()))
-        .into_router()
 }
 
 async fn write_down(

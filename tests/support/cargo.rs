@@ -12,6 +12,11 @@ pub fn repository() -> &'static Path {
 /// A cargo command in a folder, with a target folder in it, that knows nothing of the cargo run
 /// that this test is part of.
 pub fn cargo(folder: &Path, arguments: &[&str]) -> Output {
+    cargo_into(&folder.join("target"), folder, arguments)
+}
+
+/// The same with a target folder elsewhere, for what is slow to build and need not be built twice.
+pub fn cargo_into(target: &Path, folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(folder).args(arguments).arg("--offline");
     for (name, _) in std::env::vars_os() {
@@ -21,7 +26,7 @@ pub fn cargo(folder: &Path, arguments: &[&str]) -> Output {
             command.env_remove(&*name);
         }
     }
-    command.env("CARGO_TARGET_DIR", folder.join("target"));
+    command.env("CARGO_TARGET_DIR", target);
     command.env("CARGO_TERM_COLOR", "never");
     command.output().expect("cargo can be started")
 }

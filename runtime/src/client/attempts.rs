@@ -43,7 +43,9 @@ pub enum Step<T> {
 
 impl<R: Call> Attempts<R> {
     /// Begins a call.
-    pub(super) fn new(calls: SansIo, prepared: Prepared) -> Self {
+    ///
+    /// One that is resumed was perhaps made before; nobody here knows.
+    pub(super) fn new(calls: SansIo, prepared: Prepared, resumed: bool) -> Self {
         let trace = Trace::of(&prepared);
         let pacing = Pacing::new(calls.retry, calls.timeout);
         Self {
@@ -53,7 +55,7 @@ impl<R: Call> Attempts<R> {
             last_time: 0,
             began: Duration::ZERO,
             sent: None,
-            may_have_happened: false,
+            may_have_happened: resumed,
             trace,
             request: PhantomData,
         }
@@ -141,8 +143,9 @@ impl<R: Call> Attempts<R> {
     /// Whether the call may have taken effect, in this attempt or in one before.
     fn may_have_happened(&self, error: &ErrorOf<R>) -> bool {
         match error {
-            // The other side's own word about this idempotency key, whichever attempt it was.
-            CallError::Declined(declined) if declined.exchange.is_signed() => false,
+            // It is about this attempt. One before it that was lost may have gone through all the
+            // same: the other side need not have looked at the idempotency key before it declined,
+            // for example because a date was still to come then and has passed now.
             CallError::Declined(_) => self.may_have_happened,
             CallError::Unknown(_) => true,
             CallError::NoAnswer(error) => {

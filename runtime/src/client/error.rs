@@ -17,9 +17,9 @@ use crate::endpoint::{Code, CodeList};
 /// # use antom_runtime::endpoint::CodeList;
 /// fn next_step<F, C: CodeList>(error: &CallError<F, C>) -> &'static str {
 ///     match error {
-///         CallError::Declined(_) => "tell the buyer; another request needs a new request id",
 ///         error if error.is_retryable() => "make the same call again, later",
 ///         error if error.may_have_happened() => "inquire before making another call",
+///         CallError::Declined(_) => "tell the buyer; another request needs a new request id",
 ///         _ => "mend what the error names, then make the same call again",
 ///     }
 /// }
@@ -27,7 +27,8 @@ use crate::endpoint::{Code, CodeList};
 #[must_use]
 #[non_exhaustive]
 pub enum CallError<F, C> {
-    /// It failed for good (F): it has had no effect, and will have none.
+    /// It failed for good (F): it has had no effect, and will have none. Only if an attempt before it
+    /// was lost, that one may have; [`may_have_happened`](Self::may_have_happened) says so.
     Declined(Box<Declined<F, C>>),
     /// Nobody knows (U): it may have succeeded, or may yet. It is no failure.
     Unknown(Box<Unknown<F, C>>),

@@ -110,7 +110,8 @@ impl Exchange {
         self.retryable
     }
 
-    /// Whether the call may have taken effect, in this attempt or in one before.
+    /// Whether the call may have taken effect, in this attempt or in one before. Of a resumed call it
+    /// is not known what became of it before, so it may have.
     ///
     /// If so, find out (make the same call again with the same idempotency key, or inquire) before
     /// another one is made in its place.

@@ -63,7 +63,7 @@ impl SansIo {
     ///
     /// If the request cannot be written.
     pub fn call<R: Call>(&self, request: &Valid<R>) -> Result<Attempts<R>, ErrorOf<R>> {
-        Ok(Attempts::new(self.clone(), prepare::<R>(request)?))
+        Ok(Attempts::new(self.clone(), prepare::<R>(request)?, false))
     }
 
     /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.
@@ -83,7 +83,7 @@ impl SansIo {
     pub fn resume<R: Call>(&self, stored: &StoredCall) -> Result<Attempts<R>, ErrorOf<R>> {
         let prepared = stored.prepare::<R>(&self.protocol.client_id);
         let prepared = prepared.map_err(|reason| unsent::<R>(reason, stored.idempotency_key()))?;
-        Ok(Attempts::new(self.clone(), prepared))
+        Ok(Attempts::new(self.clone(), prepared, true))
     }
 
     /// What a client shows of itself.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod api;
+mod hostile;
 mod outcomes;
 mod reasons;
 mod retries;

@@ -1,0 +1,12 @@
+//! What a notification says are cases, and each must be thought of.
+
+use antom::notify_payment::Event;
+
+fn is_paid(event: &Event) -> bool {
+    match event {
+        Event::Succeeded { .. } => true,
+        Event::Failed { .. } => false,
+    }
+}
+
+fn main() {}
