@@ -8,7 +8,8 @@ fuzz_target!(|body: &[u8]| {
     for operation in antom::schema().operations() {
         for product in operation.products() {
             let violations = product.request().check_json(body);
-            let _ = violations.to_string().len() + violations.in_language(Language::Zh).to_string().len();
+            let _ = violations.to_string().len()
+                + violations.in_language(Language::Zh).to_string().len();
         }
     }
 });

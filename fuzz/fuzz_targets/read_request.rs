@@ -19,7 +19,10 @@ fn round_trip<R: Endpoint + PartialEq + std::fmt::Debug>(body: &[u8]) {
 
 fn succeeds_only_if_it_says_so(notification: Notification) {
     let notify_type = notification.notify_type.as_ref().map(|it| it.as_str());
-    let status = notification.result.as_ref().map(|it| it.result_status.as_str());
+    let status = notification
+        .result
+        .as_ref()
+        .map(|it| it.result_status.as_str());
     let says_so = notify_type == Some("PAYMENT_RESULT") && status == Some("S");
     let event = Event::from(notification);
     assert_eq!(matches!(event, Event::Succeeded { .. }), says_so);
