@@ -186,6 +186,31 @@ fn an_answer_signed_for_something_else() {
     }
 }
 
+/// How a call ended is what its status says. What is to be done about a code that belongs to another
+/// ending is not told: it would mislead.
+#[test]
+fn a_code_that_contradicts_the_status() {
+    for (status, code, expected) in [
+        ("F", "SUCCESS", failed("declined", 200)),
+        ("F", "UNKNOWN_EXCEPTION", failed("declined", 200)),
+        ("U", "SUCCESS", unclear("unknown", 200)),
+        ("U", "RISK_REJECT", unclear("unknown", 200)),
+        ("X", "SUCCESS", unclear("unknown", 200)),
+        ("s", "SUCCESS", unclear("unknown", 200)),
+    ] {
+        let script = answers(move |request| signed(request, "200 OK", &result(status, code)));
+        for ended in ends(code, script, expected) {
+            assert_eq!((&*ended.code, ended.action), (code, ""), "{status}");
+            let ending = if status == "F" {
+                "failed"
+            } else {
+                "outcome unknown"
+            };
+            assert!(ended.line.contains(ending), "{}", ended.line);
+        }
+    }
+}
+
 #[test]
 fn a_success_with_an_http_error() {
     let script = answers(|request| signed(request, "500 Internal Server Error", &success()));

@@ -4,7 +4,7 @@ use std::fmt;
 use super::line::OneLine;
 use super::{Exchange, Reason};
 use crate::Language;
-use crate::endpoint::{Code, CodeList};
+use crate::endpoint::{Code, CodeList, Status};
 
 /// How a call ended that did not succeed. `F` is the body of an answer that is no success, `C` the
 /// result codes of the operation.
@@ -72,16 +72,20 @@ pub struct NoAnswer {
 }
 
 macro_rules! answered {
-    ($answered:ident) => {
+    ($answered:ident, $status:expr) => {
         impl<F, C: CodeList> $answered<F, C> {
             /// What the documentation says of the code; nothing if it does not know it.
             pub fn documented(&self) -> Option<&'static Code> {
                 self.code.documented()
             }
 
-            /// What the documentation says is to be done; empty if it does not know the code.
+            /// What the documentation says is to be done; empty if it does not know the code, or knows
+            /// it for calls that end in another way: what is to be done then would mislead here.
             pub fn action(&self, language: Language) -> &'static str {
-                self.documented().map_or("", |code| code.action(language))
+                match self.documented() {
+                    Some(code) if code.status() == $status => code.action(language),
+                    _ => "",
+                }
             }
         }
 
@@ -96,8 +100,8 @@ macro_rules! answered {
     };
 }
 
-answered!(Declined);
-answered!(Unknown);
+answered!(Declined, Status::Failure);
+answered!(Unknown, Status::Unknown);
 
 fn write_result<C: CodeList>(
     exchange: &Exchange,
