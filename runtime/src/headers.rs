@@ -64,11 +64,13 @@ pub(crate) fn is_client_id(text: &str) -> bool {
     text.bytes().all(in_id)
 }
 
-/// The header `request-time`: milliseconds or ISO 8601, and no part of a body.
-#[cfg(any(feature = "notification", feature = "server"))]
-pub(crate) fn request_time(headers: &HeaderMap) -> Result<&str, HeaderProblem> {
+/// A header with the time of a message: milliseconds or ISO 8601, and no part of a body.
+pub(crate) fn time<'h>(
+    headers: &'h HeaderMap,
+    name: &'static str,
+) -> Result<&'h str, HeaderProblem> {
     let in_time = |byte: u8| byte.is_ascii_alphanumeric() || b"+-:. ".contains(&byte);
-    let time = single(headers, REQUEST_TIME)?;
+    let time = single(headers, name)?;
     if time.bytes().all(in_time) {
         Ok(time)
     } else {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::signature::{
-    Content, Hints, PublicKey, PublicKeys, SignatureError, SignatureHeader, verify,
+    Content, Hints, PublicKey, PublicKeys, SignatureError, SignatureHeader, fits, verify,
 };
 use crate::validate::Violations;
 
@@ -14,11 +14,14 @@ pub(crate) fn verified(
     signature: &str,
     keys: &PublicKeys,
     own_key: Option<&PublicKey>,
-    other_paths: &[String],
+    other_paths: impl FnOnce() -> Vec<String>,
 ) -> Result<String, SignatureError> {
+    if let Some(key_version) = fits(content, signature, keys) {
+        return Ok(key_version);
+    }
     let hints = Hints {
         own_key,
-        paths: other_paths,
+        paths: &other_paths(),
         ..Hints::default()
     };
     verify(content, signature, keys, &hints)?;

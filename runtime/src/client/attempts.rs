@@ -12,7 +12,7 @@ use super::sans_io::SansIo;
 use super::trace::Trace;
 use super::transport::{Limits, TransportError, TransportErrorKind};
 use super::{CallError, Exchange, Reason, dates};
-use crate::endpoint::{Call, CodeList, Status};
+use crate::endpoint::{Call, Code, CodeList, Status};
 
 /// One call with all its attempts. It does nothing by itself: it is asked what to
 /// [send](Self::send), told what was [received](Self::received), and then says whether to wait and
@@ -83,7 +83,11 @@ impl<R: Call> Attempts<R> {
                 self.trace.sends(self.pacing.made());
                 Ok((request, Limits::new(timeout, protocol.max_answer)))
             }
-            Err(reason) => Err(CallError::no_answer(reason, self.exchange())),
+            Err(reason) => {
+                let mut exchange = self.exchange();
+                exchange.judged(Verdict::Final, self.may_have_happened);
+                Err(CallError::no_answer(reason, exchange))
+            }
         }
     }
 
@@ -146,7 +150,11 @@ impl<R: Call> Attempts<R> {
             // It is about this attempt. One before it that was lost may have gone through all the
             // same: the other side need not have looked at the idempotency key before it declined,
             // for example because a date was still to come then and has passed now.
-            CallError::Declined(_) => self.may_have_happened,
+            CallError::Declined(declined) => {
+                // A code that is documented as unknown is not believed to have had no effect.
+                let documented = declined.documented().map(Code::status);
+                self.may_have_happened || documented == Some(Status::Unknown)
+            }
             CallError::Unknown(_) => true,
             CallError::NoAnswer(error) => {
                 self.may_have_happened || error.reason.may_have_happened()

@@ -28,7 +28,8 @@ use crate::endpoint::{Code, CodeList, Status};
 #[non_exhaustive]
 pub enum CallError<F, C> {
     /// It failed for good (F): it has had no effect, and will have none. Only if an attempt before it
-    /// was lost, that one may have; [`may_have_happened`](Self::may_have_happened) says so.
+    /// was lost, that one may have; [`may_have_happened`](Self::may_have_happened) says so. If the
+    /// answer is not [signed](Exchange::is_signed), all this is only what somebody says.
     Declined(Box<Declined<F, C>>),
     /// Nobody knows (U): it may have succeeded, or may yet. It is no failure.
     Unknown(Box<Unknown<F, C>>),
@@ -144,9 +145,14 @@ impl<F, C: CodeList> fmt::Display for Unknown<F, C> {
             &self.message,
             f,
         )?;
+        f.write_str(self.exchange.next_step())?;
+        // Where the call is not to be made again, the documented action may be about another one;
+        // how this one ended comes first.
         match self.action(Language::En) {
-            "" => f.write_str(self.exchange.next_step()),
-            action => write!(f, "; to do: {action}"),
+            action if !action.is_empty() && !self.exchange.is_retryable() => {
+                write!(f, "; documented: {action}")
+            }
+            _ => Ok(()),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::error::{Declined, Unknown};
 use super::prepared::Prepared;
 use super::protocol::{Protocol, Sent};
 use super::{CallError, Exchange, Reason};
-use crate::endpoint::{AnswerError, Call, Ending, Status, read_ending};
+use crate::endpoint::{AnswerError, Call, Code, CodeList, Ending, Status, read_ending};
 use crate::schema::ObjectSchema;
 use crate::validate::{Keyword, Violations};
 use crate::wire::{WireObject, list_value, read_json};
@@ -67,6 +67,7 @@ impl Protocol {
         }
         check_kind(response)?;
         let ending = read_status(prepared, response)?;
+        check_ending::<R>(prepared, &ending)?;
         if ending.status == Status::Success {
             if !signed {
                 return Err(Reason::UnsignedSuccess);
@@ -94,7 +95,8 @@ fn read_status(prepared: &Prepared, response: &Response<Vec<u8>>) -> Result<Endi
     if outcome.is_none() && !response.status().is_success() {
         return Err(Reason::HttpStatus);
     }
-    read_ending(outcome, response.body()).map_err(|error| {
+    let key = prepared.operation.idempotency_key();
+    read_ending(outcome, key, response.body()).map_err(|error| {
         let reason = match error {
             AnswerError::NoStatus(path) => Reason::NoStatus { path },
             AnswerError::NotJson(error) | AnswerError::Malformed { error, .. } => {
@@ -103,6 +105,22 @@ fn read_status(prepared: &Prepared, response: &Response<Vec<u8>>) -> Result<Endi
         };
         or_http_status(reason, response)
     })
+}
+
+/// Whether an answer is one to this call, and a success not one whose code stands for something else.
+/// A signature tells neither: it covers the path and the body, not the request.
+fn check_ending<R: Call>(prepared: &Prepared, ending: &Ending) -> Result<(), Reason> {
+    if let (Some(sent), Some(answered)) = (&prepared.idempotency_key, &ending.key)
+        && sent != answered
+    {
+        return Err(Reason::OtherRequest);
+    }
+    let documented = code::<R>(ending).documented().map(Code::status);
+    if ending.status == Status::Success && documented.is_some_and(|it| it != Status::Success) {
+        let code = ending.code.clone().unwrap_or_default();
+        return Err(Reason::ContradictoryCode { code });
+    }
+    Ok(())
 }
 
 /// Reads a body as the object that its status promises; if that fails, says where.

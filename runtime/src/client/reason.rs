@@ -77,7 +77,14 @@ pub enum Reason {
     UnsignedSuccess,
     /// The answer says that the call succeeded, but its HTTP status says otherwise.
     HttpStatusOfSuccess,
-    /// One of the two headers of a signature is there, the other is not.
+    /// The answer says that the call succeeded, with a code that is documented for calls that did not.
+    ContradictoryCode {
+        /// The code.
+        code: String,
+    },
+    /// The answer is to another request: it gives back another idempotency key.
+    OtherRequest,
+    /// The answer has a signature, but not the time that was signed with it.
     HalfSigned {
         /// The header that is missing.
         missing: &'static str,
@@ -87,7 +94,7 @@ pub enum Reason {
         /// The header.
         header: &'static str,
     },
-    /// A header of the signature is no text.
+    /// A header of the signature has bytes that are no text, or characters that no time has.
     UnreadableHeader {
         /// The header.
         header: &'static str,
@@ -144,6 +151,8 @@ impl Reason {
             Self::Malformed { .. } => "malformed",
             Self::UnsignedSuccess => "unsigned_success",
             Self::HttpStatusOfSuccess => "http_status_of_success",
+            Self::ContradictoryCode { .. } => "contradictory_code",
+            Self::OtherRequest => "other_request",
             Self::HalfSigned { .. } => "half_signed",
             Self::RepeatedHeader { .. } => "repeated_header",
             Self::UnreadableHeader { .. } => "unreadable_header",
@@ -235,6 +244,16 @@ impl fmt::Display for Reason {
                 "the answer says that the call succeeded, but its HTTP status says otherwise; do not \
                  trust it",
             ),
+            Self::ContradictoryCode { code } => write!(
+                f,
+                "the answer says that the call succeeded, but its code {} stands for one that did \
+                 not; do not trust it",
+                OneLine(code)
+            ),
+            Self::OtherRequest => f.write_str(
+                "the answer gives back the request id of another request; do not trust it, check \
+                 whether something on the way mixes answers up",
+            ),
             Self::HalfSigned { missing } => write!(
                 f,
                 "the answer lacks the header `{missing}` of its signature; do not trust it, check \
@@ -247,7 +266,8 @@ impl fmt::Display for Reason {
             ),
             Self::UnreadableHeader { header } => write!(
                 f,
-                "the header `{header}` of the answer is no text; do not trust it, check the proxy"
+                "the header `{header}` of the answer has characters that do not belong there; do \
+                 not trust it, check the proxy"
             ),
             Self::Signature(error) => write!(f, "the answer is not to be trusted: {error}"),
         }

@@ -7,6 +7,7 @@ use super::clock::Clock;
 use super::outcome::ErrorOf;
 use super::prepared::Prepared;
 use super::protocol::Protocol;
+use super::retry::Verdict;
 use super::{CallError, Exchange, Reason, Retry, StoredCall};
 use crate::endpoint::Call;
 use crate::validate::Valid;
@@ -82,7 +83,12 @@ impl SansIo {
     /// If it is a call of another operation or client.
     pub fn resume<R: Call>(&self, stored: &StoredCall) -> Result<Attempts<R>, ErrorOf<R>> {
         let prepared = stored.prepare::<R>(&self.protocol.client_id);
-        let prepared = prepared.map_err(|reason| unsent::<R>(reason, stored.idempotency_key()))?;
+        let prepared = prepared.map_err(|reason| {
+            let mut error = unsent::<R>(reason, stored.idempotency_key());
+            // What became of it before is not known.
+            error.exchange_mut().judged(Verdict::Final, true);
+            error
+        })?;
         Ok(Attempts::new(self.clone(), prepared, true))
     }
 

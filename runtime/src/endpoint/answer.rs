@@ -142,19 +142,28 @@ pub(crate) struct Ending {
     pub(crate) status: Status,
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
+    /// The idempotency key that it gives back, if it does.
+    #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "read by the client"))]
+    pub(crate) key: Option<String>,
 }
 
-/// Reads what an answer says of the call. Without an `outcome` every answer is a success.
-pub(crate) fn read_ending(outcome: Option<&Outcome>, body: &[u8]) -> Result<Ending, AnswerError> {
+/// Reads what an answer says of the call; `key` is the field of the idempotency key, which an answer
+/// may give back. Without an `outcome` every answer is a success.
+pub(crate) fn read_ending(
+    outcome: Option<&Outcome>,
+    key: Option<&str>,
+    body: &[u8],
+) -> Result<Ending, AnswerError> {
     let Some(outcome) = outcome else {
         return Ok(Ending {
             status: Status::Success,
             code: None,
             message: None,
+            key: None,
         });
     };
     let tree = Body::read(body).map_err(AnswerError::NotJson)?;
-    let text = |path| {
+    let text = |path: &str| {
         tree.root()
             .at(path)
             .and_then(Tree::scalar_text)
@@ -165,6 +174,7 @@ pub(crate) fn read_ending(outcome: Option<&Outcome>, body: &[u8]) -> Result<Endi
         status: outcome.read(&status),
         code: text(outcome.code),
         message: text(outcome.message),
+        key: key.and_then(text),
     })
 }
 
@@ -185,7 +195,8 @@ where
         status,
         code,
         message,
-    } = read_ending(outcome, body)?;
+        ..
+    } = read_ending(outcome, None, body)?;
     let malformed = |error| AnswerError::Malformed {
         status,
         code,

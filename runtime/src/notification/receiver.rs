@@ -6,7 +6,7 @@ use http::{HeaderMap, Method, Request};
 use super::{NotificationError, Received, Verified};
 use crate::endpoint::Notification;
 use crate::headers::{
-    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single,
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, single, time,
 };
 use crate::received::verified;
 use crate::signature::{Content, PublicKey, PublicKeys};
@@ -130,7 +130,7 @@ impl Receiver {
         }
         let needed = |name| single(headers, name).map_err(header(name));
         let client_id = needed(CLIENT_ID)?;
-        let time = request_time(headers).map_err(header(REQUEST_TIME))?;
+        let time = time(headers, REQUEST_TIME).map_err(header(REQUEST_TIME))?;
         let signature = needed(SIGNATURE)?;
         match &settings.client_id {
             Some(own) if own != client_id => return Err(NotificationError::OtherClient),
@@ -148,15 +148,9 @@ impl Receiver {
             body,
         };
         let own_key = settings.own_key.as_ref();
-        let paths = settings.path.as_ref().map(|_| path.to_owned());
-        let key_version = verified(
-            &content,
-            signature,
-            &settings.keys,
-            own_key,
-            paths.as_slice(),
-        )
-        .map_err(NotificationError::Signature)?;
+        let paths = || settings.path.iter().map(|_| path.to_owned()).collect();
+        let key_version = verified(&content, signature, &settings.keys, own_key, paths)
+            .map_err(NotificationError::Signature)?;
         Ok(Verified::new(client_id, time, key_version, body))
     }
 }

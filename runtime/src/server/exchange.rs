@@ -12,7 +12,7 @@ use super::refusal::{Reason, Refusal};
 use super::reply::Signed;
 use super::{Caller, Keys, Limits};
 use crate::headers::{
-    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, request_time, single,
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, single, time,
 };
 use crate::received::verified;
 use crate::schema::{ApiSchema, OperationSchema};
@@ -179,7 +179,7 @@ impl Rules {
         keys: &PublicKeys,
     ) -> Result<(String, String), Reason> {
         let header = |name| move |problem| Reason::Header { name, problem };
-        let time = request_time(headers).map_err(header(REQUEST_TIME))?;
+        let time = time(headers, REQUEST_TIME).map_err(header(REQUEST_TIME))?;
         let signature = single(headers, SIGNATURE).map_err(header(SIGNATURE))?;
         let content = Content {
             method: &exchange.signed.method,
@@ -189,9 +189,9 @@ impl Rules {
             body,
         };
         let own_key = Some(&self.keys.own_public);
-        let paths = self.other_paths(exchange);
+        let paths = || self.other_paths(exchange);
         let key_version =
-            verified(&content, signature, keys, own_key, &paths).map_err(Reason::Signature)?;
+            verified(&content, signature, keys, own_key, paths).map_err(Reason::Signature)?;
         Ok((time.to_owned(), key_version))
     }
 

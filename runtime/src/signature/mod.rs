@@ -73,4 +73,6 @@ pub use content::Content;
 pub use diagnose::{BodyChange, Cause, Layout, Strings, Suspect, TimeChange};
 pub use header::{HeaderError, SignatureHeader};
 pub use key::{KeyError, PrivateKey, PublicKey, PublicKeys};
+#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
+pub(crate) use verify::fits;
 pub use verify::{Hints, SignatureError, sign, verify};

@@ -65,10 +65,21 @@ pub fn sign(content: &Content<'_>, key: &PrivateKey, key_version: &str) -> Signa
     }
 }
 
+/// The version of the key by which the value of a header `Signature` fits a message; nothing if it
+/// does not. Only then is it worth while to gather hints for [`verify`], which says why.
+#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
+pub(crate) fn fits(content: &Content<'_>, header: &str, keys: &PublicKeys) -> Option<String> {
+    let parts = Parts::read(header).ok()?;
+    let version = parts.version();
+    let signature = header::decode(parts.signature).ok()?;
+    let key = keys.get(&version)?;
+    key.verify(&content.pieces(), &signature).then(|| version.into())
+}
+
 /// Verifies a message by the value of its header `Signature`.
 ///
 /// The header is read leniently, as [`SignatureHeader::parse`] does; about the bytes of the
-/// message it is exact. When they do not fit, the cause is looked for: eight RSA operations with
+/// message it is exact. When they do not fit, the cause is looked for: nine RSA operations with
 /// public keys and 128 digests at most, over 8 MiB in all. When they fit, none of that happens.
 ///
 /// # Errors

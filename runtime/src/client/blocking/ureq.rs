@@ -165,10 +165,7 @@ fn error_of(error: &Error) -> &(dyn std::error::Error + 'static) {
 fn is_unreachable(kind: io::ErrorKind) -> bool {
     matches!(
         kind,
-        io::ErrorKind::ConnectionRefused
-            | io::ErrorKind::HostUnreachable
-            | io::ErrorKind::NetworkUnreachable
-            | io::ErrorKind::AddrNotAvailable
+        io::ErrorKind::ConnectionRefused | io::ErrorKind::AddrNotAvailable
     )
 }
 

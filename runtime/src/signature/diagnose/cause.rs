@@ -173,19 +173,21 @@ impl fmt::Display for Cause {
                  dashboard",
             ),
             Self::OtherKey => f.write_str(
-                "it was not made with the private key that belongs to the public key it is \
-                 verified with: compare that with the one on the dashboard (sandbox and \
-                 production have different ones), and see whether the signature is passed on \
-                 as it was received",
+                "it does not fit the public key it is verified with, whatever was signed: it was \
+                 made with the private key of another, changed on the way, or padded with PSS in \
+                 place of PKCS#1 v1.5; compare the public key with the one on the dashboard \
+                 (sandbox and production have different ones)",
             ),
             Self::Length { length, expected } => {
-                let (what, next) = if length < expected {
-                    (
+                let other_key = "check which public key was given";
+                let (what, next) = match length {
+                    _ if length > expected => ("is of a larger key", other_key),
+                    // As long as those of keys of 2048, 3072, 4096 and 8192 bits.
+                    256 | 384 | 512 | 1024 => ("is of a smaller key", other_key),
+                    _ => (
                         "is cut off",
                         "look for a limit on the length of headers on the way",
-                    )
-                } else {
-                    ("is of a larger key", "check which public key was given")
+                    ),
                 };
                 write!(
                     f,

@@ -89,11 +89,11 @@ pub(super) fn cause(
             named: version.to_owned(),
             signed_with,
         },
+        (Some(key), None) if hints.own_key == Some(key) => Cause::OwnKeyConfigured,
         (Some(key), None) if signature.len() != key.modulus_len() => Cause::Length {
             length: signature.len(),
             expected: key.modulus_len(),
         },
-        (Some(key), None) if hints.own_key == Some(key) => Cause::OwnKeyConfigured,
         (Some(_), None) => Cause::OtherKey,
     }
 }
