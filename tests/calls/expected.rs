@@ -1,7 +1,7 @@
 //! What a call to a server that misbehaves comes to, with both clients.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::answers::body_of;
 use crate::clients::{Setting, both_with};
@@ -82,9 +82,15 @@ pub fn ends(
         assert_eq!(ended.http_status, expected.http_status, "{name}");
         assert_eq!(ended.may_have_happened, expected.happened, "{name}");
         assert_eq!(ended.retryable, expected.again, "{name}");
-        let requests = server.requests().split_off(before);
         let attempts = if expected.again { 4 } else { 1 };
         assert_eq!(ended.attempts, attempts, "{name}");
+        // What was sent last may still be on its way through a busy machine.
+        let began = Instant::now();
+        let all = before + attempts as usize;
+        while server.requests().len() < all && began.elapsed() < Duration::from_secs(10) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let requests = server.requests().split_off(before);
         assert_eq!(requests.len(), attempts as usize, "{name}");
         are_the_same_call(&requests);
         shows_no_secret(&ended, &requests);
