@@ -311,6 +311,42 @@ fn keys() {
     assert_eq!(cause(&known, &by_us, &hints), Cause::OwnKey);
 }
 
+/// Keys of several sizes are no reason to speak of a signature that was cut off.
+#[test]
+fn keys_of_other_sizes() {
+    let larger = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/vectors/keys/rsa-4096.pkcs8.pem"
+    );
+    let larger = PrivateKey::from_file(larger).expect("a key").public_key();
+    let content = content(b"{}");
+    let header = sign(&content, &key(), "1").to_string();
+    let cause = |hints: &Hints<'_>| match verify(&content, &header, &larger.clone().into(), hints) {
+        Err(SignatureError::Mismatch(cause)) => cause,
+        other => panic!("{other:?}"),
+    };
+    let own_key = Some(&larger);
+    assert_eq!(
+        cause(&Hints {
+            own_key,
+            ..Hints::default()
+        }),
+        Cause::OwnKeyConfigured
+    );
+    let other = cause(&Hints::default());
+    assert!(
+        matches!(
+            other,
+            Cause::Length {
+                length: 256,
+                expected: 512
+            }
+        ),
+        "{other:?}"
+    );
+    assert!(other.to_string().contains("is of a smaller key"), "{other}");
+}
+
 #[test]
 fn spoilt_signatures() {
     let vector = Vector::named("cause-decoded-twice");

@@ -151,9 +151,9 @@ impl<R: Call> Attempts<R> {
             // same: the other side need not have looked at the idempotency key before it declined,
             // for example because a date was still to come then and has passed now.
             CallError::Declined(declined) => {
-                // A code that is documented as unknown is not believed to have had no effect.
+                // A code that is documented for calls with another ending is not believed.
                 let documented = declined.documented().map(Code::status);
-                self.may_have_happened || documented == Some(Status::Unknown)
+                self.may_have_happened || documented.is_some_and(|it| it != Status::Failure)
             }
             CallError::Unknown(_) => true,
             CallError::NoAnswer(error) => {

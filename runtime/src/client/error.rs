@@ -126,7 +126,7 @@ impl<F, C: CodeList> fmt::Display for Declined<F, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_result(&self.exchange, "failed", &self.code, &self.message, f)?;
         if self.exchange.may_have_happened() {
-            f.write_str("; an attempt before it may have gone through")?;
+            f.write_str("; the call may have gone through all the same")?;
             return f.write_str(self.exchange.next_step());
         }
         match self.action(Language::En) {
@@ -146,13 +146,10 @@ impl<F, C: CodeList> fmt::Display for Unknown<F, C> {
             f,
         )?;
         f.write_str(self.exchange.next_step())?;
-        // Where the call is not to be made again, the documented action may be about another one;
-        // how this one ended comes first.
+        // How this call ended comes first: the documented action may be about another one.
         match self.action(Language::En) {
-            action if !action.is_empty() && !self.exchange.is_retryable() => {
-                write!(f, "; documented: {action}")
-            }
-            _ => Ok(()),
+            "" => Ok(()),
+            action => write!(f, "; documented: {action}"),
         }
     }
 }

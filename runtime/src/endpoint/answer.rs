@@ -143,7 +143,10 @@ pub(crate) struct Ending {
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
     /// The idempotency key that it gives back, if it does.
-    #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "read by the client"))]
+    #[cfg_attr(
+        not(feature = "client"),
+        expect(dead_code, reason = "read by the client")
+    )]
     pub(crate) key: Option<String>,
 }
 

@@ -128,7 +128,7 @@ fn agree(
     if operation.outcome().is_none() {
         return Ok(());
     }
-    let ending = read_ending(operation.outcome(), body).ok();
+    let ending = read_ending(operation.outcome(), None, body).ok();
     let status = ending.as_ref().map(|ending| ending.status);
     let of_code = ending
         .and_then(|ending| ending.code)

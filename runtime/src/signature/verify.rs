@@ -73,7 +73,8 @@ pub(crate) fn fits(content: &Content<'_>, header: &str, keys: &PublicKeys) -> Op
     let version = parts.version();
     let signature = header::decode(parts.signature).ok()?;
     let key = keys.get(&version)?;
-    key.verify(&content.pieces(), &signature).then(|| version.into())
+    key.verify(&content.pieces(), &signature)
+        .then(|| version.into())
 }
 
 /// Verifies a message by the value of its header `Signature`.

@@ -73,8 +73,9 @@ impl Script {
     }
 
     /// The next request is answered with that body, signed.
-    pub fn answers(self, body: &'static str) -> Self {
-        self.then(move |request| Ok(signed(request, body)))
+    pub fn answers(self, body: impl Into<String>) -> Self {
+        let body = body.into();
+        self.then(move |request| Ok(signed(request, &body)))
     }
 
     pub fn requests(&self) -> Vec<Request<Vec<u8>>> {

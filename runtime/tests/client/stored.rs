@@ -63,7 +63,10 @@ fn a_call_is_not_resumed_as_another() {
     let stored = script.client().store(&request()).unwrap();
     let error = run(script.client().resume::<Inquiry>(&stored)).unwrap_err();
     assert!(matches!(error.reason(), Some(Reason::OtherOperation { stored }) if stored == "pay"));
-    assert!(error.may_have_happened(), "nobody knows what became of it before");
+    assert!(
+        error.may_have_happened(),
+        "nobody knows what became of it before"
+    );
     let mut value = serde_json::to_value(&stored).unwrap();
     value["client_id"] = "CLIENT_2".into();
     let stored: StoredCall = serde_json::from_value(value).unwrap();
