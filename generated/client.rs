@@ -105,6 +105,6 @@ impl Gateway {
 
 impl From<Gateway> for Address {
     fn from(gateway: Gateway) -> Self {
-        Self::from(gateway.0)
+        Self::from_static(gateway.0)
     }
 }

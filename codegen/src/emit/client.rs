@@ -228,7 +228,7 @@ fn gateways(api: &Api) -> Option<TokenStream> {
 
         impl From<Gateway> for Address {
             fn from(gateway: Gateway) -> Self {
-                Self::from(gateway.0)
+                Self::from_static(gateway.0)
             }
         }
     })
