@@ -48,6 +48,11 @@ async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notificat
             let Some(payment) = notification.payment_id else {
                 return Refused::<Notification>::new().into_response();
             };
+            // What was paid must be what was asked for; the order knows.
+            if notification.payment_amount != Some(price()) {
+                println!("  paid, but not what was asked for: see to it by hand");
+                return Acknowledged::<Notification>::new().into_response();
+            }
             // The same notification may come again; what counts is the payment.
             let Ok(mut delivered) = shop.delivered.lock() else {
                 return Refused::<Notification>::new().into_response();
@@ -99,6 +104,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// What the order costs.
+fn price() -> Amount {
+    Amount::builder().currency("SGD").value(1_250).build() // minor units: 12.50
+}
+
 fn notification(notify_type: &str, status: &str) -> Notification {
     let result = CallResult::builder()
         .result_code("SUCCESS")
@@ -110,6 +120,6 @@ fn notification(notify_type: &str, status: &str) -> Notification {
         .result(result)
         .payment_request_id("order-7-attempt-1")
         .payment_id("2026112219401080010018827710")
-        .payment_amount(Amount::builder().currency("SGD").value(1_250).build())
+        .payment_amount(price())
         .build()
 }

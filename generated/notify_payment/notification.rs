@@ -53,18 +53,18 @@ pub struct Notification {
     ///
     /// Documented as `paymentAmount` on `sdk`.
     pub payment_amount: Option<Amount>,
-    /// When Antom created the payment.
+    /// When Antom created the payment, as a date and time in text.
     ///
-    /// Antom 创建该笔支付的时间。
+    /// Antom 创建该笔支付的时间，以文本形式表示。
     ///
     /// Documented as `paymentCreateTime` on `sdk`.
-    pub payment_create_time: Option<OffsetDateTime>,
-    /// When the payment succeeded.
+    pub payment_create_time: Option<String>,
+    /// When the payment succeeded, as a date and time in text.
     ///
-    /// 支付成功的时间。
+    /// 支付成功的时间，以文本形式表示。
     ///
     /// Documented as `paymentTime` on `sdk`.
-    pub payment_time: Option<OffsetDateTime>,
+    pub payment_time: Option<String>,
     /// The amount to declare to the customs, in minor units.
     ///
     /// 用于海关申报的金额，以最小货币单位计。
@@ -284,14 +284,17 @@ impl NotificationBuilder {
         self.draft.payment_amount = Some(payment_amount);
         self
     }
-    /// When Antom created the payment.
-    pub fn payment_create_time(mut self, payment_create_time: OffsetDateTime) -> Self {
-        self.draft.payment_create_time = Some(payment_create_time);
+    /// When Antom created the payment, as a date and time in text.
+    pub fn payment_create_time(
+        mut self,
+        payment_create_time: impl Into<String>,
+    ) -> Self {
+        self.draft.payment_create_time = Some(payment_create_time.into());
         self
     }
-    /// When the payment succeeded.
-    pub fn payment_time(mut self, payment_time: OffsetDateTime) -> Self {
-        self.draft.payment_time = Some(payment_time);
+    /// When the payment succeeded, as a date and time in text.
+    pub fn payment_time(mut self, payment_time: impl Into<String>) -> Self {
+        self.draft.payment_time = Some(payment_time.into());
         self
     }
     /// The amount to declare to the customs, in minor units.
@@ -593,9 +596,9 @@ static SCHEMA: ObjectSchema = ObjectSchema::new(
                 Constraints::new(),
             )
             .with_pages(&["sdk"]),
-        FieldSchema::new("paymentCreateTime", Kind::Datetime, Constraints::new())
+        FieldSchema::new("paymentCreateTime", Kind::String, Constraints::new())
             .with_pages(&["sdk"]),
-        FieldSchema::new("paymentTime", Kind::Datetime, Constraints::new())
+        FieldSchema::new("paymentTime", Kind::String, Constraints::new())
             .with_pages(&["sdk"]),
         FieldSchema::new(
                 "customsDeclarationAmount",

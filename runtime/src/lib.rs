@@ -18,6 +18,8 @@ pub mod client;
 pub mod endpoint;
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 mod headers;
+#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
+mod line;
 mod macros;
 #[cfg(feature = "notification")]
 pub mod notification;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::line::OneLine;
 use crate::signature::{
     Content, Hints, PublicKey, PublicKeys, SignatureError, SignatureHeader, fits, verify,
 };
@@ -36,10 +37,7 @@ pub(crate) fn places(violations: &Violations, f: &mut fmt::Formatter<'_>) -> fmt
         match violation.path.as_str() {
             "" => f.write_str("body")?,
             // Names of unknown fields are the sender's; they must not start a line of a log.
-            path => path.chars().try_for_each(|char| match char {
-                char if char.is_control() => write!(f, "{}", char.escape_unicode()),
-                char => write!(f, "{char}"),
-            })?,
+            path => write!(f, "{}", OneLine(path))?,
         }
         write!(f, " ({})", violation.rule)?;
     }

@@ -1,10 +1,10 @@
 use std::error::Error;
 use std::fmt;
 
-use super::line::OneLine;
 use super::{Exchange, Reason};
 use crate::Language;
 use crate::endpoint::{Code, CodeList, Status};
+use crate::line::OneLine;
 
 /// How a call ended that did not succeed. `F` is the body of an answer that is no success, `C` the
 /// result codes of the operation.

@@ -1,8 +1,8 @@
 use http::StatusCode;
 
-use super::line::OneLine;
 use super::prepared::Prepared;
 use super::retry::Verdict;
+use crate::line::OneLine;
 use crate::schema::OperationSchema;
 
 /// What is known of a call that did not succeed, whatever the reason.

@@ -19,7 +19,6 @@ mod content;
 mod dates;
 mod error;
 mod exchange;
-mod line;
 mod macros;
 mod outcome;
 mod prepared;

@@ -1,10 +1,10 @@
 use std::error::Error;
 use std::fmt;
 
-use super::line::OneLine;
 use super::retry::Verdict;
 use super::transport::{TransportError, TransportErrorKind};
 use crate::endpoint::Status;
+use crate::line::OneLine;
 use crate::signature::SignatureError;
 use crate::validate::Violations;
 

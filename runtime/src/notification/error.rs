@@ -37,6 +37,10 @@ pub enum NotificationError {
     NotJson(String),
     /// It was signed, but cannot be read as this notification: everything that breaks the
     /// documentation.
+    ///
+    /// It will come again and again in the same form. To find out what it is about, take it in by
+    /// [`Receiver::verify`](super::Receiver::verify), read the payment's id with
+    /// [`Verified::text`](super::Verified::text), inquire about that payment, and acknowledge.
     Malformed {
         /// The notification's name.
         operation: &'static str,

@@ -2,7 +2,7 @@
 //! acknowledged so that it is not sent again.
 //!
 //! [`Receiver`] verifies a notification by its raw bytes and gives its event, one of the documented
-//! cases; match on it. There is no way to an event that was not verified. [`acknowledge`] and [`refuse`]
+//! cases; match on it. It gives none that was not verified. [`acknowledge`] and [`refuse`]
 //! build the answers. With the feature `axum` there is an extractor that does all of it. [`Sender`]
 //! signs notifications as the other side does, for tests of one's own.
 //!

@@ -22,8 +22,8 @@ pub struct Sender {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SendError {
-    /// The address is none; what was found.
-    Address(http::uri::InvalidUri),
+    /// The address is none: neither a URL nor a path; what is wrong with it.
+    Address(String),
     /// A value has bytes that a header cannot have; the header.
     Header(&'static str),
     /// The notification, or its time, has no text.
@@ -76,14 +76,18 @@ impl Sender {
     ///
     /// As [`request`](Self::request).
     pub fn raw(&self, address: &str, body: Vec<u8>) -> Result<Request<Vec<u8>>, SendError> {
-        let uri: Uri = address.parse().map_err(SendError::Address)?;
+        let uri = address.parse::<Uri>();
+        let uri = uri.map_err(|error| SendError::Address(error.to_string()))?;
+        let Some(path) = uri.path_and_query().cloned() else {
+            return Err(SendError::Address("it has no path".to_owned()));
+        };
         let time = match &self.request_time {
             Some(time) => time.clone(),
             None => now()?,
         };
         let content = Content {
             method: Method::POST.as_str(),
-            path: uri.path_and_query().map_or("/", |path| path.as_str()),
+            path: path.as_str(),
             client_id: &self.client_id,
             time: &time,
             body: &body,
@@ -127,9 +131,9 @@ impl fmt::Debug for Sender {
 impl fmt::Display for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Address(error) => write!(
+            Self::Address(problem) => write!(
                 f,
-                "the address is no URL and no path: {error}; give `https://host/path` or `/path`"
+                "the address is no URL and no path: {problem}; give `https://host/path` or `/path`"
             ),
             Self::Header(name) => write!(
                 f,
@@ -145,11 +149,4 @@ impl fmt::Display for SendError {
     }
 }
 
-impl Error for SendError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Address(error) => Some(error),
-            Self::Header(_) | Self::NotWritable(_) => None,
-        }
-    }
-}
+impl Error for SendError {}

@@ -53,6 +53,8 @@ fn what_cannot_be_sent() {
     let notification = notification("PAYMENT_RESULT", "S");
     let address = sender().request("no address", &notification).unwrap_err();
     assert!(matches!(address, SendError::Address(_)), "{address}");
+    let host = sender().raw("shop.example", Vec::new()).unwrap_err();
+    assert!(host.to_string().contains("it has no path"), "{host}");
     let time = sender()
         .request_time("\n")
         .request(PATH, &notification)

@@ -2,7 +2,7 @@ use std::fmt;
 
 /// A text from the other side as part of one line: control characters and those that change the
 /// direction of writing become spaces, and what is too long is cut.
-pub(super) struct OneLine<'a>(pub(super) &'a str);
+pub(crate) struct OneLine<'a>(pub(crate) &'a str);
 
 /// So many characters of a text are shown.
 const LONGEST: usize = 256;
