@@ -271,8 +271,8 @@ impl fmt::Display for HeaderError {
                  it is passed on",
             ),
             Self::DecodedTwice => f.write_str(
-                "its signature has spaces, `+` was URL-decoded: pass the value on as it was \
-                 received, it is decoded here",
+                "its signature has spaces: `+` was URL-decoded, or the line was folded; pass the \
+                 value on as it was received, it is decoded here",
             ),
             Self::Algorithm { name } => write!(
                 f,

@@ -27,7 +27,7 @@ pub enum KeyError {
     },
     /// Something follows the key.
     TrailingData,
-    /// Several keys in one text.
+    /// Several PEM blocks in one text, be they keys or certificates.
     Several {
         /// So many.
         count: usize,
@@ -131,12 +131,13 @@ impl fmt::Display for KeyError {
             Self::Several { count } => {
                 write!(
                     f,
-                    "there are {count} keys in one text: give the one that is meant"
+                    "there are {count} PEM blocks in one text: give the one key that is meant"
                 )
             }
             Self::NotAKey => f.write_str(
                 "this is no RSA key: give a private key as PKCS#8 or PKCS#1, a public key as \
-                 SubjectPublicKeyInfo or PKCS#1",
+                 SubjectPublicKeyInfo or PKCS#1 (if it was encoded as Base64 once more, as in a \
+                 Kubernetes secret, decode it once)",
             ),
             Self::PublicKey => f.write_str(
                 "this is a public key, a private key is needed: give the one that was generated \
@@ -165,8 +166,9 @@ impl fmt::Display for KeyError {
             ),
             Self::Format { name } => write!(
                 f,
-                "this is a key in the format of {name}: convert it to PEM (PKCS#8), for OpenSSH by \
-                 `ssh-keygen -p -m PKCS8 -f copy-of-the-key`"
+                "this is a key in the format of {name}: convert it to PEM (PKCS#8), from OpenSSH by \
+                 `ssh-keygen -p -m PKCS8 -f copy-of-the-key`, from PKCS#12 by `openssl pkcs12 -nodes \
+                 -nocerts`"
             ),
             Self::Size {
                 bits,
@@ -179,7 +181,8 @@ impl fmt::Display for KeyError {
             ),
             Self::Inconsistent => f.write_str(
                 "the numbers of this RSA key do not fit together: it is damaged, or was put \
-                 together by hand; copy it again or generate a new one",
+                 together by hand; copy it again or generate a new one (ring, if it is in use, \
+                 wants a public exponent of at least 65537)",
             ),
             Self::File { path, kind } => {
                 let path = path.display();
