@@ -169,6 +169,42 @@ fn main() {
 }
 "#;
 
+/// Signs and verifies with whatever backend there is.
+const SIGN: &str = r#"
+use antom::signature::{Content, Hints, PrivateKey, PublicKeys, sign, verify};
+
+fn main() {
+    let content = Content { method: "POST", path: "/", client_id: "5X", time: "1", body: b"{}" };
+    match PrivateKey::from_text(KEY) {
+        Ok(key) => {
+            let header = sign(&content, &key, "1").to_string();
+            let keys = PublicKeys::from(key.public_key());
+            println!("{:?}", verify(&content, &header, &keys, &Hints::default()));
+        }
+        Err(error) => println!("{error}"),
+    }
+}
+"#;
+
+/// The tests of this repository have every backend, of which one is used.
+#[test]
+#[ignore = "compiles cryptography from scratch; .ci/run asks for it"]
+fn a_crate_elsewhere_signs_with_the_backend_it_asks_for() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream");
+    let key = fs::read_to_string(repository().join("examples/keys/merchant.private.pem")).unwrap();
+    let program = format!("const KEY: &str = {key:?};\n{SIGN}");
+    for (features, expected) in [
+        (["client", "signature-ring"].as_slice(), "Ok(())"),
+        (&["notification", "signature-rust-crypto"], "Ok(())"),
+        (&["client"], "enable the feature `signature`"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        user(folder.path(), features, &program);
+        let printed = succeeded(&cargo_into(&target, folder.path(), &["run", "--quiet"]));
+        assert!(printed.contains(expected), "{features:?}: {printed}");
+    }
+}
+
 /// With nothing but the feature asked for: the tests here have all of them.
 #[test]
 #[ignore = "compiles an HTTP stack and cryptography from scratch; .ci/run asks for it"]

@@ -7,7 +7,9 @@
 //! - [`validate`]: checking a typed value, and the [`Violation`](validate::Violation)s it yields;
 //! - [`schema`]: the same facts as tables, and the checker of raw JSON that they drive;
 //! - [`endpoint`]: what is known of an operation, its answers and its result codes;
-//! - `client`, `signature` (features): making calls, and what makes them trusted;
+//! - `signature` (features `signature…`): what makes calls and notifications trusted;
+//! - `client`, `notification`, `server` (features): making calls, receiving what the other side sends
+//!   on its own, and standing in for the other side;
 //! - [`builder`]: how a builder keeps track of the required fields.
 //!
 //! It is not meant to be used alone; a crate that was emitted re-exports what its users need.

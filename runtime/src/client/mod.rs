@@ -54,4 +54,20 @@ pub use transport::{
 };
 
 /// The crate whose types transports have in their interface.
+#[doc(no_inline)]
 pub use http;
+
+/// What an emitted crate has of this module beside its own client: not [`Client`], which has no method
+/// for an operation, and not [`blocking`], which is a module of its own there.
+#[doc(hidden)]
+pub mod exports {
+    #[cfg(feature = "reqwest")]
+    pub use super::Reqwest;
+    #[doc(no_inline)]
+    pub use super::http;
+    pub use super::{
+        Address, AddressError, Attempts, BlockingTransport, BoxFuture, BuildError, Builder,
+        CallError, Clock, Connection, Declined, Exchange, Limits, NoAnswer, Reason, Retry, SansIo,
+        Step, StoredCall, Transport, TransportError, TransportErrorKind, Unknown,
+    };
+}

@@ -95,6 +95,7 @@ pub use refusal::{Fault, Reason, Refusal};
 
 pub use crate::headers::HeaderProblem;
 /// What a server becomes: emitted code names it.
+#[doc(no_inline)]
 pub use axum::Router;
 
 use std::fmt;

@@ -16,6 +16,14 @@ pub use builder::Builder;
 #[cfg(feature = "ureq")]
 pub use ureq::Ureq;
 
+/// What an emitted crate has of this module beside its own client.
+#[doc(hidden)]
+pub mod exports {
+    #[cfg(feature = "ureq")]
+    pub use super::Ureq;
+    pub use super::{Builder, Transport};
+}
+
 /// Makes calls, and waits for their answers.
 ///
 /// It is cheap to clone; clones share the transport with its connections.

@@ -164,12 +164,12 @@ impl fmt::Display for Cause {
                 )
             }
             Self::OwnKey => f.write_str(
-                "it was made with this side's own private key, not with that of the other side: \
-                 check which key the other side (or its stub) signs with",
+                "it was made with the private key of the side that verifies, not with that of the \
+                 side that sent it: check which key the sender (or a stub in its place) signs with",
             ),
             Self::OwnKeyConfigured => f.write_str(
-                "the public key to verify with is the one that belongs to this side's own private \
-                 key: give the other side's instead, for a merchant Antom's public key from the \
+                "the public key to verify with is the one that belongs to the private key of the \
+                 side that verifies: give the other side's instead, for a merchant Antom's public key from the \
                  dashboard",
             ),
             Self::OtherKey => f.write_str(
