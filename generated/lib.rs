@@ -122,8 +122,65 @@
 //! # }
 //! ```
 //!
-//! The other features: `notification` and `axum` receive what Antom sends on its own, `server` is the other side of the
-//! wire, for tests; `signature`, `signature-ring` and `signature-rust-crypto` choose who does the cryptography.
+//! With `axum`, what Antom sends on its own is verified and told apart by what it says. The same notification may come
+//! again; what counts is the payment.
+//!
+//! ```
+//! # #[cfg(all(feature = "axum", feature = "signature"))]
+//! # mod shop {
+//! use antom::notification::{Acknowledged, Notified};
+//! use antom::notify_payment::{Event, Notification};
+//!
+//! async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Notification> {
+//!     match received.event {
+//!         // Status S of a notification of the type PAYMENT_PENDING never gets here.
+//!         Event::Succeeded { notification } => deliver_once(notification.payment_id),
+//!         Event::Pending { .. } | Event::Failed { .. } => {}
+//!         Event::Unclear { .. } => {} // inquire about the payment
+//!     }
+//!     Acknowledged::new()
+//! }
+//! # fn deliver_once(_: Option<String>) {}
+//! # }
+//! ```
+//!
+//! With `server` there is the other side of the wire, for tests without a network: a trait with a method for each
+//! operation, and a router that verifies, checks, calls it and signs.
+//!
+//! ```
+//! # #[cfg(all(feature = "server", feature = "signature"))]
+//! # mod antom_in_tests {
+//! use antom::server::{Caller, Keys, Service, router};
+//! use antom::signature::{PrivateKey, PublicKey};
+//! use antom::{Answer, Valid, create_payment_session, pay};
+//!
+//! struct Refusing;
+//!
+//! impl Service for Refusing {
+//!     async fn create_payment_session(
+//!         &self,
+//!         request: Valid<create_payment_session::Request>,
+//!         _: Caller,
+//!     ) -> Answer<create_payment_session::Response, create_payment_session::Failure> {
+//!         use create_payment_session::{Request, ResultCode};
+//!         match request.into_inner() {
+//!             Request::Cashier(_) => Answer::of_code::<Request>(ResultCode::ParamIllegal),
+//!             _ => Answer::of_code::<Request>(ResultCode::UnknownException),
+//!         }
+//!     }
+//!
+//!     async fn pay(&self, _: Valid<pay::Request>, _: Caller) -> Answer<pay::Response, pay::Failure> {
+//!         Answer::of_code::<pay::Request>(pay::ResultCode::RiskReject)
+//!     }
+//! }
+//!
+//! fn serve(private_key: PrivateKey, merchants_key: PublicKey) -> antom::server::Router {
+//!     router(Refusing, Keys::new(private_key).client("SANDBOX_5X00000000000000", merchants_key))
+//! }
+//! # }
+//! ```
+//!
+//! `signature`, `signature-ring` and `signature-rust-crypto` choose who does the cryptography.
 //!
 //! Reading is lenient (unknown fields and values pass, `20` does for `"20"`), writing is exact. Amounts are in minor
 //! units, lengths in characters (Unicode scalar values).
