@@ -6,6 +6,7 @@
 mod api;
 mod calls;
 mod failures;
+mod fields;
 #[path = "../support/keys.rs"]
 mod keys;
 #[cfg(feature = "tracing")]
