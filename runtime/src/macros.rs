@@ -305,3 +305,22 @@ macro_rules! code_list {
         }
     };
 }
+
+/// Re-exports the module `signature` where a feature asks for it. Several do, and an emitted crate may
+/// call them as it likes: it cannot know whether the module is there.
+#[cfg(feature = "_signature")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! reexport_signature {
+    () => {
+        pub use $crate::signature;
+    };
+}
+
+/// Re-exports nothing: no feature asks for signatures.
+#[cfg(not(feature = "_signature"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! reexport_signature {
+    () => {};
+}

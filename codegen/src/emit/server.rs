@@ -13,15 +13,16 @@ pub(super) fn emit(api: &Api) -> File {
         "The other side of the wire: what answers the calls.",
         "",
         "A [`Service`] is given typed requests that have been verified and checked, and gives typed outcomes;",
-        "[`router`] does the rest. It serves tests, and whoever stands in for the real API.",
+        "[`router()`] does the rest. It serves tests, and whoever stands in for the real API.",
     ];
     let docs = docs.map(str::to_owned);
     let methods = outbound(api).map(|operation| method(api, operation));
     let operations = outbound(api).map(|operation| {
         let name = ident(&operation.module);
+        // Not as a method of `service`: an operation may be called `clone`, which `Arc` has as well.
         quote! {
             .operation(|service: Arc<S>, request: Valid<#name::Request>, caller| async move {
-                service.#name(request, caller).await
+                Service::#name(&*service, request, caller).await
             })
         }
     });
