@@ -1,5 +1,6 @@
 //! Implementations of foreign traits that cannot be written once for every emitted type, because
-//! Rust allows no blanket implementation of them. Each only hands over to this crate.
+//! Rust allows no blanket implementation of them. Each only hands over to this crate. And, at the
+//! end, what depends on this crate's features, which an emitted crate does not know.
 
 /// Implements serde's traits for an emitted type, through [`Value`](crate::wire::Value).
 #[doc(hidden)]

@@ -27,6 +27,13 @@ pub(super) fn emit(api: &Api) -> File {
         }
     });
     let modules = modules(api);
+    let only_successes = api.outcome.is_none().then(|| {
+        let doc = docs::english(
+            "No answer of this API says how a call ended, so that each is read as a success: \
+             `Answer::Success` is the one to give, and the others are answered as a fault of the service.",
+        );
+        quote!(#[doc = ""] #doc)
+    });
     let items = vec![
         quote! {
             use std::future::Future;
@@ -39,6 +46,7 @@ pub(super) fn emit(api: &Api) -> File {
         quote! {
             /// What answers the calls, with a method for each operation. Implement the methods as
             /// `async fn`.
+            #only_successes
             pub trait Service: Send + Sync + 'static {
                 #(#methods)*
             }
