@@ -8,7 +8,6 @@
 
 use antom_runtime::endpoint::Call;
 use antom_runtime::validate::Valid;
-use crate::client::{CreatePaymentSessionError, PayError};
 use crate::{create_payment_session, pay, schema};
 pub use antom_runtime::client::blocking::*;
 
@@ -34,7 +33,7 @@ impl Client {
     pub fn create_payment_session<R>(
         &self,
         request: &Valid<R>,
-    ) -> Result<create_payment_session::Response, CreatePaymentSessionError>
+    ) -> Result<create_payment_session::Response, create_payment_session::Error>
     where
         R: Call<
             Success = create_payment_session::Response,
@@ -54,7 +53,7 @@ impl Client {
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
     /// trusted.
-    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, PayError>
+    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, pay::Error>
     where
         R: Call<
             Success = pay::Next,

@@ -33,7 +33,7 @@ impl Client {
     pub async fn create_payment_session<R>(
         &self,
         request: &Valid<R>,
-    ) -> Result<create_payment_session::Response, CreatePaymentSessionError>
+    ) -> Result<create_payment_session::Response, create_payment_session::Error>
     where
         R: Call<
             Success = create_payment_session::Response,
@@ -53,7 +53,7 @@ impl Client {
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
     /// trusted.
-    pub async fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, PayError>
+    pub async fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, pay::Error>
     where
         R: Call<
             Success = pay::Next,
@@ -64,15 +64,6 @@ impl Client {
         self.0.call(request).await
     }
 }
-
-/// Why a call of `createPaymentSession` gave no success.
-pub type CreatePaymentSessionError = CallError<
-    create_payment_session::Failure,
-    create_payment_session::ResultCode,
->;
-
-/// Why a call of `pay` gave no success.
-pub type PayError = CallError<pay::Failure, pay::ResultCode>;
 
 /// Where the API can be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

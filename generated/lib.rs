@@ -187,9 +187,9 @@
 //!
 //! # Operations
 //!
-//! - [`createPaymentSession`](create_payment_session): `POST /ams/api/v1/payments/createPaymentSession`
-//! - [`notifyPayment`](notify_payment): `POST` to a path of the receiver's own
-//! - [`pay`]: `POST /ams/api/v1/payments/pay`
+//! - [`createPaymentSession`](mod@create_payment_session): `POST /ams/api/v1/payments/createPaymentSession`
+//! - [`notifyPayment`](mod@notify_payment): `POST` to a path of the receiver's own
+//! - [`pay`](mod@pay): `POST /ams/api/v1/payments/pay`
 //!
 //! # Pages
 //!
@@ -236,10 +236,5 @@ pub use antom_runtime::notification;
 #[rustfmt::skip]
 pub mod server;
 
-#[cfg(any(
-    feature = "signature",
-    feature = "client",
-    feature = "notification",
-    feature = "server"
-))]
-pub use antom_runtime::signature;
+// The module `signature`, where a feature asks for it.
+antom_runtime::reexport_signature!();

@@ -4,7 +4,7 @@
 //! The other side of the wire: what answers the calls.
 //!
 //! A [`Service`] is given typed requests that have been verified and checked, and gives typed outcomes;
-//! [`router`] does the rest. It serves tests, and whoever stands in for the real API.
+//! [`router()`] does the rest. It serves tests, and whoever stands in for the real API.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -42,9 +42,9 @@ pub fn server<S: Service>(service: S, keys: Keys) -> Server<S> {
             service: Arc<S>,
             request: Valid<create_payment_session::Request>,
             caller|
-        async move { service.create_payment_session(request, caller).await })
+        async move { Service::create_payment_session(&*service, request, caller).await })
         .operation(|service: Arc<S>, request: Valid<pay::Request>, caller| async move {
-            service.pay(request, caller).await
+            Service::pay(&*service, request, caller).await
         })
 }
 

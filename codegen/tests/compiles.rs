@@ -24,6 +24,8 @@ signature = ["antom-runtime/signature"]
 client = ["antom-runtime/client"]
 notification = ["antom-runtime/notification"]
 server = ["antom-runtime/server"]
+# Under a name that no emitted file could know.
+all-in-rust = ["antom-runtime/signature-rust-crypto"]
 
 [dependencies]
 antom-runtime = { path = "RUNTIME" }
@@ -54,6 +56,22 @@ fn stubs_compile() {
     for feature in features {
         compile_and_run("stubs", program, &[feature]);
     }
+}
+
+/// Calls of an API whose answers do not say how they ended, from the client to the server; with a
+/// backend for signatures that the emitted crate does not know of.
+#[test]
+fn stubs_without_an_outcome_call_each_other() {
+    let program = &format!("{CASES}/stubs_without_outcome/user/main.rs");
+    let features = ["client", "server", "all-in-rust"];
+    compile_and_run("stubs_without_outcome", program, &features);
+}
+
+/// What has to do with signatures is there with any feature that asks for them.
+#[test]
+fn signatures_without_a_stub() {
+    let program = &format!("{CASES}/stubs/user/main.rs");
+    compile_and_run("stubs", program, &["all-in-rust"]);
 }
 
 /// Each feature's case compiles as well; its program only has to be linked.
@@ -107,6 +125,8 @@ fn compile_and_run(case: &str, program: &str, features: &[&str]) {
             Path::new(env!("CARGO_TARGET_TMPDIR")).join("library"),
         )
         .env_remove("RUSTFLAGS")
+        // Where a program finds keys.
+        .env("RUNTIME", runtime)
         .output()
         .expect("cargo runs");
     assert!(

@@ -43,3 +43,7 @@ any_request!(
     Request { "Cashier" => Cashier(CashierRequest), "EasySafePay" =>
     EasySafePay(EasySafePayRequest) }, OPERATION
 );
+
+/// Why a call gave no success.
+#[cfg(feature = "client")]
+pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

@@ -38,3 +38,7 @@ pub enum Request {
 }
 
 any_request!(Request { "EntryCode" => EntryCode(EntryCodeRequest) }, OPERATION);
+
+/// Why a call gave no success.
+#[cfg(feature = "client")]
+pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

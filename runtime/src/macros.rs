@@ -1,5 +1,6 @@
 //! Implementations of foreign traits that cannot be written once for every emitted type, because
-//! Rust allows no blanket implementation of them. Each only hands over to this crate.
+//! Rust allows no blanket implementation of them. Each only hands over to this crate. And, at the
+//! end, what depends on this crate's features, which an emitted crate does not know.
 
 /// Implements serde's traits for an emitted type, through [`Value`](crate::wire::Value).
 #[doc(hidden)]
@@ -304,4 +305,23 @@ macro_rules! code_list {
             }
         }
     };
+}
+
+/// Re-exports the module `signature` where a feature asks for it. Several do, and an emitted crate may
+/// call them as it likes: it cannot know whether the module is there.
+#[cfg(feature = "_signature")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! reexport_signature {
+    () => {
+        pub use $crate::signature;
+    };
+}
+
+/// Re-exports nothing: no feature asks for signatures.
+#[cfg(not(feature = "_signature"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! reexport_signature {
+    () => {};
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use antom::client::{CreatePaymentSessionError, PayError, Retry, StoredCall};
+use antom::client::{Retry, StoredCall};
 use antom::endpoint::Call;
 use antom::{Valid, blocking, create_payment_session as session, pay};
 use tokio::runtime::Runtime;
@@ -79,7 +79,7 @@ impl Client {
     pub fn create_payment_session<R>(
         &self,
         request: &Valid<R>,
-    ) -> Result<session::Response, CreatePaymentSessionError>
+    ) -> Result<session::Response, session::Error>
     where
         R: Call<
                 Success = session::Response,
@@ -95,7 +95,7 @@ impl Client {
         }
     }
 
-    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, PayError>
+    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, pay::Error>
     where
         R: Call<Success = pay::Next, Failure = pay::Failure, ResultCode = pay::ResultCode>,
     {

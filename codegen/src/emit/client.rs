@@ -1,7 +1,7 @@
 //! The client's side: a method for each operation that takes what is valid and nothing else.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::print::{file, ident};
 use super::{File, docs, request};
@@ -30,7 +30,6 @@ pub(super) fn emit(api: &Api, kind: Kind) -> File {
     let mut items = vec![imports(api, kind), client(kind)];
     items.push(methods(api, kind));
     if kind == Kind::Async {
-        items.extend(errors(api));
         items.extend(gateways(api));
     }
     file(api, path.into(), "api.yaml", &docs, items)
@@ -44,18 +43,13 @@ fn imports(api: &Api, kind: Kind) -> TokenStream {
             use antom_runtime::endpoint::Call;
         )
     });
-    let (errors, runtime) = match kind {
-        Kind::Async => (None, quote!(antom_runtime::client::*)),
-        Kind::Blocking => {
-            let errors = outbound(api).map(error_name);
-            let errors = quote!(use crate::client::{#(#errors),*};);
-            (Some(errors), quote!(antom_runtime::client::blocking::*))
-        }
+    let runtime = match kind {
+        Kind::Async => quote!(antom_runtime::client::*),
+        Kind::Blocking => quote!(antom_runtime::client::blocking::*),
     };
     quote! {
         #call
         use antom_runtime::validate::Valid;
-        #errors
         use crate::{#(#modules,)* schema};
         pub use #runtime;
     }
@@ -105,7 +99,7 @@ pub(super) fn outbound(api: &Api) -> impl Iterator<Item = &Operation> {
 fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     let (name, module) = (ident(&operation.module), ident(&operation.module));
     let doc = docs::attributes(&method_doc(api, operation));
-    let (success, error) = (request::success(operation), error_name(operation));
+    let success = request::success(operation);
     let (asyncness, wait) = match kind {
         Kind::Async => (Some(quote!(async)), Some(quote!(.await))),
         Kind::Blocking => (None, None),
@@ -116,7 +110,7 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
             pub #asyncness fn #name(
                 &self,
                 request: &Valid<#module::Request>,
-            ) -> Result<#module::#success, #error> {
+            ) -> Result<#module::#success, #module::Error> {
                 self.0.call(request)#wait
             }
         };
@@ -124,7 +118,7 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     let (failure, code) = failure(api, operation);
     quote! {
         #doc
-        pub #asyncness fn #name<R>(&self, request: &Valid<R>) -> Result<#module::#success, #error>
+        pub #asyncness fn #name<R>(&self, request: &Valid<R>) -> Result<#module::#success, #module::Error>
         where
             R: Call<Success = #module::#success, Failure = #failure, ResultCode = #code>,
         {
@@ -178,24 +172,6 @@ fn failure(api: &Api, operation: &Operation) -> (TokenStream, TokenStream) {
             quote!(antom_runtime::endpoint::UndocumentedCode),
         ),
     }
-}
-
-fn error_name(operation: &Operation) -> Ident {
-    use heck::ToUpperCamelCase;
-    format_ident!("{}Error", operation.name.to_upper_camel_case())
-}
-
-/// A short name for the error of each operation's calls.
-fn errors(api: &Api) -> Vec<TokenStream> {
-    let alias = |operation: &Operation| {
-        let (name, (failure, code)) = (error_name(operation), failure(api, operation));
-        let doc = format!(" Why a call of `{}` gave no success.", operation.name);
-        quote! {
-            #[doc = #doc]
-            pub type #name = CallError<#failure, #code>;
-        }
-    };
-    outbound(api).map(alias).collect()
 }
 
 /// The documented addresses as constants.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::print::{file, ident};
 use super::{File, request};
-use crate::model::{Api, Cases, Direction, Operation, Outcome};
+use crate::model::{Api, Cases, Direction, Operation, Outcome, Stub};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     let mut docs = vec![format!("`{}`: {}.", operation.name, route(api, operation))];
@@ -21,6 +21,7 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     let mut items = modules(api, operation);
     items.push(table(api, operation));
     items.push(any_request(operation));
+    items.extend(call_error(api, operation));
     let path = format!("{}/mod.rs", operation.module);
     file(api, path, &request::source(operation), &docs, items)
 }
@@ -148,6 +149,20 @@ fn any_request(operation: &Operation) -> TokenStream {
 
         any_request!(#any { #(#arms),* }, OPERATION);
     }
+}
+
+/// A short name for the error of the operation's calls. It is the same in every module, so that no
+/// name has to be made of the operation's.
+fn call_error(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    if operation.is_inbound() || !api.stubs.contains(&Stub::Client) {
+        return None;
+    }
+    let (failure, code) = request::failure(api, operation);
+    Some(quote! {
+        /// Why a call gave no success.
+        #[cfg(feature = "client")]
+        pub type Error = antom_runtime::client::CallError<#failure, #code>;
+    })
 }
 
 /// The variant of a product: its name, which is also the beginning of its request's.

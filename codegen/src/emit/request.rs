@@ -1,5 +1,6 @@
 //! A request or a response: one file.
 
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::fields::imports;
@@ -116,7 +117,7 @@ pub(super) fn object_file(
     operation: &Operation,
     object: &Object,
     module: &str,
-    doc: proc_macro2::TokenStream,
+    doc: TokenStream,
 ) -> File {
     let imports = imports(api, object);
     let mut items = vec![quote!(use antom_runtime::prelude::*; #imports)];
@@ -139,12 +140,9 @@ pub(super) fn source(operation: &Operation) -> String {
     }
 }
 
-fn endpoint(api: &Api, operation: &Operation, product: &Product) -> proc_macro2::TokenStream {
+fn endpoint(api: &Api, operation: &Operation, product: &Product) -> TokenStream {
     let name = ident(&product.request.ident);
-    let (failure, code) = match operation::outcome(api, operation) {
-        Some(_) => (quote!(Failure), quote!(ResultCode)),
-        None => (quote!(Response), quote!(UndocumentedCode)),
-    };
+    let (failure, code) = failure(api, operation);
     let success = success(operation);
     let key = operation.idempotency_key.as_ref();
     let key = key.and_then(|key| {
@@ -182,13 +180,22 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> proc_macro2:
     }
 }
 
+/// The types of an answer without success, as the operation's module and the runtime's prelude name
+/// them.
+pub(super) fn failure(api: &Api, operation: &Operation) -> (TokenStream, TokenStream) {
+    match operation::outcome(api, operation) {
+        Some(_) => (quote!(Failure), quote!(ResultCode)),
+        None => (quote!(Response), quote!(UndocumentedCode)),
+    }
+}
+
 /// What a call gives that succeeded: the answer, or its cases.
 pub(super) fn success(operation: &Operation) -> proc_macro2::Ident {
     let cases = operation.next.as_ref();
     ident(cases.map_or("Response", |it| &it.ident))
 }
 
-fn product_schema(operation: &Operation, product: &Product) -> proc_macro2::TokenStream {
+fn product_schema(operation: &Operation, product: &Product) -> TokenStream {
     let name = product.name.as_deref().unwrap_or_default();
     let selects = product.selects.iter().map(|(path, value)| {
         let path = path.dotted();

@@ -48,10 +48,8 @@ pub use tables::schema;
 /// What stubs add to the root, each behind the feature of its name.
 fn stubs(stubs: &[Stub]) -> String {
     let mut text = String::new();
-    let mut features = vec!["signature"];
     let has = |stub| stubs.contains(&stub);
     if has(Stub::Client) {
-        features.push("client");
         for module in ["blocking", "client"] {
             text +=
                 &format!("\n#[cfg(feature = \"client\")]\n#[rustfmt::skip]\npub mod {module};\n");
@@ -59,31 +57,16 @@ fn stubs(stubs: &[Stub]) -> String {
         text += "\n#[cfg(feature = \"client\")]\npub use client::Client;\n";
     }
     if has(Stub::Notification) {
-        features.push("notification");
         text += "\n#[cfg(feature = \"notification\")]\npub use antom_runtime::notification;\n";
     }
     if has(Stub::Server) {
-        features.push("server");
         text += "\n#[cfg(feature = \"server\")]\n#[rustfmt::skip]\npub mod server;\n";
     }
     if !stubs.is_empty() {
-        let any: Vec<String> = features
-            .iter()
-            .map(|feature| format!("feature = \"{feature}\""))
-            .collect();
-        text += &format!("\n{}\npub use antom_runtime::signature;\n", cfg_any(&any));
+        // Which features do is for the runtime to know: backends have features of their own.
+        text += "\n// The module `signature`, where a feature asks for it.\nantom_runtime::reexport_signature!();\n";
     }
     text
-}
-
-/// An attribute that asks for any of several features, as rustfmt writes it.
-fn cfg_any(features: &[String]) -> String {
-    let line = format!("any({})", features.join(", "));
-    // `attr_fn_like_width`, by default.
-    if line.len() <= 70 {
-        return format!("#[cfg({line})]");
-    }
-    format!("#[cfg(any(\n    {}\n))]", features.join(",\n    "))
 }
 
 fn crate_docs(api: &Api) -> Vec<String> {
@@ -99,12 +82,8 @@ fn crate_docs(api: &Api) -> Vec<String> {
     lines.extend(["", "# Operations", ""].map(str::to_owned));
     for operation in &api.operations {
         let (name, module) = (&operation.name, &operation.module);
-        // rustdoc calls a target redundant where the label already leads there.
-        let link = if name == module {
-            format!("[`{name}`]")
-        } else {
-            format!("[`{name}`]({module})")
-        };
+        // Macros and primitive types have names of their own: an operation may be called `test`.
+        let link = format!("[`{name}`](mod@{module})");
         lines.push(format!("- {link}: {}", operation::route(api, operation)));
     }
     if !api.pages.is_empty() {

@@ -13,19 +13,27 @@ pub(super) fn emit(api: &Api) -> File {
         "The other side of the wire: what answers the calls.",
         "",
         "A [`Service`] is given typed requests that have been verified and checked, and gives typed outcomes;",
-        "[`router`] does the rest. It serves tests, and whoever stands in for the real API.",
+        "[`router()`] does the rest. It serves tests, and whoever stands in for the real API.",
     ];
     let docs = docs.map(str::to_owned);
     let methods = outbound(api).map(|operation| method(api, operation));
     let operations = outbound(api).map(|operation| {
         let name = ident(&operation.module);
+        // Not as a method of `service`: an operation may be called `clone`, which `Arc` has as well.
         quote! {
             .operation(|service: Arc<S>, request: Valid<#name::Request>, caller| async move {
-                service.#name(request, caller).await
+                Service::#name(&*service, request, caller).await
             })
         }
     });
     let modules = modules(api);
+    let only_successes = api.outcome.is_none().then(|| {
+        let doc = docs::english(
+            "No answer of this API says how a call ended, so that each is read as a success: \
+             `Answer::Success` is the one to give, and the others are answered as a fault of the service.",
+        );
+        quote!(#[doc = ""] #doc)
+    });
     let items = vec![
         quote! {
             use std::future::Future;
@@ -38,6 +46,7 @@ pub(super) fn emit(api: &Api) -> File {
         quote! {
             /// What answers the calls, with a method for each operation. Implement the methods as
             /// `async fn`.
+            #only_successes
             pub trait Service: Send + Sync + 'static {
                 #(#methods)*
             }

@@ -19,6 +19,20 @@ pub(crate) fn product_mismatch(span: Span, what: &str, operation: &str, first: S
     )
 }
 
+/// A call would be one of two operations.
+pub(crate) fn duplicate_path(span: Span, call: &str, operation: &str, first: Span) -> Diagnostic {
+    Diagnostic::at(
+        "duplicate-path",
+        span,
+        format!("`{call}` is also how `{operation}` is called"),
+    )
+    .other(first, format!("the path of `{operation}`"))
+    .help(
+        "each operation has a path of its own, also under the base path of `test_clients`"
+            .to_owned(),
+    )
+}
+
 /// A product documents one operation in two files.
 pub(crate) fn duplicate_product(span: Span, message: String, first: Span) -> Diagnostic {
     Diagnostic::at("duplicate-product", span, message)

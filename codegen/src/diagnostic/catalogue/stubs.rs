@@ -9,14 +9,14 @@ pub(crate) fn duplicate_stub(span: Span) -> Diagnostic {
         .help("remove one of them".to_owned())
 }
 
-/// A stub needs what `api.yaml` does not say.
-pub(crate) fn stub_needs(span: Span, key: &str) -> Diagnostic {
+/// A stub is for calls, and the API has none.
+pub(crate) fn no_outbound_operation(span: Span, stub: &str) -> Diagnostic {
     Diagnostic::at(
         "stub-needs",
         span,
-        format!("the server's stub needs `{key}` in api.yaml"),
+        format!("the stub `{stub}` needs an outbound operation"),
     )
-    .help("it says what is answered to a call that is not in order".to_owned())
+    .help("remove it: what the other side sends is received by the stub `notification`".to_owned())
 }
 
 /// Calls for tests go where all others go.
@@ -34,7 +34,7 @@ pub(crate) fn no_outcome(span: Span) -> Diagnostic {
     Diagnostic::at(
         "stub-needs",
         span,
-        "the protocol codes need `outcome` in api.yaml",
+        "`protocol_codes` needs `outcome` in api.yaml",
     )
     .help("it says where in an answer a result code goes".to_owned())
 }

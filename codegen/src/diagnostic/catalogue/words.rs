@@ -16,9 +16,10 @@ pub(crate) fn unknown_key(span: Span, key: &str, owner: &str, known: &[&str]) ->
     .help(help)
 }
 
-/// A key that has to be there is not.
-pub(crate) fn missing_key(owner_span: Span, owner: &str, key: &str) -> Diagnostic {
-    Diagnostic::at("missing-key", owner_span, format!("{owner} needs `{key}`"))
+/// Keys that have to be there are not.
+pub(crate) fn missing_keys(owner_span: Span, owner: &str, keys: &[&str]) -> Diagnostic {
+    let keys = suggest::listing(keys.iter().copied());
+    Diagnostic::at("missing-key", owner_span, format!("{owner} needs {keys}"))
 }
 
 /// A value is of another kind than its place asks for.

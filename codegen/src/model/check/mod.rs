@@ -126,7 +126,7 @@ impl<'d> Checker<'d> {
     }
 
     fn assemble(&mut self, objects: Vec<super::Object>, operations: Vec<Operation>) -> Api {
-        let (stubs, gateways) = (self.stubs(), self.gateways());
+        let (stubs, gateways) = (self.stubs(&operations), self.gateways());
         let (test_clients, protocol_codes) = (self.test_clients(), self.protocol_codes());
         let decl = &self.document.api;
         let page = |it: &crate::spec::PageDecl| Page {

@@ -15,6 +15,7 @@ impl<'d> Checker<'d> {
     pub(super) fn operations(&mut self, objects: &[Object]) -> Vec<Operation> {
         let mut claims = Claims::operations();
         let groups = self.by_operation();
+        self.check_paths(&groups);
         groups
             .into_iter()
             .map(|it| self.operation(&it, &mut claims, objects))
@@ -37,6 +38,39 @@ impl<'d> Checker<'d> {
             }
         }
         groups
+    }
+
+    /// Whether a call is for one operation only: by method and path, or by method and the path that
+    /// stands for it in calls of test clients.
+    fn check_paths(&mut self, groups: &[Vec<&'d OperationDecl>]) {
+        let api = &self.document.api;
+        let test = api.test_clients.as_ref();
+        let bases: Vec<&str> = [Some(&api.base_path), test.map(|it| &it.base_path.value)]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        let mut known: HashMap<String, (usize, &OperationDecl)> = HashMap::new();
+        for (index, decl) in groups.iter().map(|it| it[0]).enumerate() {
+            // What could not be read is empty, and what is inbound has no path.
+            if decl.path.value.is_empty() || is_inbound(decl) {
+                continue;
+            }
+            let (method, path) = (&decl.method.value, &decl.path.value);
+            for base in &bases {
+                let call = format!("{method} {base}{path}");
+                match known.get(&call) {
+                    Some((other, first)) if *other != index => {
+                        let name = &first.name.value;
+                        let first = first.path.span;
+                        let problem = codes::duplicate_path(decl.path.span, &call, name, first);
+                        self.problems.push(problem);
+                        break;
+                    }
+                    _ => known.insert(call, (index, decl)),
+                };
+            }
+        }
     }
 
     fn operation(

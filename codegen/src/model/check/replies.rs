@@ -21,7 +21,8 @@ impl<'d> Checker<'d> {
         let acknowledgement =
             self.agreed_reply(decls, "acknowledgement", |it| it.acknowledgement.as_ref())?;
         let refusal = self.agreed_reply(decls, "refusal", |it| it.refusal.as_ref())?;
-        if said(acknowledgement) == said(refusal) {
+        let are_whole = self.is_whole(acknowledgement) && self.is_whole(refusal);
+        if are_whole && said(acknowledgement) == said(refusal) {
             let problem = codes::equal_replies(refusal.span, acknowledgement.span);
             self.problems.push(problem);
         }
@@ -70,10 +71,15 @@ impl<'d> Checker<'d> {
             }
             values.push((resolved, value.value.clone()));
         }
-        if self.problems.len() == before {
+        if self.is_whole(decl) && self.problems.len() == before {
             self.check_complete(decl, what, &values, &response.fields, objects);
         }
         values
+    }
+
+    /// Whether all of an answer could be read. What could not has been reported, and is missing.
+    fn is_whole(&self, decl: &ReplyDecl) -> bool {
+        !self.document.gaps.contains(&decl.span.file)
     }
 
     /// Whether an answer has what the response requires.

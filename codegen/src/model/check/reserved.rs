@@ -83,7 +83,7 @@ const OF_RUNTIME: &str = "which emitted code imports from the runtime";
 const OF_RUST: &str = "which emitted code needs from Rust itself";
 
 /// Names for modules at the root of the crate.
-pub(super) const RESERVED_MODULES: [(&str, &str); 21] = [
+pub(super) const RESERVED_MODULES: [(&str, &str); 24] = [
     ("types", "the module of the types"),
     ("tables", "the module of the tables"),
     ("schema", "the function that gives the documented facts"),
@@ -96,6 +96,11 @@ pub(super) const RESERVED_MODULES: [(&str, &str); 21] = [
     ("store", OF_CLIENT),
     ("with_retry", OF_CLIENT),
     ("lib", "the root of the crate"),
+    ("main", "the root of a program"),
+    (
+        "http",
+        "which the modules of the client re-export from the runtime",
+    ),
     ("builder", OF_ROOT),
     ("endpoint", OF_ROOT),
     ("serde_json", OF_ROOT),
@@ -105,6 +110,7 @@ pub(super) const RESERVED_MODULES: [(&str, &str); 21] = [
     ("antom_runtime", OF_RUST),
     ("core", OF_RUST),
     ("std", OF_RUST),
+    ("str", OF_RUST),
 ];
 
 const OF_CLIENT: &str = "the name of a method that every client has";

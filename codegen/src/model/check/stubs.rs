@@ -2,12 +2,14 @@
 
 use super::Checker;
 use crate::diagnostic::catalogue::{operations, stubs, types};
-use crate::model::{Gateway, ProtocolCodes, ProtocolFailure, ResultCode, Stub, TestClients};
+use crate::model::{
+    Gateway, Operation, ProtocolCodes, ProtocolFailure, ResultCode, Stub, TestClients,
+};
 use crate::source::Spanned;
 
 impl Checker<'_> {
-    /// The stubs that are asked for, each once; for a server there must be something to answer.
-    pub(super) fn stubs(&mut self) -> Vec<Stub> {
+    /// The stubs that are asked for, each once; client and server must have something to do.
+    pub(super) fn stubs(&mut self, operations: &[Operation]) -> Vec<Stub> {
         let api = &self.document.api;
         let mut found: Vec<Stub> = Vec::new();
         for stub in &api.stubs {
@@ -16,15 +18,17 @@ impl Checker<'_> {
             } else {
                 found.push(stub.value);
             }
-            let lacking = [
-                ("outcome", api.outcome.is_none()),
-                ("protocol_codes", api.protocol_codes.is_none()),
-            ];
-            for (key, lacks) in lacking {
-                // What could not be read has been reported.
-                if stub.value == Stub::Server && lacks && self.document.gaps.is_empty() {
-                    self.problems.push(stubs::stub_needs(stub.span, key));
-                }
+            let name = match stub.value {
+                Stub::Client => "client",
+                Stub::Server => "server",
+                Stub::Notification => continue,
+            };
+            // A spec without any operation, or one of which not all could be read, is reported as such.
+            let only_inbound =
+                !operations.is_empty() && operations.iter().all(Operation::is_inbound);
+            if only_inbound && self.document.gaps.is_empty() {
+                let problem = stubs::no_outbound_operation(stub.span, name);
+                self.problems.push(problem);
             }
         }
         found

@@ -69,7 +69,11 @@ impl Reader {
                 .and_then(|it| self.word(it, "text in Markdown"))
                 .map(|it| it.value),
             languages: self.languages.clone(),
-            base_path: self.base_path(&entries),
+            base_path: entries
+                .get("base_path")
+                .and_then(|it| self.base_path(it))
+                .map(|it| it.value)
+                .unwrap_or_default(),
             scalars: scalars
                 .and_then(|it| self.choice(it, "way for scalars to travel", &choices))
                 .unwrap_or(Scalars::Native),
@@ -111,20 +115,6 @@ impl Reader {
             languages.insert(0, Language::En);
         }
         languages
-    }
-
-    fn base_path(&mut self, entries: &Entries<'_>) -> String {
-        let Some(node) = entries.get("base_path") else {
-            return String::new();
-        };
-        let path = self
-            .word(node, "a path")
-            .map(|it| it.value)
-            .unwrap_or_default();
-        if !path.is_empty() && (!path.starts_with('/') || path.ends_with('/')) {
-            self.wrong_kind(node, "a path that begins with `/` and does not end with it");
-        }
-        path
     }
 
     fn outcome(&mut self, node: &Node, api: &Entries<'_>) -> Option<OutcomeDecl> {

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::diagnostic::catalogue::words;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::suggest;
 
@@ -87,10 +87,39 @@ impl Reader {
     pub(super) fn require<'t>(&mut self, entries: &Entries<'t>, key: &str) -> Option<&'t Node> {
         let found = entries.get(key);
         if found.is_none() && !entries.meant.contains(&key) {
-            self.problems
-                .push(words::missing_key(entries.owner_span, entries.owner, key));
+            let problem = words::missing_keys(entries.owner_span, entries.owner, &[key]);
+            self.problems.push(problem);
         }
         found
+    }
+
+    /// The values of keys all of which have to be there; those that are not are one problem.
+    pub(super) fn require_all<'t, const N: usize>(
+        &mut self,
+        entries: &Entries<'t>,
+        keys: [&'static str; N],
+    ) -> [Option<&'t Node>; N] {
+        let missing = |key: &&str| entries.get(key).is_none() && !entries.meant.contains(key);
+        let missing: Vec<&str> = keys.into_iter().filter(missing).collect();
+        if !missing.is_empty() {
+            self.problems.push(words::missing_keys(
+                entries.owner_span,
+                entries.owner,
+                &missing,
+            ));
+        }
+        keys.map(|key| entries.get(key))
+    }
+
+    /// A text that is not of the form that its place asks for.
+    pub(super) fn wrong_word(&mut self, word: &Spanned<String>, expected: &str) {
+        self.gaps.insert(word.span.file);
+        let found = match word.value.as_str() {
+            "" => "an empty text".to_owned(),
+            text => format!("`{text}`"),
+        };
+        self.problems
+            .push(words::wrong_kind(word.span, expected, &found));
     }
 
     pub(super) fn wrong_kind(&mut self, node: &Node, expected: &str) {

@@ -1,6 +1,7 @@
 //! From trees to the structs of a [`Document`]: every problem is noted, a stand-in takes its place,
 //! and reading goes on.
 
+mod addresses;
 mod api;
 mod cases;
 mod duration;

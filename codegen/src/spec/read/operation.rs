@@ -160,14 +160,6 @@ impl Reader {
         self.word(node, "an HTTP method")
     }
 
-    fn url_path(&mut self, node: &Node) -> Option<Spanned<String>> {
-        let path = self.word(node, "a path")?;
-        if !path.value.starts_with('/') {
-            self.wrong_kind(node, "a path that begins with `/`");
-        }
-        Some(path)
-    }
-
     fn required_fields(&mut self, entries: &Entries<'_>, key: &str) -> Vec<FieldDecl> {
         match self.require(entries, key) {
             Some(node) => self.fields(node),

@@ -1,6 +1,7 @@
 //! What `api.yaml` says for the stubs of both sides of the wire.
 
 use super::Reader;
+use super::addresses::is_address;
 use super::entries::Entries;
 use crate::model::{ProtocolFailure, Stub};
 use crate::source::Spanned;
@@ -34,12 +35,10 @@ impl Reader {
         let doc = self.require_text(&entries, "doc");
         let node = self.require(&entries, "address")?;
         let address = self.word(node, "an address")?;
-        let host = address.value.split_once("://").map(|(_, host)| host);
-        let is_address = host.is_some_and(|host| !host.is_empty() && !host.ends_with('/'));
-        if !is_address {
-            self.wrong_kind(
-                node,
-                "an address with scheme and host that does not end with `/`",
+        if !is_address(&address.value) {
+            self.wrong_word(
+                &address,
+                "an address `https://host[:port][/prefix]` that does not end with `/`",
             );
         }
         Some(GatewayDecl {
@@ -56,18 +55,26 @@ impl Reader {
     ) -> Option<TestClientsDecl> {
         let owner = api.key_span("test_clients").unwrap_or(node.span);
         let known = ["client_id_prefix", "base_path"];
-        let entries = self.entries(node, "the test clients", owner, &known)?;
-        let prefix = self.require(&entries, "client_id_prefix");
-        let prefix = prefix.and_then(|it| self.word(it, "the beginning of a client id"));
-        let path = self.require(&entries, "base_path")?;
-        let base_path = self.word(path, "a path")?;
-        if !base_path.value.starts_with('/') || base_path.value.ends_with('/') {
-            self.wrong_kind(path, "a path that begins with `/` and does not end with it");
-        }
+        let entries = self.entries(node, "`test_clients`", owner, &known)?;
+        let [prefix, path] = self.require_all(&entries, known);
+        let prefix = prefix.and_then(|it| self.client_id_prefix(it));
+        let base_path = path.and_then(|it| self.base_path(it));
         Some(TestClientsDecl {
             client_id_prefix: prefix?.value,
-            base_path,
+            base_path: base_path?,
         })
+    }
+
+    /// How the ids of some clients begin. With nothing in it, every id would begin like that.
+    fn client_id_prefix(&mut self, node: &Node) -> Option<Spanned<String>> {
+        const EXPECTED: &str =
+            "the beginning of a client id: letters and digits of ASCII, `_` and `-`";
+        let prefix = self.word(node, EXPECTED)?;
+        let fits = |it: u8| it.is_ascii_alphanumeric() || b"_-".contains(&it);
+        if prefix.value.is_empty() || !prefix.value.bytes().all(fits) {
+            self.wrong_word(&prefix, EXPECTED);
+        }
+        Some(prefix)
     }
 
     pub(super) fn protocol_codes(
@@ -77,12 +84,10 @@ impl Reader {
     ) -> Option<ProtocolCodesDecl> {
         let owner = api.key_span("protocol_codes").unwrap_or(node.span);
         let known = ProtocolFailure::ALL.map(|(word, _)| word);
-        let entries = self.entries(node, "the protocol codes", owner, &known)?;
-        let mut code = |word| {
-            self.require(&entries, word)
-                .and_then(|it| self.word(it, "a result code"))
-        };
-        let codes: Vec<_> = known.into_iter().map(&mut code).collect();
+        let entries = self.entries(node, "`protocol_codes`", owner, &known)?;
+        let nodes = self.require_all(&entries, known);
+        let code = |it: Option<&Node>| it.and_then(|it| self.word(it, "a result code"));
+        let codes: Vec<_> = nodes.into_iter().map(code).collect();
         Some(ProtocolCodesDecl {
             span: owner,
             codes: codes.into_iter().collect::<Option<_>>()?,

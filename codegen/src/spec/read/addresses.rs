@@ -1,0 +1,94 @@
+//! Addresses, and the paths that come after them.
+
+use super::Reader;
+use crate::source::Spanned;
+use crate::spec::yaml::Node;
+
+impl Reader {
+    /// What goes before the paths of all operations; it may be nothing.
+    pub(super) fn base_path(&mut self, node: &Node) -> Option<Spanned<String>> {
+        const EXPECTED: &str =
+            "a path that begins with `/`, does not end with it, and has nothing to be escaped";
+        let path = self.word(node, EXPECTED)?;
+        if !path.value.is_empty() && !is_prefix(&path.value) {
+            self.wrong_word(&path, EXPECTED);
+        }
+        Some(path)
+    }
+
+    /// The path of an operation.
+    pub(super) fn url_path(&mut self, node: &Node) -> Option<Spanned<String>> {
+        const EXPECTED: &str = "a path that begins with `/` and has nothing to be escaped";
+        let path = self.word(node, EXPECTED)?;
+        if !is_path(&path.value) {
+            self.wrong_word(&path, EXPECTED);
+        }
+        Some(path)
+    }
+}
+
+/// Whether a text is `https://host[:port][/prefix]` and nothing more: no user, query or fragment.
+pub(super) fn is_address(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else {
+        return false;
+    };
+    let (authority, prefix) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    let of_name = |it: u8| it.is_ascii_alphanumeric() || b".-".contains(&it);
+    let is_host =
+        host.starts_with(|it: char| it.is_ascii_alphanumeric()) && host.bytes().all(of_name);
+    let is_port = port.bytes().all(|it| it.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    is_host && is_port && (prefix.is_empty() || is_prefix(prefix))
+}
+
+/// A path to which another one can be added.
+fn is_prefix(text: &str) -> bool {
+    is_path(text) && !text.ends_with('/')
+}
+
+/// Whether a text is a path that is the same on the wire as in the spec: it has no query and no
+/// fragment, and nothing in it has to be escaped. What is signed is the path as it is sent.
+fn is_path(text: &str) -> bool {
+    let fits = |it: u8| it.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@%".contains(&it);
+    text.starts_with('/') && text.bytes().all(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn addresses() {
+        for sound in [
+            "https://api.example",
+            "https://127.0.0.1:8443",
+            "https://api.example:1/a/b",
+        ] {
+            assert!(is_address(sound), "{sound}");
+        }
+        for broken in [
+            "",
+            "api.example",
+            "http://api.example",
+            "HTTPS://api.example",
+            "https://",
+            "https://:443",
+            "https://api.example/",
+            "https://api.example/a/",
+            "https://api.example:",
+            "https://api.example:+1",
+            "https://api.example:65536",
+            "https://user@api.example",
+            "https://user:1@api.example",
+            "https://api.example?a",
+            "https://api.example/a?b",
+            "https://api.example#a",
+            "https://api example",
+            " https://api.example",
+            "https://api.example/a b",
+            "https://api.example/{a}",
+        ] {
+            assert!(!is_address(broken), "{broken}");
+        }
+    }
+}
