@@ -9,7 +9,7 @@
 use antom_runtime::endpoint::Call;
 use antom_runtime::validate::Valid;
 use crate::{create_payment_session, pay, schema};
-pub use antom_runtime::client::blocking::*;
+pub use antom_runtime::client::blocking::exports::*;
 
 /// Makes the calls as [`crate::Client`] does, and blocks until the answer is there. Clones
 /// share connections.

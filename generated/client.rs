@@ -9,7 +9,9 @@
 use antom_runtime::endpoint::Call;
 use antom_runtime::validate::Valid;
 use crate::{create_payment_session, pay, schema};
-pub use antom_runtime::client::*;
+#[doc(no_inline)]
+pub use antom_runtime::client::http;
+pub use antom_runtime::client::exports::*;
 
 /// Makes the calls: signs what is sent, verifies what comes back, and repeats what may be
 /// repeated. Clones share connections.

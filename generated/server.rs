@@ -11,6 +11,8 @@ use std::sync::Arc;
 use antom_runtime::endpoint::Answer;
 use antom_runtime::validate::Valid;
 use crate::{create_payment_session, pay, schema};
+#[doc(no_inline)]
+pub use antom_runtime::server::Router;
 pub use antom_runtime::server::*;
 
 /// What answers the calls, with a method for each operation. Implement the methods as

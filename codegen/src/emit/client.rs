@@ -44,14 +44,20 @@ fn imports(api: &Api, kind: Kind) -> TokenStream {
         )
     });
     let runtime = match kind {
-        Kind::Async => quote!(antom_runtime::client::*),
-        Kind::Blocking => quote!(antom_runtime::client::blocking::*),
+        Kind::Async => quote! {
+            #[doc(no_inline)]
+            pub use antom_runtime::client::http;
+            pub use antom_runtime::client::exports::*;
+        },
+        Kind::Blocking => quote!(
+            pub use antom_runtime::client::blocking::exports::*;
+        ),
     };
     quote! {
         #call
         use antom_runtime::validate::Valid;
         use crate::{#(#modules,)* schema};
-        pub use #runtime;
+        #runtime
     }
 }
 

@@ -41,6 +41,8 @@ pub(super) fn emit(api: &Api) -> File {
             use antom_runtime::endpoint::Answer;
             use antom_runtime::validate::Valid;
             use crate::{#(#modules,)* schema};
+            #[doc(no_inline)]
+            pub use antom_runtime::server::Router;
             pub use antom_runtime::server::*;
         },
         quote! {

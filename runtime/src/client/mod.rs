@@ -63,8 +63,6 @@ pub use http;
 pub mod exports {
     #[cfg(feature = "reqwest")]
     pub use super::Reqwest;
-    #[doc(no_inline)]
-    pub use super::http;
     pub use super::{
         Address, AddressError, Attempts, BlockingTransport, BoxFuture, BuildError, Builder,
         CallError, Clock, Connection, Declined, Exchange, Limits, NoAnswer, Reason, Retry, SansIo,
