@@ -53,10 +53,10 @@ impl<'d> Checker<'d> {
         let mut known: HashMap<String, (usize, &OperationDecl)> = HashMap::new();
         for (index, decl) in groups.iter().map(|it| it[0]).enumerate() {
             // What could not be read is empty, and what is inbound has no path.
-            if decl.path.value.is_empty() || is_inbound(decl) {
+            let (method, path) = (&decl.method.value, &decl.path.value);
+            if method.is_empty() || path.is_empty() || is_inbound(decl) {
                 continue;
             }
-            let (method, path) = (&decl.method.value, &decl.path.value);
             for base in &bases {
                 let call = format!("{method} {base}{path}");
                 match known.get(&call) {
