@@ -164,7 +164,8 @@ fn an_answer_signed_by_others() {
             for ended in ends(name, script, unclear("signature", 200)) {
                 assert!(!ended.signed);
                 // The next step, for the mistake that is made most often.
-                assert_eq!(ended.line.contains("own"), name == "own", "{}", ended.line);
+                let explained = ended.line.contains("of the side that verifies");
+                assert_eq!(explained, name == "own", "{}", ended.line);
             }
         }
     }
