@@ -90,7 +90,7 @@ impl Gateway {
     ///
     /// `https://open-de-global.alipay.com`
     pub const GERMANY: Self = Self("https://open-de-global.alipay.com");
-    /// Scheme and host.
+    /// `https://host[:port][/prefix]`.
     pub const fn address(self) -> &'static str {
         self.0
     }

@@ -169,14 +169,12 @@ pub struct Notification {
     ///
     /// Documented as `updateRequestId` on `sdk`.
     pub update_request_id: Option<String>,
-    /// Until when an authorised payment can be captured.
+    /// Until when an authorised payment can be captured, as a date and time in text.
     ///
-    /// 授权的失效时间，在此之前可以请款。
-    ///
-    /// A date and time with offset as in ISO 8601.
+    /// 授权的失效时间，以文本形式表示；在此之前可以请款。
     ///
     /// Documented as `authExpiryTime` on `sdk`.
-    pub auth_expiry_time: Option<OffsetDateTime>,
+    pub auth_expiry_time: Option<String>,
     /// The tax calculation on which the payment is based.
     ///
     /// 该笔支付所依据的税费计算的 ID。
@@ -400,9 +398,9 @@ impl NotificationBuilder {
         self.draft.update_request_id = Some(update_request_id.into());
         self
     }
-    /// Until when an authorised payment can be captured.
-    pub fn auth_expiry_time(mut self, auth_expiry_time: OffsetDateTime) -> Self {
-        self.draft.auth_expiry_time = Some(auth_expiry_time);
+    /// Until when an authorised payment can be captured, as a date and time in text.
+    pub fn auth_expiry_time(mut self, auth_expiry_time: impl Into<String>) -> Self {
+        self.draft.auth_expiry_time = Some(auth_expiry_time.into());
         self
     }
     /// The tax calculation on which the payment is based.
@@ -679,11 +677,7 @@ static SCHEMA: ObjectSchema = ObjectSchema::new(
             .with_pages(&["sdk"]),
         FieldSchema::new("updateRequestId", Kind::String, Constraints::new())
             .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "authExpiryTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
+        FieldSchema::new("authExpiryTime", Kind::String, Constraints::new())
             .with_pages(&["sdk"]),
         FieldSchema::new("taxCalculationId", Kind::String, Constraints::new())
             .with_pages(&["sdk"]),

@@ -202,7 +202,7 @@ fn gateways(api: &Api) -> Option<TokenStream> {
         impl Gateway {
             #(#constants)*
 
-            /// Scheme and host.
+            /// `https://host[:port][/prefix]`.
             pub const fn address(self) -> &'static str {
                 self.0
             }

@@ -29,7 +29,7 @@ pub struct Gateway {
     pub name: String,
     /// What it is.
     pub doc: Text,
-    /// Scheme and host, without a slash at the end.
+    /// `https://host[:port][/prefix]`.
     pub address: String,
 }
 

@@ -73,7 +73,7 @@ pub struct GatewayDecl {
     pub name: Spanned<String>,
     /// What it is.
     pub doc: Text,
-    /// Scheme and host.
+    /// `https://host[:port][/prefix]`.
     pub address: Spanned<String>,
 }
 

@@ -13,6 +13,7 @@ use super::trace::Trace;
 use super::transport::{Limits, TransportError, TransportErrorKind};
 use super::{CallError, Exchange, Reason, dates};
 use crate::endpoint::{Call, Code, CodeList, Status};
+use crate::wire::list_value;
 
 /// One call with all its attempts. It does nothing by itself: it is asked what to
 /// [send](Self::send), told what was [received](Self::received), and then says whether to wait and
@@ -151,13 +152,17 @@ impl<R: Call> Attempts<R> {
             // same: the other side need not have looked at the idempotency key before it declined,
             // for example because a date was still to come then and has passed now.
             CallError::Declined(declined) => {
-                // A code that is documented for calls with another ending is not believed.
-                let documented = declined.documented().map(Code::status);
-                self.may_have_happened || documented.is_some_and(|it| it != Status::Failure)
+                self.may_have_happened || is_of_another_ending(&declined.code)
             }
             CallError::Unknown(_) => true,
             CallError::NoAnswer(error) => {
-                self.may_have_happened || error.reason.may_have_happened()
+                let of_another_ending = match &error.reason {
+                    Reason::Malformed {
+                        code: Some(code), ..
+                    } => is_of_another_ending(&list_value::<R::ResultCode>(code)),
+                    _ => false,
+                };
+                self.may_have_happened || of_another_ending || error.reason.may_have_happened()
             }
         }
     }
@@ -184,6 +189,12 @@ impl<R: Call> Attempts<R> {
     fn exchange(&self) -> Exchange {
         Exchange::new(&self.prepared, self.pacing.made())
     }
+}
+
+/// Whether the code of a failure is documented for calls with another ending; it is not believed then.
+fn is_of_another_ending<C: CodeList>(code: &C) -> bool {
+    let documented = code.documented().map(Code::status);
+    documented.is_some_and(|status| status != Status::Failure)
 }
 
 /// What the end of an attempt says about another one.

@@ -28,7 +28,8 @@ use crate::line::OneLine;
 #[non_exhaustive]
 pub enum CallError<F, C> {
     /// It failed for good (F): it has had no effect, and will have none. Only if an attempt before it
-    /// was lost, that one may have; [`may_have_happened`](Self::may_have_happened) says so. If the
+    /// was lost, or if its code is documented for calls that end otherwise, it may have;
+    /// [`may_have_happened`](Self::may_have_happened) says so. If the
     /// answer is not [signed](Exchange::is_signed), all this is only what somebody says.
     Declined(Box<Declined<F, C>>),
     /// Nobody knows (U): it may have succeeded, or may yet. It is no failure.
@@ -146,7 +147,7 @@ impl<F, C: CodeList> fmt::Display for Unknown<F, C> {
             f,
         )?;
         f.write_str(self.exchange.next_step())?;
-        // How this call ended comes first: the documented action may be about another one.
+        // How this call ended comes first: the documented action knows nothing of the attempts.
         match self.action(Language::En) {
             "" => Ok(()),
             action => write!(f, "; documented: {action}"),
@@ -160,7 +161,7 @@ impl fmt::Display for NoAnswer {
         write!(f, ", {}", self.reason)?;
         self.exchange.write_tail(f)?;
         if self.exchange.may_have_happened() && !self.reason.may_have_happened() {
-            f.write_str("; an attempt before it may have gone through")?;
+            f.write_str("; the call may have gone through all the same")?;
         }
         f.write_str(self.exchange.next_step())
     }

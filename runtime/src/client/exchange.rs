@@ -143,7 +143,7 @@ impl Exchange {
         }
     }
 
-    /// What is to be done about a call whose outcome the documentation says nothing of.
+    /// What is to be done about a call, by what is known of its attempts.
     pub(super) fn next_step(&self) -> &'static str {
         match (self.retryable, self.may_have_happened) {
             (true, true) => "; to do: make the same call again, with the same request id",

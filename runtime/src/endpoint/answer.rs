@@ -177,7 +177,8 @@ pub(crate) fn read_ending(
         status: outcome.read(&status),
         code: text(outcome.code),
         message: text(outcome.message),
-        key: key.and_then(text),
+        // Nothing is no key.
+        key: key.and_then(text).filter(|key| !key.is_empty()),
     })
 }
 

@@ -105,7 +105,8 @@ pub enum Fault {
         limit: Duration,
     },
     /// The answer's status, or the documented status of its code, is another than that of its
-    /// variant of [`Answer`](crate::endpoint::Answer).
+    /// variant of [`Answer`](crate::endpoint::Answer); where answers have no status, any variant but
+    /// `Success`.
     Contradiction {
         /// What the variant says.
         variant: Status,
@@ -236,7 +237,10 @@ impl fmt::Display for Fault {
                     Some(status) => f.write_str(word(*status)),
                     None => f.write_str("nothing of that"),
                 }?;
-                f.write_str("; make its status and its code agree with the variant")
+                f.write_str(
+                    "; make its status and its code agree with the variant, or where answers have \
+                     neither, give a success",
+                )
             }
             Self::Invalid(violations) => {
                 f.write_str("the service's answer breaks the documentation: ")?;

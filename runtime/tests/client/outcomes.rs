@@ -125,8 +125,8 @@ fn no_connection_at_last_does_not_undo_what_may_have_happened() {
     assert_eq!(
         error.to_string(),
         "pay: no answer, no connection, nothing was sent; check the gateway address, the network \
-         and the proxy (request id order-1, 2 attempts); an attempt before it may have gone \
-         through; to do: make the same call again, with the same request id"
+         and the proxy (request id order-1, 2 attempts); the call may have gone \
+         through all the same; to do: make the same call again, with the same request id"
     );
 }
 

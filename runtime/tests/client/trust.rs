@@ -134,6 +134,20 @@ fn an_answer_to_another_request_is_none_to_this() {
     }
 }
 
+/// Whether the rest of the answer can be read or not.
+#[test]
+fn a_failure_whose_code_stands_for_another_ending_may_have_happened() {
+    for (code, happened) in [("RISK_REJECT", false), ("NEW", false), ("SUCCESS", true)] {
+        for rest in ["", r#","paymentId":{}"#] {
+            let script = Script::default().answers(format!(
+                r#"{{"result":{{"resultCode":"{code}","resultStatus":"F","resultMessage":""}}{rest}}}"#
+            ));
+            let error = run(script.client().call(&request())).unwrap_err();
+            assert_eq!(error.may_have_happened(), happened, "{error}");
+        }
+    }
+}
+
 #[test]
 fn a_success_whose_code_stands_for_a_failure_is_none() {
     for (code, expected) in [

@@ -141,7 +141,7 @@ fn before_the_answer(error: Error) -> TransportError {
             TransportErrorKind::TimedOutBeforeSending
         }
         Error::Timeout(_) => TransportErrorKind::TimedOut,
-        Error::Io(error) if is_unreachable(error.kind()) || is_lookup(error) => {
+        Error::Io(error) if is_of_connecting(error.kind()) || is_lookup(error) => {
             TransportErrorKind::Connect
         }
         error if is_handshake_error(error_of(error), is_refused) => TransportErrorKind::Tls,
@@ -162,7 +162,7 @@ fn error_of(error: &Error) -> &(dyn std::error::Error + 'static) {
 }
 
 /// These happen only where a connection is made.
-fn is_unreachable(kind: io::ErrorKind) -> bool {
+fn is_of_connecting(kind: io::ErrorKind) -> bool {
     matches!(
         kind,
         io::ErrorKind::ConnectionRefused | io::ErrorKind::AddrNotAvailable

@@ -32,7 +32,7 @@ pub enum Cause {
     OwnKeyConfigured,
     /// Made by a key that is not known, or altered, or not by PKCS#1 v1.5.
     OtherKey,
-    /// The signature is not as long as one of the key's: cut off if it is shorter.
+    /// The signature is not as long as one of the key's: of another key, or cut off.
     Length {
         /// Bytes of the signature.
         length: usize,
