@@ -107,3 +107,21 @@ fn keys_of_other_sizes() {
     );
     assert!(other.to_string().contains("is of a smaller key"), "{other}");
 }
+
+#[test]
+fn keys_do_not_show_themselves() {
+    let key = key();
+    assert_eq!(format!("{key:?}"), "PrivateKey(2048 bits)");
+    assert_eq!(format!("{:?}", key.public_key()), "PublicKey(2048 bits)");
+    let keys = PublicKeys::from(key.public_key()).with("2", key.public_key());
+    assert_eq!(format!("{keys:?}"), r#"PublicKeys {"2", "any version"}"#);
+    // A key with one character wrong, and a secret that is none.
+    let vector = Vector::named("valid-ascii");
+    let wrong = vector.text("private_key").replacen("MIIE", "MIIE*", 1);
+    for wrong in [wrong.as_str(), "correct horse"] {
+        let error = PrivateKey::from_text(wrong).expect_err("it is none");
+        let shown = format!("{error} {error:?}");
+        let shows = shown.contains("MIIE") || shown.contains("horse");
+        assert!(!shows, "{shown}");
+    }
+}
