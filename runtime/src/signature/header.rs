@@ -157,6 +157,10 @@ pub(super) fn decode(signature: &str) -> Result<Vec<u8>, HeaderError> {
             Some(at) if signature.len() - at < 3 => HeaderError::CutOff,
             _ => HeaderError::NotBase64,
         })?;
+    if let Ok(signature) = BASE64.decode(&text) {
+        return Ok(signature);
+    }
+    // Only now is it worth while to look for what else it may be.
     for byte in &mut text {
         match *byte {
             b'%' => return Err(HeaderError::EncodedTwice),
@@ -177,17 +181,16 @@ pub(super) fn decode(signature: &str) -> Result<Vec<u8>, HeaderError> {
 /// Replaces `%2B` and the like. A `+` stays: it is none of form-encoding's spaces, of which
 /// Base64 has none, but Base64 that was not encoded at all.
 pub(super) fn percent_decode(text: &[u8]) -> Result<Vec<u8>, NotEncoded> {
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).ok_or(NotEncoded);
     let mut decoded = Vec::with_capacity(text.len());
-    let mut bytes = text.iter();
-    while let Some(byte) = bytes.next() {
-        decoded.push(match byte {
-            b'%' => match (digit(bytes.next()), digit(bytes.next())) {
-                (Some(high), Some(low)) => (high * 16 + low) as u8,
-                _ => return Err(NotEncoded),
-            },
-            _ => *byte,
-        });
+    let mut runs = text.split(|byte| *byte == b'%');
+    decoded.extend_from_slice(runs.next().unwrap_or_default());
+    for run in runs {
+        let [high, low, rest @ ..] = run else {
+            return Err(NotEncoded);
+        };
+        decoded.push((digit(high)? * 16 + digit(low)?) as u8);
+        decoded.extend_from_slice(rest);
     }
     Ok(decoded)
 }
