@@ -53,6 +53,10 @@ pub mod emit;
 
 pub mod export;
 
+pub mod diff;
+
+pub mod import;
+
 pub mod write;
 
 pub mod source;

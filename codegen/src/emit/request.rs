@@ -97,6 +97,8 @@ fn with_selects(product: &Product) -> Object {
             warning: false,
             when: Vec::new(),
             then: product.selects.iter().map(consequence).collect(),
+            pages: product.pages.clone(),
+            span: product.span,
         });
     }
     request

@@ -16,6 +16,7 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
         doc: operation.response.doc.clone(),
         values: operation.result_codes.iter().map(value).collect(),
         open: true,
+        span: operation.span,
     };
     let variants = operation.result_codes.iter().map(|code| {
         let (doc, variant) = (code_doc(code), ident(&code.ident));
@@ -50,6 +51,7 @@ fn value(code: &ResultCode) -> Value {
         name: code.name.clone(),
         ident: code.ident.clone(),
         doc: None,
+        span: code.span,
     }
 }
 

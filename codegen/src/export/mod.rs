@@ -2,6 +2,8 @@
 
 mod fields;
 mod format;
+mod json;
 
 pub use fields::{Direction, FieldRow, UnknownPage, fields};
 pub use format::{FieldFormat, format_fields};
+pub use json::Json;

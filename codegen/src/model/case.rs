@@ -1,5 +1,7 @@
 //! Cases: what a reader of a body must tell apart.
 
+use crate::source::Span;
+
 use super::{Condition, Field, Test, Text};
 
 /// The cases of a body.
@@ -26,6 +28,8 @@ pub struct Case {
     pub doc: Text,
     /// All of these hold in this case.
     pub when: Vec<Condition>,
+    /// Where its id stands.
+    pub span: Span,
 }
 
 impl Case {

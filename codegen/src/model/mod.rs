@@ -8,17 +8,27 @@ mod check;
 mod constraints;
 pub(crate) mod names;
 mod rule;
+mod sample;
 mod stubs;
+
+use std::sync::Arc;
+
+use crate::source::{Source, Span};
 
 pub use case::{Case, Cases};
 pub use check::check;
 pub use constraints::{Constraint, Constraints, Format, Within};
 pub use rule::{Condition, Consequence, Path, Rule, Test};
+pub use sample::Sample;
 pub use stubs::{Gateway, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
 /// A whole API, ready to be emitted.
 #[derive(Clone, Debug)]
 pub struct Api {
+    /// The files it was read from: what every `span` below points into.
+    pub sources: Arc<[Source]>,
+    /// Where `api.yaml` gives the name.
+    pub span: Span,
     /// The name of the spec folder, for headers of emitted files.
     pub folder: String,
     /// The name of the crate, as `api.yaml` gives it.
@@ -110,6 +120,8 @@ pub struct Page {
     pub date: Option<String>,
     /// Where it is to be found.
     pub address: Option<String>,
+    /// Where `api.yaml` lists it.
+    pub span: Span,
 }
 
 /// An object: a named type, a request or a response.
@@ -129,6 +141,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Its rules in documented order.
     pub rules: Vec<Rule>,
+    /// Where its name stands; for a request or response, where its fields begin.
+    pub span: Span,
 }
 
 /// A field of an object.
@@ -154,9 +168,22 @@ pub struct Field {
     pub disputed: Vec<(Constraint, Text)>,
     /// Ids of the pages that document it.
     pub pages: Vec<String>,
+    /// Where its name stands.
+    pub span: Span,
+    /// Where its type stands.
+    pub type_span: Span,
+    /// Where the words of its constraints stand, in the order in which they are written.
+    pub constraint_spans: Vec<(Constraint, Span)>,
 }
 
 impl Field {
+    /// Where a constraint of the field is written; where its name stands if it has no such word.
+    pub fn span_of(&self, constraint: Constraint) -> Span {
+        let written = self.constraint_spans.iter();
+        let mut matching = written.filter(|(it, _)| *it == constraint);
+        matching.next().map_or(self.span, |(_, span)| *span)
+    }
+
     /// Whether breaking `constraint` is a warning only, because an official sample does.
     pub fn is_disputed(&self, constraint: Constraint) -> bool {
         self.disputed
@@ -232,6 +259,8 @@ pub struct ValueList {
     pub values: Vec<Value>,
     /// Whether other values may come up.
     pub open: bool,
+    /// Where its name stands, or for an inline list that of its field.
+    pub span: Span,
 }
 
 /// One value of a list.
@@ -243,6 +272,8 @@ pub struct Value {
     pub ident: String,
     /// What it means; none in a plain inline list.
     pub doc: Option<Text>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// Who sends the request of an operation.
@@ -288,6 +319,8 @@ pub struct Operation {
     pub replies: Option<Replies>,
     /// The result codes of all products, each once.
     pub result_codes: Vec<ResultCode>,
+    /// Where the first of its files gives its name.
+    pub span: Span,
 }
 
 impl Operation {
@@ -326,6 +359,10 @@ pub struct Product {
     pub response: Object,
     /// The codes that this product documents, by index in [`Operation::result_codes`].
     pub result_codes: Vec<usize>,
+    /// What its pages show, in documented order.
+    pub samples: Vec<Sample>,
+    /// Where its file names the operation.
+    pub span: Span,
 }
 
 /// A result code of an operation.
@@ -343,4 +380,8 @@ pub struct ResultCode {
     pub action: Text,
     /// Whether the very same request may be sent again.
     pub retryable: bool,
+    /// Where an operation or protocol failure first names it.
+    pub span: Span,
+    /// Where `result_codes.yaml` defines it.
+    pub definition: Span,
 }

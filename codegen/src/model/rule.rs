@@ -1,6 +1,7 @@
 //! Rules: what must hold of one field because of others.
 
 use super::{Constraints, Field, Text};
+use crate::source::Span;
 
 /// A rule: when all conditions hold, the consequences must.
 #[derive(Clone, Debug)]
@@ -15,6 +16,10 @@ pub struct Rule {
     pub when: Vec<Condition>,
     /// What must then hold.
     pub then: Vec<Consequence>,
+    /// Ids of the pages that document it.
+    pub pages: Vec<String>,
+    /// Where its id stands.
+    pub span: Span,
 }
 
 impl Rule {

@@ -1,6 +1,7 @@
 //! What is emitted beside the models: stubs of both sides of the wire, and what they need to know.
 
 use super::{ResultCode, Text};
+use crate::source::Span;
 
 /// Code for one side of the wire, behind a feature of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct Gateway {
     pub doc: Text,
     /// `https://host[:port][/prefix]`.
     pub address: String,
+    /// Where its name stands.
+    pub span: Span,
 }
 
 /// The clients that are there for tests only.

@@ -253,6 +253,8 @@ pub struct RuleDecl {
     pub when: Vec<ConditionDecl>,
     /// What must then hold.
     pub then: Vec<ConsequenceDecl>,
+    /// The pages that document it, where they are not those of the file.
+    pub pages: Option<Vec<Spanned<String>>>,
 }
 
 /// A condition of a rule.

@@ -75,6 +75,7 @@ impl<'d> Checker<'d> {
                 ident: self.case_ident(&case.id, &mut seen, &mut claims),
                 doc: case.doc.clone(),
                 when: self.conditions(&case.when, owner, fields, objects),
+                span: case.id.span,
             });
         }
         self.check_reachable(decl, &in_order);

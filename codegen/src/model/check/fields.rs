@@ -5,7 +5,7 @@ use super::claims::{Claims, stand_in};
 use super::constraints::shape_of_items_mut;
 use crate::diagnostic::catalogue::{constraints as codes, types};
 use crate::model::{Constraint, Constraints, Field, Shape, names};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::spec::FieldDecl;
 
 impl Checker<'_> {
@@ -61,6 +61,9 @@ impl Checker<'_> {
                 .iter()
                 .map(|it| it.value.clone())
                 .collect(),
+            span: decl.name.span,
+            type_span: decl.ty.as_ref().map_or(decl.name.span, |it| it.span),
+            constraint_spans: constraint_spans(decl),
         };
         self.settle(decl, &mut field);
         field
@@ -122,4 +125,11 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Where the constraints of a field are written. A list that is narrowed is found where it is.
+fn constraint_spans(decl: &FieldDecl) -> Vec<(Constraint, Span)> {
+    let only = decl.only.iter().map(|it| (Constraint::Values, it.span));
+    let demands = decl.demands.iter().map(|it| (it.constraint, it.key));
+    only.chain(demands).collect()
 }

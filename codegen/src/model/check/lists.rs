@@ -30,6 +30,7 @@ impl<'d> Checker<'d> {
             doc,
             values: self.values(values),
             open,
+            span: decl.name.span,
         }
     }
 
@@ -53,6 +54,7 @@ impl<'d> Checker<'d> {
                 name: decl.name.value.clone(),
                 ident,
                 doc: decl.doc.clone(),
+                span: decl.name.span,
             });
         }
         values
@@ -145,6 +147,7 @@ impl<'d> Checker<'d> {
             doc: Text::clone(&field.doc),
             values: self.values(values),
             open: false,
+            span: field.name.span,
         };
         self.lists.push(list);
         let index = self.lists.len() - 1;

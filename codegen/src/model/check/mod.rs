@@ -24,6 +24,7 @@ mod unused;
 mod values;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{Api, Operation, Page, ValueList};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
@@ -135,8 +136,11 @@ impl<'d> Checker<'d> {
             language: it.language.clone(),
             date: it.date.clone(),
             address: it.address.clone(),
+            span: it.id.span,
         };
         Api {
+            sources: Arc::clone(&self.document.sources),
+            span: decl.name.span,
             folder: self.document.folder_name.clone(),
             name: decl.name.value.clone(),
             doc: decl.doc.clone(),

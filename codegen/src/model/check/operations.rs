@@ -111,6 +111,7 @@ impl<'d> Checker<'d> {
             next,
             replies,
             result_codes,
+            span: first.name.span,
         }
     }
 
@@ -139,8 +140,10 @@ impl<'d> Checker<'d> {
             request,
             event,
             selects,
-            response: response_object(&decl.name.value, languages, source, response),
+            response: response_object(decl, languages, source, response),
             result_codes: Vec::new(),
+            samples: Vec::new(),
+            span: decl.name.span,
         }
     }
 
@@ -148,7 +151,7 @@ impl<'d> Checker<'d> {
     fn request(&mut self, decl: &'d OperationDecl, objects: &[Object]) -> Object {
         let fields = self.fields(&decl.request, &decl.pages);
         self.check_idempotency_key(decl, &fields);
-        let rules = self.rules(&decl.rules, "the request", &fields, objects);
+        let rules = self.rules(&decl.rules, "the request", &fields, objects, &decl.pages);
         let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
         let (kind, alone) = match decl.direction.value {
             Direction::Outbound => ("Request", "request"),
@@ -162,6 +165,7 @@ impl<'d> Checker<'d> {
             doc: decl.doc.clone(),
             fields,
             rules,
+            span: decl.request_span,
         }
     }
 
@@ -184,12 +188,7 @@ impl<'d> Checker<'d> {
             }
         }
         let source = products[0].response.source.clone();
-        response_object(
-            &decls[0].name.value,
-            &self.document.api.languages,
-            source,
-            fields,
-        )
+        response_object(decls[0], &self.document.api.languages, source, fields)
     }
 
     fn check_same_type(&mut self, field: &Field, other: &Field, span: Span, first: Span) {
@@ -210,11 +209,12 @@ fn is_inbound(decl: &OperationDecl) -> bool {
 }
 
 fn response_object(
-    operation: &str,
+    decl: &OperationDecl,
     languages: &[Language],
     source: String,
     fields: Vec<Field>,
 ) -> Object {
+    let operation = &decl.name.value;
     let in_chinese = || format!("`{operation}` 的应答。");
     Object {
         name: "Response".to_owned(),
@@ -227,5 +227,6 @@ fn response_object(
         },
         fields,
         rules: Vec::new(),
+        span: decl.response_span,
     }
 }

@@ -103,6 +103,8 @@ impl<'d> Checker<'d> {
             message: code.message.as_ref().unwrap_or(&definition.message).clone(),
             action: code.action.as_ref().unwrap_or(&definition.action).clone(),
             retryable: code.retryable.unwrap_or(definition.retryable),
+            span: code.name.span,
+            definition: definition.name.span,
         }
     }
 

@@ -24,13 +24,15 @@ struct Scope<'s> {
 }
 
 impl Checker<'_> {
-    /// The rules of an object, whose paths start at its fields.
+    /// The rules of an object, whose paths start at its fields; `pages` are those of a rule that
+    /// names none.
     pub(super) fn rules(
         &mut self,
         decls: &[RuleDecl],
         owner: &str,
         fields: &[Field],
         objects: &[Object],
+        pages: &[Spanned<String>],
     ) -> Vec<Rule> {
         let scope = Scope {
             owner,
@@ -41,7 +43,7 @@ impl Checker<'_> {
         let mut rules = Vec::new();
         for decl in decls {
             self.rule_id(&decl.id, &mut seen);
-            rules.push(self.rule(decl, scope));
+            rules.push(self.rule(decl, scope, pages));
         }
         rules
     }
@@ -77,7 +79,10 @@ impl Checker<'_> {
         }
     }
 
-    fn rule(&mut self, decl: &RuleDecl, scope: Scope<'_>) -> Rule {
+    fn rule(&mut self, decl: &RuleDecl, scope: Scope<'_>, pages: &[Spanned<String>]) -> Rule {
+        if let Some(own) = &decl.pages {
+            self.check_pages(own);
+        }
         let when: Vec<Condition> = decl
             .when
             .iter()
@@ -94,6 +99,10 @@ impl Checker<'_> {
             warning: decl.warning,
             when,
             then,
+            pages: (decl.pages.as_deref().unwrap_or(pages).iter())
+                .map(|it| it.value.clone())
+                .collect(),
+            span: decl.id.span,
         }
     }
 

@@ -44,6 +44,7 @@ impl Checker<'_> {
             name: it.name.value.clone(),
             doc: it.doc.clone(),
             address: it.address.value.clone(),
+            span: it.name.span,
         };
         gateways.iter().map(gateway).collect()
     }
@@ -102,6 +103,8 @@ impl Checker<'_> {
                 message: definition.message.clone(),
                 action: definition.action.clone(),
                 retryable: definition.retryable,
+                span: name.span,
+                definition: definition.name.span,
             };
             codes.push((failure, code));
         }

@@ -88,6 +88,7 @@ impl<'d> Checker<'d> {
             doc: decl.doc.clone(),
             fields,
             rules: Vec::new(),
+            span: decl.name.span,
         }
     }
 
@@ -101,6 +102,7 @@ impl<'d> Checker<'d> {
                     &format!("`{}`", object.name),
                     &object.fields,
                     objects,
+                    &[],
                 ),
                 TypeBody::List { .. } | TypeBody::Broken => Vec::new(),
             });

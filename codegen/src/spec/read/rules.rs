@@ -19,7 +19,7 @@ impl Reader {
     }
 
     fn rule(&mut self, node: &Node) -> Option<RuleDecl> {
-        let known = ["id", "doc", "severity", "when", "then"];
+        let known = ["id", "doc", "severity", "when", "then", "pages"];
         let entries = self.entries(node, "a rule", node.span, &known)?;
         let id = self
             .require(&entries, "id")
@@ -41,6 +41,9 @@ impl Reader {
             warning: warning.unwrap_or(false),
             when,
             then: then.unwrap_or_default(),
+            pages: entries
+                .get("pages")
+                .map(|it| self.words(it, "the id of a page")),
         })
     }
 

@@ -1,0 +1,57 @@
+//! `fields`
+
+use antom_codegen::export::{FieldFormat, fields, format_fields};
+use clap::{Args, ValueEnum};
+
+use super::output::{print, report, wrong};
+use super::{FINE, Spec};
+
+/// List every documented field of every operation
+#[derive(Args)]
+#[command(after_help = "Example: antom-codegen fields --format csv --page easy-safe-pay.en")]
+pub(super) struct Fields {
+    #[command(flatten)]
+    spec: Spec,
+    /// How to list them
+    #[arg(long, value_enum, default_value_t)]
+    format: Listing,
+    /// Only what this page documents
+    #[arg(long, value_name = "ID")]
+    page: Option<String>,
+}
+
+/// How rows of fields are written.
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(super) enum Listing {
+    /// For people
+    #[default]
+    Table,
+    /// An array for programs
+    Json,
+    /// Comma-separated values
+    Csv,
+}
+
+impl From<Listing> for FieldFormat {
+    fn from(listing: Listing) -> Self {
+        match listing {
+            Listing::Table => Self::Table,
+            Listing::Json => Self::Json,
+            Listing::Csv => Self::Csv,
+        }
+    }
+}
+
+pub(super) fn run(command: &Fields) -> u8 {
+    let api = match command.spec.load_and_check() {
+        Ok(api) => api,
+        Err(diagnostics) => return report(&diagnostics),
+    };
+    match fields(&api, command.page.as_deref()) {
+        Ok(rows) => {
+            print(&format_fields(&rows, command.format.into()));
+            FINE
+        }
+        Err(error) => wrong(&error),
+    }
+}
