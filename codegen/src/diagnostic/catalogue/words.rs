@@ -38,12 +38,23 @@ pub(crate) fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -
     Diagnostic::at("unknown-word", span, format!("`{word}` is no {what}")).help(help)
 }
 
-/// A text does not exist in one of the spec's languages.
-pub(crate) fn missing_language(span: Span, language: &str) -> Diagnostic {
+/// Something is marked as left to decide.
+pub(crate) fn undecided(span: Span, question: Option<&str>) -> Diagnostic {
+    let message = match question {
+        Some(question) => format!("this is left to decide: {question}"),
+        None => "this is left to decide".to_owned(),
+    };
+    Diagnostic::at("undecided", span, message)
+        .help("decide it in the spec and remove the mark".to_owned())
+}
+
+/// A text does not exist in some of the spec's languages.
+pub(crate) fn missing_language(span: Span, languages: &[&str]) -> Diagnostic {
+    let languages = suggest::listing(languages.iter().copied());
     Diagnostic::at(
         "missing-language",
         span,
-        format!("this text is missing in `{language}`"),
+        format!("this text is missing in {languages}"),
     )
     .help("`languages` in api.yaml says in which languages every text must exist".to_owned())
 }

@@ -9,7 +9,7 @@ use crate::source::{Span, Spanned};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{ApiDecl, OutcomeDecl, PageDecl};
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "name",
     "doc",
     "guide",
@@ -22,6 +22,7 @@ const KEYS: [&str; 12] = [
     "gateways",
     "test_clients",
     "protocol_codes",
+    "undecided",
 ];
 
 /// What stands in for an `api.yaml` that could not be read.
@@ -59,6 +60,7 @@ impl Reader {
             .require(&entries, "name")
             .and_then(|it| self.word(it, "the name of the crate"));
         let doc = self.require_text(&entries, "doc");
+        self.undecided(&entries);
         let scalars = self.require(&entries, "scalars");
         let choices = [("string", Scalars::Strings), ("native", Scalars::Native)];
         ApiDecl {
@@ -145,8 +147,9 @@ impl Reader {
     }
 
     fn page(&mut self, entry: &Entry) -> Option<PageDecl> {
-        let known = ["title", "language", "date", "address"];
+        let known = ["title", "language", "date", "address", "undecided"];
         let entries = self.entries(&entry.value, "a page", entry.key.span, &known)?;
+        self.undecided(&entries);
         let title = self
             .require(&entries, "title")
             .and_then(|it| self.word(it, "a title"));

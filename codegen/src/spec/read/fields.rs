@@ -9,7 +9,7 @@ use crate::source::Spanned;
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{Demand, FieldDecl, Limit};
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "type",
     "doc",
     "required",
@@ -30,6 +30,7 @@ const KEYS: [&str; 20] = [
     "pages",
     "note",
     "rust",
+    "undecided",
 ];
 
 impl Reader {
@@ -65,6 +66,7 @@ impl Reader {
             self.gaps.insert(name.span.file);
         }
         field.doc = self.require_text(&entries, "doc");
+        self.undecided(&entries);
         field.rust = self.rust_name(&entries);
         field.note = self.optional_text(&entries, "note");
         field.demands = self.demands(&entries);

@@ -14,6 +14,7 @@ mod scalars;
 mod stubs;
 mod text;
 mod types;
+mod undecided;
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use crate::source::{Span, Spanned};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{FieldDecl, OperationDecl, ResultCodeUse};
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "operation",
     "product",
     "direction",
@@ -25,6 +25,7 @@ const KEYS: [&str; 16] = [
     "refusal",
     "cases",
     "result_codes",
+    "undecided",
 ];
 
 const DIRECTIONS: [(&str, Direction); 2] = [
@@ -80,6 +81,7 @@ impl Reader {
             .get("product")
             .and_then(|it| self.word(it, "the name of a product"));
         let doc = self.require_text(&entries, "doc");
+        self.undecided(&entries);
         let method = self
             .require(&entries, "method")
             .and_then(|it| self.method(it));

@@ -15,7 +15,7 @@ impl Reader {
 
     fn result_code(&mut self, entry: &Entry) -> ResultCodeDecl {
         let name = entry.key.clone();
-        let known = ["status", "retryable", "message", "action"];
+        let known = ["status", "retryable", "message", "action", "undecided"];
         let mut decl = ResultCodeDecl {
             status: Spanned::new(String::new(), name.span),
             retryable: false,
@@ -33,6 +33,7 @@ impl Reader {
                 .get("retryable")
                 .and_then(|it| self.boolean(it))
                 .unwrap_or(false);
+            self.undecided(&entries);
             decl.message = self.require_text(&entries, "message");
             decl.action = self.require_text(&entries, "action");
         }

@@ -19,12 +19,21 @@ impl Reader {
     }
 
     fn rule(&mut self, node: &Node) -> Option<RuleDecl> {
-        let known = ["id", "doc", "severity", "when", "then", "pages"];
+        let known = [
+            "id",
+            "doc",
+            "severity",
+            "when",
+            "then",
+            "pages",
+            "undecided",
+        ];
         let entries = self.entries(node, "a rule", node.span, &known)?;
         let id = self
             .require(&entries, "id")
             .and_then(|it| self.word(it, "an id"));
         let doc = self.require_text(&entries, "doc");
+        self.undecided(&entries);
         let severities = [("error", false), ("warning", true)];
         let severity = entries.get("severity");
         let warning = severity.and_then(|it| self.choice(it, "severity", &severities));

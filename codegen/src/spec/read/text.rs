@@ -70,14 +70,18 @@ impl Reader {
     }
 
     fn check_languages(&mut self, text: &Text, span: Span) {
+        let mut missing = Vec::new();
         for language in &self.languages {
             let (name, written) = match language {
                 Language::En => ("en", Some(text.en.as_str())),
                 Language::Zh => ("zh", text.zh.as_deref()),
             };
             if written.is_none_or(|it| it.trim().is_empty()) {
-                self.problems.push(words::missing_language(span, name));
+                missing.push(name);
             }
+        }
+        if !missing.is_empty() {
+            self.problems.push(words::missing_language(span, &missing));
         }
     }
 }

@@ -17,7 +17,15 @@ impl Reader {
 
     /// A type whose body is broken is still known by its name.
     fn named_type(&mut self, entry: &Entry) -> TypeDecl {
-        let known = ["doc", "fields", "rules", "values", "open", "rust"];
+        let known = [
+            "doc",
+            "fields",
+            "rules",
+            "values",
+            "open",
+            "rust",
+            "undecided",
+        ];
         let name = entry.key.clone();
         let Some(entries) = self.entries(&entry.value, "a type", name.span, &known) else {
             let doc = super::text::nothing();
@@ -29,6 +37,7 @@ impl Reader {
             };
         };
         let doc = self.require_text(&entries, "doc");
+        self.undecided(&entries);
         let rust = self.rust_name(&entries);
         let body = self.type_body(&name, &entries);
         TypeDecl {
