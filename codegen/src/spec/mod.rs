@@ -3,7 +3,7 @@
 mod document;
 mod files;
 mod read;
-mod yaml;
+pub(crate) mod yaml;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -31,6 +31,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::source::Span;
 use crate::spec::{Document, ResultCodeDecl};
 
+pub(crate) use fits::{fits, format_fits};
+
 /// Checks a spec as written, and resolves it.
 ///
 /// # Errors

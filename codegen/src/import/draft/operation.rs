@@ -1,0 +1,184 @@
+//! The file of the operation.
+
+use super::fields::Place;
+use super::{DraftFile, Drafting, Keys, Spot};
+use crate::export::Direction;
+use crate::import::yaml::Yaml;
+use crate::model::{Path, Replies, names};
+
+impl Drafting<'_> {
+    pub(super) fn operation_file(&mut self) -> DraftFile {
+        let page = self.page;
+        let place = |direction| Place {
+            direction,
+            prefix: "",
+            owner: "",
+        };
+        let request = self.fields(&page.request, place(Direction::Request));
+        let response = self.fields(&page.response, place(Direction::Response));
+        let inbound = self.plan.captured.and_then(|it| it.replies.as_ref());
+        let mut marks = Vec::new();
+        let method = self.method(&mut marks);
+        let path = inbound.is_none().then(|| self.path(&mut marks));
+        let key = self.idempotency_key(&method, inbound.is_some(), &mut marks);
+        let samples = self.samples(&mut marks);
+        let codes = self.result_codes(&mut marks);
+        marks.extend(self.other_doubts());
+
+        let mut keys = Keys::default();
+        keys.add("operation", Yaml::text(&self.plan.operation));
+        keys.add_some("product", self.plan.product.as_ref().map(Yaml::text));
+        keys.add_some("direction", inbound.map(|_| Yaml::text("inbound")));
+        keys.add_marks(&marks);
+        keys.add("doc", self.unwritten());
+        keys.add("method", Yaml::text(method));
+        keys.add_some("path", path.map(Yaml::text));
+        keys.add_some("idempotency_key", key.map(Yaml::text));
+        keys.add("pages", Yaml::words([&self.plan.page_id]));
+        keys.add("request", self.fields_yaml(&request, false));
+        keys.add("response", self.fields_yaml(&response, false));
+        keys.0.extend(inbound.map(replies).into_iter().flatten());
+        keys.add_some("samples", samples);
+        keys.add_some("result_codes", codes.filter(|_| inbound.is_none()));
+        DraftFile {
+            path: self.operation_path(),
+            text: keys.into_map().lines(0),
+            extends: None,
+        }
+    }
+
+    fn operation_path(&self) -> String {
+        let module = |name: &str| {
+            let module = names::module(name).unwrap_or_default();
+            module.trim_end_matches('_').to_owned()
+        };
+        let operation = module(&self.plan.operation);
+        let product = self
+            .plan
+            .product
+            .as_deref()
+            .map_or(operation.clone(), module);
+        format!("operations/{operation}/{product}.yaml")
+    }
+
+    fn method(&mut self, marks: &mut Vec<String>) -> String {
+        let captured = self.plan.captured.map(|it| it.method.as_str());
+        match (&self.page.method, captured) {
+            (Some(said), known) => {
+                if let Some(known) = known.filter(|it| *it != said.value) {
+                    let question = format!(
+                        "the page says `{}`, and the operation is captured as `{known}`: which is it?",
+                        said.value
+                    );
+                    marks.push(self.ask(of_operation(said.line), question));
+                }
+                said.value.clone()
+            }
+            (None, Some(known)) => known.to_owned(),
+            (None, None) => {
+                let question = "the page gives no method: is it POST?".to_owned();
+                marks.push(self.ask(of_operation(1), question));
+                "POST".to_owned()
+            }
+        }
+    }
+
+    /// The path without what goes before every path of the API.
+    fn path(&mut self, marks: &mut Vec<String>) -> String {
+        let base = self.api.map_or("", |it| it.base_path.as_str());
+        let captured = self.plan.captured.map(|it| it.path.as_str());
+        match (&self.page.path, captured) {
+            (Some(said), known) => {
+                let path = said
+                    .value
+                    .strip_prefix(base)
+                    .filter(|it| it.starts_with('/'));
+                let path = path.unwrap_or(&said.value).to_owned();
+                if let Some(known) = known.filter(|it| *it != path) {
+                    let question = format!(
+                        "the page says `{path}`, and the operation is captured with `{known}`: which is it?"
+                    );
+                    marks.push(self.ask(of_operation(said.line), question));
+                }
+                path
+            }
+            (None, Some(known)) => known.to_owned(),
+            (None, None) => {
+                let question = "the page gives no path: what is it, or is this `direction: inbound`, sent by the other side?";
+                marks.push(self.ask(of_operation(1), question.to_owned()));
+                format!("/{}", self.plan.operation)
+            }
+        }
+    }
+
+    fn idempotency_key(
+        &mut self,
+        method: &str,
+        inbound: bool,
+        marks: &mut Vec<String>,
+    ) -> Option<String> {
+        let captured = self
+            .plan
+            .captured
+            .and_then(|it| it.idempotency_key.as_deref());
+        match (&self.page.idempotency_key, captured) {
+            (Some(said), known) => {
+                if let Some(known) = known.filter(|it| *it != said.value) {
+                    let question = format!(
+                        "the page says that `{}` makes a repeated call harmless, and captured is `{known}`: which is it?",
+                        said.value
+                    );
+                    marks.push(self.ask(of_operation(said.line), question));
+                }
+                Some(said.value.clone())
+            }
+            (None, Some(known)) => Some(known.to_owned()),
+            (None, None) => {
+                // Of a captured operation it has been decided that there is none.
+                if self.plan.captured.is_none() && method != "GET" && !inbound {
+                    let question = "the page names no field that makes a repeated call harmless: is there an `idempotency_key`?";
+                    marks.push(self.ask(of_operation(1), question.to_owned()));
+                }
+                None
+            }
+        }
+    }
+
+    /// The codes that the page lists; `result_codes.yaml` says what they mean.
+    fn result_codes(&mut self, marks: &mut Vec<String>) -> Option<Yaml> {
+        let page = self.page;
+        for code in &page.result_codes {
+            let known = self.known_status(&code.name);
+            if let Some(known) = known.filter(|it| *it != code.status) {
+                let question = format!(
+                    "`{}` has the status `{}` here and `{known}` in result_codes.yaml: which is it?",
+                    code.name, code.status
+                );
+                marks.push(self.ask(of_operation(code.line), question));
+            }
+        }
+        let codes = page.result_codes.iter().map(|it| Yaml::text(&it.name));
+        (!page.result_codes.is_empty()).then(|| Yaml::List(codes.collect()))
+    }
+}
+
+/// The answers of a captured inbound operation, which every product of it gives.
+fn replies(replies: &Replies) -> Vec<(String, Yaml)> {
+    let pair = |(path, value): &(Path, String)| (path.dotted(), Yaml::text(value));
+    let reply = |values: &[(Path, String)]| Yaml::map(values.iter().map(pair)).on_one_line();
+    vec![
+        (
+            "acknowledgement".to_owned(),
+            reply(&replies.acknowledgement),
+        ),
+        ("refusal".to_owned(), reply(&replies.refusal)),
+    ]
+}
+
+pub(super) fn of_operation(line: usize) -> Spot<'static> {
+    Spot {
+        direction: None,
+        path: "",
+        line,
+    }
+}

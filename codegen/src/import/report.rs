@@ -1,0 +1,58 @@
+//! What is left to decide and what was not read, shown in the page itself.
+
+use std::sync::Arc;
+
+use super::page::{Doubt, Skipped};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{Source, Span};
+
+/// What a person has to look at, with its place on the page; none if there is nothing.
+///
+/// `file` and `text` are the page as it was read.
+pub fn report(
+    file: &str,
+    text: &str,
+    undecided: &[Doubt],
+    skipped: &[Skipped],
+) -> Option<Diagnostics> {
+    let source = Source::new(file.to_owned(), file.to_owned(), text.to_owned());
+    let mut list: Vec<Diagnostic> = undecided.iter().map(|it| of_doubt(&source, it)).collect();
+    list.extend(skipped.iter().map(|it| of_skipped(&source, it)));
+    (!list.is_empty()).then(|| Diagnostics::new(Arc::from([source]), list))
+}
+
+fn of_doubt(source: &Source, doubt: &Doubt) -> Diagnostic {
+    let about = match doubt.path.as_str() {
+        "" => String::new(),
+        path => format!("`{path}`: "),
+    };
+    let message = format!("{about}{}", doubt.question);
+    let help = "decide it in the draft and remove the mark";
+    Diagnostic::at("undecided", line(source, doubt.line), message).help(help.to_owned())
+}
+
+fn of_skipped(source: &Source, skipped: &Skipped) -> Diagnostic {
+    let message = format!("this was not read: {}", skipped.reason);
+    let help = "if it states a fact, add that to the draft";
+    let place = line(source, skipped.first);
+    let diagnostic = Diagnostic::at("skipped", place, message).help(help.to_owned());
+    match skipped.last > skipped.first {
+        true => diagnostic.label(format!("to line {}", skipped.last)),
+        false => diagnostic,
+    }
+}
+
+/// What stands on a line; on the last one, if the page has not so many.
+fn line(source: &Source, number: usize) -> Span {
+    let count = source.text.matches('\n').count() + 1;
+    let range = source.line_range(number.clamp(1, count));
+    let written = &source.text[range.clone()];
+    let margin = written.len() - written.trim_start().len();
+    let start = range.start + if written.trim().is_empty() { 0 } else { margin };
+    let offset = |it| u32::try_from(it).unwrap_or(u32::MAX);
+    Span {
+        file: 0,
+        start: offset(start),
+        end: offset(range.start + written.trim_end().len().max(start - range.start)),
+    }
+}
