@@ -8,7 +8,7 @@ use crate::source::{Span, Spanned};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{FieldDecl, OperationDecl, ResultCodeUse};
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "operation",
     "product",
     "direction",
@@ -25,6 +25,7 @@ const KEYS: [&str; 16] = [
     "refusal",
     "cases",
     "result_codes",
+    "samples",
 ];
 
 const DIRECTIONS: [(&str, Direction); 2] = [
@@ -126,6 +127,10 @@ impl Reader {
             result_codes: entries
                 .get("result_codes")
                 .map(|it| self.code_uses(it))
+                .unwrap_or_default(),
+            samples: entries
+                .get("samples")
+                .map(|it| self.samples(it))
                 .unwrap_or_default(),
         })
     }
