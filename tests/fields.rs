@@ -10,14 +10,8 @@ use antom::serde_json::{self, Map, Value, json};
 use antom::validate::Keyword;
 use antom_codegen::export::{FieldFormat, fields, format_fields};
 use support::bodies::{Body, bodies};
-use support::cargo::repository;
 use support::places::{Place, Step, places};
-
-fn api() -> antom_codegen::Api {
-    let document = antom_codegen::load(repository().join("spec"));
-    let document = document.unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
-    antom_codegen::check(&document).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
-}
+use support::samples::api;
 
 /// The pages with the number of fields that each documents.
 const PAGES: [(&str, usize); 4] = [

@@ -11,9 +11,12 @@ use support::bodies::{Body, Refusal, bodies, request_of};
 use support::node::{Node, bare, text};
 use support::now;
 use support::places::body_with;
+use support::samples::sample;
 
-const SAMPLE: &[u8] = include_bytes!("samples/easy-safe-pay.en.authorize-and-pay.request.json");
-const ANSWER: &[u8] = include_bytes!("samples/easy-safe-pay.en.response.json");
+/// A request and an answer as pages show them.
+fn page_samples() -> [Vec<u8>; 2] {
+    ["authorize-and-pay.request", "session-created.response"].map(sample)
+}
 
 /// Hands an input to everything that reads.
 fn feed(input: &[u8]) {
@@ -164,7 +167,7 @@ fn many_members_take_no_time_of_their_own() {
 
 #[test]
 fn samples_cut_at_every_byte() {
-    for sample in [SAMPLE, ANSWER] {
+    for sample in page_samples() {
         for end in 0..sample.len() {
             feed_sample(&sample[..end]);
         }
@@ -173,8 +176,8 @@ fn samples_cut_at_every_byte() {
 
 #[test]
 fn samples_with_every_byte_replaced() {
-    for sample in [SAMPLE, ANSWER] {
-        let mut input = sample.to_vec();
+    for sample in page_samples() {
+        let mut input = sample.clone();
         for index in 0..input.len() {
             let before = input[index];
             for byte in [0, b'"', b'\\', b'}', b'9', 0xff, before ^ 1] {
@@ -188,7 +191,7 @@ fn samples_with_every_byte_replaced() {
 
 #[test]
 fn samples_with_every_byte_left_out_or_doubled() {
-    for sample in [SAMPLE, ANSWER] {
+    for sample in page_samples() {
         for index in 0..sample.len() {
             feed_sample(&[&sample[..index], &sample[index + 1..]].concat());
             feed_sample(&[&sample[..index], &sample[index..=index], &sample[index..]].concat());

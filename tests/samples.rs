@@ -5,66 +5,41 @@
 
 mod support;
 
-use std::fs;
-use std::path::PathBuf;
-
-use antom::serde_json::{self, Value};
+use antom::serde_json::Value;
 use antom::{Answer, Endpoint, create_payment_session::EasySafePayRequest};
-use support::bodies::{Body, bodies, request_of};
-use support::cargo::repository;
 use support::judge::agree;
 use support::node::Node;
-use support::rules::valid;
+use support::samples::{PageSample, samples};
 
-/// The samples by file name, in sorted order.
-fn samples() -> Vec<(String, Value)> {
-    let folder = repository().join("tests/samples");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|it| it.unwrap().path())
-        .collect();
-    files.sort();
-    let sample = |file: &PathBuf| {
-        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
-        (
-            name,
-            serde_json::from_slice(&fs::read(file).unwrap()).unwrap(),
-        )
-    };
-    files.iter().map(sample).collect()
-}
-
-/// The kind of body that a sample is, and the sample as such a body.
-fn body_of(name: &str, sample: &Value) -> (Body, Value) {
-    let request = request_of("EasySafePay");
-    match name.rsplit('.').next().unwrap() {
-        "request" => (request, sample.clone()),
-        "order" => {
-            let mut body: Value = serde_json::from_slice(&valid(request.schema).bytes()).unwrap();
-            body["order"] = sample["order"].clone();
-            (request, body)
-        }
-        "response" => {
-            let is_it = |body: &Body| {
-                body.operation == "createPaymentSession" && body.direction == "response"
-            };
-            (bodies().into_iter().find(is_it).unwrap(), sample.clone())
-        }
-        other => panic!("a sample of what? {other}"),
-    }
-}
-
+/// Seven are shown, two of them by both pages.
 #[test]
-fn there_are_seven() {
-    assert_eq!(samples().len(), 7);
+fn all_samples_are_there() {
+    let shown = |page: &str| {
+        let is_on_page = |it: &PageSample| it.pages.iter().any(|it| it == page);
+        let names = samples().into_iter().filter(is_on_page);
+        names.map(|it| it.name).collect::<Vec<_>>()
+    };
+    let of_both = ["session-created.response", "order.request"];
+    let english = [
+        "authorize-and-pay.request",
+        "subsequent-payment-with-token.request",
+    ];
+    assert_eq!(
+        shown("easy-safe-pay.en"),
+        [english.as_slice(), &of_both].concat()
+    );
+    assert_eq!(
+        shown("easy-safe-pay.zh-2024-05-09"),
+        [["first-payment.request"].as_slice(), &of_both].concat()
+    );
 }
 
 #[test]
 fn samples_have_no_errors_and_the_expected_warnings() {
     let mut report = String::new();
-    for (name, sample) in samples() {
-        let (body, value) = body_of(&name, &sample);
-        let violations = agree(&body, &Node::from(&value)).unwrap();
+    for sample in samples() {
+        let name = sample.name;
+        let violations = agree(&sample.body, &Node::from(&sample.whole)).unwrap();
         assert!(!violations.has_errors(), "{name}: {violations}");
         report += &format!("{name}\n{violations}\n\n");
     }
@@ -73,12 +48,13 @@ fn samples_have_no_errors_and_the_expected_warnings() {
 
 #[test]
 fn samples_are_written_as_they_were_read() {
-    for (name, sample) in samples() {
-        let (body, value) = body_of(&name, &sample);
-        let read = body
+    for sample in samples() {
+        let (name, value) = (sample.name, sample.whole);
+        let read = sample
+            .body
             .read(value.to_string().as_bytes(), support::now())
             .unwrap();
-        let written: Value = serde_json::from_slice(&read.written).unwrap();
+        let written: Value = antom::serde_json::from_slice(&read.written).unwrap();
         assert_eq!(written, value, "{name}");
         assert!(read.reads_again, "{name}");
     }
@@ -86,21 +62,29 @@ fn samples_are_written_as_they_were_read() {
 
 #[test]
 fn the_response_samples_are_successes() {
-    for (name, sample) in samples() {
-        if name.ends_with(".response") {
-            let answer = EasySafePayRequest::read_answer(sample.to_string().as_bytes()).unwrap();
-            assert!(matches!(answer, Answer::Success(_)), "{name}: {answer:?}");
-        }
+    let responses = samples()
+        .into_iter()
+        .filter(|it| it.body.direction == "response");
+    let mut count = 0;
+    for sample in responses {
+        let body = sample.whole.to_string();
+        let answer = EasySafePayRequest::read_answer(body.as_bytes()).unwrap();
+        let name = sample.name;
+        assert!(matches!(answer, Answer::Success(_)), "{name}: {answer:?}");
+        count += 1;
     }
+    assert_eq!(count, 1);
 }
 
 #[test]
 fn the_request_samples_choose_their_product() {
     use antom::create_payment_session::Request;
-    for (name, sample) in samples() {
-        if name.ends_with(".request") {
-            let request = Request::from_json(sample.to_string().as_bytes()).unwrap();
-            assert!(matches!(request, Request::EasySafePay(_)), "{name}");
-        }
+    let requests = samples()
+        .into_iter()
+        .filter(|it| it.body.direction == "request");
+    for sample in requests {
+        let request = Request::from_json(sample.whole.to_string().as_bytes()).unwrap();
+        let name = sample.name;
+        assert!(matches!(request, Request::EasySafePay(_)), "{name}");
     }
 }

@@ -83,8 +83,23 @@ impl std::error::Error for WriteError {
 ///
 /// A file cannot be written or read, or something stands in its way that no generator wrote.
 pub fn write(dir: impl AsRef<Path>, files: &[File]) -> Result<Summary, WriteError> {
+    write_kind(dir, files, |_| true)
+}
+
+/// Like [`write`], in a folder that holds generated files of other kinds too: only a file whose
+/// path is of this kind is removed.
+///
+/// # Errors
+///
+/// As for [`write`].
+pub fn write_kind(
+    dir: impl AsRef<Path>,
+    files: &[File],
+    is_of_kind: impl Fn(&str) -> bool,
+) -> Result<Summary, WriteError> {
     let dir = dir.as_ref();
-    let plan = plan(dir, files)?;
+    let mut plan = plan(dir, files)?;
+    plan.extra.retain(|path| is_of_kind(path));
     carry_out(dir, &plan)?;
     let mut written: Vec<String> = plan.changed.iter().map(|it| it.file.path.clone()).collect();
     written.sort();

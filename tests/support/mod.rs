@@ -12,6 +12,7 @@ pub mod judge;
 pub mod node;
 pub mod places;
 pub mod rules;
+pub mod samples;
 pub mod strategy;
 
 use antom::time::OffsetDateTime;

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::fields::imports;
 use super::print::{file, ident};
 use super::{File, docs, object, operation, replies};
-use crate::model::{Api, Consequence, Constraints, Object, Operation, Path, Product, Rule, Text};
+use crate::model::{Api, Object, Operation, Product, Rule};
 
 /// The name of the file and module of a product's request.
 pub(super) fn module(product: &Product) -> &str {
@@ -79,28 +79,7 @@ fn request_doc(
 /// The request of a product, with a rule that demands the nested values which the product fixes.
 fn with_selects(product: &Product) -> Object {
     let mut request = product.request.clone();
-    let name = product.name.as_deref().unwrap_or_default();
-    let consequence = |(path, value): &(Path, String)| Consequence {
-        path: path.clone(),
-        constraints: Constraints {
-            constant: Some(value.clone()),
-            ..Constraints::default()
-        },
-    };
-    if !product.selects.is_empty() {
-        request.rules.push(Rule {
-            id: Rule::FIXED_BY_PRODUCT.into(),
-            doc: Text {
-                en: format!("{name} has just this value here; it tells its requests from those of other products."),
-                zh: Some(format!("{name} 在此只有这一个值，用于与其他产品的请求区分。")),
-            },
-            warning: false,
-            when: Vec::new(),
-            then: product.selects.iter().map(consequence).collect(),
-            pages: product.pages.clone(),
-            span: product.span,
-        });
-    }
+    request.rules.extend(Rule::fixed_by(product));
     request
 }
 

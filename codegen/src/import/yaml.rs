@@ -60,7 +60,8 @@ impl Yaml {
     }
 }
 
-/// A body as a page shows it. Texts that look like numbers get quotes, so they stay texts.
+/// A body as a page shows it. Texts that look like numbers get quotes, so they stay texts; a short
+/// object inside that holds no other goes on one line.
 impl From<&Json> for Yaml {
     fn from(json: &Json) -> Self {
         match json {
@@ -68,9 +69,36 @@ impl From<&Json> for Yaml {
             Json::Bool(value) => Self::plain(value),
             Json::Number(number) => Self::plain(number),
             Json::Text(text) => Self::text(text),
-            Json::List(items) => Self::List(items.iter().map(Self::from).collect()),
-            Json::Object(pairs) => Self::map(pairs.iter().map(|(key, it)| (key, Self::from(it)))),
+            Json::List(items) => {
+                Self::List(items.iter().map(|it| Self::from(it).compact()).collect())
+            }
+            Json::Object(pairs) => Self::map(
+                pairs
+                    .iter()
+                    .map(|(key, it)| (key, Self::from(it).compact())),
+            ),
         }
+    }
+}
+
+/// How long a line of several values may be.
+const SHORT: usize = 90;
+
+impl Yaml {
+    fn compact(self) -> Self {
+        let is_flat = match &self {
+            Self::Map(pairs) => pairs.iter().all(|(_, it)| it.is_scalar()),
+            Self::List(items) => items.iter().all(Self::is_scalar),
+            _ => false,
+        };
+        match is_flat && flow(&self).chars().count() <= SHORT {
+            true => self.on_one_line(),
+            false => self,
+        }
+    }
+
+    fn is_scalar(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Plain(_))
     }
 }
 

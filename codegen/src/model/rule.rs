@@ -1,6 +1,6 @@
 //! Rules: what must hold of one field because of others.
 
-use super::{Constraints, Field, Text};
+use super::{Constraints, Field, Product, Text};
 use crate::source::Span;
 
 /// A rule: when all conditions hold, the consequences must.
@@ -25,6 +25,32 @@ pub struct Rule {
 impl Rule {
     /// The id of the rule that a product's `selects` become; no rule of a spec can have it.
     pub const FIXED_BY_PRODUCT: &str = "fixed-by-product";
+
+    /// The rule that demands the nested values which a product fixes, if there are any.
+    pub fn fixed_by(product: &Product) -> Option<Self> {
+        let name = product.name.as_deref().unwrap_or_default();
+        let consequence = |(path, value): &(Path, String)| Consequence {
+            path: path.clone(),
+            constraints: Constraints {
+                constant: Some(value.clone()),
+                ..Constraints::default()
+            },
+        };
+        (!product.selects.is_empty()).then(|| Self {
+            id: Self::FIXED_BY_PRODUCT.into(),
+            doc: Text {
+                en: format!(
+                    "{name} has just this value here; it tells its requests from those of other products."
+                ),
+                zh: Some(format!("{name} 在此只有这一个值，用于与其他产品的请求区分。")),
+            },
+            warning: false,
+            when: Vec::new(),
+            then: product.selects.iter().map(consequence).collect(),
+            pages: product.pages.clone(),
+            span: product.span,
+        })
+    }
 }
 
 /// A condition of a rule.

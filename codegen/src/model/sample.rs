@@ -11,6 +11,9 @@ pub struct Sample {
     pub id: String,
     /// What it shows.
     pub doc: Text,
+    /// Whether its bodies are shown in part only: what is required of a body as a whole may be
+    /// missing in it.
+    pub excerpt: bool,
     /// What is sent, fields in the order of the page.
     pub request: Option<Json>,
     /// What comes back.

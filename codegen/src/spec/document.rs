@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::SampleDecl;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Constraint, Direction, Format, Language, Scalars, Stub, Test, Text, Within};
 use crate::source::{Source, Span, Spanned};
@@ -340,6 +341,8 @@ pub struct OperationDecl {
     pub cases: Option<CasesDecl>,
     /// What the call can answer.
     pub result_codes: Vec<ResultCodeUse>,
+    /// What its pages show.
+    pub samples: Vec<SampleDecl>,
 }
 
 /// An answer that is always the same.

@@ -3,6 +3,7 @@
 mod document;
 mod files;
 mod read;
+mod samples;
 pub(crate) mod yaml;
 
 use std::path::Path;
@@ -12,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, catalogue};
 use crate::source::{Source, Span};
 
 pub use document::*;
+pub use samples::*;
 
 /// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.
 ///

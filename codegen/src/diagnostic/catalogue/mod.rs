@@ -4,6 +4,7 @@ pub(crate) mod cases;
 pub(crate) mod constraints;
 pub(crate) mod files;
 pub(crate) mod operations;
+pub(crate) mod samples;
 pub(crate) mod stubs;
 pub(crate) mod types;
 pub(crate) mod words;

@@ -38,8 +38,8 @@ impl Drafting<'_> {
         keys.add("request", self.fields_yaml(&request, false));
         keys.add("response", self.fields_yaml(&response, false));
         keys.0.extend(inbound.map(replies).into_iter().flatten());
-        keys.add_some("samples", samples);
         keys.add_some("result_codes", codes.filter(|_| inbound.is_none()));
+        keys.add_some("samples", samples);
         DraftFile {
             path: self.operation_path(),
             text: keys.into_map().lines(0),

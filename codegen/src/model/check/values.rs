@@ -42,6 +42,10 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
         ),
         Shape::Url => (text.contains("://"), "URL"),
         Shape::Email => (text.contains('@'), "e-mail address"),
+        Shape::Datetime => (
+            is_date_time(text),
+            "date and time with seconds and offset, `2024-05-09T10:30:00+08:00`",
+        ),
         _ => return None,
     };
     (!fits).then(|| format!("`{text}` is no {what}"))
@@ -62,6 +66,28 @@ fn is_decimal(text: &str) -> bool {
     let leads_with_zero = whole.len() > 1 && whole.starts_with('0');
     let is_negative_zero = is_zero && text.starts_with('-');
     are_digits(whole) && are_digits(fraction) && !leads_with_zero && !is_negative_zero
+}
+
+/// Whether a text has the form of a date and time with an offset; whether there is such a day is
+/// for a calendar to say.
+fn is_date_time(text: &str) -> bool {
+    let has_form = |text: &str, form: &str| {
+        let fits = |(byte, form): (u8, u8)| match form {
+            b'0' => byte.is_ascii_digit(),
+            _ => byte == form,
+        };
+        text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
+    };
+    let Some((moment, rest)) = text.split_at_checked("0000-00-00T00:00:00".len()) else {
+        return false;
+    };
+    let (fraction, offset) = rest.split_at(rest.find(['Z', '+', '-']).unwrap_or(rest.len()));
+    let is_fraction =
+        |digits: &str| !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+    let is_offset = |it: &str| it == "Z" || has_form(it, "+00:00") || has_form(it, "-00:00");
+    has_form(moment, "0000-00-00T00:00:00")
+        && (fraction.is_empty() || fraction.strip_prefix('.').is_some_and(is_fraction))
+        && is_offset(offset)
 }
 
 fn not_constant(text: &str, constraints: &Constraints) -> Option<String> {
@@ -133,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_as_they_are_written() {
+    fn values_as_they_are_written() {
         let signed = Shape::Integer { signed: true };
         let unsigned = Shape::Integer { signed: false };
         let table = [
@@ -151,6 +177,24 @@ mod tests {
                 ],
             ),
             (&Shape::Boolean, &["true", "false"], &["TRUE", "1", ""]),
+            (
+                &Shape::Datetime,
+                &[
+                    "2023-04-06T03:28:49+08:00",
+                    "2023-04-06T03:28:49.120Z",
+                    "2023-04-06T03:28:49-02:30",
+                ],
+                &[
+                    "",
+                    "2023-04-06",
+                    "2023-04-06T03:28:49",
+                    "2023-04-06 03:28:49Z",
+                    "2023-04-06T03:28:49.Z",
+                    "2023-04-06T03:28:49.x+08:00",
+                    "2023-04-06T03:28:49+0800",
+                    "2023-04-06T03:28:4é+08:00",
+                ],
+            ),
         ];
         for (shape, values, others) in table {
             for text in values {

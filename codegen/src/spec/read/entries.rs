@@ -32,6 +32,11 @@ impl<'t> Entries<'t> {
             .map(|it| it.key.span)
     }
 
+    /// Whether a key was meant by one that is unknown, which has been reported.
+    pub(super) fn is_meant(&self, key: &str) -> bool {
+        self.meant.contains(&key)
+    }
+
     pub(super) fn owner_span(&self) -> Span {
         self.owner_span
     }
@@ -86,7 +91,7 @@ impl Reader {
     /// The value of a key that has to be there.
     pub(super) fn require<'t>(&mut self, entries: &Entries<'t>, key: &str) -> Option<&'t Node> {
         let found = entries.get(key);
-        if found.is_none() && !entries.meant.contains(&key) {
+        if found.is_none() && !entries.is_meant(key) {
             let problem = words::missing_keys(entries.owner_span, entries.owner, &[key]);
             self.problems.push(problem);
         }
@@ -99,7 +104,7 @@ impl Reader {
         entries: &Entries<'t>,
         keys: [&'static str; N],
     ) -> [Option<&'t Node>; N] {
-        let missing = |key: &&str| entries.get(key).is_none() && !entries.meant.contains(key);
+        let missing = |key: &&str| entries.get(key).is_none() && !entries.is_meant(key);
         let missing: Vec<&str> = keys.into_iter().filter(missing).collect();
         if !missing.is_empty() {
             self.problems.push(words::missing_keys(

@@ -10,6 +10,7 @@ mod fields;
 mod operation;
 mod result_codes;
 mod rules;
+mod samples;
 mod scalars;
 mod stubs;
 mod text;

@@ -8,7 +8,7 @@ use crate::source::{Span, Spanned};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{FieldDecl, OperationDecl, ResultCodeUse};
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "operation",
     "product",
     "direction",
@@ -25,6 +25,7 @@ const KEYS: [&str; 17] = [
     "refusal",
     "cases",
     "result_codes",
+    "samples",
     "undecided",
 ];
 
@@ -128,6 +129,10 @@ impl Reader {
             result_codes: entries
                 .get("result_codes")
                 .map(|it| self.code_uses(it))
+                .unwrap_or_default(),
+            samples: entries
+                .get("samples")
+                .map(|it| self.samples(it))
                 .unwrap_or_default(),
         })
     }

@@ -1,0 +1,76 @@
+//! Codes for samples.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::suggest;
+
+/// A sample shows neither a request nor a response.
+pub(crate) fn empty_sample(span: Span) -> Diagnostic {
+    let message = "a sample needs a `request`, a `response` or both";
+    Diagnostic::at("missing-key", span, message)
+        .help("write the body as the page shows it, as YAML".to_owned())
+}
+
+/// Two samples of one file have one id.
+pub(crate) fn duplicate_sample(span: Span, id: &str, first: Span) -> Diagnostic {
+    Diagnostic::at(
+        "duplicate-sample",
+        span,
+        format!("the sample `{id}` is there twice"),
+    )
+    .label("here again")
+    .other(first, "here first")
+    .help("rename one, or list the pages of both in one sample".to_owned())
+}
+
+/// The id of a sample is not made of lower-case words joined by dashes.
+pub(crate) fn malformed_sample_id(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::at(
+        "malformed-sample-id",
+        span,
+        format!("a sample cannot be named `{id}`"),
+    )
+    .help("lower-case letters and digits, words joined by `-`: `first-payment`".to_owned())
+}
+
+/// A sample has a field that the spec does not.
+pub(crate) fn unknown_field<'n>(
+    span: Span,
+    name: &str,
+    owner: &str,
+    known: impl IntoIterator<Item = &'n str> + Clone,
+) -> Diagnostic {
+    let listing = || format!("{owner} has {}", suggest::listing(known.clone()));
+    let help = suggest::did_you_mean(name, known.clone()).unwrap_or_else(listing);
+    Diagnostic::at(
+        "unknown-field",
+        span,
+        format!("{owner} has no field `{name}`"),
+    )
+    .help(help)
+}
+
+/// A number or a Boolean of a sample, where the API has a text.
+pub(crate) fn unquoted_scalar(span: Span, text: &str, documented: &str) -> Diagnostic {
+    let message = format!("`{text}` is a text on the wire: its type is `{documented}`");
+    Diagnostic::at("unquoted-scalar", span, message).help(format!("quote it: `\"{text}\"`"))
+}
+
+/// A sample breaks what the spec documents.
+pub(crate) fn contradictory_sample(span: Span, message: String) -> Diagnostic {
+    Diagnostic::at("contradictory-sample", span, message)
+}
+
+/// A sample breaks a constraint, which is written at `documented`.
+pub(crate) fn broken_constraint(
+    span: Span,
+    message: String,
+    (documented, word): (Span, &str),
+) -> Diagnostic {
+    let help = format!(
+        "if this is what the page shows, keep the constraint and dispute it: `disputed: {{ {word}: … }}`"
+    );
+    contradictory_sample(span, message)
+        .other(documented, "documented here")
+        .help(help)
+}

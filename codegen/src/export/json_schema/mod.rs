@@ -1,0 +1,73 @@
+//! Requests and responses as JSON Schema, draft 2020-12.
+//!
+//! A schema says of a body what validation says of it: where one finds no error, the other fits.
+//! [`inexpressible`] lists where they may differ, and why. What cannot be an error, but is worth
+//! knowing, stands beside the schema:
+//!
+//! ```text
+//! x-description-zh  the description in Chinese, where the spec has it; other texts likewise
+//! x-note            advice that no program can check
+//! x-type            what a string holds: Integer, Decimal, Boolean
+//! x-minimum …       the limits of such a number, which its pattern says as well
+//! x-within          the time in which a date and time must lie
+//! x-values          the values of a list, each with its text; with `examples`, others may come up
+//! x-sensitive       personal data or a secret
+//! x-disputed        constraints that an official sample contradicts, with the reason
+//! x-pages           the ids of the pages that document the field
+//! x-rule            the id of the rule that this part of a schema says
+//! x-rules           rules that are advice, or that no schema says in full
+//! ```
+
+mod beyond;
+mod message;
+mod numbers;
+mod pattern;
+mod rules;
+mod schemas;
+mod values;
+mod words;
+
+use super::{Direction, Json};
+use crate::model::Api;
+use crate::write::GENERATED;
+use schemas::definition_names;
+use words::{Keywords, put};
+
+pub use beyond::{Beyond, Place, Reason, inexpressible};
+pub use message::{Message, NoMessage, messages};
+pub use schemas::Schemas;
+
+/// The schema of a request or response, with every type that it leads to.
+///
+/// Its `$id` is the name of its file, relative to wherever the schemas of the API are put.
+pub fn json_schema(api: &Api, message: &Message<'_>) -> Json {
+    let schemas = Schemas::new(api, "#/$defs/");
+    let object = message.object();
+    let body = match message.direction {
+        Direction::Request => schemas.request(object, &message.fixed_by_product()),
+        Direction::Response => schemas.response(message.operation, object),
+    };
+    let mut keywords = Keywords::new();
+    let of_2020 = "https://json-schema.org/draft/2020-12/schema";
+    put(&mut keywords, "$schema", of_2020);
+    put(&mut keywords, "$id", file_name(message));
+    let origin = format!("{GENERATED} from `{}`. Do not edit.", api.folder);
+    put(&mut keywords, "$comment", origin);
+    put(&mut keywords, "title", message.name().replace('.', " "));
+    if let Json::Object(body) = body {
+        keywords.extend(body);
+    }
+    let definitions = schemas.definitions([object]);
+    if !definitions.is_empty() {
+        put(&mut keywords, "$defs", Json::Object(definitions));
+    }
+    Json::Object(keywords)
+}
+
+/// The name of a schema's file: `createPaymentSession.EasySafePay.request.schema.json`.
+pub fn file_name(message: &Message<'_>) -> String {
+    format!("{}{FILE_NAME_END}", message.name())
+}
+
+/// How the names of schemas' files end.
+pub const FILE_NAME_END: &str = ".schema.json";

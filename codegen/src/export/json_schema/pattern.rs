@@ -1,0 +1,98 @@
+//! Patterns for texts of a form that no other word of JSON Schema says, in the regular expressions
+//! of ECMA-262. They accept just the texts that the validators of an emitted crate do, without the
+//! flags `u` or `i`, and anchored at both ends.
+
+use crate::model::Format;
+
+/// What Unicode calls white space or a control character. Spelt out, as engines differ in `\s`.
+const SPACES: &str = r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
+
+/// A date and time with an offset, where the day exists: 29 February in leap years only.
+const DATETIME: &str = concat!(
+    "^(?:",
+    "[0-9]{4}-(?:",
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)",
+    "|02-(?:0[1-9]|1[0-9]|2[0-8])",
+    ")",
+    "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29",
+    ")",
+    "[Tt ](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?",
+    "(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
+);
+
+/// The pattern of a format.
+pub(super) fn of_format(format: Format) -> String {
+    match format {
+        Format::Iso4217 => "^[A-Z]{3}$".to_owned(),
+        Format::Iso3166 => "^[A-Z]{2}$".to_owned(),
+        Format::Iso8601 => DATETIME.to_owned(),
+        Format::Ip => format!("^(?:{}|{})$", ipv4(), ipv6()),
+        Format::Url => format!("^[A-Za-z][A-Za-z0-9+.-]*://[^{SPACES}]+$"),
+        Format::Email => format!("^[^@{SPACES}]+@[^@{SPACES}]+$"),
+    }
+}
+
+fn ipv4() -> String {
+    let byte = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    format!(r"{byte}(?:\.{byte}){{3}}")
+}
+
+/// Eight groups, the last two of which may be written as an IPv4 address; `::` stands for those
+/// that are left out, one at least.
+fn ipv6() -> String {
+    let group = "[0-9A-Fa-f]{1,4}";
+    let last_two = format!("(?:{group}:{group}|{})", ipv4());
+    let mut forms = vec![format!("(?:{group}:){{6}}{last_two}")];
+    for before in 0..=7_usize {
+        let head = match before {
+            0 => String::new(),
+            1 => group.to_owned(),
+            _ => format!("{group}(?::{group}){{{}}}", before - 1),
+        };
+        let after = 7 - before;
+        let tail = match after {
+            0 => String::new(),
+            1 => format!("(?:{group})?"),
+            2 => format!("(?:{group}|{last_two})?"),
+            _ => format!("(?:{group}|(?:{group}:){{0,{}}}{last_two})?", after - 2),
+        };
+        forms.push(format!("{head}::{tail}"));
+    }
+    format!("(?:{})", forms.join("|"))
+}
+
+/// Texts that one of these begins.
+pub(super) fn starts_with(prefixes: &[String]) -> String {
+    match prefixes {
+        [prefix] => format!("^{}", escaped(prefix)),
+        _ => {
+            let prefixes: Vec<String> = prefixes.iter().map(|it| escaped(it)).collect();
+            format!("^(?:{})", prefixes.join("|"))
+        }
+    }
+}
+
+/// A text without the meaning that some of its characters have in a pattern.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for character in text.chars() {
+        if r"\^$.*+?()[]{}|/".contains(character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// Whole numbers that are multiples of a power of ten; none for other divisors, whose multiples are
+/// not to be seen from their last digits alone.
+pub(super) fn multiples_of(divisor: i64) -> Option<String> {
+    let divisor = divisor.unsigned_abs();
+    let zeros = divisor.checked_ilog10()?;
+    match (10_u64.pow(zeros) == divisor, zeros) {
+        (true, 0) => Some("^-?[0-9]+$".to_owned()),
+        (true, _) => Some(format!("^-?(?:0+|[0-9]*0{{{zeros}}})$")),
+        (false, _) => None,
+    }
+}

@@ -1,0 +1,129 @@
+//! What a schema says for people and other programs beside what it demands: texts, pages, and facts
+//! that no keyword says, under names that begin with `x-`.
+
+use crate::export::Json;
+use crate::model::{Constraint, Constraints, Field, Scalars, Shape, Text, ValueList, Within};
+
+/// The keywords of a schema, in the order in which they are written.
+pub(super) type Keywords = Vec<(String, Json)>;
+
+pub(super) fn put(keywords: &mut Keywords, keyword: &str, value: impl Into<Json>) {
+    keywords.push((keyword.to_owned(), value.into()));
+}
+
+/// A text in every language: `description` and `x-description-zh`.
+pub(super) fn text(keywords: &mut Keywords, keyword: &str, text: &Text) {
+    put(keywords, keyword, text.en.as_str());
+    if let Some(zh) = &text.zh {
+        let other = match keyword.starts_with("x-") {
+            true => format!("{keyword}-zh"),
+            false => format!("x-{keyword}-zh"),
+        };
+        put(keywords, &other, zh.as_str());
+    }
+}
+
+/// What is said of a field that its value cannot break.
+pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field) {
+    text(keywords, "description", &field.doc);
+    if let Some(note) = &field.note {
+        text(keywords, "x-note", note);
+    }
+    let mut items = &field.shape;
+    while let Shape::Array(shape) | Shape::Map(shape) = items {
+        items = shape;
+    }
+    numbers(keywords, scalars, items, field);
+    if let Some(within) = field.constraints.within {
+        put(keywords, "x-within", window(within));
+    }
+    if field.sensitive {
+        put(keywords, "x-sensitive", true);
+    }
+    if !field.disputed.is_empty() {
+        let disputed = field.disputed.iter();
+        let disputed = disputed.map(|(constraint, reason)| dispute(field, *constraint, reason));
+        put(keywords, "x-disputed", Json::list(disputed));
+    }
+    if !field.pages.is_empty() {
+        put(keywords, "x-pages", field.pages.clone());
+    }
+}
+
+/// Numbers and booleans in strings: what they are, and their limits as numbers.
+fn numbers(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field) {
+    let name = match items {
+        Shape::Integer { .. } => "Integer",
+        Shape::Decimal => "Decimal",
+        Shape::Boolean => "Boolean",
+        _ => return,
+    };
+    if scalars == Scalars::Native {
+        return;
+    }
+    put(keywords, "x-type", name);
+    let stated = [
+        (Constraint::Min, "x-minimum"),
+        (Constraint::Max, "x-maximum"),
+        (Constraint::MultipleOf, "x-multiple-of"),
+        (Constraint::MinLength, "x-min-length"),
+        (Constraint::MaxLength, "x-max-length"),
+    ];
+    for (constraint, keyword) in stated {
+        if field.constraints.has(constraint) && !field.is_disputed(constraint) {
+            put(keywords, keyword, limit(&field.constraints, constraint));
+        }
+    }
+}
+
+fn dispute(field: &Field, constraint: Constraint, reason: &Text) -> Json {
+    let mut keywords = Keywords::new();
+    put(&mut keywords, "constraint", constraint.word());
+    put(
+        &mut keywords,
+        "limit",
+        limit(&field.constraints, constraint),
+    );
+    text(&mut keywords, "reason", reason);
+    Json::Object(keywords)
+}
+
+/// What a constraint allows, as the spec says it.
+pub(super) fn limit(constraints: &Constraints, constraint: Constraint) -> Json {
+    let it = constraints;
+    match constraint {
+        Constraint::Required => it.required.into(),
+        Constraint::Const => it.constant.clone().into(),
+        Constraint::Values => it.values.clone().into(),
+        Constraint::MinLength => it.min_length.into(),
+        Constraint::MaxLength => it.max_length.into(),
+        Constraint::Min => it.min.into(),
+        Constraint::Max => it.max.into(),
+        Constraint::MultipleOf => it.multiple_of.into(),
+        Constraint::MaxItems => it.max_items.into(),
+        Constraint::Format => it.format.map(|it| it.word()).into(),
+        Constraint::StartsWith => it.starts_with.clone().into(),
+        Constraint::Within => it.within.map(window).into(),
+    }
+}
+
+fn window(within: Within) -> Json {
+    Json::object([
+        ("after", Json::from("now")),
+        ("at_most", Json::from(format!("PT{}S", within.at_most))),
+    ])
+}
+
+/// The values of a list, or those of them that `only` leaves, each with its text.
+pub(super) fn values(list: &ValueList, only: Option<&[String]>) -> Json {
+    let values = list.values.iter();
+    let values = values.filter(|it| only.is_none_or(|only| only.contains(&it.name)));
+    Json::list(values.map(|it| {
+        let mut keywords = Keywords::new();
+        put(&mut keywords, "value", it.name.as_str());
+        if let Some(doc) = &it.doc {
+            text(&mut keywords, "description", doc);
+        }
+        Json::Object(keywords)
+    }))
+}

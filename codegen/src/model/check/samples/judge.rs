@@ -1,0 +1,248 @@
+//! A body of a sample, held against the types, the fields and the constraints of the spec.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::samples as codes;
+use crate::export::Json;
+use crate::model::check::clashes::undisputed;
+use crate::model::check::values::broken_by;
+use crate::model::{Constraint, Constraints, Field, Object, Scalars, Shape};
+use crate::source::{Span, Spanned};
+use crate::spec::{BodyDecl, Data, DataDecl};
+
+/// What judging a sample needs to know, and what it finds.
+pub(super) struct Judge<'m> {
+    objects: &'m [Object],
+    scalars: Scalars,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// What a value is held against.
+#[derive(Clone, Copy)]
+struct Expected<'e> {
+    field: &'e Field,
+    shape: &'e Shape,
+    constraints: &'e Constraints,
+}
+
+impl<'m> Judge<'m> {
+    pub(super) fn new(objects: &'m [Object], scalars: Scalars) -> Self {
+        Self {
+            objects,
+            scalars,
+            problems: Vec::new(),
+        }
+    }
+
+    /// A body as JSON. What is required of it as a whole may be missing, unless it `is_whole`.
+    pub(super) fn body(
+        &mut self,
+        body: &BodyDecl,
+        object: &Object,
+        owner: &str,
+        is_whole: bool,
+    ) -> Json {
+        let Data::Object(pairs) = &body.data.data else {
+            let message = format!("{owner} is an object, and this is {}", kind(&body.data));
+            let problem = codes::contradictory_sample(body.data.span, message);
+            self.problems.push(problem);
+            return plain(&body.data);
+        };
+        if is_whole {
+            self.check_required(pairs, &object.fields, body.key);
+            self.rules(&body.data, &object.rules, body.key);
+        }
+        self.fields(pairs, &object.fields, owner)
+    }
+
+    fn fields(
+        &mut self,
+        pairs: &[(Spanned<String>, DataDecl)],
+        fields: &[Field],
+        owner: &str,
+    ) -> Json {
+        let mut json = Vec::new();
+        for (key, value) in pairs {
+            let value = match fields.iter().find(|it| it.name == key.value) {
+                Some(field) => self.field(value, field, key.span),
+                None => {
+                    let known = fields.iter().map(|it| it.name.as_str());
+                    let problem = codes::unknown_field(key.span, &key.value, owner, known);
+                    self.problems.push(problem);
+                    plain(value)
+                }
+            };
+            json.push((key.value.clone(), value));
+        }
+        Json::Object(json)
+    }
+
+    fn field(&mut self, data: &DataDecl, field: &Field, at: Span) -> Json {
+        let expected = Expected {
+            field,
+            shape: &field.shape,
+            constraints: &undisputed(field),
+        };
+        self.value(data, expected, at)
+    }
+
+    /// A value as JSON; `at` is where to say what it lacks.
+    fn value(&mut self, data: &DataDecl, expected: Expected<'_>, at: Span) -> Json {
+        match (expected.shape, &data.data) {
+            (Shape::Json, _) => plain(data),
+            (Shape::Array(shape), Data::List(items)) => {
+                self.check_items(items.len(), data.span, expected);
+                let expected = Expected { shape, ..expected };
+                Json::list(items.iter().map(|it| self.value(it, expected, it.span)))
+            }
+            (Shape::Map(shape), Data::Object(pairs)) => {
+                let constraints = &Constraints::default();
+                let expected = Expected {
+                    shape,
+                    constraints,
+                    ..expected
+                };
+                let pair = |(key, value): &(Spanned<String>, DataDecl)| {
+                    (key.value.clone(), self.value(value, expected, key.span))
+                };
+                Json::Object(pairs.iter().map(pair).collect())
+            }
+            (Shape::Object { index, .. }, Data::Object(pairs)) => {
+                let object = &self.objects[*index];
+                self.check_required(pairs, &object.fields, at);
+                self.rules(data, &object.rules, at);
+                self.fields(pairs, &object.fields, &format!("`{}`", object.name))
+            }
+            (shape, Data::Scalar { .. }) if !is_made_of_values(shape) => {
+                self.scalar(data, expected)
+            }
+            _ => {
+                self.mistyped(data.span, expected, kind(data));
+                plain(data)
+            }
+        }
+    }
+
+    fn scalar(&mut self, data: &DataDecl, expected: Expected<'_>) -> Json {
+        let json = plain(data);
+        let text = data.text().unwrap_or_default();
+        let is_native = self.scalars == Scalars::Native;
+        match (expected.shape, &json) {
+            (Shape::Integer { .. } | Shape::Decimal, Json::Number(_)) if is_native => {
+                self.check_text(text, data.span, expected);
+            }
+            (Shape::Boolean, Json::Bool(_)) if is_native => {}
+            (Shape::Integer { .. } | Shape::Decimal | Shape::Boolean, _) if is_native => {
+                let found = match json {
+                    Json::Text(_) => "a text",
+                    Json::Bool(_) => "a Boolean",
+                    _ => "a number",
+                };
+                self.mistyped(data.span, expected, found);
+            }
+            (_, Json::Text(_)) => self.check_text(text, data.span, expected),
+            _ => {
+                let documented = &expected.field.documented;
+                let problem = codes::unquoted_scalar(data.span, text, documented);
+                self.problems.push(problem);
+            }
+        }
+        json
+    }
+
+    fn mistyped(&mut self, span: Span, expected: Expected<'_>, found: &str) {
+        let field = expected.field;
+        let (name, documented) = (&field.name, &field.documented);
+        let message = format!("`{name}` is documented as `{documented}`, and this is {found}");
+        let problem = codes::contradictory_sample(span, message);
+        let problem = problem.other(field.type_span, "its type");
+        self.problems.push(problem);
+    }
+
+    fn check_text(&mut self, text: &str, span: Span, expected: Expected<'_>) {
+        let field = expected.field;
+        let problem = match broken_by(text, expected.shape, expected.constraints) {
+            None => return,
+            Some((None, message)) => {
+                let message = format!("`{}`: {message}", field.name);
+                let problem = codes::contradictory_sample(span, message);
+                problem.other(field.type_span, "its type")
+            }
+            Some((Some(constraint), message)) => {
+                let message = format!("`{}`: {message}", field.name);
+                codes::broken_constraint(span, message, documented(field, constraint))
+            }
+        };
+        self.problems.push(problem);
+    }
+
+    fn check_items(&mut self, count: usize, span: Span, expected: Expected<'_>) {
+        let most = expected.constraints.max_items;
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        if let Some(most) = most.filter(|it| count > *it) {
+            let field = expected.field;
+            let message = format!(
+                "`{}` has {count} items, at most {most} are allowed",
+                field.name
+            );
+            let limit = documented(field, Constraint::MaxItems);
+            let problem = codes::broken_constraint(span, message, limit);
+            self.problems.push(problem);
+        }
+    }
+
+    fn check_required(
+        &mut self,
+        pairs: &[(Spanned<String>, DataDecl)],
+        fields: &[Field],
+        at: Span,
+    ) {
+        for field in fields.iter().filter(|it| it.is_plain()) {
+            if !pairs.iter().any(|(key, _)| key.value == field.name) {
+                let message = format!("`{}` is required and missing", field.name);
+                let place = documented(field, Constraint::Required);
+                let problem = codes::broken_constraint(at, message, place);
+                self.problems.push(problem);
+            }
+        }
+    }
+}
+
+/// Where a constraint is written, and its word.
+fn documented(field: &Field, constraint: Constraint) -> (Span, &'static str) {
+    (field.span_of(constraint), constraint.word())
+}
+
+fn is_made_of_values(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Array(_) | Shape::Map(_) | Shape::Object { .. }
+    )
+}
+
+fn kind(data: &DataDecl) -> &'static str {
+    match &data.data {
+        Data::Nothing => "nothing",
+        Data::Scalar { .. } => "a single value",
+        Data::List(_) => "a list",
+        Data::Object(_) => "an object",
+    }
+}
+
+/// Data as JSON: what stands without quotes and can be a number or a Boolean is one.
+fn plain(data: &DataDecl) -> Json {
+    match &data.data {
+        Data::Nothing => Json::Null,
+        Data::List(items) => Json::list(items.iter().map(plain)),
+        Data::Object(pairs) => {
+            let pair =
+                |(key, value): &(Spanned<String>, DataDecl)| (key.value.clone(), plain(value));
+            Json::Object(pairs.iter().map(pair).collect())
+        }
+        Data::Scalar { text, quoted: true } => Json::Text(text.clone()),
+        Data::Scalar { text, .. } => match text.as_str() {
+            "true" => Json::Bool(true),
+            "false" => Json::Bool(false),
+            _ => serde_json::from_str(text).map_or_else(|_| Json::Text(text.clone()), Json::Number),
+        },
+    }
+}

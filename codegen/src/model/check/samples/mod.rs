@@ -1,0 +1,97 @@
+//! Samples: what a page shows keeps to what the spec says, but for what is disputed.
+
+mod judge;
+mod rules;
+
+use std::collections::HashMap;
+
+use self::judge::Judge;
+use super::Checker;
+use super::rules::is_id;
+use crate::diagnostic::catalogue::samples as codes;
+use crate::model::{Object, Operation, Product, Sample};
+use crate::source::{Span, Spanned};
+use crate::spec::{BodyDecl, OperationDecl, SampleDecl};
+
+impl<'d> Checker<'d> {
+    /// The samples of every product. They come after everything else, which is what they are
+    /// judged by.
+    pub(super) fn samples(&mut self, operations: &mut [Operation], objects: &[Object]) {
+        for (operation, decls) in operations.iter_mut().zip(self.by_operation()) {
+            let is_inbound = operation.is_inbound();
+            for (product, decl) in operation.products.iter_mut().zip(decls) {
+                self.check_sample_ids(&decl.samples);
+                let samples = decl.samples.iter();
+                product.samples = samples
+                    .map(|it| self.sample(it, decl, product, is_inbound, objects))
+                    .collect();
+            }
+        }
+    }
+
+    fn check_sample_ids(&mut self, decls: &[SampleDecl]) {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        // What could not be read is empty, and has been reported.
+        for id in decls
+            .iter()
+            .map(|it| &it.id)
+            .filter(|it| !it.value.is_empty())
+        {
+            if !is_id(&id.value) {
+                let problem = codes::malformed_sample_id(id.span, &id.value);
+                self.problems.push(problem);
+            } else if let Some(first) = seen.insert(&id.value, id.span) {
+                let problem = codes::duplicate_sample(id.span, &id.value, first);
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    fn sample(
+        &mut self,
+        decl: &SampleDecl,
+        operation: &OperationDecl,
+        product: &Product,
+        is_inbound: bool,
+        objects: &[Object],
+    ) -> Sample {
+        if let Some(own) = &decl.pages {
+            self.check_pages(own);
+        }
+        let mut judge = Judge::new(objects, self.document.api.scalars);
+        let request = decl.request.as_ref().map(|it| {
+            judge.selects(&it.data, &product.selects);
+            judge.body(it, &product.request, "the request", !decl.excerpt)
+        });
+        let response = decl.response.as_ref().map(|it| {
+            let is_whole = !decl.excerpt && (is_inbound || !self.is_failure(it));
+            judge.body(it, &product.response, "the response", is_whole)
+        });
+        // What could not be read is missing in what samples are judged by.
+        if self.document.gaps.is_empty() {
+            self.problems.append(&mut judge.problems);
+        }
+        let pages: &[Spanned<String>] = decl.pages.as_deref().unwrap_or(&operation.pages);
+        Sample {
+            id: decl.id.value.clone(),
+            doc: decl.doc.clone(),
+            excerpt: decl.excerpt,
+            request,
+            response,
+            pages: pages.iter().map(|it| it.value.clone()).collect(),
+            span: decl.id.span,
+        }
+    }
+
+    /// Whether an answer says that its call did not succeed, so that it lacks what success brings.
+    fn is_failure(&self, body: &BodyDecl) -> bool {
+        let Some(outcome) = &self.document.api.outcome else {
+            return false;
+        };
+        let mut names = outcome.status.value.split('.');
+        let status = names.try_fold(&body.data, |data, name| data.get(name));
+        status
+            .and_then(|it| it.text())
+            .is_some_and(|it| it != outcome.success.value)
+    }
+}

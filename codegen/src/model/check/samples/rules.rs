@@ -1,0 +1,91 @@
+//! Samples, held against rules.
+
+use super::judge::Judge;
+use crate::diagnostic::catalogue::samples as codes;
+use crate::model::check::values::broken_by;
+use crate::model::{Condition, Consequence, Constraint, Constraints, Path, Rule, Shape, Test};
+use crate::source::Span;
+use crate::spec::{Data, DataDecl};
+
+impl Judge<'_> {
+    /// Whether an object keeps to its rules; what only warns may be broken. `at` is where to say
+    /// what is missing.
+    pub(super) fn rules(&mut self, object: &DataDecl, rules: &[Rule], at: Span) {
+        for rule in rules.iter().filter(|it| !it.warning) {
+            if rule.when.iter().all(|it| holds(it, object)) {
+                for consequence in &rule.then {
+                    self.consequence(object, rule, consequence, at);
+                }
+            }
+        }
+    }
+
+    fn consequence(&mut self, object: &DataDecl, rule: &Rule, demand: &Consequence, at: Span) {
+        let (path, demanded) = (demand.path.dotted(), &demand.constraints);
+        let broken = match find(object, &demand.path) {
+            None if demanded.required => Some((at, "it is missing".to_owned())),
+            None => None,
+            Some(value) => broken(value, &demand.path.target().shape, demanded),
+        };
+        if let Some((span, message)) = broken {
+            let message = format!("`{path}` breaks the rule `{}`: {message}", rule.id);
+            let problem = codes::contradictory_sample(span, message)
+                .other(rule.span, "documented here")
+                .help("if this is what the page shows, the rule can be no more than advice: `severity: warning`".to_owned());
+            self.problems.push(problem);
+        }
+    }
+
+    /// Whether a request has the fixed values of its product.
+    pub(super) fn selects(&mut self, request: &DataDecl, selects: &[(Path, String)]) {
+        for (path, fixed) in selects {
+            let found = find(request, path).and_then(|it| Some((it.span, it.text()?)));
+            if let Some((span, text)) = found.filter(|(_, text)| text != fixed) {
+                let path = path.dotted();
+                let message = format!("`{path}` is `{fixed}` for this product, and `{text}` here");
+                let problem = codes::contradictory_sample(span, message);
+                self.problems.push(problem);
+            }
+        }
+    }
+}
+
+fn find<'d>(object: &'d DataDecl, path: &Path) -> Option<&'d DataDecl> {
+    let mut fields = path.fields.iter();
+    fields.try_fold(object, |data, field| data.get(&field.name))
+}
+
+fn holds(condition: &Condition, object: &DataDecl) -> bool {
+    let value = find(object, &condition.path);
+    let text = value.and_then(DataDecl::text);
+    match &condition.test {
+        Test::Present(present) => value.is_some() == *present,
+        Test::Equals(wanted) => text == Some(wanted),
+        Test::OneOf(wanted) => text.is_some_and(|it| wanted.iter().any(|one| one == it)),
+        Test::StartsWith(wanted) => {
+            text.is_some_and(|it| wanted.iter().any(|one| it.starts_with(one)))
+        }
+    }
+}
+
+/// What a rule demands of a value and it does not keep to, and where.
+fn broken(value: &DataDecl, shape: &Shape, demanded: &Constraints) -> Option<(Span, String)> {
+    match (&value.data, shape) {
+        (Data::Scalar { text, .. }, _) => {
+            // A text that is not of its type has been reported with its field.
+            let (constraint, message) = broken_by(text, shape, demanded)?;
+            constraint.map(|_: Constraint| (value.span, message))
+        }
+        (Data::List(items), Shape::Array(shape)) => {
+            let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
+            match demanded.max_items.filter(|it| count > *it) {
+                Some(most) => Some((
+                    value.span,
+                    format!("{count} items, at most {most} are allowed"),
+                )),
+                None => items.iter().find_map(|it| broken(it, shape, demanded)),
+            }
+        }
+        _ => None,
+    }
+}
