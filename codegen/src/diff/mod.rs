@@ -1,9 +1,13 @@
 //! Two checked specs, and every change from the one to the other with its consequences.
 
+mod page;
+
 use std::fmt;
 
 use crate::export::Direction;
 use crate::source::Span;
+
+pub use page::{Compared, Unseen, of_page, of_pages};
 
 /// One difference between two specs, at one place of one operation.
 #[derive(Clone, Debug)]
