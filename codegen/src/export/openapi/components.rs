@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::products;
+use super::{products, rules};
 use crate::export::Json;
 use crate::export::json_schema::Schemas;
 use crate::model::{Api, Object, Operation, Product, Rule, names};
@@ -89,7 +89,10 @@ impl<'a> Components<'a> {
             });
         }
         schemas.extend(received);
+        let schemas = schemas.into_iter();
         schemas
+            .map(|(name, schema)| (name, rules::conditional(schema)))
+            .collect()
     }
 
     fn bodies(&self, operation: &Operation, schemas: &mut Vec<(String, Json)>) {

@@ -25,6 +25,7 @@ mod examples;
 mod info;
 mod operation;
 mod products;
+mod rules;
 
 use super::Json;
 use super::json_schema::words::{Keywords, put};

@@ -117,10 +117,7 @@ fn response(operation: &Operation, components: &Components<'_>) -> Json {
     if let Some(replies) = &operation.replies {
         let api = components.api();
         let replies = examples::replies(replies, api.scalars, &api.languages);
-        match content.iter_mut().find(|(word, _)| word == "examples") {
-            Some((_, Json::Object(examples))) => examples.extend(replies),
-            _ => put(&mut content, "examples", Json::Object(replies)),
-        }
+        put_examples(&mut content, replies);
     }
     if let Some(next) = &operation.next {
         put_cases(&mut content, next);
@@ -147,6 +144,20 @@ fn content(operation: &Operation, schema: &str, body: examples::Body) -> Keyword
         put(&mut keywords, "x-excerpts", Json::Object(in_part));
     }
     keywords
+}
+
+/// Adds examples whose names are not taken by samples of the pages.
+fn put_examples(content: &mut Keywords, examples: Vec<(String, Json)>) {
+    match content.iter_mut().find(|(word, _)| word == "examples") {
+        Some((_, Json::Object(shown))) => {
+            for (name, example) in examples {
+                if !shown.iter().any(|(it, _)| *it == name) {
+                    shown.push((name, example));
+                }
+            }
+        }
+        _ => put(content, "examples", Json::Object(examples)),
+    }
 }
 
 fn put_cases(keywords: &mut Keywords, cases: &Cases) {

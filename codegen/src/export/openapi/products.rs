@@ -44,7 +44,9 @@ pub(super) fn listed(components: &Components<'_>, operation: &Operation) -> Vec<
         words::text(&mut keywords, "description", &product.doc);
         put(&mut keywords, "schema", Components::address(&schema));
         put(&mut keywords, "fixed", Json::object(values));
-        put(&mut keywords, "pages", product.pages.clone());
+        if !product.pages.is_empty() {
+            put(&mut keywords, "pages", product.pages.clone());
+        }
         Json::Object(keywords)
     });
     listed.collect()
