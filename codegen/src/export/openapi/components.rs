@@ -100,14 +100,19 @@ impl<'a> Components<'a> {
             false => (&self.sent, &self.received),
             true => (&self.received, &self.sent),
         };
-        if operation.products.len() > 1 {
+        let several = operation.products.len() > 1;
+        if several {
             let name = self.request_name(operation, None);
             schemas.push((name, products::any_of_them(self, operation)));
         }
         for product in &operation.products {
             let fixed: Vec<Rule> = Rule::fixed_by(product).into_iter().collect();
-            let name = self.product_request_name(operation, product);
-            schemas.push((name, request.request(&product.request, &fixed)));
+            let schema = request.request(&product.request, &fixed);
+            let schema = match several {
+                true => products::form(operation, product, schema),
+                false => schema,
+            };
+            schemas.push((self.product_request_name(operation, product), schema));
         }
         let schema = response.response(operation, &operation.response);
         schemas.push((self.response_name(operation), schema));

@@ -1,6 +1,7 @@
 //! Products of one operation: one request with several forms.
 
 use super::components::Components;
+use super::rules;
 use crate::export::Json;
 use crate::export::json_schema::words::{self, Keywords, put};
 use crate::model::{Field, Operation, Product};
@@ -27,6 +28,22 @@ pub(super) fn any_of_them(components: &Components<'_>, operation: &Operation) ->
             ("mapping", Json::object(mapping)),
         ];
         put(&mut keywords, "discriminator", Json::object(discriminator));
+    }
+    Json::Object(keywords)
+}
+
+/// The request of a product, as one of several: under the product's name, its rules where they do
+/// not get into the way.
+pub(super) fn form(operation: &Operation, product: &Product, schema: Json) -> Json {
+    let schema = match discriminator(&operation.products) {
+        Some(property) => rules::dependent(schema, property),
+        None => schema,
+    };
+    let Json::Object(mut keywords) = schema else {
+        return schema;
+    };
+    if let Some(name) = &product.name {
+        keywords.insert(0, ("title".to_owned(), name.as_str().into()));
     }
     Json::Object(keywords)
 }

@@ -35,3 +35,19 @@ fn make_conditional(rule: &mut Json) {
     keywords.push(("if".to_owned(), Json::Object(Vec::new())));
     keywords.push(("then".to_owned(), Json::Object(demands)));
 }
+
+/// Makes the rules of a schema depend on a property that is always there. To validators that is the
+/// same. Redoc, which shows `if` and `then` as two forms of a type, shows nothing at all of a type
+/// that has forms and is itself chosen by a discriminator.
+pub(super) fn dependent(schema: Json, property: &str) -> Json {
+    let schema = conditional(schema);
+    let Json::Object(mut keywords) = schema else {
+        return schema;
+    };
+    if let Some((keyword, value)) = keywords.iter_mut().find(|(it, _)| it == "allOf") {
+        let rules = std::mem::replace(value, Json::Null);
+        *keyword = "dependentSchemas".to_owned();
+        *value = Json::object([(property, Json::object([("allOf", rules)]))]);
+    }
+    Json::Object(keywords)
+}
