@@ -4,6 +4,7 @@ mod fields;
 mod format;
 mod json;
 pub mod json_schema;
+pub mod openapi;
 
 pub use fields::{Direction, FieldRow, UnknownPage, fields};
 pub use format::{FieldFormat, format_fields};

@@ -23,10 +23,10 @@ mod beyond;
 mod message;
 mod numbers;
 mod pattern;
-mod rules;
+pub(super) mod rules;
 mod schemas;
 mod values;
-mod words;
+pub(super) mod words;
 
 use super::{Direction, Json};
 use crate::model::Api;

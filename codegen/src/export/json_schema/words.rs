@@ -5,14 +5,14 @@ use crate::export::Json;
 use crate::model::{Constraint, Constraints, Field, Scalars, Shape, Text, ValueList, Within};
 
 /// The keywords of a schema, in the order in which they are written.
-pub(super) type Keywords = Vec<(String, Json)>;
+pub(in crate::export) type Keywords = Vec<(String, Json)>;
 
-pub(super) fn put(keywords: &mut Keywords, keyword: &str, value: impl Into<Json>) {
+pub(in crate::export) fn put(keywords: &mut Keywords, keyword: &str, value: impl Into<Json>) {
     keywords.push((keyword.to_owned(), value.into()));
 }
 
 /// A text in every language: `description` and `x-description-zh`.
-pub(super) fn text(keywords: &mut Keywords, keyword: &str, text: &Text) {
+pub(in crate::export) fn text(keywords: &mut Keywords, keyword: &str, text: &Text) {
     put(keywords, keyword, text.en.as_str());
     if let Some(zh) = &text.zh {
         let other = match keyword.starts_with("x-") {
