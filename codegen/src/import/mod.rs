@@ -8,6 +8,7 @@
 //! nest      entries  → tree
 //! facts     entry    → what a program can check, and questions
 //! draft     Page     → files of a spec
+//! drift     Page     → what a captured spec says otherwise
 //! ```
 //!
 //! Nothing is guessed in silence. What cannot be decided is a [`Doubt`], what was not read is
@@ -17,7 +18,9 @@ mod blocks;
 mod captured;
 mod code;
 mod codes;
+mod documented;
 mod draft;
+mod drift;
 mod entry;
 mod facts;
 mod fields;
@@ -42,6 +45,7 @@ mod yaml;
 
 pub use captured::{Captured, Names, NotCaptured, find};
 pub use draft::{Draft, DraftFile, Extended, NoOperation, draft};
+pub use drift::{Drift, DriftFormat, DriftKind, drift, format_drift};
 pub use page::{Doubt, Page, PageCode, PageField, PageSample, Said, Skipped};
 pub use read::{read_page, read_page_with};
 pub use report::report;
