@@ -4,6 +4,7 @@ mod check;
 mod export;
 mod fields;
 mod generate;
+mod import;
 mod output;
 
 use std::path::PathBuf;
@@ -33,6 +34,7 @@ enum Command {
     Generate(generate::Generate),
     Fields(fields::Fields),
     Export(export::Export),
+    Import(import::Import),
 }
 
 /// The spec that a command is about.
@@ -55,5 +57,6 @@ pub fn run() -> ExitCode {
         Command::Generate(command) => generate::run(&command),
         Command::Fields(command) => fields::run(&command),
         Command::Export(command) => export::run(&command),
+        Command::Import(command) => import::run(&command),
     })
 }

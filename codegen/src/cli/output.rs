@@ -17,10 +17,15 @@ pub(super) fn tell(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// Shows what is wrong with a spec. A spec that is not there is a wrong use of the command.
-pub(super) fn report(diagnostics: &Diagnostics) -> u8 {
+/// Shows problems with their places.
+pub(super) fn show(diagnostics: &Diagnostics) {
     let style = style(&io::stderr());
     let _ = write!(io::stderr(), "{}", diagnostics.render(style));
+}
+
+/// Shows what is wrong with a spec. A spec that is not there is a wrong use of the command.
+pub(super) fn report(diagnostics: &Diagnostics) -> u8 {
+    show(diagnostics);
     let is_missing = |it: &Diagnostic| it.code == "missing-folder";
     if diagnostics.iter().all(is_missing) {
         WRONG

@@ -163,23 +163,24 @@ impl Walk<'_> {
             path,
             documented: field.documented.clone(),
             constraints: field.constraints.clone(),
-            values: self.values(field),
+            values: values(self.api, field),
             sensitive: field.sensitive,
             pages: field.pages.clone(),
             disputed: field.disputed.iter().map(|(it, _)| *it).collect(),
         }
     }
+}
 
-    fn values(&self, field: &Field) -> Vec<String> {
-        match (&field.constraints.values, items(&field.shape)) {
-            (Some(values), _) => values.clone(),
-            (None, Shape::List(index)) => self.api.lists[*index]
-                .values
-                .iter()
-                .map(|it| it.name.clone())
-                .collect(),
-            (None, _) => Vec::new(),
-        }
+/// The values of a field's list, open or not, or those that `only` leaves.
+pub(crate) fn values(api: &Api, field: &Field) -> Vec<String> {
+    match (&field.constraints.values, items(&field.shape)) {
+        (Some(values), _) => values.clone(),
+        (None, Shape::List(index)) => api.lists[*index]
+            .values
+            .iter()
+            .map(|it| it.name.clone())
+            .collect(),
+        (None, _) => Vec::new(),
     }
 }
 

@@ -81,7 +81,7 @@ fn flag(holds: bool) -> Option<Value> {
 }
 
 /// The facts of a row by their names.
-fn facts(row: &FieldRow) -> Vec<(&'static str, Option<Value>)> {
+pub(crate) fn facts(row: &FieldRow) -> Vec<(&'static str, Option<Value>)> {
     FACTS
         .iter()
         .map(|(name, fact)| (*name, fact(row)))
@@ -129,7 +129,7 @@ fn csv_cell(value: Option<Value>) -> String {
 }
 
 /// A value without the quotes of JSON, lists separated by spaces.
-fn plain(value: &Value) -> String {
+pub(crate) fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

@@ -6,6 +6,8 @@ mod json;
 pub mod json_schema;
 pub mod openapi;
 
+pub(crate) use fields::values;
 pub use fields::{Direction, FieldRow, UnknownPage, fields};
 pub use format::{FieldFormat, format_fields};
+pub(crate) use format::{facts, plain};
 pub use json::Json;

@@ -3,6 +3,8 @@
 use crate::export::{Direction, Json};
 use crate::model::{Constraint, Constraints, Language};
 
+use super::uses::Use;
+
 /// What a page says of an operation.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -36,6 +38,8 @@ pub struct Page {
     pub doubts: Vec<Doubt>,
     /// What was not read, in the order of its lines.
     pub skipped: Vec<Skipped>,
+    /// What became of each line, the first first.
+    pub lines: Vec<Use>,
 }
 
 /// A fact, and the line of the page that says it.

@@ -17,7 +17,7 @@ use crate::source::{Source, Span};
 
 pub use case::{Case, Cases};
 pub use check::check;
-pub(crate) use check::{fits, format_fits};
+pub(crate) use check::{fits, format_fits, is_reserved_type};
 pub use constraints::{Constraint, Constraints, Format, Within};
 pub use rule::{Condition, Consequence, Path, Rule, Test};
 pub use sample::Sample;

@@ -7,7 +7,6 @@ use crate::import::captured;
 use crate::import::page::{PageCode, PageField};
 use crate::import::yaml::Yaml;
 use crate::model::{Api, ResultCode};
-use crate::source::Source;
 
 impl Drafting<'_> {
     pub(super) fn api_file(&mut self) -> Option<DraftFile> {
@@ -23,15 +22,33 @@ impl Drafting<'_> {
         if api.pages.iter().any(|it| it.id == self.plan.page_id) {
             return None;
         }
-        let added = self.page_entry().lines(2);
-        let source = &api.sources[api.span.file as usize];
-        let (text, added) = with_page(source, api, &added);
-        let before = source.text.clone();
+        let place = place_of_page(api)?;
+        let entry = self.page_entry().lines(place.indent);
+        let before = api.sources[api.span.file as usize].text.clone();
+        let (head, tail) = before.split_at(place.offset);
+        let key = if api.pages.is_empty() { "pages:\n" } else { "" };
+        let gap = if head.ends_with('\n') { "" } else { "\n" };
         Some(DraftFile {
             path,
-            text,
-            extends: Some(Extended { before, added }),
+            text: format!("{head}{gap}{key}{entry}{tail}"),
+            extends: Some(Extended {
+                added: format!("pages:\n{}", self.page_entry().lines(2)),
+                before,
+            }),
         })
+    }
+
+    /// Whether the page can be added to `api.yaml` without touching what is there.
+    pub(super) fn lists_page(&mut self, marks: &mut Vec<String>) {
+        let id = self.plan.page_id.clone();
+        let missing =
+            |it: &&Api| !it.pages.iter().any(|it| it.id == id) && place_of_page(it).is_none();
+        if self.api.filter(missing).is_some() {
+            let question = format!(
+                "`{id}` could not be added to the `pages` of api.yaml, which are not on lines of their own: add it there"
+            );
+            marks.push(self.ask(of_operation(1), question));
+        }
     }
 
     fn page_entry(&self) -> Yaml {
@@ -220,46 +237,35 @@ fn is_scalar(field: &PageField) -> bool {
     ["Integer", "Decimal", "Boolean"].contains(&field.documented.as_str())
 }
 
-/// `api.yaml` with one more page, and what was added. It goes behind the last page; where pages do
-/// not have lines of their own, or there are none, it goes to the end under a key of its own, and
-/// `check` says if that is there twice.
-fn with_page(source: &Source, api: &Api, entry: &str) -> (String, String) {
-    let text = source.text.as_str();
-    let end = api
-        .pages
-        .last()
-        .and_then(|it| end_of_block(text, it.span.start as usize));
-    match end {
-        Some(end) => {
-            let (before, after) = text.split_at(end);
-            let gap = if before.ends_with('\n') { "" } else { "\n" };
-            (
-                format!("{before}{gap}{entry}{after}"),
-                format!("pages:\n{entry}"),
-            )
-        }
-        None => {
-            let added = format!("pages:\n{entry}");
-            (format!("{}\n{added}", text.trim_end()), added)
-        }
-    }
+/// Where a page is added to `api.yaml`.
+struct PlaceOfPage {
+    offset: usize,
+    indent: usize,
 }
 
-/// Where the lines end that belong to a key on a line of its own at a depth of two.
-fn end_of_block(text: &str, key: usize) -> Option<usize> {
+/// Behind the last page, or at the end if there is none; nowhere if the pages share a line.
+fn place_of_page(api: &Api) -> Option<PlaceOfPage> {
+    let text = api.sources[api.span.file as usize].text.as_str();
+    let Some(last) = api.pages.last() else {
+        return Some(PlaceOfPage {
+            offset: text.len(),
+            indent: 2,
+        });
+    };
+    let key = last.span.start as usize;
     let start = text.get(..key)?.rfind('\n')? + 1;
-    if &text[start..key] != "  " {
+    let indent = key - start;
+    if !text[start..key].bytes().all(|it| it == b' ') {
         return None;
     }
-    let mut end = start
-        + text[start..]
-            .find('\n')
-            .map_or(text.len() - start, |it| it + 1);
-    for line in text[end..].split_inclusive('\n') {
-        if !line.starts_with("   ") {
+    let mut lines = text[start..].split_inclusive('\n');
+    let mut offset = start + lines.next().map_or(0, str::len);
+    for line in lines {
+        let margin = line.len() - line.trim_start_matches(' ').len();
+        if margin <= indent || line.trim().is_empty() {
             break;
         }
-        end += line.len();
+        offset += line.len();
     }
-    Some(end)
+    Some(PlaceOfPage { offset, indent })
 }

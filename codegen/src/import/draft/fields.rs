@@ -3,6 +3,7 @@
 use super::lists::ListUse;
 use super::{Drafting, Keys, Spot};
 use crate::export::Direction;
+use crate::import::documented::{builtin, core, shape};
 use crate::import::page::PageField;
 use crate::import::yaml::Yaml;
 use crate::model::{Constraint, Constraints, Shape, fits, format_fits, names};
@@ -168,51 +169,6 @@ impl Drafting<'_> {
     }
 }
 
-/// What arrays and maps of a type as written finally hold.
-pub(super) fn core(documented: &str) -> &str {
-    let inner = documented
-        .split_once('<')
-        .and_then(|(_, rest)| rest.strip_suffix('>'));
-    inner.map_or(documented, core)
-}
-
-/// `[]` for each array and `{}` for each map around what a type finally holds.
-pub(super) fn brackets(documented: &str) -> String {
-    match documented.split_once('<') {
-        Some(("Array", rest)) => format!("[]{}", brackets(rest.strip_suffix('>').unwrap_or(rest))),
-        Some((_, rest)) => format!("{{}}{}", brackets(rest.strip_suffix('>').unwrap_or(rest))),
-        None => String::new(),
-    }
-}
-
-/// The shape of a type that the spec language brings along.
-pub(super) fn builtin(name: &str) -> Option<Shape> {
-    Some(match name {
-        "String" => Shape::String,
-        "Integer" => Shape::Integer { signed: true },
-        "Decimal" => Shape::Decimal,
-        "Boolean" => Shape::Boolean,
-        "Datetime" => Shape::Datetime,
-        "Url" => Shape::Url,
-        "Email" => Shape::Email,
-        "Json" => Shape::Json,
-        _ => return None,
-    })
-}
-
-/// What constraints ask of a type as written. Which object it is makes no difference to them.
-pub(super) fn shape(documented: &str) -> Shape {
-    let inside = |rest: &str| Box::new(shape(rest.strip_suffix('>').unwrap_or(rest)));
-    match documented.split_once('<') {
-        Some(("Array", rest)) => Shape::Array(inside(rest)),
-        Some((_, rest)) => Shape::Map(inside(rest)),
-        None => builtin(documented).unwrap_or(Shape::Object {
-            index: 0,
-            boxed: false,
-        }),
-    }
-}
-
 /// Limits that the spec language refuses, although their word fits.
 fn meaningless(constraint: Constraint, constraints: &Constraints, shape: &Shape) -> bool {
     let is_datetime = *shape == Shape::Datetime;
@@ -225,22 +181,5 @@ fn meaningless(constraint: Constraint, constraints: &Constraints, shape: &Shape)
         Constraint::MultipleOf => constraints.multiple_of.is_some_and(|it| it < 1),
         Constraint::Format => constraints.format.is_some_and(|it| !format_fits(it, shape)),
         _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn types_as_written() {
-        assert_eq!(core("Array<Map<Goods>>"), "Goods");
-        assert_eq!(core("Goods"), "Goods");
-        assert_eq!(brackets("Array<Map<Goods>>"), "[]{}");
-        assert_eq!(
-            shape("Array<Integer>"),
-            Shape::Array(Box::new(Shape::Integer { signed: true }))
-        );
-        assert!(matches!(shape("Goods"), Shape::Object { .. }));
     }
 }

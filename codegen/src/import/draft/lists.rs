@@ -1,10 +1,11 @@
 //! Value lists: the values of a field, by the name of a list that holds them.
 
-use super::fields::{Place, core, shape};
+use super::fields::Place;
 use super::{Drafting, Keys, Spot};
+use crate::import::documented::{core, shape};
 use crate::import::page::PageField;
 use crate::import::yaml::Yaml;
-use crate::model::{Shape, ValueList, names};
+use crate::model::{Shape, ValueList, is_reserved_type, names};
 
 /// The list that a field refers to.
 pub(super) struct ListUse {
@@ -141,7 +142,9 @@ impl<'a> Drafting<'a> {
             let drafted = self.lists.iter().find(|it| it.name == **name);
             match drafted {
                 Some(list) => list.values == field.values && list.open != closed,
-                None => names::type_name(name).is_ok() && !self.is_type(name),
+                None => {
+                    names::type_name(name).is_ok() && !is_reserved_type(name) && !self.is_type(name)
+                }
             }
         };
         let fallback = || format!("{owner}{camel}At{}", field.line);

@@ -12,8 +12,9 @@ use std::fmt;
 
 use super::captured::{self, Captured, Names};
 use super::page::{Doubt, Page};
+use super::rows;
 use super::yaml::Yaml;
-use crate::export::Direction;
+use crate::export::{Direction, FieldRow};
 use crate::model::{Api, Language, names};
 use lists::DraftList;
 use types::DraftType;
@@ -31,6 +32,27 @@ pub struct Draft {
     pub files: Vec<DraftFile>,
     /// What is left to decide, in the order of the page's lines; each is a mark in one of the files.
     pub undecided: Vec<Doubt>,
+}
+
+impl Draft {
+    /// Everything as one text: each file, or what is added to it, below a heading with its path.
+    pub fn stream(&self) -> String {
+        let part = |file: &DraftFile| match &file.extends {
+            Some(extended) => format!("# file: {} (to be added)\n{}", file.path, extended.added),
+            None => format!("# file: {}\n{}", file.path, file.text),
+        };
+        self.files.iter().map(part).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The fields of the page under the names that the draft has for it.
+    pub fn rows(&self, page: &Page) -> Vec<FieldRow> {
+        let mut rows = rows(page, &self.page_id);
+        for row in &mut rows {
+            row.operation.clone_from(&self.operation);
+            row.product.clone_from(&self.product);
+        }
+        rows
+    }
 }
 
 /// A drafted file.

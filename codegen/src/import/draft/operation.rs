@@ -18,6 +18,7 @@ impl Drafting<'_> {
         let response = self.fields(&page.response, place(Direction::Response));
         let inbound = self.plan.captured.and_then(|it| it.replies.as_ref());
         let mut marks = Vec::new();
+        self.lists_page(&mut marks);
         let method = self.method(&mut marks);
         let path = inbound.is_none().then(|| self.path(&mut marks));
         let key = self.idempotency_key(&method, inbound.is_some(), &mut marks);

@@ -1,11 +1,12 @@
 //! Named types: those that the captured spec has are referred to, the others are drafted.
 
-use super::fields::{DraftField, Place, brackets};
+use super::fields::{DraftField, Place};
 use super::{DraftFile, Drafting, Keys, Spot};
 use crate::export::Direction;
+use crate::import::documented::{brackets, core};
 use crate::import::page::PageField;
 use crate::import::yaml::Yaml;
-use crate::model::{Constraints, Object, names};
+use crate::model::{Constraints, Object, is_reserved_type, names};
 
 /// A type that the captured spec lacks.
 pub(super) struct DraftType {
@@ -120,7 +121,7 @@ impl<'a> Drafting<'a> {
         child: &PageField,
         spot: Spot<'_>,
     ) -> Vec<String> {
-        let object = self.captured_object(super::fields::core(&known.documented));
+        let object = self.captured_object(core(&known.documented));
         match object {
             Some(object) if !child.children.is_empty() => {
                 let spot = Spot {
@@ -243,6 +244,9 @@ impl<'a> Drafting<'a> {
             ));
         }
         let mut keys = Keys::default();
+        let operation = names::camel(&self.plan.operation).unwrap_or_default();
+        let rust = is_reserved_type(&name).then(|| Yaml::text(format!("{operation}{name}")));
+        keys.add_some("rust", rust);
         keys.add_marks(&marks);
         keys.add("doc", self.unwritten());
         keys.add("fields", self.fields_yaml(&self.types[index].fields, true));

@@ -33,6 +33,7 @@ use crate::source::Span;
 use crate::spec::{Document, ResultCodeDecl};
 
 pub(crate) use fits::{fits, format_fits};
+pub(crate) use reserved::is_reserved_type;
 
 /// Checks a spec as written, and resolves it.
 ///

@@ -82,6 +82,11 @@ pub(super) const RESERVED_TYPES: [(&str, &str); 69] = [
 const OF_RUNTIME: &str = "which emitted code imports from the runtime";
 const OF_RUST: &str = "which emitted code needs from Rust itself";
 
+/// Whether emitted code uses this name of a type for itself.
+pub(crate) fn is_reserved_type(name: &str) -> bool {
+    RESERVED_TYPES.iter().any(|(it, _)| *it == name)
+}
+
 /// Names for modules at the root of the crate.
 pub(super) const RESERVED_MODULES: [(&str, &str); 24] = [
     ("types", "the module of the types"),

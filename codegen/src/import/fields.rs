@@ -1,0 +1,383 @@
+//! The fields of a section, in the order of the page.
+
+use super::blocks::{Block, Line, Mark};
+use super::code::json;
+use super::entry::Entry;
+use super::head::{Head, head, lone_name, need_line, type_line};
+use super::kind::{Kind, kind};
+use super::page::PageSample;
+use super::passage::Passage;
+use super::sections::Section;
+use super::table::Row;
+use super::uses::{Use, Uses};
+use super::words::{Column, Need, column, hides_fields, is_button, is_label};
+
+/// How a section introduces its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// A heading for each.
+    Headings,
+    /// A line for each.
+    Lines,
+    /// A row for each.
+    Tables,
+    /// An item of a list for each.
+    Items,
+    /// A line for each fact: a table whose cells became lines.
+    Cells,
+}
+
+/// What a section says of fields.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The fields.
+    pub entries: Vec<Entry>,
+    /// The fields of types that have a table of their own, by the names of the types.
+    pub types: Vec<(String, Vec<Entry>)>,
+    /// Parts of messages that it shows.
+    pub samples: Vec<PageSample>,
+    /// Questions.
+    pub doubts: Vec<(usize, String)>,
+}
+
+/// Reads the fields of a section.
+pub(super) fn fields(section: &Section, uses: &mut Uses) -> Found {
+    let mut found = Found::default();
+    let Some(layout) = layout(&section.blocks) else {
+        return found;
+    };
+    let mut reader = Reader {
+        layout,
+        blocks: &section.blocks,
+        found: &mut found,
+        uses,
+        owner: None,
+        open: false,
+    };
+    let mut at = 0;
+    while at < section.blocks.len() {
+        at += reader.block(at);
+    }
+    found
+}
+
+fn layout(blocks: &[Block]) -> Option<Layout> {
+    let lines = || {
+        blocks.iter().enumerate().filter_map(|(at, it)| match it {
+            Block::Line(line) if !line.quote => Some((at, line)),
+            _ => None,
+        })
+    };
+    let any = |is: &dyn Fn(usize, &Line) -> bool| lines().any(|(at, line)| is(at, line));
+    let heading = |at: usize, line: &Line| {
+        matches!(line.mark, Mark::Heading(_))
+            && (head(&line.text).is_some() || cells(blocks, at).is_some())
+    };
+    let tables = blocks
+        .iter()
+        .any(|it| matches!(it, Block::Table(rows) if names_fields(rows)));
+    let found = match () {
+        () if any(&heading) => Layout::Headings,
+        () if any(&|_, it| it.mark == Mark::Text && is_head(it)) => Layout::Lines,
+        () if tables => Layout::Tables,
+        () if any(&|at, it| it.mark == Mark::Text && cells(blocks, at).is_some()) => Layout::Cells,
+        () if any(&|_, it| matches!(it.mark, Mark::Bullet(_)) && head(&it.text).is_some()) => {
+            Layout::Items
+        }
+        () => return None,
+    };
+    Some(found)
+}
+
+/// Whether a line of text is nothing but the head of a field.
+fn is_head(line: &Line) -> bool {
+    head(&line.text).is_some_and(|it| it.rest.is_empty() && !it.kind.unnamed)
+        || head(&line.text).is_some_and(|it| !it.needs.is_empty())
+}
+
+fn names_fields(rows: &[Row]) -> bool {
+    rows.first()
+        .is_some_and(|it| it.cells.iter().any(|it| column(it) == Column::Name))
+}
+
+/// The head of a field whose facts stand on lines of their own, and how many blocks it has.
+fn cells(blocks: &[Block], at: usize) -> Option<(Head, usize)> {
+    let line = |at: usize| match blocks.get(at)? {
+        Block::Line(line) => Some(line),
+        _ => None,
+    };
+    let next = |from: usize| {
+        (from + 1..blocks.len()).find(|it| line(*it).is_none_or(|it| it.mark != Mark::Blank))
+    };
+    let name = lone_name(&line(at)?.text)?;
+    let second = next(at)?;
+    let (kind, mut needs) = type_line(name, &line(second)?.text)?;
+    let mut used = second + 1 - at;
+    // The need is a cell of its own in a table, and nothing in a list of headings.
+    if needs.is_empty()
+        && let Some(third) = next(second)
+        && let Some(line) = line(third)
+        && let Some(need) = need_line(&line.text)
+    {
+        needs.push(need);
+        used = third + 1 - at;
+    }
+    let head = Head {
+        name: name.to_owned(),
+        kind,
+        needs,
+        unread: Vec::new(),
+        rest: String::new(),
+    };
+    Some((head, used))
+}
+
+const UNNAMED: &str = "a heading that names no field, and what follows it";
+
+struct Reader<'a> {
+    layout: Layout,
+    blocks: &'a [Block],
+    found: &'a mut Found,
+    uses: &'a mut Uses,
+    /// The last line that may be the title of a table with the fields of a type.
+    owner: Option<Line>,
+    /// Whether what follows describes the last field.
+    open: bool,
+}
+
+impl Reader<'_> {
+    /// Reads a block, and returns how many were used.
+    fn block(&mut self, at: usize) -> usize {
+        let block = &self.blocks[at];
+        match block {
+            Block::Line(line) => self.line(at, line),
+            Block::Code(code) => {
+                match json(&code.text) {
+                    Ok(body) => {
+                        self.found.samples.push(PageSample {
+                            name: self.found.entries.last().map(|it| it.name.clone()),
+                            direction: None,
+                            body,
+                            line: code.starts,
+                        });
+                        self.uses.set(block.lines(), &Use::Read);
+                    }
+                    Err(_) => self
+                        .uses
+                        .set(block.lines(), &Use::Skipped("a sample that is no JSON")),
+                }
+                1
+            }
+            Block::Table(rows) => {
+                if self.layout == Layout::Tables && names_fields(rows) {
+                    self.table(rows);
+                } else {
+                    self.uses
+                        .set(block.lines(), &Use::Skipped("a table in a description"));
+                    let question = "a table describes the field: does it restrict its values?";
+                    self.doubt(block.lines().0, question);
+                }
+                1
+            }
+        }
+    }
+
+    fn line(&mut self, at: usize, line: &Line) -> usize {
+        if line.mark == Mark::Blank {
+            self.uses.set((line.number, line.number), &Use::Blank);
+            if let Some(entry) = self.current() {
+                entry.passages.close();
+            }
+            return 1;
+        }
+        if let Some((head, used)) = self.head(at, line) {
+            self.introduce(head, line, used);
+            let last = self.blocks[at + used - 1].lines().1;
+            self.uses.set((line.number, last), &Use::Read);
+            return used;
+        }
+        self.owner = Some(line.clone());
+        let lower = line.text.to_lowercase();
+        let used = match () {
+            () if is_button(&lower) => {
+                if let Some(entry) = self.current() {
+                    entry.hides_fields |= hides_fields(&lower);
+                    entry.passages.close();
+                }
+                Use::Read
+            }
+            () if matches!(line.mark, Mark::Heading(_)) => self.heading(line),
+            () => self.describe(line, &lower),
+        };
+        self.uses.set((line.number, line.number), &used);
+        1
+    }
+
+    /// A heading that introduces no field.
+    fn heading(&mut self, line: &Line) -> Use {
+        self.open = false;
+        if self.layout == Layout::Tables {
+            return Use::Read;
+        }
+        self.doubt(line.number, "a heading names no field: is it one?");
+        Use::Skipped(UNNAMED)
+    }
+
+    /// A line of a description.
+    fn describe(&mut self, line: &Line, lower: &str) -> Use {
+        let begun = !self.found.entries.is_empty();
+        match self.current() {
+            Some(entry) if is_label(lower) => {
+                entry.passages.close();
+                Use::Read
+            }
+            Some(entry) => {
+                entry.passages.add(line);
+                Use::Description
+            }
+            None if begun => Use::Skipped(UNNAMED),
+            None => Use::Skipped("prose, no fields"),
+        }
+    }
+
+    fn head(&self, at: usize, line: &Line) -> Option<(Head, usize)> {
+        let alone = |head: Option<Head>| head.map(|it| (it, 1));
+        match (self.layout, line.mark) {
+            _ if line.quote => None,
+            (Layout::Headings, Mark::Heading(_)) => {
+                let unknown = |name: &str| Head {
+                    name: name.to_owned(),
+                    kind: Kind::unknown(),
+                    needs: Vec::new(),
+                    unread: Vec::new(),
+                    rest: String::new(),
+                };
+                alone(head(&line.text))
+                    .or_else(|| cells(self.blocks, at))
+                    .or_else(|| alone(lone_name(&line.text).map(unknown)))
+            }
+            (Layout::Lines, Mark::Text) => alone(head(&line.text).filter(|_| is_head(line))),
+            (Layout::Items, Mark::Bullet(_)) => alone(head(&line.text)),
+            (Layout::Cells, Mark::Text) => cells(self.blocks, at),
+            _ => None,
+        }
+    }
+
+    fn introduce(&mut self, head: Head, line: &Line, used: usize) {
+        let level = match (self.layout, line.mark) {
+            (_, Mark::Heading(level)) => Some(level),
+            (Layout::Items, Mark::Bullet(indent)) => Some(indent),
+            _ => None,
+        };
+        let rest = head.rest.clone();
+        let mut entry = Entry::new(head, line.number, level);
+        if !rest.is_empty() {
+            entry.passages.push(Passage::of(&rest, line.number));
+        }
+        debug_assert!(used > 0, "a head has a line");
+        self.found.entries.push(entry);
+        self.open = true;
+    }
+
+    /// The field that is being described.
+    fn current(&mut self) -> Option<&mut Entry> {
+        if !self.open {
+            return None;
+        }
+        self.found.entries.last_mut()
+    }
+
+    fn doubt(&mut self, line: usize, question: impl Into<String>) {
+        self.found.doubts.push((line, question.into()));
+    }
+
+    fn table(&mut self, rows: &[Row]) {
+        let Some((heading, rows)) = rows.split_first() else {
+            return;
+        };
+        self.uses.set((heading.first, heading.last), &Use::Read);
+        let columns: Vec<Column> = heading.cells.iter().map(|it| column(it)).collect();
+        let mut entries = Vec::new();
+        for row in rows {
+            match entry(row, &columns) {
+                Some((entry, doubts)) => {
+                    entries.push(entry);
+                    self.found.doubts.extend(doubts);
+                    self.uses.set((row.first, row.last), &Use::Read);
+                }
+                None => {
+                    self.doubt(
+                        row.first,
+                        "a row of a table of fields names no field: which one is it?",
+                    );
+                    self.uses.set(
+                        (row.first, row.last),
+                        &Use::Skipped("a row that names no field"),
+                    );
+                }
+            }
+        }
+        // A table below the name of a type has its fields.
+        let owner = self.owner.take().and_then(|it| kind(&it.text, ""));
+        match owner.filter(|it| it.object().is_some()) {
+            Some(owner) => self.found.types.push((owner.item, entries)),
+            None => self.found.entries.extend(entries),
+        }
+        self.open = false;
+    }
+}
+
+/// The field of a row, and the questions that its cells raise.
+fn entry(row: &Row, columns: &[Column]) -> Option<(Entry, Vec<(usize, String)>)> {
+    let cell = |wanted: Column| {
+        let at = columns.iter().position(|it| *it == wanted)?;
+        row.cells.get(at).map(String::as_str)
+    };
+    let mut doubts = Vec::new();
+    let name =
+        cell(Column::Name)?.trim_start_matches(|it: char| !it.is_ascii_alphanumeric() && it != '_');
+    // The name may bring its type along, `order Order REQUIRED`.
+    let mut head = head(name).or_else(|| {
+        head(&format!("{name} (Json)"))
+            .filter(|it| it.name == name.trim_end_matches("[]"))
+            .map(|it| Head {
+                kind: Kind::unknown(),
+                ..it
+            })
+    })?;
+    let type_cell = cell(Column::Type).unwrap_or("");
+    let need_cell = cell(Column::Need).unwrap_or("");
+    match kind(type_cell, &head.name) {
+        Some(kind) => head.kind = kind,
+        None if !type_cell.is_empty() && need_line(type_cell).is_none() => {
+            doubts.push((
+                row.first,
+                format!(
+                    "`{}` has a type that was not understood: what is it?",
+                    head.name
+                ),
+            ));
+        }
+        None => {}
+    }
+    // Where a cell was lost the next ones moved up.
+    let answers = [need_cell, type_cell]
+        .into_iter()
+        .filter(|it| !it.is_empty());
+    match answers.clone().find_map(need_line) {
+        Some(need) => head.needs.push(need),
+        None if !need_cell.is_empty() => head.needs.push(Need::Conditional),
+        None => {}
+    }
+    let mut entry = Entry::new(head, row.first, None);
+    for (at, text) in row.cells.iter().enumerate() {
+        let described = matches!(
+            columns.get(at),
+            Some(Column::Description | Column::Other) | None
+        );
+        if described && !text.is_empty() {
+            entry.passages.push(Passage::of(text, row.first));
+        }
+    }
+    Some((entry, doubts))
+}

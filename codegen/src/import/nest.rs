@@ -1,0 +1,418 @@
+//! Which fields lie below which.
+//!
+//! Headings say so by their level, but only as deep as headings go: below the deepest level the
+//! fields of an object stand beside the object itself, and in plain text all of them do. There the
+//! end of an object is found with evidence, none of which depends on the names of a certain page:
+//!
+//! - the fields of its type, known from a place where levels are clear or from a captured spec;
+//! - a sample of the page that shows which names are within the object and which beside it;
+//! - the same run of fields after each field of the same type;
+//! - a name that begins like the object's own, which stands beside it; this is weak, and raises a
+//!   doubt.
+//!
+//! Without any evidence the fields stay where they are, with a doubt.
+
+use std::collections::BTreeSet;
+
+use heck::ToUpperCamelCase;
+
+use crate::export::{Direction, Json};
+
+use super::entry::Entry;
+use super::page::PageSample;
+use super::shapes::Shapes;
+
+/// A field with the fields below it.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    /// The field.
+    pub entry: Entry,
+    /// The fields below it.
+    pub children: Vec<Node>,
+    /// Questions about its place: the line, and the question.
+    pub doubts: Vec<(usize, String)>,
+}
+
+impl Node {
+    fn new(entry: Entry) -> Self {
+        Self {
+            entry,
+            children: Vec::new(),
+            doubts: Vec::new(),
+        }
+    }
+
+    fn name(&self) -> &str {
+        &self.entry.name
+    }
+
+    /// Whether fields may lie below it that the layout does not put there.
+    fn is_open(&self) -> bool {
+        self.entry.kind.object().is_some() && self.children.is_empty() && !self.entry.hides_fields
+    }
+
+    /// Puts a field below this one, whose type is an object, then, if the page names none.
+    fn push(&mut self, child: Node) {
+        let kind = &mut self.entry.kind;
+        if kind.item == "Json" && kind.unnamed {
+            let name = self.entry.name.to_upper_camel_case();
+            kind.documented = kind.documented.replace("Json", &name);
+            kind.item = name;
+        }
+        self.children.push(child);
+    }
+}
+
+/// The fields of a request or a response as a tree, as far as levels tell.
+pub(super) fn by_levels(entries: Vec<Entry>) -> Vec<Node> {
+    let mut roots: Vec<Node> = Vec::new();
+    let mut open: Vec<Node> = Vec::new();
+    for entry in entries {
+        let mut node = Node::new(entry);
+        while let Some(top) = open.pop() {
+            let deeper = matches!(
+                (node.entry.level, top.entry.level),
+                (Some(level), Some(above)) if level > above
+            );
+            let holds = top.entry.kind.object().is_some() || top.entry.kind.unnamed;
+            if deeper && holds {
+                open.push(top);
+                break;
+            }
+            if deeper {
+                let question = format!(
+                    "the heading is below `{}`, which holds no fields: where does the field belong?",
+                    top.name()
+                );
+                node.doubts.push((node.entry.line, question));
+            }
+            close(top, &mut open, &mut roots);
+        }
+        open.push(node);
+    }
+    while let Some(top) = open.pop() {
+        close(top, &mut open, &mut roots);
+    }
+    by_paths(roots)
+}
+
+/// Puts a field that is complete where it belongs.
+fn close(node: Node, open: &mut [Node], roots: &mut Vec<Node>) {
+    match open.last_mut() {
+        Some(parent) => parent.push(node),
+        None => roots.push(node),
+    }
+}
+
+/// Puts fields whose names are paths below the fields that these lead to.
+fn by_paths(nodes: Vec<Node>) -> Vec<Node> {
+    let mut roots: Vec<Node> = Vec::new();
+    for mut node in nodes {
+        let path = node.entry.name.replace("[]", "");
+        let Some((parent, name)) = path.rsplit_once('.') else {
+            roots.push(node);
+            continue;
+        };
+        match at_path(&mut roots, parent) {
+            Some(above) => {
+                name.clone_into(&mut node.entry.name);
+                above.push(node);
+            }
+            None => {
+                let question =
+                    format!("`{parent}` is not on the page: where does the field belong?");
+                node.doubts.push((node.entry.line, question));
+                roots.push(node);
+            }
+        }
+    }
+    roots
+}
+
+fn at_path<'a>(nodes: &'a mut [Node], path: &str) -> Option<&'a mut Node> {
+    let (first, rest) = path
+        .split_once('.')
+        .map_or((path, None), |(it, rest)| (it, Some(rest)));
+    let node = nodes.iter_mut().find(|it| it.name() == first)?;
+    match rest {
+        Some(rest) => at_path(&mut node.children, rest),
+        None => Some(node),
+    }
+}
+
+/// The deepest level of a tree.
+pub(super) fn deepest(nodes: &[Node]) -> usize {
+    let of = |node: &Node| node.entry.level.unwrap_or(0).max(deepest(&node.children));
+    nodes.iter().map(of).max().unwrap_or(0)
+}
+
+/// Learns the fields of types from places where levels are clear: no object stands among the fields
+/// whose own fields could follow it.
+pub(super) fn learn(nodes: &[Node], deepest: usize, shapes: &mut Shapes) {
+    for node in nodes {
+        learn(&node.children, deepest, shapes);
+        let clear =
+            |it: &Node| !it.is_open() || it.entry.level.is_some_and(|level| level < deepest);
+        if let Some(name) = node.entry.kind.object()
+            && !node.children.is_empty()
+            && node.children.iter().all(clear)
+        {
+            shapes.learn(name, node.children.iter().map(|it| it.entry.name.clone()));
+        }
+    }
+}
+
+/// The fields after each open object: the type of the object, and what follows it.
+pub(super) type Runs = Vec<(String, Place, Vec<(String, String)>)>;
+
+/// Where a run was found: its list, and its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    list: usize,
+    line: usize,
+}
+
+/// Collects what follows the open objects of a tree.
+pub(super) fn runs(nodes: &[Node], deepest: usize, runs: &mut Runs) {
+    let list = nodes.first().map_or(0, |it| it.entry.line);
+    for (at, node) in nodes.iter().enumerate() {
+        self::runs(&node.children, deepest, runs);
+        if let Some(name) = node.entry.kind.object()
+            && node.is_open()
+            && is_flat(node, deepest)
+        {
+            let after = nodes[at + 1..].iter();
+            let run = after.map(|it| (it.entry.name.clone(), it.entry.kind.documented.clone()));
+            let place = Place {
+                list,
+                line: node.entry.line,
+            };
+            runs.push((name.to_owned(), place, run.collect()));
+        }
+    }
+}
+
+/// Whether a field's own fields would stand beside it.
+fn is_flat(node: &Node, deepest: usize) -> bool {
+    node.entry.level.is_none_or(|level| level >= deepest)
+}
+
+/// Puts the fields that follow an object where no level says so below it.
+pub(super) struct Nesting<'a> {
+    /// The fields of known types.
+    pub shapes: &'a Shapes,
+    /// What follows each object on the page.
+    pub runs: &'a Runs,
+    /// What the page shows.
+    pub samples: &'a [PageSample],
+    /// Which way the fields travel.
+    pub direction: Direction,
+    /// The deepest level of the page.
+    pub deepest: usize,
+}
+
+/// How many of the fields that follow belong to an object.
+struct Extent {
+    fields: usize,
+    question: Option<String>,
+}
+
+impl Nesting<'_> {
+    /// The tree with nothing beside an object that belongs below it.
+    pub fn unflatten(&self, nodes: Vec<Node>, path: &[String]) -> Vec<Node> {
+        let mut rest: Vec<Node> = nodes;
+        let mut done: Vec<Node> = Vec::new();
+        while !rest.is_empty() {
+            let mut node = rest.remove(0);
+            let below: Vec<String> = path
+                .iter()
+                .cloned()
+                .chain([node.entry.name.clone()])
+                .collect();
+            if node.is_open() && is_flat(&node, self.deepest) {
+                let extent = self.extent(&node, &rest, &done, path);
+                node.doubts
+                    .extend(extent.question.map(|it| (node.entry.line, it)));
+                node.children = rest.drain(..extent.fields).collect();
+            }
+            node.children = self.unflatten(std::mem::take(&mut node.children), &below);
+            done.push(node);
+        }
+        done
+    }
+
+    fn extent(&self, node: &Node, rest: &[Node], before: &[Node], path: &[String]) -> Extent {
+        let certain = |fields| Extent {
+            fields,
+            question: None,
+        };
+        if let Some(fields) = self.by_shape(node, rest) {
+            return certain(fields);
+        }
+        let (least, most) = self.by_samples(node, rest, path);
+        let repeated = self.by_repetition(node, rest);
+        let bound = most
+            .unwrap_or(rest.len())
+            .min(repeated.unwrap_or(rest.len()));
+        match (least, bound) {
+            // A list that ends with the object's fields has nothing to tell them from.
+            (least, bound) if least == bound && (least > 0 || most.is_some()) => certain(bound),
+            (least, bound) if repeated == Some(bound) && bound >= least => certain(bound),
+            (least, bound) if least > bound => Extent {
+                fields: least,
+                question: Some("a sample and the order of the fields contradict each other: which fields belong to this object?".to_owned()),
+            },
+            _ => self.by_names(node, rest, before, least, most),
+        }
+    }
+
+    /// The fields of a type that is known; none if it is not.
+    fn by_shape(&self, node: &Node, rest: &[Node]) -> Option<usize> {
+        let known = self.shapes.fields(node.entry.kind.object()?)?;
+        let mut seen = BTreeSet::new();
+        let mut at = 0;
+        while let Some(field) = rest.get(at) {
+            if !known.iter().any(|it| it == field.name()) || !seen.insert(field.name()) {
+                break;
+            }
+            at += 1;
+            if field.is_open() && is_flat(field, self.deepest) {
+                at += self.by_shape(field, &rest[at..]).unwrap_or(0);
+            }
+        }
+        // In plain text, where most pages hide the fields of objects, one field of a name that an
+        // object happens to have proves nothing.
+        let enough = node.entry.level.is_some() || seen.len() >= known.len().min(2);
+        Some(if enough { at } else { 0 })
+    }
+
+    /// How many fields a sample shows within the object, and how many at most, as it shows the next
+    /// one beside it.
+    fn by_samples(&self, node: &Node, rest: &[Node], path: &[String]) -> (usize, Option<usize>) {
+        let beside = keys(self.samples, self.direction, path);
+        let below: Vec<String> = path
+            .iter()
+            .cloned()
+            .chain([node.entry.name.clone()])
+            .collect();
+        let within = keys(self.samples, self.direction, &below);
+        let only = |one: &BTreeSet<&str>, other: &BTreeSet<&str>, name: &str| {
+            one.contains(name) && !other.contains(name)
+        };
+        let most = rest.iter().position(|it| only(&beside, &within, it.name()));
+        let head = &rest[..most.unwrap_or(rest.len())];
+        let least = head
+            .iter()
+            .rposition(|it| only(&within, &beside, it.name()));
+        (least.map_or(0, |it| it + 1), most)
+    }
+
+    /// How many fields follow each field of this type alike; none if it is the only one.
+    fn by_repetition(&self, node: &Node, rest: &[Node]) -> Option<usize> {
+        let name = node.entry.kind.object()?;
+        let here = self
+            .runs
+            .iter()
+            .find(|(_, place, _)| place.line == node.entry.line)?
+            .1;
+        let others = self.runs.iter().filter(|(it, place, _)| {
+            // In plain text two lists may well go on alike; within one list no name comes twice.
+            it == name
+                && place.line != here.line
+                && (node.entry.level.is_some() || place.list == here.list)
+        });
+        let common = |run: &[(String, String)]| {
+            let alike = |(field, (name, kind)): &(&Node, &(String, String))| {
+                field.name() == name && field.entry.kind.documented == *kind
+            };
+            rest.iter().zip(run).take_while(alike).count()
+        };
+        others
+            .map(|(.., run)| common(run))
+            .filter(|it| *it > 0)
+            .min()
+    }
+
+    /// The next field whose name begins like the object's stands beside it.
+    fn by_names(
+        &self,
+        node: &Node,
+        rest: &[Node],
+        before: &[Node],
+        least: usize,
+        most: Option<usize>,
+    ) -> Extent {
+        // In plain text nothing suggests that the fields of an object are there at all.
+        if node.entry.level.is_none() && least == 0 {
+            return Extent {
+                fields: 0,
+                question: None,
+            };
+        }
+        let ask = |fields, question: &str| Extent {
+            fields,
+            question: Some(question.to_owned()),
+        };
+        let prefix = first_word(node.name());
+        let alike = |it: &Node| first_word(it.name()) == prefix;
+        let known = |it: &Node| before.iter().any(|other| other.name() == it.name());
+        let end = most.unwrap_or(rest.len());
+        let beside = rest[least..end]
+            .iter()
+            .position(|it| alike(it) && !known(it));
+        match (beside, most) {
+            (Some(at), _) if least + at > 0 => ask(
+                least + at,
+                "the fields after this object were put below it up to the first whose name begins like its own: is that right?",
+            ),
+            (None, Some(most)) if most > 0 => ask(
+                most,
+                "the fields after this object were put below it up to the first that a sample shows beside it: is that right?",
+            ),
+            _ if least > 0 => ask(
+                least,
+                "the fields after this object were put below it as far as a sample shows them there: is that right?",
+            ),
+            _ if rest.is_empty() => Extent {
+                fields: 0,
+                question: None,
+            },
+            _ => ask(
+                0,
+                "nothing tells whether the fields after this object belong to it: which do?",
+            ),
+        }
+    }
+}
+
+/// The names that samples have in the objects at a path.
+fn keys<'s>(samples: &'s [PageSample], direction: Direction, path: &[String]) -> BTreeSet<&'s str> {
+    let mut keys = BTreeSet::new();
+    let fitting = samples
+        .iter()
+        .filter(|it| it.direction.is_none_or(|it| it == direction));
+    for sample in fitting {
+        collect(&sample.body, path, &mut keys);
+    }
+    keys
+}
+
+fn collect<'s>(json: &'s Json, path: &[String], keys: &mut BTreeSet<&'s str>) {
+    match (json, path.split_first()) {
+        (Json::List(items), _) => items.iter().for_each(|it| collect(it, path, keys)),
+        (Json::Object(pairs), None) => keys.extend(pairs.iter().map(|(key, _)| key.as_str())),
+        (Json::Object(pairs), Some((first, rest))) => {
+            let values = pairs.iter().filter(|(key, _)| key == first);
+            values.for_each(|(_, value)| collect(value, rest, keys));
+        }
+        _ => {}
+    }
+}
+
+/// `shippingName` → `shipping`
+fn first_word(name: &str) -> &str {
+    let end = name
+        .find(|it: char| !it.is_ascii_lowercase())
+        .unwrap_or(name.len());
+    &name[..end]
+}

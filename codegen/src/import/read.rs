@@ -1,0 +1,416 @@
+//! From the text of a page to what it says.
+
+use crate::export::Direction;
+use crate::model::Language;
+
+use super::blocks::{Block, Mark, blocks};
+use super::codes::codes;
+use super::entry::Entry;
+use super::facts::{facts, remark};
+use super::fields::fields;
+use super::nest::{Nesting, Node, Runs, by_levels, deepest, learn, runs};
+use super::opening::opening;
+use super::page::{Doubt, Page, PageField, Said};
+use super::passage::{Passage, Passages};
+use super::samples::samples;
+use super::sections::{Section, sections};
+use super::shapes::Shapes;
+use super::text::{is_name, sentences};
+use super::uses::{Use, Uses, skipped};
+use super::words::Topic;
+
+/// What a page says, from its text alone.
+///
+/// `file` is where it was found, for messages. Any text can be read: a page on which nothing was
+/// recognised has no fields, and everything on it is skipped.
+pub fn read_page(file: &str, text: &str) -> Page {
+    read_page_with(file, text, &Shapes::default())
+}
+
+/// What a page says; where it leaves open which fields belong to which object, known types help.
+pub fn read_page_with(file: &str, text: &str, known: &Shapes) -> Page {
+    let blocks = blocks(text);
+    let lines = blocks.last().map_or(0, |it| it.lines().1);
+    let language = language(&blocks);
+    let mut draft = Draft {
+        page: empty(file, language),
+        uses: Uses::new(lines),
+        request: Vec::new(),
+        response: Vec::new(),
+        types: Vec::new(),
+        remarks: Vec::new(),
+    };
+    for section in sections(blocks) {
+        draft.section(&section);
+    }
+    draft.finish(known)
+}
+
+fn empty(file: &str, language: Language) -> Page {
+    Page {
+        file: file.to_owned(),
+        language,
+        title: None,
+        date: None,
+        operation: None,
+        product: None,
+        method: None,
+        path: None,
+        idempotency_key: None,
+        request: Vec::new(),
+        response: Vec::new(),
+        result_codes: Vec::new(),
+        samples: Vec::new(),
+        doubts: Vec::new(),
+        skipped: Vec::new(),
+        lines: Vec::new(),
+    }
+}
+
+/// Chinese if a fair part of the letters is: names and values are Latin in every language.
+fn language(blocks: &[Block]) -> Language {
+    let (mut chinese, mut latin) = (0_usize, 0_usize);
+    for block in blocks {
+        if let Block::Line(line) = block {
+            for char in line.text.chars() {
+                chinese += usize::from(('\u{4e00}'..='\u{9fff}').contains(&char));
+                latin += usize::from(char.is_ascii_alphabetic());
+            }
+        }
+    }
+    match chinese * 10 > latin {
+        true => Language::Zh,
+        false => Language::En,
+    }
+}
+
+/// A page as far as it has been read.
+struct Draft {
+    page: Page,
+    uses: Uses,
+    request: Vec<Entry>,
+    response: Vec<Entry>,
+    /// The fields of types that have a table of their own.
+    types: Vec<(String, Vec<Entry>)>,
+    /// Sections with remarks on fields.
+    remarks: Vec<Section>,
+}
+
+impl Draft {
+    fn section(&mut self, section: &Section) {
+        if let Some(title) = &section.title {
+            self.uses.set((title.number, title.number), &Use::Read);
+        }
+        match section.topic {
+            Topic::Opening => self.opening(section),
+            Topic::Request => self.fields(section, Direction::Request),
+            Topic::Response => self.fields(section, Direction::Response),
+            Topic::RequestSample => {
+                self.samples(section, Some(Direction::Request), "prose around samples")
+            }
+            Topic::ResponseSample => {
+                self.samples(section, Some(Direction::Response), "prose around samples")
+            }
+            Topic::Codes => {
+                let found = codes(section, &mut self.uses);
+                self.page.result_codes.extend(found.codes);
+                self.ask(None, found.doubts);
+            }
+            Topic::Headers => self.samples(section, None, "headers, which a spec does not have"),
+            Topic::OtherCodes => self.samples(section, None, "codes that are values of a field"),
+            Topic::Explorer => self.samples(section, None, "controls of a browser"),
+            Topic::Prose => self.samples(section, None, "prose, no fields"),
+            Topic::Remarks => {
+                self.samples(section, None, "prose about fields");
+                self.remarks.push(section.clone());
+            }
+        }
+    }
+
+    fn opening(&mut self, section: &Section) {
+        let found = opening(section, &mut self.uses);
+        self.page.title = found.title;
+        self.page.date = found.date;
+        self.page.product = found.product;
+        self.page.method = found.method;
+        // The path ends with the operation's name, which a translated title does not have.
+        let from_path = found.path.as_ref().and_then(|path| {
+            let name = path.value.rsplit('/').next().filter(|it| is_name(it))?;
+            Some(Said {
+                value: name.to_owned(),
+                line: path.line,
+            })
+        });
+        if let (Some(title), Some(path)) = (&found.operation, &from_path)
+            && title.value != path.value
+        {
+            let question = format!(
+                "the title names `{}` and the path `{}`: which is the operation?",
+                title.value, path.value
+            );
+            self.ask(None, vec![(path.line, question)]);
+        }
+        self.page.operation = found.operation.or(from_path);
+        self.page.path = found.path;
+    }
+
+    fn fields(&mut self, section: &Section, direction: Direction) {
+        let found = fields(section, &mut self.uses);
+        let title = section.title.as_ref().map_or(0, |it| it.number);
+        if found.entries.is_empty() {
+            self.ask(
+                Some(direction),
+                vec![(
+                    title,
+                    "no fields were recognised in this section: has it any?".to_owned(),
+                )],
+            );
+            self.samples(section, None, "prose, no fields");
+        }
+        self.page.samples.extend(found.samples);
+        self.types.extend(found.types);
+        self.ask(Some(direction), found.doubts);
+        match direction {
+            Direction::Request => self.request.extend(found.entries),
+            Direction::Response => self.response.extend(found.entries),
+        }
+    }
+
+    fn samples(&mut self, section: &Section, direction: Option<Direction>, reason: &'static str) {
+        let (samples, doubts) = samples(section, direction, reason, &mut self.uses);
+        self.page.samples.extend(samples);
+        self.ask(direction, doubts);
+    }
+
+    fn ask(&mut self, direction: Option<Direction>, doubts: Vec<(usize, String)>) {
+        let doubts = doubts.into_iter().map(|(line, question)| Doubt {
+            line,
+            direction,
+            path: String::new(),
+            question,
+        });
+        self.page.doubts.extend(doubts);
+    }
+
+    fn finish(mut self, known: &Shapes) -> Page {
+        let request = by_levels(std::mem::take(&mut self.request));
+        let response = by_levels(std::mem::take(&mut self.response));
+        let types = std::mem::take(&mut self.types);
+        let (request, response) = nested(request, response, &types, &self.page, known);
+        for (direction, nodes) in [
+            (Direction::Request, request),
+            (Direction::Response, response),
+        ] {
+            let mut taken = Taken {
+                page: &mut self.page,
+                direction,
+            };
+            let fields = taken.fields(nodes, "");
+            match direction {
+                Direction::Request => self.page.request = fields,
+                Direction::Response => self.page.response = fields,
+            }
+        }
+        self.about_operation();
+        let remarks = std::mem::take(&mut self.remarks);
+        for section in &remarks {
+            self.remark(section);
+        }
+        self.page.lines = self.uses.finish();
+        self.page.skipped = skipped(&self.page.lines);
+        self.page.doubts.sort_by_key(|it| it.line);
+        self.page
+    }
+
+    /// What a spec has to say of an operation and the page does not.
+    fn about_operation(&mut self) {
+        let title = self.page.title.as_ref().map_or(1, |it| it.line);
+        if self.page.operation.is_none() {
+            self.ask(
+                None,
+                vec![(
+                    title,
+                    "the page names no operation: which one does it document?".to_owned(),
+                )],
+            );
+        }
+        if self.page.path.is_none() {
+            let question = "the page has no method and path: where is the operation called, or is it one that comes in?";
+            self.ask(None, vec![(title, question.to_owned())]);
+        }
+        if self.page.result_codes.is_empty() {
+            self.ask(
+                None,
+                vec![(
+                    title,
+                    "no result codes were found: does the operation have none?".to_owned(),
+                )],
+            );
+        }
+    }
+
+    /// Remarks on fields may restrict them: those that do raise a question.
+    fn remark(&mut self, section: &Section) {
+        let mut passages = Passages::default();
+        for block in &section.blocks {
+            if let Block::Line(line) = block {
+                if line.mark != Mark::Blank && line.text.ends_with(':') {
+                    passages.close();
+                    passages.push(Passage::of(&line.text, line.number));
+                } else {
+                    passages.add(line);
+                }
+            }
+        }
+        let mut path = String::new();
+        for passage in passages.all() {
+            if let Some(name) = passage.text.strip_suffix(':').filter(|it| is_name(it)) {
+                name.clone_into(&mut path);
+                continue;
+            }
+            for (start, sentence) in sentences(&passage.text) {
+                if let Some(question) = remark(sentence) {
+                    self.page.doubts.push(Doubt {
+                        line: passage.line_at(start),
+                        direction: self.direction_of(&path),
+                        path: path.clone(),
+                        question: question.to_owned(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Which way the field of a name travels, if only one way.
+    fn direction_of(&self, name: &str) -> Option<Direction> {
+        let has = |fields: &[PageField]| fields.iter().any(|it| it.name == name);
+        match (has(&self.page.request), has(&self.page.response)) {
+            (true, false) => Some(Direction::Request),
+            (false, true) => Some(Direction::Response),
+            _ => None,
+        }
+    }
+}
+
+/// The trees of request and response, with every field where it belongs.
+fn nested(
+    request: Vec<Node>,
+    response: Vec<Node>,
+    types: &[(String, Vec<Entry>)],
+    page: &Page,
+    known: &Shapes,
+) -> (Vec<Node>, Vec<Node>) {
+    let deepest = deepest(&request).max(deepest(&response));
+    let mut shapes = known.clone();
+    let mut followed = Runs::new();
+    for nodes in [&request, &response] {
+        learn(nodes, deepest, &mut shapes);
+        runs(nodes, deepest, &mut followed);
+    }
+    let nest = |nodes: Vec<Node>, direction: Direction| {
+        let nesting = Nesting {
+            shapes: &shapes,
+            runs: &followed,
+            samples: &page.samples,
+            direction,
+            deepest,
+        };
+        let mut nodes = nesting.unflatten(nodes, &[]);
+        by_types(&mut nodes, types, &mut Vec::new());
+        nodes
+    };
+    (
+        nest(request, Direction::Request),
+        nest(response, Direction::Response),
+    )
+}
+
+/// Puts the fields of types that have a table of their own below the fields of these types.
+fn by_types(nodes: &mut [Node], types: &[(String, Vec<Entry>)], entered: &mut Vec<String>) {
+    for node in nodes {
+        let Some(name) = node.entry.kind.object().map(str::to_owned) else {
+            continue;
+        };
+        if entered.contains(&name) {
+            continue;
+        }
+        if node.children.is_empty()
+            && let Some((_, entries)) = types.iter().find(|(it, _)| *it == name)
+        {
+            node.children = by_levels(entries.clone());
+        }
+        entered.push(name);
+        by_types(&mut node.children, types, entered);
+        entered.pop();
+    }
+}
+
+/// Takes fields over into a page.
+struct Taken<'a> {
+    page: &'a mut Page,
+    direction: Direction,
+}
+
+impl Taken<'_> {
+    fn fields(&mut self, nodes: Vec<Node>, prefix: &str) -> Vec<PageField> {
+        let mut fields: Vec<PageField> = Vec::new();
+        for node in nodes {
+            let path = format!("{prefix}{}", node.entry.name);
+            if let Some(first) = fields.iter().find(|it| it.name == node.entry.name) {
+                let question = format!(
+                    "the field is there a second time, after line {}: which of them holds?",
+                    first.line
+                );
+                self.ask(node.entry.line, &path, question);
+                continue;
+            }
+            fields.push(self.field(node, path));
+        }
+        fields
+    }
+
+    fn field(&mut self, node: Node, path: String) -> PageField {
+        let facts = facts(&node.entry);
+        for (line, question) in node.doubts.into_iter().chain(facts.doubts) {
+            self.ask(line, &path, question);
+        }
+        if let (Some(line), Direction::Request) = (facts.idempotent, self.direction) {
+            self.idempotent(&node.entry.name, line, &path);
+        }
+        let prefix = format!("{path}{}.", node.entry.kind.suffix());
+        PageField {
+            name: node.entry.name,
+            line: node.entry.line,
+            documented: node.entry.kind.documented,
+            constraints: facts.constraints,
+            values: facts.values,
+            constraint_lines: facts.lines,
+            children: self.fields(node.children, &prefix),
+        }
+    }
+
+    fn idempotent(&mut self, name: &str, line: usize, path: &str) {
+        match &self.page.idempotency_key {
+            None if path == name => {
+                self.page.idempotency_key = Some(Said {
+                    value: name.to_owned(),
+                    line,
+                });
+            }
+            _ => self.ask(
+                line,
+                path,
+                "a second field is said to make repeated calls harmless: which is it?".to_owned(),
+            ),
+        }
+    }
+
+    fn ask(&mut self, line: usize, path: &str, question: String) {
+        self.page.doubts.push(Doubt {
+            line,
+            direction: Some(self.direction),
+            path: path.to_owned(),
+            question,
+        });
+    }
+}

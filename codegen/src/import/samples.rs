@@ -1,0 +1,75 @@
+//! Requests and responses as a page shows them.
+
+use crate::export::{Direction, Json};
+
+use super::blocks::{Block, Mark};
+use super::code::json;
+use super::page::PageSample;
+use super::sections::Section;
+use super::text::{is_value, words};
+use super::uses::{Use, Uses};
+
+/// Reads the samples of a section; what is not one is skipped for `reason`.
+pub(super) fn samples(
+    section: &Section,
+    direction: Option<Direction>,
+    reason: &'static str,
+    uses: &mut Uses,
+) -> (Vec<PageSample>, Vec<(usize, String)>) {
+    let mut samples = Vec::new();
+    let mut doubts = Vec::new();
+    let mut name = None;
+    for block in &section.blocks {
+        let used = match block {
+            Block::Line(line) if line.mark == Mark::Blank => Use::Blank,
+            Block::Line(line) => {
+                let heading = matches!(line.mark, Mark::Heading(_));
+                // A scenario may have a name for programs; a title in words is none.
+                if heading || (direction.is_some() && is_scenario(&line.text)) {
+                    name = Some(line.text.clone()).filter(|it| is_scenario(it));
+                }
+                match heading {
+                    true => Use::Read,
+                    false => Use::Skipped(reason),
+                }
+            }
+            Block::Table(_) => Use::Skipped("a table outside of fields and result codes"),
+            Block::Code(code) => match json(&code.text) {
+                Ok(body) => {
+                    samples.push(PageSample {
+                        name: name.take().or_else(|| part(direction, &body)),
+                        direction,
+                        body,
+                        line: code.starts,
+                    });
+                    Use::Read
+                }
+                Err(_) if direction.is_some() => {
+                    doubts.push((
+                        code.first,
+                        "a sample is no JSON, not even mended: what does it hold?".to_owned(),
+                    ));
+                    Use::Skipped("a sample that is no JSON")
+                }
+                Err(_) => Use::Skipped("code that is no JSON"),
+            },
+        };
+        uses.set(block.lines(), &used);
+    }
+    (samples, doubts)
+}
+
+/// `AUTHORIZE_AND_PAY`
+fn is_scenario(text: &str) -> bool {
+    is_value(text) && words(text).count() == 1
+}
+
+/// A part of a message is called like the field that it shows.
+fn part(direction: Option<Direction>, body: &Json) -> Option<String> {
+    match body {
+        Json::Object(pairs) if direction.is_none() && pairs.len() == 1 => {
+            pairs.first().map(|(key, _)| key.clone())
+        }
+        _ => None,
+    }
+}
