@@ -7,3 +7,5 @@ mod json;
 pub use fields::{Direction, FieldRow, UnknownPage, fields};
 pub use format::{FieldFormat, format_fields};
 pub use json::Json;
+
+pub(crate) use fields::window;
