@@ -17,6 +17,7 @@ use crate::source::{Source, Span};
 pub use document::*;
 pub use git::GitError;
 pub use origin::{LoadError, Origin};
+pub(crate) use read::{IntendedDecl, intended};
 
 /// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.
 ///
