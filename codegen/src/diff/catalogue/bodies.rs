@@ -33,7 +33,7 @@ kinds! {
     REQUEST_FIELD_BECAME_REQUIRED = "request-field-became-required", "A field of the request became required"; Messages; PATCH_OR_MAJOR;
         sent RESTRICTIVE => SENT_TIGHTENED,
         received COMPATIBLE => RECEIVED_TIGHTENED;
-    REQUEST_FIELD_BECAME_OPTIONAL = "request-field-became-optional", "A field of the request became optional"; Messages; PATCH_OR_MAJOR;
+    REQUEST_FIELD_BECAME_OPTIONAL = "request-field-became-optional", "A field of the request became optional"; Messages; ANY;
         sent COMPATIBLE => SENT_LOOSENED,
         received BREAKING => RECEIVED_LOOSENED;
 
@@ -52,7 +52,7 @@ kinds! {
     RESPONSE_FIELD_BECAME_REQUIRED = "response-field-became-required", "A field of the response became required"; Messages; PATCH_OR_MAJOR;
         sent RESTRICTIVE => SENT_TIGHTENED,
         received COMPATIBLE => RECEIVED_TIGHTENED;
-    RESPONSE_FIELD_BECAME_OPTIONAL = "response-field-became-optional", "A field of the response became optional"; Messages; PATCH_OR_MAJOR;
+    RESPONSE_FIELD_BECAME_OPTIONAL = "response-field-became-optional", "A field of the response became optional"; Messages; ANY;
         sent COMPATIBLE => SENT_LOOSENED,
         received BREAKING => RECEIVED_LOOSENED;
 

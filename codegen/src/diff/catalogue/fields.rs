@@ -31,7 +31,7 @@ kinds! {
     CONST_CHANGED = "const-changed", "The one value of a field is another"; Messages; PATCH;
         sent BREAKING => "The old value, which is what everybody sends, is refused.",
         received BREAKING => "The value that comes is not the one that is expected.";
-    CONST_REMOVED = "const-removed", "A field may have more than one value"; Messages; PATCH_OR_MAJOR;
+    CONST_REMOVED = "const-removed", "A field may have more than one value"; Messages; ANY;
         sent COMPATIBLE => "Other values may be sent.",
         received RESTRICTIVE_OR_BREAKING => "Other values come than the one that is expected.";
 
@@ -48,7 +48,7 @@ kinds! {
         sent COMPATIBLE => "Values that are not listed may be sent.",
         received RESTRICTIVE => "Values may come that nobody was told of.";
 
-    DISPUTE_ADDED = "dispute-added", "A constraint is disputed"; Messages; PATCH_OR_MAJOR;
+    DISPUTE_ADDED = "dispute-added", "A constraint is disputed"; Messages; ANY;
         sent COMPATIBLE => "Values that break it are no longer refused: it is a warning.",
         received RESTRICTIVE_OR_BREAKING => "Nobody can rely on it any more.";
     DISPUTE_REMOVED = "dispute-removed", "A constraint is no longer disputed"; Messages; PATCH_OR_MAJOR;
