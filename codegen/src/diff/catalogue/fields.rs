@@ -14,11 +14,11 @@ kinds! {
     TYPE_SPECIALIZED = "type-specialized", "The type takes in less than it did"; Messages; PATCH_OR_MAJOR;
         sent RESTRICTIVE_OR_BREAKING => "Values that are none of the new type, which used to be sent, are refused.",
         received COMPATIBLE => "What comes is more certain than it was.";
-    NAMED_TYPE_CHANGED = "named-type-changed", "The type is another one of the same nature"; Code; PATCH_OR_MAJOR;
+    NAMED_TYPE_CHANGED = "named-type-changed", "The type is another one of the same nature"; Code; MAJOR;
         all COMPATIBLE => "In Rust it is another type; where the two differ in what may be sent, changes of their own say so.";
-    INTEGER_BECAME_UNSIGNED = "integer-became-unsigned", "No negative number is possible any more"; Code; PATCH_OR_MAJOR;
+    INTEGER_BECAME_UNSIGNED = "integer-became-unsigned", "No negative number is possible any more"; Code; MAJOR;
         all COMPATIBLE => "In Rust it is a `u64`; what messages may hold follows from the limits.";
-    INTEGER_BECAME_SIGNED = "integer-became-signed", "Negative numbers are possible"; Code; PATCH_OR_MAJOR;
+    INTEGER_BECAME_SIGNED = "integer-became-signed", "Negative numbers are possible"; Code; MAJOR;
         all COMPATIBLE => "In Rust it is an `i64`; what messages may hold follows from the limits.";
     BECAME_VALUE_LIST = "became-value-list", "A text became one of a list of values"; Code; PATCH_OR_MAJOR;
         all COMPATIBLE => "In Rust it is an enum; whether other values are refused, a change of its own says.";
