@@ -18,13 +18,13 @@ const RECEIVED_LOOSENED: &str =
     "It may be missing, and programs that rely on it cannot read such messages.";
 
 kinds! {
-    REQUEST_FIELD_ADDED = "request-field-added", "The request has a new optional field"; Messages; ANY;
+    REQUEST_FIELD_ADDED = "request-field-added", "The request has a new optional field"; Messages; MINOR;
         sent COMPATIBLE => SENT_OPTIONAL,
         received COMPATIBLE => RECEIVED_ADDED;
-    REQUEST_REQUIRED_FIELD_ADDED = "request-required-field-added", "The request has a new required field"; Messages; ANY;
+    REQUEST_REQUIRED_FIELD_ADDED = "request-required-field-added", "The request has a new required field"; Messages; PATCH_OR_MAJOR;
         sent BREAKING => SENT_REQUIRED,
         received COMPATIBLE => RECEIVED_ADDED;
-    REQUEST_FIELD_REMOVED = "request-field-removed", "The request no longer has an optional field"; Messages; PATCH_OR_MAJOR;
+    REQUEST_FIELD_REMOVED = "request-field-removed", "The request no longer has an optional field"; Messages; MAJOR;
         sent RESTRICTIVE => SENT_GONE,
         received RESTRICTIVE => RECEIVED_GONE;
     REQUEST_REQUIRED_FIELD_REMOVED = "request-required-field-removed", "The request no longer has a required field"; Messages; PATCH_OR_MAJOR;
@@ -33,7 +33,7 @@ kinds! {
     REQUEST_FIELD_BECAME_REQUIRED = "request-field-became-required", "A field of the request became required"; Messages; PATCH_OR_MAJOR;
         sent RESTRICTIVE => SENT_TIGHTENED,
         received COMPATIBLE => RECEIVED_TIGHTENED;
-    REQUEST_FIELD_BECAME_OPTIONAL = "request-field-became-optional", "A field of the request became optional"; Messages; PATCH_OR_MAJOR;
+    REQUEST_FIELD_BECAME_OPTIONAL = "request-field-became-optional", "A field of the request became optional"; Messages; ANY;
         sent COMPATIBLE => SENT_LOOSENED,
         received BREAKING => RECEIVED_LOOSENED;
 
@@ -52,7 +52,7 @@ kinds! {
     RESPONSE_FIELD_BECAME_REQUIRED = "response-field-became-required", "A field of the response became required"; Messages; PATCH_OR_MAJOR;
         sent RESTRICTIVE => SENT_TIGHTENED,
         received COMPATIBLE => RECEIVED_TIGHTENED;
-    RESPONSE_FIELD_BECAME_OPTIONAL = "response-field-became-optional", "A field of the response became optional"; Messages; PATCH_OR_MAJOR;
+    RESPONSE_FIELD_BECAME_OPTIONAL = "response-field-became-optional", "A field of the response became optional"; Messages; ANY;
         sent COMPATIBLE => SENT_LOOSENED,
         received BREAKING => RECEIVED_LOOSENED;
 

@@ -13,8 +13,6 @@ kinds! {
         all COMPATIBLE => "Calls with this code are repeated, if asked for.";
     RESULT_CODE_NO_LONGER_RETRYABLE = "result-code-no-longer-retryable", "The very same request must not be sent again"; Messages; PATCH;
         all RESTRICTIVE => "Repeating calls with this code, as programs do, is of no use or does harm.";
-    RESULT_CODE_RUST_NAME_CHANGED = "result-code-rust-name-changed", "A result code has another name in Rust"; Code; MAJOR;
-        all COMPATIBLE => "Programs name it by the new name.";
 
     PROTOCOL_CODES_ADDED = "protocol-codes-added", "A server says why it refuses a call"; Messages; PATCH;
         all RESTRICTIVE => "Refused calls are answered with a result code, not with a status of HTTP alone.";

@@ -14,11 +14,11 @@ kinds! {
     TYPE_SPECIALIZED = "type-specialized", "The type takes in less than it did"; Messages; PATCH_OR_MAJOR;
         sent RESTRICTIVE_OR_BREAKING => "Values that are none of the new type, which used to be sent, are refused.",
         received COMPATIBLE => "What comes is more certain than it was.";
-    NAMED_TYPE_CHANGED = "named-type-changed", "The type is another one of the same nature"; Code; PATCH_OR_MAJOR;
+    NAMED_TYPE_CHANGED = "named-type-changed", "The type is another one of the same nature"; Code; MAJOR;
         all COMPATIBLE => "In Rust it is another type; where the two differ in what may be sent, changes of their own say so.";
-    INTEGER_BECAME_UNSIGNED = "integer-became-unsigned", "No negative number is possible any more"; Code; PATCH_OR_MAJOR;
+    INTEGER_BECAME_UNSIGNED = "integer-became-unsigned", "No negative number is possible any more"; Code; MAJOR;
         all COMPATIBLE => "In Rust it is a `u64`; what messages may hold follows from the limits.";
-    INTEGER_BECAME_SIGNED = "integer-became-signed", "Negative numbers are possible"; Code; PATCH_OR_MAJOR;
+    INTEGER_BECAME_SIGNED = "integer-became-signed", "Negative numbers are possible"; Code; MAJOR;
         all COMPATIBLE => "In Rust it is an `i64`; what messages may hold follows from the limits.";
     BECAME_VALUE_LIST = "became-value-list", "A text became one of a list of values"; Code; PATCH_OR_MAJOR;
         all COMPATIBLE => "In Rust it is an enum; whether other values are refused, a change of its own says.";
@@ -31,7 +31,7 @@ kinds! {
     CONST_CHANGED = "const-changed", "The one value of a field is another"; Messages; PATCH;
         sent BREAKING => "The old value, which is what everybody sends, is refused.",
         received BREAKING => "The value that comes is not the one that is expected.";
-    CONST_REMOVED = "const-removed", "A field may have more than one value"; Messages; PATCH_OR_MAJOR;
+    CONST_REMOVED = "const-removed", "A field may have more than one value"; Messages; ANY;
         sent COMPATIBLE => "Other values may be sent.",
         received RESTRICTIVE_OR_BREAKING => "Other values come than the one that is expected.";
 
@@ -48,7 +48,7 @@ kinds! {
         sent COMPATIBLE => "Values that are not listed may be sent.",
         received RESTRICTIVE => "Values may come that nobody was told of.";
 
-    DISPUTE_ADDED = "dispute-added", "A constraint is disputed"; Messages; PATCH_OR_MAJOR;
+    DISPUTE_ADDED = "dispute-added", "A constraint is disputed"; Messages; ANY;
         sent COMPATIBLE => "Values that break it are no longer refused: it is a warning.",
         received RESTRICTIVE_OR_BREAKING => "Nobody can rely on it any more.";
     DISPUTE_REMOVED = "dispute-removed", "A constraint is no longer disputed"; Messages; PATCH_OR_MAJOR;

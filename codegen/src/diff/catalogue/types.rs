@@ -17,7 +17,7 @@ kinds! {
         all COMPATIBLE => "Messages are what they were; in Rust a type that comes back to itself is in a `Box`.";
     FIELD_RUST_NAME_CHANGED = "field-rust-name-changed", "A field has another name in Rust"; Code; PATCH_OR_MAJOR;
         all COMPATIBLE => "Messages are what they were; programs that name the field do not compile.";
-    TYPE_FIELD_CHANGED = "type-field-changed", "A field of a type is another in Rust"; Code; ANY;
+    TYPE_FIELD_CHANGED = "type-field-changed", "A field of a type is another in Rust"; Code; MINOR_OR_MAJOR;
         all COMPATIBLE => "No message that both specs know holds it; programs may notice all the same.";
     LIST_VALUE_ADDED = "list-value-added", "A value was added to a list, and no field that has the list takes it"; Code; MINOR;
         all COMPATIBLE => "Messages are what they were; the enum has one more variant.";

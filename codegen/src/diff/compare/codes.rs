@@ -28,10 +28,6 @@ pub(super) fn meanings(
 /// Compares what one code means.
 fn meaning(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&ResultCode, &ResultCode)) {
     let name = &new.name;
-    if old.ident != new.ident {
-        let finding = RESULT_CODE_RUST_NAME_CHANGED.at(name, new.span);
-        report.tell(place, finding.was(&old.ident).is(&new.ident));
-    }
     if old.status != new.status {
         let finding = RESULT_CODE_STATUS_CHANGED.at(name, new.definition);
         report.tell(place, finding.was(&old.status).is(&new.status));

@@ -77,11 +77,16 @@ fn shape(
         Relation::Specialized { form } => (&TYPE_SPECIALIZED, !received && !form),
         Relation::Changed => (&TYPE_CHANGED, true),
     };
+    let rust = match relation {
+        // Two types are two types, even if the one has the name of the other in Rust.
+        Relation::OtherNamed => Rust::Major,
+        _ => owner.value(&new.name),
+    };
     let finding = kind
         .at(path, new.type_span)
         .was(type_name(report.old, old))
         .is(type_name(report.new, new))
-        .rust(owner.value(&new.name));
+        .rust(rust);
     Some(match is_breaking {
         true => finding.wire(Wire::Breaking),
         false => finding,

@@ -156,30 +156,33 @@ fn twins_of_objects(report: &mut Report<'_>, was: usize, is: usize) {
 /// Tells how the fields of a type are others in Rust, where no message could tell: none has the type
 /// at the same place in both specs.
 fn unwalked(report: &mut Report<'_>, owner: Owner<'_>) {
-    let new = owner.new.1;
-    let told = |field: &Field, at: Span| {
-        let path = format!("{}.{}", new.name, field.name);
-        TYPE_FIELD_CHANGED
-            .at(path, at)
-            .rust(owner.whole(&field.name))
-    };
-    for pair in pairs(&owner.old.1.fields, &new.fields, |it| it.name.as_str()) {
-        let finding = match pair {
-            Pair::Added(field) => told(field, field.span).is(&field.documented),
-            Pair::Removed(field) => told(field, new.span).was(&field.documented),
-            Pair::Both(old, field) => {
-                let are_same = report.twins.are_same(&old.shape, &field.shape)
-                    && old.is_plain() == field.is_plain()
-                    && old.fixed() == field.fixed();
-                if are_same {
-                    continue;
-                }
-                told(field, field.span)
-                    .was(&old.documented)
-                    .is(&field.documented)
-            }
+    let (old, new) = (owner.old.1, owner.new.1);
+    for pair in pairs(&old.fields, &new.fields, |it| it.name.as_str()) {
+        let (was, is) = match pair {
+            Pair::Added(field) => (None, Some(field)),
+            Pair::Removed(field) => (Some(field), None),
+            Pair::Both(was, is) => (Some(was), Some(is)),
         };
-        report.tell(&Place::default(), finding);
+        let name = is.or(was).map_or("", |it| &it.name);
+        // The names in Rust of fields and of their types have been told of.
+        let are_same = |was: &Field, is: &Field| report.twins.are_same(&was.shape, &is.shape);
+        let rust = match (was, is) {
+            (Some(was), Some(is)) if are_same(was, is) => owner.presence(name),
+            (Some(_), Some(_)) => owner.presence(name).max(owner.value(name)),
+            _ => owner.whole(name),
+        };
+        if rust == Rust::Patch {
+            continue;
+        }
+        let at = is.map_or(new.span, |it| it.span);
+        let mut finding = TYPE_FIELD_CHANGED.at(format!("{}.{name}", new.name), at);
+        finding = was
+            .into_iter()
+            .fold(finding, |it, field| it.was(&field.documented));
+        finding = is
+            .into_iter()
+            .fold(finding, |it, field| it.is(&field.documented));
+        report.tell(&Place::default(), finding.rust(rust));
     }
 }
 
