@@ -1,6 +1,7 @@
 //! The command line: one file for each command, and one for what they all say alike.
 
 mod check;
+mod diff;
 mod export;
 mod fields;
 mod generate;
@@ -35,6 +36,7 @@ enum Command {
     Fields(fields::Fields),
     Export(export::Export),
     Import(import::Import),
+    Diff(diff::Diff),
 }
 
 /// The spec that a command is about.
@@ -58,5 +60,6 @@ pub fn run() -> ExitCode {
         Command::Fields(command) => fields::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Import(command) => import::run(&command),
+        Command::Diff(command) => diff::run(&command),
     })
 }

@@ -1,6 +1,7 @@
 //! What two pages document, to be compared: pages differ in how much they show.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::export::UnknownPage;
 use crate::model::{Api, Field, Object, Operation, Product, Rule, Shape};
@@ -27,6 +28,20 @@ pub struct Unseen {
     pub rules: Vec<String>,
 }
 
+impl fmt::Display for Unseen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (page, paths) = (&self.page, self.paths.join(", "));
+        write!(
+            f,
+            "not compared, as {page} does not show it: what is inside of {paths}"
+        )?;
+        match self.rules.as_slice() {
+            [] => Ok(()),
+            rules => write!(f, "; the rules {}", rules.join(", ")),
+        }
+    }
+}
+
 /// What two pages document. A page that shows none of the fields of an object says nothing about
 /// them: they are left out of the other side as well, and so are the rules about them.
 ///
@@ -39,11 +54,12 @@ pub fn of_pages(
     old: (&Api, Option<&str>),
     new: (&Api, Option<&str>),
 ) -> Result<Compared, UnknownPage> {
+    let pages = (old.1, new.1);
     let mut sides = [of_side(old)?, of_side(new)?];
     let mut unseen = Vec::new();
     for (one, other) in [(0, 1), (1, 0)] {
         let hidden = sides[one].1.clone();
-        let Some(page) = [old.1, new.1][one].filter(|_| !hidden.is_empty()) else {
+        let Some(page) = [pages.0, pages.1][one].filter(|_| !hidden.is_empty()) else {
             continue;
         };
         let paths = paths_of(&sides[one].0, &hidden);
@@ -54,7 +70,12 @@ pub fn of_pages(
             rules,
         }));
     }
-    let [(old, _), (new, _)] = sides;
+    let [(mut old, _), (mut new, _)] = sides;
+    if pages.0.is_some() || pages.1.is_some() {
+        // Which pages document a field is no change between two of them.
+        forget_pages(&mut old);
+        forget_pages(&mut new);
+    }
     Ok(Compared { old, new, unseen })
 }
 
@@ -112,6 +133,28 @@ fn reduce(operation: &mut Operation, page: &str) {
         .retain(|it| lists(&it.pages, page) || has_fields(it));
     keep_documented(&mut operation.response, page);
     keep_codes(operation);
+}
+
+/// Leaves no word of pages.
+fn forget_pages(api: &mut Api) {
+    api.pages.clear();
+    for object in &mut api.objects {
+        forget_pages_of(object);
+    }
+    for operation in &mut api.operations {
+        forget_pages_of(&mut operation.response);
+        for product in &mut operation.products {
+            product.pages.clear();
+            forget_pages_of(&mut product.request);
+            forget_pages_of(&mut product.response);
+            product.samples.iter_mut().for_each(|it| it.pages.clear());
+        }
+    }
+}
+
+fn forget_pages_of(object: &mut Object) {
+    object.fields.iter_mut().for_each(|it| it.pages.clear());
+    object.rules.iter_mut().for_each(|it| it.pages.clear());
 }
 
 /// Drops the result codes that no product documents any more.

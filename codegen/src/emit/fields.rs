@@ -9,7 +9,7 @@ use super::print::ident;
 use crate::model::{Api, Field, Object, Shape};
 
 /// The type of a value.
-pub(super) fn rust_type(api: &Api, shape: &Shape) -> TokenStream {
+pub(crate) fn rust_type(api: &Api, shape: &Shape) -> TokenStream {
     match shape {
         Shape::String | Shape::Url | Shape::Email => quote!(String),
         Shape::Integer { signed: false } => quote!(u64),

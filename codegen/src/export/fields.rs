@@ -192,6 +192,6 @@ fn items(shape: &Shape) -> &Shape {
 }
 
 /// A window as people read it.
-pub(super) fn window(within: Within) -> String {
+pub(crate) fn window(within: Within) -> String {
     format!("now..{}s", within.at_most)
 }

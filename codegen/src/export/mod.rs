@@ -11,3 +11,5 @@ pub use fields::{Direction, FieldRow, UnknownPage, fields};
 pub use format::{FieldFormat, format_fields};
 pub(crate) use format::{facts, plain};
 pub use json::Json;
+
+pub(crate) use fields::window;

@@ -18,6 +18,7 @@ use crate::source::{Source, Span};
 pub use document::*;
 pub use git::GitError;
 pub use origin::{LoadError, Origin};
+pub(crate) use read::{IntendedDecl, intended};
 pub use samples::*;
 
 /// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.

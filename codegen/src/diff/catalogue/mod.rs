@@ -1,0 +1,156 @@
+//! The kinds of changes that there are, each with its consequences.
+//!
+//! A change can only be made from an entry of this catalogue, see `Kind::at`.
+
+mod api;
+mod bodies;
+mod cases;
+mod codes;
+mod fields;
+mod limits;
+mod operations;
+mod rules;
+mod texts;
+mod types;
+
+use super::{Rust, Travel, Wire};
+
+/// The entries themselves, for those who report changes.
+pub(super) mod entries {
+    pub(in crate::diff) use super::Kind;
+    pub(in crate::diff) use super::api::*;
+    pub(in crate::diff) use super::bodies::*;
+    pub(in crate::diff) use super::cases::*;
+    pub(in crate::diff) use super::codes::*;
+    pub(in crate::diff) use super::fields::*;
+    pub(in crate::diff) use super::limits::*;
+    pub(in crate::diff) use super::operations::*;
+    pub(in crate::diff) use super::rules::*;
+    pub(in crate::diff) use super::texts::*;
+    pub(in crate::diff) use super::types::*;
+}
+
+/// A kind of change.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// What it is called for good: in waivers, in reports, in continuous integration.
+    pub id: &'static str,
+    /// What has happened, in a few words.
+    pub title: &'static str,
+    /// What it concerns.
+    pub class: Class,
+    /// What it does to a body that the user sends, or to everybody if it is about no body.
+    pub sent: Effect,
+    /// What it does to a body that the user receives, or to everybody if it is about no body.
+    pub received: Effect,
+    /// The possible verdicts for users of the emitted crate, the mildest first.
+    pub rust: &'static [Rust],
+}
+
+/// What a kind of change concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// What messages hold, or where they go.
+    Messages,
+    /// What is emitted, apart from messages.
+    Code,
+    /// Texts alone.
+    Documentation,
+}
+
+/// What a kind of change does to messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// In plain words.
+    pub text: &'static str,
+    /// The possible verdicts, the mildest first.
+    pub wire: &'static [Wire],
+}
+
+impl Kind {
+    /// What it does to a body that travels so; to everybody, if it is about no body.
+    pub fn effect(&self, travel: Option<Travel>) -> Effect {
+        match travel {
+            Some(Travel::Sent) | None => self.sent,
+            Some(Travel::Received) => self.received,
+        }
+    }
+
+    /// Whether it does the same whichever way a body travels.
+    pub fn is_one_way(&self) -> bool {
+        self.sent == self.received
+    }
+}
+
+/// Every kind of change, by concern.
+pub fn catalogue() -> impl Iterator<Item = &'static Kind> {
+    let parts = [
+        api::ALL,
+        operations::ALL,
+        bodies::ALL,
+        fields::ALL,
+        limits::ALL,
+        rules::ALL,
+        cases::ALL,
+        codes::ALL,
+        types::ALL,
+        texts::ALL,
+    ];
+    parts.into_iter().flatten().copied()
+}
+
+/// The kind of this id.
+pub fn kind(id: &str) -> Option<&'static Kind> {
+    catalogue().find(|it| it.id == id)
+}
+
+pub(super) const COMPATIBLE: &[Wire] = &[Wire::Compatible];
+pub(super) const RESTRICTIVE: &[Wire] = &[Wire::Restrictive];
+pub(super) const BREAKING: &[Wire] = &[Wire::Breaking];
+
+pub(super) const PATCH: &[Rust] = &[Rust::Patch];
+pub(super) const MINOR: &[Rust] = &[Rust::Minor];
+pub(super) const MAJOR: &[Rust] = &[Rust::Major];
+pub(super) const PATCH_OR_MINOR: &[Rust] = &[Rust::Patch, Rust::Minor];
+pub(super) const PATCH_OR_MAJOR: &[Rust] = &[Rust::Patch, Rust::Major];
+pub(super) const MINOR_OR_MAJOR: &[Rust] = &[Rust::Minor, Rust::Major];
+pub(super) const ANY: &[Rust] = &[Rust::Patch, Rust::Minor, Rust::Major];
+
+/// The entries of one concern: a static for each, by which it is reported, and the list of all, so
+/// that none can be reported without being listed.
+///
+/// An entry reads: id, title; class; verdicts in Rust; then what it does, either to everybody, or to
+/// what is sent and to what is received.
+macro_rules! kinds {
+    ($($name:ident = $id:literal, $title:literal; $class:ident; $rust:ident;
+        $($travel:ident $wire:expr => $text:expr),+;)+) => {
+        $(pub(in crate::diff) static $name: crate::diff::catalogue::Kind = crate::diff::catalogue::Kind {
+            id: $id,
+            title: $title,
+            class: crate::diff::catalogue::Class::$class,
+            rust: crate::diff::catalogue::$rust,
+            ..crate::diff::catalogue::effects!($($travel $wire => $text),+)
+        };)+
+
+        pub(super) static ALL: &[&crate::diff::catalogue::Kind] = &[$(&$name),+];
+    };
+}
+
+macro_rules! effects {
+    (all $wire:expr => $text:expr) => {
+        crate::diff::catalogue::effects!(sent $wire => $text, received $wire => $text)
+    };
+    (sent $sent:expr => $of_sent:expr, received $received:expr => $of_received:expr) => {
+        crate::diff::catalogue::Kind {
+            id: "",
+            title: "",
+            class: crate::diff::catalogue::Class::Messages,
+            sent: crate::diff::catalogue::Effect { text: $of_sent, wire: $sent },
+            received: crate::diff::catalogue::Effect { text: $of_received, wire: $received },
+            rust: &[],
+        }
+    };
+}
+
+use effects;
+use kinds;

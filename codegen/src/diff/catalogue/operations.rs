@@ -1,0 +1,44 @@
+//! Kinds of changes of operations and their products.
+
+use super::*;
+
+kinds! {
+    OPERATION_ADDED = "operation-added", "There is a new operation"; Messages; MINOR_OR_MAJOR;
+        all COMPATIBLE => "It can be used; whoever implements the server's side has to answer it.";
+    OPERATION_REMOVED = "operation-removed", "An operation is gone"; Messages; MAJOR;
+        all BREAKING => "There is nothing that could be called, or nothing that comes.";
+    OPERATION_DIRECTION_CHANGED = "operation-direction-changed", "An operation is called by the other side"; Messages; MAJOR;
+        all BREAKING => "Who sent receives now, and who received sends; all else about it is new.";
+    OPERATION_METHOD_CHANGED = "operation-method-changed", "An operation has another method"; Messages; PATCH;
+        all BREAKING => "Calls with the old method reach nothing.";
+    OPERATION_PATH_CHANGED = "operation-path-changed", "An operation has another path"; Messages; PATCH;
+        all BREAKING => "Calls of the old path reach nothing.";
+    OPERATION_ORDER_CHANGED = "operation-order-changed", "Operations are listed in another order"; Documentation; PATCH;
+        all COMPATIBLE => "Nothing but the order of the documentation.";
+
+    IDEMPOTENCY_KEY_ADDED = "idempotency-key-added", "Repeated calls are harmless"; Messages; PATCH;
+        all COMPATIBLE => "Calls may be repeated with the same key, and answers that give it back are checked.";
+    IDEMPOTENCY_KEY_CHANGED = "idempotency-key-changed", "Repeated calls are told by another field"; Messages; PATCH;
+        all RESTRICTIVE => "Calls repeated with the old key only are executed again.";
+    IDEMPOTENCY_KEY_REMOVED = "idempotency-key-removed", "Repeated calls are no longer harmless"; Messages; PATCH;
+        all RESTRICTIVE => "Repeated calls are executed again.";
+
+    PRODUCT_ADDED = "product-added", "An operation is documented for another product"; Messages; MINOR_OR_MAJOR;
+        all COMPATIBLE => "The operation can be used for it.";
+    PRODUCT_REMOVED = "product-removed", "An operation is no longer documented for a product"; Messages; MAJOR;
+        all BREAKING => "The operation cannot be used for it.";
+    PRODUCT_ORDER_CHANGED = "product-order-changed", "Products are listed in another order"; Documentation; PATCH;
+        all COMPATIBLE => "Nothing but the order of the documentation, and of the fields in the response that products share.";
+
+    SELECT_ADDED = "select-added", "A product has just one value in a nested field"; Messages; PATCH;
+        sent RESTRICTIVE => "Every other value, which used to be sent, is refused or goes to another product.",
+        received COMPATIBLE => "Only this value comes.";
+    SELECT_CHANGED = "select-changed", "The one value that a product has in a nested field is another"; Messages; PATCH;
+        sent BREAKING => "The old value, which is what everybody sends, is refused or goes to another product.",
+        received BREAKING => "The value that comes is not the one that is expected.";
+    SELECT_REMOVED = "select-removed", "A product may have several values in a nested field"; Messages; PATCH;
+        sent COMPATIBLE => "Other values may be sent.",
+        received RESTRICTIVE => "Other values come than the one that is expected.";
+    SELECT_ORDER_CHANGED = "select-order-changed", "The nested values that a product has are listed in another order"; Documentation; PATCH;
+        all COMPATIBLE => "Nothing but the order of the documentation.";
+}

@@ -1,0 +1,135 @@
+//! Result codes: what an operation's codes mean, and which of them a product documents.
+
+use super::order::{Pair, pairs, reordered};
+use super::report::{Place, Report};
+use crate::diff::Rust;
+use crate::diff::catalogue::entries::*;
+use crate::model::{Api, Operation, Product, ResultCode, Text};
+use crate::source::Span;
+
+/// Compares what the codes mean that an operation has in both specs.
+pub(super) fn meanings(
+    report: &mut Report<'_>,
+    place: &Place<'_>,
+    (old, new): (&Operation, &Operation),
+) {
+    for pair in pairs(&old.result_codes, &new.result_codes, |it| it.name.as_str()) {
+        if let Pair::Both(old, new) = pair {
+            meaning(report, place, (old, new));
+        }
+    }
+    let order = reordered(&old.result_codes, &new.result_codes, |it| &it.name);
+    if let Some((was, is)) = order {
+        let finding = RESULT_CODE_ORDER_CHANGED.at("", new.span);
+        report.tell(place, finding.was(was).is(is));
+    }
+}
+
+/// Compares what one code means.
+fn meaning(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&ResultCode, &ResultCode)) {
+    let name = &new.name;
+    if old.status != new.status {
+        let finding = RESULT_CODE_STATUS_CHANGED.at(name, new.definition);
+        report.tell(place, finding.was(&old.status).is(&new.status));
+    }
+    let retryable: Option<&'static Kind> = match (old.retryable, new.retryable) {
+        (false, true) => Some(&RESULT_CODE_BECAME_RETRYABLE),
+        (true, false) => Some(&RESULT_CODE_NO_LONGER_RETRYABLE),
+        _ => None,
+    };
+    if let Some(kind) = retryable {
+        report.tell(place, kind.at(name, new.definition));
+    }
+    let texts: [(&'static Kind, &Text, &Text); 2] = [
+        (&RESULT_CODE_MESSAGE_CHANGED, &old.message, &new.message),
+        (&RESULT_CODE_ACTION_CHANGED, &old.action, &new.action),
+    ];
+    for (kind, was, is) in texts {
+        if let Some((was, is)) = super::texts::differing(was, is) {
+            report.tell(place, kind.at(name, new.definition).was(was).is(is));
+        }
+    }
+}
+
+/// Compares which codes a product documents.
+pub(super) fn of_product(
+    report: &mut Report<'_>,
+    place: &Place<'_>,
+    operations: (&Operation, &Operation),
+    (old, new): (&Product, &Product),
+) {
+    fn listed<'a>(operation: &'a Operation, product: &Product) -> Vec<&'a ResultCode> {
+        let indexes = product.result_codes.iter();
+        indexes.map(|it| &operation.result_codes[*it]).collect()
+    }
+    let has = |operation: &Operation, code: &ResultCode| {
+        operation.result_codes.iter().any(|it| it.name == code.name)
+    };
+    let (was, is) = (listed(operations.0, old), listed(operations.1, new));
+    for pair in pairs(&was, &is, |it| it.name.as_str()) {
+        match pair {
+            Pair::Added(code) => {
+                let finding = RESULT_CODE_ADDED.at(&code.name, code.span).is(&code.status);
+                let rust = match has(operations.0, code) {
+                    true => Rust::Patch,
+                    false => Rust::Minor,
+                };
+                report.tell(place, finding.rust(rust));
+            }
+            Pair::Removed(code) => {
+                let finding = RESULT_CODE_REMOVED
+                    .at(&code.name, new.span)
+                    .was(&code.status);
+                let rust = match has(operations.1, code) {
+                    true => Rust::Patch,
+                    false => Rust::Major,
+                };
+                report.tell(place, finding.rust(rust));
+            }
+            Pair::Both(..) => {}
+        }
+    }
+    // What one product's codes alone are in another order is told of the operation.
+    if operations.1.products.len() > 1
+        && let Some((was, is)) = reordered(&was, &is, |it| &it.name)
+    {
+        let finding = RESULT_CODE_ORDER_CHANGED.at("", new.span);
+        report.tell(place, finding.was(was).is(is));
+    }
+}
+
+/// Compares how a server refuses what reaches no operation.
+pub(super) fn protocol(report: &mut Report<'_>, at: Span) {
+    let place = Place::default();
+    let listed = |api: &Api| -> Option<Vec<ResultCode>> {
+        let codes = api.protocol_codes.as_ref()?;
+        Some(codes.iter().map(|(_, code)| code.clone()).collect())
+    };
+    let names = |codes: &[ResultCode]| {
+        let names: Vec<&str> = codes.iter().map(|it| it.name.as_str()).collect();
+        names.join(", ")
+    };
+    let (was, is) = match (listed(report.old), listed(report.new)) {
+        (None, None) => return,
+        (None, Some(is)) => {
+            let finding = PROTOCOL_CODES_ADDED.at("protocol_codes", at);
+            return report.tell(&place, finding.is(names(&is)));
+        }
+        (Some(was), None) => {
+            let finding = PROTOCOL_CODES_REMOVED.at("protocol_codes", at);
+            return report.tell(&place, finding.was(names(&was)));
+        }
+        (Some(was), Some(is)) => (was, is),
+    };
+    let failures = crate::model::ProtocolFailure::ALL;
+    let mut compared: Vec<&str> = Vec::new();
+    for ((word, _), (old, new)) in failures.into_iter().zip(was.iter().zip(&is)) {
+        if old.name != new.name {
+            let finding = PROTOCOL_CODE_CHANGED.at(format!("protocol_codes.{word}"), new.span);
+            report.tell(&place, finding.was(&old.name).is(&new.name));
+        } else if !compared.contains(&new.name.as_str()) {
+            compared.push(&new.name);
+            meaning(report, &place, (old, new));
+        }
+    }
+}

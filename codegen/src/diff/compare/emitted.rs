@@ -1,0 +1,107 @@
+//! What is emitted for a field, before and after: the verdicts in Rust.
+
+use crate::diff::Rust;
+use crate::emit::rust_type;
+use crate::model::{Api, Constraint, Field, Object};
+
+/// The struct that holds a field, in both crates. For a field of a response that is the response
+/// which products share, whatever the product that the change is about.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'a> {
+    pub(super) old: (&'a Api, &'a Object),
+    pub(super) new: (&'a Api, &'a Object),
+    /// Whether the struct of answers without success has the fields as well.
+    pub(super) fails: bool,
+}
+
+/// A field as it is emitted.
+#[derive(PartialEq, Eq)]
+struct Emitted {
+    ident: String,
+    value: String,
+    plain: bool,
+}
+
+impl Owner<'_> {
+    /// The verdict on everything about a field.
+    pub(super) fn whole(&self, name: &str) -> Rust {
+        self.verdict(name, |it| it)
+    }
+
+    /// The verdict on whether the field is there, and whether it is an `Option`.
+    pub(super) fn presence(&self, name: &str) -> Rust {
+        self.verdict(name, |it| {
+            let (ident, value) = (String::new(), String::new());
+            Emitted { ident, value, ..it }
+        })
+    }
+
+    /// The verdict on the type of the field's value.
+    pub(super) fn value(&self, name: &str) -> Rust {
+        self.verdict(name, |it| {
+            let (ident, plain) = (String::new(), false);
+            Emitted { ident, plain, ..it }
+        })
+    }
+
+    /// The verdict on the field's name.
+    pub(super) fn ident(&self, name: &str) -> Rust {
+        self.verdict(name, |it| {
+            let (value, plain) = (String::new(), false);
+            Emitted { value, plain, ..it }
+        })
+    }
+
+    fn verdict(&self, name: &str, part: impl Fn(Emitted) -> Emitted) -> Rust {
+        let [old, new] = [self.old, self.new].map(|(api, object)| (api, field(object, name)));
+        let compared = |of: &dyn Fn(&Field, &Api) -> Field| {
+            let [old, new] = [old, new].map(|(api, field)| {
+                let field = of(field?, api);
+                emitted(api, &field).map(&part)
+            });
+            verdict(old, new)
+        };
+        let successful = compared(&|field, _| field.clone());
+        if self.fails {
+            successful.max(compared(&without_success))
+        } else {
+            successful
+        }
+    }
+}
+
+fn field<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
+    object.fields.iter().find(|it| it.name == name)
+}
+
+/// A field of the answer to a call that did not succeed, where only the outcome is certain.
+fn without_success(field: &Field, api: &Api) -> Field {
+    let mut field = field.clone();
+    let outcome = api.outcome.as_ref().and_then(|it| it.status.first());
+    if outcome != Some(&field.name) {
+        field.constraints.required = false;
+        field.disputed.retain(|(it, _)| *it != Constraint::Required);
+    }
+    field
+}
+
+/// The field in Rust; none if it has one value and is written without being asked for.
+fn emitted(api: &Api, field: &Field) -> Option<Emitted> {
+    field.fixed().is_none().then(|| Emitted {
+        ident: field.ident.clone(),
+        value: rust_type(api, &field.shape).to_string(),
+        plain: field.is_plain(),
+    })
+}
+
+fn verdict(old: Option<Emitted>, new: Option<Emitted>) -> Rust {
+    match (old, new) {
+        (None, None) => Rust::Patch,
+        // A builder without a required field builds nothing.
+        (None, Some(new)) if new.plain => Rust::Major,
+        (None, Some(_)) => Rust::Minor,
+        (Some(_), None) => Rust::Major,
+        (Some(old), Some(new)) if old == new => Rust::Patch,
+        (Some(_), Some(_)) => Rust::Major,
+    }
+}

@@ -1,0 +1,247 @@
+//! Operations, and the products that document them.
+
+use super::bodies::Walk;
+use super::emitted::Owner;
+use super::order::{Pair, pairs, reordered};
+use super::report::{Place, Report};
+use super::{cases, codes, texts};
+use crate::diff::Rust;
+use crate::diff::catalogue::entries::*;
+use crate::export::Direction;
+use crate::model::{Object, Operation, Path, Product, Stub};
+
+/// Compares every operation.
+pub(super) fn compare(report: &mut Report<'_>) {
+    let (old, new) = (report.old, report.new);
+    for pair in pairs(&old.operations, &new.operations, |it| it.name.as_str()) {
+        match pair {
+            Pair::Added(operation) => {
+                // The trait of the server's side gets a method that it did not have.
+                let serves = [old, new].iter().all(|it| it.stubs.contains(&Stub::Server));
+                let rust = match serves && !operation.is_inbound() {
+                    true => Rust::Major,
+                    false => Rust::Minor,
+                };
+                let finding = OPERATION_ADDED.at("", operation.span).is(call(operation));
+                report.tell(&Place::operation(operation), finding.rust(rust));
+            }
+            Pair::Removed(operation) => {
+                let finding = OPERATION_REMOVED.at("", new.span).was(call(operation));
+                report.tell(&Place::operation(operation), finding);
+            }
+            Pair::Both(old, new) => operation(report, old, new),
+        }
+    }
+    let order = reordered(&old.operations, &new.operations, |it| &it.name);
+    if let Some((was, is)) = order {
+        let finding = OPERATION_ORDER_CHANGED.at("", new.span).was(was).is(is);
+        report.tell(&Place::default(), finding);
+    }
+}
+
+/// How an operation is reached.
+fn call(operation: &Operation) -> String {
+    match operation.is_inbound() {
+        true => operation.method.clone(),
+        false => format!("{} {}", operation.method, operation.path),
+    }
+}
+
+fn operation(report: &mut Report<'_>, old: &Operation, new: &Operation) {
+    let place = Place::operation(new);
+    if old.direction != new.direction {
+        // Everything else about it is the other way round.
+        let finding = OPERATION_DIRECTION_CHANGED.at("", new.span);
+        let (was, is) = (old.direction.to_string(), new.direction.to_string());
+        return report.tell(&place, finding.was(was).is(is));
+    }
+    if old.method != new.method {
+        let finding = OPERATION_METHOD_CHANGED.at("", new.span);
+        report.tell(&place, finding.was(&old.method).is(&new.method));
+    }
+    if old.path != new.path {
+        let finding = OPERATION_PATH_CHANGED.at("", new.span);
+        report.tell(&place, finding.was(&old.path).is(&new.path));
+    }
+    idempotency_key(report, &place, old, new);
+    for pair in pairs(&old.products, &new.products, |it| it.name.as_deref()) {
+        match pair {
+            Pair::Added(product) => {
+                let rust = match shared_response(report, old, new) {
+                    Rust::Major => Rust::Major,
+                    _ => Rust::Minor,
+                };
+                let place = of_product(place, product);
+                let finding = PRODUCT_ADDED.at("", product.span).rust(rust);
+                report.tell(&place, finding.is(name(product)));
+            }
+            Pair::Removed(product) => {
+                let place = of_product(place, product);
+                let finding = PRODUCT_REMOVED.at("", new.span);
+                report.tell(&place, finding.was(name(product)));
+            }
+            Pair::Both(was, is) => product(report, (old, new), (was, is)),
+        }
+    }
+    if let Some((was, is)) = reordered(&old.products, &new.products, name) {
+        let finding = PRODUCT_ORDER_CHANGED.at("", new.span);
+        report.tell(&place, finding.was(was).is(is));
+    }
+    let place = place.body(new, Direction::Response);
+    cases::compare(
+        report,
+        &place,
+        (old.next.as_ref(), new.next.as_ref()),
+        new.response.span,
+    );
+    cases::replies(report, &place, (old, new));
+    codes::meanings(report, &place, (old, new));
+}
+
+fn name(product: &Product) -> &str {
+    product.name.as_deref().unwrap_or_default()
+}
+
+fn of_product<'p>(place: Place<'p>, product: &'p Product) -> Place<'p> {
+    Place {
+        product: product.name.as_deref(),
+        ..place
+    }
+}
+
+fn idempotency_key(report: &mut Report<'_>, place: &Place<'_>, old: &Operation, new: &Operation) {
+    let finding = match (&old.idempotency_key, &new.idempotency_key) {
+        (None, Some(is)) => IDEMPOTENCY_KEY_ADDED.at(is, new.span).is(is),
+        (Some(was), None) => IDEMPOTENCY_KEY_REMOVED.at(was, new.span).was(was),
+        (Some(was), Some(is)) if was != is => {
+            IDEMPOTENCY_KEY_CHANGED.at(is, new.span).was(was).is(is)
+        }
+        _ => return,
+    };
+    report.tell(place, finding);
+}
+
+/// The struct of the response that products share.
+fn response_owner<'o>(report: &Report<'o>, old: &'o Operation, new: &'o Operation) -> Owner<'o> {
+    Owner {
+        old: (report.old, &old.response),
+        new: (report.new, &new.response),
+        fails: !new.is_inbound() && report.old.outcome.is_some() && report.new.outcome.is_some(),
+    }
+}
+
+/// The verdict on the response that products share, apart from changes of any of them: another
+/// product may make its fields optional.
+fn shared_response(report: &Report<'_>, old: &Operation, new: &Operation) -> Rust {
+    let owner = response_owner(report, old, new);
+    let fields = old.response.fields.iter().chain(&new.response.fields);
+    let verdicts = fields.map(|it| owner.whole(&it.name));
+    verdicts.max().unwrap_or(Rust::Patch)
+}
+
+fn product(
+    report: &mut Report<'_>,
+    operations: (&Operation, &Operation),
+    (old, new): (&Product, &Product),
+) {
+    let operation = of_product(Place::operation(operations.1), new);
+    texts::doc(report, &operation, (&old.doc, &new.doc), "", new.span);
+    texts::pages(report, &operation, (&old.pages, &new.pages), "", new.span);
+    if old.request.source != new.request.source {
+        let finding = SPEC_FILE_CHANGED.at("", new.span);
+        let (was, is) = (&old.request.source, &new.request.source);
+        report.tell(&operation, finding.was(was).is(is));
+    }
+    let pages = [old.pages.as_slice(), new.pages.as_slice()];
+
+    let place = operation.body(operations.1, Direction::Request);
+    let owner = Owner {
+        old: (report.old, &old.request),
+        new: (report.new, &new.request),
+        fails: false,
+    };
+    body(report, place, (&old.request, &new.request), owner, pages);
+    selects(report, &place, (old, new));
+    cases::compare(
+        report,
+        &place,
+        (old.event.as_ref(), new.event.as_ref()),
+        new.request.span,
+    );
+
+    let place = operation.body(operations.1, Direction::Response);
+    let owner = response_owner(report, operations.0, operations.1);
+    body(report, place, (&old.response, &new.response), owner, pages);
+    codes::of_product(report, &place, operations, (old, new));
+    samples(report, &operation, (old, new));
+}
+
+/// Compares a request, or a response as one product documents it.
+fn body(
+    report: &mut Report<'_>,
+    place: Place<'_>,
+    (old, new): (&Object, &Object),
+    owner: Owner<'_>,
+    pages: [&[String]; 2],
+) {
+    Walk::new(report, place).object(old, new, owner, "");
+    let objects = texts::Objects {
+        old,
+        new,
+        owner,
+        prefix: "",
+        pages,
+    };
+    texts::object(report, &place, objects);
+}
+
+/// Compares the nested values that a product has.
+fn selects(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &Product)) {
+    type Select = (Path, String);
+    let path = |it: &Select| it.0.dotted();
+    let at = new.request.span;
+    for pair in pairs(&old.selects, &new.selects, path) {
+        let finding = match pair {
+            Pair::Added(it) => SELECT_ADDED.at(path(it), at).is(&it.1),
+            Pair::Removed(it) => SELECT_REMOVED.at(path(it), at).was(&it.1),
+            Pair::Both(was, is) if was.1 != is.1 => {
+                SELECT_CHANGED.at(path(is), at).was(&was.1).is(&is.1)
+            }
+            Pair::Both(..) => continue,
+        };
+        report.tell(place, finding);
+    }
+    let (was, is) = (
+        cases::assignments(&old.selects),
+        cases::assignments(&new.selects),
+    );
+    let [old_set, new_set] = [old, new].map(|it| {
+        let mut set: Vec<(String, &String)> =
+            it.selects.iter().map(|it| (path(it), &it.1)).collect();
+        set.sort_unstable();
+        set
+    });
+    if was != is && old_set == new_set {
+        report.tell(place, SELECT_ORDER_CHANGED.at("", at).was(was).is(is));
+    }
+}
+
+/// Compares what the pages of a product show.
+fn samples(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &Product)) {
+    for pair in pairs(&old.samples, &new.samples, |it| it.id.as_str()) {
+        match pair {
+            Pair::Added(it) => report.tell(place, SAMPLE_ADDED.at(&it.id, it.span)),
+            Pair::Removed(it) => report.tell(place, SAMPLE_REMOVED.at(&it.id, new.span)),
+            Pair::Both(was, is) => {
+                texts::doc(report, place, (&was.doc, &is.doc), &is.id, is.span);
+                texts::pages(report, place, (&was.pages, &is.pages), &is.id, is.span);
+                if was.request != is.request || was.response != is.response {
+                    report.tell(place, SAMPLE_CHANGED.at(&is.id, is.span));
+                }
+            }
+        }
+    }
+    if let Some((was, is)) = reordered(&old.samples, &new.samples, |it| &it.id) {
+        report.tell(place, SAMPLE_ORDER_CHANGED.at("", new.span).was(was).is(is));
+    }
+}

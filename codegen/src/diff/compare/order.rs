@@ -1,0 +1,94 @@
+//! Two lists side by side.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// What stands side by side.
+pub(super) enum Pair<'a, T> {
+    Added(&'a T),
+    Removed(&'a T),
+    Both(&'a T, &'a T),
+}
+
+/// The items of two lists, in the order of the new one; those that are gone follow what they
+/// followed. Items are the same if their keys are.
+pub(super) fn pairs<'a, T, K: Eq + Hash>(
+    old: &'a [T],
+    new: &'a [T],
+    key: impl Fn(&'a T) -> K,
+) -> Vec<Pair<'a, T>> {
+    let of_old: HashMap<K, &T> = old.iter().map(|it| (key(it), it)).collect();
+    let of_new: HashMap<K, usize> = (0..).zip(new).map(|(at, it)| (key(it), at)).collect();
+    // The items that are gone, by the index of what follows them in the new list.
+    let mut gone: HashMap<usize, Vec<&T>> = HashMap::new();
+    let mut behind = 0;
+    for item in old {
+        match of_new.get(&key(item)) {
+            Some(at) => behind = at + 1,
+            None => gone.entry(behind).or_default().push(item),
+        }
+    }
+    let mut pairs = Vec::new();
+    for at in 0..=new.len() {
+        let gone = gone.remove(&at).into_iter().flatten();
+        pairs.extend(gone.map(Pair::Removed));
+        pairs.extend(new.get(at).map(|item| match of_old.get(&key(item)) {
+            Some(old) => Pair::Both(*old, item),
+            None => Pair::Added(item),
+        }));
+    }
+    pairs
+}
+
+/// Whether what both lists have is in another order in the new one: then both, as texts.
+pub(super) fn reordered<'a, T>(
+    old: &'a [T],
+    new: &'a [T],
+    key: impl Fn(&'a T) -> &'a str,
+) -> Option<(String, String)> {
+    let kept = |from: &'a [T], other: &'a [T]| -> Vec<&'a str> {
+        let keys: std::collections::HashSet<&str> = other.iter().map(&key).collect();
+        from.iter()
+            .map(&key)
+            .filter(|it| keys.contains(it))
+            .collect()
+    };
+    let (was, is) = (kept(old, new), kept(new, old));
+    (was != is).then(|| (was.join(", "), is.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(old: &[&str], new: &[&str]) -> String {
+        let (old, new): (Vec<String>, Vec<String>) = (
+            old.iter().map(|it| (*it).to_owned()).collect(),
+            new.iter().map(|it| (*it).to_owned()).collect(),
+        );
+        let pairs = pairs(&old, &new, |it| it.as_str());
+        let shown = pairs.iter().map(|it| match it {
+            Pair::Added(item) => format!("+{item}"),
+            Pair::Removed(item) => format!("-{item}"),
+            Pair::Both(item, _) => (*item).clone(),
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_is_gone_follows_what_it_followed() {
+        assert_eq!(shown(&["a", "b", "c"], &["c", "a", "x"]), "c a -b +x");
+        assert_eq!(shown(&["a", "b"], &["b"]), "-a b");
+        assert_eq!(shown(&["a"], &[]), "-a");
+        assert_eq!(shown(&[], &["a"]), "+a");
+        assert_eq!(shown(&["a", "b", "c", "d"], &["a", "d"]), "a -b -c d");
+    }
+
+    #[test]
+    fn order_is_that_of_what_both_have() {
+        let changed =
+            |old: &[&'static str], new: &[&'static str]| reordered(old, new, |it| *it).is_some();
+        assert!(changed(&["a", "b"], &["b", "a"]));
+        assert!(!changed(&["a", "b", "c"], &["x", "a", "c"]));
+    }
+}

@@ -1,0 +1,146 @@
+//! The values that a field can have.
+
+use super::fields::{believed, innermost};
+use super::order::{Pair, pairs, reordered};
+use super::report::{Place, Report};
+use crate::diff::catalogue::entries::*;
+use crate::diff::{Rust, Travel, Wire};
+use crate::model::{Api, Constraint, Field, Shape, ValueList};
+use crate::source::Span;
+
+/// The listed values of a field.
+struct Values<'a> {
+    names: Vec<&'a str>,
+    /// Whether other values are refused.
+    closed: bool,
+    /// Index of the list.
+    index: usize,
+    list: &'a ValueList,
+}
+
+impl<'a> Values<'a> {
+    fn of(api: &'a Api, field: &'a Field) -> Option<Self> {
+        let Shape::List(index) = innermost(&field.shape) else {
+            return None;
+        };
+        let list = &api.lists[*index];
+        let names = match &field.constraints.values {
+            Some(values) => values.iter().map(String::as_str).collect(),
+            None => list.values.iter().map(|it| it.name.as_str()).collect(),
+        };
+        Some(Self {
+            names,
+            closed: field.constraints.values.is_some(),
+            index: *index,
+            list,
+        })
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.list.values.iter().any(|it| it.name == name)
+    }
+
+    /// Where the list says the value.
+    fn span_of(&self, name: &str) -> Option<Span> {
+        let mut values = self.list.values.iter();
+        values.find(|it| it.name == name).map(|it| it.span)
+    }
+
+    /// Whether the field has less than the whole list.
+    fn is_narrowed(&self) -> bool {
+        !self.list.values.iter().map(|it| &it.name).eq(&self.names)
+    }
+}
+
+/// Compares the values of a field.
+pub(super) fn compare(
+    report: &mut Report<'_>,
+    place: &Place<'_>,
+    fields: (&Field, &Field),
+    path: &str,
+) {
+    let (was, is) = (
+        Values::of(report.old, fields.0),
+        Values::of(report.new, fields.1),
+    );
+    openness(report, place, fields, (was.as_ref(), is.as_ref()), path);
+    let (Some(was), Some(is)) = (was, is) else {
+        return;
+    };
+    let twins = report.twins.list(was.index) == Some(is.index);
+    for pair in pairs(&was.names, &is.names, |it| *it) {
+        match pair {
+            Pair::Added(name) => {
+                let is_variant = twins && !was.has(name) && is.has(name);
+                let at = is.span_of(name).unwrap_or(fields.1.span);
+                let finding = ENUM_VALUE_ADDED
+                    .at(path, at)
+                    .is(*name)
+                    .rust(match is_variant {
+                        true => Rust::Minor,
+                        false => Rust::Patch,
+                    });
+                let is_unexpected = place.travel == Some(Travel::Received) && was.closed;
+                let finding = finding.wire(match is_unexpected {
+                    true => Wire::Restrictive,
+                    false => Wire::Compatible,
+                });
+                report.told_added.insert((is.index, (*name).to_owned()));
+                let finding = believed(finding, place, fields, Constraint::Values);
+                report.tell(place, finding);
+            }
+            Pair::Removed(name) => {
+                let was_variant = twins && was.has(name) && !is.has(name);
+                let finding = ENUM_VALUE_REMOVED
+                    .at(path, fields.1.span_of(Constraint::Values))
+                    .was(*name)
+                    .rust(match was_variant {
+                        true => Rust::Major,
+                        false => Rust::Patch,
+                    });
+                let is_refused = place.travel != Some(Travel::Received) && is.closed;
+                let finding = finding.wire(match is_refused {
+                    true => Wire::Restrictive,
+                    false => Wire::Compatible,
+                });
+                report.told_removed.insert((was.index, (*name).to_owned()));
+                let finding = believed(finding, place, fields, Constraint::Values);
+                report.tell(place, finding);
+            }
+            Pair::Both(..) => {}
+        }
+    }
+    // The order of a whole list is told of the list.
+    if (was.is_narrowed() || is.is_narrowed())
+        && let Some((old, new)) = reordered(&was.names, &is.names, |it| *it)
+    {
+        let at = fields.1.span_of(Constraint::Values);
+        report.tell(place, VALUE_ORDER_CHANGED.at(path, at).was(old).is(new));
+    }
+}
+
+/// Whether other values are refused.
+fn openness(
+    report: &mut Report<'_>,
+    place: &Place<'_>,
+    fields: (&Field, &Field),
+    (was, is): (Option<&Values<'_>>, Option<&Values<'_>>),
+    path: &str,
+) {
+    let at = fields.1.span_of(Constraint::Values);
+    let closed = |it: Option<&Values<'_>>| it.is_some_and(|it| it.closed);
+    let shown = |it: Option<&Values<'_>>| match it {
+        Some(it) if it.closed => it.names.join(", "),
+        Some(it) => format!("{}, …", it.names.join(", ")),
+        None => "any".to_owned(),
+    };
+    let kind: &'static Kind = match (closed(was), closed(is)) {
+        (false, true) => &VALUES_CLOSED,
+        (true, false) => &VALUES_OPENED,
+        _ => return,
+    };
+    report.told_openness.extend(is.map(|it| it.index));
+    let finding = kind.at(path, at).was(shown(was)).is(shown(is));
+    let finding = believed(finding, place, fields, Constraint::Values);
+    report.tell(place, finding);
+}
