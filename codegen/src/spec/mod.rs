@@ -2,6 +2,8 @@
 
 mod document;
 mod files;
+mod kind;
+pub(crate) mod language;
 mod read;
 mod yaml;
 
@@ -12,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, catalogue};
 use crate::source::{Source, Span};
 
 pub use document::*;
+pub use kind::SpecFile;
 
 /// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.
 ///
