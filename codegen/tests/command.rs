@@ -71,12 +71,30 @@ fn a_broken_spec_for_programs() {
     );
     assert_eq!(found[0]["message"], "unknown page `catalgue`");
     assert_eq!(found[0]["help"], "did you mean `catalogue`?");
+    assert_eq!(
+        (&found[0]["end_line"], &found[0]["end_column"]),
+        (&5.into(), &17.into())
+    );
+    let twice = run(&[
+        "check",
+        "--spec",
+        "diagnostics/duplicate-key/spec",
+        "--format",
+        "json",
+    ]);
+    let twice: serde_json::Value = serde_json::from_slice(&twice.stdout).expect("JSON");
+    assert_eq!(twice[0]["related"][0]["line"], 6);
+    assert_eq!(twice[0]["related"][0]["message"], "here first");
+    assert_eq!(twice[0]["label"], "here again");
 }
 
 #[test]
 fn wrong_use() {
+    for format in ["human", "json", "github"] {
+        let nowhere = run(&["check", "--spec", "nowhere", "--format", format]);
+        assert_eq!(nowhere.status.code(), Some(2), "{format}");
+    }
     let nowhere = run(&["check", "--spec", "nowhere"]);
-    assert_eq!(nowhere.status.code(), Some(2));
     let message = text(&nowhere.stderr);
     assert!(
         message.contains("there is no folder `nowhere` in `") && message.contains("--spec DIR"),
@@ -89,22 +107,150 @@ fn wrong_use() {
 }
 
 #[test]
-fn every_command_has_help_with_an_example() {
+fn every_command_has_help_with_examples() {
     for command in [
-        &["--help"][..],
-        &["check", "--help"],
-        &["generate", "--help"],
-        &["fields", "--help"],
-        &["export", "--help"],
-        &["export", "json-schema", "--help"],
+        &[][..],
+        &["check"],
+        &["generate"],
+        &["fields"],
+        &["export", "spec-schema"],
+        &["explain"],
+        &["completions"],
     ] {
-        let output = run(command);
+        let output = run(&[command, &["--help"]].concat());
         assert_eq!(output.status.code(), Some(0));
+        let help = text(&output.stdout);
+        let examples = help.split("Examples:").nth(1).unwrap_or_default();
         assert!(
-            text(&output.stdout).contains("Example: antom-codegen "),
+            examples.matches("antom-codegen").count() >= 3,
             "{command:?}"
         );
+        assert!(
+            !help.contains('\u{1b}'),
+            "no colours where there is no terminal"
+        );
+        // What every command has, and what stands in its name, is the same everywhere.
+        assert!(help.contains("--color <WHEN>"), "{command:?}");
     }
+    assert_eq!(
+        text(&run(&["help", "check"]).stdout),
+        text(&run(&["check", "--help"]).stdout)
+    );
+    assert!(text(&run(&["-V"]).stdout).starts_with("antom-codegen "));
+}
+
+#[test]
+fn colours_are_there_when_asked_for() {
+    let broken = ["check", "--spec", "diagnostics/unknown-page/spec"];
+    let escape = '\u{1b}';
+    for (arguments, expected) in [
+        (&[&broken[..], &["--color", "always"]].concat()[..], true),
+        (&[&["--color=always"], &broken[..]].concat(), true),
+        (&[&broken[..], &["--color", "never"]].concat(), false),
+        (&broken, false),
+        (&["fields", "--spec", "nowhere", "--color", "always"], true),
+        (&["chekc", "--color=always"], true),
+        (&["chekc", "--color", "never"], false),
+    ] {
+        let output = run(arguments);
+        assert_eq!(
+            text(&output.stderr).contains(escape),
+            expected,
+            "{arguments:?}"
+        );
+    }
+    let help = run(&["check", "--help", "--color", "always"]);
+    assert!(text(&help.stdout).contains(escape));
+}
+
+#[test]
+fn a_broken_spec_beside_the_lines_of_a_change() {
+    let broken = ["check", "--spec", "diagnostics/unknown-page/spec"];
+    let output = run(&[&broken[..], &["--format", "github"]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        text(&output.stdout).lines().next(),
+        Some(
+            "::error file=diagnostics/unknown-page/spec/operations/buy/buy.yaml,line=5,col=9,endLine=5,endColumn=17,\
+             title=unknown-page::unknown page `catalgue`%0Adid you mean `catalogue`?"
+        )
+    );
+}
+
+/// Where stdout is for something else, programs find the same array on stderr.
+#[test]
+fn a_broken_spec_in_the_way_of_a_result() {
+    let broken = [
+        "--spec",
+        "diagnostics/unknown-page/spec",
+        "--format",
+        "json",
+    ];
+    let check = run(&[&["check"], &broken[..]].concat());
+    let generate = run(&[&["generate", "--check"], &broken[..]].concat());
+    let fields = run(&[&["fields"], &broken[..]].concat());
+    assert_eq!(text(&generate.stdout), text(&check.stdout));
+    assert_eq!(text(&fields.stderr), text(&check.stdout));
+    assert_eq!(text(&fields.stdout), "");
+    assert_eq!(
+        (generate.status.code(), fields.status.code()),
+        (Some(1), Some(1))
+    );
+}
+
+#[test]
+fn codes_are_explained() {
+    let list = run(&["explain"]);
+    assert_eq!(list.status.code(), Some(0));
+    let list = text(&list.stdout);
+    assert!(list.lines().all(|it| it.ends_with('.')), "{list}");
+    for name in list.lines().filter_map(|it| it.split(' ').next()) {
+        let output = text(&run(&["explain", name]).stdout);
+        assert!(
+            output.starts_with(&format!("{name}\n\n")) && output.lines().count() > 3,
+            "{output}"
+        );
+    }
+    let json = run(&["explain", "unknown-type", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!(json[0]["code"], "unknown-type");
+    let wrong = run(&["explain", "unknown-tpye"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let expected = "error: there is no code `unknown-tpye`; did you mean `unknown-type`?\n";
+    assert_eq!(text(&wrong.stderr), expected);
+}
+
+#[test]
+fn shells_complete() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = run(&["completions", shell]);
+        assert_eq!(output.status.code(), Some(0));
+        let script = text(&output.stdout);
+        assert!(
+            script.contains("antom-codegen") && script.contains("spec-schema"),
+            "{shell}"
+        );
+    }
+}
+
+#[test]
+fn schemas_of_the_spec_language() {
+    let one = run(&["export", "spec-schema", "--file", "types"]);
+    let schema: serde_json::Value = serde_json::from_slice(&one.stdout).expect("JSON");
+    assert_eq!(
+        schema["$schema"],
+        "https://json-schema.org/draft/2020-12/schema"
+    );
+    assert_eq!(run(&["export", "spec-schema"]).status.code(), Some(2));
+
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().to_str().expect("a path in UTF-8");
+    let with_out = |more: &[&str]| run(&[&["export", "spec-schema", "--out", out], more].concat());
+    assert_eq!(with_out(&["--check"]).status.code(), Some(1));
+    assert_eq!(with_out(&[]).status.code(), Some(0));
+    assert_eq!(with_out(&["--check"]).status.code(), Some(0));
+    let written = fs::read(folder.path().join("types.schema.json")).expect("a schema");
+    assert_eq!(written, one.stdout);
 }
 
 #[test]
@@ -136,6 +282,12 @@ fn generate_and_compare() {
         (stale.status.code(), text(&stale.stdout)),
         (Some(1), "stale: lib.rs\n".to_owned())
     );
+
+    let for_programs = with_out(&["--check", "--format", "json"]);
+    let for_programs: serde_json::Value =
+        serde_json::from_slice(&for_programs.stdout).expect("JSON");
+    assert_eq!(for_programs[0]["code"], "generated-stale");
+    assert_eq!(for_programs[0]["help"], "run `antom-codegen generate`");
 }
 
 #[test]

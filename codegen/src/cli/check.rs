@@ -1,62 +1,59 @@
 //! `check`
 
-use antom_codegen::{Diagnostic, Diagnostics};
-use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use antom_codegen::{Api, Diagnostics};
+use clap::Args;
 
-use super::output::{print, report, tell};
-use super::{FINE, FOUND, Spec};
+use super::output::{Report, print, report_as, tell};
+use super::{FINE, Spec, watch};
 
 /// Say everything that is wrong with the spec
 #[derive(Args)]
-#[command(after_help = "Example: antom-codegen check --spec spec --format json")]
+#[command(after_help = "\
+Examples:
+  antom-codegen check                          What is wrong with ./spec
+  antom-codegen check --spec api --watch       … with ./api, and again after every change
+  antom-codegen check --format json | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'
+  antom-codegen check --format github          On a server, beside the lines of a change
+
+With --format json, stdout is an array of objects, empty if all is well:
+  code        what kind of problem it is; `antom-codegen explain CODE` says more
+  file, line, column, end_line, end_column
+              where it is, from 1, columns in characters, the end just behind the place;
+              all but `file` are null where a file as a whole is meant
+  message, label, help
+              what is wrong, what to see at the place, what to do; the latter two may be null
+  related     other places: objects with file, line, …, end_column and message
+With --watch there is such an array in a line for every run.")]
 pub(super) struct Check {
     #[command(flatten)]
     spec: Spec,
     /// How to say it
     #[arg(long, value_enum, default_value_t)]
     format: Report,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Report {
-    /// For people
-    #[default]
-    Human,
-    /// An array for programs
-    Json,
+    /// Check again after every change, until interrupted
+    #[arg(long)]
+    watch: bool,
 }
 
 pub(super) fn run(command: &Check) -> u8 {
-    let result = command.spec.load_and_check();
-    if let Report::Json = command.format {
-        let list = result.as_ref().err().map(as_json).unwrap_or_default();
-        print(&format!("{}\n", Value::from(list)));
-        return if result.is_ok() { FINE } else { FOUND };
-    }
-    match result {
-        Ok(api) => {
-            let (types, operations) = (api.objects.len() + api.lists.len(), api.operations.len());
-            tell(&format!(
-                "nothing wrong with {types} types and {operations} operations"
-            ));
-            FINE
-        }
-        Err(diagnostics) => report(&diagnostics),
+    match command.watch {
+        true => watch::run(&command.spec, command.format),
+        false => say(&command.spec.load_and_check(), command.format),
     }
 }
 
-fn as_json(diagnostics: &Diagnostics) -> Vec<Value> {
-    let one = |it: &Diagnostic| {
-        let position = diagnostics.position(it);
-        json!({
-            "code": it.code,
-            "file": position.file,
-            "line": position.line,
-            "column": position.column,
-            "message": it.message,
-            "help": it.help,
-        })
-    };
-    diagnostics.iter().map(one).collect()
+fn say(result: &Result<Api, Diagnostics>, format: Report) -> u8 {
+    match (result, format) {
+        (Ok(api), Report::Human) => tell(&all_is_well(api)),
+        (Ok(_), Report::Json) => print("[]\n"),
+        (Ok(_), Report::Github) => {}
+        (Err(diagnostics), format) => return report_as(diagnostics, format),
+    }
+    FINE
+}
+
+/// The line about a spec without problems.
+pub(super) fn all_is_well(api: &Api) -> String {
+    let (types, operations) = (api.objects.len() + api.lists.len(), api.operations.len());
+    format!("nothing wrong with {types} types and {operations} operations")
 }

@@ -3,12 +3,18 @@
 use antom_codegen::export::{FieldFormat, fields, format_fields};
 use clap::{Args, ValueEnum};
 
-use super::output::{print, report, wrong};
+use super::output::{print, report_aside, wrong};
 use super::{FINE, Spec};
 
 /// List every documented field of every operation
 #[derive(Args)]
-#[command(after_help = "Example: antom-codegen fields --format csv --page easy-safe-pay.en")]
+#[command(after_help = "\
+Examples:
+  antom-codegen fields                                           A table for each request and response
+  antom-codegen fields --format csv --page easy-safe-pay.en      For a spreadsheet: what one page documents
+  antom-codegen fields --format json | jq '.[] | select(.required)'
+
+If the spec is broken, stdout is empty; with --format json, stderr is the array that `check --format json` describes.")]
 pub(super) struct Fields {
     #[command(flatten)]
     spec: Spec,
@@ -45,7 +51,10 @@ impl From<Listing> for FieldFormat {
 pub(super) fn run(command: &Fields) -> u8 {
     let api = match command.spec.load_and_check() {
         Ok(api) => api,
-        Err(diagnostics) => return report(&diagnostics),
+        Err(diagnostics) => {
+            let to_programs = matches!(command.format, Listing::Json);
+            return report_aside(&diagnostics, to_programs);
+        }
     };
     match fields(&api, command.page.as_deref()) {
         Ok(rows) => {

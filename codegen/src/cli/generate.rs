@@ -1,17 +1,25 @@
 //! `generate`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use antom_codegen::write::compare;
-use antom_codegen::{File, emit, write};
+use antom_codegen::emit;
 use clap::Args;
 
-use super::output::{print, report, tell, wrong};
-use super::{FINE, FOUND, Spec};
+use super::Spec;
+use super::files::{run_compare, run_write};
+use super::output::{Report, report_as};
 
 /// Write the crate's source
 #[derive(Args)]
-#[command(after_help = "Example: antom-codegen generate --spec spec --out generated --check")]
+#[command(after_help = "\
+Examples:
+  antom-codegen generate                              ./generated from ./spec
+  antom-codegen generate --spec api --out src/api     … from and to other folders
+  antom-codegen generate --check                      Is what is checked in that of the spec?
+  antom-codegen generate --check --format github      The same on a server, beside the lines of a change
+
+Only files whose bytes change are written, and none that no generator wrote are replaced or removed.
+With --format json, stdout is the array that `check --format json` describes, empty if all is well.")]
 pub(super) struct Generate {
     #[command(flatten)]
     spec: Spec,
@@ -21,58 +29,21 @@ pub(super) struct Generate {
     /// Write nothing; say which files are not as they would be written
     #[arg(long)]
     check: bool,
+    /// How to report problems and, with --check, files
+    #[arg(long, value_enum, default_value_t)]
+    format: Report,
 }
 
 pub(super) fn run(command: &Generate) -> u8 {
     let files = match command.spec.load_and_check() {
         Ok(api) => emit(&api),
-        Err(diagnostics) => return report(&diagnostics),
+        Err(diagnostics) => return report_as(&diagnostics, command.format),
     };
     match command.check {
-        true => run_compare(&command.out, &files),
-        false => run_write(&command.out, &files),
-    }
-}
-
-fn run_write(out: &Path, files: &[File]) -> u8 {
-    match write(out, files) {
-        Ok(summary) => {
-            let (written, unchanged) = (summary.written.len(), summary.unchanged.len());
-            let removed = summary.removed.len();
-            tell(&format!(
-                "{written} files written, {unchanged} unchanged, {removed} removed"
-            ));
-            for path in &summary.foreign {
-                tell(&format!("left alone, as no generator wrote it: {path}"));
-            }
-            FINE
+        true => {
+            let again = "antom-codegen generate";
+            run_compare(&command.out, &files, command.format, again)
         }
-        Err(error) => wrong(&error),
+        false => run_write(&command.out, &files, command.format),
     }
-}
-
-fn run_compare(out: &Path, files: &[File]) -> u8 {
-    let comparison = match compare(out, files) {
-        Ok(comparison) => comparison,
-        Err(error) => return wrong(&error),
-    };
-    if comparison.is_current() {
-        tell(&format!(
-            "{} files are as they would be written",
-            files.len()
-        ));
-        return FINE;
-    }
-    let kinds = [
-        ("stale", &comparison.stale),
-        ("missing", &comparison.missing),
-        ("extra", &comparison.extra),
-    ];
-    for (kind, paths) in kinds {
-        for path in paths {
-            print(&format!("{kind}: {path}\n"));
-        }
-    }
-    tell("run `antom-codegen generate`");
-    FOUND
 }

@@ -1,5 +1,7 @@
 //! What is wrong with a spec, as data, and how it is shown.
 
+mod codes;
+mod machine;
 mod render;
 
 pub(crate) mod catalogue;
@@ -9,6 +11,7 @@ use std::sync::Arc;
 
 use crate::source::{Source, Span};
 
+pub use codes::{CODES, Code, code, similar_code};
 pub use render::Style;
 
 /// One problem at a place in a spec.
@@ -58,6 +61,7 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, place: Place, message: String) -> Self {
+        debug_assert!(codes::code(code).is_some(), "`{code}` is not among CODES");
         Self {
             code,
             place,
@@ -99,6 +103,23 @@ pub struct Position {
     pub line: Option<usize>,
     /// The column in characters, from 1.
     pub column: Option<usize>,
+    /// The line in which it ends.
+    pub end_line: Option<usize>,
+    /// The column after its last character.
+    pub end_column: Option<usize>,
+}
+
+impl Position {
+    /// A file as a whole.
+    pub fn of_file(file: String) -> Self {
+        Self {
+            file,
+            line: None,
+            column: None,
+            end_line: None,
+            end_column: None,
+        }
+    }
 }
 
 /// Every problem of a run, in the order of files and positions; never empty.
@@ -137,20 +158,22 @@ impl Diagnostics {
     /// Where one of these problems is, in lines and columns.
     pub fn position(&self, diagnostic: &Diagnostic) -> Position {
         match &diagnostic.place {
-            Place::Path(path) => Position {
-                file: path.clone(),
-                line: None,
-                column: None,
-            },
-            Place::Span(span) => {
-                let source = &self.sources[span.file as usize];
-                let (line, column) = source.line_and_column(span.start as usize);
-                Position {
-                    file: source.path.clone(),
-                    line: Some(line),
-                    column: Some(column),
-                }
-            }
+            Place::Path(path) => Position::of_file(path.clone()),
+            Place::Span(span) => self.position_of(*span),
+        }
+    }
+
+    /// Where something in one of the files is.
+    pub fn position_of(&self, span: Span) -> Position {
+        let source = &self.sources[span.file as usize];
+        let (line, column) = source.line_and_column(span.start as usize);
+        let (end_line, end_column) = source.line_and_column(span.end as usize);
+        Position {
+            file: source.path.clone(),
+            line: Some(line),
+            column: Some(column),
+            end_line: Some(end_line),
+            end_column: Some(end_column),
         }
     }
 

@@ -5,6 +5,7 @@ mod format;
 mod json;
 pub mod json_schema;
 pub mod openapi;
+mod spec_schema;
 
 pub(crate) use fields::values;
 pub use fields::{Direction, FieldRow, UnknownPage, fields};
@@ -13,3 +14,4 @@ pub(crate) use format::{facts, plain};
 pub use json::Json;
 
 pub(crate) use fields::window;
+pub use spec_schema::{SCHEMA_FOLDER, schema_comment, spec_schema, spec_schemas};

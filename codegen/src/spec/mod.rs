@@ -3,6 +3,8 @@
 mod document;
 mod files;
 mod git;
+mod kind;
+pub(crate) mod language;
 mod origin;
 mod read;
 mod samples;
@@ -17,6 +19,7 @@ use crate::source::{Source, Span};
 
 pub use document::*;
 pub use git::GitError;
+pub use kind::SpecFile;
 pub use origin::{LoadError, Origin};
 pub(crate) use read::{IntendedDecl, intended};
 pub use samples::*;

@@ -169,6 +169,7 @@ fn samples() -> (Api, Api) {
         doc: api.doc.clone(),
         request: Some(Json::object([("number", Json::from(shown))])),
         response: None,
+        excerpt: false,
         pages: Vec::new(),
         span: api.span,
     };

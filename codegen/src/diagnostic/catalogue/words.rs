@@ -2,18 +2,37 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::spec::language::Mapping;
 use crate::suggest;
 
 /// A key that means nothing where it stands.
-pub(crate) fn unknown_key(span: Span, key: &str, owner: &str, known: &[&str]) -> Diagnostic {
-    let listing = || format!("known here: {}", suggest::listing(known.iter().copied()));
-    let help = suggest::did_you_mean(key, known.iter().copied()).unwrap_or_else(listing);
+pub(crate) fn unknown_key(
+    span: Span,
+    key: &str,
+    owner: &str,
+    near: Option<&str>,
+    mapping: &Mapping,
+) -> Diagnostic {
+    let help = match (mapping.instead_of(key), near) {
+        (Some(instead), _) => instead.to_owned(),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) => format!("known here: {}", suggest::listing(mapping.words())),
+    };
     Diagnostic::at(
         "unknown-key",
         span,
         format!("unknown key `{key}` in {owner}"),
     )
     .help(help)
+}
+
+/// The known key that somebody means who writes an unknown one.
+pub(crate) fn nearest_key(key: &str, mapping: &Mapping) -> Option<&'static str> {
+    if mapping.instead_of(key).is_some() {
+        return None;
+    }
+    let elsewhere = mapping.called_elsewhere(key);
+    elsewhere.or_else(|| suggest::nearest(key, mapping.words()))
 }
 
 /// Keys that have to be there are not.

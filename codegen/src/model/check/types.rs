@@ -5,13 +5,9 @@ use super::{Checker, Named};
 use crate::diagnostic::catalogue::types as codes;
 use crate::model::{Object, Shape, names};
 use crate::source::{Span, Spanned};
+use crate::spec::language::BUILT_IN;
 use crate::spec::{TypeBody, TypeDecl};
 use crate::suggest;
-
-/// The types that the spec language brings along.
-const BUILT_IN: [&str; 8] = [
-    "String", "Integer", "Decimal", "Boolean", "Datetime", "Url", "Email", "Json",
-];
 
 /// Deeper nesting of `Array<…>` and `Map<…>` is a mistake.
 const DEEPEST: usize = 8;

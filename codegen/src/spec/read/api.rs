@@ -2,28 +2,13 @@
 
 use super::Reader;
 use super::entries::Entries;
-use super::text::{LANGUAGES, nothing};
+use super::text::nothing;
 use crate::diagnostic::catalogue::words;
 use crate::model::{Language, Scalars};
 use crate::source::{Span, Spanned};
+use crate::spec::language::{self, LANGUAGES, SCALARS};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{ApiDecl, OutcomeDecl, PageDecl};
-
-const KEYS: [&str; 13] = [
-    "name",
-    "doc",
-    "guide",
-    "languages",
-    "base_path",
-    "scalars",
-    "outcome",
-    "pages",
-    "stubs",
-    "gateways",
-    "test_clients",
-    "protocol_codes",
-    "undecided",
-];
 
 /// What stands in for an `api.yaml` that could not be read.
 pub(super) fn stand_in(span: Span) -> ApiDecl {
@@ -49,20 +34,18 @@ impl Reader {
             end: root.span.start,
             ..root.span
         };
-        let Some(entries) = self.entries(root, "the API", start, &KEYS) else {
+        let Some(entries) = self.entries(root, start, &language::API) else {
             return stand_in(start);
         };
         // Every text, the first of which is the API's own, is read with these in mind.
         if let Some(node) = entries.get("languages") {
             self.languages = self.language_list(node);
         }
-        let name = self
-            .require(&entries, "name")
+        let name = entries
+            .get("name")
             .and_then(|it| self.word(it, "the name of the crate"));
-        let doc = self.require_text(&entries, "doc");
+        let doc = self.required_text(&entries, "doc");
         self.undecided(&entries);
-        let scalars = self.require(&entries, "scalars");
-        let choices = [("string", Scalars::Strings), ("native", Scalars::Native)];
         ApiDecl {
             name: name.unwrap_or_else(|| Spanned::new(String::new(), start)),
             doc,
@@ -76,8 +59,9 @@ impl Reader {
                 .and_then(|it| self.base_path(it))
                 .map(|it| it.value)
                 .unwrap_or_default(),
-            scalars: scalars
-                .and_then(|it| self.choice(it, "way for scalars to travel", &choices))
+            scalars: entries
+                .get("scalars")
+                .and_then(|it| self.choice(it, "way for scalars to travel", &SCALARS))
                 .unwrap_or(Scalars::Native),
             outcome: entries
                 .get("outcome")
@@ -120,13 +104,9 @@ impl Reader {
     }
 
     fn outcome(&mut self, node: &Node, api: &Entries<'_>) -> Option<OutcomeDecl> {
-        let known = ["status", "code", "message", "success", "failure", "unknown"];
         let owner = api.key_span("outcome").unwrap_or(node.span);
-        let entries = self.entries(node, "the outcome", owner, &known)?;
-        let mut word = |key| {
-            self.require(&entries, key)
-                .and_then(|it| self.word(it, "text"))
-        };
+        let entries = self.entries(node, owner, &language::OUTCOME)?;
+        let mut word = |key| entries.get(key).and_then(|it| self.word(it, "text"));
         let (status, code, message) = (word("status"), word("code"), word("message"));
         let (success, failure, unknown) = (word("success"), word("failure"), word("unknown"));
         Some(OutcomeDecl {
@@ -147,14 +127,11 @@ impl Reader {
     }
 
     fn page(&mut self, entry: &Entry) -> Option<PageDecl> {
-        let known = ["title", "language", "date", "address", "undecided"];
-        let entries = self.entries(&entry.value, "a page", entry.key.span, &known)?;
+        let entries = self.entries(&entry.value, entry.key.span, &language::PAGE)?;
         self.undecided(&entries);
-        let title = self
-            .require(&entries, "title")
-            .and_then(|it| self.word(it, "a title"));
-        let language = self
-            .require(&entries, "language")
+        let title = entries.get("title").and_then(|it| self.word(it, "a title"));
+        let language = entries
+            .get("language")
             .and_then(|it| self.word(it, "a language"));
         let date = entries.get("date").and_then(|it| self.word(it, "a date"));
         let address = entries

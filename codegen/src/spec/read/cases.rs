@@ -4,21 +4,14 @@ use super::Reader;
 use super::entries::Entries;
 use crate::diagnostic::catalogue::words;
 use crate::source::Spanned;
+use crate::spec::language;
 use crate::spec::yaml::{Node, Value};
 use crate::spec::{CaseDecl, CasesDecl, ReplyDecl};
 
 impl Reader {
-    /// An answer that is always the same; inbound operations need it.
-    pub(super) fn reply(
-        &mut self,
-        entries: &Entries<'_>,
-        key: &str,
-        needed: bool,
-    ) -> Option<ReplyDecl> {
-        let node = match needed {
-            true => self.require(entries, key),
-            false => entries.get(key),
-        }?;
+    /// An answer that is always the same.
+    pub(super) fn reply(&mut self, entries: &Entries<'_>, key: &str) -> Option<ReplyDecl> {
+        let node = entries.get(key)?;
         Some(ReplyDecl {
             span: entries.key_span(key).unwrap_or(node.span),
             values: self.values_by_path(node),
@@ -28,9 +21,9 @@ impl Reader {
     pub(super) fn cases(&mut self, operation: &Entries<'_>) -> Option<CasesDecl> {
         let node = operation.get("cases")?;
         let span = operation.key_span("cases").unwrap_or(node.span);
-        let entries = self.entries(node, "`cases`", span, &["doc", "in_order"])?;
-        let doc = self.require_text(&entries, "doc");
-        let in_order = self.require(&entries, "in_order")?;
+        let entries = self.entries(node, span, &language::CASES)?;
+        let doc = self.required_text(&entries, "doc");
+        let in_order = entries.get("in_order")?;
         let list = self.case_list(in_order);
         Some(CasesDecl {
             span,
@@ -64,9 +57,9 @@ impl Reader {
     }
 
     fn case(&mut self, node: &Node) -> Option<CaseDecl> {
-        let entries = self.entries(node, "a case", node.span, &["id", "doc", "when"])?;
-        let id = self.require(&entries, "id").and_then(|it| self.case_id(it));
-        let doc = self.require_text(&entries, "doc");
+        let entries = self.entries(node, node.span, &language::CASE)?;
+        let id = entries.get("id").and_then(|it| self.case_id(it));
+        let doc = self.required_text(&entries, "doc");
         let when = entries
             .get("when")
             .map(|it| self.conditions(it))

@@ -3,8 +3,8 @@
 use super::Reader;
 use crate::diagnostic::catalogue::words;
 use crate::source::{Span, Spanned};
+use crate::spec::language::{Mapping, Need};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::suggest;
 
 /// A mapping all of whose keys are known, or reported.
 pub(super) struct Entries<'t> {
@@ -13,12 +13,19 @@ pub(super) struct Entries<'t> {
     /// Where to say that something is missing.
     owner_span: Span,
     entries: &'t [Entry],
+    /// What the language says of them.
+    mapping: &'static Mapping,
     /// Known keys that somebody meant when writing an unknown one: they are not called missing.
     meant: Vec<&'static str>,
 }
 
 impl<'t> Entries<'t> {
     pub(super) fn get(&self, key: &str) -> Option<&'t Node> {
+        debug_assert!(
+            self.mapping.has(key),
+            "the spec language does not list `{key}` for {}",
+            self.owner
+        );
         self.entries
             .iter()
             .find(|it| it.key.value == key)
@@ -47,33 +54,65 @@ impl<'t> Entries<'t> {
 }
 
 impl Reader {
-    /// A mapping with these keys; no other key means anything in it.
+    /// A mapping with the keys that the language gives it; no other key means anything in it, and
+    /// what always has to be there is. `owner_span` is where to say that something is missing.
     pub(super) fn entries<'t>(
         &mut self,
         node: &'t Node,
-        owner: &'static str,
         owner_span: Span,
-        known: &[&'static str],
+        mapping: &'static Mapping,
+    ) -> Option<Entries<'t>> {
+        self.entries_of(mapping.owner, node, owner_span, mapping)
+    }
+
+    /// The same, where reports call what has these keys by another name.
+    pub(super) fn entries_of<'t>(
+        &mut self,
+        owner: &'static str,
+        node: &'t Node,
+        owner_span: Span,
+        mapping: &'static Mapping,
     ) -> Option<Entries<'t>> {
         let entries = self.mapping(node, owner)?;
         let mut meant = Vec::new();
         for entry in entries {
             let key = entry.key.value.as_str();
-            if !known.contains(&key) {
-                meant.extend(
-                    suggest::nearest(key, known.iter().copied())
-                        .and_then(|near| known.iter().copied().find(|it| *it == near)),
-                );
-                self.problems
-                    .push(words::unknown_key(entry.key.span, key, owner, known));
+            if !mapping.has(key) {
+                let near = words::nearest_key(key, mapping);
+                meant.extend(near);
+                let problem = words::unknown_key(entry.key.span, key, owner, near, mapping);
+                self.problems.push(problem);
             }
         }
-        Some(Entries {
+        let entries = Entries {
             owner,
             owner_span,
             entries,
+            mapping,
             meant,
-        })
+        };
+        let needed = mapping.keys.iter().filter(|it| it.need == Need::Always);
+        self.report_missing(&entries, needed.map(|it| it.name));
+        Some(entries)
+    }
+
+    /// Those of these keys that are not there are one problem.
+    fn report_missing(
+        &mut self,
+        entries: &Entries<'_>,
+        keys: impl IntoIterator<Item = &'static str>,
+    ) {
+        let is_missing = |key: &&str| entries.get(key).is_none() && !entries.meant.contains(key);
+        let missing: Vec<&str> = keys.into_iter().filter(is_missing).collect();
+        if !missing.is_empty() {
+            let problem = words::missing_keys(entries.owner_span, entries.owner, &missing);
+            self.problems.push(problem);
+        }
+    }
+
+    /// Reports those of these keys that are not there; what always has to be there has been.
+    pub(super) fn require(&mut self, entries: &Entries<'_>, keys: &[&'static str]) {
+        self.report_missing(entries, keys.iter().copied());
     }
 
     /// A mapping whose keys are names that the spec makes up.
@@ -86,34 +125,6 @@ impl Reader {
                 None
             }
         }
-    }
-
-    /// The value of a key that has to be there.
-    pub(super) fn require<'t>(&mut self, entries: &Entries<'t>, key: &str) -> Option<&'t Node> {
-        let found = entries.get(key);
-        if found.is_none() && !entries.is_meant(key) {
-            let problem = words::missing_keys(entries.owner_span, entries.owner, &[key]);
-            self.problems.push(problem);
-        }
-        found
-    }
-
-    /// The values of keys all of which have to be there; those that are not are one problem.
-    pub(super) fn require_all<'t, const N: usize>(
-        &mut self,
-        entries: &Entries<'t>,
-        keys: [&'static str; N],
-    ) -> [Option<&'t Node>; N] {
-        let missing = |key: &&str| entries.get(key).is_none() && !entries.is_meant(key);
-        let missing: Vec<&str> = keys.into_iter().filter(missing).collect();
-        if !missing.is_empty() {
-            self.problems.push(words::missing_keys(
-                entries.owner_span,
-                entries.owner,
-                &missing,
-            ));
-        }
-        keys.map(|key| entries.get(key))
     }
 
     /// A text that is not of the form that its place asks for.

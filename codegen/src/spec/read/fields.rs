@@ -6,32 +6,9 @@ use super::entries::Entries;
 use super::text::nothing;
 use crate::model::{Constraint, Format, Within};
 use crate::source::Spanned;
+use crate::spec::language::{self, WINDOW_BEGINNINGS};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{Demand, FieldDecl, Limit};
-
-const KEYS: [&str; 21] = [
-    "type",
-    "doc",
-    "required",
-    "const",
-    "values",
-    "only",
-    "min_length",
-    "max_length",
-    "min",
-    "max",
-    "multiple_of",
-    "max_items",
-    "format",
-    "starts_with",
-    "within",
-    "sensitive",
-    "disputed",
-    "pages",
-    "note",
-    "rust",
-    "undecided",
-];
 
 impl Reader {
     pub(super) fn fields(&mut self, node: &Node) -> Vec<FieldDecl> {
@@ -56,16 +33,14 @@ impl Reader {
             disputed: Vec::new(),
             pages: None,
         };
-        let Some(entries) = self.entries(&entry.value, "a field", name.span, &KEYS) else {
+        let Some(entries) = self.entries(&entry.value, name.span, &language::FIELD) else {
             return field;
         };
-        field.ty = self
-            .require(&entries, "type")
-            .and_then(|it| self.word(it, "a type"));
+        field.ty = entries.get("type").and_then(|it| self.word(it, "a type"));
         if field.ty.is_none() {
             self.gaps.insert(name.span.file);
         }
-        field.doc = self.require_text(&entries, "doc");
+        field.doc = self.required_text(&entries, "doc");
         self.undecided(&entries);
         field.rust = self.rust_name(&entries);
         field.note = self.optional_text(&entries, "note");
@@ -88,8 +63,7 @@ impl Reader {
     }
 
     fn disputed(&mut self, node: &Node) -> Vec<(Spanned<Constraint>, crate::model::Text)> {
-        let known = Constraint::ALL.map(|(name, _)| name);
-        let Some(entries) = self.entries(node, "`disputed`", node.span, &known) else {
+        let Some(entries) = self.entries(node, node.span, &language::DISPUTED) else {
             return Vec::new();
         };
         let mut disputed = Vec::new();
@@ -162,10 +136,11 @@ impl Reader {
     }
 
     fn within(&mut self, node: &Node) -> Option<Within> {
-        let entries = self.entries(node, "`within`", node.span, &["after", "at_most"])?;
-        let after = self.require(&entries, "after");
-        let after = after.and_then(|it| self.choice(it, "beginning of a window", &[("now", ())]));
-        let at_most = self.require(&entries, "at_most")?;
+        let entries = self.entries(node, node.span, &language::WITHIN)?;
+        let after = entries.get("after");
+        let after =
+            after.and_then(|it| self.choice(it, "beginning of a window", &WINDOW_BEGINNINGS));
+        let at_most = entries.get("at_most")?;
         let duration = self.word(at_most, "a duration")?;
         let seconds = duration::seconds(&duration.value);
         if seconds.is_none() {

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::export::Direction;
 use crate::model::Language;
 use crate::source::{Source, Spanned};
+use crate::spec::language::{self, BODIES};
 use crate::spec::yaml::{Node, Value};
 
 /// A change that somebody wants, as written.
@@ -57,20 +58,15 @@ impl Reader {
     }
 
     fn intended_change(&mut self, node: &Node) -> Option<IntendedDecl> {
-        let known = ["id", "operation", "product", "direction", "path", "reason"];
-        let entries = self.entries(node, "an intended change", node.span, &known)?;
-        let [id, reason] = self.require_all(&entries, ["id", "reason"]);
+        let entries = self.entries(node, node.span, &language::INTENDED)?;
+        let (id, reason) = (entries.get("id"), entries.get("reason"));
         let id = id.and_then(|it| self.word(it, "the id of a kind of change"));
         let reason = reason.and_then(|it| self.word(it, "a reason"));
         if let Some(empty) = reason.as_ref().filter(|it| it.value.trim().is_empty()) {
             self.wrong_word(empty, "a reason");
         }
-        let directions = [
-            ("request", Direction::Request),
-            ("response", Direction::Response),
-        ];
         let direction = entries.get("direction");
-        let direction = direction.and_then(|it| self.choice(it, "direction", &directions));
+        let direction = direction.and_then(|it| self.choice(it, "direction", &BODIES));
         let mut optional = |key, what: &str| {
             let word = entries.get(key).and_then(|it| self.word(it, what));
             word.map(|it| it.value)

@@ -5,43 +5,9 @@ use super::entries::Entries;
 use crate::diagnostic::catalogue::words;
 use crate::model::Direction;
 use crate::source::{Span, Spanned};
+use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{FieldDecl, OperationDecl, ResultCodeUse};
-
-const KEYS: [&str; 18] = [
-    "operation",
-    "product",
-    "direction",
-    "doc",
-    "method",
-    "path",
-    "idempotency_key",
-    "pages",
-    "request",
-    "selects",
-    "rules",
-    "response",
-    "acknowledgement",
-    "refusal",
-    "cases",
-    "result_codes",
-    "samples",
-    "undecided",
-];
-
-const DIRECTIONS: [(&str, Direction); 2] = [
-    ("outbound", Direction::Outbound),
-    ("inbound", Direction::Inbound),
-];
-
-const METHODS: [(&str, ()); 6] = [
-    ("GET", ()),
-    ("POST", ()),
-    ("PUT", ()),
-    ("PATCH", ()),
-    ("DELETE", ()),
-    ("HEAD", ()),
-];
 
 const DIRECTIONS_HELP: &str = "`direction` says who sends it: an outbound operation has a `path` and \
     `result_codes`, an inbound one `acknowledgement` and `refusal`";
@@ -72,25 +38,18 @@ impl Reader {
             end: root.span.start,
             ..root.span
         };
-        let entries = self.entries(root, owner(root), start, &KEYS)?;
+        let entries = self.entries_of(owner(root), root, start, &language::OPERATION)?;
         let direction = self.direction(&entries);
-        let inbound = direction == Some(Direction::Inbound);
-        let name = self
-            .require(&entries, "operation")
+        let name = entries
+            .get("operation")
             .and_then(|it| self.word(it, "a name"));
         let product = entries
             .get("product")
             .and_then(|it| self.word(it, "the name of a product"));
-        let doc = self.require_text(&entries, "doc");
+        let doc = self.required_text(&entries, "doc");
         self.undecided(&entries);
-        let method = self
-            .require(&entries, "method")
-            .and_then(|it| self.method(it));
-        let path = match direction {
-            Some(Direction::Outbound) => self.require(&entries, "path"),
-            _ => entries.get("path"),
-        };
-        let path = path.and_then(|it| self.url_path(it));
+        let method = entries.get("method").and_then(|it| self.method(it));
+        let path = entries.get("path").and_then(|it| self.url_path(it));
         let request = self.required_fields(&entries, "request");
         let response = self.required_fields(&entries, "response");
         let stand_in = || Spanned::new(String::new(), start);
@@ -123,8 +82,8 @@ impl Reader {
                 .unwrap_or_default(),
             response,
             response_span: entries.key_span("response").unwrap_or(start),
-            acknowledgement: self.reply(&entries, "acknowledgement", inbound),
-            refusal: self.reply(&entries, "refusal", inbound),
+            acknowledgement: self.reply(&entries, "acknowledgement"),
+            refusal: self.reply(&entries, "refusal"),
             cases: self.cases(&entries),
             result_codes: entries
                 .get("result_codes")
@@ -151,9 +110,14 @@ impl Reader {
     /// Whether an operation has keys of the other direction.
     fn check_keys(&mut self, entries: &Entries<'_>, direction: Direction) {
         let (owner, of_other) = match direction {
-            Direction::Inbound => (INBOUND, ["path", "result_codes"]),
-            Direction::Outbound => ("an outbound operation", ["acknowledgement", "refusal"]),
+            Direction::Inbound => (INBOUND, OF_OUTBOUND),
+            Direction::Outbound => ("an outbound operation", OF_INBOUND),
         };
+        match direction {
+            Direction::Inbound => self.require(entries, &OF_INBOUND),
+            // Not every call has answers of its own.
+            Direction::Outbound => self.require(entries, &["path"]),
+        }
         for key in of_other {
             if let Some(span) = entries.key_span(key) {
                 let problem = words::key_of_another(span, key, owner);
@@ -168,7 +132,7 @@ impl Reader {
     }
 
     fn required_fields(&mut self, entries: &Entries<'_>, key: &str) -> Vec<FieldDecl> {
-        match self.require(entries, key) {
+        match entries.get(key) {
             Some(node) => self.fields(node),
             None => {
                 self.gaps.insert(entries.owner_span().file);
@@ -215,14 +179,8 @@ impl Reader {
                 .push(words::wrong_kind(node.span, "one result code", &found));
             return None;
         };
-        let known = ["message", "action", "retryable"];
         let name = entry.key.clone();
-        let overrides = self.entries(
-            &entry.value,
-            "a result code of an operation",
-            name.span,
-            &known,
-        );
+        let overrides = self.entries(&entry.value, name.span, &language::CODE_USE);
         let Some(overrides) = overrides else {
             return Some(ResultCodeUse {
                 name,

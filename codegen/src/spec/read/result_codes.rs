@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::source::Spanned;
 use crate::spec::ResultCodeDecl;
+use crate::spec::language;
 use crate::spec::yaml::{Entry, Node};
 
 impl Reader {
@@ -15,7 +16,6 @@ impl Reader {
 
     fn result_code(&mut self, entry: &Entry) -> ResultCodeDecl {
         let name = entry.key.clone();
-        let known = ["status", "retryable", "message", "action", "undecided"];
         let mut decl = ResultCodeDecl {
             status: Spanned::new(String::new(), name.span),
             retryable: false,
@@ -24,9 +24,9 @@ impl Reader {
             name,
         };
         let owner = decl.name.span;
-        if let Some(entries) = self.entries(&entry.value, "a result code", owner, &known) {
-            let status = self
-                .require(&entries, "status")
+        if let Some(entries) = self.entries(&entry.value, owner, &language::RESULT_CODE) {
+            let status = entries
+                .get("status")
                 .and_then(|it| self.word(it, "a status"));
             decl.status = status.unwrap_or(decl.status);
             decl.retryable = entries
@@ -34,8 +34,8 @@ impl Reader {
                 .and_then(|it| self.boolean(it))
                 .unwrap_or(false);
             self.undecided(&entries);
-            decl.message = self.require_text(&entries, "message");
-            decl.action = self.require_text(&entries, "action");
+            decl.message = self.required_text(&entries, "message");
+            decl.action = self.required_text(&entries, "action");
         }
         decl
     }

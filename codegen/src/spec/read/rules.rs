@@ -2,8 +2,8 @@
 
 use super::Reader;
 use crate::diagnostic::catalogue::words;
-use crate::model::Constraint;
 use crate::source::Spanned;
+use crate::spec::language::{self, SEVERITIES};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{ConditionDecl, ConsequenceDecl, Limit, RuleDecl, TestDecl};
 
@@ -19,31 +19,17 @@ impl Reader {
     }
 
     fn rule(&mut self, node: &Node) -> Option<RuleDecl> {
-        let known = [
-            "id",
-            "doc",
-            "severity",
-            "when",
-            "then",
-            "pages",
-            "undecided",
-        ];
-        let entries = self.entries(node, "a rule", node.span, &known)?;
-        let id = self
-            .require(&entries, "id")
-            .and_then(|it| self.word(it, "an id"));
-        let doc = self.require_text(&entries, "doc");
+        let entries = self.entries(node, node.span, &language::RULE)?;
+        let id = entries.get("id").and_then(|it| self.word(it, "an id"));
+        let doc = self.required_text(&entries, "doc");
         self.undecided(&entries);
-        let severities = [("error", false), ("warning", true)];
         let severity = entries.get("severity");
-        let warning = severity.and_then(|it| self.choice(it, "severity", &severities));
+        let warning = severity.and_then(|it| self.choice(it, "severity", &SEVERITIES));
         let when = entries
             .get("when")
             .map(|it| self.conditions(it))
             .unwrap_or_default();
-        let then = self
-            .require(&entries, "then")
-            .map(|it| self.consequences(it));
+        let then = entries.get("then").map(|it| self.consequences(it));
         Some(RuleDecl {
             id: id.unwrap_or_else(|| Spanned::new(String::new(), node.span)),
             doc,
@@ -71,11 +57,10 @@ impl Reader {
     }
 
     fn condition(&mut self, entry: &Entry) -> Option<ConditionDecl> {
-        let known = ["equals", "one_of", "starts_with", "present"];
-        let entries = self.entries(&entry.value, "a condition", entry.key.span, &known)?;
+        let entries = self.entries(&entry.value, entry.key.span, &language::CONDITION)?;
         let mut asked = entries
             .iter()
-            .filter(|it| known.contains(&it.key.value.as_str()));
+            .filter(|it| language::CONDITION.has(&it.key.value));
         let (first, second) = (asked.next(), asked.next());
         if let Some(second) = second {
             self.problems.push(words::second_question(second.key.span));
@@ -129,8 +114,7 @@ impl Reader {
     }
 
     fn consequence(&mut self, entry: &Entry) -> Option<ConsequenceDecl> {
-        let known = Constraint::ALL.map(|(word, _)| word);
-        let entries = self.entries(&entry.value, "a consequence", entry.key.span, &known)?;
+        let entries = self.entries(&entry.value, entry.key.span, &language::CONSEQUENCE)?;
         let demands = self.demands(&entries);
         for demand in &demands {
             match &demand.limit {

@@ -4,18 +4,9 @@ use super::Reader;
 use super::entries::Entries;
 use crate::diagnostic::catalogue::samples as codes;
 use crate::source::Spanned;
+use crate::spec::language;
 use crate::spec::yaml::{Node, Value};
 use crate::spec::{BodyDecl, Data, DataDecl, SampleDecl};
-
-const KEYS: [&str; 7] = [
-    "id",
-    "doc",
-    "pages",
-    "excerpt",
-    "request",
-    "response",
-    "undecided",
-];
 
 impl Reader {
     pub(super) fn samples(&mut self, node: &Node) -> Vec<SampleDecl> {
@@ -27,11 +18,9 @@ impl Reader {
     }
 
     fn sample(&mut self, node: &Node) -> Option<SampleDecl> {
-        let entries = self.entries(node, "a sample", node.span, &KEYS)?;
-        let id = self
-            .require(&entries, "id")
-            .and_then(|it| self.word(it, "an id"));
-        let doc = self.require_text(&entries, "doc");
+        let entries = self.entries(node, node.span, &language::SAMPLE)?;
+        let id = entries.get("id").and_then(|it| self.word(it, "an id"));
+        let doc = self.required_text(&entries, "doc");
         self.undecided(&entries);
         let id = id.unwrap_or_else(|| Spanned::new(String::new(), node.span));
         let (request, response) = (body(&entries, "request"), body(&entries, "response"));

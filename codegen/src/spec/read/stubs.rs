@@ -5,6 +5,7 @@ use super::addresses::is_address;
 use super::entries::Entries;
 use crate::model::{ProtocolFailure, Stub};
 use crate::source::Spanned;
+use crate::spec::language;
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{GatewayDecl, ProtocolCodesDecl, TestClientsDecl};
 
@@ -30,10 +31,9 @@ impl Reader {
     }
 
     fn gateway(&mut self, entry: &Entry) -> Option<GatewayDecl> {
-        let known = ["address", "doc"];
-        let entries = self.entries(&entry.value, "a gateway", entry.key.span, &known)?;
-        let doc = self.require_text(&entries, "doc");
-        let node = self.require(&entries, "address")?;
+        let entries = self.entries(&entry.value, entry.key.span, &language::GATEWAY)?;
+        let doc = self.required_text(&entries, "doc");
+        let node = entries.get("address")?;
         let address = self.word(node, "an address")?;
         if !is_address(&address.value) {
             self.wrong_word(
@@ -54,11 +54,10 @@ impl Reader {
         api: &Entries<'_>,
     ) -> Option<TestClientsDecl> {
         let owner = api.key_span("test_clients").unwrap_or(node.span);
-        let known = ["client_id_prefix", "base_path"];
-        let entries = self.entries(node, "`test_clients`", owner, &known)?;
-        let [prefix, path] = self.require_all(&entries, known);
+        let entries = self.entries(node, owner, &language::TEST_CLIENTS)?;
+        let prefix = entries.get("client_id_prefix");
         let prefix = prefix.and_then(|it| self.client_id_prefix(it));
-        let base_path = path.and_then(|it| self.base_path(it));
+        let base_path = entries.get("base_path").and_then(|it| self.base_path(it));
         Some(TestClientsDecl {
             client_id_prefix: prefix?.value,
             base_path: base_path?,
@@ -83,9 +82,8 @@ impl Reader {
         api: &Entries<'_>,
     ) -> Option<ProtocolCodesDecl> {
         let owner = api.key_span("protocol_codes").unwrap_or(node.span);
-        let known = ProtocolFailure::ALL.map(|(word, _)| word);
-        let entries = self.entries(node, "`protocol_codes`", owner, &known)?;
-        let nodes = self.require_all(&entries, known);
+        let entries = self.entries(node, owner, &language::PROTOCOL_CODES)?;
+        let nodes = ProtocolFailure::ALL.map(|(word, _)| entries.get(word));
         let code = |it: Option<&Node>| it.and_then(|it| self.word(it, "a result code"));
         let codes: Vec<_> = nodes.into_iter().map(code).collect();
         Some(ProtocolCodesDecl {

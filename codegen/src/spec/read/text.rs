@@ -5,18 +5,13 @@ use super::entries::Entries;
 use crate::diagnostic::catalogue::words;
 use crate::model::{Language, Text};
 use crate::source::Span;
+use crate::spec::language;
 use crate::spec::yaml::{Node, Value};
 
-/// The languages of texts and the words for them.
-pub(super) const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::Zh)];
-
 impl Reader {
-    /// The text of a key that has to be there.
-    pub(super) fn require_text(&mut self, entries: &Entries<'_>, key: &str) -> Text {
-        match self.require(entries, key) {
-            Some(node) => self.text(node, entries.key_span(key).unwrap_or(node.span)),
-            None => nothing(),
-        }
+    /// The text of a key that has to be there; nothing if it is not, which has been reported.
+    pub(super) fn required_text(&mut self, entries: &Entries<'_>, key: &str) -> Text {
+        self.optional_text(entries, key).unwrap_or_else(nothing)
     }
 
     /// The text of a key that may be left out.
@@ -37,7 +32,8 @@ impl Reader {
                 text
             }
             Value::Mapping(_) => {
-                let Some(entries) = self.entries(node, "a text", owner_span, &["en", "zh"]) else {
+                let Some(entries) = self.entries(node, owner_span, &language::LANGUAGES_OF_TEXT)
+                else {
                     return nothing();
                 };
                 self.text_of(&entries, owner_span)

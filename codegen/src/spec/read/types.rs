@@ -4,6 +4,7 @@ use super::Reader;
 use super::entries::Entries;
 use crate::diagnostic::catalogue::words;
 use crate::source::Spanned;
+use crate::spec::language::{self, OF_LISTS, OF_OBJECTS};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{TypeBody, TypeDecl, ValueDecl};
 
@@ -17,17 +18,8 @@ impl Reader {
 
     /// A type whose body is broken is still known by its name.
     fn named_type(&mut self, entry: &Entry) -> TypeDecl {
-        let known = [
-            "doc",
-            "fields",
-            "rules",
-            "values",
-            "open",
-            "rust",
-            "undecided",
-        ];
         let name = entry.key.clone();
-        let Some(entries) = self.entries(&entry.value, "a type", name.span, &known) else {
+        let Some(entries) = self.entries(&entry.value, name.span, &language::TYPE) else {
             let doc = super::text::nothing();
             return TypeDecl {
                 name,
@@ -36,7 +28,7 @@ impl Reader {
                 body: TypeBody::Broken,
             };
         };
-        let doc = self.require_text(&entries, "doc");
+        let doc = self.required_text(&entries, "doc");
         self.undecided(&entries);
         let rust = self.rust_name(&entries);
         let body = self.type_body(&name, &entries);
@@ -51,8 +43,8 @@ impl Reader {
     fn type_body(&mut self, name: &Spanned<String>, entries: &Entries<'_>) -> TypeBody {
         let (fields, values) = (entries.get("fields"), entries.get("values"));
         let out_of_place = match (fields, values) {
-            (Some(_), None) => &["values", "open"][..],
-            (None, Some(_)) => &["fields", "rules"][..],
+            (Some(_), None) => OF_LISTS,
+            (None, Some(_)) => OF_OBJECTS,
             _ => {
                 self.gaps.insert(name.span.file);
                 self.problems
@@ -122,9 +114,8 @@ impl Reader {
 
     fn value(&mut self, entry: &Entry) -> ValueDecl {
         let name = entry.key.clone();
-        let known = ["en", "zh", "rust"];
         let (doc, rust) = match &entry.value.value {
-            Value::Mapping(_) => match self.entries(&entry.value, "a value", name.span, &known) {
+            Value::Mapping(_) => match self.entries(&entry.value, name.span, &language::VALUE) {
                 Some(entries) => {
                     let doc = self.text_of(&entries, name.span);
                     (Some(doc), self.rust_name(&entries))

@@ -19,6 +19,10 @@ impl Reader {
         for node in questions {
             let question = match &node.value {
                 Value::Scalar { text, .. } => Some(text.trim()).filter(|it| !it.is_empty()),
+                Value::Sequence(_) | Value::Mapping(_) => {
+                    self.wrong_kind(node, "a question, or a list of questions");
+                    continue;
+                }
                 _ => None,
             };
             let span = question.map_or(key, |_| node.span);

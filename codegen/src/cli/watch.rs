@@ -1,0 +1,173 @@
+//! `check --watch`: checks again whenever a file of the spec is another one.
+//!
+//! What the system reports of files only wakes this up. Whether something changed, and what, is
+//! seen by comparing the files themselves, so that it makes no difference how an editor writes:
+//! in place, beside it and then over it, in several steps, or with a folder put in another's place.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant, SystemTime};
+
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::check::all_is_well;
+use super::output::{Report, report, tell, wrong};
+use super::{FINE, Spec};
+
+/// Editors write in several steps; the last one is waited for.
+const QUIET: Duration = Duration::from_millis(50);
+
+/// Every YAML file of a folder, and the folder itself, with what tells that it changed.
+type Stamps = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
+
+/// Ends when nobody reads the result any more, or when nothing can be watched; an interrupt ends it
+/// as it ends any program, as there is nothing to put in order.
+pub(super) fn run(spec: &Spec, format: Report) -> u8 {
+    match watch(spec, format) {
+        Ok(status) => status,
+        Err(error) => wrong(&error),
+    }
+}
+
+fn watch(spec: &Spec, format: Report) -> Result<u8, notify::Error> {
+    let folder = std::path::absolute(&spec.dir)?;
+    let (sender, wake_ups) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        // Checking reads files itself, which is no reason to check.
+        if event.is_ok_and(|it| !it.kind.is_access()) {
+            let _ = sender.send(());
+        }
+    })?;
+    // The folder around it knows when the spec's own goes and comes back.
+    watcher.watch(
+        folder.parent().unwrap_or(&folder),
+        RecursiveMode::NonRecursive,
+    )?;
+    look_at(&mut watcher, &folder);
+    let mut before = stamps(&folder);
+    let mut changes = String::new();
+    loop {
+        if !check_once(spec, format, &changes) {
+            return Ok(FINE);
+        }
+        let after = loop {
+            if !wait(&wake_ups) {
+                return Ok(FINE);
+            }
+            look_at(&mut watcher, &folder);
+            let after = stamps(&folder);
+            if after != before {
+                break after;
+            }
+        };
+        changes = difference(&folder, &before, &after);
+        before = after;
+    }
+}
+
+/// Looks at everything in the folder, also if it is another one under the same name. While there is
+/// none, nothing has to be done.
+fn look_at(watcher: &mut RecommendedWatcher, folder: &Path) {
+    let _ = watcher.watch(folder, RecursiveMode::Recursive);
+}
+
+/// Waits until something happened, and then nothing for a moment.
+fn wait(wake_ups: &Receiver<()>) -> bool {
+    let woken = wake_ups.recv().is_ok();
+    while wake_ups.recv_timeout(QUIET).is_ok() {}
+    woken
+}
+
+fn stamps(folder: &Path) -> Stamps {
+    let mut stamps = Stamps::new();
+    let mut pending = vec![folder.to_owned()];
+    while let Some(path) = pending.pop() {
+        let Ok(entries) = fs::read_dir(&path) else {
+            continue;
+        };
+        // That a folder is there counts, but not when its list of files changed.
+        stamps.insert(path, (None, 0));
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let is_yaml = path
+                .extension()
+                .is_some_and(|it| it == "yaml" || it == "yml");
+            if entry.file_type().is_ok_and(|it| it.is_dir()) {
+                pending.push(path);
+            } else if is_yaml {
+                let metadata = fs::metadata(&path);
+                let stamp = metadata.map(|it| (it.modified().ok(), it.len()));
+                stamps.insert(path, stamp.unwrap_or_default());
+            }
+        }
+    }
+    stamps
+}
+
+/// What changed, as far as a line can hold it.
+fn difference(folder: &Path, before: &Stamps, after: &Stamps) -> String {
+    const SHOWN: usize = 3;
+    let name = |path: &Path| match path.strip_prefix(folder) {
+        Ok(inside) if inside.as_os_str().is_empty() => "the folder".to_owned(),
+        Ok(inside) => inside.display().to_string(),
+        Err(_) => path.display().to_string(),
+    };
+    let mut changes = Vec::new();
+    for (path, stamp) in after {
+        match before.get(path) {
+            None => changes.push(format!("{} is new", name(path))),
+            Some(earlier) if earlier != stamp => changes.push(format!("{} changed", name(path))),
+            Some(_) => {}
+        }
+    }
+    let gone = before.keys().filter(|it| !after.contains_key(*it));
+    changes.extend(gone.map(|it| format!("{} is gone", name(it))));
+    let more = changes.len().saturating_sub(SHOWN);
+    changes.truncate(SHOWN);
+    match more {
+        0 => changes.join(", "),
+        _ => format!("{} and {more} more", changes.join(", ")),
+    }
+}
+
+/// Checks, and says what came of it; false if nobody listens any more.
+fn check_once(spec: &Spec, format: Report, changes: &str) -> bool {
+    let start = Instant::now();
+    let result = spec.load_and_check();
+    let took = start.elapsed().as_millis();
+    let on_terminal = io::stderr().is_terminal() && format == Report::Human;
+    if on_terminal {
+        // A clear screen, so that what is on it is all there is to do; earlier runs can be scrolled to.
+        let _ = write!(io::stderr(), "\u{1b}[2J\u{1b}[H");
+    }
+    let to_programs = match (&result, format) {
+        (_, Report::Human) => String::new(),
+        (Ok(_), Report::Json) => "[]\n".to_owned(),
+        (Err(diagnostics), Report::Json) => format!("{}\n", diagnostics.to_json()),
+        (Ok(_), Report::Github) => String::new(),
+        (Err(diagnostics), Report::Github) => diagnostics.to_github(),
+    };
+    if let (Err(diagnostics), Report::Human) = (&result, format) {
+        report(diagnostics);
+    }
+    let found = match &result {
+        Ok(api) => all_is_well(api),
+        Err(diagnostics) if diagnostics.len() == 1 => "1 problem".to_owned(),
+        Err(diagnostics) => format!("{} problems", diagnostics.len()),
+    };
+    let why = match changes {
+        "" => String::new(),
+        changes => format!("{changes}: "),
+    };
+    let how_on = match on_terminal {
+        true => "; waiting for changes, Ctrl-C ends this",
+        false => "",
+    };
+    tell(&format!("{why}{found} ({took} ms){how_on}"));
+    let mut out = io::stdout();
+    let written = out.write_all(to_programs.as_bytes());
+    written.and_then(|()| out.flush()).is_ok()
+}

@@ -1,0 +1,300 @@
+//! Operations, rules, cases and result codes.
+
+use super::choices::{DIRECTION_WORDS, METHOD_WORDS, SEVERITY_WORDS};
+use super::fields::{CONSEQUENCE, FIELDS};
+use super::forms;
+use super::samples::SAMPLE;
+use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
+
+/// Keys that only an outbound operation has.
+pub(crate) const OF_OUTBOUND: [&str; 2] = ["path", "result_codes"];
+
+/// Keys that only an inbound operation has.
+pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
+
+const VALUE: Takes = Takes::Word(&forms::ANY);
+pub(super) const PAGES: Takes = Takes::List(&Takes::Word(&forms::ANY), 0);
+const RETRYABLE: &str = "Whether the very same request may be sent again. Default: `false`.";
+
+const fn by_path(values: &'static Takes, least: usize) -> Takes {
+    Takes::Named {
+        names: &forms::ANY,
+        values,
+        least,
+        most: None,
+    }
+}
+
+const VALUES_BY_PATH: Takes = by_path(&VALUE, 0);
+const CONDITIONS: Takes = by_path(&Takes::Keys(&CONDITION), 1);
+const CONSEQUENCES: Takes = by_path(&Takes::Keys(&CONSEQUENCE), 1);
+pub(super) const DOC_ALSO: &[&str] = &["description", "summary", "title", "desc"];
+const WHEN_ALSO: &[&str] = &["if", "condition", "conditions"];
+pub(super) const ID_ALSO: &[&str] = &["name"];
+
+/// What is asked of a field.
+pub(crate) const CONDITION: Mapping = Mapping {
+    name: "condition",
+    owner: "a condition",
+    doc: "What is asked of a field: one thing.",
+    keys: &[
+        key("equals", VALUE, "Its text is this.").also(&["const", "eq", "is"]),
+        key(
+            "one_of",
+            Takes::List(&VALUE, 1),
+            "Its text is one of these.",
+        )
+        .also(&["values", "in", "enum", "oneOf"]),
+        key(
+            "starts_with",
+            Takes::Any(&[
+                Takes::Word(&forms::ANY),
+                Takes::List(&Takes::Word(&forms::ANY), 1),
+            ]),
+            "Its text begins with this, or with one of these.",
+        )
+        .also(&["prefix", "startsWith"]),
+        key(
+            "present",
+            Takes::Flag,
+            "`true`: it is there; `false`: it is not.",
+        )
+        .also(&["exists", "required"]),
+    ],
+    together: &[Together::OneOf(&[
+        "equals",
+        "one_of",
+        "starts_with",
+        "present",
+    ])],
+    instead: &[
+        (
+            "not",
+            "nothing can be negated but presence: list the other values with `one_of`",
+        ),
+        (
+            "not_equals",
+            "nothing can be negated but presence: list the other values with `one_of`",
+        ),
+    ],
+};
+
+/// A rule.
+pub(crate) const RULE: Mapping = Mapping {
+    name: "rule",
+    owner: "a rule",
+    doc: "What must hold of some fields where others are as the rule says.",
+    keys: &[
+        key(
+            "id",
+            Takes::Word(&forms::ID),
+            "Its name, unique in the operation or type: `paypay-redirect-url`.",
+        )
+        .needed()
+        .also(ID_ALSO),
+        key("doc", Takes::Text, "What it demands.")
+            .needed()
+            .also(DOC_ALSO),
+        key(
+            "severity",
+            Takes::Choice(&SEVERITY_WORDS),
+            "Whether breaking it is an error or a warning. Default: `error`.",
+        )
+        .also(&["level"]),
+        key(
+            "when",
+            CONDITIONS,
+            "All of this must hold for the rule to apply. Left out: it always applies.",
+        )
+        .also(WHEN_ALSO),
+        key(
+            "then",
+            CONSEQUENCES,
+            "What must then hold, by the paths of fields.",
+        )
+        .needed()
+        .also(&["must", "require"]),
+        key(
+            "pages",
+            PAGES,
+            "The ids of the pages that document it. Default: those of the operation's file.",
+        )
+        .also(&["page"]),
+        UNDECIDED,
+    ],
+    together: &[],
+    instead: &[(
+        "else",
+        "what holds otherwise is a rule of its own, with a condition of its own",
+    )],
+};
+
+/// A list of rules.
+pub(super) const RULES: Takes = Takes::List(&Takes::Keys(&RULE), 0);
+
+/// A case of a body.
+pub(crate) const CASE: Mapping = Mapping {
+    name: "case",
+    owner: "a case",
+    doc: "One of the things that a body may be.",
+    keys: &[
+        key(
+            "id",
+            Takes::Word(&forms::ID),
+            "Its name, unique in the operation: `still-pending`.",
+        )
+        .needed()
+        .also(ID_ALSO),
+        key("doc", Takes::Text, "What it means.")
+            .needed()
+            .also(DOC_ALSO),
+        key(
+            "when",
+            CONDITIONS,
+            "All of this must hold. The last case, and it alone, has none.",
+        )
+        .also(WHEN_ALSO),
+    ],
+    together: &[],
+    instead: &[],
+};
+
+/// The cases of a body.
+pub(crate) const CASES: Mapping = Mapping {
+    name: "cases",
+    owner: "`cases`",
+    doc: "What a body may be, and how to tell.",
+    keys: &[
+        key("doc", Takes::Text, "What telling them apart is for.")
+            .needed()
+            .also(DOC_ALSO),
+        key(
+            "in_order",
+            Takes::List(&Takes::Keys(&CASE), 2),
+            "The cases; the first that fits is the one.",
+        )
+        .needed(),
+    ],
+    together: &[],
+    instead: &[],
+};
+
+/// What an operation's page says differently of a result code.
+pub(crate) const CODE_USE: Mapping = Mapping {
+    name: "result_code_of_operation",
+    owner: "a result code of an operation",
+    doc: "What the page of this operation says differently of a result code.",
+    keys: &[
+        key("message", Takes::Text, "What it means.").also(&["doc", "description"]),
+        key("action", Takes::Text, "What to do."),
+        key("retryable", Takes::Flag, RETRYABLE).also(&["retry"]),
+    ],
+    together: &[],
+    instead: &[(
+        "status",
+        "the status of a result code is the same for all operations: result_codes.yaml gives it",
+    )],
+};
+
+const CODE_USES: Takes = Takes::Any(&[
+    Takes::Word(&forms::ANY),
+    Takes::Named {
+        names: &forms::ANY,
+        values: &Takes::Keys(&CODE_USE),
+        least: 1,
+        most: Some(1),
+    },
+]);
+
+const PATH: Key = key(
+    "path",
+    Takes::Word(&forms::URL_PATH),
+    "The path that is called, after `base_path`; an inbound operation has none.",
+)
+.also(&["url", "uri", "endpoint"]);
+
+/// A file below `operations/`.
+pub(crate) const OPERATION: Mapping = Mapping {
+    name: "operation",
+    owner: "an operation",
+    doc: "An operation as documented for one product.",
+    keys: &[
+        key("operation", Takes::Word(&forms::ANY), "Its name, which becomes that of a module and of a method.")
+            .needed()
+            .also(&["name", "operationId", "id"]),
+        key("product", Takes::Word(&forms::ANY), "The product, where the operation is documented more than once."),
+        key(
+            "direction",
+            Takes::Choice(&DIRECTION_WORDS),
+            "`inbound`: the other side sends it. Default: `outbound`.",
+        ),
+        key("doc", Takes::Text, "What the call does.").needed().also(DOC_ALSO),
+        key("method", Takes::Choice(&METHOD_WORDS), "Its HTTP method.").needed().also(&["verb"]),
+        PATH,
+        key(
+            "idempotency_key",
+            Takes::Word(&forms::FIELD_NAME),
+            "The field of the request that makes a repeated call harmless.",
+        )
+        .also(&["idempotencyKey"]),
+        key("pages", PAGES, "The ids of the pages that document what stands in this file.").also(&["page"]),
+        key("request", FIELDS, "What is sent, in documented order.").needed().also(&["parameters", "requestBody", "body", "fields"]),
+        key("selects", VALUES_BY_PATH, "Nested fields with a fixed value that tell products apart, by their paths."),
+        key("rules", RULES, "What must hold of several fields of the request together."),
+        key("response", FIELDS, "What comes back, in documented order.").needed().also(&["responses", "reply"]),
+        key(
+            "acknowledgement",
+            VALUES_BY_PATH,
+            "Of an inbound operation: what is answered when it is handled; values by the paths of the response.",
+        )
+        .also(&["ack"]),
+        key(
+            "refusal",
+            VALUES_BY_PATH,
+            "Of an inbound operation: what is answered to have it sent again; values by the paths of the response.",
+        )
+        .also(&["nack"]),
+        key("cases", Takes::Keys(&CASES), "What a successful answer, or an inbound request, may be, and how to tell."),
+        key("result_codes", Takes::List(&CODE_USES, 0), "What the call can answer.").also(&["errors", "codes"]),
+        key("samples", Takes::List(&Takes::Keys(&SAMPLE), 0), "What pages show of requests and responses.").also(&["examples", "example", "sample"]),
+        UNDECIDED,
+    ],
+    together: &[Together::Case {
+        key: "direction",
+        word: "inbound",
+        with: Sides { needs: &OF_INBOUND, refuses: &OF_OUTBOUND },
+        without: Sides { needs: &["path"], refuses: &OF_INBOUND },
+    }],
+    instead: &[("types", "types stand in files of their own below types/")],
+};
+
+/// A result code of the API.
+pub(crate) const RESULT_CODE: Mapping = Mapping {
+    name: "result_code",
+    owner: "a result code",
+    doc: "Something that a call can answer.",
+    keys: &[
+        key(
+            "status",
+            Takes::Word(&forms::ANY),
+            "One of the statuses of `outcome` in api.yaml.",
+        )
+        .needed(),
+        key("retryable", Takes::Flag, RETRYABLE).also(&["retry"]),
+        key("message", Takes::Text, "What it means.")
+            .needed()
+            .also(&["doc", "description"]),
+        key("action", Takes::Text, "What to do.").needed(),
+        UNDECIDED,
+    ],
+    together: &[],
+    instead: &[("code", "the code is the key under which all of this stands")],
+};
+
+/// `result_codes.yaml`.
+pub(crate) const RESULT_CODES: Takes = Takes::Named {
+    names: &forms::ANY,
+    values: &Takes::Keys(&RESULT_CODE),
+    least: 0,
+    most: None,
+};
