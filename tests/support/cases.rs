@@ -159,9 +159,10 @@ fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         numbers.extend([limit - 1, limit, limit + 1].map(of_length));
     }
     let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
+    let endless = "9".repeat(60);
     wrong_texts(
         scalars,
-        &["", ".5", "1.", "1,5", "1e3", "NaN", "x"],
+        &["", ".5", "1.", "1,5", "1e3", "NaN", "x", &endless],
         &numbers,
     )
 }

@@ -33,7 +33,7 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
     while let Shape::Array(shape) | Shape::Map(shape) = items {
         items = shape;
     }
-    numbers(keywords, scalars, items, field);
+    held(keywords, scalars, items, field);
     if let Some(within) = field.constraints.within {
         put(keywords, "x-within", window(within));
     }
@@ -50,18 +50,32 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
     }
 }
 
-/// Numbers and booleans in strings: what they are, and their limits as numbers.
-fn numbers(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field) {
+/// What a string holds, and the limits of a number in a string.
+fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field) {
+    let in_string = scalars == Scalars::Strings;
     let name = match items {
-        Shape::Integer { .. } => "Integer",
-        Shape::Decimal => "Decimal",
-        Shape::Boolean => "Boolean",
-        _ => return,
+        Shape::Integer { .. } if in_string => "Integer",
+        Shape::Decimal if in_string => "Decimal",
+        Shape::Boolean if in_string => "Boolean",
+        Shape::Datetime => "Datetime",
+        Shape::Url => "Url",
+        Shape::Email => "Email",
+        _ => "",
     };
-    if scalars == Scalars::Native {
+    if !name.is_empty() {
+        put(keywords, "x-type", name);
+    }
+    let is_said = |constraint| field.constraints.has(constraint) && !field.is_disputed(constraint);
+    if is_said(Constraint::Format) && *items != Shape::Datetime {
+        put(
+            keywords,
+            "x-format",
+            limit(&field.constraints, Constraint::Format),
+        );
+    }
+    if !in_string || !matches!(items, Shape::Integer { .. } | Shape::Decimal) {
         return;
     }
-    put(keywords, "x-type", name);
     let stated = [
         (Constraint::Min, "x-minimum"),
         (Constraint::Max, "x-maximum"),
@@ -69,10 +83,8 @@ fn numbers(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Fie
         (Constraint::MinLength, "x-min-length"),
         (Constraint::MaxLength, "x-max-length"),
     ];
-    for (constraint, keyword) in stated {
-        if field.constraints.has(constraint) && !field.is_disputed(constraint) {
-            put(keywords, keyword, limit(&field.constraints, constraint));
-        }
+    for (constraint, keyword) in stated.into_iter().filter(|(it, _)| is_said(*it)) {
+        put(keywords, keyword, limit(&field.constraints, constraint));
     }
 }
 
