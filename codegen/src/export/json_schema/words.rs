@@ -156,7 +156,7 @@ fn duration(seconds: u64) -> String {
 }
 
 /// The pages that fields refer to by their ids.
-pub(super) fn documentation(pages: &[Page]) -> Json {
+pub(in crate::export) fn documentation(pages: &[Page]) -> Json {
     Json::list(pages.iter().map(|page| {
         let mut keywords = Keywords::new();
         put(&mut keywords, "id", page.id.as_str());
