@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use antom_codegen::export::Direction;
+use antom_codegen::export::json_schema::{json_schema, messages};
 use antom_codegen::export::openapi::openapi;
 use antom_codegen::{Api, check, load};
 use jsonschema::{Registry, Validator};
@@ -238,6 +240,81 @@ fn a_changed_example_fits_no_longer() {
     let amount = |value: &str| json!({ "currency": "IDR", "value": value });
     assert!(change("/paymentAmount", amount("98000")));
     assert!(!change("/paymentAmount", amount("98080")));
+}
+
+/// Every place in a value.
+fn places(value: &Value, place: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                found.push(format!("{place}/{name}"));
+                places(value, &format!("{place}/{name}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                found.push(format!("{place}/{index}"));
+                places(item, &format!("{place}/{index}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A body with something wrong, or not, at each of its places.
+fn variations(body: &Value) -> Vec<Value> {
+    let mut found = Vec::new();
+    places(body, "", &mut found);
+    let mut variations = vec![body.clone()];
+    for place in found {
+        for other in [json!("x"), json!("100"), json!(1), json!(true), json!({})] {
+            let mut changed = body.clone();
+            *changed.pointer_mut(&place).expect("a place") = other;
+            variations.push(changed);
+        }
+        let (owner, name) = place.rsplit_once('/').expect("a name");
+        let mut changed = body.clone();
+        if let Some(Value::Object(members)) = changed.pointer_mut(owner) {
+            members.remove(name);
+            variations.push(changed);
+        }
+    }
+    variations
+}
+
+/// Rules are put otherwise than in the schemas of single requests, and mean the same.
+#[test]
+fn requests_are_judged_as_by_their_own_schemas() {
+    let (mut valid, mut invalid) = (0, 0);
+    for spec in [case("library"), case("products"), own()] {
+        let (api, document) = (api(&spec), document(&spec));
+        for message in messages(&api) {
+            let product = message.product.expect("a product");
+            if message.direction != Direction::Request || message.operation.is_inbound() {
+                continue;
+            }
+            let text = json_schema(&api, &message).to_string();
+            let schema: Value = serde_json::from_str(&text).expect("JSON");
+            let options = jsonschema::options().should_validate_formats(true);
+            let own = options.build(&schema).expect("a schema");
+            let operation = message.operation.name.clone();
+            let operation = operation[..1].to_uppercase() + &operation[1..];
+            let several = message.operation.products.len() > 1;
+            let name = product.name.as_deref().filter(|_| several);
+            let name = format!("{operation}{}Request", name.unwrap_or_default());
+            let exported = validator(&document, &name);
+            let samples = product.samples.iter().filter_map(|it| it.request.as_ref());
+            for sample in samples {
+                let sample = serde_json::from_str(&sample.to_string()).expect("JSON");
+                for body in variations(&sample) {
+                    let verdict = exported.is_valid(&body);
+                    assert_eq!(verdict, own.is_valid(&body), "{name}: {body}");
+                    *if verdict { &mut valid } else { &mut invalid } += 1;
+                }
+            }
+        }
+    }
+    assert!(valid > 100 && invalid > 100, "{valid} and {invalid}");
 }
 
 #[test]

@@ -15,6 +15,7 @@
 //! x-sensitive       personal data or a secret
 //! x-disputed        constraints that an official sample contradicts, with the reason
 //! x-pages           the ids of the pages that document the field
+//! x-documentation   those pages
 //! x-rule            the id of the rule that this part of a schema says
 //! x-rules           rules that are advice, or that no schema says in full
 //! ```
@@ -57,6 +58,13 @@ pub fn json_schema(api: &Api, message: &Message<'_>) -> Json {
     put(&mut keywords, "title", message.name().replace('.', " "));
     if let Json::Object(body) = body {
         keywords.extend(body);
+    }
+    if !api.pages.is_empty() {
+        put(
+            &mut keywords,
+            "x-documentation",
+            words::documentation(&api.pages),
+        );
     }
     let definitions = schemas.definitions([object]);
     if !definitions.is_empty() {

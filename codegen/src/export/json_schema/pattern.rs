@@ -92,7 +92,7 @@ pub(super) fn multiples_of(divisor: i64) -> Option<String> {
     let zeros = divisor.checked_ilog10()?;
     match (10_u64.pow(zeros) == divisor, zeros) {
         (true, 0) => Some("^-?[0-9]+$".to_owned()),
-        (true, _) => Some(format!("^-?(?:0+|[0-9]*0{{{zeros}}})$")),
+        (true, _) => Some(format!("^-?(?:0+|[0-9]*{})$", "0".repeat(zeros as usize))),
         (false, _) => None,
     }
 }

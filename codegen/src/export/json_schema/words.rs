@@ -1,8 +1,9 @@
 //! What a schema says for people and other programs beside what it demands: texts, pages, and facts
 //! that no keyword says, under names that begin with `x-`.
 
+use super::values::undisputed;
 use crate::export::Json;
-use crate::model::{Constraint, Constraints, Field, Scalars, Shape, Text, ValueList, Within};
+use crate::model::{Constraint, Constraints, Field, Page, Scalars, Shape, Text, ValueList, Within};
 
 /// The keywords of a schema, in the order in which they are written.
 pub(in crate::export) type Keywords = Vec<(String, Json)>;
@@ -65,15 +66,26 @@ fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field)
     if !name.is_empty() {
         put(keywords, "x-type", name);
     }
-    let is_said = |constraint| field.constraints.has(constraint) && !field.is_disputed(constraint);
-    if is_said(Constraint::Format) && *items != Shape::Datetime {
+    let constraints = undisputed(field);
+    if constraints.format.is_some() && *items != Shape::Datetime {
         put(
             keywords,
             "x-format",
-            limit(&field.constraints, Constraint::Format),
+            limit(&constraints, Constraint::Format),
         );
     }
-    if !in_string || !matches!(items, Shape::Integer { .. } | Shape::Decimal) {
+    limits(keywords, scalars, items, &constraints);
+}
+
+/// The limits of a number in a string, as numbers.
+pub(super) fn limits(
+    keywords: &mut Keywords,
+    scalars: Scalars,
+    shape: &Shape,
+    constraints: &Constraints,
+) {
+    let is_number = matches!(shape, Shape::Integer { .. } | Shape::Decimal);
+    if scalars == Scalars::Native || !is_number {
         return;
     }
     let stated = [
@@ -83,8 +95,8 @@ fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field)
         (Constraint::MinLength, "x-min-length"),
         (Constraint::MaxLength, "x-max-length"),
     ];
-    for (constraint, keyword) in stated.into_iter().filter(|(it, _)| is_said(*it)) {
-        put(keywords, keyword, limit(&field.constraints, constraint));
+    for (constraint, keyword) in stated.into_iter().filter(|(it, _)| constraints.has(*it)) {
+        put(keywords, keyword, limit(constraints, constraint));
     }
 }
 
@@ -122,8 +134,42 @@ pub(super) fn limit(constraints: &Constraints, constraint: Constraint) -> Json {
 fn window(within: Within) -> Json {
     Json::object([
         ("after", Json::from("now")),
-        ("at_most", Json::from(format!("PT{}S", within.at_most))),
+        ("at_most", Json::from(duration(within.at_most))),
     ])
+}
+
+/// A length of time as the spec language has it: `PT1H30M`.
+fn duration(seconds: u64) -> String {
+    let parts = [
+        (seconds / 3600, 'H'),
+        (seconds / 60 % 60, 'M'),
+        (seconds % 60, 'S'),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: String = parts
+        .map(|(count, unit)| format!("{count}{unit}"))
+        .collect();
+    match parts.as_str() {
+        "" => "PT0S".to_owned(),
+        parts => format!("PT{parts}"),
+    }
+}
+
+/// The pages that fields refer to by their ids.
+pub(in crate::export) fn documentation(pages: &[Page]) -> Json {
+    Json::list(pages.iter().map(|page| {
+        let mut keywords = Keywords::new();
+        put(&mut keywords, "id", page.id.as_str());
+        put(&mut keywords, "title", page.title.as_str());
+        put(&mut keywords, "language", page.language.as_str());
+        if let Some(date) = &page.date {
+            put(&mut keywords, "date", date.as_str());
+        }
+        if let Some(address) = &page.address {
+            put(&mut keywords, "address", address.as_str());
+        }
+        Json::Object(keywords)
+    }))
 }
 
 /// The values of a list, or those of them that `only` leaves, each with its text.

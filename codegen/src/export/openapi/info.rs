@@ -2,7 +2,7 @@
 
 use crate::export::Json;
 use crate::export::json_schema::words::{self, Keywords, put};
-use crate::model::{Api, Gateway, Language, Operation, Outcome, Page, TestClients, Text};
+use crate::model::{Api, Gateway, Language, Operation, Outcome, TestClients, Text};
 use crate::write::GENERATED;
 
 pub(super) fn origin(api: &Api) -> String {
@@ -84,25 +84,6 @@ pub(super) fn tags(calls: &[&Operation], notifications: &[&Operation], api: &Api
         tags.push(tag(NOTIFICATIONS, en, zh));
     }
     tags
-}
-
-/// The pages that document the API.
-pub(super) fn pages(api: &Api) -> Vec<Json> {
-    api.pages.iter().map(page).collect()
-}
-
-fn page(page: &Page) -> Json {
-    let mut keywords = Keywords::new();
-    put(&mut keywords, "id", page.id.as_str());
-    put(&mut keywords, "title", page.title.as_str());
-    put(&mut keywords, "language", page.language.as_str());
-    if let Some(date) = &page.date {
-        put(&mut keywords, "date", date.as_str());
-    }
-    if let Some(address) = &page.address {
-        put(&mut keywords, "url", address.as_str());
-    }
-    Json::Object(keywords)
 }
 
 /// Where an answer says how its call ended.

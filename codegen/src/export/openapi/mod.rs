@@ -7,7 +7,8 @@
 //! x-description-zh   the description in Chinese, where the spec has it; other texts likewise
 //! x-generated        what made the document
 //! x-outcome          where an answer says how its call ended, and the three statuses
-//! x-pages            the pages that document the API; in an operation, their ids
+//! x-documentation    the pages that document the API
+//! x-pages            the ids of those that document an operation, or show an example
 //! x-name             the name of a gateway
 //! x-client-id-prefix how the ids of the test clients begin for which a server is
 //! x-idempotency-key  the field of the request that makes a repeated call harmless
@@ -28,7 +29,7 @@ mod products;
 mod rules;
 
 use super::Json;
-use super::json_schema::words::{Keywords, put};
+use super::json_schema::words::{self, Keywords, put};
 use crate::model::Api;
 use components::Components;
 
@@ -66,7 +67,8 @@ pub fn openapi(api: &Api, version: &str) -> Json {
         Json::object([("schemas", schemas)]),
     );
     if !api.pages.is_empty() {
-        put(&mut document, "x-pages", info::pages(api));
+        let pages = words::documentation(&api.pages);
+        put(&mut document, "x-documentation", pages);
     }
     if let Some(outcome) = &api.outcome {
         put(&mut document, "x-outcome", info::outcome(outcome));

@@ -45,9 +45,12 @@ pub(super) fn dependent(schema: Json, property: &str) -> Json {
         return schema;
     };
     if let Some((keyword, value)) = keywords.iter_mut().find(|(it, _)| it == "allOf") {
-        let rules = std::mem::replace(value, Json::Null);
+        let rules = match std::mem::replace(value, Json::Null) {
+            Json::List(mut rules) if rules.len() == 1 => rules.remove(0),
+            rules => Json::object([("allOf", rules)]),
+        };
         *keyword = "dependentSchemas".to_owned();
-        *value = Json::object([(property, Json::object([("allOf", rules)]))]);
+        *value = Json::object([(property, rules)]);
     }
     Json::Object(keywords)
 }
