@@ -86,12 +86,8 @@ pub fn write(dir: impl AsRef<Path>, files: &[File]) -> Result<Summary, WriteErro
     write_kind(dir, files, |_| true)
 }
 
-/// Like [`write()`], in a folder that holds generated files of other kinds too: only a file whose
-/// path is of this kind is removed.
-///
-/// # Errors
-///
-/// As for [`write()`].
+/// Like [`write()`], in a folder that holds generated files of other kinds too: only files whose
+/// paths are of this kind are removed. It fails as [`write()`] does.
 pub fn write_kind(
     dir: impl AsRef<Path>,
     files: &[File],
@@ -123,12 +119,11 @@ pub fn compare(dir: impl AsRef<Path>, files: &[File]) -> Result<Comparison, Writ
         ..Comparison::default()
     };
     for change in plan.changed {
-        let list = if change.before.is_some() {
-            &mut comparison.stale
-        } else {
-            &mut comparison.missing
-        };
-        list.push(change.file.path.clone());
+        let path = change.file.path.clone();
+        match change.before {
+            Some(_) => comparison.stale.push(path),
+            None => comparison.missing.push(path),
+        }
     }
     comparison.stale.sort();
     comparison.missing.sort();
@@ -178,12 +173,10 @@ fn plan<'f>(dir: &Path, files: &'f [File]) -> Result<Plan<'f>, WriteError> {
         }
     }
     for (relative, generated) in existing {
-        let list = if generated {
-            &mut plan.extra
-        } else {
-            &mut plan.foreign
-        };
-        list.push(relative);
+        match generated {
+            true => plan.extra.push(relative),
+            false => plan.foreign.push(relative),
+        }
     }
     plan.unchanged.sort();
     Ok(plan)
@@ -205,10 +198,9 @@ fn scan(dir: &Path) -> Result<BTreeMap<String, bool>, WriteError> {
         for entry in entries {
             let entry = entry.map_err(failed("read", &folder))?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            let relative = if relative.is_empty() {
-                name
-            } else {
-                format!("{relative}/{name}")
+            let relative = match relative.as_str() {
+                "" => name,
+                folder => format!("{folder}/{name}"),
             };
             let kind = entry.file_type().map_err(failed("read", &entry.path()))?;
             if kind.is_dir() {

@@ -57,7 +57,7 @@ struct JsonSchema {
         long,
         value_name = "DIR",
         required_unless_present = "operation",
-        conflicts_with = "operation"
+        conflicts_with_all = ["operation", "product", "direction"]
     )]
     out: Option<PathBuf>,
 }
