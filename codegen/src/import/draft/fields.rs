@@ -30,8 +30,26 @@ pub(super) struct Place<'p> {
 }
 
 impl Drafting<'_> {
+    /// A field that the page lists twice is drafted once, and the second time is a question.
     pub(super) fn fields(&mut self, fields: &[PageField], place: Place<'_>) -> Vec<DraftField> {
-        fields.iter().map(|it| self.field(it, place)).collect()
+        let mut drafted: Vec<DraftField> = Vec::new();
+        for field in fields {
+            let Some(before) = drafted.iter().position(|it| it.name == field.name) else {
+                let field = self.field(field, place);
+                drafted.push(field);
+                continue;
+            };
+            let path = format!("{}{}", place.prefix, field.name);
+            let spot = Spot {
+                direction: Some(place.direction),
+                path: &path,
+                line: field.line,
+            };
+            let question = "the page lists this field twice: which one holds?".to_owned();
+            let mark = self.ask(spot, question);
+            drafted[before].marks.push(mark);
+        }
+        drafted
     }
 
     fn field(&mut self, field: &PageField, place: Place<'_>) -> DraftField {

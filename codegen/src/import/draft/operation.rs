@@ -3,6 +3,7 @@
 use super::fields::Place;
 use super::{DraftFile, Drafting, Keys, Spot};
 use crate::export::Direction;
+use crate::import::page::PageCode;
 use crate::import::yaml::Yaml;
 use crate::model::{Path, Replies, names};
 
@@ -158,8 +159,22 @@ impl Drafting<'_> {
                 marks.push(self.ask(of_operation(code.line), question));
             }
         }
-        let codes = page.result_codes.iter().map(|it| Yaml::text(&it.name));
-        (!page.result_codes.is_empty()).then(|| Yaml::List(codes.collect()))
+        let mut codes: Vec<&PageCode> = Vec::new();
+        for code in &page.result_codes {
+            match codes.iter().find(|it| it.name == code.name) {
+                None => codes.push(code),
+                Some(first) if first.status != code.status => {
+                    let question = format!(
+                        "`{}` has the status `{}` here and `{}` on line {}: which is it?",
+                        code.name, code.status, first.status, first.line
+                    );
+                    marks.push(self.ask(of_operation(code.line), question));
+                }
+                Some(_) => {}
+            }
+        }
+        let codes: Vec<Yaml> = codes.into_iter().map(|it| Yaml::text(&it.name)).collect();
+        (!codes.is_empty()).then_some(Yaml::List(codes))
     }
 }
 

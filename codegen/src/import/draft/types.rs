@@ -2,9 +2,11 @@
 
 use super::fields::{DraftField, Place};
 use super::{DraftFile, Drafting, Keys, Spot};
-use crate::export::Direction;
+use std::collections::HashSet;
+
+use crate::export::{Direction, Json};
 use crate::import::documented::{brackets, core};
-use crate::import::page::PageField;
+use crate::import::page::{PageField, PageSample};
 use crate::import::yaml::Yaml;
 use crate::model::{Constraints, Object, is_reserved_type, names};
 
@@ -13,6 +15,8 @@ pub(super) struct DraftType {
     pub(super) name: String,
     /// The line of the page that first names it.
     line: usize,
+    /// The field that first has it.
+    path: String,
     /// What the page shows of it, wherever it does; nothing if it hides that everywhere.
     fields: Vec<DraftField>,
     marks: Vec<String>,
@@ -39,10 +43,12 @@ impl<'a> Drafting<'a> {
         }
         let known = self.types.iter().position(|it| it.name == name);
         let index = known.unwrap_or_else(|| {
-            let (name, line) = (name.to_owned(), field.line);
+            let (name, path) = (name.to_owned(), spot.path.to_owned());
+            let line = field.line;
             self.types.push(DraftType {
                 name,
                 line,
+                path,
                 fields: Vec::new(),
                 marks: Vec::new(),
             });
@@ -233,15 +239,19 @@ impl<'a> Drafting<'a> {
         let (name, line) = (self.types[index].name.clone(), self.types[index].line);
         let mut marks = std::mem::take(&mut self.types[index].marks);
         if self.types[index].fields.is_empty() {
+            let path = self.types[index].path.clone();
+            let seen = match names_in_samples(&self.page.samples, &path).as_slice() {
+                [] => String::new(),
+                seen => format!("; its samples show {}", seen.join(", ")),
+            };
+            let question =
+                format!("the page does not show the fields of `{name}`{seen}: which are there?");
             let spot = Spot {
                 direction: None,
                 path: "",
                 line,
             };
-            marks.push(self.ask(
-                spot,
-                format!("the page does not show the fields of `{name}`: which has it?"),
-            ));
+            marks.push(self.ask(spot, question));
         }
         let mut keys = Keys::default();
         let operation = names::camel(&self.plan.operation).unwrap_or_default();
@@ -273,6 +283,36 @@ impl<'a> Drafting<'a> {
 
     pub(super) fn captured_object(&self, name: &str) -> Option<&'a Object> {
         self.api?.objects.iter().find(|it| it.name == name)
+    }
+}
+
+/// The names that samples give to what stands at a path.
+fn names_in_samples<'s>(samples: &'s [PageSample], path: &str) -> Vec<&'s str> {
+    let mut names = Vec::new();
+    for sample in samples {
+        let mut found = vec![&sample.body];
+        for segment in path.split('.') {
+            let name = segment.split(['[', '{']).next().unwrap_or_default();
+            found = found
+                .into_iter()
+                .filter_map(|it| it.get(name))
+                .flat_map(items)
+                .collect();
+        }
+        for body in found {
+            let Json::Object(pairs) = body else { continue };
+            names.extend(pairs.iter().map(|(key, _)| key.as_str()));
+        }
+    }
+    let mut seen = HashSet::new();
+    names.retain(|it| seen.insert(*it));
+    names
+}
+
+fn items(body: &Json) -> &[Json] {
+    match body {
+        Json::List(items) => items,
+        other => std::slice::from_ref(other),
     }
 }
 
