@@ -111,4 +111,3 @@ fn result_codes_are_the_captured_ones() {
         assert_eq!(drafted, captured, "{id}");
     }
 }
-

@@ -14,6 +14,7 @@
 mod blocks;
 mod code;
 mod codes;
+mod disputes;
 mod entry;
 mod facts;
 mod fields;
