@@ -9,7 +9,7 @@ use antom_codegen::import::{
 use antom_codegen::{Api, check, load};
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/against")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drift")
 }
 
 fn captured() -> Api {

@@ -7,6 +7,7 @@ use super::head::{Head, head, lone_name, need_line, type_line};
 use super::kind::{Kind, kind};
 use super::page::PageSample;
 use super::passage::Passage;
+use super::samples::Shown;
 use super::sections::Section;
 use super::table::Row;
 use super::uses::{Use, Uses};
@@ -35,7 +36,7 @@ pub(super) struct Found {
     /// The fields of types that have a table of their own, by the names of the types.
     pub types: Vec<(String, Vec<Entry>)>,
     /// Parts of messages that it shows.
-    pub samples: Vec<PageSample>,
+    pub samples: Vec<Shown>,
     /// Questions.
     pub doubts: Vec<(usize, String)>,
 }
@@ -154,11 +155,15 @@ impl Reader<'_> {
             Block::Code(code) => {
                 match json(&code.text) {
                     Ok(body) => {
-                        self.found.samples.push(PageSample {
+                        let sample = PageSample {
                             name: self.found.entries.last().map(|it| it.name.clone()),
                             direction: None,
                             body,
                             line: code.starts,
+                        };
+                        self.found.samples.push(Shown {
+                            sample,
+                            text: code.text.clone(),
                         });
                         self.uses.set(block.lines(), &Use::Read);
                     }
@@ -197,7 +202,7 @@ impl Reader<'_> {
             return used;
         }
         self.owner = Some(line.clone());
-        let lower = line.text.to_lowercase();
+        let lower = line.text.to_ascii_lowercase();
         let used = match () {
             () if is_button(&lower) => {
                 if let Some(entry) = self.current() {

@@ -18,6 +18,7 @@ mod blocks;
 mod captured;
 mod code;
 mod codes;
+mod disputes;
 mod documented;
 mod draft;
 mod drift;

@@ -5,14 +5,18 @@ use crate::model::Language;
 
 use super::blocks::{Block, Mark, blocks};
 use super::codes::codes;
+use super::disputes::disputes;
+use super::documented::hidden_fields;
 use super::entry::Entry;
 use super::facts::{facts, remark};
 use super::fields::fields;
+use super::kind::kind;
 use super::nest::{Nesting, Node, Runs, by_levels, deepest, learn, runs};
 use super::opening::opening;
 use super::page::{Doubt, Page, PageField, Said};
 use super::passage::{Passage, Passages};
-use super::samples::samples;
+use super::rows::suffix;
+use super::samples::{Shown, samples};
 use super::sections::{Section, sections};
 use super::shapes::Shapes;
 use super::text::{is_name, sentences};
@@ -38,6 +42,7 @@ pub fn read_page_with(file: &str, text: &str, known: &Shapes) -> Page {
         request: Vec::new(),
         response: Vec::new(),
         types: Vec::new(),
+        samples: Vec::new(),
         remarks: Vec::new(),
     };
     for section in sections(blocks) {
@@ -92,6 +97,8 @@ struct Draft {
     response: Vec<Entry>,
     /// The fields of types that have a table of their own.
     types: Vec<(String, Vec<Entry>)>,
+    /// What the page shows.
+    samples: Vec<Shown>,
     /// Sections with remarks on fields.
     remarks: Vec<Section>,
 }
@@ -167,7 +174,7 @@ impl Draft {
             );
             self.samples(section, None, "prose, no fields");
         }
-        self.page.samples.extend(found.samples);
+        self.samples.extend(found.samples);
         self.types.extend(found.types);
         self.ask(Some(direction), found.doubts);
         match direction {
@@ -178,7 +185,7 @@ impl Draft {
 
     fn samples(&mut self, section: &Section, direction: Option<Direction>, reason: &'static str) {
         let (samples, doubts) = samples(section, direction, reason, &mut self.uses);
-        self.page.samples.extend(samples);
+        self.samples.extend(samples);
         self.ask(direction, doubts);
     }
 
@@ -196,6 +203,8 @@ impl Draft {
         let request = by_levels(std::mem::take(&mut self.request));
         let response = by_levels(std::mem::take(&mut self.response));
         let types = std::mem::take(&mut self.types);
+        let samples = std::mem::take(&mut self.samples);
+        self.page.samples = samples.iter().map(|it| it.sample.clone()).collect();
         let (request, response) = nested(request, response, &types, &self.page, known);
         for (direction, nodes) in [
             (Direction::Request, request),
@@ -211,6 +220,9 @@ impl Draft {
                 Direction::Response => self.page.response = fields,
             }
         }
+        let disputed = disputes(&self.page, &samples);
+        self.page.doubts.extend(disputed);
+        self.unknown_types(known);
         self.about_operation();
         let remarks = std::mem::take(&mut self.remarks);
         for section in &remarks {
@@ -220,6 +232,33 @@ impl Draft {
         self.page.skipped = skipped(&self.page.lines);
         self.page.doubts.sort_by_key(|it| it.line);
         self.page
+    }
+
+    /// Objects whose fields are neither on the page nor known: once for each type.
+    fn unknown_types(&mut self, known: &Shapes) {
+        let mut shown = known.clone();
+        let all = [
+            (Direction::Request, &self.page.request),
+            (Direction::Response, &self.page.response),
+        ];
+        for (_, fields) in all {
+            learn_shown(fields, &mut shown);
+        }
+        let mut doubts = Vec::new();
+        for (direction, fields) in all {
+            hidden(fields, "", &mut |path, field, name| {
+                if shown.fields(name).is_none() {
+                    shown.learn(name, []);
+                    doubts.push(Doubt {
+                        line: field.line,
+                        direction: Some(direction),
+                        path: path.to_owned(),
+                        question: hidden_fields(name),
+                    });
+                }
+            });
+        }
+        self.page.doubts.extend(doubts);
     }
 
     /// What a spec has to say of an operation and the page does not.
@@ -325,13 +364,16 @@ fn nested(
     )
 }
 
+/// Types within types that have tables of their own; pages that go on are not meant to be read.
+const DEEPEST: usize = 8;
+
 /// Puts the fields of types that have a table of their own below the fields of these types.
 fn by_types(nodes: &mut [Node], types: &[(String, Vec<Entry>)], entered: &mut Vec<String>) {
     for node in nodes {
         let Some(name) = node.entry.kind.object().map(str::to_owned) else {
             continue;
         };
-        if entered.contains(&name) {
+        if entered.len() > DEEPEST || entered.contains(&name) {
             continue;
         }
         if node.children.is_empty()
@@ -343,6 +385,34 @@ fn by_types(nodes: &mut [Node], types: &[(String, Vec<Entry>)], entered: &mut Ve
         by_types(&mut node.children, types, entered);
         entered.pop();
     }
+}
+
+/// Learns the types whose fields are shown.
+fn learn_shown(fields: &[PageField], shapes: &mut Shapes) {
+    for field in fields {
+        if let Some(name) = object(field).filter(|_| !field.children.is_empty()) {
+            shapes.learn(&name, []);
+        }
+        learn_shown(&field.children, shapes);
+    }
+}
+
+/// Calls `found` with each object whose fields are not shown: its path, the field and its type.
+fn hidden(fields: &[PageField], prefix: &str, found: &mut impl FnMut(&str, &PageField, &str)) {
+    for field in fields {
+        let path = format!("{prefix}{}", field.name);
+        if let Some(name) = object(field).filter(|_| field.children.is_empty()) {
+            found(&path, field, &name);
+        }
+        hidden(&field.children, &format!("{path}{}.", suffix(field)), found);
+    }
+}
+
+/// The type of objects that a field finally holds.
+fn object(field: &PageField) -> Option<String> {
+    kind(&field.documented, &field.name)?
+        .object()
+        .map(str::to_owned)
 }
 
 /// Takes fields over into a page.

@@ -64,7 +64,7 @@ fn level(line: &Line) -> Option<usize> {
 }
 
 fn topic_of(line: &Line) -> Option<Topic> {
-    topic(line.text.to_lowercase().trim_end_matches(':').trim())
+    topic(line.text.to_ascii_lowercase().trim_end_matches(':').trim())
 }
 
 /// What a section is about that begins with a line, if one does.

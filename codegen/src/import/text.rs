@@ -206,7 +206,7 @@ pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
     let mut start = 0;
     let bytes = text.as_bytes();
     for (at, char) in text.char_indices() {
-        let ends = matches!(char, '.' | '!' | '?' | ';')
+        let ends = matches!(char, '.' | '!' | '?')
             && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
         if ends {
             sentences.push((start, &text[start..=at]));

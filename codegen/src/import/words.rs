@@ -252,7 +252,7 @@ const TYPES: [(&str, &[&str]); 9] = [
 
 /// The word of the spec language for a type's word; `Object` for an object without a name.
 pub(super) fn type_word(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
+    let word = word.to_ascii_lowercase();
     let all = TYPES
         .iter()
         .find(|(_, words)| words.contains(&word.as_str()));
@@ -334,7 +334,7 @@ const ANSWERS: [(Need, &[&str]); 3] = [
 
 /// What a word beside a field's type says of its being there.
 pub(super) fn need(word: &str) -> Option<Need> {
-    let word = word.to_lowercase();
+    let word = word.to_ascii_lowercase();
     let all = NEEDS
         .iter()
         .find(|(_, words)| words.contains(&word.as_str()));
@@ -343,7 +343,7 @@ pub(super) fn need(word: &str) -> Option<Need> {
 
 /// What a cell of a column says that asks whether a field is required.
 pub(super) fn answer(cell: &str) -> Option<Need> {
-    let cell = cell.to_lowercase();
+    let cell = cell.to_ascii_lowercase();
     let all = ANSWERS
         .iter()
         .find(|(_, words)| words.contains(&cell.as_str()));
@@ -457,7 +457,7 @@ const COLUMNS: [(Column, &[&str]); 6] = [
 
 /// What a column with this heading holds.
 pub(super) fn column(heading: &str) -> Column {
-    let heading = heading.to_lowercase();
+    let heading = heading.to_ascii_lowercase();
     let all = COLUMNS
         .iter()
         .find(|(_, words)| words.contains(&heading.as_str()));
@@ -751,7 +751,7 @@ pub(super) const DEMANDS: [&str; 14] = [
 ];
 
 /// What ties several fields together.
-pub(super) const TIES: [&str; 14] = [
+pub(super) const TIES: [&str; 13] = [
     "cannot both be",
     "can not both be",
     "can't both be",
@@ -759,7 +759,6 @@ pub(super) const TIES: [&str; 14] = [
     "at least one of",
     "only one of",
     "one of the two",
-    "either",
     "mutually exclusive",
     "cannot be used together",
     "不能都为",

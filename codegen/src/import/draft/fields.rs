@@ -34,6 +34,16 @@ impl Drafting<'_> {
     pub(super) fn fields(&mut self, fields: &[PageField], place: Place<'_>) -> Vec<DraftField> {
         let mut drafted: Vec<DraftField> = Vec::new();
         for field in fields {
+            if field.name.is_empty() || field.name.contains('.') {
+                let path = format!("{}{}", place.prefix, field.name);
+                let spot = Spot {
+                    direction: Some(place.direction),
+                    path: &path,
+                    line: field.line,
+                };
+                self.leave_out(field, spot);
+                continue;
+            }
             let Some(before) = drafted.iter().position(|it| it.name == field.name) else {
                 let field = self.field(field, place);
                 drafted.push(field);
@@ -50,6 +60,16 @@ impl Drafting<'_> {
             drafted[before].marks.push(mark);
         }
         drafted
+    }
+
+    /// A field under a name that no field can have is not drafted; the operation's mark says so.
+    fn leave_out(&mut self, field: &PageField, spot: Spot<'_>) {
+        let question = format!(
+            "no field can be named `{}`: where does it belong?",
+            field.name
+        );
+        let mark = self.ask(spot, question);
+        self.left_out.push(mark);
     }
 
     fn field(&mut self, field: &PageField, place: Place<'_>) -> DraftField {

@@ -11,7 +11,8 @@ mod types;
 use std::fmt;
 
 use super::captured::{self, Captured, Names};
-use super::page::{Doubt, Page};
+use super::documented::{core, hidden_fields};
+use super::page::{Doubt, Page, PageField};
 use super::rows;
 use super::yaml::Yaml;
 use crate::export::{Direction, FieldRow};
@@ -135,7 +136,12 @@ pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoO
         types: Vec::new(),
         lists: Vec::new(),
         undecided: Vec::new(),
-        settled: vec![false; page.doubts.len()],
+        settled: page
+            .doubts
+            .iter()
+            .map(|it| asked_by_drafting(it, page))
+            .collect(),
+        left_out: Vec::new(),
         compared: Vec::new(),
     };
     let operation = drafting.operation_file();
@@ -152,6 +158,19 @@ pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoO
         files,
         undecided,
     })
+}
+
+/// Whether drafting asks this itself, of those types that have not been captured.
+fn asked_by_drafting(doubt: &Doubt, page: &Page) -> bool {
+    fn names_hidden(fields: &[PageField], question: &str) -> bool {
+        let mut fields = fields.iter();
+        fields.any(|it| {
+            hidden_fields(core(&it.documented)) == question || names_hidden(&it.children, question)
+        })
+    }
+    [&page.request, &page.response]
+        .into_iter()
+        .any(|it| names_hidden(it, &doubt.question))
 }
 
 /// How everything is called.
@@ -234,6 +253,8 @@ struct Drafting<'a> {
     undecided: Vec<Doubt>,
     /// Which of the page's doubts have found a place.
     settled: Vec<bool>,
+    /// What the operation's mark says of fields that could not be drafted.
+    left_out: Vec<String>,
     /// Captured types whose fields have been compared with those of the page.
     compared: Vec<String>,
 }

@@ -25,6 +25,7 @@ impl Drafting<'_> {
         let key = self.idempotency_key(&method, inbound.is_some(), &mut marks);
         let samples = self.samples(&mut marks);
         let codes = self.result_codes(&mut marks);
+        marks.append(&mut self.left_out);
         marks.extend(self.other_doubts());
 
         let mut keys = Keys::default();

@@ -5,7 +5,7 @@ use super::{DraftFile, Drafting, Keys, Spot};
 use std::collections::HashSet;
 
 use crate::export::{Direction, Json};
-use crate::import::documented::{brackets, core};
+use crate::import::documented::{brackets, core, hidden_fields};
 use crate::import::page::{PageField, PageSample};
 use crate::import::yaml::Yaml;
 use crate::model::{Constraints, Object, is_reserved_type, names};
@@ -65,7 +65,7 @@ impl<'a> Drafting<'a> {
             },
         );
         if !fields.is_empty() {
-            self.merge(index, fields, field.line, spot);
+            self.merge(index, fields, &prefix, spot);
         }
     }
 
@@ -141,37 +141,45 @@ impl<'a> Drafting<'a> {
     }
 
     /// The page shows a type again: it should be the same. Where it is not, the looser limit stands
-    /// until somebody has decided.
-    fn merge(&mut self, index: usize, fields: Vec<DraftField>, line: usize, spot: Spot<'_>) {
-        let known = std::mem::take(&mut self.types[index].fields);
-        let first = known.is_empty();
-        let mut merged = known;
+    /// until somebody has decided. `again` says where that is, `prefix` what its fields' paths begin with.
+    fn merge(&mut self, index: usize, fields: Vec<DraftField>, prefix: &str, again: Spot<'_>) {
+        let mut merged = std::mem::take(&mut self.types[index].fields);
+        if merged.is_empty() {
+            self.types[index].fields = fields;
+            return;
+        }
         let mut marks = Vec::new();
-        for name in merged.iter().map(|it| it.name.clone()) {
-            if !fields.iter().any(|it| it.name == name) {
+        let path = |name: &str| format!("{prefix}{name}");
+        for known in &merged {
+            if !fields.iter().any(|it| it.name == known.name) {
                 let question = format!(
-                    "the page does not show `{name}` here, as it does elsewhere: is it the same type?"
+                    "the page does not show `{}` here, as it does elsewhere: is it the same type?",
+                    known.name
                 );
-                marks.push(self.ask(Spot { line, ..spot }, question));
+                marks.push(self.ask(
+                    Spot {
+                        path: &path(&known.name),
+                        ..again
+                    },
+                    question,
+                ));
             }
         }
         for field in fields {
+            let (path, line) = (path(&field.name), field.line);
+            let spot = Spot {
+                path: &path,
+                line,
+                ..again
+            };
             match merged.iter_mut().find(|it| it.name == field.name) {
-                Some(before) => self.merge_field(before, field, spot),
+                Some(before) => self.merge_field(before, &field, spot),
                 None => {
-                    if !first {
-                        let question = format!(
-                            "the page shows `{}` here and not elsewhere: is it the same type?",
-                            field.name
-                        );
-                        marks.push(self.ask(
-                            Spot {
-                                line: field.line,
-                                ..spot
-                            },
-                            question,
-                        ));
-                    }
+                    let question = format!(
+                        "the page shows `{}` here and not elsewhere: is it the same type?",
+                        field.name
+                    );
+                    marks.push(self.ask(spot, question));
                     merged.push(field);
                 }
             }
@@ -180,24 +188,21 @@ impl<'a> Drafting<'a> {
         self.types[index].marks.extend(marks);
     }
 
-    fn merge_field(&mut self, before: &mut DraftField, field: DraftField, spot: Spot<'_>) {
+    fn merge_field(&mut self, before: &mut DraftField, field: &DraftField, spot: Spot<'_>) {
+        // The same question is asked once, wherever it comes up: what follows the line is compared.
         let asked = |mark: &str| mark.splitn(3, ':').nth(2).map(str::to_owned);
         for mark in &field.marks {
             if !before.marks.iter().any(|it| asked(it) == asked(mark)) {
                 before.marks.push(mark.clone());
             }
         }
-        let differing = differing(&self.facts(before), &self.facts(&field));
+        let differing = differing(&self.facts(before), &self.facts(field));
         if !differing.is_empty() {
             let question = format!(
                 "here the page says {}, and line {} says otherwise: which is it?",
                 differing.join(", "),
                 before.line
             );
-            let spot = Spot {
-                line: field.line,
-                ..spot
-            };
             before.marks.push(self.ask(spot, question));
             loosen(&mut before.constraints, &field.constraints);
         }
@@ -242,10 +247,9 @@ impl<'a> Drafting<'a> {
             let path = self.types[index].path.clone();
             let seen = match names_in_samples(&self.page.samples, &path).as_slice() {
                 [] => String::new(),
-                seen => format!("; its samples show {}", seen.join(", ")),
+                seen => format!(" (its samples show {})", seen.join(", ")),
             };
-            let question =
-                format!("the page does not show the fields of `{name}`{seen}: which are there?");
+            let question = format!("{}{seen}", hidden_fields(&name));
             let spot = Spot {
                 direction: None,
                 path: "",

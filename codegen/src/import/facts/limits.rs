@@ -12,7 +12,7 @@ use super::{Facts, is_conditional};
 pub(super) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
     for passage in passages {
         for (start, sentence) in sentences(&passage.text) {
-            let sentence = sentence.to_lowercase();
+            let sentence = sentence.to_ascii_lowercase();
             for (at, limit, rest) in limits(&sentence) {
                 let line = passage.line_at(start + at);
                 if is_conditional(&sentence) {

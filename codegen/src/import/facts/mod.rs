@@ -102,7 +102,7 @@ fn needs(entry: &Entry, facts: &mut Facts) {
 
 fn idempotent(passages: &[Passage]) -> Option<usize> {
     let place = |passage: &Passage| {
-        let text = passage.text.to_lowercase();
+        let text = passage.text.to_ascii_lowercase();
         let at = IDEMPOTENCY
             .iter()
             .filter_map(|it| find_phrase(&text, it))

@@ -27,7 +27,7 @@ pub(super) fn read(_: &Entry, passages: &[Passage], facts: &mut Facts) {
 
 /// The question that a sentence raises, if it raises one.
 pub(in crate::import) fn question(sentence: &str) -> Option<&'static str> {
-    let lower = sentence.to_lowercase();
+    let lower = sentence.to_ascii_lowercase();
     let has = |phrases: &[&str]| phrases.iter().any(|it| find_phrase(&lower, it).is_some());
     let example = has(&EXAMPLES);
     let conditional = is_conditional(&lower);

@@ -14,7 +14,7 @@ pub(super) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
         return;
     }
     for passage in passages {
-        let text = passage.text.to_lowercase();
+        let text = passage.text.to_ascii_lowercase();
         for (format, phrases) in STANDARDS {
             if let Some(at) = phrases.iter().filter_map(|it| find_phrase(&text, it)).min() {
                 take(entry, format, passage.line_at(at), facts);

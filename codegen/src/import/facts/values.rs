@@ -22,7 +22,7 @@ enum Announces {
 /// Reads the values that passages state.
 pub(super) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
     for (index, passage) in passages.iter().enumerate() {
-        let lower = passage.text.to_lowercase();
+        let lower = passage.text.to_ascii_lowercase();
         if let Some((at, end, announces)) = announcement(&lower) {
             let line = passage.line_at(at);
             if under_condition(&lower, at, end) {
@@ -61,9 +61,8 @@ fn announcement(text: &str) -> Option<(usize, usize, Announces)> {
     });
     // The longest of those that begin together: `valid values are` before `valid values`. A valid
     // value that is said to be fixed is fixed.
-    let best = places
-        .min_by_key(|(at, end, announces)| (*announces != Announces::Fixed, *at, usize::MAX - end));
-    best
+    places
+        .min_by_key(|(at, end, announces)| (*announces != Announces::Fixed, *at, usize::MAX - end))
 }
 
 /// Whether the sentence in which values are announced makes a condition of it before it does so.
