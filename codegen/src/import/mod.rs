@@ -30,8 +30,11 @@ mod samples;
 mod sections;
 mod shapes;
 mod table;
+mod take;
 mod text;
+mod tree;
 mod uses;
+#[rustfmt::skip]
 mod words;
 
 pub use page::{Doubt, Page, PageCode, PageField, PageSample, Said, Skipped};
