@@ -163,7 +163,7 @@ impl Levels {
 pub(super) fn learn(nodes: &[Node], levels: Levels, shapes: &mut Shapes) {
     for node in nodes {
         learn(&node.children, levels, shapes);
-        let clear = |it: &Node| !(it.is_open() && levels.is_flat(it)) && !it.unsure;
+        let clear = |it: &Node| !(it.unsure || it.is_open() && levels.is_flat(it));
         if let Some(name) = node.entry.kind.object()
             && !node.children.is_empty()
             && !node.unsure
