@@ -47,12 +47,6 @@ pub(super) fn shape(documented: &str) -> Shape {
     }
 }
 
-/// What is asked where a page names a type and shows its fields nowhere. Reading does not know which
-/// types have been captured; drafting does, and asks of the others only, and once.
-pub(super) fn hidden_fields(name: &str) -> String {
-    format!("the page does not show the fields of `{name}`: where are they documented?")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -180,7 +180,11 @@ impl Reader<'_> {
                     self.uses
                         .set(block.lines(), &Use::Skipped("a table in a description"));
                     let question = "a table describes the field: does it restrict its values?";
-                    self.doubt(block.lines().0, question);
+                    let line = block.lines().0;
+                    match self.current() {
+                        Some(entry) => entry.doubts.push((line, question.to_owned())),
+                        None => self.doubt(line, question),
+                    }
                 }
                 1
             }
@@ -196,10 +200,10 @@ impl Reader<'_> {
             return 1;
         }
         if let Some((head, used)) = self.head(at, line) {
-            self.introduce(head, line, used);
+            self.introduce(head, line);
             let last = self.blocks[at + used - 1].lines().1;
             self.uses.set((line.number, last), &Use::Read);
-            return used;
+            return used.max(1);
         }
         self.owner = Some(line.clone());
         let lower = line.text.to_ascii_lowercase();
@@ -268,7 +272,7 @@ impl Reader<'_> {
         }
     }
 
-    fn introduce(&mut self, head: Head, line: &Line, used: usize) {
+    fn introduce(&mut self, head: Head, line: &Line) {
         let level = match (self.layout, line.mark) {
             (_, Mark::Heading(level)) => Some(level),
             (Layout::Items, Mark::Bullet(indent)) => Some(indent),
@@ -279,7 +283,6 @@ impl Reader<'_> {
         if !rest.is_empty() {
             entry.passages.push(Passage::of(&rest, line.number));
         }
-        debug_assert!(used > 0, "a head has a line");
         self.found.entries.push(entry);
         self.open = true;
     }
@@ -305,9 +308,8 @@ impl Reader<'_> {
         let mut entries = Vec::new();
         for row in rows {
             match entry(row, &columns) {
-                Some((entry, doubts)) => {
+                Some(entry) => {
                     entries.push(entry);
-                    self.found.doubts.extend(doubts);
                     self.uses.set((row.first, row.last), &Use::Read);
                 }
                 None => {
@@ -332,13 +334,12 @@ impl Reader<'_> {
     }
 }
 
-/// The field of a row, and the questions that its cells raise.
-fn entry(row: &Row, columns: &[Column]) -> Option<(Entry, Vec<(usize, String)>)> {
+/// The field of a row.
+fn entry(row: &Row, columns: &[Column]) -> Option<Entry> {
     let cell = |wanted: Column| {
         let at = columns.iter().position(|it| *it == wanted)?;
         row.cells.get(at).map(String::as_str)
     };
-    let mut doubts = Vec::new();
     let name =
         cell(Column::Name)?.trim_start_matches(|it: char| !it.is_ascii_alphanumeric() && it != '_');
     // The name may bring its type along, `order Order REQUIRED`.
@@ -352,37 +353,29 @@ fn entry(row: &Row, columns: &[Column]) -> Option<(Entry, Vec<(usize, String)>)>
     })?;
     let type_cell = cell(Column::Type).unwrap_or("");
     let need_cell = cell(Column::Need).unwrap_or("");
-    match kind(type_cell, &head.name) {
+    match kind(type_cell, &head.name).filter(|_| need_line(type_cell).is_none()) {
         Some(kind) => head.kind = kind,
         None if !type_cell.is_empty() && need_line(type_cell).is_none() => {
-            doubts.push((
-                row.first,
-                format!(
-                    "`{}` has a type that was not understood: what is it?",
-                    head.name
-                ),
-            ));
+            head.unread.push(type_cell.to_owned());
         }
         None => {}
     }
     // Where a cell was lost the next ones moved up.
-    let answers = [need_cell, type_cell]
-        .into_iter()
-        .filter(|it| !it.is_empty());
-    match answers.clone().find_map(need_line) {
+    let moved = !type_cell.is_empty() && need_line(type_cell).is_some();
+    match need_line(if moved { type_cell } else { need_cell }) {
         Some(need) => head.needs.push(need),
-        None if !need_cell.is_empty() => head.needs.push(Need::Conditional),
-        None => {}
+        None => head.needs.push(Need::Conditional),
     }
     let mut entry = Entry::new(head, row.first, None);
     for (at, text) in row.cells.iter().enumerate() {
-        let described = matches!(
-            columns.get(at),
-            Some(Column::Description | Column::Other) | None
-        );
+        let described = match columns.get(at) {
+            Some(Column::Description | Column::Other) | None => true,
+            Some(Column::Need) => moved,
+            Some(_) => false,
+        };
         if described && !text.is_empty() {
             entry.passages.push(Passage::of(text, row.first));
         }
     }
-    Some((entry, doubts))
+    Some(entry)
 }

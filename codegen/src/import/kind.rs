@@ -74,6 +74,11 @@ pub(super) fn kind(text: &str, field: &str) -> Option<Kind> {
     if text.len() > LONGEST {
         return None;
     }
+    // `Array<Goods> object`: the word is for browsers.
+    let suffix = OBJECT_SUFFIXES.iter().find_map(|it| text.strip_suffix(it));
+    if let Some(list) = suffix.map(str::trim_end).filter(|it| it.ends_with('>')) {
+        return kind(list, field);
+    }
     if let Some(inner) = text.strip_suffix("[]") {
         return Some(kind(inner, field)?.within("Array"));
     }
@@ -160,6 +165,7 @@ mod tests {
             ("Goods[]", "Array<Goods>", "[]"),
             ("array of strings", "Array<String>", "[]"),
             ("Map", "Map<Json>", "{}"),
+            ("Array<Goods> 对象", "Array<Goods>", "[]"),
         ];
         for (text, documented, suffix) in cases {
             let kind = kind(text, "thatField").unwrap_or_else(|| panic!("{text}"));

@@ -31,6 +31,7 @@ mod nest;
 mod opening;
 mod page;
 mod passage;
+mod questions;
 mod read;
 mod report;
 mod rows;
@@ -39,8 +40,11 @@ mod save;
 mod sections;
 mod shapes;
 mod table;
+mod take;
 mod text;
+mod tree;
 mod uses;
+#[rustfmt::skip]
 mod words;
 mod yaml;
 
@@ -49,7 +53,7 @@ pub use draft::{Draft, DraftFile, Extended, NoOperation, draft};
 pub use drift::{Drift, DriftFormat, DriftKind, drift, format_drift};
 pub use page::{Doubt, Page, PageCode, PageField, PageSample, Said, Skipped};
 pub use read::{read_page, read_page_with};
-pub use report::report;
+pub use report::{report, unread_prose};
 pub use rows::rows;
 pub use save::{SaveError, save};
 pub use shapes::Shapes;

@@ -1,5 +1,7 @@
 //! Texts of a page without their marks: Markdown, HTML and the two widths of punctuation.
 
+use super::words::ABBREVIATIONS;
+
 /// HTML elements that pages are left with. Others, as in `Array<Goods>`, are no HTML.
 const ELEMENTS: [&str; 28] = [
     "a", "b", "br", "code", "div", "em", "font", "hr", "i", "img", "li", "ol", "p", "pre", "small",
@@ -207,7 +209,8 @@ pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
     let bytes = text.as_bytes();
     for (at, char) in text.char_indices() {
         let ends = matches!(char, '.' | '!' | '?')
-            && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+            && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
+            && !abbreviates(&text[start..at]);
         if ends {
             sentences.push((start, &text[start..=at]));
             start = at + 1;
@@ -216,6 +219,16 @@ pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
     sentences.push((start, &text[start..]));
     sentences.retain(|(_, it)| !it.trim().is_empty());
     sentences
+}
+
+/// Whether a text ends with a word whose full stop ends no sentence.
+fn abbreviates(text: &str) -> bool {
+    let word = text
+        .rsplit([' ', '('])
+        .next()
+        .unwrap_or(text)
+        .to_ascii_lowercase();
+    ABBREVIATIONS.contains(&word.as_str())
 }
 
 #[cfg(test)]

@@ -34,121 +34,42 @@ pub(super) enum Topic {
 
 /// Titles of sections.
 const TOPICS: [(Topic, &[&str]); 10] = [
-    (
-        Topic::Request,
-        &[
-            "request parameters",
-            "request body parameters",
-            "request body",
-            "body parameters",
-            "query parameters",
-            "path parameters",
-            "input parameters",
-            "请求参数",
-            "请求体参数",
-            "入参",
-        ],
-    ),
-    (
-        Topic::Response,
-        &[
-            "response parameters",
-            "response body parameters",
-            "response body",
-            "output parameters",
-            "return parameters",
-            "响应参数",
-            "响应体参数",
-            "返回参数",
-            "出参",
-        ],
-    ),
-    (
-        Topic::Headers,
-        &[
-            "header parameters",
-            "request header",
-            "request headers",
-            "response header",
-            "response headers",
-            "请求头",
-            "响应头",
-            "请求头参数",
-        ],
-    ),
-    (
-        Topic::RequestSample,
-        &[
-            "request",
-            "request sample",
-            "request samples",
-            "request example",
-            "sample request",
-            "example request",
-            "请求",
-            "请求示例",
-            "请求样例",
-        ],
-    ),
-    (
-        Topic::ResponseSample,
-        &[
-            "response",
-            "response sample",
-            "response samples",
-            "response example",
-            "sample response",
-            "example response",
-            "响应",
-            "响应示例",
-            "响应样例",
-            "返回示例",
-        ],
-    ),
-    (
-        Topic::Codes,
-        &[
-            "result/error codes",
-            "result codes",
-            "result code",
-            "error codes",
-            "error code",
-            "api result codes",
-            "common error codes",
-            "结果/错误代码",
-            "结果/错误码",
-            "结果码",
-            "结果代码",
-            "错误码",
-            "错误代码",
-            "接口结果码",
-        ],
-    ),
-    (
-        Topic::OtherCodes,
-        &[
-            "payment result codes",
-            "payment result code",
-            "refund result codes",
-            "支付结果码",
-            "支付结果代码",
-            "退款结果码",
-        ],
-    ),
+    (Topic::Request, &[
+        "request parameters", "request body parameters", "request body", "body parameters",
+        "query parameters", "path parameters", "input parameters", "请求参数", "请求体参数", "入参",
+    ]),
+    (Topic::Response, &[
+        "response parameters", "response body parameters", "response body", "output parameters",
+        "return parameters", "响应参数", "响应体参数", "返回参数", "出参",
+    ]),
+    (Topic::Headers, &[
+        "header parameters", "request header", "request headers", "response header",
+        "response headers", "请求头", "响应头", "请求头参数",
+    ]),
+    (Topic::RequestSample, &[
+        "request", "request sample", "request samples", "request example", "sample request",
+        "example request", "请求", "请求示例", "请求样例",
+    ]),
+    (Topic::ResponseSample, &[
+        "response", "response sample", "response samples", "response example",
+        "sample response", "example response", "响应", "响应示例", "响应样例", "返回示例",
+    ]),
+    (Topic::Codes, &[
+        "result/error codes", "result codes", "result code", "error codes", "error code",
+        "api result codes", "common error codes", "结果/错误代码", "结果/错误码", "结果码", "结果代码", "错误码",
+        "错误代码", "接口结果码",
+    ]),
+    (Topic::OtherCodes, &[
+        "payment result codes", "payment result code", "refund result codes", "支付结果码", "支付结果代码",
+        "退款结果码",
+    ]),
     (
         Topic::Remarks,
         &["more information", "additional information", "更多信息"],
     ),
-    (
-        Topic::Prose,
-        &[
-            "structure",
-            "result process logic",
-            "usage notes",
-            "结构",
-            "结果处理逻辑",
-        ],
-    ),
+    (Topic::Prose, &[
+        "structure", "result process logic", "usage notes", "结构", "结果处理逻辑",
+    ]),
     (
         Topic::Explorer,
         &["api explorer", "api探索器", "api 探索器"],
@@ -163,11 +84,7 @@ pub(super) fn topic(title: &str) -> Option<Topic> {
 
 /// Labels within a field's description that say nothing themselves; a page may put a colon after.
 const LABELS: [&str; 5] = [
-    "more information",
-    "more information about this field",
-    "更多信息",
-    "关于此字段的更多信息",
-    "关于此参数的更多信息",
+    "more information", "more information about this field", "更多信息", "关于此字段的更多信息", "关于此参数的更多信息",
 ];
 
 /// Whether a line only announces limits. `More information` without a colon is a section's title.
@@ -180,24 +97,9 @@ pub(super) fn is_label(line: &str) -> bool {
 
 /// What a browser shows for a button.
 const BUTTONS: [&str; 18] = [
-    "show child parameters",
-    "hide child parameters",
-    "show all",
-    "hide all",
-    "collapse all",
-    "expand all",
-    "copy",
-    "copied",
-    "显示全部",
-    "隐藏全部",
-    "全部展开",
-    "全部收起",
-    "显示子参数",
-    "隐藏子参数",
-    "展开子参数",
-    "收起子参数",
-    "复制",
-    "复制代码",
+    "show child parameters", "hide child parameters", "show all", "hide all", "collapse all",
+    "expand all", "copy", "copied", "显示全部", "隐藏全部", "全部展开", "全部收起", "显示子参数", "隐藏子参数", "展开子参数",
+    "收起子参数", "复制", "复制代码",
 ];
 
 /// Buttons behind which a page keeps the fields of an object.
@@ -223,25 +125,14 @@ const TYPES: [(&str, &[&str]); 9] = [
     (
         "Decimal",
         &[
-            "decimal",
-            "bigdecimal",
-            "double",
-            "float",
-            "number",
-            "小数",
-            "数字",
+            "decimal", "bigdecimal", "double", "float", "number", "小数", "数字",
         ],
     ),
     ("Boolean", &["boolean", "bool", "布尔", "布尔值", "布尔型"]),
     (
         "Datetime",
         &[
-            "datetime",
-            "date-time",
-            "timestamp",
-            "日期时间",
-            "日期和时间",
-            "时间",
+            "datetime", "date-time", "timestamp", "日期时间", "日期和时间", "时间",
         ],
     ),
     ("Url", &["url", "uri", "链接", "网址"]),
@@ -283,41 +174,15 @@ pub(super) enum Need {
 }
 
 const NEEDS: [(Need, &[&str]); 5] = [
-    (
-        Need::Required,
-        &[
-            "required",
-            "mandatory",
-            "必需",
-            "必填",
-            "必须",
-            "必选",
-            "必传",
-        ],
-    ),
-    (
-        Need::Optional,
-        &[
-            "optional",
-            "not required",
-            "可选",
-            "选填",
-            "非必填",
-            "非必需",
-            "非必选",
-        ],
-    ),
-    (
-        Need::Conditional,
-        &[
-            "conditional",
-            "conditionally required",
-            "条件必填",
-            "条件必需",
-            "条件必选",
-            "有条件必填",
-        ],
-    ),
+    (Need::Required, &[
+        "required", "mandatory", "必需", "必填", "必须", "必选", "必传",
+    ]),
+    (Need::Optional, &[
+        "optional", "not required", "可选", "选填", "非必填", "非必需", "非必选",
+    ]),
+    (Need::Conditional, &[
+        "conditional", "conditionally required", "条件必填", "条件必需", "条件必选", "有条件必填",
+    ]),
     (
         Need::Deprecated,
         &["deprecated", "已弃用", "已废弃", "弃用", "废弃", "即将下线"],
@@ -370,89 +235,26 @@ pub(super) enum Column {
 }
 
 const COLUMNS: [(Column, &[&str]); 6] = [
-    (
-        Column::Name,
-        &[
-            "name",
-            "field",
-            "field name",
-            "parameter",
-            "parameter name",
-            "名称",
-            "字段",
-            "字段名",
-            "字段名称",
-            "参数",
-            "参数名",
-            "参数名称",
-        ],
-    ),
-    (
-        Column::Type,
-        &[
-            "type",
-            "data type",
-            "field type",
-            "parameter type",
-            "类型",
-            "数据类型",
-            "参数类型",
-        ],
-    ),
-    (
-        Column::Need,
-        &[
-            "required",
-            "mandatory",
-            "required?",
-            "m/o",
-            "必填",
-            "是否必填",
-            "必需",
-            "是否必需",
-            "是否必须",
-        ],
-    ),
-    (
-        Column::Description,
-        &[
-            "description",
-            "descriptions",
-            "definition",
-            "说明",
-            "描述",
-            "参数说明",
-            "字段说明",
-        ],
-    ),
-    (
-        Column::Code,
-        &[
-            "code",
-            "result code",
-            "error code",
-            "resultcode",
-            "result codes",
-            "代码",
-            "结果码",
-            "结果代码",
-            "错误码",
-            "错误代码",
-        ],
-    ),
-    (
-        Column::Status,
-        &[
-            "value",
-            "status",
-            "result status",
-            "resultstatus",
-            "值",
-            "状态",
-            "结果状态",
-            "结果码状态",
-        ],
-    ),
+    (Column::Name, &[
+        "name", "field", "field name", "parameter", "parameter name", "名称", "字段", "字段名", "字段名称",
+        "参数", "参数名", "参数名称",
+    ]),
+    (Column::Type, &[
+        "type", "data type", "field type", "parameter type", "类型", "数据类型", "参数类型",
+    ]),
+    (Column::Need, &[
+        "required", "mandatory", "required?", "m/o", "必填", "是否必填", "必需", "是否必需", "是否必须",
+    ]),
+    (Column::Description, &[
+        "description", "descriptions", "definition", "说明", "描述", "参数说明", "字段说明",
+    ]),
+    (Column::Code, &[
+        "code", "result code", "error code", "resultcode", "result codes", "代码", "结果码", "结果代码",
+        "错误码", "错误代码",
+    ]),
+    (Column::Status, &[
+        "value", "status", "result status", "resultstatus", "值", "状态", "结果状态", "结果码状态",
+    ]),
 ];
 
 /// What a column with this heading holds.
@@ -493,69 +295,23 @@ pub(super) enum Limit {
 
 /// Phrases before a limit; the first that fits is the one.
 pub(super) const LIMITS: [(Limit, &[&str]); 8] = [
-    (
-        Limit::MinLength,
-        &[
-            "minimum length",
-            "min. length",
-            "min length",
-            "最小长度",
-            "最短长度",
-        ],
-    ),
-    (
-        Limit::MaxLength,
-        &[
-            "maximum length",
-            "max. length",
-            "max length",
-            "maxlength",
-            "最大长度",
-            "最长长度",
-        ],
-    ),
-    (
-        Limit::MaxItems,
-        &[
-            "maximum size",
-            "max. size",
-            "max size",
-            "maximum number of elements",
-            "maximum number of items",
-            "maximum items",
-            "最大大小",
-            "最大元素数",
-            "最大元素个数",
-            "最大数量",
-            "最大个数",
-            "最大容量",
-            "最大尺寸",
-            "最大规模",
-        ],
-    ),
-    (
-        Limit::MinItems,
-        &[
-            "minimum size",
-            "min. size",
-            "min size",
-            "最小元素数",
-            "最小数量",
-            "最小个数",
-            "最小容量",
-        ],
-    ),
-    (
-        Limit::Range,
-        &[
-            "value range",
-            "range of values",
-            "valid range",
-            "取值范围",
-            "值范围",
-            "数值范围",
-        ],
-    ),
+    (Limit::MinLength, &[
+        "minimum length", "min. length", "min length", "最小长度", "最短长度",
+    ]),
+    (Limit::MaxLength, &[
+        "maximum length", "max. length", "max length", "maxlength", "最大长度", "最长长度",
+    ]),
+    (Limit::MaxItems, &[
+        "maximum size", "max. size", "max size", "maximum number of elements",
+        "maximum number of items", "maximum items", "最大大小", "最大元素数", "最大元素个数", "最大数量", "最大个数",
+        "最大容量", "最大尺寸", "最大规模",
+    ]),
+    (Limit::MinItems, &[
+        "minimum size", "min. size", "min size", "最小元素数", "最小数量", "最小个数", "最小容量",
+    ]),
+    (Limit::Range, &[
+        "value range", "range of values", "valid range", "取值范围", "值范围", "数值范围",
+    ]),
     (
         Limit::Min,
         &["minimum value", "min. value", "min value", "最小值"],
@@ -570,40 +326,23 @@ pub(super) const LIMITS: [(Limit, &[&str]); 8] = [
     ),
 ];
 
+/// Words whose full stop ends no sentence.
+pub(super) const ABBREVIATIONS: [&str; 9] =
+    ["max", "min", "e.g", "i.e", "etc", "vs", "approx", "incl", "resp"];
+
 /// What follows a number where characters are counted.
 pub(super) const CHARACTERS: [&str; 8] = [
-    "characters",
-    "character",
-    "chars",
-    "letters",
-    "digits",
-    "字符",
-    "个字符",
-    "位",
+    "characters", "character", "chars", "letters", "digits", "字符", "个字符", "位",
 ];
 
 /// What follows a number where items are counted.
 pub(super) const ITEMS: [&str; 8] = [
-    "elements",
-    "element",
-    "items",
-    "item",
-    "元素",
-    "个元素",
-    "个",
-    "项",
+    "elements", "element", "items", "item", "元素", "个元素", "个", "项",
 ];
 
 /// A range that has no end.
 pub(super) const UNLIMITED: [&str; 8] = [
-    "unlimited",
-    "infinity",
-    "no limit",
-    "无限",
-    "不限",
-    "无上限",
-    "无限制",
-    "无穷大",
+    "unlimited", "infinity", "no limit", "无限", "不限", "无上限", "无限制", "无穷大",
 ];
 
 /// Between the two ends of a range.
@@ -611,54 +350,22 @@ pub(super) const TO: [&str; 6] = ["-", "~", "to", "至", "到", "and"];
 
 /// What announces the one value that a field can have.
 pub(super) const FIXED: [&str; 14] = [
-    "value is fixed as",
-    "value is fixed to",
-    "is fixed as",
-    "is fixed to",
-    "fixed value is",
-    "fixed value:",
-    "value is always",
-    "value must be",
-    "固定为",
-    "固定值为",
-    "值设置为",
-    "取值固定为",
-    "固定值:",
+    "value is fixed as", "value is fixed to", "is fixed as", "is fixed to", "fixed value is",
+    "fixed value:", "value is always", "value must be", "固定为", "固定值为", "值设置为", "取值固定为", "固定值:",
     "值必须为",
 ];
 
 /// What announces the values that a field can have, and no others.
 pub(super) const CLOSED: [&str; 17] = [
-    "valid values are",
-    "valid value is",
-    "valid values include",
-    "valid values",
-    "valid values for",
-    "allowed values are",
-    "allowed values",
-    "supported values are",
-    "the values are",
-    "有效值为",
-    "有效值包括",
-    "有效值是",
-    "有效值",
-    "合法值为",
-    "取值为",
-    "取值包括",
-    "枚举值",
+    "valid values are", "valid value is", "valid values include", "valid values",
+    "valid values for", "allowed values are", "allowed values", "supported values are",
+    "the values are", "有效值为", "有效值包括", "有效值是", "有效值", "合法值为", "取值为", "取值包括", "枚举值",
 ];
 
 /// What announces values that a field can have, among others.
 pub(super) const OPEN: [&str; 9] = [
-    "possible values include",
-    "possible values are",
-    "possible values",
-    "example values",
-    "可能的值包括",
-    "可能的值为",
-    "可能的值有",
-    "可能值包括",
-    "可能的值",
+    "possible values include", "possible values are", "possible values", "example values", "可能的值包括",
+    "可能的值为", "可能的值有", "可能值包括", "可能的值",
 ];
 
 /// What says that only the values before it are possible: the rest of `only A, B are supported`.
@@ -672,28 +379,12 @@ pub(super) const AND: [&str; 6] = ["and", "or", "和", "或", "以及", "及"];
 
 /// Standards that give a text its form, by the words that name them.
 pub(super) const STANDARDS: [(Format, &[&str]); 3] = [
-    (
-        Format::Iso4217,
-        &[
-            "iso 4217",
-            "iso4217",
-            "iso-4217",
-            "iso currency code",
-            "iso 货币代码",
-            "iso 币种代码",
-        ],
-    ),
-    (
-        Format::Iso3166,
-        &[
-            "iso 3166",
-            "iso3166",
-            "iso-3166",
-            "iso country code",
-            "iso 国家代码",
-            "iso 国家/地区代码",
-        ],
-    ),
+    (Format::Iso4217, &[
+        "iso 4217", "iso4217", "iso-4217", "iso currency code", "iso 货币代码", "iso 币种代码",
+    ]),
+    (Format::Iso3166, &[
+        "iso 3166", "iso3166", "iso-3166", "iso country code", "iso 国家代码", "iso 国家/地区代码",
+    ]),
     (Format::Iso8601, &["iso 8601", "iso8601", "iso-8601"]),
 ];
 
@@ -702,118 +393,55 @@ pub(super) const STANDARD: [&str; 3] = ["iso", "rfc", "e.164"];
 
 /// What makes a sentence hold only sometimes.
 pub(super) const CONDITIONS: [&str; 16] = [
-    "when",
-    "if",
-    "unless",
-    "only for",
-    "only when",
-    "in case",
-    "as long as",
-    "depending on",
-    "当",
-    "如果",
-    "若",
-    "仅当",
-    "除非",
-    "取决于",
-    "情况下",
-    "场景下",
+    "when", "if", "unless", "only for", "only when", "in case", "as long as", "depending on", "当",
+    "如果", "若", "仅当", "除非", "取决于", "情况下", "场景下",
 ];
 
 /// What makes a sentence an example.
 pub(super) const EXAMPLES: [&str; 8] = [
-    "for example",
-    "e.g.",
-    "such as",
-    "for instance",
-    "例如",
-    "比如",
-    "示例",
-    "如:",
+    "for example", "e.g.", "such as", "for instance", "例如", "比如", "示例", "如:",
 ];
 
 /// What says that a field must be there.
 pub(super) const DEMANDS: [&str; 14] = [
-    "is required",
-    "are required",
-    "required when",
-    "required if",
-    "required for",
-    "is mandatory",
-    "must be specified",
-    "must be provided",
-    "must be passed",
-    "是必需的",
-    "必填",
-    "必传",
-    "必须传",
-    "为必需",
+    "is required", "are required", "required when", "required if", "required for", "is mandatory",
+    "must be specified", "must be provided", "must be passed", "是必需的", "必填", "必传", "必须传", "为必需",
 ];
 
 /// What ties several fields together.
 pub(super) const TIES: [&str; 13] = [
-    "cannot both be",
-    "can not both be",
-    "can't both be",
-    "cannot be both",
-    "at least one of",
-    "only one of",
-    "one of the two",
-    "mutually exclusive",
-    "cannot be used together",
-    "不能都为",
-    "不能同时",
-    "至少一个",
-    "二选一",
+    "cannot both be", "can not both be", "can't both be", "cannot be both", "at least one of",
+    "only one of", "one of the two", "mutually exclusive", "cannot be used together", "不能都为",
+    "不能同时", "至少一个", "二选一",
 ];
 
 /// What a field without a value is taken to have.
 pub(super) const DEFAULTS: [&str; 5] = [
-    "default value",
-    "defaults to",
-    "by default, the value",
-    "默认值",
-    "默认为",
+    "default value", "defaults to", "by default, the value", "默认值", "默认为",
 ];
 
 /// What says that a field is on its way out.
 pub(super) const DEPRECATED: [&str; 9] = [
-    "deprecated",
-    "no longer supported",
-    "no longer used",
-    "will be removed",
-    "已弃用",
-    "已废弃",
-    "不再支持",
-    "不再使用",
-    "即将下线",
+    "deprecated", "no longer supported", "no longer used", "will be removed", "已弃用", "已废弃", "不再支持",
+    "不再使用", "即将下线",
 ];
 
 /// What says that a value must be so or so.
 pub(super) const MUSTS: [&str; 8] = [
-    "must be",
-    "must start with",
-    "starts with",
-    "begins with",
-    "must begin with",
-    "必须",
-    "开头",
-    "须为",
+    "must be", "must start with", "starts with", "begins with", "must begin with", "必须", "开头", "须为",
 ];
 
 /// What says that a repeated request is known by a field.
 pub(super) const IDEMPOTENCY: [&str; 7] = [
-    "idempotency field",
-    "idempotent field",
-    "idempotency key",
-    "idempotence control",
-    "idempotency control",
-    "幂等字段",
-    "幂等",
+    "idempotency field", "idempotent field", "idempotency key", "idempotence control",
+    "idempotency control", "幂等字段", "幂等",
 ];
 
 /// What says that a field has a value: `the value of X is Y`.
 pub(super) const VALUE_OF: [&str; 4] = ["value of", "values of", "的值为", "的值是"];
+
+/// Between the field and its value in such a sentence.
+pub(super) const VALUE_IS: [&str; 4] = ["is", "的值为", "的值是", "为"];
 
 /// Capitals that are no values of a field.
 pub(super) const ACRONYMS: [&str; 40] = [

@@ -11,8 +11,9 @@ mod types;
 use std::fmt;
 
 use super::captured::{self, Captured, Names};
-use super::documented::{core, hidden_fields};
-use super::page::{Doubt, Page, PageField};
+use super::documented::core;
+use super::page::{Doubt, Page, PageField, Said};
+use super::questions;
 use super::rows;
 use super::yaml::Yaml;
 use crate::export::{Direction, FieldRow};
@@ -129,6 +130,8 @@ impl std::error::Error for NoOperation {}
 /// It is no page of an operation.
 pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoOperation> {
     let plan = plan(page, api, names)?;
+    let answered = |it: &Doubt| is_answered(it, page, names, &plan);
+    let settled = page.doubts.iter().map(answered).collect();
     let mut drafting = Drafting {
         page,
         api,
@@ -136,11 +139,7 @@ pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoO
         types: Vec::new(),
         lists: Vec::new(),
         undecided: Vec::new(),
-        settled: page
-            .doubts
-            .iter()
-            .map(|it| asked_by_drafting(it, page))
-            .collect(),
+        settled,
         left_out: Vec::new(),
         compared: Vec::new(),
     };
@@ -160,17 +159,33 @@ pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoO
     })
 }
 
-/// Whether drafting asks this itself, of those types that have not been captured.
-fn asked_by_drafting(doubt: &Doubt, page: &Page) -> bool {
+/// Whether a doubt of the page need not be asked: drafting asks it itself, of types that have not been
+/// captured; or somebody has given the answer.
+fn is_answered(doubt: &Doubt, page: &Page, names: &Names, plan: &Plan<'_>) -> bool {
     fn names_hidden(fields: &[PageField], question: &str) -> bool {
         let mut fields = fields.iter();
         fields.any(|it| {
-            hidden_fields(core(&it.documented)) == question || names_hidden(&it.children, question)
+            questions::hidden_fields(core(&it.documented)) == question
+                || names_hidden(&it.children, question)
         })
     }
-    [&page.request, &page.response]
-        .into_iter()
-        .any(|it| names_hidden(it, &doubt.question))
+    let question = doubt.question.as_str();
+    let said =
+        |it: &Option<Said<String>>| it.as_ref().map_or("", |it| it.value.as_str()).to_owned();
+    let last = said(&page.path)
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let captured = plan.captured;
+    question == questions::NO_OPERATION
+        || question == questions::NO_PATH && captured.is_some()
+        || question == questions::NO_RESULT_CODES && captured.is_some_and(|it| it.is_inbound())
+        || question == questions::title_or_path(&said(&page.operation), &last)
+            && (names.operation.is_some() || captured.is_some())
+        || [&page.request, &page.response]
+            .into_iter()
+            .any(|it| names_hidden(it, question))
 }
 
 /// How everything is called.

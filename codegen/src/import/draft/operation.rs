@@ -78,9 +78,12 @@ impl Drafting<'_> {
                 said.value.clone()
             }
             (None, Some(known)) => known.to_owned(),
+            // Reading asks, where a page has neither method nor path.
             (None, None) => {
-                let question = "the page gives no method: is it POST?".to_owned();
-                marks.push(self.ask(of_operation(1), question));
+                if self.page.path.is_some() {
+                    let question = "the page gives no method: is it POST?".to_owned();
+                    marks.push(self.ask(of_operation(1), question));
+                }
                 "POST".to_owned()
             }
         }
@@ -106,11 +109,7 @@ impl Drafting<'_> {
                 path
             }
             (None, Some(known)) => known.to_owned(),
-            (None, None) => {
-                let question = "the page gives no path: what is it, or is this `direction: inbound`, sent by the other side?";
-                marks.push(self.ask(of_operation(1), question.to_owned()));
-                format!("/{}", self.plan.operation)
-            }
+            (None, None) => format!("/{}", self.plan.operation),
         }
     }
 

@@ -5,8 +5,9 @@ use super::{DraftFile, Drafting, Keys, Spot};
 use std::collections::HashSet;
 
 use crate::export::{Direction, Json};
-use crate::import::documented::{brackets, core, hidden_fields};
+use crate::import::documented::{brackets, core};
 use crate::import::page::{PageField, PageSample};
+use crate::import::questions;
 use crate::import::yaml::Yaml;
 use crate::model::{Constraints, Object, is_reserved_type, names};
 
@@ -249,7 +250,7 @@ impl<'a> Drafting<'a> {
                 [] => String::new(),
                 seen => format!(" (its samples show {})", seen.join(", ")),
             };
-            let question = format!("{}{seen}", hidden_fields(&name));
+            let question = format!("{}{seen}", questions::hidden_fields(&name));
             let spot = Spot {
                 direction: None,
                 path: "",

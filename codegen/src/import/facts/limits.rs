@@ -16,7 +16,10 @@ pub(super) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
             for (at, limit, rest) in limits(&sentence) {
                 let line = passage.line_at(start + at);
                 if is_conditional(&sentence) {
-                    facts.doubt(line, "a limit holds under a condition: which rule says so?");
+                    let value = number(rest).map_or(String::new(), |(it, _)| format!(" of {it}"));
+                    let question =
+                        format!("a limit{value} holds under a condition: which rule says so?");
+                    facts.doubt(line, question);
                 } else {
                     Reader { entry, line, facts }.limit(limit, rest);
                 }

@@ -44,13 +44,16 @@ impl Facts {
 
 /// What is said of a field.
 pub(super) fn facts(entry: &Entry) -> Facts {
-    let mut facts = Facts::default();
+    let mut facts = Facts {
+        doubts: entry.doubts.clone(),
+        ..Facts::default()
+    };
     needs(entry, &mut facts);
     let passages = entry.passages.all();
     limits::read(entry, passages, &mut facts);
     values::read(entry, passages, &mut facts);
     standards::read(entry, passages, &mut facts);
-    remarks::read(entry, passages, &mut facts);
+    remarks::read(passages, &mut facts);
     facts.idempotent = idempotent(passages);
     facts.doubts.sort_by_key(|(line, _)| *line);
     facts
@@ -83,7 +86,7 @@ fn needs(entry: &Entry, facts: &mut Facts) {
             "the field is said to be both required and optional: which is it?",
         );
     }
-    if entry.kind.unnamed {
+    if entry.kind.unnamed && entry.unread.is_empty() {
         facts.doubt(
             entry.line,
             format!(

@@ -59,6 +59,8 @@ fn take(entry: &Entry, format: Format, line: usize, facts: &mut Facts) {
         }
         Some(known) if known != format => {
             let known = known.word();
+            facts.constraints.format = None;
+            facts.lines.retain(|(it, _)| *it != Constraint::Format);
             facts.doubt(
                 line,
                 format!("the page names both `{known}` and `{word}`: which is the format?"),
