@@ -192,6 +192,8 @@ fn is_answered(doubt: &Doubt, page: &Page, names: &Names, plan: &Plan<'_>) -> bo
 struct Plan<'a> {
     operation: String,
     product: Option<String>,
+    /// The file of the operation: the one that has been captured, or a new one.
+    file: String,
     page_id: String,
     languages: Vec<Language>,
     /// The operation of the captured spec, which the page may document for another product.
@@ -211,11 +213,10 @@ fn plan<'a>(page: &Page, api: Option<&'a Api>, names: &Names) -> Result<Plan<'a>
         .or_else(|| of_found(|it| Some(it.operation.name.clone())));
     let operation = operation.or_else(|| names.operation(page).map(str::to_owned));
     let operation = operation.ok_or_else(|| NoOperation::Nameless { file: file() })?;
-    let product = names
-        .product
-        .clone()
-        .or_else(|| of_found(|it| it.product.name.clone()));
-    let product = product.or_else(|| names.product(page).map(str::to_owned));
+    let product = names.product.clone().or_else(|| match &found {
+        Some(found) => found.product.name.clone(),
+        None => names.product(page).map(str::to_owned),
+    });
     for (what, name) in [
         ("an operation", Some(&operation)),
         ("a product", product.as_ref()),
@@ -236,13 +237,31 @@ fn plan<'a>(page: &Page, api: Option<&'a Api>, names: &Names) -> Result<Plan<'a>
         None if page.language == Language::En => vec![Language::En],
         None => vec![Language::En, page.language],
     };
+    // Whoever renames what was captured gets a file of its own.
+    let same = found.filter(|it| it.operation.name == operation && it.product.name == product);
+    let file = same.map(|it| {
+        it.api.sources[it.product.span.file as usize]
+            .relative
+            .clone()
+    });
     Ok(Plan {
+        file: file.unwrap_or_else(|| path_of(&operation, product.as_deref())),
         operation,
         product,
         page_id,
         languages,
         captured,
     })
+}
+
+/// `operations/create_payment_session/easy_safe_pay.yaml`
+fn path_of(operation: &str, product: Option<&str>) -> String {
+    let module = |name: &str| {
+        let module = names::module(name).unwrap_or_default();
+        module.trim_end_matches('_').to_owned()
+    };
+    let (operation, product) = (module(operation), module(product.unwrap_or(operation)));
+    format!("operations/{operation}/{product}.yaml")
 }
 
 /// `easy-safe-pay.zh-2024-05-09`

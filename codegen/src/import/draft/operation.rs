@@ -5,7 +5,7 @@ use super::{DraftFile, Drafting, Keys, Spot};
 use crate::export::Direction;
 use crate::import::page::PageCode;
 use crate::import::yaml::Yaml;
-use crate::model::{Path, Replies, names};
+use crate::model::{Path, Product, Replies};
 
 impl Drafting<'_> {
     pub(super) fn operation_file(&mut self) -> DraftFile {
@@ -19,6 +19,7 @@ impl Drafting<'_> {
         let response = self.fields(&page.response, place(Direction::Response));
         let inbound = self.plan.captured.and_then(|it| it.replies.as_ref());
         let mut marks = Vec::new();
+        self.product(&mut marks);
         self.lists_page(&mut marks);
         let method = self.method(&mut marks);
         let path = inbound.is_none().then(|| self.path(&mut marks));
@@ -44,24 +45,32 @@ impl Drafting<'_> {
         keys.add_some("result_codes", codes.filter(|_| inbound.is_none()));
         keys.add_some("samples", samples);
         DraftFile {
-            path: self.operation_path(),
+            path: self.plan.file.clone(),
             text: keys.into_map().lines(0),
             extends: None,
         }
     }
 
-    fn operation_path(&self) -> String {
-        let module = |name: &str| {
-            let module = names::module(name).unwrap_or_default();
-            module.trim_end_matches('_').to_owned()
+    /// An operation that is documented for several products needs a name for each.
+    fn product(&mut self, marks: &mut Vec<String>) {
+        let Some(captured) = self.plan.captured else {
+            return;
         };
-        let operation = module(&self.plan.operation);
-        let product = self
-            .plan
-            .product
-            .as_deref()
-            .map_or(operation.clone(), module);
-        format!("operations/{operation}/{product}.yaml")
+        let is_other = |it: &&Product| it.name != self.plan.product;
+        let unnamed = |it: &Product| it.name.is_none() || self.plan.product.is_none();
+        if let Some(other) = captured
+            .products
+            .iter()
+            .find(is_other)
+            .filter(|it| unnamed(it))
+        {
+            let name = other.name.as_deref().unwrap_or("no product");
+            let question = format!(
+                "`{}` is captured for {name}, and each of several products needs a name: which are they?",
+                captured.name
+            );
+            marks.push(self.ask(of_operation(1), question));
+        }
     }
 
     fn method(&mut self, marks: &mut Vec<String>) -> String {
