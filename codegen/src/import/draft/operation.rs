@@ -26,6 +26,12 @@ impl Drafting<'_> {
         let key = self.idempotency_key(&method, inbound.is_some(), &mut marks);
         let samples = self.samples(&mut marks);
         let codes = self.result_codes(&mut marks);
+        for (what, fields) in [("request", &page.request), ("response", &page.response)] {
+            if fields.is_empty() {
+                let question = format!("no {what} parameters were found: are there none?");
+                marks.push(self.ask(of_operation(1), question));
+            }
+        }
         marks.append(&mut self.left_out);
         marks.extend(self.other_doubts());
 
@@ -146,7 +152,8 @@ impl Drafting<'_> {
             (None, Some(known)) => Some(known.to_owned()),
             (None, None) => {
                 // Of a captured operation it has been decided that there is none.
-                if self.plan.captured.is_none() && method != "GET" && !inbound {
+                let is_call = self.page.path.is_some() && !inbound;
+                if self.plan.captured.is_none() && is_call && method != "GET" {
                     let question = "the page names no field that makes a repeated call harmless: is there an `idempotency_key`?";
                     marks.push(self.ask(of_operation(1), question.to_owned()));
                 }
