@@ -120,46 +120,43 @@ fn drafts() {
 
 /// Nothing is wrong with a draft but that questions are open and texts unwritten; and every question
 /// that was asked is among them.
-#[test]
-fn drafts_are_refused_for_their_marks() {
-    for case in all() {
-        let draft = case.draft();
-        let out = case.saved(&draft);
-        let problems = check(&load(out.path()).expect("a readable draft"));
-        let problems = problems.expect_err("texts are left to write");
-        for problem in &problems {
-            let expected = ["undecided", "missing-language"].contains(&problem.code);
-            // A sample of the page may contradict the page; it is for people to say who is right.
-            let of_sample = SAMPLE_CODES.contains(&problem.code);
-            assert!(
-                expected || of_sample,
-                "{}: {}",
-                case.folder.display(),
-                problem.message
-            );
-        }
-        let asked: HashSet<&str> = draft
-            .undecided
-            .iter()
-            .map(|it| it.question.as_str())
-            .collect();
-        let marks: Vec<_> = problems
-            .iter()
-            .filter(|it| it.code == "undecided")
-            .collect();
-        for question in &asked {
-            let found = marks.iter().any(|it| it.message.contains(question));
-            assert!(found, "{}: no mark asks: {question}", case.folder.display());
-        }
-        for mark in marks {
-            let found = asked.iter().any(|it| mark.message.contains(it));
-            assert!(
-                found,
-                "{}: nobody asked: {}",
-                case.folder.display(),
-                mark.message
-            );
-        }
+fn assert_refused_for_its_marks(case: &Case) {
+    let draft = case.draft();
+    let out = case.saved(&draft);
+    let problems = check(&load(out.path()).expect("a readable draft"));
+    let problems = problems.expect_err("texts are left to write");
+    for problem in &problems {
+        let expected = ["undecided", "missing-language"].contains(&problem.code);
+        // A sample of the page may contradict the page; it is for people to say who is right.
+        let of_sample = SAMPLE_CODES.contains(&problem.code);
+        assert!(
+            expected || of_sample,
+            "{}: {}",
+            case.folder.display(),
+            problem.message
+        );
+    }
+    let asked: HashSet<&str> = draft
+        .undecided
+        .iter()
+        .map(|it| it.question.as_str())
+        .collect();
+    let marks: Vec<_> = problems
+        .iter()
+        .filter(|it| it.code == "undecided")
+        .collect();
+    for question in &asked {
+        let found = marks.iter().any(|it| it.message.contains(question));
+        assert!(found, "{}: no mark asks: {question}", case.folder.display());
+    }
+    for mark in marks {
+        let found = asked.iter().any(|it| mark.message.contains(it));
+        assert!(
+            found,
+            "{}: nobody asked: {}",
+            case.folder.display(),
+            mark.message
+        );
     }
 }
 
@@ -185,51 +182,51 @@ fn resolve(yaml: &str) -> String {
 
 /// With every mark resolved the draft is a sound spec that says what the page says. Types that had
 /// been captured before do not list the page yet, so there only the operation's own fields count.
-#[test]
-fn resolved_drafts_say_what_the_page_says() {
-    for case in all() {
-        let draft = case.draft();
-        let out = case.saved(&draft);
-        for file in files_below(out.path()) {
-            let text = fs::read_to_string(&file).expect("a file of the draft");
-            fs::write(file, resolve(&text)).expect("a resolved file");
-        }
-        let api = without_wrong_samples(out.path());
-        let own = |it: &FieldRow| {
-            let mine = it.operation == draft.operation && it.product == draft.product;
-            mine && (case.api.is_none() || !it.path.contains('.'))
-        };
-        let mut of_spec = fields(&api, Some(&draft.page_id)).expect("the page is there");
-        let mut of_page = draft.rows(&case.page);
-        of_spec.retain(own);
-        of_page.retain(own);
-        // Where a page hides what it shows of the same type elsewhere, the spec says more.
-        of_spec.retain(|it| {
-            of_page
-                .iter()
-                .any(|on_page| on_page.path == it.path && on_page.direction == it.direction)
-        });
-        // What had to be decided is not what the page says in so many words.
-        // What had to be decided is not what the page says in so many words.
-        let name = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
-        let asked: HashSet<String> = draft.undecided.iter().map(|it| name(&it.path)).collect();
-        of_spec.retain(|it| !asked.contains(&name(&it.path)));
-        of_page.retain(|it| !asked.contains(&name(&it.path)));
-        let json = |rows: &[FieldRow]| format_fields(rows, FieldFormat::Json);
-        assert_eq!(json(&of_spec), json(&of_page), "{}", case.folder.display());
-        let names = Names {
-            page_id: Some(draft.page_id.clone()),
-            ..Names::default()
-        };
-        let captured = find(&case.page, &names, &api).expect("the page is captured");
-        let drifted = drift(&case.page, captured);
-        let left = format_drift(&drifted, &case.page, captured, DriftFormat::Table);
-        let left = left.replace(&out.path().display().to_string(), "spec");
-        if case.folder.starts_with(folder().join("draft")) {
-            insta::with_settings!({
-                snapshot_path => &case.folder, prepend_module_to_snapshot => false, omit_expression => true,
-            }, { insta::assert_snapshot!("left", left) });
-        }
+fn assert_resolved_says_what_the_page_says(case: &Case) {
+    let draft = case.draft();
+    let out = case.saved(&draft);
+    for file in files_below(out.path()) {
+        let text = fs::read_to_string(&file).expect("a file of the draft");
+        fs::write(file, resolve(&text)).expect("a resolved file");
+    }
+    let api = without_wrong_samples(out.path());
+    let own = |it: &FieldRow| {
+        let mine = it.operation == draft.operation && it.product == draft.product;
+        mine && (case.api.is_none() || !it.path.contains('.'))
+    };
+    let mut of_spec = fields(&api, Some(&draft.page_id)).expect("the page is there");
+    let mut of_page = draft.rows(&case.page);
+    of_spec.retain(own);
+    of_page.retain(own);
+    // Where a page hides what it shows of the same type elsewhere, the spec says more.
+    of_spec.retain(|it| {
+        of_page
+            .iter()
+            .any(|on_page| on_page.path == it.path && on_page.direction == it.direction)
+    });
+    // What drafting could not take over as it stands on the page, it has asked about.
+    let name = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+    let own_questions = draft
+        .undecided
+        .iter()
+        .filter(|it| !case.page.doubts.contains(it));
+    let asked: HashSet<String> = own_questions.map(|it| name(&it.path)).collect();
+    of_spec.retain(|it| !asked.contains(&name(&it.path)));
+    of_page.retain(|it| !asked.contains(&name(&it.path)));
+    let json = |rows: &[FieldRow]| format_fields(rows, FieldFormat::Json);
+    assert_eq!(json(&of_spec), json(&of_page), "{}", case.folder.display());
+    let names = Names {
+        page_id: Some(draft.page_id.clone()),
+        ..Names::default()
+    };
+    let captured = find(&case.page, &names, &api).expect("the page is captured");
+    let drifted = drift(&case.page, captured);
+    let left = format_drift(&drifted, &case.page, captured, DriftFormat::Table);
+    let left = left.replace(&out.path().display().to_string(), "spec");
+    if case.folder.starts_with(folder().join("draft")) {
+        insta::with_settings!({
+            snapshot_path => &case.folder, prepend_module_to_snapshot => false, omit_expression => true,
+        }, { insta::assert_snapshot!("left", left) });
     }
 }
 
@@ -281,18 +278,62 @@ fn prose(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Descriptions belong to whoever wrote the page.
+/// Descriptions belong to whoever wrote the page. Says how much prose there was to copy.
+fn assert_no_sentence_is_copied(case: &Case) -> usize {
+    let on_page = runs(&prose(&case.text));
+    let copied: Vec<String> = runs(&case.draft().stream())
+        .into_iter()
+        .filter(|it| on_page.contains(it))
+        .collect();
+    assert!(copied.is_empty(), "{}: {copied:?}", case.folder.display());
+    on_page.len()
+}
+
+#[test]
+fn drafts_are_refused_for_their_marks() {
+    all().iter().for_each(assert_refused_for_its_marks);
+}
+
+#[test]
+fn resolved_drafts_say_what_the_page_says() {
+    all()
+        .iter()
+        .for_each(assert_resolved_says_what_the_page_says);
+}
+
 #[test]
 fn no_sentence_of_a_page_is_in_its_draft() {
-    let mut seen = 0;
-    for case in all() {
-        let on_page = runs(&prose(&case.text));
-        seen += on_page.len();
-        let copied: Vec<String> = runs(&case.draft().stream())
-            .into_iter()
-            .filter(|it| on_page.contains(it))
-            .collect();
-        assert!(copied.is_empty(), "{}: {copied:?}", case.folder.display());
-    }
+    let seen: usize = all().iter().map(assert_no_sentence_is_copied).sum();
     assert!(seen > 200, "the pages have prose");
+}
+
+/// The same of the documented pages themselves, which are not ours to keep here: the folder that holds
+/// them is named by `DOCUMENTED_PAGES`.
+///
+/// ```sh
+/// DOCUMENTED_PAGES=/where/they/are cargo test -p antom-codegen --test draft -- --ignored
+/// ```
+#[test]
+#[ignore = "needs pages that are not in the repository"]
+fn official_pages() {
+    let folder = std::env::var("DOCUMENTED_PAGES").expect("DOCUMENTED_PAGES names a folder");
+    let mut seen = 0;
+    for file in files_below(Path::new(&folder)) {
+        let text = fs::read_to_string(&file).expect("a page");
+        let page = read_page("page", &text);
+        if draft(&page, None, &Names::default()).is_err() {
+            continue;
+        }
+        let case = Case {
+            folder: file,
+            text,
+            page,
+            api: None,
+        };
+        assert_refused_for_its_marks(&case);
+        assert_resolved_says_what_the_page_says(&case);
+        assert_no_sentence_is_copied(&case);
+        seen += 1;
+    }
+    assert_eq!(seen, 4);
 }
