@@ -11,7 +11,7 @@ use super::samples::Shown;
 use super::sections::Section;
 use super::table::Row;
 use super::uses::{Use, Uses};
-use super::words::{Column, Need, column, hides_fields, is_button, is_label};
+use super::words::{Column, Need, column, glued_answer, hides_fields, is_button, is_label};
 
 /// How a section introduces its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,12 +115,16 @@ fn cells(blocks: &[Block], at: usize) -> Option<(Head, usize)> {
     let (kind, mut needs) = type_line(name, &line(second)?.text)?;
     let mut used = second + 1 - at;
     // The need is a cell of its own in a table, and nothing in a list of headings.
+    let mut rest = "";
     if needs.is_empty()
         && let Some(third) = next(second)
         && let Some(line) = line(third)
-        && let Some(need) = need_line(&line.text)
+        && let Some((need, after)) = need_line(&line.text)
+            .map(|it| (it, ""))
+            .or_else(|| glued_answer(&line.text))
     {
         needs.push(need);
+        rest = after;
         used = third + 1 - at;
     }
     let head = Head {
@@ -128,20 +132,32 @@ fn cells(blocks: &[Block], at: usize) -> Option<(Head, usize)> {
         kind,
         needs,
         unread: Vec::new(),
-        rest: String::new(),
+        rest: rest.to_owned(),
     };
     Some((head, used))
 }
 
 const UNNAMED: &str = "a heading that names no field, and what follows it";
 
+fn is_blank(block: &Block) -> bool {
+    matches!(block, Block::Line(line) if line.mark == Mark::Blank)
+}
+
+/// Whether a line is the heading of a column.
+fn is_column(line: &str) -> bool {
+    matches!(
+        column(line),
+        Column::Name | Column::Type | Column::Need | Column::Description
+    )
+}
+
 struct Reader<'a> {
     layout: Layout,
     blocks: &'a [Block],
     found: &'a mut Found,
     uses: &'a mut Uses,
-    /// The last line that may be the title of a table with the fields of a type.
-    owner: Option<Line>,
+    /// The type whose fields follow, in a table of their own.
+    owner: Option<String>,
     /// Whether what follows describes the last field.
     open: bool,
 }
@@ -205,7 +221,12 @@ impl Reader<'_> {
             self.uses.set((line.number, last), &Use::Read);
             return used.max(1);
         }
-        self.owner = Some(line.clone());
+        if let Some(owner) = self.owner(at, line) {
+            self.owner = Some(owner);
+            self.open = false;
+            self.uses.set((line.number, line.number), &Use::Read);
+            return 1;
+        }
         let lower = line.text.to_ascii_lowercase();
         let used = match () {
             () if is_button(&lower) => {
@@ -220,6 +241,20 @@ impl Reader<'_> {
         };
         self.uses.set((line.number, line.number), &used);
         1
+    }
+
+    /// The type whose fields follow a line: its name stands alone before the heading of a table.
+    fn owner(&self, at: usize, line: &Line) -> Option<String> {
+        let name = kind(&line.text, "")
+            .filter(|it| it.object().is_some() && !it.unnamed)?
+            .item;
+        let next = self.blocks[at + 1..].iter().find(|it| !is_blank(it))?;
+        let heads = match (self.layout, next) {
+            (Layout::Tables, Block::Table(rows)) => names_fields(rows),
+            (Layout::Cells, Block::Line(line)) => column(&line.text) == Column::Name,
+            _ => false,
+        };
+        heads.then_some(name)
     }
 
     /// A heading that introduces no field.
@@ -237,13 +272,14 @@ impl Reader<'_> {
         let begun = !self.found.entries.is_empty();
         match self.current() {
             Some(entry) if is_label(lower) => {
-                entry.passages.close();
+                entry.passages.label();
                 Use::Read
             }
             Some(entry) => {
                 entry.passages.add(line);
                 Use::Description
             }
+            None if is_column(lower) => Use::Read,
             None if begun => Use::Skipped(UNNAMED),
             None => Use::Skipped("prose, no fields"),
         }
@@ -283,7 +319,16 @@ impl Reader<'_> {
         if !rest.is_empty() {
             entry.passages.push(Passage::of(&rest, line.number));
         }
-        self.found.entries.push(entry);
+        if self.layout == Layout::Cells
+            && let Some(owner) = self.owner.take()
+        {
+            self.found.types.push((owner, Vec::new()));
+        }
+        match self.found.types.last_mut() {
+            // What follows the name of a type belongs to it, to the end of the section.
+            Some((_, entries)) => entries.push(entry),
+            None => self.found.entries.push(entry),
+        }
         self.open = true;
     }
 
@@ -292,7 +337,10 @@ impl Reader<'_> {
         if !self.open {
             return None;
         }
-        self.found.entries.last_mut()
+        match self.found.types.last_mut() {
+            Some((_, entries)) => entries.last_mut(),
+            None => self.found.entries.last_mut(),
+        }
     }
 
     fn doubt(&mut self, line: usize, question: impl Into<String>) {
@@ -324,10 +372,8 @@ impl Reader<'_> {
                 }
             }
         }
-        // A table below the name of a type has its fields.
-        let owner = self.owner.take().and_then(|it| kind(&it.text, ""));
-        match owner.filter(|it| it.object().is_some()) {
-            Some(owner) => self.found.types.push((owner.item, entries)),
+        match self.owner.take() {
+            Some(owner) => self.found.types.push((owner, entries)),
             None => self.found.entries.extend(entries),
         }
         self.open = false;

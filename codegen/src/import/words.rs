@@ -95,6 +95,15 @@ pub(super) fn is_label(line: &str) -> bool {
     }
 }
 
+/// Begins a remark, which is no part of what stands before it.
+const NOTES: [&str; 8] =
+    ["note:", "notes:", "important:", "tip:", "注意:", "注:", "说明:", "备注:"];
+
+/// Whether a line begins a remark.
+pub(super) fn is_note(line: &str) -> bool {
+    NOTES.iter().any(|it| line.starts_with(it))
+}
+
 /// What a browser shows for a button.
 const BUTTONS: [&str; 18] = [
     "show child parameters", "hide child parameters", "show all", "hide all", "collapse all",
@@ -204,6 +213,16 @@ pub(super) fn need(word: &str) -> Option<Need> {
         .iter()
         .find(|(_, words)| words.contains(&word.as_str()));
     all.map(|(need, _)| *need)
+}
+
+/// What begins a cell that ran together with the next one: `YesWhich it is.`
+pub(super) fn glued_answer(text: &str) -> Option<(Need, &str)> {
+    let glued = |rest: &str| rest.starts_with(|it: char| it.is_ascii_uppercase() || !it.is_ascii());
+    let all = [(Need::Required, "Yes"), (Need::Optional, "No"), (Need::Required, "是"), (Need::Optional, "否")];
+    all.into_iter().find_map(|(need, word)| {
+        let rest = text.strip_prefix(word).filter(|it| glued(it))?;
+        Some((need, rest))
+    })
 }
 
 /// What a cell of a column says that asks whether a field is required.
@@ -356,16 +375,17 @@ pub(super) const FIXED: [&str; 14] = [
 ];
 
 /// What announces the values that a field can have, and no others.
-pub(super) const CLOSED: [&str; 17] = [
-    "valid values are", "valid value is", "valid values include", "valid values",
-    "valid values for", "allowed values are", "allowed values", "supported values are",
-    "the values are", "有效值为", "有效值包括", "有效值是", "有效值", "合法值为", "取值为", "取值包括", "枚举值",
+pub(super) const CLOSED: [&str; 19] = [
+    "valid values are", "valid value is", "valid values include", "valid values:", "valid value:",
+    "allowed values are", "allowed values:", "supported values are", "supported values:",
+    "the values are", "有效值为", "有效值包括", "有效值是", "有效值:", "合法值为", "取值为", "取值包括",
+    "枚举值为", "枚举值:",
 ];
 
 /// What announces values that a field can have, among others.
 pub(super) const OPEN: [&str; 9] = [
-    "possible values include", "possible values are", "possible values", "example values", "可能的值包括",
-    "可能的值为", "可能的值有", "可能值包括", "可能的值",
+    "possible values include", "possible values are", "possible values:", "example values:",
+    "可能的值包括", "可能的值为", "可能的值有", "可能值包括", "可能的值:",
 ];
 
 /// What says that only the values before it are possible: the rest of `only A, B are supported`.
