@@ -1,17 +1,20 @@
 //! A documentation page, read: what it says of an operation, and what cannot be told from it.
 //!
 //! ```text
-//! blocks    text     → lines, code, tables
-//! sections  blocks   → what each part is about
-//! fields    section  → entries: a field's name, type and description, in the order of the page
-//! nest      entries  → tree
-//! facts     entry    → what a program can check, and questions
+//! blocks    text      → lines, code, tables
+//! sections  blocks    → what each part is about
+//! fields    section   → entries: a field's name, type and description, in the order of the page
+//! tree      entries   → tree, as far as levels of headings tell
+//! nest      tree      → tree, with everything that stands beside an object and belongs below it
+//! facts     entry     → what a program can check, and questions
+//! disputes  samples   → where they contradict the fields
 //! ```
 //!
 //! Nothing is guessed in silence. What cannot be decided is a [`Doubt`], what was not read is
 //! [`Skipped`], and every line of the page is accounted for in [`Page::lines`].
 
 mod blocks;
+mod cells;
 mod code;
 mod codes;
 mod disputes;
