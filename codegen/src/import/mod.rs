@@ -2,13 +2,15 @@
 //! one; and what cannot be told from it.
 //!
 //! ```text
-//! blocks    text     → lines, code, tables
-//! sections  blocks   → what each part is about
-//! fields    section  → entries: a field's name, type and description, in the order of the page
-//! nest      entries  → tree
-//! facts     entry    → what a program can check, and questions
-//! draft     Page     → files of a spec
-//! drift     Page     → what a captured spec says otherwise
+//! blocks    text      → lines, code, tables
+//! sections  blocks    → what each part is about
+//! fields    section   → entries: a field's name, type and description, in the order of the page
+//! tree      entries   → tree, as far as levels of headings tell
+//! nest      tree      → tree, with everything that stands beside an object and belongs below it
+//! facts     entry     → what a program can check, and questions
+//! disputes  samples   → where they contradict the fields
+//! draft     Page      → files of a spec
+//! drift     Page      → what a captured spec says otherwise
 //! ```
 //!
 //! Nothing is guessed in silence. What cannot be decided is a [`Doubt`], what was not read is
@@ -16,6 +18,7 @@
 
 mod blocks;
 mod captured;
+mod cells;
 mod code;
 mod codes;
 mod disputes;

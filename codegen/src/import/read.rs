@@ -192,7 +192,9 @@ impl Draft {
         let samples = std::mem::take(&mut self.samples);
         self.page.samples = samples.iter().map(|it| it.sample.clone()).collect();
         let fields = std::mem::take(&mut self.fields);
-        let (request, response) = nested(fields, &self.page.samples, known);
+        let trees = nested(fields, &self.page.samples, known);
+        self.ask(None, trees.doubts);
+        let (request, response) = (trees.request, trees.response);
         for (direction, nodes) in [
             (Direction::Request, request),
             (Direction::Response, response),

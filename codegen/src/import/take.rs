@@ -1,5 +1,7 @@
 //! From what a page says of its fields to the fields of the page.
 
+use std::collections::BTreeSet;
+
 use crate::export::Direction;
 
 use super::entry::Entry;
@@ -23,15 +25,22 @@ pub(super) struct Fields {
     pub types: Vec<(String, Vec<Entry>)>,
 }
 
+/// The fields of a page, each where it belongs.
+#[derive(Debug)]
+pub(super) struct Trees {
+    /// What is sent.
+    pub request: Vec<Node>,
+    /// What comes back.
+    pub response: Vec<Node>,
+    /// Questions about neither.
+    pub doubts: Vec<(usize, String)>,
+}
+
 /// The trees of request and response, with every field where it belongs.
 ///
 /// What is learnt of types where the evidence is good helps where it is not, so they are put
 /// together anew until nothing is learnt any more.
-pub(super) fn nested(
-    fields: Fields,
-    samples: &[PageSample],
-    known: &Shapes,
-) -> (Vec<Node>, Vec<Node>) {
+pub(super) fn nested(fields: Fields, samples: &[PageSample], known: &Shapes) -> Trees {
     let levels = Levels::of(&[&fields.request, &fields.response]);
     let types = fields.types;
     let request = by_levels(fields.request);
@@ -60,11 +69,19 @@ pub(super) fn nested(
         let mut learnt = shapes.clone();
         nodes.iter().for_each(|it| learn(it, levels, &mut learnt));
         if learnt == shapes {
-            nodes
-                .iter_mut()
-                .for_each(|it| by_types(it, &types, &mut Vec::new()));
+            let mut tables = Tables {
+                types: &types,
+                used: BTreeSet::new(),
+                entered: Vec::new(),
+            };
+            nodes.iter_mut().for_each(|it| tables.attach(it));
+            let doubts = tables.unused();
             let [request, response] = nodes;
-            return (request, response);
+            return Trees {
+                request,
+                response,
+                doubts,
+            };
         }
         shapes = learnt;
     }
@@ -73,23 +90,52 @@ pub(super) fn nested(
 /// Types within types that have tables of their own; pages that go on are not meant to be read.
 const DEEPEST: usize = 8;
 
-/// Puts the fields of types that have a table of their own below the fields of these types.
-fn by_types(nodes: &mut [Node], types: &[(String, Vec<Entry>)], entered: &mut Vec<String>) {
-    for node in nodes {
-        let Some(name) = node.entry.kind.object().map(str::to_owned) else {
-            continue;
+/// The tables in which a page has the fields of types.
+struct Tables<'a> {
+    types: &'a [(String, Vec<Entry>)],
+    /// Those that a field has.
+    used: BTreeSet<String>,
+    /// The types around the present field.
+    entered: Vec<String>,
+}
+
+impl Tables<'_> {
+    /// Puts the fields of types below the fields of these types.
+    fn attach(&mut self, nodes: &mut [Node]) {
+        for node in nodes {
+            node.name_type(|name| self.types.iter().any(|(it, _)| it == name));
+            let Some(name) = node.entry.kind.object().map(str::to_owned) else {
+                continue;
+            };
+            if self.entered.len() > DEEPEST || self.entered.contains(&name) {
+                continue;
+            }
+            if node.children.is_empty()
+                && let Some((_, entries)) = self.types.iter().find(|(it, _)| *it == name)
+            {
+                node.children = by_levels(entries.clone());
+                self.used.insert(name.clone());
+            }
+            self.entered.push(name);
+            self.attach(&mut node.children);
+            self.entered.pop();
+        }
+    }
+
+    /// Questions about the tables of types that no field has.
+    fn unused(&self) -> Vec<(usize, String)> {
+        let unused = self
+            .types
+            .iter()
+            .filter(|(name, _)| !self.used.contains(name));
+        let question = |(name, entries): &(String, Vec<Entry>)| {
+            let line = entries.first()?.line;
+            Some((
+                line,
+                format!("no field has the type `{name}`, whose fields are here: which one should?"),
+            ))
         };
-        if entered.len() > DEEPEST || entered.contains(&name) {
-            continue;
-        }
-        if node.children.is_empty()
-            && let Some((_, entries)) = types.iter().find(|(it, _)| *it == name)
-        {
-            node.children = by_levels(entries.clone());
-        }
-        entered.push(name);
-        by_types(&mut node.children, types, entered);
-        entered.pop();
+        unused.filter_map(question).collect()
     }
 }
 

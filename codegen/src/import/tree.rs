@@ -40,13 +40,18 @@ impl Node {
 
     /// Puts a field below this one, whose type is an object, then, if the page names none.
     fn push(&mut self, child: Node) {
+        self.name_type(|_| true);
+        self.children.push(child);
+    }
+
+    /// Calls a type that the page does not name after the field, if that is a name that fits.
+    pub fn name_type(&mut self, fits: impl Fn(&str) -> bool) {
+        let name = self.entry.name.to_upper_camel_case();
         let kind = &mut self.entry.kind;
-        if kind.item == "Json" && kind.unnamed {
-            let name = self.entry.name.to_upper_camel_case();
+        if kind.item == "Json" && kind.unnamed && fits(&name) {
             kind.documented = kind.documented.replace("Json", &name);
             kind.item = name;
         }
-        self.children.push(child);
     }
 }
 

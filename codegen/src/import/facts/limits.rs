@@ -153,6 +153,19 @@ impl Reader<'_> {
             );
             return self.facts.doubt(self.line, question);
         }
+        // Date-times are not kept as they are written; see the spec language.
+        let meaningless = match constraint {
+            Constraint::MaxLength => value < 35,
+            Constraint::MinLength => value > 20,
+            _ => false,
+        };
+        if self.entry.kind.item == "Datetime" && meaningless {
+            let word = constraint.word();
+            let question = format!(
+                "the page states `{word}: {value}` of a date-time, which is written with more than one length: what does it mean?"
+            );
+            return self.facts.doubt(self.line, question);
+        }
         let constraints = &mut self.facts.constraints;
         let length = u64::try_from(value).ok();
         let known = match constraint {

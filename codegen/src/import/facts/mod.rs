@@ -25,6 +25,8 @@ pub(super) struct Facts {
     pub lines: Vec<(Constraint, usize)>,
     /// What cannot be decided: the line, and the question.
     pub doubts: Vec<(usize, String)>,
+    /// Passages that explain values, each with the place from which it does.
+    explained: Vec<(usize, usize)>,
     /// Where it says that a repeated request is known by this field.
     pub idempotent: Option<usize>,
 }

@@ -10,8 +10,13 @@ use super::{Facts, is_conditional};
 
 /// Reads the sentences of a field that raise a question.
 pub(super) fn read(passages: &[Passage], facts: &mut Facts) {
-    for passage in passages {
+    for (index, passage) in passages.iter().enumerate() {
         for (start, sentence) in sentences(&passage.text) {
+            // When a value applies is its meaning, and no rule.
+            let mut explained = facts.explained.iter();
+            if explained.any(|(it, from)| *it == index && start + sentence.len() > *from) {
+                continue;
+            }
             let line = passage.line_at(start + sentence.len() - sentence.trim_start().len());
             // What the sentence says of values or limits may have been asked already.
             let asked = facts.doubts.iter().any(|(it, _)| *it == line);
