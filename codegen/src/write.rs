@@ -86,12 +86,12 @@ pub fn write(dir: impl AsRef<Path>, files: &[File]) -> Result<Summary, WriteErro
     write_kind(dir, files, |_| true)
 }
 
-/// Like [`write`], in a folder that holds generated files of other kinds too: only a file whose
+/// Like [`write()`], in a folder that holds generated files of other kinds too: only a file whose
 /// path is of this kind is removed.
 ///
 /// # Errors
 ///
-/// As for [`write`].
+/// As for [`write()`].
 pub fn write_kind(
     dir: impl AsRef<Path>,
     files: &[File],

@@ -137,3 +137,41 @@ fn generate_and_compare() {
         (Some(1), "stale: lib.rs\n".to_owned())
     );
 }
+
+#[test]
+fn openapi_to_stdout_and_into_a_file() {
+    let spec = ["--spec", "cases/products/spec"];
+    let output = run(&[&["export", "openapi"], spec.as_slice()].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stderr), "");
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(document["openapi"], "3.1.0");
+    assert_eq!(document["info"]["version"], "0.0.0");
+
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("openapi.json");
+    let into_file = ["--document-version", "2.1", "--out"];
+    let file_name = file.to_str().expect("a name in UTF-8");
+    let arguments = [
+        &["export", "openapi"],
+        spec.as_slice(),
+        &into_file,
+        &[file_name],
+    ]
+    .concat();
+    let output = run(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stdout), "");
+    let written = fs::read(&file).expect("a document");
+    let written: serde_json::Value = serde_json::from_slice(&written).expect("JSON");
+    assert_eq!(written["info"]["version"], "2.1");
+    assert_eq!(written["paths"], document["paths"]);
+
+    let nowhere = folder.path().join("nowhere/openapi.json");
+    let nowhere = nowhere.to_str().expect("a name in UTF-8");
+    let output = run(&[&["export", "openapi", "--out", nowhere], spec.as_slice()].concat());
+    assert_eq!(output.status.code(), Some(2));
+    let message = text(&output.stderr);
+    let expected = format!("cannot write `{nowhere}`");
+    assert!(message.contains(&expected), "{message}");
+}

@@ -1,12 +1,11 @@
 //! Values on both sides of every documented fact, derived from the table.
 
 use antom::Scalars;
-use antom::schema::{Constraints, Format, Kind};
+use antom::schema::{Constraints, Format, Kind, ObjectSchema};
 use antom::time::Duration;
 use antom::time::format_description::well_known::Rfc3339;
 use antom::validate::Keyword;
 
-use super::bodies::Body;
 use super::example::{self, Shape, scalar};
 use super::node::{Node, bare, text};
 use super::places::{Place, places, put};
@@ -25,8 +24,8 @@ pub struct Case {
 }
 
 /// Everything derived for a kind of body.
-pub fn cases(body: &Body) -> Vec<Case> {
-    let base = rules::valid(body.schema);
+pub fn cases(schema: &'static ObjectSchema) -> Vec<Case> {
+    let base = rules::valid(schema);
     let at_place = |place: Place| {
         let facts = facts(&place);
         let mut values = candidates(place.kind, &facts, place.scalars);
@@ -36,10 +35,10 @@ pub fn cases(body: &Body) -> Vec<Case> {
         }
         values
             .into_iter()
-            .map(|value| case(body, &base, &place, &facts, value))
+            .map(|value| case(schema, &base, &place, &facts, value))
             .collect::<Vec<_>>()
     };
-    places(body.schema).into_iter().flat_map(at_place).collect()
+    places(schema).into_iter().flat_map(at_place).collect()
 }
 
 /// What is demanded at a place: of an item everything but what is about the array as a whole.
@@ -52,10 +51,16 @@ pub fn facts(place: &Place) -> Constraints {
     facts
 }
 
-fn case(body: &Body, base: &Node, place: &Place, facts: &Constraints, value: Option<Node>) -> Case {
+fn case(
+    schema: &'static ObjectSchema,
+    base: &Node,
+    place: &Place,
+    facts: &Constraints,
+    value: Option<Node>,
+) -> Case {
     let broken = judge::broken(place.kind, facts, value.as_ref());
     let mut document = base.clone();
-    put(&mut document, body.schema, &place.steps, value);
+    put(&mut document, schema, &place.steps, value);
     Case {
         path: place.path(),
         place: place.clone(),
@@ -125,6 +130,7 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         i128::from(i64::MAX) + 1,
         i128::from(u64::MAX),
         i128::from(u64::MAX) + 1,
+        10_i128.pow(22),
     ];
     for bound in [facts.min, facts.max, facts.multiple_of]
         .into_iter()
@@ -138,11 +144,16 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
     let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
     let endless = "9".repeat(60);
-    wrong_texts(
+    let mut values = wrong_texts(
         scalars,
         &["", "-", "x", "1.5", "1e3", "+1", " 1", "0x1", "١", &endless],
         &numbers,
-    )
+    );
+    if scalars == Scalars::Native {
+        // To some a whole number.
+        values.push(bare(&format!("{}.0", example::integer(facts))));
+    }
+    values
 }
 
 fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
@@ -159,11 +170,17 @@ fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         numbers.extend([limit - 1, limit, limit + 1].map(of_length));
     }
     let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
-    wrong_texts(
+    let endless = ["9".repeat(60), format!("1.{}", "0".repeat(60))];
+    let [digits, zeros] = &endless;
+    let mut values = wrong_texts(
         scalars,
-        &["", ".5", "1.", "1,5", "1e3", "NaN", "x"],
+        &["", ".5", "1.", "1,5", "1e3", "NaN", "x", digits, zeros],
         &numbers,
-    )
+    );
+    if scalars == Scalars::Native {
+        values.extend([bare("1e60"), bare("1e-60")]);
+    }
+    values
 }
 
 fn datetimes(facts: &Constraints) -> Vec<Node> {

@@ -50,8 +50,15 @@ pub fn scalar(scalars: Scalars, literal: String) -> Node {
     }
 }
 
-fn integer(constraints: &Constraints) -> i64 {
-    let least = constraints.min.unwrap_or(1);
+/// A whole number within its limits.
+pub fn integer(constraints: &Constraints) -> i64 {
+    let least = constraints.max.map_or(1, |most| most.min(1));
+    let least = constraints.min.unwrap_or(least);
+    let digits = constraints.min_length.unwrap_or(1).saturating_sub(1);
+    let least = match digits {
+        0 => least,
+        digits => least.max(10_i64.pow(digits as u32)),
+    };
     match constraints.multiple_of {
         Some(divisor) => least.div_euclid(divisor) * divisor + divisor,
         None => least,

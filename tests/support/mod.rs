@@ -7,13 +7,16 @@ pub mod bodies;
 pub mod cargo;
 pub mod cases;
 pub mod example;
-pub mod json_schema;
+pub mod exported;
 pub mod judge;
+pub mod known;
+pub mod mutate;
 pub mod node;
 pub mod places;
 pub mod rules;
 pub mod samples;
 pub mod strategy;
+pub mod tables;
 
 use antom::time::OffsetDateTime;
 use antom::time::format_description::well_known::Rfc3339;

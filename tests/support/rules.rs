@@ -3,7 +3,6 @@
 use antom::schema::{Condition, Consequence, Constraints, Kind, ObjectSchema, RuleSchema, Test};
 use antom::validate::{Keyword, Severity};
 
-use super::bodies::Body;
 use super::cases::candidates;
 use super::node::{Node, text};
 use super::places::{Step, objects, path, put, steps};
@@ -122,13 +121,13 @@ pub struct RuleCase {
 }
 
 /// Bodies on both sides of every rule of a kind of body.
-pub fn rule_cases(body: &Body) -> Vec<RuleCase> {
+pub fn rule_cases(root: &'static ObjectSchema) -> Vec<RuleCase> {
     let mut cases = Vec::new();
-    for (way, schema) in objects(body.schema) {
+    for (way, schema) in objects(root) {
         for rule in schema.rules() {
             for consequence in rule.consequences() {
                 let at = At {
-                    body,
+                    root,
                     way: &way,
                     schema,
                     rule,
@@ -141,7 +140,7 @@ pub fn rule_cases(body: &Body) -> Vec<RuleCase> {
 }
 
 struct At<'a> {
-    body: &'a Body,
+    root: &'static ObjectSchema,
     way: &'a [Step],
     schema: &'static ObjectSchema,
     rule: &'static RuleSchema,
@@ -172,7 +171,7 @@ impl At<'_> {
         broken: Vec<Keyword>,
         failing: Option<usize>,
     ) -> RuleCase {
-        let mut document = valid(self.body.schema);
+        let mut document = valid(self.root);
         for (index, condition) in self.rule.conditions().iter().enumerate() {
             let value = match failing == Some(index) {
                 false => self.holding(condition),
@@ -196,7 +195,7 @@ impl At<'_> {
     }
 
     fn put(&self, document: &mut Node, path: &str, value: Option<Node>) {
-        put(document, self.body.schema, &self.way_to(path), value);
+        put(document, self.root, &self.way_to(path), value);
     }
 
     fn holding(&self, condition: &Condition) -> Option<Node> {

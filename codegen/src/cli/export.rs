@@ -6,7 +6,8 @@ use antom_codegen::export::Direction;
 use antom_codegen::export::json_schema::{
     FILE_NAME_END, Message, file_name, json_schema, messages,
 };
-use antom_codegen::write::write_kind;
+use antom_codegen::export::openapi::openapi;
+use antom_codegen::write::{WriteError, write_kind};
 use antom_codegen::{Api, File};
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -24,11 +25,13 @@ pub(super) struct Export {
 #[derive(Subcommand)]
 enum Format {
     JsonSchema(JsonSchema),
+    Openapi(OpenApi),
 }
 
 pub(super) fn run(command: &Export) -> u8 {
     match &command.format {
         Format::JsonSchema(command) => run_json_schema(command),
+        Format::Openapi(command) => run_openapi(command),
     }
 }
 
@@ -114,5 +117,39 @@ fn write_schemas(api: &Api, out: &Path) -> u8 {
             FINE
         }
         Err(error) => wrong(&error),
+    }
+}
+
+/// OpenAPI (3.1): the whole API as one document, to stdout or into a file
+#[derive(Args)]
+#[command(after_help = "Example: antom-codegen export openapi --out openapi.json")]
+struct OpenApi {
+    #[command(flatten)]
+    spec: Spec,
+    /// The version that the document bears; the documentation has none
+    #[arg(long, value_name = "VERSION", default_value = "0.0.0")]
+    document_version: String,
+    /// Write the document into this file
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+fn run_openapi(command: &OpenApi) -> u8 {
+    let api = match command.spec.load_and_check() {
+        Ok(api) => api,
+        Err(diagnostics) => return report(&diagnostics),
+    };
+    let document = openapi(&api, &command.document_version).pretty();
+    let Some(out) = &command.out else {
+        print(&document);
+        return FINE;
+    };
+    match std::fs::write(out, document) {
+        Ok(()) => FINE,
+        Err(source) => wrong(&WriteError {
+            path: out.clone(),
+            action: "write",
+            source,
+        }),
     }
 }

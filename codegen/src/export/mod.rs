@@ -4,6 +4,7 @@ mod fields;
 mod format;
 mod json;
 pub mod json_schema;
+pub mod openapi;
 
 pub(crate) use fields::values;
 pub use fields::{Direction, FieldRow, UnknownPage, fields};

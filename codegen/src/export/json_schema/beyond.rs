@@ -112,9 +112,12 @@ fn of_field(api: &Api, field: &Field) -> Vec<Reason> {
                 reasons.push(Reason::Fraction);
             }
         }
-        // A text of so many characters has no more digits than can be read.
-        Shape::Decimal if constraints.max_length.is_none_or(|length| length > 38) => {
-            reasons.push(Reason::Precision);
+        Shape::Decimal => {
+            // A text of so few characters has no more digits than can be read.
+            let is_short = constraints.max_length.is_some_and(|length| length <= 38);
+            if !is_short || api.scalars == Scalars::Native {
+                reasons.push(Reason::Precision);
+            }
         }
         _ => {}
     }

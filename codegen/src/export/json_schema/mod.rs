@@ -7,13 +7,15 @@
 //! ```text
 //! x-description-zh  the description in Chinese, where the spec has it; other texts likewise
 //! x-note            advice that no program can check
-//! x-type            what a string holds: Integer, Decimal, Boolean
+//! x-type            what a string holds: Integer, Decimal, Boolean, Datetime, Url, Email
+//! x-format          the form of a text by its name, iso4217; the pattern says it too
 //! x-minimum …       the limits of such a number, which its pattern says as well
 //! x-within          the time in which a date and time must lie
 //! x-values          the values of a list, each with its text; with `examples`, others may come up
 //! x-sensitive       personal data or a secret
 //! x-disputed        constraints that an official sample contradicts, with the reason
 //! x-pages           the ids of the pages that document the field
+//! x-documentation   those pages
 //! x-rule            the id of the rule that this part of a schema says
 //! x-rules           rules that are advice, or that no schema says in full
 //! ```
@@ -22,10 +24,10 @@ mod beyond;
 mod message;
 mod numbers;
 mod pattern;
-mod rules;
+pub(super) mod rules;
 mod schemas;
 mod values;
-mod words;
+pub(super) mod words;
 
 use super::{Direction, Json};
 use crate::model::Api;
@@ -56,6 +58,13 @@ pub fn json_schema(api: &Api, message: &Message<'_>) -> Json {
     put(&mut keywords, "title", message.name().replace('.', " "));
     if let Json::Object(body) = body {
         keywords.extend(body);
+    }
+    if !api.pages.is_empty() {
+        put(
+            &mut keywords,
+            "x-documentation",
+            words::documentation(&api.pages),
+        );
     }
     let definitions = schemas.definitions([object]);
     if !definitions.is_empty() {

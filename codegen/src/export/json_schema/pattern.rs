@@ -92,7 +92,102 @@ pub(super) fn multiples_of(divisor: i64) -> Option<String> {
     let zeros = divisor.checked_ilog10()?;
     match (10_u64.pow(zeros) == divisor, zeros) {
         (true, 0) => Some("^-?[0-9]+$".to_owned()),
-        (true, _) => Some(format!("^-?(?:0+|[0-9]*0{{{zeros}}})$")),
+        (true, _) => Some(format!("^-?(?:0+|[0-9]*{})$", "0".repeat(zeros as usize))),
         (false, _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::IpAddr;
+
+    use super::*;
+
+    fn validator(pattern: &str) -> jsonschema::Validator {
+        let schema = serde_json::json!({ "pattern": pattern });
+        jsonschema::validator_for(&schema).expect("a pattern")
+    }
+
+    /// Every number of groups on both sides of `::`, with and without an IPv4 address at the end.
+    #[test]
+    fn addresses_are_those_of_the_standard_library() {
+        let validator = validator(&of_format(Format::Ip));
+        let mut texts: Vec<String> = [
+            "",
+            "1.2.3.4",
+            "255.255.255.255",
+            "1.2.3.256",
+            "01.2.3.4",
+            "1.2.3",
+            "1.2.3.4.5",
+            "::ffff:1.2.3.4",
+            "::%1",
+            "1::2\n",
+            "fFfF::0",
+            "12345::",
+            "g::",
+            ":::",
+            ":",
+            "1:",
+        ]
+        .map(str::to_owned)
+        .into();
+        let groups = |count: usize| vec!["db8"; count].join(":");
+        let with_ipv4 = |count: usize| match count {
+            0 => "1.2.3.4".to_owned(),
+            _ => format!("{}:1.2.3.4", groups(count)),
+        };
+        for before in 0..=9 {
+            for after in 0..=9 {
+                let (head, tail, ipv4) = (groups(before), groups(after), with_ipv4(after));
+                texts.extend([
+                    format!("{head}::{tail}"),
+                    format!("{head}::{ipv4}"),
+                    format!("{head}:{tail}"),
+                    format!("{head}:{ipv4}"),
+                    format!("{head}::{tail}::1"),
+                ]);
+            }
+        }
+        for text in texts {
+            let expected = text.parse::<IpAddr>().is_ok();
+            assert_eq!(
+                validator.is_valid(&text.as_str().into()),
+                expected,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn prefixes_are_texts_not_patterns() {
+        let prefixes = ["+852-".to_owned(), "a.b|c".to_owned()];
+        let validator = validator(&starts_with(&prefixes));
+        for (text, expected) in [
+            ("+852-1", true),
+            ("a.b|c", true),
+            ("axb", false),
+            ("1+852-", false),
+        ] {
+            assert_eq!(validator.is_valid(&text.into()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn multiples_of_powers_of_ten() {
+        assert_eq!(multiples_of(25), None);
+        assert_eq!(multiples_of(0), None);
+        for divisor in [1, 10, 100] {
+            let validator = validator(&multiples_of(divisor).expect("a pattern"));
+            for number in -1100..=1100_i64 {
+                let expected = number % divisor == 0;
+                let text = number.to_string();
+                assert_eq!(
+                    validator.is_valid(&text.into()),
+                    expected,
+                    "{number} {divisor}"
+                );
+            }
+        }
     }
 }

@@ -192,14 +192,18 @@ fn data(rule: &Rule) -> Json {
     put(&mut keywords, "severity", severity);
     words::text(&mut keywords, "description", &rule.doc);
     if !rule.when.is_empty() {
-        let when = rule.when.iter();
-        let when = when.map(|it| (it.path.dotted(), test(&it.test)));
-        put(&mut keywords, "when", Json::object(when));
+        put(&mut keywords, "when", when(&rule.when));
     }
     let then = rule.then.iter();
     let then = then.map(|it| (it.path.dotted(), demands(it)));
     put(&mut keywords, "then", Json::object(then));
     Json::Object(keywords)
+}
+
+/// Conditions in the words of the spec language.
+pub(in crate::export) fn when(conditions: &[Condition]) -> Json {
+    let conditions = conditions.iter();
+    Json::object(conditions.map(|it| (it.path.dotted(), test(&it.test))))
 }
 
 fn test(test: &Test) -> Json {

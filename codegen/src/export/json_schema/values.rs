@@ -148,6 +148,9 @@ pub(super) fn demanded(schemas: &Schemas<'_>, shape: &Shape, demands: &Constrain
                 put(&mut keywords, "enum", values.clone());
             }
             scalar(schemas, shape, demands, None, &mut keywords);
+            if !keywords.is_empty() {
+                words::limits(&mut keywords, schemas.api.scalars, shape, demands);
+            }
         }
     }
     keywords

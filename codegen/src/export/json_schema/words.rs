@@ -1,18 +1,19 @@
 //! What a schema says for people and other programs beside what it demands: texts, pages, and facts
 //! that no keyword says, under names that begin with `x-`.
 
+use super::values::undisputed;
 use crate::export::Json;
-use crate::model::{Constraint, Constraints, Field, Scalars, Shape, Text, ValueList, Within};
+use crate::model::{Constraint, Constraints, Field, Page, Scalars, Shape, Text, ValueList, Within};
 
 /// The keywords of a schema, in the order in which they are written.
-pub(super) type Keywords = Vec<(String, Json)>;
+pub(in crate::export) type Keywords = Vec<(String, Json)>;
 
-pub(super) fn put(keywords: &mut Keywords, keyword: &str, value: impl Into<Json>) {
+pub(in crate::export) fn put(keywords: &mut Keywords, keyword: &str, value: impl Into<Json>) {
     keywords.push((keyword.to_owned(), value.into()));
 }
 
 /// A text in every language: `description` and `x-description-zh`.
-pub(super) fn text(keywords: &mut Keywords, keyword: &str, text: &Text) {
+pub(in crate::export) fn text(keywords: &mut Keywords, keyword: &str, text: &Text) {
     put(keywords, keyword, text.en.as_str());
     if let Some(zh) = &text.zh {
         let other = match keyword.starts_with("x-") {
@@ -33,7 +34,7 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
     while let Shape::Array(shape) | Shape::Map(shape) = items {
         items = shape;
     }
-    numbers(keywords, scalars, items, field);
+    held(keywords, scalars, items, field);
     if let Some(within) = field.constraints.within {
         put(keywords, "x-within", window(within));
     }
@@ -50,18 +51,43 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
     }
 }
 
-/// Numbers and booleans in strings: what they are, and their limits as numbers.
-fn numbers(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field) {
+/// What a string holds, and the limits of a number in a string.
+fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field) {
+    let in_string = scalars == Scalars::Strings;
     let name = match items {
-        Shape::Integer { .. } => "Integer",
-        Shape::Decimal => "Decimal",
-        Shape::Boolean => "Boolean",
-        _ => return,
+        Shape::Integer { .. } if in_string => "Integer",
+        Shape::Decimal if in_string => "Decimal",
+        Shape::Boolean if in_string => "Boolean",
+        Shape::Datetime => "Datetime",
+        Shape::Url => "Url",
+        Shape::Email => "Email",
+        _ => "",
     };
-    if scalars == Scalars::Native {
+    if !name.is_empty() {
+        put(keywords, "x-type", name);
+    }
+    let constraints = undisputed(field);
+    if constraints.format.is_some() && *items != Shape::Datetime {
+        put(
+            keywords,
+            "x-format",
+            limit(&constraints, Constraint::Format),
+        );
+    }
+    limits(keywords, scalars, items, &constraints);
+}
+
+/// The limits of a number in a string, as numbers.
+pub(super) fn limits(
+    keywords: &mut Keywords,
+    scalars: Scalars,
+    shape: &Shape,
+    constraints: &Constraints,
+) {
+    let is_number = matches!(shape, Shape::Integer { .. } | Shape::Decimal);
+    if scalars == Scalars::Native || !is_number {
         return;
     }
-    put(keywords, "x-type", name);
     let stated = [
         (Constraint::Min, "x-minimum"),
         (Constraint::Max, "x-maximum"),
@@ -69,10 +95,8 @@ fn numbers(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Fie
         (Constraint::MinLength, "x-min-length"),
         (Constraint::MaxLength, "x-max-length"),
     ];
-    for (constraint, keyword) in stated {
-        if field.constraints.has(constraint) && !field.is_disputed(constraint) {
-            put(keywords, keyword, limit(&field.constraints, constraint));
-        }
+    for (constraint, keyword) in stated.into_iter().filter(|(it, _)| constraints.has(*it)) {
+        put(keywords, keyword, limit(constraints, constraint));
     }
 }
 
@@ -110,8 +134,42 @@ pub(super) fn limit(constraints: &Constraints, constraint: Constraint) -> Json {
 fn window(within: Within) -> Json {
     Json::object([
         ("after", Json::from("now")),
-        ("at_most", Json::from(format!("PT{}S", within.at_most))),
+        ("at_most", Json::from(duration(within.at_most))),
     ])
+}
+
+/// A length of time as the spec language has it: `PT1H30M`.
+fn duration(seconds: u64) -> String {
+    let parts = [
+        (seconds / 3600, 'H'),
+        (seconds / 60 % 60, 'M'),
+        (seconds % 60, 'S'),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: String = parts
+        .map(|(count, unit)| format!("{count}{unit}"))
+        .collect();
+    match parts.as_str() {
+        "" => "PT0S".to_owned(),
+        parts => format!("PT{parts}"),
+    }
+}
+
+/// The pages that fields refer to by their ids.
+pub(in crate::export) fn documentation(pages: &[Page]) -> Json {
+    Json::list(pages.iter().map(|page| {
+        let mut keywords = Keywords::new();
+        put(&mut keywords, "id", page.id.as_str());
+        put(&mut keywords, "title", page.title.as_str());
+        put(&mut keywords, "language", page.language.as_str());
+        if let Some(date) = &page.date {
+            put(&mut keywords, "date", date.as_str());
+        }
+        if let Some(address) = &page.address {
+            put(&mut keywords, "address", address.as_str());
+        }
+        Json::Object(keywords)
+    }))
 }
 
 /// The values of a list, or those of them that `only` leaves, each with its text.

@@ -179,12 +179,57 @@ fn wrong_json_type(findings: &mut Findings, site: Site<'_>, expected: &str, tree
     );
 }
 
+/// What is of the wrong type has been reported for the field itself; a rule has nothing to add.
 #[cold]
 fn wrong_type(findings: &mut Findings, site: Site<'_>, expected: &str, actual: Actual) {
+    if site.rule.is_some() {
+        return;
+    }
     findings.violated(
         site,
         Keyword::Type,
         Some(Limit::Text(expected.to_owned().into())),
         Some(actual),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Text;
+    use crate::schema::{Consequence, Constraints, Kind, RuleSchema};
+
+    static AT_MOST_THREE: RuleSchema = RuleSchema::new("at-most-three", Text::new("Few.", ""))
+        .then(&[
+            Consequence::new("grades", Constraints::new().max(3)),
+            Consequence::new("count", Constraints::new().max(3)),
+        ]);
+    static REQUEST: ObjectSchema = ObjectSchema::new(
+        "Request",
+        Scalars::Strings,
+        &[
+            FieldSchema::new(
+                "grades",
+                Kind::Array(&Kind::Integer { signed: false }),
+                Constraints::new(),
+            ),
+            FieldSchema::new("count", Kind::Integer { signed: false }, Constraints::new()),
+        ],
+        &[&AT_MOST_THREE],
+    );
+
+    #[test]
+    fn a_wrong_type_is_reported_once_whatever_rules_demand() {
+        for body in [
+            r#"{"grades":["x"]}"#,
+            r#"{"grades":"3"}"#,
+            r#"{"count":"99999999999999999999"}"#,
+        ] {
+            let violations = REQUEST.check_json(body.as_bytes());
+            assert_eq!(violations.len(), 1, "{body}: {violations}");
+            assert_eq!(violations[0].id, None, "{body}: {violations}");
+        }
+        let violations = REQUEST.check_json(br#"{"grades":["4","x"]}"#);
+        assert_eq!(violations.len(), 2, "{violations}");
+    }
 }

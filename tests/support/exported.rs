@@ -1,0 +1,251 @@
+//! The exported schemas in the hands of a validator that others wrote, beside our own judgement.
+
+use std::path::Path;
+
+use antom::schema::{Kind as Type, ObjectSchema};
+use antom::serde_json::{self, Value};
+use antom::{Violation, Violations};
+use antom_codegen::Api;
+use antom_codegen::export::Direction;
+use antom_codegen::export::json_schema::{self, Reason, json_schema, messages};
+use antom_codegen::model::Outcome;
+use jsonschema::Validator;
+
+use super::bodies::{Body, bodies};
+use super::known::{Difference, Known};
+use super::node::Node;
+use super::now;
+use super::tables::{failure_table, table};
+
+/// A request or a response of a product, with both judges.
+pub struct Message {
+    /// `createPaymentSession.EasySafePay.request`.
+    pub name: String,
+    /// The kinds of bodies that it may be: a response may be that of a failed call.
+    pub kinds: Vec<Kind>,
+    validator: Validator,
+    /// Where the call says that it succeeded, and how.
+    success: Option<(String, String)>,
+}
+
+/// A kind of body.
+pub struct Kind {
+    /// Its table.
+    pub schema: &'static ObjectSchema,
+    is_failure: bool,
+    /// Its type, if its table is one of this crate.
+    body: Option<Body>,
+}
+
+/// What both judges say of a body.
+pub struct Verdict {
+    /// Whether it has no errors.
+    pub valid: bool,
+    /// What only we find wrong, or take, and are known to.
+    pub beyond: Vec<Difference>,
+}
+
+/// A checked spec.
+pub fn api(spec: &Path) -> Api {
+    let document = antom_codegen::load(spec);
+    let document = document.unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    antom_codegen::check(&document).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
+}
+
+/// Every request and response of every product of this crate.
+pub fn of_this_crate(api: &Api) -> Vec<Message> {
+    let kinds = |message: &json_schema::Message<'_>| {
+        let product = message.product.and_then(|it| it.name.as_deref());
+        let is_it = |body: &Body| {
+            body.operation == message.operation.name
+                && match message.direction {
+                    Direction::Request => {
+                        body.direction == "request" && body.product == product.unwrap_or_default()
+                    }
+                    Direction::Response => body.direction != "request",
+                }
+        };
+        let kind = |body: Body| Kind {
+            schema: body.schema,
+            is_failure: body.direction == "failure",
+            body: Some(body),
+        };
+        bodies().into_iter().filter(is_it).map(kind).collect()
+    };
+    exported(api, kinds)
+}
+
+/// Every request and response of every product of an API that has no types here.
+pub fn of_tables(api: &Api) -> Vec<Message> {
+    let kinds = |message: &json_schema::Message<'_>| {
+        let kind = |schema, is_failure| Kind {
+            schema,
+            is_failure,
+            body: None,
+        };
+        let (object, fixed) = (message.object(), message.fixed_by_product());
+        let mut kinds = vec![kind(table(api, object, &fixed), false)];
+        if let Some(outcome) = outcome(api, message) {
+            kinds.push(kind(failure_table(api, object, &outcome.status[0]), true));
+        }
+        kinds
+    };
+    exported(api, kinds)
+}
+
+fn exported(api: &Api, kinds: impl Fn(&json_schema::Message<'_>) -> Vec<Kind>) -> Vec<Message> {
+    let exported = messages(api).into_iter().map(|message| {
+        let schema = json_schema(api, &message).to_string();
+        let schema: Value = serde_json::from_str(&schema).expect("JSON");
+        let outcome = outcome(api, &message);
+        Message {
+            name: message.name(),
+            kinds: kinds(&message),
+            validator: jsonschema::validator_for(&schema).expect("the schema is one"),
+            success: outcome.map(|it| (it.status.join("."), it.success.clone())),
+        }
+    });
+    exported.collect()
+}
+
+fn outcome<'a>(api: &'a Api, message: &json_schema::Message<'_>) -> Option<&'a Outcome> {
+    let tells = message.direction == Direction::Response && !message.operation.is_inbound();
+    api.outcome.as_ref().filter(|_| tells)
+}
+
+impl Message {
+    /// The kind of body that this one is: a response of a call that did not succeed is a failure.
+    fn kind(&self, document: &Node) -> &Kind {
+        let succeeded = match &self.success {
+            Some((path, success)) => {
+                document.at(path).and_then(Node::as_text) == Some(success.as_str())
+            }
+            None => true,
+        };
+        let is_it = |kind: &&Kind| kind.is_failure != succeeded;
+        self.kinds.iter().find(is_it).expect("a kind of body")
+    }
+
+    /// What both judges say of a body.
+    ///
+    /// # Errors
+    ///
+    /// They differ, and not just where they are known to.
+    pub fn judge(&self, document: &Node, known: &Known) -> Result<Verdict, String> {
+        let kind = self.kind(document);
+        let bytes = document.bytes();
+        let value: Value = serde_json::from_slice(&bytes).map_err(|error| error.to_string())?;
+        let violations = kind.schema.check_json_at(&bytes, now());
+        if let Some(body) = &kind.body {
+            self.judge_typed(body, &bytes, &violations)?;
+        }
+        let mut without_nulls = value.clone();
+        let has_nulls = drop_nulls(&mut without_nulls, Type::Object(kind.schema));
+        let excused = |violation: &Violation| {
+            let found = known.reason(&self.name, kind.schema, document, violation)?;
+            Some((found, pointer(&violation.path)))
+        };
+        let excuses: Vec<_> = violations.errors().map(excused).collect();
+        // The schema has no `null`: not even where we take it for nothing.
+        let takes_null = has_nulls && self.validator.is_valid(&value);
+        if takes_null || !self.agrees(&without_nulls, &excuses) {
+            return Err(self.report(document, &violations, &without_nulls));
+        }
+        let mut beyond = Vec::new();
+        if self.validator.is_valid(&without_nulls) {
+            beyond.extend(excuses.into_iter().flatten().map(|(found, _)| found));
+            beyond.extend(has_nulls.then_some((Reason::Null, None)));
+        }
+        Ok(Verdict {
+            valid: !violations.has_errors(),
+            beyond,
+        })
+    }
+
+    /// Whether the validator finds a body wrong where one of our errors has no excuse, and right
+    /// where all of them have one, or there are none.
+    fn agrees(&self, value: &Value, excuses: &[Option<(Difference, String)>]) -> bool {
+        let Some(excused) = excuses.iter().cloned().collect::<Option<Vec<_>>>() else {
+            let repeated = |it: &Option<(Difference, String)>| {
+                it.as_ref().is_some_and(|it| it.0.0 == Reason::RepeatedName)
+            };
+            // Of a name that stands twice, the validator sees one value only.
+            return !self.validator.is_valid(value) || excuses.iter().any(repeated);
+        };
+        // A number that we cannot read we do not compare either; the schema may.
+        let is_unread = |reason| {
+            matches!(
+                reason,
+                Reason::Precision | Reason::Fraction | Reason::RepeatedName
+            )
+        };
+        let unread: Vec<&String> = excused
+            .iter()
+            .filter(|((reason, _), _)| is_unread(*reason))
+            .map(|(_, pointer)| pointer)
+            .collect();
+        let theirs = self.validator.iter_errors(value);
+        let mut pointers = theirs.map(|error| error.instance_path().to_string());
+        pointers.all(|it| unread.iter().any(|pointer| it.starts_with(*pointer)))
+    }
+
+    /// A type may read more than is documented, but it takes whatever has no errors: what it finds
+    /// wrong is wrong.
+    fn judge_typed(&self, body: &Body, bytes: &[u8], raw: &Violations) -> Result<(), String> {
+        let takes = || {
+            let read = body.read(bytes, now());
+            read.is_ok_and(|it| !it.violations.has_errors())
+        };
+        match raw.has_errors() || takes() {
+            true => Ok(()),
+            false => Err(format!(
+                "{}: the type does not take what has no errors\n{}",
+                self.name,
+                String::from_utf8_lossy(bytes)
+            )),
+        }
+    }
+
+    fn report(&self, document: &Node, ours: &Violations, judged: &Value) -> String {
+        let theirs = self.validator.iter_errors(judged);
+        let theirs: Vec<_> = theirs
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        format!(
+            "{}: ours: {ours}\ntheirs: {theirs:?}\n{document}",
+            self.name
+        )
+    }
+}
+
+/// A place as JSON Pointer spells it.
+fn pointer(path: &str) -> String {
+    let steps = path.split(['.', '[']).map(|it| it.trim_end_matches(']'));
+    steps.map(|it| format!("/{it}")).collect()
+}
+
+/// Takes out the members of documented objects that are `null`. Says whether there were any.
+fn drop_nulls(value: &mut Value, kind: Type) -> bool {
+    match (value, kind) {
+        (Value::Object(members), Type::Object(schema)) => {
+            let before = members.len();
+            members.retain(|name, value| !(value.is_null() && schema.field(name).is_some()));
+            let mut dropped = members.len() < before;
+            for (name, value) in members {
+                if let Some(field) = schema.field(name) {
+                    dropped |= drop_nulls(value, field.kind());
+                }
+            }
+            dropped
+        }
+        (Value::Array(items), Type::Array(item)) => {
+            let drop = |any, value| any | drop_nulls(value, *item);
+            items.iter_mut().fold(false, drop)
+        }
+        (Value::Object(entries), Type::Map(entry)) => {
+            let drop = |any, value| any | drop_nulls(value, *entry);
+            entries.values_mut().fold(false, drop)
+        }
+        _ => false,
+    }
+}
