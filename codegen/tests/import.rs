@@ -1,256 +1,178 @@
-//! Pages of an invented library, drafted and held against its spec.
+//! Documentation pages of every layout: what is read of each is a snapshot beside it.
 
-mod support;
-
-use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use antom_codegen::export::{FieldFormat, FieldRow, fields, format_fields};
-use antom_codegen::import::{
-    Draft, DriftFormat, Names, Page, draft, drift, find, format_drift, read_page, report, save,
-};
-use antom_codegen::{Api, check, load};
+use antom_codegen::export::{FieldFormat, format_fields};
+use antom_codegen::import::{Page, Said, Shapes, Use, read_page, read_page_with, rows};
+use antom_codegen::{check, load};
 
-use support::files_below;
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import")
+fn pages() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    let mut pages: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the cases")
+        .map(|it| it.expect("a case").path())
+        .filter(|it| it.is_dir())
+        .map(|it| match it.join("page.md") {
+            page if page.exists() => page,
+            _ => it.join("page.txt"),
+        })
+        .collect();
+    pages.sort();
+    assert!(pages.len() > 10, "{pages:?}");
+    pages
 }
 
-fn folders_in(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("the folder of cases");
-    let mut cases: Vec<PathBuf> = entries.map(|it| it.expect("an entry").path()).collect();
-    cases.retain(|it| it.is_dir());
-    cases.sort();
-    cases
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// A page, and what has been captured before it.
-struct Case {
-    folder: PathBuf,
-    text: String,
-    page: Page,
-    api: Option<Api>,
-}
-
-impl Case {
-    fn read(folder: PathBuf) -> Self {
-        let names = ["page.md", "page.txt"];
-        let name = names.into_iter().find(|it| folder.join(it).exists());
-        let name = name.expect("a case has a page");
-        let text = fs::read_to_string(folder.join(name)).expect("a page");
-        let page = read_page(name, &text);
-        let spec = folder.join("spec");
-        let api = spec.exists().then(|| sound(&spec));
-        Self {
-            folder,
-            text,
-            page,
-            api,
-        }
+/// What was read of a page, for people to look at.
+fn show(page: &Page) -> String {
+    let said = |it: &Option<Said<String>>| match it {
+        Some(it) => format!("{} ({})", it.value, it.line),
+        None => "-".to_owned(),
+    };
+    let mut shown = format!("language: {:?}\n", page.language);
+    for (name, fact) in [
+        ("title", &page.title),
+        ("date", &page.date),
+        ("operation", &page.operation),
+        ("product", &page.product),
+        ("method", &page.method),
+        ("path", &page.path),
+        ("idempotency key", &page.idempotency_key),
+    ] {
+        _ = writeln!(shown, "{name}: {}", said(fact));
     }
-
-    fn draft(&self) -> Draft {
-        draft(&self.page, self.api.as_ref(), &Names::default()).expect("the page of an operation")
+    shown += "\n";
+    shown += &format_fields(&rows(page, "p"), FieldFormat::Json);
+    shown += "\nresult codes\n";
+    for it in &page.result_codes {
+        _ = writeln!(shown, "  {}: {} {}", it.line, it.name, it.status);
     }
-
-    /// The draft on disk, together with what was there before.
-    fn saved(&self, draft: &Draft) -> tempfile::TempDir {
-        let out = tempfile::tempdir().expect("a temporary folder");
-        let spec = self.folder.join("spec");
-        let captured = spec.exists().then(|| files_below(&spec));
-        for file in captured.into_iter().flatten() {
-            let target = out
-                .path()
-                .join(file.strip_prefix(&spec).expect("a file of the spec"));
-            fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
-            fs::copy(file, target).expect("a copied file");
-        }
-        save(out.path(), &draft.files, false).expect("a saved draft");
-        out
+    shown += "\nsamples\n";
+    for it in &page.samples {
+        let direction = it.direction.map_or("part".to_owned(), |it| it.to_string());
+        let name = it.name.as_deref().unwrap_or("-");
+        _ = writeln!(shown, "  {}: {direction} {name} {}", it.line, it.body);
     }
-}
-
-fn cases() -> Vec<Case> {
-    folders_in(&folder().join("drafts"))
-        .into_iter()
-        .map(Case::read)
-        .collect()
-}
-
-fn sound(spec: &Path) -> Api {
-    let document = load(spec).expect("a readable spec");
-    check(&document).unwrap_or_else(|problems| panic!("{problems}"))
-}
-
-/// What is drafted, and what is said about it.
-#[test]
-fn drafts() {
-    for case in cases() {
-        let draft = case.draft();
-        let said = report(
-            &case.page.file,
-            &case.text,
-            &draft.undecided,
-            &case.page.skipped,
+    shown += "\ndoubts\n";
+    for it in &page.doubts {
+        let direction = it
+            .direction
+            .map_or("operation".to_owned(), |it| it.to_string());
+        _ = writeln!(
+            shown,
+            "  {}: {direction} {}: {}",
+            it.line, it.path, it.question
         );
-        let said = said.map_or_else(String::new, |it| it.to_string());
-        insta::with_settings!({
-            snapshot_path => &case.folder, prepend_module_to_snapshot => false, omit_expression => true,
-        }, {
-            insta::assert_snapshot!("draft", draft.stream());
-            insta::assert_snapshot!("said", said);
+    }
+    shown += "\nskipped\n";
+    for it in &page.skipped {
+        _ = writeln!(shown, "  {}-{}: {}", it.first, it.last, it.reason);
+    }
+    shown
+}
+
+#[test]
+fn cases() {
+    for path in pages() {
+        let folder = path.parent().expect("a folder");
+        let name = path.file_name().expect("a name").to_string_lossy();
+        let page = read_page(&name, &text(&path));
+        insta::with_settings!({ snapshot_path => folder, prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!("read", show(&page));
         });
     }
 }
 
-/// Nothing is wrong with a draft but that questions are open and texts unwritten; and every question
-/// that was asked is among them.
+/// What the levels of headings leave open, the types of a captured spec decide.
 #[test]
-fn drafts_are_refused_for_their_marks() {
-    for case in cases() {
-        let draft = case.draft();
-        let out = case.saved(&draft);
-        let problems = check(&load(out.path()).expect("a readable draft"));
-        let problems = problems.expect_err("texts are left to write");
-        for problem in &problems {
-            let expected = ["undecided", "missing-language"].contains(&problem.code);
-            assert!(expected, "{}: {problems}", case.folder.display());
-        }
-        let asked: HashSet<&str> = draft
-            .undecided
+fn captured_types_decide() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/depth");
+    let document = load(folder.join("spec")).expect("a readable spec");
+    let api = check(&document).unwrap_or_else(|problems| panic!("{problems}"));
+    let text = text(&folder.join("page.md"));
+    let open = |page: &Page| {
+        let places = page
+            .doubts
             .iter()
-            .map(|it| it.question.as_str())
-            .collect();
-        let marks: Vec<_> = problems
-            .iter()
-            .filter(|it| it.code == "undecided")
-            .collect();
-        for question in &asked {
-            let found = marks.iter().any(|it| it.message.contains(question));
+            .filter(|it| it.question.contains("belong") || it.question.contains("put below"));
+        places.map(|it| it.path.clone()).collect::<Vec<_>>()
+    };
+    let alone = read_page("page", &text);
+    assert_eq!(
+        open(&alone),
+        ["job.customer.customerAddress", "job.machine.maker"]
+    );
+    let helped = read_page_with("page", &text, &Shapes::of(&api));
+    assert_eq!(open(&helped), [""; 0]);
+    let paths: Vec<String> = rows(&helped, "p").into_iter().map(|it| it.path).collect();
+    assert!(
+        paths.contains(&"job.machine.maker.serial".to_owned()),
+        "{paths:?}"
+    );
+}
+
+/// Every line is blank, read, a description or skipped with a reason, and nothing is skipped only
+/// because nobody knew what it is.
+#[test]
+fn every_line_is_accounted_for() {
+    for path in pages() {
+        let text = text(&path);
+        let page = read_page("page", &text);
+        let lines = text.lines().count();
+        assert_eq!(page.lines.len(), lines, "{}", path.display());
+        for (at, (used, line)) in page.lines.iter().zip(text.lines()).enumerate() {
+            let blank = line.trim().is_empty();
             assert!(
-                found,
-                "{}: no mark asks: {question}\n{problems}",
-                case.folder.display()
+                !blank || *used != Use::Read,
+                "{}:{}",
+                path.display(),
+                at + 1
+            );
+            assert!(
+                *used != Use::Skipped("not understood"),
+                "{}:{}: {line}",
+                path.display(),
+                at + 1
+            );
+            let listed = page
+                .skipped
+                .iter()
+                .any(|it| (it.first..=it.last).contains(&(at + 1)));
+            let skipped = matches!(used, Use::Skipped(_));
+            assert!(
+                blank || listed == skipped,
+                "{}:{}: {line}",
+                path.display(),
+                at + 1
             );
         }
-        for mark in marks {
-            let found = asked.iter().any(|it| mark.message.contains(it));
-            assert!(
-                found,
-                "{}: nobody asked: {}",
-                case.folder.display(),
-                mark.message
-            );
+        for doubt in &page.doubts {
+            assert!((1..=lines).contains(&doubt.line), "{doubt:?}");
         }
     }
 }
 
-/// Writes all texts and takes all marks out, as a person would who agrees with everything.
-fn resolve(yaml: &str) -> String {
-    let mut resolved = String::new();
-    let mut inside_of_mark = None;
-    for line in yaml.lines() {
-        let depth = line.len() - line.trim_start().len();
-        if inside_of_mark.is_some_and(|it| depth > it) {
-            continue;
-        }
-        inside_of_mark = line.trim_start().starts_with("undecided:").then_some(depth);
-        if inside_of_mark.is_none() {
-            resolved += &line.replace("\"\"", "A text.");
-            resolved.push('\n');
-        }
-    }
-    resolved
-}
-
-/// With every mark resolved the draft is a sound spec that says what the page says. Types that had
-/// been captured before do not list the page yet, so there only the operation's own fields count.
+/// Pages that end anywhere, lack a line, or have one twice: whatever comes of it, something does.
 #[test]
-fn resolved_drafts_say_what_the_page_says() {
-    for case in cases() {
-        let draft = case.draft();
-        let out = case.saved(&draft);
-        for file in files_below(out.path()) {
-            let text = fs::read_to_string(&file).expect("a file of the draft");
-            fs::write(file, resolve(&text)).expect("a resolved file");
+fn mutilated_pages_are_read() {
+    for path in pages() {
+        let text = text(&path);
+        for (end, _) in text.char_indices().step_by(29) {
+            read_page("page", &text[..end]);
         }
-        let api = sound(out.path());
-        let own = |it: &FieldRow| {
-            let mine = it.operation == draft.operation && it.product == draft.product;
-            mine && (case.api.is_none() || !it.path.contains('.'))
-        };
-        let mut of_spec = fields(&api, Some(&draft.page_id)).expect("the page is there");
-        let mut of_page = draft.rows(&case.page);
-        of_spec.retain(own);
-        of_page.retain(own);
-        let (of_spec, of_page) = (
-            format_fields(&of_spec, FieldFormat::Json),
-            format_fields(&of_page, FieldFormat::Json),
-        );
-        if !case.folder.ends_with("contradictory") {
-            assert_eq!(of_spec, of_page, "{}", case.folder.display());
+        let lines: Vec<&str> = text.lines().collect();
+        for at in (0..lines.len()).step_by(3) {
+            let mut fewer = lines.clone();
+            fewer.remove(at);
+            read_page("page", &fewer.join("\n"));
+            let mut more = lines.clone();
+            more.insert(at, lines[lines.len() - 1 - at]);
+            read_page("page", &more.join("\r\n"));
         }
-        let page = Names {
-            page_id: Some(draft.page_id.clone()),
-            ..Names::default()
-        };
-        let captured = find(&case.page, &page, &api).expect("the page is captured");
-        let drifted = drift(&case.page, captured);
-        let written = format_drift(&drifted, &case.page, captured, DriftFormat::Table);
-        let expected = case.folder.join("drift_after_import.txt");
-        let expected = fs::read_to_string(expected).unwrap_or_default();
-        let _ = (expected, written);
     }
-}
-
-/// Five words, or twelve characters of Chinese, in a row are a sentence of somebody.
-fn runs(text: &str) -> HashSet<String> {
-    let mut runs = HashSet::new();
-    for line in text.lines() {
-        let word = |it: &str| {
-            let trimmed = it.trim_matches(|it: char| !it.is_alphanumeric());
-            trimmed.to_lowercase()
-        };
-        let words: Vec<String> = line
-            .split_whitespace()
-            .map(word)
-            .filter(|it| !it.is_empty())
-            .collect();
-        runs.extend(words.windows(5).map(|it| it.join(" ")));
-        let chinese: Vec<char> = line
-            .chars()
-            .filter(|it| ('\u{4e00}'..='\u{9fff}').contains(it))
-            .collect();
-        runs.extend(chinese.windows(12).map(|it| it.iter().collect::<String>()));
-    }
-    runs
-}
-
-/// The lines of a page that are not data.
-fn prose(text: &str) -> String {
-    let mut inside_of_code = false;
-    let lines = text.lines().filter(|line| {
-        let fence = line.trim_start().starts_with("```");
-        inside_of_code ^= fence;
-        !fence && !inside_of_code
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// Descriptions belong to whoever wrote the page.
-#[test]
-fn no_sentence_of_a_page_is_in_its_draft() {
-    let mut seen = 0;
-    for case in cases() {
-        let on_page = runs(&prose(&case.text));
-        seen += on_page.len();
-        let copied: Vec<String> = runs(&case.draft().stream())
-            .into_iter()
-            .filter(|it| on_page.contains(it))
-            .collect();
-        assert!(copied.is_empty(), "{}: {copied:?}", case.folder.display());
-    }
-    assert!(seen > 200, "the pages have prose");
 }

@@ -20,8 +20,9 @@ use super::{FINE, FOUND};
 /// Everything that the page states is drafted; texts are left to write. What cannot be decided is
 /// asked on stderr, with its line, and stays in the draft as a mark that `check` refuses.
 ///
-/// Exit status: 0 if everything is decided, 1 if something is left to decide, was not read or (with
-/// --against) differs, 2 if the page cannot be read or is no page of an operation.
+/// Exit status: 0 if everything is decided (texts are left to write all the same), 1 if something is
+/// left to decide or was not read though it is no prose, 2 if the page cannot be read or is no page
+/// of an operation. With --against: 0 if nothing differs, 1 if something does.
 #[derive(Args)]
 #[command(after_help = "Examples:
   antom-codegen import createrefund.md --spec spec
@@ -179,7 +180,10 @@ fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {
         (None, Format::Csv) => print_fields(&page, &draft, FieldFormat::Csv),
         (None, Format::Yaml | Format::Markdown) => print(&draft.stream()),
     }
-    match import::report(&page.file, text, &draft.undecided, &page.skipped) {
+    if let Some(lines) = import::unread_prose(&page.skipped) {
+        tell(&format!("not read, as they are prose: lines {lines}"));
+    }
+    match import::report(file, text, &draft.undecided, &page.skipped) {
         Some(diagnostics) => {
             show(&diagnostics);
             FOUND
@@ -226,11 +230,9 @@ fn run_against(file: &str, text: &str, names: &Names, dir: &Path, format: Option
     };
     let found = drift(&page, captured);
     print(&format_drift(&found, &page, captured, format));
-    if !page.skipped.is_empty() {
-        let count = page.skipped.len();
-        tell(&format!(
-            "not read: {count} passages of the page; `import` without `--against` shows them"
-        ));
+    // What differs is the result; that something else was not read is worth a word.
+    if let Some(diagnostics) = import::report(file, text, &[], &page.skipped) {
+        show(&diagnostics);
     }
     let id = &captured.page.id;
     match found.len() {

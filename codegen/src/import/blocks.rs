@@ -78,14 +78,18 @@ impl Block {
     }
 }
 
-/// The blocks of a page.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+/// The lines of a page, without what nobody sees.
+pub(super) fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<String> = text.lines().map(visible).collect();
+    text.lines().map(visible).collect()
+}
+
+/// The blocks of a page.
+pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let (block, used) = block(&lines, at);
+        let (block, used) = block(lines, at);
         // An underlined title is known by the line after it.
         if let (Some(level), Some(Block::Line(line))) = (underline(&lines[at]), blocks.last_mut())
             && line.mark == Mark::Text

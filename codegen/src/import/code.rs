@@ -51,7 +51,7 @@ pub(super) fn json(text: &str) -> Result<Json, serde_json::Error> {
 }
 
 /// JSON without what Markdown escapes and editors round off: `\[`, `\_`, curly quotation marks, a
-/// comma after the last item, and text after the end.
+/// comma after the last item, and what stands around it, as the head of a request does.
 fn mended(text: &str) -> String {
     let mut mended = String::new();
     let mut chars = text.chars().peekable();
@@ -74,8 +74,8 @@ fn mended(text: &str) -> String {
         }
     }
     let end = mended.rfind(['}', ']']).map_or(mended.len(), |it| it + 1);
-    mended.truncate(end);
-    mended
+    let start = mended.find(['{', '[']).unwrap_or(0).min(end);
+    mended[start..end].to_owned()
 }
 
 /// JSON whose objects keep the order in which it was written.
@@ -152,6 +152,7 @@ mod tests {
                 Some("{\"b\":\"x_y\",\"a\":[1,2]}"),
             ),
             ("{“b”: null} and more", Some("{\"b\":null}")),
+            ("POST /pay HTTP/1.1\n\n{\"b\": 1}", Some("{\"b\":1}")),
             (
                 "{\"b\": \"quoted \\\" mark\"}",
                 Some("{\"b\":\"quoted \\\" mark\"}"),

@@ -155,7 +155,10 @@ fn add(name: &str, status: &str, line: usize, found: &mut Codes) {
         ));
         return;
     }
-    if !STATUSES.contains(&status) {
+    if status.is_empty() {
+        let question = format!("`{name}` has no status: which one is it?");
+        found.doubts.push((line, question));
+    } else if !STATUSES.contains(&status) {
         found.doubts.push((
             line,
             format!("the status of `{name}` is not one of those we know: what is it?"),

@@ -22,6 +22,8 @@ pub(super) struct Entry {
     pub unread: Vec<String>,
     /// What is said of it.
     pub passages: Passages,
+    /// Questions that its description raises by its form.
+    pub doubts: Vec<(usize, String)>,
     /// Whether the page says that it keeps the fields below it out of sight.
     pub hides_fields: bool,
 }
@@ -37,6 +39,7 @@ impl Entry {
             needs: head.needs,
             unread: head.unread,
             passages: Passages::default(),
+            doubts: Vec::new(),
             hides_fields: false,
         }
     }

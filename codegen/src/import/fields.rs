@@ -1,16 +1,18 @@
 //! The fields of a section, in the order of the page.
 
 use super::blocks::{Block, Line, Mark};
+use super::cells::{cells, entry, is_column, names_fields};
 use super::code::json;
 use super::entry::Entry;
-use super::head::{Head, head, lone_name, need_line, type_line};
+use super::head::{Head, head, lone_name};
 use super::kind::{Kind, kind};
 use super::page::PageSample;
 use super::passage::Passage;
+use super::samples::Shown;
 use super::sections::Section;
 use super::table::Row;
 use super::uses::{Use, Uses};
-use super::words::{Column, Need, column, hides_fields, is_button, is_label};
+use super::words::{ARTICLES, Column, column, hides_fields, is_button, is_label};
 
 /// How a section introduces its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub(super) struct Found {
     /// The fields of types that have a table of their own, by the names of the types.
     pub types: Vec<(String, Vec<Entry>)>,
     /// Parts of messages that it shows.
-    pub samples: Vec<PageSample>,
+    pub samples: Vec<Shown>,
     /// Questions.
     pub doubts: Vec<(usize, String)>,
 }
@@ -89,58 +91,31 @@ fn layout(blocks: &[Block]) -> Option<Layout> {
     Some(found)
 }
 
-/// Whether a line of text is nothing but the head of a field.
+/// Whether a line of text is nothing but the head of a field. Two words of a sentence are none:
+/// `the Order`, `Further Steps`.
 fn is_head(line: &Line) -> bool {
-    head(&line.text).is_some_and(|it| it.rest.is_empty() && !it.kind.unnamed)
-        || head(&line.text).is_some_and(|it| !it.needs.is_empty())
+    head(&line.text).is_some_and(|head| {
+        let named = head.name.starts_with(|it: char| it.is_ascii_lowercase())
+            && !ARTICLES.contains(&head.name.as_str());
+        let certain = !head.needs.is_empty() || head.kind.object().is_none();
+        head.rest.is_empty() && (certain || named)
+    })
 }
 
-fn names_fields(rows: &[Row]) -> bool {
-    rows.first()
-        .is_some_and(|it| it.cells.iter().any(|it| column(it) == Column::Name))
-}
-
-/// The head of a field whose facts stand on lines of their own, and how many blocks it has.
-fn cells(blocks: &[Block], at: usize) -> Option<(Head, usize)> {
-    let line = |at: usize| match blocks.get(at)? {
-        Block::Line(line) => Some(line),
-        _ => None,
-    };
-    let next = |from: usize| {
-        (from + 1..blocks.len()).find(|it| line(*it).is_none_or(|it| it.mark != Mark::Blank))
-    };
-    let name = lone_name(&line(at)?.text)?;
-    let second = next(at)?;
-    let (kind, mut needs) = type_line(name, &line(second)?.text)?;
-    let mut used = second + 1 - at;
-    // The need is a cell of its own in a table, and nothing in a list of headings.
-    if needs.is_empty()
-        && let Some(third) = next(second)
-        && let Some(line) = line(third)
-        && let Some(need) = need_line(&line.text)
-    {
-        needs.push(need);
-        used = third + 1 - at;
-    }
-    let head = Head {
-        name: name.to_owned(),
-        kind,
-        needs,
-        unread: Vec::new(),
-        rest: String::new(),
-    };
-    Some((head, used))
-}
-
+/// Why what follows a heading without a name is skipped.
 const UNNAMED: &str = "a heading that names no field, and what follows it";
+
+fn is_blank(block: &Block) -> bool {
+    matches!(block, Block::Line(line) if line.mark == Mark::Blank)
+}
 
 struct Reader<'a> {
     layout: Layout,
     blocks: &'a [Block],
     found: &'a mut Found,
     uses: &'a mut Uses,
-    /// The last line that may be the title of a table with the fields of a type.
-    owner: Option<Line>,
+    /// The type whose fields follow, in a table of their own.
+    owner: Option<String>,
     /// Whether what follows describes the last field.
     open: bool,
 }
@@ -154,11 +129,15 @@ impl Reader<'_> {
             Block::Code(code) => {
                 match json(&code.text) {
                     Ok(body) => {
-                        self.found.samples.push(PageSample {
+                        let sample = PageSample {
                             name: self.found.entries.last().map(|it| it.name.clone()),
                             direction: None,
                             body,
                             line: code.starts,
+                        };
+                        self.found.samples.push(Shown {
+                            sample,
+                            text: code.text.clone(),
                         });
                         self.uses.set(block.lines(), &Use::Read);
                     }
@@ -175,7 +154,11 @@ impl Reader<'_> {
                     self.uses
                         .set(block.lines(), &Use::Skipped("a table in a description"));
                     let question = "a table describes the field: does it restrict its values?";
-                    self.doubt(block.lines().0, question);
+                    let line = block.lines().0;
+                    match self.current() {
+                        Some(entry) => entry.doubts.push((line, question.to_owned())),
+                        None => self.doubt(line, question),
+                    }
                 }
                 1
             }
@@ -191,13 +174,18 @@ impl Reader<'_> {
             return 1;
         }
         if let Some((head, used)) = self.head(at, line) {
-            self.introduce(head, line, used);
+            self.introduce(head, line);
             let last = self.blocks[at + used - 1].lines().1;
             self.uses.set((line.number, last), &Use::Read);
-            return used;
+            return used.max(1);
         }
-        self.owner = Some(line.clone());
-        let lower = line.text.to_lowercase();
+        if let Some(owner) = self.owner(at, line) {
+            self.owner = Some(owner);
+            self.open = false;
+            self.uses.set((line.number, line.number), &Use::Read);
+            return 1;
+        }
+        let lower = line.text.to_ascii_lowercase();
         let used = match () {
             () if is_button(&lower) => {
                 if let Some(entry) = self.current() {
@@ -211,6 +199,20 @@ impl Reader<'_> {
         };
         self.uses.set((line.number, line.number), &used);
         1
+    }
+
+    /// The type whose fields follow a line: its name stands alone before the heading of a table.
+    fn owner(&self, at: usize, line: &Line) -> Option<String> {
+        let name = kind(&line.text, "")
+            .filter(|it| it.object().is_some() && !it.unnamed)?
+            .item;
+        let next = self.blocks[at + 1..].iter().find(|it| !is_blank(it))?;
+        let heads = match (self.layout, next) {
+            (Layout::Tables, Block::Table(rows)) => names_fields(rows),
+            (Layout::Cells, Block::Line(line)) => column(&line.text) == Column::Name,
+            _ => false,
+        };
+        heads.then_some(name)
     }
 
     /// A heading that introduces no field.
@@ -228,13 +230,19 @@ impl Reader<'_> {
         let begun = !self.found.entries.is_empty();
         match self.current() {
             Some(entry) if is_label(lower) => {
-                entry.passages.close();
+                entry.passages.label();
                 Use::Read
             }
             Some(entry) => {
+                let is_head = head(&line.text).is_some_and(|it| !it.needs.is_empty());
+                if is_head && line.mark == Mark::Text {
+                    let question = "the line reads like the head of a field: is it one?";
+                    entry.doubts.push((line.number, question.to_owned()));
+                }
                 entry.passages.add(line);
                 Use::Description
             }
+            None if is_column(lower) => Use::Read,
             None if begun => Use::Skipped(UNNAMED),
             None => Use::Skipped("prose, no fields"),
         }
@@ -263,7 +271,7 @@ impl Reader<'_> {
         }
     }
 
-    fn introduce(&mut self, head: Head, line: &Line, used: usize) {
+    fn introduce(&mut self, head: Head, line: &Line) {
         let level = match (self.layout, line.mark) {
             (_, Mark::Heading(level)) => Some(level),
             (Layout::Items, Mark::Bullet(indent)) => Some(indent),
@@ -274,8 +282,16 @@ impl Reader<'_> {
         if !rest.is_empty() {
             entry.passages.push(Passage::of(&rest, line.number));
         }
-        debug_assert!(used > 0, "a head has a line");
-        self.found.entries.push(entry);
+        if self.layout == Layout::Cells
+            && let Some(owner) = self.owner.take()
+        {
+            self.found.types.push((owner, Vec::new()));
+        }
+        match self.found.types.last_mut() {
+            // What follows the name of a type belongs to it, to the end of the section.
+            Some((_, entries)) => entries.push(entry),
+            None => self.found.entries.push(entry),
+        }
         self.open = true;
     }
 
@@ -284,7 +300,10 @@ impl Reader<'_> {
         if !self.open {
             return None;
         }
-        self.found.entries.last_mut()
+        match self.found.types.last_mut() {
+            Some((_, entries)) => entries.last_mut(),
+            None => self.found.entries.last_mut(),
+        }
     }
 
     fn doubt(&mut self, line: usize, question: impl Into<String>) {
@@ -300,9 +319,8 @@ impl Reader<'_> {
         let mut entries = Vec::new();
         for row in rows {
             match entry(row, &columns) {
-                Some((entry, doubts)) => {
+                Some(entry) => {
                     entries.push(entry);
-                    self.found.doubts.extend(doubts);
                     self.uses.set((row.first, row.last), &Use::Read);
                 }
                 None => {
@@ -317,67 +335,10 @@ impl Reader<'_> {
                 }
             }
         }
-        // A table below the name of a type has its fields.
-        let owner = self.owner.take().and_then(|it| kind(&it.text, ""));
-        match owner.filter(|it| it.object().is_some()) {
-            Some(owner) => self.found.types.push((owner.item, entries)),
+        match self.owner.take() {
+            Some(owner) => self.found.types.push((owner, entries)),
             None => self.found.entries.extend(entries),
         }
         self.open = false;
     }
-}
-
-/// The field of a row, and the questions that its cells raise.
-fn entry(row: &Row, columns: &[Column]) -> Option<(Entry, Vec<(usize, String)>)> {
-    let cell = |wanted: Column| {
-        let at = columns.iter().position(|it| *it == wanted)?;
-        row.cells.get(at).map(String::as_str)
-    };
-    let mut doubts = Vec::new();
-    let name =
-        cell(Column::Name)?.trim_start_matches(|it: char| !it.is_ascii_alphanumeric() && it != '_');
-    // The name may bring its type along, `order Order REQUIRED`.
-    let mut head = head(name).or_else(|| {
-        head(&format!("{name} (Json)"))
-            .filter(|it| it.name == name.trim_end_matches("[]"))
-            .map(|it| Head {
-                kind: Kind::unknown(),
-                ..it
-            })
-    })?;
-    let type_cell = cell(Column::Type).unwrap_or("");
-    let need_cell = cell(Column::Need).unwrap_or("");
-    match kind(type_cell, &head.name) {
-        Some(kind) => head.kind = kind,
-        None if !type_cell.is_empty() && need_line(type_cell).is_none() => {
-            doubts.push((
-                row.first,
-                format!(
-                    "`{}` has a type that was not understood: what is it?",
-                    head.name
-                ),
-            ));
-        }
-        None => {}
-    }
-    // Where a cell was lost the next ones moved up.
-    let answers = [need_cell, type_cell]
-        .into_iter()
-        .filter(|it| !it.is_empty());
-    match answers.clone().find_map(need_line) {
-        Some(need) => head.needs.push(need),
-        None if !need_cell.is_empty() => head.needs.push(Need::Conditional),
-        None => {}
-    }
-    let mut entry = Entry::new(head, row.first, None);
-    for (at, text) in row.cells.iter().enumerate() {
-        let described = matches!(
-            columns.get(at),
-            Some(Column::Description | Column::Other) | None
-        );
-        if described && !text.is_empty() {
-            entry.passages.push(Passage::of(text, row.first));
-        }
-    }
-    Some((entry, doubts))
 }

@@ -21,6 +21,9 @@ const SCALARS: [&str; 8] = [
     "String", "Integer", "Decimal", "Boolean", "Datetime", "Url", "Email", "Json",
 ];
 
+/// No type is longer; what is, may be nested as deep as it likes.
+const LONGEST: usize = 256;
+
 impl Kind {
     /// The type of a field whose type is not said.
     pub fn unknown() -> Self {
@@ -68,11 +71,19 @@ impl Kind {
 /// The type that a text names, of the field of this name; none if it names none.
 pub(super) fn kind(text: &str, field: &str) -> Option<Kind> {
     let text = text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
+    // `Array<Goods> object`: the word is for browsers.
+    let suffix = OBJECT_SUFFIXES.iter().find_map(|it| text.strip_suffix(it));
+    if let Some(list) = suffix.map(str::trim_end).filter(|it| it.ends_with('>')) {
+        return kind(list, field);
+    }
     if let Some(inner) = text.strip_suffix("[]") {
         return Some(kind(inner, field)?.within("Array"));
     }
     if let Some((head, inner)) = generic(text) {
-        let head = head.trim().to_lowercase();
+        let head = head.trim().to_ascii_lowercase();
         if LISTS.contains(&head.as_str()) {
             return Some(kind(inner, field)?.within("Array"));
         }
@@ -82,7 +93,7 @@ pub(super) fn kind(text: &str, field: &str) -> Option<Kind> {
             .then(|| kind(value, field))?
             .map(|it| it.within("Map"));
     }
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     for (constructor, words) in [("Array", &LISTS[..]), ("Map", &MAPS[..])] {
         if words.contains(&lower.as_str()) {
             return Some(Kind::unknown().within(constructor));
@@ -115,7 +126,7 @@ fn simple(text: &str, field: &str) -> Option<Kind> {
     if is_type_name(text) {
         return Some(of(text.to_owned(), false));
     }
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let suffix = OBJECT_SUFFIXES.iter().find(|it| lower.ends_with(**it))?;
     let name = text[..text.len() - suffix.len()].trim();
     match is_type_name(name) {
@@ -154,6 +165,7 @@ mod tests {
             ("Goods[]", "Array<Goods>", "[]"),
             ("array of strings", "Array<String>", "[]"),
             ("Map", "Map<Json>", "{}"),
+            ("Array<Goods> 对象", "Array<Goods>", "[]"),
         ];
         for (text, documented, suffix) in cases {
             let kind = kind(text, "thatField").unwrap_or_else(|| panic!("{text}"));

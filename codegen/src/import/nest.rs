@@ -14,153 +14,11 @@
 
 use std::collections::BTreeSet;
 
-use heck::ToUpperCamelCase;
-
 use crate::export::{Direction, Json};
 
-use super::entry::Entry;
 use super::page::PageSample;
 use super::shapes::Shapes;
-
-/// A field with the fields below it.
-#[derive(Clone, Debug)]
-pub(super) struct Node {
-    /// The field.
-    pub entry: Entry,
-    /// The fields below it.
-    pub children: Vec<Node>,
-    /// Questions about its place: the line, and the question.
-    pub doubts: Vec<(usize, String)>,
-}
-
-impl Node {
-    fn new(entry: Entry) -> Self {
-        Self {
-            entry,
-            children: Vec::new(),
-            doubts: Vec::new(),
-        }
-    }
-
-    fn name(&self) -> &str {
-        &self.entry.name
-    }
-
-    /// Whether fields may lie below it that the layout does not put there.
-    fn is_open(&self) -> bool {
-        self.entry.kind.object().is_some() && self.children.is_empty() && !self.entry.hides_fields
-    }
-
-    /// Puts a field below this one, whose type is an object, then, if the page names none.
-    fn push(&mut self, child: Node) {
-        let kind = &mut self.entry.kind;
-        if kind.item == "Json" && kind.unnamed {
-            let name = self.entry.name.to_upper_camel_case();
-            kind.documented = kind.documented.replace("Json", &name);
-            kind.item = name;
-        }
-        self.children.push(child);
-    }
-}
-
-/// The fields of a request or a response as a tree, as far as levels tell.
-pub(super) fn by_levels(entries: Vec<Entry>) -> Vec<Node> {
-    let mut roots: Vec<Node> = Vec::new();
-    let mut open: Vec<Node> = Vec::new();
-    for entry in entries {
-        let mut node = Node::new(entry);
-        while let Some(top) = open.pop() {
-            let deeper = matches!(
-                (node.entry.level, top.entry.level),
-                (Some(level), Some(above)) if level > above
-            );
-            let holds = top.entry.kind.object().is_some() || top.entry.kind.unnamed;
-            if deeper && holds {
-                open.push(top);
-                break;
-            }
-            if deeper {
-                let question = format!(
-                    "the heading is below `{}`, which holds no fields: where does the field belong?",
-                    top.name()
-                );
-                node.doubts.push((node.entry.line, question));
-            }
-            close(top, &mut open, &mut roots);
-        }
-        open.push(node);
-    }
-    while let Some(top) = open.pop() {
-        close(top, &mut open, &mut roots);
-    }
-    by_paths(roots)
-}
-
-/// Puts a field that is complete where it belongs.
-fn close(node: Node, open: &mut [Node], roots: &mut Vec<Node>) {
-    match open.last_mut() {
-        Some(parent) => parent.push(node),
-        None => roots.push(node),
-    }
-}
-
-/// Puts fields whose names are paths below the fields that these lead to.
-fn by_paths(nodes: Vec<Node>) -> Vec<Node> {
-    let mut roots: Vec<Node> = Vec::new();
-    for mut node in nodes {
-        let path = node.entry.name.replace("[]", "");
-        let Some((parent, name)) = path.rsplit_once('.') else {
-            roots.push(node);
-            continue;
-        };
-        match at_path(&mut roots, parent) {
-            Some(above) => {
-                name.clone_into(&mut node.entry.name);
-                above.push(node);
-            }
-            None => {
-                let question =
-                    format!("`{parent}` is not on the page: where does the field belong?");
-                node.doubts.push((node.entry.line, question));
-                roots.push(node);
-            }
-        }
-    }
-    roots
-}
-
-fn at_path<'a>(nodes: &'a mut [Node], path: &str) -> Option<&'a mut Node> {
-    let (first, rest) = path
-        .split_once('.')
-        .map_or((path, None), |(it, rest)| (it, Some(rest)));
-    let node = nodes.iter_mut().find(|it| it.name() == first)?;
-    match rest {
-        Some(rest) => at_path(&mut node.children, rest),
-        None => Some(node),
-    }
-}
-
-/// The deepest level of a tree.
-pub(super) fn deepest(nodes: &[Node]) -> usize {
-    let of = |node: &Node| node.entry.level.unwrap_or(0).max(deepest(&node.children));
-    nodes.iter().map(of).max().unwrap_or(0)
-}
-
-/// Learns the fields of types from places where levels are clear: no object stands among the fields
-/// whose own fields could follow it.
-pub(super) fn learn(nodes: &[Node], deepest: usize, shapes: &mut Shapes) {
-    for node in nodes {
-        learn(&node.children, deepest, shapes);
-        let clear =
-            |it: &Node| !it.is_open() || it.entry.level.is_some_and(|level| level < deepest);
-        if let Some(name) = node.entry.kind.object()
-            && !node.children.is_empty()
-            && node.children.iter().all(clear)
-        {
-            shapes.learn(name, node.children.iter().map(|it| it.entry.name.clone()));
-        }
-    }
-}
+use super::tree::{Levels, Node};
 
 /// The fields after each open object: the type of the object, and what follows it.
 pub(super) type Runs = Vec<(String, Place, Vec<(String, String)>)>;
@@ -173,13 +31,13 @@ pub(super) struct Place {
 }
 
 /// Collects what follows the open objects of a tree.
-pub(super) fn runs(nodes: &[Node], deepest: usize, runs: &mut Runs) {
+pub(super) fn runs(nodes: &[Node], levels: Levels, runs: &mut Runs) {
     let list = nodes.first().map_or(0, |it| it.entry.line);
     for (at, node) in nodes.iter().enumerate() {
-        self::runs(&node.children, deepest, runs);
+        self::runs(&node.children, levels, runs);
         if let Some(name) = node.entry.kind.object()
             && node.is_open()
-            && is_flat(node, deepest)
+            && levels.is_flat(node)
         {
             let after = nodes[at + 1..].iter();
             let run = after.map(|it| (it.entry.name.clone(), it.entry.kind.documented.clone()));
@@ -192,11 +50,6 @@ pub(super) fn runs(nodes: &[Node], deepest: usize, runs: &mut Runs) {
     }
 }
 
-/// Whether a field's own fields would stand beside it.
-fn is_flat(node: &Node, deepest: usize) -> bool {
-    node.entry.level.is_none_or(|level| level >= deepest)
-}
-
 /// Puts the fields that follow an object where no level says so below it.
 pub(super) struct Nesting<'a> {
     /// The fields of known types.
@@ -207,13 +60,14 @@ pub(super) struct Nesting<'a> {
     pub samples: &'a [PageSample],
     /// Which way the fields travel.
     pub direction: Direction,
-    /// The deepest level of the page.
-    pub deepest: usize,
+    /// The levels of its fields.
+    pub levels: Levels,
 }
 
 /// How many of the fields that follow belong to an object.
 struct Extent {
     fields: usize,
+    unsure: bool,
     question: Option<String>,
 }
 
@@ -229,8 +83,9 @@ impl Nesting<'_> {
                 .cloned()
                 .chain([node.entry.name.clone()])
                 .collect();
-            if node.is_open() && is_flat(&node, self.deepest) {
+            if node.is_open() && self.levels.is_flat(&node) {
                 let extent = self.extent(&node, &rest, &done, path);
+                node.unsure = extent.unsure;
                 node.doubts
                     .extend(extent.question.map(|it| (node.entry.line, it)));
                 node.children = rest.drain(..extent.fields).collect();
@@ -244,6 +99,7 @@ impl Nesting<'_> {
     fn extent(&self, node: &Node, rest: &[Node], before: &[Node], path: &[String]) -> Extent {
         let certain = |fields| Extent {
             fields,
+            unsure: false,
             question: None,
         };
         if let Some(fields) = self.by_shape(node, rest) {
@@ -257,9 +113,13 @@ impl Nesting<'_> {
         match (least, bound) {
             // A list that ends with the object's fields has nothing to tell them from.
             (least, bound) if least == bound && (least > 0 || most.is_some()) => certain(bound),
-            (least, bound) if repeated == Some(bound) && bound >= least => certain(bound),
+            (least, bound) if repeated == Some(bound) && bound >= least => Extent {
+                unsure: true,
+                ..certain(bound)
+            },
             (least, bound) if least > bound => Extent {
                 fields: least,
+                unsure: true,
                 question: Some("a sample and the order of the fields contradict each other: which fields belong to this object?".to_owned()),
             },
             _ => self.by_names(node, rest, before, least, most),
@@ -276,13 +136,13 @@ impl Nesting<'_> {
                 break;
             }
             at += 1;
-            if field.is_open() && is_flat(field, self.deepest) {
+            if field.is_open() && self.levels.is_flat(field) {
                 at += self.by_shape(field, &rest[at..]).unwrap_or(0);
             }
         }
         // In plain text, where most pages hide the fields of objects, one field of a name that an
         // object happens to have proves nothing.
-        let enough = node.entry.level.is_some() || seen.len() >= known.len().min(2);
+        let enough = self.levels.suggest_children(node) || seen.len() >= known.len().min(2);
         Some(if enough { at } else { 0 })
     }
 
@@ -319,7 +179,7 @@ impl Nesting<'_> {
             // In plain text two lists may well go on alike; within one list no name comes twice.
             it == name
                 && place.line != here.line
-                && (node.entry.level.is_some() || place.list == here.list)
+                && (self.levels.suggest_children(node) || place.list == here.list)
         });
         let common = |run: &[(String, String)]| {
             let alike = |(field, (name, kind)): &(&Node, &(String, String))| {
@@ -342,15 +202,16 @@ impl Nesting<'_> {
         least: usize,
         most: Option<usize>,
     ) -> Extent {
-        // In plain text nothing suggests that the fields of an object are there at all.
-        if node.entry.level.is_none() && least == 0 {
+        if least == 0 && (rest.is_empty() || !self.levels.suggest_children(node)) {
             return Extent {
                 fields: 0,
+                unsure: true,
                 question: None,
             };
         }
         let ask = |fields, question: &str| Extent {
             fields,
+            unsure: true,
             question: Some(question.to_owned()),
         };
         let prefix = first_word(node.name());
@@ -373,10 +234,6 @@ impl Nesting<'_> {
                 least,
                 "the fields after this object were put below it as far as a sample shows them there: is that right?",
             ),
-            _ if rest.is_empty() => Extent {
-                fields: 0,
-                question: None,
-            },
             _ => ask(
                 0,
                 "nothing tells whether the fields after this object belong to it: which do?",

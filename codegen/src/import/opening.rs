@@ -131,7 +131,8 @@ fn parts(title: &str) -> (Option<&str>, Option<String>) {
     let (name, rest) = title
         .split_once('(')
         .map_or((title, None), |(name, rest)| (name, Some(rest)));
-    let name = Some(name.trim()).filter(|it| is_name(it));
+    let name = Some(name.trim())
+        .filter(|it| is_name(it) && it.starts_with(|it: char| it.is_ascii_lowercase()));
     let product = rest
         .and_then(|it| it.split_once(')'))
         .map(|(it, _)| it.trim());

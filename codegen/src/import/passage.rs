@@ -1,6 +1,7 @@
 //! The descriptions of fields: paragraphs and items of lists, put together from their lines.
 
 use super::blocks::{Line, Mark};
+use super::words::is_note;
 
 /// A paragraph or an item of a list.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +12,8 @@ pub(super) struct Passage {
     starts: Vec<(usize, usize)>,
     /// How far it is indented, if it is an item of a list.
     pub bullet: Option<usize>,
+    /// Whether a label stands before it: what came before is over.
+    pub after_label: bool,
 }
 
 impl Passage {
@@ -20,6 +23,7 @@ impl Passage {
             text: text.to_owned(),
             starts: vec![(0, line)],
             bullet: None,
+            after_label: false,
         }
     }
 
@@ -44,6 +48,8 @@ pub(super) struct Passages {
     done: Vec<Passage>,
     /// Whether the next line belongs to the last passage.
     open: bool,
+    /// Whether a label came after the last passage.
+    labelled: bool,
 }
 
 impl Passages {
@@ -51,14 +57,21 @@ impl Passages {
     pub fn add(&mut self, line: &Line) {
         match (line.mark, self.done.last_mut()) {
             (Mark::Blank, _) => self.open = false,
-            (Mark::Text, Some(last)) if self.open => last.add(&line.text, line.number),
+            (Mark::Text, Some(last)) if self.open && !is_note(&line.text.to_ascii_lowercase()) => {
+                last.add(&line.text, line.number)
+            }
             (mark, _) => {
                 let bullet = match mark {
                     Mark::Bullet(indent) => Some(indent),
                     _ => None,
                 };
                 let passage = Passage::of(&line.text, line.number);
-                self.done.push(Passage { bullet, ..passage });
+                let after_label = std::mem::take(&mut self.labelled);
+                self.done.push(Passage {
+                    bullet,
+                    after_label,
+                    ..passage
+                });
                 self.open = true;
             }
         }
@@ -67,6 +80,12 @@ impl Passages {
     /// The next line begins a passage of its own.
     pub fn close(&mut self) {
         self.open = false;
+    }
+
+    /// A label follows, which ends what stands before it.
+    pub fn label(&mut self) {
+        self.open = false;
+        self.labelled = true;
     }
 
     /// A passage of one line.

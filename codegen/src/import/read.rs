@@ -3,18 +3,19 @@
 use crate::export::Direction;
 use crate::model::Language;
 
-use super::blocks::{Block, Mark, blocks};
+use super::blocks::{Block, Mark, blocks, lines};
 use super::codes::codes;
-use super::entry::Entry;
-use super::facts::{facts, remark};
+use super::disputes::disputes;
+use super::facts::remark;
 use super::fields::fields;
-use super::nest::{Nesting, Node, Runs, by_levels, deepest, learn, runs};
 use super::opening::opening;
 use super::page::{Doubt, Page, PageField, Said};
 use super::passage::{Passage, Passages};
-use super::samples::samples;
+use super::questions;
+use super::samples::{Shown, samples};
 use super::sections::{Section, sections};
 use super::shapes::Shapes;
+use super::take::{Fields, Taken, nested, unknown_types};
 use super::text::{is_name, sentences};
 use super::uses::{Use, Uses, skipped};
 use super::words::Topic;
@@ -29,15 +30,14 @@ pub fn read_page(file: &str, text: &str) -> Page {
 
 /// What a page says; where it leaves open which fields belong to which object, known types help.
 pub fn read_page_with(file: &str, text: &str, known: &Shapes) -> Page {
-    let blocks = blocks(text);
-    let lines = blocks.last().map_or(0, |it| it.lines().1);
+    let lines = lines(text);
+    let blocks = blocks(&lines);
     let language = language(&blocks);
     let mut draft = Draft {
         page: empty(file, language),
-        uses: Uses::new(lines),
-        request: Vec::new(),
-        response: Vec::new(),
-        types: Vec::new(),
+        uses: Uses::new(&lines),
+        fields: Fields::default(),
+        samples: Vec::new(),
         remarks: Vec::new(),
     };
     for section in sections(blocks) {
@@ -88,10 +88,9 @@ fn language(blocks: &[Block]) -> Language {
 struct Draft {
     page: Page,
     uses: Uses,
-    request: Vec<Entry>,
-    response: Vec<Entry>,
-    /// The fields of types that have a table of their own.
-    types: Vec<(String, Vec<Entry>)>,
+    fields: Fields,
+    /// What the page shows.
+    samples: Vec<Shown>,
     /// Sections with remarks on fields.
     remarks: Vec<Section>,
 }
@@ -144,10 +143,7 @@ impl Draft {
         if let (Some(title), Some(path)) = (&found.operation, &from_path)
             && title.value != path.value
         {
-            let question = format!(
-                "the title names `{}` and the path `{}`: which is the operation?",
-                title.value, path.value
-            );
+            let question = questions::title_or_path(&title.value, &path.value);
             self.ask(None, vec![(path.line, question)]);
         }
         self.page.operation = found.operation.or(from_path);
@@ -167,18 +163,18 @@ impl Draft {
             );
             self.samples(section, None, "prose, no fields");
         }
-        self.page.samples.extend(found.samples);
-        self.types.extend(found.types);
+        self.samples.extend(found.samples);
+        self.fields.types.extend(found.types);
         self.ask(Some(direction), found.doubts);
         match direction {
-            Direction::Request => self.request.extend(found.entries),
-            Direction::Response => self.response.extend(found.entries),
+            Direction::Request => self.fields.request.extend(found.entries),
+            Direction::Response => self.fields.response.extend(found.entries),
         }
     }
 
     fn samples(&mut self, section: &Section, direction: Option<Direction>, reason: &'static str) {
         let (samples, doubts) = samples(section, direction, reason, &mut self.uses);
-        self.page.samples.extend(samples);
+        self.samples.extend(samples);
         self.ask(direction, doubts);
     }
 
@@ -193,10 +189,12 @@ impl Draft {
     }
 
     fn finish(mut self, known: &Shapes) -> Page {
-        let request = by_levels(std::mem::take(&mut self.request));
-        let response = by_levels(std::mem::take(&mut self.response));
-        let types = std::mem::take(&mut self.types);
-        let (request, response) = nested(request, response, &types, &self.page, known);
+        let samples = std::mem::take(&mut self.samples);
+        self.page.samples = samples.iter().map(|it| it.sample.clone()).collect();
+        let fields = std::mem::take(&mut self.fields);
+        let trees = nested(fields, &self.page.samples, known);
+        self.ask(None, trees.doubts);
+        let (request, response) = (trees.request, trees.response);
         for (direction, nodes) in [
             (Direction::Request, request),
             (Direction::Response, response),
@@ -211,6 +209,10 @@ impl Draft {
                 Direction::Response => self.page.response = fields,
             }
         }
+        let disputed = disputes(&self.page, &samples);
+        self.page.doubts.extend(disputed);
+        let unknown = unknown_types(&self.page, known);
+        self.page.doubts.extend(unknown);
         self.about_operation();
         let remarks = std::mem::take(&mut self.remarks);
         for section in &remarks {
@@ -226,26 +228,13 @@ impl Draft {
     fn about_operation(&mut self) {
         let title = self.page.title.as_ref().map_or(1, |it| it.line);
         if self.page.operation.is_none() {
-            self.ask(
-                None,
-                vec![(
-                    title,
-                    "the page names no operation: which one does it document?".to_owned(),
-                )],
-            );
+            self.ask(None, vec![(title, questions::NO_OPERATION.to_owned())]);
         }
         if self.page.path.is_none() {
-            let question = "the page has no method and path: where is the operation called, or is it one that comes in?";
-            self.ask(None, vec![(title, question.to_owned())]);
+            self.ask(None, vec![(title, questions::NO_PATH.to_owned())]);
         }
         if self.page.result_codes.is_empty() {
-            self.ask(
-                None,
-                vec![(
-                    title,
-                    "no result codes were found: does the operation have none?".to_owned(),
-                )],
-            );
+            self.ask(None, vec![(title, questions::NO_RESULT_CODES.to_owned())]);
         }
     }
 
@@ -274,7 +263,7 @@ impl Draft {
                         line: passage.line_at(start),
                         direction: self.direction_of(&path),
                         path: path.clone(),
-                        question: question.to_owned(),
+                        question,
                     });
                 }
             }
@@ -289,128 +278,5 @@ impl Draft {
             (false, true) => Some(Direction::Response),
             _ => None,
         }
-    }
-}
-
-/// The trees of request and response, with every field where it belongs.
-fn nested(
-    request: Vec<Node>,
-    response: Vec<Node>,
-    types: &[(String, Vec<Entry>)],
-    page: &Page,
-    known: &Shapes,
-) -> (Vec<Node>, Vec<Node>) {
-    let deepest = deepest(&request).max(deepest(&response));
-    let mut shapes = known.clone();
-    let mut followed = Runs::new();
-    for nodes in [&request, &response] {
-        learn(nodes, deepest, &mut shapes);
-        runs(nodes, deepest, &mut followed);
-    }
-    let nest = |nodes: Vec<Node>, direction: Direction| {
-        let nesting = Nesting {
-            shapes: &shapes,
-            runs: &followed,
-            samples: &page.samples,
-            direction,
-            deepest,
-        };
-        let mut nodes = nesting.unflatten(nodes, &[]);
-        by_types(&mut nodes, types, &mut Vec::new());
-        nodes
-    };
-    (
-        nest(request, Direction::Request),
-        nest(response, Direction::Response),
-    )
-}
-
-/// Puts the fields of types that have a table of their own below the fields of these types.
-fn by_types(nodes: &mut [Node], types: &[(String, Vec<Entry>)], entered: &mut Vec<String>) {
-    for node in nodes {
-        let Some(name) = node.entry.kind.object().map(str::to_owned) else {
-            continue;
-        };
-        if entered.contains(&name) {
-            continue;
-        }
-        if node.children.is_empty()
-            && let Some((_, entries)) = types.iter().find(|(it, _)| *it == name)
-        {
-            node.children = by_levels(entries.clone());
-        }
-        entered.push(name);
-        by_types(&mut node.children, types, entered);
-        entered.pop();
-    }
-}
-
-/// Takes fields over into a page.
-struct Taken<'a> {
-    page: &'a mut Page,
-    direction: Direction,
-}
-
-impl Taken<'_> {
-    fn fields(&mut self, nodes: Vec<Node>, prefix: &str) -> Vec<PageField> {
-        let mut fields: Vec<PageField> = Vec::new();
-        for node in nodes {
-            let path = format!("{prefix}{}", node.entry.name);
-            if let Some(first) = fields.iter().find(|it| it.name == node.entry.name) {
-                let question = format!(
-                    "the field is there a second time, after line {}: which of them holds?",
-                    first.line
-                );
-                self.ask(node.entry.line, &path, question);
-                continue;
-            }
-            fields.push(self.field(node, path));
-        }
-        fields
-    }
-
-    fn field(&mut self, node: Node, path: String) -> PageField {
-        let facts = facts(&node.entry);
-        for (line, question) in node.doubts.into_iter().chain(facts.doubts) {
-            self.ask(line, &path, question);
-        }
-        if let (Some(line), Direction::Request) = (facts.idempotent, self.direction) {
-            self.idempotent(&node.entry.name, line, &path);
-        }
-        let prefix = format!("{path}{}.", node.entry.kind.suffix());
-        PageField {
-            name: node.entry.name,
-            line: node.entry.line,
-            documented: node.entry.kind.documented,
-            constraints: facts.constraints,
-            values: facts.values,
-            constraint_lines: facts.lines,
-            children: self.fields(node.children, &prefix),
-        }
-    }
-
-    fn idempotent(&mut self, name: &str, line: usize, path: &str) {
-        match &self.page.idempotency_key {
-            None if path == name => {
-                self.page.idempotency_key = Some(Said {
-                    value: name.to_owned(),
-                    line,
-                });
-            }
-            _ => self.ask(
-                line,
-                path,
-                "a second field is said to make repeated calls harmless: which is it?".to_owned(),
-            ),
-        }
-    }
-
-    fn ask(&mut self, line: usize, path: &str, question: String) {
-        self.page.doubts.push(Doubt {
-            line,
-            direction: Some(self.direction),
-            path: path.to_owned(),
-            question,
-        });
     }
 }

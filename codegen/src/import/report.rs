@@ -8,7 +8,8 @@ use crate::source::{Source, Span};
 
 /// What a person has to look at, with its place on the page; none if there is nothing.
 ///
-/// `file` and `text` are the page as it was read.
+/// Prose is not among it: it describes, and where it states a fact, that is asked as a question. See
+/// [`unread_prose`]. `file` and `text` are the page as it was read.
 pub fn report(
     file: &str,
     text: &str,
@@ -17,8 +18,29 @@ pub fn report(
 ) -> Option<Diagnostics> {
     let source = Source::new(file.to_owned(), file.to_owned(), text.to_owned());
     let mut list: Vec<Diagnostic> = undecided.iter().map(|it| of_doubt(&source, it)).collect();
-    list.extend(skipped.iter().map(|it| of_skipped(&source, it)));
+    list.extend(
+        skipped
+            .iter()
+            .filter(|it| !is_prose(it))
+            .map(|it| of_skipped(&source, it)),
+    );
     (!list.is_empty()).then(|| Diagnostics::new(Arc::from([source]), list))
+}
+
+/// The lines of prose that were not read, `3, 7-11`; none if there are none.
+pub fn unread_prose(skipped: &[Skipped]) -> Option<String> {
+    let prose = skipped.iter().filter(|it| is_prose(it));
+    let lines = prose.map(|it| match it.last > it.first {
+        true => format!("{}-{}", it.first, it.last),
+        false => it.first.to_string(),
+    });
+    let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
+}
+
+/// Descriptions, and what a browser copies with a page, hold nothing for a spec.
+fn is_prose(skipped: &Skipped) -> bool {
+    skipped.reason.starts_with("prose") || skipped.reason == "controls of a browser"
 }
 
 fn of_doubt(source: &Source, doubt: &Doubt) -> Diagnostic {

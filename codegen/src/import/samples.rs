@@ -9,13 +9,22 @@ use super::sections::Section;
 use super::text::{is_value, words};
 use super::uses::{Use, Uses};
 
+/// A sample, and the text that it was read from.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    /// The sample.
+    pub sample: PageSample,
+    /// Its text, whose first line is the sample's.
+    pub text: String,
+}
+
 /// Reads the samples of a section; what is not one is skipped for `reason`.
 pub(super) fn samples(
     section: &Section,
     direction: Option<Direction>,
     reason: &'static str,
     uses: &mut Uses,
-) -> (Vec<PageSample>, Vec<(usize, String)>) {
+) -> (Vec<Shown>, Vec<(usize, String)>) {
     let mut samples = Vec::new();
     let mut doubts = Vec::new();
     let mut name = None;
@@ -25,7 +34,7 @@ pub(super) fn samples(
             Block::Line(line) => {
                 let heading = matches!(line.mark, Mark::Heading(_));
                 // A scenario may have a name for programs; a title in words is none.
-                if heading || (direction.is_some() && is_scenario(&line.text)) {
+                if heading || (direction.is_some() && line.text.contains('_')) {
                     name = Some(line.text.clone()).filter(|it| is_scenario(it));
                 }
                 match heading {
@@ -36,11 +45,15 @@ pub(super) fn samples(
             Block::Table(_) => Use::Skipped("a table outside of fields and result codes"),
             Block::Code(code) => match json(&code.text) {
                 Ok(body) => {
-                    samples.push(PageSample {
+                    let sample = PageSample {
                         name: name.take().or_else(|| part(direction, &body)),
                         direction,
                         body,
                         line: code.starts,
+                    };
+                    samples.push(Shown {
+                        sample,
+                        text: code.text.clone(),
                     });
                     Use::Read
                 }

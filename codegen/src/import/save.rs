@@ -31,7 +31,8 @@ impl fmt::Display for SaveError {
                 let path = path.display();
                 write!(
                     f,
-                    "`{path}` is there already; nothing was written, `--force` replaces it"
+                    "`{path}` is there already, and nothing was written; `--against` says what the page says \
+                     otherwise, `--force` replaces the file"
                 )
             }
             Self::Io { path, source } => write!(f, "cannot write `{}`: {source}", path.display()),

@@ -28,7 +28,8 @@ pub(super) fn sections(blocks: Vec<Block>) -> Vec<Section> {
     }];
     for block in blocks {
         let begins = match (&block, sections.last()) {
-            (Block::Line(line), Some(last)) => begins(line, last, marked),
+            (Block::Line(line), Some(last)) => begins(line, last, marked)
+                .filter(|it| level(line).is_some() || !describes(*it, last)),
             _ => None,
         };
         match (begins, block) {
@@ -48,6 +49,19 @@ pub(super) fn sections(blocks: Vec<Block>) -> Vec<Section> {
     sections
 }
 
+/// Whether a line that reads like the title of such a section describes a field, whose head is right
+/// before it: a field may be called after what it holds, a result code.
+fn describes(topic: Topic, within: &Section) -> bool {
+    let codes = matches!(topic, Topic::Codes | Topic::OtherCodes | Topic::Headers);
+    let fields = matches!(within.topic, Topic::Request | Topic::Response);
+    let before = within.blocks.iter().rev().find_map(|it| match it {
+        Block::Line(line) if line.mark == Mark::Blank => None,
+        Block::Line(line) => Some(head(&line.text).is_some()),
+        _ => Some(false),
+    });
+    codes && fields && before == Some(true)
+}
+
 /// Whether a block shows that the page has headings for its sections.
 fn is_marked(block: &Block) -> bool {
     let Block::Line(line) = block else {
@@ -64,7 +78,7 @@ fn level(line: &Line) -> Option<usize> {
 }
 
 fn topic_of(line: &Line) -> Option<Topic> {
-    topic(line.text.to_lowercase().trim_end_matches(':').trim())
+    topic(line.text.to_ascii_lowercase().trim_end_matches(':').trim())
 }
 
 /// What a section is about that begins with a line, if one does.

@@ -8,7 +8,7 @@ use crate::model::Api;
 ///
 /// A page teaches its own as it is read. Those of a captured spec help where it leaves open which
 /// fields belong to which object.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shapes {
     types: BTreeMap<String, Vec<String>>,
 }

@@ -1,5 +1,7 @@
 //! Texts of a page without their marks: Markdown, HTML and the two widths of punctuation.
 
+use super::words::ABBREVIATIONS;
+
 /// HTML elements that pages are left with. Others, as in `Array<Goods>`, are no HTML.
 const ELEMENTS: [&str; 28] = [
     "a", "b", "br", "code", "div", "em", "font", "hr", "i", "img", "li", "ol", "p", "pre", "small",
@@ -30,6 +32,7 @@ pub(super) fn visible(line: &str) -> String {
 pub(super) fn plain(text: &str) -> String {
     let text = without_links(&without_html(text));
     let chars: Vec<char> = text.chars().collect();
+    let emphasis = Emphasis::of(&chars);
     let mut plain = String::new();
     let mut at = 0;
     while let Some(&char) = chars.get(at) {
@@ -40,7 +43,7 @@ pub(super) fn plain(text: &str) -> String {
                 at += 1;
             }
             '*' | '`' => {}
-            '_' if is_emphasis(&chars, at) => {}
+            '_' if emphasis.has(&chars, at) => {}
             other => plain.push(other),
         }
         at += 1;
@@ -48,19 +51,39 @@ pub(super) fn plain(text: &str) -> String {
     plain.trim().to_owned()
 }
 
-/// Whether the underscore at a place opens or closes an emphasis: it stands at the edge of a word,
-/// and its counterpart does so in the same text.
-fn is_emphasis(chars: &[char], at: usize) -> bool {
-    let word = |at: Option<usize>| {
-        let char = at.and_then(|it| chars.get(it));
-        char.is_some_and(|it| it.is_ascii_alphanumeric() || *it == '_' || *it == '\\')
-    };
-    let opens = |at: usize| !word(at.checked_sub(1)) && word(Some(at + 1));
-    let closes = |at: usize| word(at.checked_sub(1)) && !word(Some(at + 1));
-    let others = |range: std::ops::Range<usize>, is: &dyn Fn(usize) -> bool| {
-        range.into_iter().any(|it| chars[it] == '_' && is(it))
-    };
-    (opens(at) && others(at + 1..chars.len(), &closes)) || (closes(at) && others(0..at, &opens))
+/// The underscores that open or close an emphasis: from the first that can open one to the last that
+/// can close one, those that stand at the edge of a word.
+struct Emphasis {
+    first: usize,
+    last: usize,
+}
+
+impl Emphasis {
+    fn of(chars: &[char]) -> Self {
+        let places = || (0..chars.len()).filter(|it| chars[*it] == '_');
+        Self {
+            first: places().find(|it| opens(chars, *it)).unwrap_or(usize::MAX),
+            last: places().rfind(|it| closes(chars, *it)).unwrap_or(0),
+        }
+    }
+
+    fn has(&self, chars: &[char], at: usize) -> bool {
+        (opens(chars, at) && at < self.last) || (closes(chars, at) && at > self.first)
+    }
+}
+
+fn opens(chars: &[char], at: usize) -> bool {
+    !in_word(chars, at.checked_sub(1)) && in_word(chars, Some(at + 1))
+}
+
+fn closes(chars: &[char], at: usize) -> bool {
+    in_word(chars, at.checked_sub(1)) && !in_word(chars, Some(at + 1))
+}
+
+/// Whether the character at a place is part of a word; one that is escaped is.
+fn in_word(chars: &[char], at: Option<usize>) -> bool {
+    let char = at.and_then(|it| chars.get(it));
+    char.is_some_and(|it| is_word(*it) || *it == '\\')
 }
 
 fn without_html(text: &str) -> String {
@@ -206,8 +229,9 @@ pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
     let mut start = 0;
     let bytes = text.as_bytes();
     for (at, char) in text.char_indices() {
-        let ends = matches!(char, '.' | '!' | '?' | ';')
-            && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+        let ends = matches!(char, '.' | '!' | '?')
+            && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
+            && !abbreviates(&text[start..at]);
         if ends {
             sentences.push((start, &text[start..=at]));
             start = at + 1;
@@ -216,6 +240,16 @@ pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
     sentences.push((start, &text[start..]));
     sentences.retain(|(_, it)| !it.trim().is_empty());
     sentences
+}
+
+/// Whether a text ends with a word whose full stop ends no sentence.
+fn abbreviates(text: &str) -> bool {
+    let word = text
+        .rsplit([' ', '('])
+        .next()
+        .unwrap_or(text)
+        .to_ascii_lowercase();
+    ABBREVIATIONS.contains(&word.as_str())
 }
 
 #[cfg(test)]

@@ -24,8 +24,9 @@ const UNKNOWN: &str = "not understood";
 
 impl Uses {
     /// The lines of a page.
-    pub fn new(lines: usize) -> Self {
-        Self(vec![None; lines])
+    pub fn new(lines: &[String]) -> Self {
+        let blank = |it: &String| it.trim().is_empty().then_some(Use::Blank);
+        Self(lines.iter().map(blank).collect())
     }
 
     /// The lines from `first` to `last` are used so, unless something used them before.

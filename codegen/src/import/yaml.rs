@@ -176,7 +176,7 @@ const WORDS: [&str; 13] = [
 fn needs_quotes(text: &str) -> bool {
     let begins_well = text.starts_with(|it: char| it.is_alphabetic() || it == '/');
     let consists_well = text.chars().all(|it| match it.is_ascii() {
-        true => it.is_ascii_alphanumeric() || " _-./()<>+=~:;?'".contains(it),
+        true => it.is_ascii_alphanumeric() || " _-./()<>+=~:;?'&@%$".contains(it),
         false => !must_be_escaped(it) && !it.is_whitespace(),
     });
     let is_word = WORDS.iter().any(|it| text.eq_ignore_ascii_case(it));

@@ -131,8 +131,13 @@ impl Drafting<'_> {
     pub(super) fn result_code_file(&mut self) -> Option<DraftFile> {
         let page = self.page;
         let inbound = self.plan.captured.is_some_and(|it| it.is_inbound());
-        let new = |it: &&PageCode| self.known_status(&it.name).is_none();
-        let new: Vec<&PageCode> = page.result_codes.iter().filter(new).collect();
+        let mut new: Vec<&PageCode> = Vec::new();
+        for code in &page.result_codes {
+            let is_new = self.known_status(&code.name).is_none();
+            if is_new && !new.iter().any(|it| it.name == code.name) {
+                new.push(code);
+            }
+        }
         if new.is_empty() || inbound {
             return None;
         }

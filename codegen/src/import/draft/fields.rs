@@ -30,8 +30,46 @@ pub(super) struct Place<'p> {
 }
 
 impl Drafting<'_> {
+    /// A field that the page lists twice is drafted once, and the second time is a question.
     pub(super) fn fields(&mut self, fields: &[PageField], place: Place<'_>) -> Vec<DraftField> {
-        fields.iter().map(|it| self.field(it, place)).collect()
+        let mut drafted: Vec<DraftField> = Vec::new();
+        for field in fields {
+            if field.name.is_empty() || field.name.contains('.') {
+                let path = format!("{}{}", place.prefix, field.name);
+                let spot = Spot {
+                    direction: Some(place.direction),
+                    path: &path,
+                    line: field.line,
+                };
+                self.leave_out(field, spot);
+                continue;
+            }
+            let Some(before) = drafted.iter().position(|it| it.name == field.name) else {
+                let field = self.field(field, place);
+                drafted.push(field);
+                continue;
+            };
+            let path = format!("{}{}", place.prefix, field.name);
+            let spot = Spot {
+                direction: Some(place.direction),
+                path: &path,
+                line: field.line,
+            };
+            let question = "the page lists this field twice: which one holds?".to_owned();
+            let mark = self.ask(spot, question);
+            drafted[before].marks.push(mark);
+        }
+        drafted
+    }
+
+    /// A field under a name that no field can have is not drafted; the operation's mark says so.
+    fn leave_out(&mut self, field: &PageField, spot: Spot<'_>) {
+        let question = format!(
+            "no field can be named `{}`: where does it belong?",
+            field.name
+        );
+        let mark = self.ask(spot, question);
+        self.left_out.push(mark);
     }
 
     fn field(&mut self, field: &PageField, place: Place<'_>) -> DraftField {

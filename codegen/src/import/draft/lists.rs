@@ -1,5 +1,7 @@
 //! Value lists: the values of a field, by the name of a list that holds them.
 
+use std::collections::HashSet;
+
 use super::fields::Place;
 use super::{Drafting, Keys, Spot};
 use crate::import::documented::{core, shape};
@@ -34,7 +36,14 @@ impl<'a> Drafting<'a> {
         spot: Spot<'_>,
         marks: &mut Vec<String>,
     ) -> Option<ListUse> {
-        let values = field.values.as_slice();
+        let mut seen = HashSet::new();
+        let values: Vec<String> = field
+            .values
+            .iter()
+            .filter(|it| seen.insert(*it))
+            .cloned()
+            .collect();
+        let values = values.as_slice();
         if values.is_empty() || self.captured_list(core(documented)).is_some() {
             return None;
         }
@@ -55,7 +64,7 @@ impl<'a> Drafting<'a> {
         if let Some(list) = self.similar_list(&field.name, values) {
             return Some(self.refer(list, values, closed, spot, marks));
         }
-        let name = self.list_name(field, place, closed);
+        let name = self.list_name(field, values, place, closed);
         if !self.lists.iter().any(|it| it.name == name) {
             self.lists.push(DraftList {
                 name: name.clone(),
@@ -127,7 +136,13 @@ impl<'a> Drafting<'a> {
     }
 
     /// A name that no type has, unless it is that of a drafted list with the same values.
-    fn list_name(&self, field: &PageField, place: Place<'_>, closed: bool) -> String {
+    fn list_name(
+        &self,
+        field: &PageField,
+        values: &[String],
+        place: Place<'_>,
+        closed: bool,
+    ) -> String {
         let camel = names::camel(&field.name).unwrap_or_else(|_| "Values".to_owned());
         let owner = match place.owner {
             "" => names::camel(&self.plan.operation).unwrap_or_default(),
@@ -141,7 +156,7 @@ impl<'a> Drafting<'a> {
         let fits = |name: &&String| {
             let drafted = self.lists.iter().find(|it| it.name == **name);
             match drafted {
-                Some(list) => list.values == field.values && list.open != closed,
+                Some(list) => list.values == values && list.open != closed,
                 None => {
                     names::type_name(name).is_ok() && !is_reserved_type(name) && !self.is_type(name)
                 }

@@ -5,19 +5,21 @@ mod api;
 mod fields;
 mod lists;
 mod operation;
+mod plan;
 mod samples;
 mod types;
 
 use std::fmt;
 
-use super::captured::{self, Captured, Names};
+use self::lists::DraftList;
+use self::plan::{Plan, is_answered, plan};
+use self::types::DraftType;
+use super::captured::{self, Names};
 use super::page::{Doubt, Page};
 use super::rows;
 use super::yaml::Yaml;
 use crate::export::{Direction, FieldRow};
-use crate::model::{Api, Language, names};
-use lists::DraftList;
-use types::DraftType;
+use crate::model::Api;
 
 /// What a page says, as files of a spec.
 #[derive(Clone, Debug)]
@@ -128,6 +130,8 @@ impl std::error::Error for NoOperation {}
 /// It is no page of an operation.
 pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoOperation> {
     let plan = plan(page, api, names)?;
+    let answered = |it: &Doubt| is_answered(it, page, names, &plan);
+    let settled = page.doubts.iter().map(answered).collect();
     let mut drafting = Drafting {
         page,
         api,
@@ -135,7 +139,8 @@ pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoO
         types: Vec::new(),
         lists: Vec::new(),
         undecided: Vec::new(),
-        settled: vec![false; page.doubts.len()],
+        settled,
+        left_out: Vec::new(),
         compared: Vec::new(),
     };
     let operation = drafting.operation_file();
@@ -154,74 +159,6 @@ pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoO
     })
 }
 
-/// How everything is called.
-struct Plan<'a> {
-    operation: String,
-    product: Option<String>,
-    page_id: String,
-    languages: Vec<Language>,
-    /// The operation of the captured spec, which the page may document for another product.
-    captured: Option<&'a crate::model::Operation>,
-}
-
-fn plan<'a>(page: &Page, api: Option<&'a Api>, names: &Names) -> Result<Plan<'a>, NoOperation> {
-    let file = || page.file.clone();
-    if page.request.is_empty() && page.response.is_empty() {
-        return Err(NoOperation::Empty { file: file() });
-    }
-    let found = api.and_then(|it| captured::find(page, names, it).ok());
-    let of_found = |of: fn(&Captured<'a>) -> Option<String>| found.as_ref().and_then(of);
-    let operation = names
-        .operation
-        .clone()
-        .or_else(|| of_found(|it| Some(it.operation.name.clone())));
-    let operation = operation.or_else(|| names.operation(page).map(str::to_owned));
-    let operation = operation.ok_or_else(|| NoOperation::Nameless { file: file() })?;
-    let product = names
-        .product
-        .clone()
-        .or_else(|| of_found(|it| it.product.name.clone()));
-    let product = product.or_else(|| names.product(page).map(str::to_owned));
-    for (what, name) in [
-        ("an operation", Some(&operation)),
-        ("a product", product.as_ref()),
-    ] {
-        if let Some(name) = name.filter(|it| names::module(it).is_err()) {
-            let name = name.clone();
-            return Err(NoOperation::Unusable { what, name });
-        }
-    }
-    let page_id = names
-        .page_id
-        .clone()
-        .or_else(|| of_found(|it| Some(it.page.id.clone())));
-    let page_id = page_id.unwrap_or_else(|| id_of(page, product.as_ref().unwrap_or(&operation)));
-    let captured = api.and_then(|it| it.operations.iter().find(|it| it.name == operation));
-    let languages = match api {
-        Some(api) => api.languages.clone(),
-        None if page.language == Language::En => vec![Language::En],
-        None => vec![Language::En, page.language],
-    };
-    Ok(Plan {
-        operation,
-        product,
-        page_id,
-        languages,
-        captured,
-    })
-}
-
-/// `easy-safe-pay.zh-2024-05-09`
-fn id_of(page: &Page, about: &str) -> String {
-    let about = names::module(about).unwrap_or_default();
-    let about = about.trim_end_matches('_').replace('_', "-");
-    let date = page
-        .date
-        .as_ref()
-        .map_or(String::new(), |it| format!("-{}", it.value));
-    format!("{about}.{}{date}", captured::word(page.language))
-}
-
 /// What drafting knows and collects on its way.
 struct Drafting<'a> {
     page: &'a Page,
@@ -234,6 +171,8 @@ struct Drafting<'a> {
     undecided: Vec<Doubt>,
     /// Which of the page's doubts have found a place.
     settled: Vec<bool>,
+    /// What the operation's mark says of fields that could not be drafted.
+    left_out: Vec<String>,
     /// Captured types whose fields have been compared with those of the page.
     compared: Vec<String>,
 }

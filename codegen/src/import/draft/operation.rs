@@ -3,8 +3,9 @@
 use super::fields::Place;
 use super::{DraftFile, Drafting, Keys, Spot};
 use crate::export::Direction;
+use crate::import::page::PageCode;
 use crate::import::yaml::Yaml;
-use crate::model::{Path, Replies, names};
+use crate::model::{Path, Product, Replies};
 
 impl Drafting<'_> {
     pub(super) fn operation_file(&mut self) -> DraftFile {
@@ -18,12 +19,20 @@ impl Drafting<'_> {
         let response = self.fields(&page.response, place(Direction::Response));
         let inbound = self.plan.captured.and_then(|it| it.replies.as_ref());
         let mut marks = Vec::new();
+        self.product(&mut marks);
         self.lists_page(&mut marks);
         let method = self.method(&mut marks);
         let path = inbound.is_none().then(|| self.path(&mut marks));
         let key = self.idempotency_key(&method, inbound.is_some(), &mut marks);
         let samples = self.samples(&mut marks);
         let codes = self.result_codes(&mut marks);
+        for (what, fields) in [("request", &page.request), ("response", &page.response)] {
+            if fields.is_empty() {
+                let question = format!("no {what} parameters were found: are there none?");
+                marks.push(self.ask(of_operation(1), question));
+            }
+        }
+        marks.append(&mut self.left_out);
         marks.extend(self.other_doubts());
 
         let mut keys = Keys::default();
@@ -42,24 +51,32 @@ impl Drafting<'_> {
         keys.add_some("result_codes", codes.filter(|_| inbound.is_none()));
         keys.add_some("samples", samples);
         DraftFile {
-            path: self.operation_path(),
+            path: self.plan.file.clone(),
             text: keys.into_map().lines(0),
             extends: None,
         }
     }
 
-    fn operation_path(&self) -> String {
-        let module = |name: &str| {
-            let module = names::module(name).unwrap_or_default();
-            module.trim_end_matches('_').to_owned()
+    /// An operation that is documented for several products needs a name for each.
+    fn product(&mut self, marks: &mut Vec<String>) {
+        let Some(captured) = self.plan.captured else {
+            return;
         };
-        let operation = module(&self.plan.operation);
-        let product = self
-            .plan
-            .product
-            .as_deref()
-            .map_or(operation.clone(), module);
-        format!("operations/{operation}/{product}.yaml")
+        let is_other = |it: &&Product| it.name != self.plan.product;
+        let unnamed = |it: &Product| it.name.is_none() || self.plan.product.is_none();
+        if let Some(other) = captured
+            .products
+            .iter()
+            .find(is_other)
+            .filter(|it| unnamed(it))
+        {
+            let name = other.name.as_deref().unwrap_or("no product");
+            let question = format!(
+                "`{}` is captured for {name}, and each of several products needs a name: which are they?",
+                captured.name
+            );
+            marks.push(self.ask(of_operation(1), question));
+        }
     }
 
     fn method(&mut self, marks: &mut Vec<String>) -> String {
@@ -76,9 +93,12 @@ impl Drafting<'_> {
                 said.value.clone()
             }
             (None, Some(known)) => known.to_owned(),
+            // Reading asks, where a page has neither method nor path.
             (None, None) => {
-                let question = "the page gives no method: is it POST?".to_owned();
-                marks.push(self.ask(of_operation(1), question));
+                if self.page.path.is_some() {
+                    let question = "the page gives no method: is it POST?".to_owned();
+                    marks.push(self.ask(of_operation(1), question));
+                }
                 "POST".to_owned()
             }
         }
@@ -104,11 +124,7 @@ impl Drafting<'_> {
                 path
             }
             (None, Some(known)) => known.to_owned(),
-            (None, None) => {
-                let question = "the page gives no path: what is it, or is this `direction: inbound`, sent by the other side?";
-                marks.push(self.ask(of_operation(1), question.to_owned()));
-                format!("/{}", self.plan.operation)
-            }
+            (None, None) => format!("/{}", self.plan.operation),
         }
     }
 
@@ -136,7 +152,8 @@ impl Drafting<'_> {
             (None, Some(known)) => Some(known.to_owned()),
             (None, None) => {
                 // Of a captured operation it has been decided that there is none.
-                if self.plan.captured.is_none() && method != "GET" && !inbound {
+                let is_call = self.page.path.is_some() && !inbound;
+                if self.plan.captured.is_none() && is_call && method != "GET" {
                     let question = "the page names no field that makes a repeated call harmless: is there an `idempotency_key`?";
                     marks.push(self.ask(of_operation(1), question.to_owned()));
                 }
@@ -158,8 +175,22 @@ impl Drafting<'_> {
                 marks.push(self.ask(of_operation(code.line), question));
             }
         }
-        let codes = page.result_codes.iter().map(|it| Yaml::text(&it.name));
-        (!page.result_codes.is_empty()).then(|| Yaml::List(codes.collect()))
+        let mut codes: Vec<&PageCode> = Vec::new();
+        for code in &page.result_codes {
+            match codes.iter().find(|it| it.name == code.name) {
+                None => codes.push(code),
+                Some(first) if first.status != code.status => {
+                    let question = format!(
+                        "`{}` has the status `{}` here and `{}` on line {}: which is it?",
+                        code.name, code.status, first.status, first.line
+                    );
+                    marks.push(self.ask(of_operation(code.line), question));
+                }
+                Some(_) => {}
+            }
+        }
+        let codes: Vec<Yaml> = codes.into_iter().map(|it| Yaml::text(&it.name)).collect();
+        (!codes.is_empty()).then_some(Yaml::List(codes))
     }
 }
 

@@ -2,9 +2,12 @@
 
 use super::fields::{DraftField, Place};
 use super::{DraftFile, Drafting, Keys, Spot};
-use crate::export::Direction;
+use std::collections::HashSet;
+
+use crate::export::{Direction, Json};
 use crate::import::documented::{brackets, core};
-use crate::import::page::PageField;
+use crate::import::page::{PageField, PageSample};
+use crate::import::questions;
 use crate::import::yaml::Yaml;
 use crate::model::{Constraints, Object, is_reserved_type, names};
 
@@ -13,6 +16,8 @@ pub(super) struct DraftType {
     pub(super) name: String,
     /// The line of the page that first names it.
     line: usize,
+    /// The field that first has it.
+    path: String,
     /// What the page shows of it, wherever it does; nothing if it hides that everywhere.
     fields: Vec<DraftField>,
     marks: Vec<String>,
@@ -39,10 +44,12 @@ impl<'a> Drafting<'a> {
         }
         let known = self.types.iter().position(|it| it.name == name);
         let index = known.unwrap_or_else(|| {
-            let (name, line) = (name.to_owned(), field.line);
+            let (name, path) = (name.to_owned(), spot.path.to_owned());
+            let line = field.line;
             self.types.push(DraftType {
                 name,
                 line,
+                path,
                 fields: Vec::new(),
                 marks: Vec::new(),
             });
@@ -59,7 +66,7 @@ impl<'a> Drafting<'a> {
             },
         );
         if !fields.is_empty() {
-            self.merge(index, fields, field.line, spot);
+            self.merge(index, fields, &prefix, spot);
         }
     }
 
@@ -135,37 +142,45 @@ impl<'a> Drafting<'a> {
     }
 
     /// The page shows a type again: it should be the same. Where it is not, the looser limit stands
-    /// until somebody has decided.
-    fn merge(&mut self, index: usize, fields: Vec<DraftField>, line: usize, spot: Spot<'_>) {
-        let known = std::mem::take(&mut self.types[index].fields);
-        let first = known.is_empty();
-        let mut merged = known;
+    /// until somebody has decided. `again` says where that is, `prefix` what its fields' paths begin with.
+    fn merge(&mut self, index: usize, fields: Vec<DraftField>, prefix: &str, again: Spot<'_>) {
+        let mut merged = std::mem::take(&mut self.types[index].fields);
+        if merged.is_empty() {
+            self.types[index].fields = fields;
+            return;
+        }
         let mut marks = Vec::new();
-        for name in merged.iter().map(|it| it.name.clone()) {
-            if !fields.iter().any(|it| it.name == name) {
+        let path = |name: &str| format!("{prefix}{name}");
+        for known in &merged {
+            if !fields.iter().any(|it| it.name == known.name) {
                 let question = format!(
-                    "the page does not show `{name}` here, as it does elsewhere: is it the same type?"
+                    "the page does not show `{}` here, as it does elsewhere: is it the same type?",
+                    known.name
                 );
-                marks.push(self.ask(Spot { line, ..spot }, question));
+                marks.push(self.ask(
+                    Spot {
+                        path: &path(&known.name),
+                        ..again
+                    },
+                    question,
+                ));
             }
         }
         for field in fields {
+            let (path, line) = (path(&field.name), field.line);
+            let spot = Spot {
+                path: &path,
+                line,
+                ..again
+            };
             match merged.iter_mut().find(|it| it.name == field.name) {
-                Some(before) => self.merge_field(before, field, spot),
+                Some(before) => self.merge_field(before, &field, spot),
                 None => {
-                    if !first {
-                        let question = format!(
-                            "the page shows `{}` here and not elsewhere: is it the same type?",
-                            field.name
-                        );
-                        marks.push(self.ask(
-                            Spot {
-                                line: field.line,
-                                ..spot
-                            },
-                            question,
-                        ));
-                    }
+                    let question = format!(
+                        "the page shows `{}` here and not elsewhere: is it the same type?",
+                        field.name
+                    );
+                    marks.push(self.ask(spot, question));
                     merged.push(field);
                 }
             }
@@ -174,24 +189,21 @@ impl<'a> Drafting<'a> {
         self.types[index].marks.extend(marks);
     }
 
-    fn merge_field(&mut self, before: &mut DraftField, field: DraftField, spot: Spot<'_>) {
+    fn merge_field(&mut self, before: &mut DraftField, field: &DraftField, spot: Spot<'_>) {
+        // The same question is asked once, wherever it comes up: what follows the line is compared.
         let asked = |mark: &str| mark.splitn(3, ':').nth(2).map(str::to_owned);
         for mark in &field.marks {
             if !before.marks.iter().any(|it| asked(it) == asked(mark)) {
                 before.marks.push(mark.clone());
             }
         }
-        let differing = differing(&self.facts(before), &self.facts(&field));
+        let differing = differing(&self.facts(before), &self.facts(field));
         if !differing.is_empty() {
             let question = format!(
                 "here the page says {}, and line {} says otherwise: which is it?",
                 differing.join(", "),
                 before.line
             );
-            let spot = Spot {
-                line: field.line,
-                ..spot
-            };
             before.marks.push(self.ask(spot, question));
             loosen(&mut before.constraints, &field.constraints);
         }
@@ -233,15 +245,18 @@ impl<'a> Drafting<'a> {
         let (name, line) = (self.types[index].name.clone(), self.types[index].line);
         let mut marks = std::mem::take(&mut self.types[index].marks);
         if self.types[index].fields.is_empty() {
+            let path = self.types[index].path.clone();
+            let seen = match names_in_samples(&self.page.samples, &path).as_slice() {
+                [] => String::new(),
+                seen => format!(" (its samples show {})", seen.join(", ")),
+            };
+            let question = format!("{}{seen}", questions::hidden_fields(&name));
             let spot = Spot {
                 direction: None,
                 path: "",
                 line,
             };
-            marks.push(self.ask(
-                spot,
-                format!("the page does not show the fields of `{name}`: which has it?"),
-            ));
+            marks.push(self.ask(spot, question));
         }
         let mut keys = Keys::default();
         let operation = names::camel(&self.plan.operation).unwrap_or_default();
@@ -273,6 +288,36 @@ impl<'a> Drafting<'a> {
 
     pub(super) fn captured_object(&self, name: &str) -> Option<&'a Object> {
         self.api?.objects.iter().find(|it| it.name == name)
+    }
+}
+
+/// The names that samples give to what stands at a path.
+fn names_in_samples<'s>(samples: &'s [PageSample], path: &str) -> Vec<&'s str> {
+    let mut names = Vec::new();
+    for sample in samples {
+        let mut found = vec![&sample.body];
+        for segment in path.split('.') {
+            let name = segment.split(['[', '{']).next().unwrap_or_default();
+            found = found
+                .into_iter()
+                .filter_map(|it| it.get(name))
+                .flat_map(items)
+                .collect();
+        }
+        for body in found {
+            let Json::Object(pairs) = body else { continue };
+            names.extend(pairs.iter().map(|(key, _)| key.as_str()));
+        }
+    }
+    let mut seen = HashSet::new();
+    names.retain(|it| seen.insert(*it));
+    names
+}
+
+fn items(body: &Json) -> &[Json] {
+    match body {
+        Json::List(items) => items,
+        other => std::slice::from_ref(other),
     }
 }
 

@@ -12,11 +12,14 @@ use super::{Facts, is_conditional};
 pub(super) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
     for passage in passages {
         for (start, sentence) in sentences(&passage.text) {
-            let sentence = sentence.to_lowercase();
+            let sentence = sentence.to_ascii_lowercase();
             for (at, limit, rest) in limits(&sentence) {
                 let line = passage.line_at(start + at);
                 if is_conditional(&sentence) {
-                    facts.doubt(line, "a limit holds under a condition: which rule says so?");
+                    let value = number(rest).map_or(String::new(), |(it, _)| format!(" of {it}"));
+                    let question =
+                        format!("a limit{value} holds under a condition: which rule says so?");
+                    facts.doubt(line, question);
                 } else {
                     Reader { entry, line, facts }.limit(limit, rest);
                 }
@@ -147,6 +150,19 @@ impl Reader<'_> {
             let (word, kind) = (constraint.word(), &self.entry.kind.documented);
             let question = format!(
                 "the page states `{word}: {value}` of a field of type `{kind}`: what does it mean?"
+            );
+            return self.facts.doubt(self.line, question);
+        }
+        // Date-times are not kept as they are written; see the spec language.
+        let meaningless = match constraint {
+            Constraint::MaxLength => value < 35,
+            Constraint::MinLength => value > 20,
+            _ => false,
+        };
+        if self.entry.kind.item == "Datetime" && meaningless {
+            let word = constraint.word();
+            let question = format!(
+                "the page states `{word}: {value}` of a date-time, which is written with more than one length: what does it mean?"
             );
             return self.facts.doubt(self.line, question);
         }

@@ -25,6 +25,8 @@ pub(super) struct Facts {
     pub lines: Vec<(Constraint, usize)>,
     /// What cannot be decided: the line, and the question.
     pub doubts: Vec<(usize, String)>,
+    /// Passages that explain values, each with the place from which it does.
+    explained: Vec<(usize, usize)>,
     /// Where it says that a repeated request is known by this field.
     pub idempotent: Option<usize>,
 }
@@ -44,13 +46,16 @@ impl Facts {
 
 /// What is said of a field.
 pub(super) fn facts(entry: &Entry) -> Facts {
-    let mut facts = Facts::default();
+    let mut facts = Facts {
+        doubts: entry.doubts.clone(),
+        ..Facts::default()
+    };
     needs(entry, &mut facts);
     let passages = entry.passages.all();
     limits::read(entry, passages, &mut facts);
     values::read(entry, passages, &mut facts);
     standards::read(entry, passages, &mut facts);
-    remarks::read(entry, passages, &mut facts);
+    remarks::read(passages, &mut facts);
     facts.idempotent = idempotent(passages);
     facts.doubts.sort_by_key(|(line, _)| *line);
     facts
@@ -83,7 +88,7 @@ fn needs(entry: &Entry, facts: &mut Facts) {
             "the field is said to be both required and optional: which is it?",
         );
     }
-    if entry.kind.unnamed {
+    if entry.kind.unnamed && entry.unread.is_empty() {
         facts.doubt(
             entry.line,
             format!(
@@ -102,7 +107,7 @@ fn needs(entry: &Entry, facts: &mut Facts) {
 
 fn idempotent(passages: &[Passage]) -> Option<usize> {
     let place = |passage: &Passage| {
-        let text = passage.text.to_lowercase();
+        let text = passage.text.to_ascii_lowercase();
         let at = IDEMPOTENCY
             .iter()
             .filter_map(|it| find_phrase(&text, it))

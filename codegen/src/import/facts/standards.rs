@@ -14,7 +14,7 @@ pub(super) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
         return;
     }
     for passage in passages {
-        let text = passage.text.to_lowercase();
+        let text = passage.text.to_ascii_lowercase();
         for (format, phrases) in STANDARDS {
             if let Some(at) = phrases.iter().filter_map(|it| find_phrase(&text, it)).min() {
                 take(entry, format, passage.line_at(at), facts);
@@ -59,6 +59,8 @@ fn take(entry: &Entry, format: Format, line: usize, facts: &mut Facts) {
         }
         Some(known) if known != format => {
             let known = known.word();
+            facts.constraints.format = None;
+            facts.lines.retain(|(it, _)| *it != Constraint::Format);
             facts.doubt(
                 line,
                 format!("the page names both `{known}` and `{word}`: which is the format?"),

@@ -21,28 +21,51 @@ enum Announces {
 
 /// Reads the values that passages state.
 pub(super) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
+    let mut announced = false;
     for (index, passage) in passages.iter().enumerate() {
-        let lower = passage.text.to_lowercase();
+        let lower = passage.text.to_ascii_lowercase();
         if let Some((at, end, announces)) = announcement(&lower) {
+            announced = true;
             let line = passage.line_at(at);
             if under_condition(&lower, at, end) {
-                facts.doubt(
-                    line,
-                    "values are given under a condition: which rule says so?",
-                );
+                let question = "values are given under a condition: which rule says so?";
+                facts.doubt(line, question);
                 continue;
             }
-            let found = after(&passage.text[end..], &passages[index + 1..], facts);
+            let found = after(passages, index, end, facts);
             take(entry, announces, found, line, facts);
         } else if let Some((at, found)) = only(&passage.text, &lower) {
+            announced = true;
             let line = passage.line_at(at);
             take(entry, Announces::Closed, found, line, facts);
-            facts.doubt(
-                line,
-                "only some values are supported at present: is the list closed?",
-            );
+            let question = "only some values are supported at present: is the list closed?";
+            facts.doubt(line, question);
         }
     }
+    if !announced && entry.kind.item == "String" {
+        unannounced(passages, facts);
+    }
+}
+
+/// Items that explain constants may be values, although nothing says so.
+fn unannounced(passages: &[Passage], facts: &mut Facts) {
+    let items = passages.iter().filter(|it| it.bullet.is_some());
+    let explained: Vec<(&Passage, &str)> = items
+        .filter_map(|it| Some((it, explained_constant(&it.text)?)))
+        .collect();
+    if let [(first, _), _, ..] = explained.as_slice() {
+        let values: Vec<&str> = explained.iter().map(|(_, value)| *value).collect();
+        let listing = values.join("`, `");
+        let question = format!("`{listing}` are explained: are they the values of the field?");
+        facts.doubt(first.line_at(0), question);
+    }
+}
+
+/// The constant that an item explains: `RED: the colour of a rose`.
+fn explained_constant(text: &str) -> Option<&str> {
+    let value = item(text).filter(|it| is_constant(it))?;
+    let (_, rest) = text.split_once(value)?;
+    rest.trim_start().starts_with(':').then_some(value)
 }
 
 /// The first phrase that announces values, from where to where.
@@ -61,9 +84,8 @@ fn announcement(text: &str) -> Option<(usize, usize, Announces)> {
     });
     // The longest of those that begin together: `valid values are` before `valid values`. A valid
     // value that is said to be fixed is fixed.
-    let best = places
-        .min_by_key(|(at, end, announces)| (*announces != Announces::Fixed, *at, usize::MAX - end));
-    best
+    places
+        .min_by_key(|(at, end, announces)| (*announces != Announces::Fixed, *at, usize::MAX - end))
 }
 
 /// Whether the sentence in which values are announced makes a condition of it before it does so.
@@ -81,23 +103,23 @@ fn under_condition(text: &str, at: usize, end: usize) -> bool {
 }
 
 /// The values that follow an announcement, in its own passage or in the items after it.
-fn after(rest: &str, following: &[Passage], facts: &mut Facts) -> Vec<String> {
-    let rest = rest.trim_start_matches([':', ' ', '"', '\'']);
-    let mut found = explained(rest);
-    if found.is_empty() {
-        found = listed(rest.rsplit_once(':').map_or(rest, |(before, after)| {
-            // `of this parameter are: A, B`
-            if after.trim().is_empty() {
-                before
-            } else {
-                after.trim_start()
-            }
-        }));
+fn after(passages: &[Passage], index: usize, end: usize, facts: &mut Facts) -> Vec<String> {
+    let rest = passages[index].text[end..].trim_start_matches([':', ' ', '"', '\'']);
+    let found = explained(rest);
+    if !found.is_empty() {
+        facts.explained.push((index, end));
+        return found;
     }
-    if found.is_empty() {
-        found = items(following, facts);
+    let found = listed(match rest.rsplit_once(':') {
+        // `for this field are: A, B`
+        Some((_, after)) if !after.trim().is_empty() => after.trim_start(),
+        Some((before, _)) => before,
+        None => rest,
+    });
+    match found.is_empty() {
+        true => items(passages, index + 1, facts),
+        false => found,
     }
-    found
 }
 
 /// Values of a list in a sentence: `A, B, and C`.
@@ -167,26 +189,26 @@ fn looks_like_value(word: &str) -> bool {
         || ["true", "false"].contains(&word)
 }
 
-/// Values of the items that follow: `A: this`, `A`.
-fn items(following: &[Passage], facts: &mut Facts) -> Vec<String> {
+/// Values of the items from one on: `A: this`, `A`.
+fn items(passages: &[Passage], first: usize, facts: &mut Facts) -> Vec<String> {
     let mut values = Vec::new();
-    let level = following.first().and_then(|it| it.bullet);
-    for passage in following {
-        if passage.bullet.is_some() != level.is_some() {
+    let level = passages.get(first).and_then(|it| it.bullet);
+    for (index, passage) in passages.iter().enumerate().skip(first) {
+        if passage.after_label || passage.bullet.is_some() != level.is_some() {
             break;
         }
         // Deeper items explain the value above them.
-        if passage.bullet > level {
-            continue;
+        if passage.bullet <= level {
+            match item(&passage.text) {
+                Some(value) => values.push(value.to_owned()),
+                None if level.is_none() || values.is_empty() => break,
+                None => facts.doubt(
+                    passage.line_at(0),
+                    "an item of a list of values was not understood: which value is it?",
+                ),
+            }
         }
-        match item(&passage.text) {
-            Some(value) => values.push(value.to_owned()),
-            None if level.is_none() || values.is_empty() => break,
-            None => facts.doubt(
-                passage.line_at(0),
-                "an item of a list of values was not understood: which value is it?",
-            ),
-        }
+        facts.explained.push((index, 0));
     }
     values
 }

@@ -1,0 +1,137 @@
+//! How everything is called, and which questions that answers.
+
+use super::NoOperation;
+use crate::import::captured::{self, Captured, Names};
+use crate::import::documented::core;
+use crate::import::page::{Doubt, Page, PageField, Said};
+use crate::import::questions;
+use crate::model::{Api, Language, Operation, names};
+
+/// How everything is called.
+pub(super) struct Plan<'a> {
+    pub(super) operation: String,
+    pub(super) product: Option<String>,
+    /// The file of the operation: the one that has been captured, or a new one.
+    pub(super) file: String,
+    pub(super) page_id: String,
+    pub(super) languages: Vec<Language>,
+    /// The operation of the captured spec, which the page may document for another product.
+    pub(super) captured: Option<&'a Operation>,
+}
+
+pub(super) fn plan<'a>(
+    page: &Page,
+    api: Option<&'a Api>,
+    names: &Names,
+) -> Result<Plan<'a>, NoOperation> {
+    let file = || page.file.clone();
+    if page.request.is_empty() && page.response.is_empty() {
+        return Err(NoOperation::Empty { file: file() });
+    }
+    // Whoever calls the page otherwise means another one.
+    let meant = |it: &Captured<'_>| {
+        let operation = names
+            .operation
+            .as_ref()
+            .is_none_or(|name| *name == it.operation.name);
+        operation && (names.product.is_none() || names.product == it.product.name)
+    };
+    let found = api
+        .and_then(|it| captured::find(page, names, it).ok())
+        .filter(meant);
+    let of_found = |of: fn(&Captured<'a>) -> Option<String>| found.as_ref().and_then(of);
+    let operation = names
+        .operation
+        .clone()
+        .or_else(|| of_found(|it| Some(it.operation.name.clone())));
+    let operation = operation.or_else(|| names.operation(page).map(str::to_owned));
+    let operation = operation.ok_or_else(|| NoOperation::Nameless { file: file() })?;
+    let product = names.product.clone().or_else(|| match &found {
+        Some(found) => found.product.name.clone(),
+        None => names.product(page).map(str::to_owned),
+    });
+    for (what, name) in [
+        ("an operation", Some(&operation)),
+        ("a product", product.as_ref()),
+    ] {
+        if let Some(name) = name.filter(|it| names::module(it).is_err()) {
+            let name = name.clone();
+            return Err(NoOperation::Unusable { what, name });
+        }
+    }
+    let page_id = names
+        .page_id
+        .clone()
+        .or_else(|| of_found(|it| Some(it.page.id.clone())));
+    let page_id = page_id.unwrap_or_else(|| id_of(page, product.as_ref().unwrap_or(&operation)));
+    let captured = api.and_then(|it| it.operations.iter().find(|it| it.name == operation));
+    let languages = match api {
+        Some(api) => api.languages.clone(),
+        None if page.language == Language::En => vec![Language::En],
+        None => vec![Language::En, page.language],
+    };
+    let captured_file = |it: &Captured<'_>| {
+        it.api.sources[it.product.span.file as usize]
+            .relative
+            .clone()
+    };
+    let file = found.as_ref().map(captured_file);
+    Ok(Plan {
+        file: file.unwrap_or_else(|| path_of(&operation, product.as_deref())),
+        operation,
+        product,
+        page_id,
+        languages,
+        captured,
+    })
+}
+
+/// `operations/create_payment_session/easy_safe_pay.yaml`
+fn path_of(operation: &str, product: Option<&str>) -> String {
+    let module = |name: &str| {
+        let module = names::module(name).unwrap_or_default();
+        module.trim_end_matches('_').to_owned()
+    };
+    let (operation, product) = (module(operation), module(product.unwrap_or(operation)));
+    format!("operations/{operation}/{product}.yaml")
+}
+
+/// `easy-safe-pay.zh-2024-05-09`
+fn id_of(page: &Page, about: &str) -> String {
+    let about = names::module(about).unwrap_or_default();
+    let about = about.trim_end_matches('_').replace('_', "-");
+    let date = page
+        .date
+        .as_ref()
+        .map_or(String::new(), |it| format!("-{}", it.value));
+    format!("{about}.{}{date}", captured::word(page.language))
+}
+
+/// Whether a doubt of the page need not be asked: drafting asks it itself, of types that have not been
+/// captured; or somebody has given the answer.
+pub(super) fn is_answered(doubt: &Doubt, page: &Page, names: &Names, plan: &Plan<'_>) -> bool {
+    fn names_hidden(fields: &[PageField], question: &str) -> bool {
+        let mut fields = fields.iter();
+        fields.any(|it| {
+            questions::hidden_fields(core(&it.documented)) == question
+                || names_hidden(&it.children, question)
+        })
+    }
+    let question = doubt.question.as_str();
+    let said =
+        |it: &Option<Said<String>>| it.as_ref().map_or("", |it| it.value.as_str()).to_owned();
+    let last = said(&page.path)
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let captured = plan.captured;
+    question == questions::NO_OPERATION
+        || question == questions::NO_PATH && captured.is_some()
+        || question == questions::NO_RESULT_CODES && captured.is_some_and(|it| it.is_inbound())
+        || question == questions::title_or_path(&said(&page.operation), &last)
+            && (names.operation.is_some() || captured.is_some())
+        || [&page.request, &page.response]
+            .into_iter()
+            .any(|it| names_hidden(it, question))
+}
