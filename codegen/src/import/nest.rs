@@ -12,7 +12,7 @@
 //!
 //! Without any evidence the fields stay where they are, with a doubt.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::export::{Direction, Json};
 
@@ -22,6 +22,9 @@ use super::tree::{Levels, Node};
 
 /// The fields after each open object: the type of the object, and what follows it.
 pub(super) type Runs = Vec<(String, Place, Vec<(String, String)>)>;
+
+/// An object of a spec has no more fields.
+const LONGEST: usize = 256;
 
 /// Where a run was found: its list, and its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +42,7 @@ pub(super) fn runs(nodes: &[Node], levels: Levels, runs: &mut Runs) {
             && node.is_open()
             && levels.is_flat(node)
         {
-            let after = nodes[at + 1..].iter();
+            let after = nodes[at + 1..].iter().take(LONGEST);
             let run = after.map(|it| (it.entry.name.clone(), it.entry.kind.documented.clone()));
             let place = Place {
                 list,
@@ -74,17 +77,16 @@ struct Extent {
 impl Nesting<'_> {
     /// The tree with nothing beside an object that belongs below it.
     pub fn unflatten(&self, nodes: Vec<Node>, path: &[String]) -> Vec<Node> {
-        let mut rest: Vec<Node> = nodes;
+        let mut rest = VecDeque::from(nodes);
         let mut done: Vec<Node> = Vec::new();
-        while !rest.is_empty() {
-            let mut node = rest.remove(0);
+        while let Some(mut node) = rest.pop_front() {
             let below: Vec<String> = path
                 .iter()
                 .cloned()
                 .chain([node.entry.name.clone()])
                 .collect();
             if node.is_open() && self.levels.is_flat(&node) {
-                let extent = self.extent(&node, &rest, &done, path);
+                let extent = self.extent(&node, rest.make_contiguous(), &done, path);
                 node.unsure = extent.unsure;
                 node.doubts
                     .extend(extent.question.map(|it| (node.entry.line, it)));
