@@ -26,6 +26,9 @@ pub(super) type Runs = Vec<(String, Place, Vec<(String, String)>)>;
 /// An object of a spec has no more fields.
 const LONGEST: usize = 256;
 
+/// Objects within objects; no page goes on like this.
+const DEEPEST: usize = 32;
+
 /// Where a run was found: its list, and its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -74,40 +77,55 @@ struct Extent {
     question: Option<String>,
 }
 
+/// The objects around a list of fields, the outermost first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around {
+    path: Vec<String>,
+    types: Vec<String>,
+}
+
+impl Around {
+    /// Those around the fields of an object.
+    fn and(&self, node: &Node) -> Self {
+        let mut around = self.clone();
+        around.path.push(node.entry.name.clone());
+        around
+            .types
+            .extend(node.entry.kind.object().map(str::to_owned));
+        around
+    }
+}
+
 impl Nesting<'_> {
     /// The tree with nothing beside an object that belongs below it.
-    pub fn unflatten(&self, nodes: Vec<Node>, path: &[String]) -> Vec<Node> {
+    pub fn unflatten(&self, nodes: Vec<Node>, around: &Around) -> Vec<Node> {
         let mut rest = VecDeque::from(nodes);
         let mut done: Vec<Node> = Vec::new();
         while let Some(mut node) = rest.pop_front() {
-            let below: Vec<String> = path
-                .iter()
-                .cloned()
-                .chain([node.entry.name.clone()])
-                .collect();
-            if node.is_open() && self.levels.is_flat(&node) {
-                let extent = self.extent(&node, rest.make_contiguous(), &done, path);
+            if node.is_open() && self.levels.is_flat(&node) && around.path.len() < DEEPEST {
+                let extent = self.extent(&node, rest.make_contiguous(), &done, around);
                 node.unsure = extent.unsure;
                 node.doubts
                     .extend(extent.question.map(|it| (node.entry.line, it)));
                 node.children = rest.drain(..extent.fields).collect();
             }
-            node.children = self.unflatten(std::mem::take(&mut node.children), &below);
+            let children = std::mem::take(&mut node.children);
+            node.children = self.unflatten(children, &around.and(&node));
             done.push(node);
         }
         done
     }
 
-    fn extent(&self, node: &Node, rest: &[Node], before: &[Node], path: &[String]) -> Extent {
+    fn extent(&self, node: &Node, rest: &[Node], before: &[Node], around: &Around) -> Extent {
         let certain = |fields| Extent {
             fields,
             unsure: false,
             question: None,
         };
-        if let Some(fields) = self.by_shape(node, rest) {
-            return certain(fields);
+        if let Some(extent) = self.by_shape(node, rest, before, around) {
+            return extent;
         }
-        let (least, most) = self.by_samples(node, rest, path);
+        let (least, most) = self.by_samples(node, rest, around);
         let repeated = self.by_repetition(node, rest);
         let bound = most
             .unwrap_or(rest.len())
@@ -129,8 +147,48 @@ impl Nesting<'_> {
     }
 
     /// The fields of a type that is known; none if it is not.
-    fn by_shape(&self, node: &Node, rest: &[Node]) -> Option<usize> {
-        let known = self.shapes.fields(node.entry.kind.object()?)?;
+    fn by_shape(
+        &self,
+        node: &Node,
+        rest: &[Node],
+        before: &[Node],
+        around: &Around,
+    ) -> Option<Extent> {
+        let name = node.entry.kind.object()?;
+        let (fields, seen) = self.run(name, rest, 0)?;
+        // In plain text, where most pages hide the fields of objects, one field of a name that an
+        // object happens to have proves nothing.
+        let known = self.shapes.fields(name).map_or(0, <[String]>::len);
+        let enough = self.levels.suggest_children(node) || seen.len() >= known.min(2);
+        // What the object around it has as well, and has not had yet, may be the other's.
+        let outer = around.types.last().and_then(|it| self.shapes.fields(it));
+        let had = |name: &str| before.iter().any(|it| it.name() == name);
+        let shared =
+            |name: &&str| outer.is_some_and(|it| it.iter().any(|it| it == name)) && !had(name);
+        let question = "the fields after this object may also be those of the object around it: which do belong to it?";
+        let unsure = enough && seen.iter().any(shared);
+        // Pages do not enter an object a second time.
+        let entered = around.types.iter().any(|it| it == name);
+        Some(Extent {
+            fields: if enough && !(unsure && entered) {
+                fields
+            } else {
+                0
+            },
+            unsure,
+            question: unsure.then(|| question.to_owned()),
+        })
+    }
+
+    /// How many of these are fields of a type, those below them included, and the names of those
+    /// that are its own; none if the type is not known.
+    fn run<'n>(
+        &self,
+        name: &str,
+        rest: &'n [Node],
+        depth: usize,
+    ) -> Option<(usize, BTreeSet<&'n str>)> {
+        let known = self.shapes.fields(name).filter(|_| depth < DEEPEST)?;
         let mut seen = BTreeSet::new();
         let mut at = 0;
         while let Some(field) = rest.get(at) {
@@ -138,26 +196,23 @@ impl Nesting<'_> {
                 break;
             }
             at += 1;
-            if field.is_open() && self.levels.is_flat(field) {
-                at += self.by_shape(field, &rest[at..]).unwrap_or(0);
-            }
+            let below = field
+                .entry
+                .kind
+                .object()
+                .filter(|_| field.is_open() && self.levels.is_flat(field));
+            at += below
+                .and_then(|it| self.run(it, &rest[at..], depth + 1))
+                .map_or(0, |(it, _)| it);
         }
-        // In plain text, where most pages hide the fields of objects, one field of a name that an
-        // object happens to have proves nothing.
-        let enough = self.levels.suggest_children(node) || seen.len() >= known.len().min(2);
-        Some(if enough { at } else { 0 })
+        Some((at, seen))
     }
 
     /// How many fields a sample shows within the object, and how many at most, as it shows the next
     /// one beside it.
-    fn by_samples(&self, node: &Node, rest: &[Node], path: &[String]) -> (usize, Option<usize>) {
-        let beside = keys(self.samples, self.direction, path);
-        let below: Vec<String> = path
-            .iter()
-            .cloned()
-            .chain([node.entry.name.clone()])
-            .collect();
-        let within = keys(self.samples, self.direction, &below);
+    fn by_samples(&self, node: &Node, rest: &[Node], around: &Around) -> (usize, Option<usize>) {
+        let beside = keys(self.samples, self.direction, &around.path);
+        let within = keys(self.samples, self.direction, &around.and(node).path);
         let only = |one: &BTreeSet<&str>, other: &BTreeSet<&str>, name: &str| {
             one.contains(name) && !other.contains(name)
         };

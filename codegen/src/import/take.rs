@@ -7,7 +7,7 @@ use crate::export::Direction;
 use super::entry::Entry;
 use super::facts::facts;
 use super::kind::kind;
-use super::nest::{Nesting, Runs, runs};
+use super::nest::{Around, Nesting, Runs, runs};
 use super::page::{Doubt, Page, PageField, PageSample, Said};
 use super::rows::suffix;
 use super::shapes::Shapes;
@@ -59,7 +59,7 @@ pub(super) fn nested(fields: Fields, samples: &[PageSample], known: &Shapes) -> 
                 direction,
                 levels,
             };
-            nesting.unflatten(nodes.to_vec(), &[])
+            nesting.unflatten(nodes.to_vec(), &Around::default())
         };
         let mut nodes = [
             nest(&request, Direction::Request),
