@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use antom_codegen::export::html;
+use antom_codegen::Api;
+use antom_codegen::export::{Json, html};
+use antom_codegen::model::{Sample, Text};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use html5ever::tendril::TendrilSink;
@@ -21,12 +23,16 @@ const SPECS: [&str; 5] = [
     "cases/notifications/spec",
 ];
 
-fn reference(spec: &str) -> String {
+fn api(spec: &str) -> Api {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests")
         .join(spec);
     let document = antom_codegen::load(spec).expect("a readable spec");
-    html(&antom_codegen::check(&document).unwrap_or_else(|problems| panic!("{problems}")))
+    antom_codegen::check(&document).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn reference(spec: &str) -> String {
+    html(&api(spec))
 }
 
 /// An element as a browser reads it.
@@ -186,6 +192,35 @@ fn the_output_depends_on_the_spec_alone() {
     for spec in SPECS {
         assert_eq!(reference(spec), reference(spec), "{spec}");
     }
+}
+
+#[test]
+fn samples_are_shown_as_they_are() {
+    let mut api = api("html/hostile/spec");
+    let product = &mut api.operations[0].products[0];
+    let request = Json::object([
+        ("text", Json::from("</script><!--")),
+        ("more", Json::list(["&lt;"])),
+    ]);
+    product.samples.push(Sample {
+        id: "first".to_owned(),
+        doc: Text {
+            en: "What <b>somebody</b> said.".to_owned(),
+            zh: None,
+        },
+        request: Some(request.clone()),
+        response: None,
+        pages: vec!["odd".to_owned()],
+        span: product.span,
+    });
+    let elements = elements(&html(&api));
+    let shown = elements
+        .iter()
+        .find(|it| it.name == "pre")
+        .expect("the sample");
+    assert_eq!(shown.text.clone() + "\n", request.pretty());
+    let of_contents = |it: &&Element| it.get("href") == Some("#say/part:samples");
+    assert!(elements.iter().any(|it| of_contents(&it)));
 }
 
 /// What the policy names is what is there; `POLICY` in `export/html/layout.rs` says it.
