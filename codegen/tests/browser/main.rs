@@ -9,11 +9,19 @@ mod driver;
 
 use std::path::Path;
 
-use antom_codegen::export::html;
+use antom_codegen::Api;
+use antom_codegen::export::{Json, html};
+use antom_codegen::model::{Sample, Text};
 use driver::Page;
 use serde_json::{Value, json};
 
 const JOURNEYS: &str = "tests/html/side_by_side/spec";
+
+fn api(spec: &str) -> Api {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join(spec);
+    let document = antom_codegen::load(spec).expect("a readable spec");
+    antom_codegen::check(&document).unwrap_or_else(|problems| panic!("{problems}"))
+}
 
 /// The reference of a spec in a file, open in a browser.
 struct Reader {
@@ -23,11 +31,12 @@ struct Reader {
 
 impl Reader {
     fn of(spec: &str) -> Self {
-        let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join(spec);
-        let document = antom_codegen::load(spec).expect("a readable spec");
-        let api = antom_codegen::check(&document).unwrap_or_else(|problems| panic!("{problems}"));
+        Self::of_api(&api(spec))
+    }
+
+    fn of_api(api: &Api) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join("reference.html"), html(&api)).expect("a file");
+        std::fs::write(folder.path().join("reference.html"), html(api)).expect("a file");
         let page = Page::open();
         let mut reader = Self { page, folder };
         reader.go("");
@@ -400,6 +409,50 @@ fn hostile_texts_do_nothing() {
             .contains("<script>alert('rule')</script>")
     );
     reader.page.press("Enter");
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn samples_can_be_copied() {
+    let mut api = api(JOURNEYS);
+    let product = &mut api.operations[1].products[0];
+    let request = Json::object([
+        ("kind", Json::from("FERRY")),
+        (
+            "traveller",
+            Json::object([("name", "<Ada>"), ("age", "36")].map(|(key, it)| (key, it.into()))),
+        ),
+        ("codes", Json::list(["A", "B"])),
+        ("car", Json::from(true)),
+    ]);
+    product.samples.push(Sample {
+        id: "with-a-car".to_owned(),
+        doc: Text {
+            en: "A car comes along.".to_owned(),
+            zh: Some("携带汽车。".to_owned()),
+        },
+        request: Some(request.clone()),
+        response: None,
+        pages: vec!["ferry.zh".to_owned()],
+        span: product.span,
+    });
+    let mut reader = Reader::of_api(&api);
+    let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    reader.page.send("Browser.grantPermissions", permissions);
+    reader.page.click(".sample summary");
+    reader.page.screenshot("sample");
+    reader.page.click(".sample .copy");
+    let copied = "new Promise(done => { const look = () => document.querySelector('.copy.done') \
+                  ? done(navigator.clipboard.readText()) : setTimeout(look, 20); look(); })";
+    assert_eq!(
+        reader
+            .page
+            .value(copied)
+            .as_str()
+            .map(|it| format!("{it}\n")),
+        Some(request.pretty())
+    );
     reader.ends();
 }
 

@@ -9,7 +9,7 @@ const SCRIPT: &str = include_str!("reference.js");
 
 /// What may be loaded and run: nothing but the style sheet and the script below, by their hashes.
 /// A test computes them again and says what they must be.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-nDRcoLVHL0cKKZir2zO/fQDXD/B5EMa6qkwIQZFmaKQ='; script-src 'sha256-c46vAU8mNVawjy+VdECjz86fk+O0Y4js5SAHt/6kE2w='; \
+const POLICY: &str = "default-src 'none'; style-src 'sha256-oC+9YgjuySkVdIbp18steoFK+35xbfuDgK6UYXgMv1Y='; script-src 'sha256-mybRrBIIh2HSkXWkkV/BmCSh76EPrWyXG9qdnFo9dGI='; \
     base-uri 'none'; form-action 'none'";
 
 /// The whole document.

@@ -300,8 +300,8 @@ addEventListener("afterprint", () => {
 // The contents show where one is: at the last of their targets that has come to the upper part of the window.
 const links = all(".contents a").map((link) => [link, byId(decoded(link.hash))]).filter(([, target]) => target);
 function showPlace() {
-  const passed = links.filter(([, target]) => target.getBoundingClientRect().top < innerHeight / 4);
-  const [current] = passed.at(-1) ?? [];
+  const passed = ([link, target]) => link.checkVisibility() && target.getBoundingClientRect().top < innerHeight / 4;
+  const [current] = links.findLast(passed) ?? [];
   for (const [link] of links) {
     if (link === current) link.ariaCurrent = "location";
     else link.removeAttribute("aria-current");
