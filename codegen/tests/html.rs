@@ -223,6 +223,39 @@ fn samples_are_shown_as_they_are() {
     assert!(elements.iter().any(|it| of_contents(&it)));
 }
 
+/// Each type holds the next one twice: in place they would be a thousand million fields.
+#[test]
+fn what_is_too_much_in_place_is_referred_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: String| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    let types = (0..30).map(|it| {
+        let next = if it < 29 { format!("T{}", it + 1) } else { "String".to_owned() };
+        format!(
+            "T{it}:\n  doc: A type.\n  fields:\n    one: {{ type: {next}, doc: One. }}\n    other: {{ type: {next}, doc: The other. }}\n"
+        )
+    });
+    write("types/types.yaml", types.collect());
+    write(
+        "api.yaml",
+        "name: wide\ndoc: Wide.\nscalars: native\n".to_owned(),
+    );
+    let body = "request:\n  start: { type: T0, doc: A start. }\nresponse:\n  end: { type: T26, doc: An end. }\n";
+    write(
+        "operations/do/do.yaml",
+        format!("operation: do\ndoc: Does.\nmethod: POST\npath: /do\n{body}"),
+    );
+    let document = antom_codegen::load(folder.path()).expect("a readable spec");
+    let api = antom_codegen::check(&document).unwrap_or_else(|problems| panic!("{problems}"));
+    let elements = elements(&html(&api));
+    let is_there = |id: &str| elements.iter().any(|it| it.get("id") == Some(id));
+    assert!(is_there("do/request/start") && !is_there("do/request/start/one"));
+    assert!(is_there("do/response/end/one/other/one"));
+}
+
 /// What the policy names is what is there; `POLICY` in `export/html/layout.rs` says it.
 #[test]
 fn the_policy_allows_what_is_there_and_nothing_else() {

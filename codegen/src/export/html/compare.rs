@@ -9,6 +9,9 @@ use super::badges::innermost;
 /// larger, or that holds itself, is referred to.
 const FIELDS_IN_PLACE: usize = 500;
 
+/// Types within types are shown in place down to here: browsers nest elements no deeper than a few hundred.
+const LEVELS_IN_PLACE: usize = 24;
+
 /// A field as every column has it.
 pub(super) struct Node<'a> {
     pub(super) name: &'a str,
@@ -213,7 +216,8 @@ fn below<'a>(
         let mut left = FIELDS_IN_PLACE;
         !level.around.contains(it) && has_room(api, *it, &mut level.around.clone(), &mut left)
     };
-    if !level.in_place || !types.iter().all(fits) {
+    let in_place = level.in_place && level.around.len() < LEVELS_IN_PLACE;
+    if !in_place || !types.iter().all(fits) {
         return Below::Elsewhere(&api.objects[*first]);
     }
     for &it in &types {
