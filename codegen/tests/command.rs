@@ -407,3 +407,28 @@ fn all_schemas_go_into_a_folder() {
         assert_eq!(now, content);
     }
 }
+
+#[test]
+fn the_html_reference() {
+    let spec = ["export", "html", "--spec", "html/side_by_side/spec"];
+    let output = run(&spec);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stderr), "");
+    let page = text(&output.stdout);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("reference.html");
+    let out = ["--out", file.to_str().expect("a path in UTF-8")];
+    let output = run(&[spec.as_slice(), &out].concat());
+    assert_eq!(
+        (output.status.code(), text(&output.stdout)),
+        (Some(0), String::new())
+    );
+    assert_eq!(fs::read_to_string(&file).expect("the file"), page);
+
+    let out = ["--out", folder.path().to_str().expect("a path in UTF-8")];
+    let output = run(&[spec.as_slice(), &out].concat());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).starts_with("error: cannot write `"));
+}

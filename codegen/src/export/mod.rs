@@ -2,6 +2,8 @@
 
 mod fields;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod json;
 pub mod json_schema;
 pub mod openapi;
@@ -11,6 +13,8 @@ pub(crate) use fields::values;
 pub use fields::{Direction, FieldRow, UnknownPage, fields};
 pub use format::{FieldFormat, format_fields};
 pub(crate) use format::{facts, plain};
+#[cfg(feature = "html")]
+pub use html::html;
 pub use json::Json;
 
 pub(crate) use fields::window;

@@ -1,0 +1,102 @@
+//! `export json-schema`
+
+use std::path::{Path, PathBuf};
+
+use antom_codegen::export::Direction;
+use antom_codegen::export::json_schema::{
+    FILE_NAME_END, Message, file_name, json_schema, messages,
+};
+use antom_codegen::write::write_kind;
+use antom_codegen::{Api, File};
+use clap::{Args, ValueEnum};
+
+use super::{Spec, print, report, wrong};
+use crate::cli::FINE;
+use crate::cli::output::tell;
+
+/// JSON Schema (2020-12): one request or response on stdout, or each in a file
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  antom-codegen export json-schema --out schemas                             Each into a file
+  antom-codegen export json-schema --operation pay --direction request       One of them on stdout
+  antom-codegen export json-schema --operation createPaymentSession --product EasySafePay --direction request")]
+pub(super) struct JsonSchema {
+    #[command(flatten)]
+    spec: Spec,
+    /// Print a schema of this operation
+    #[arg(long, value_name = "NAME", requires = "direction")]
+    operation: Option<String>,
+    /// The product, where the operation has several
+    #[arg(long, value_name = "NAME", requires = "operation")]
+    product: Option<String>,
+    /// Which way the message goes
+    #[arg(long, value_enum, requires = "operation")]
+    direction: Option<Way>,
+    /// Write all schemas into this folder
+    #[arg(
+        long,
+        value_name = "DIR",
+        required_unless_present = "operation",
+        conflicts_with_all = ["operation", "product", "direction"]
+    )]
+    out: Option<PathBuf>,
+}
+
+/// Which way a message goes.
+#[derive(Clone, Copy, ValueEnum)]
+enum Way {
+    /// What is sent
+    Request,
+    /// What comes back
+    Response,
+}
+
+impl From<Way> for Direction {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::Request => Self::Request,
+            Way::Response => Self::Response,
+        }
+    }
+}
+
+pub(super) fn run(command: &JsonSchema) -> u8 {
+    let api = match command.spec.load_and_check() {
+        Ok(api) => api,
+        Err(diagnostics) => return report(&diagnostics),
+    };
+    if let Some(out) = &command.out {
+        return write_schemas(&api, out);
+    }
+    // Without `--out` there are an operation and a direction: clap has seen to it.
+    let operation = command.operation.as_deref().unwrap_or_default();
+    let direction = command.direction.unwrap_or(Way::Request).into();
+    match Message::find(&api, operation, command.product.as_deref(), direction) {
+        Ok(message) => {
+            print(&json_schema(&api, &message).pretty());
+            FINE
+        }
+        Err(error) => wrong(&error),
+    }
+}
+
+fn write_schemas(api: &Api, out: &Path) -> u8 {
+    let messages = messages(api);
+    let file = |message: &Message<'_>| File {
+        path: file_name(message),
+        text: json_schema(api, message).pretty(),
+    };
+    let files: Vec<File> = messages.iter().map(file).collect();
+    match write_kind(out, &files, |path| path.ends_with(FILE_NAME_END)) {
+        Ok(summary) => {
+            let (written, unchanged) = (summary.written.len(), summary.unchanged.len());
+            let removed = summary.removed.len();
+            tell(&format!(
+                "{written} files written, {unchanged} unchanged, {removed} removed"
+            ));
+            FINE
+        }
+        Err(error) => wrong(&error),
+    }
+}

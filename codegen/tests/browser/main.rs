@@ -1,0 +1,497 @@
+//! The HTML reference in a real browser: what a reader does with it.
+//!
+//! `cargo test -p antom-codegen --test browser -- --ignored` runs it with the Chromium or Chrome in
+//! `PATH`, or the one that `CHROMIUM` names. With `SCREENSHOTS` naming a folder, `pictures` leaves
+//! pictures of this repository's own reference there for people to look at.
+#![cfg(feature = "html")]
+
+mod driver;
+
+use std::path::Path;
+
+use antom_codegen::Api;
+use antom_codegen::export::{Json, html};
+use antom_codegen::model::{Sample, Text};
+use driver::Page;
+use serde_json::{Value, json};
+
+const JOURNEYS: &str = "tests/html/side_by_side/spec";
+
+fn api(spec: &str) -> Api {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join(spec);
+    let document = antom_codegen::load(spec).expect("a readable spec");
+    antom_codegen::check(&document).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The reference of a spec in a file, open in a browser.
+struct Reader {
+    page: Page,
+    folder: tempfile::TempDir,
+}
+
+impl Reader {
+    fn of(spec: &str) -> Self {
+        Self::of_api(&api(spec))
+    }
+
+    fn of_api(api: &Api) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("reference.html"), html(api)).expect("a file");
+        let page = Page::open();
+        let mut reader = Self { page, folder };
+        reader.go("");
+        reader
+    }
+
+    /// Goes to the reference with a query and a fragment.
+    fn go(&mut self, view: &str) {
+        let folder = self.folder.path().display();
+        self.page
+            .go(&format!("file://{folder}/reference.html{view}"));
+    }
+
+    /// Whether what has an id can be seen, once the window is scrolled to it.
+    fn sees(&mut self, id: &str) -> bool {
+        let id = Value::from(id);
+        self.page
+            .value(&format!("document.getElementById({id}).checkVisibility()"))
+            == true
+    }
+
+    /// Whether what has an id is in the window.
+    fn is_at(&mut self, id: &str) -> bool {
+        let id = Value::from(id);
+        self.page.value(&format!(
+            "(() => {{ const {{ top, height }} = document.getElementById({id}).getBoundingClientRect(); \
+             return height > 0 && top >= 0 && top < innerHeight; }})()"
+        )) == true
+    }
+
+    /// The text that can be seen of what a selector finds.
+    fn text(&mut self, selector: &str) -> String {
+        let selector = Value::from(selector);
+        let text = self
+            .page
+            .value(&format!("document.querySelector({selector}).innerText"));
+        text.as_str().expect("a text").to_owned()
+    }
+
+    fn address(&mut self, part: &str) -> String {
+        let value = self
+            .page
+            .value(&format!("decodeURIComponent(location.{part})"));
+        value.as_str().expect("a text").to_owned()
+    }
+
+    /// Nothing went wrong in the page, and it asked for nothing beyond itself.
+    fn ends(mut self) {
+        assert_eq!(self.page.complaints(), Vec::<String>::new());
+    }
+}
+
+/// The element with an id, for what takes a selector.
+fn id(id: &str) -> String {
+    format!("[id=\"{id}\"]")
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn fields_open_and_close() {
+    let mut reader = Reader::of(JOURNEYS);
+    let town = "travel/request/from/town/name";
+    assert!(!reader.sees(town));
+    reader
+        .page
+        .click(&format!("{} summary", id("travel/request/from")));
+    assert!(reader.sees("travel/request/from/town") && !reader.sees(town));
+    // The click has left the focus there.
+    reader.page.press("ArrowRight");
+    reader.page.press("ArrowRight");
+    assert!(reader.sees(town), "into the tree, and open there");
+    reader.page.press("ArrowLeft");
+    assert!(!reader.sees(town), "closed");
+    reader.page.press("ArrowLeft");
+    reader.page.press("Enter");
+    assert!(
+        !reader.sees("travel/request/from/town"),
+        "out to what holds it"
+    );
+    reader.page.press("ArrowUp");
+    reader.page.press("Enter");
+    assert!(
+        reader.sees("travel/request/traveller/name"),
+        "the one above"
+    );
+    reader.page.click("[id=travel] .open-all");
+    assert!(reader.sees(town));
+    reader.page.click("[id=travel] .close-all");
+    assert!(!reader.sees(town) && !reader.sees("travel/request/traveller/name"));
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn search() {
+    let mut reader = Reader::of(JOURNEYS);
+    reader.page.press("/");
+    reader.page.type_text("town name");
+    assert!(
+        reader
+            .text("#ui\\:found li code")
+            .starts_with("from.town.name")
+    );
+    assert!(reader.text("#ui\\:count").ends_with(" found"));
+    assert_eq!(reader.address("search"), "?q=town+name");
+    let active = |reader: &mut Reader| {
+        let js = "document.getElementById('ui:search').getAttribute('aria-activedescendant')";
+        reader.page.value(js)
+    };
+    assert_eq!(active(&mut reader), "ui:option:0");
+    reader.page.press("ArrowDown");
+    assert_eq!(active(&mut reader), "ui:option:1");
+    reader.page.press("ArrowUp");
+    reader.page.press("Enter");
+    assert_eq!(reader.address("hash"), "#travel/request/from/town/name");
+    assert!(reader.is_at("travel/request/from/town/name"));
+    assert!(!reader.sees("ui:panel"));
+    reader.page.press("/");
+    reader.page.type_text("停航");
+    assert!(
+        reader.text("#ui\\:found li code").starts_with("STORM"),
+        "in the other language"
+    );
+    reader.page.press("Escape");
+    assert!(!reader.sees("ui:panel"));
+    reader.page.press("Escape");
+    assert_eq!(reader.address("search"), "");
+    reader.page.type_text("no such thing");
+    assert_eq!(reader.text("#ui\\:count"), "0 found");
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn language() {
+    let mut reader = Reader::of(JOURNEYS);
+    assert!(
+        reader
+            .text("[id=travel] .product p")
+            .starts_with("Books a ferry.")
+    );
+    reader.page.click("label:has(#ui\\:zh)");
+    assert!(
+        reader
+            .text("[id=travel] .product p")
+            .starts_with("预订轮渡。")
+    );
+    assert_eq!(
+        reader.page.value("document.documentElement.lang"),
+        "zh-Hans"
+    );
+    assert_eq!(
+        reader
+            .page
+            .value("document.getElementById('ui:search').placeholder"),
+        "搜索字段、取值、结果码"
+    );
+    assert_eq!(reader.address("search"), "?lang=zh");
+    let query = reader.address("search");
+    reader.go(&query);
+    assert!(
+        reader
+            .text("[id=travel] .product p")
+            .starts_with("预订轮渡。"),
+        "and after a reload"
+    );
+    reader.page.click("label:has(#ui\\:en)");
+    assert!(
+        reader
+            .text("[id=travel] .product p")
+            .starts_with("Books a ferry.")
+    );
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn colours() {
+    let mut reader = Reader::of(JOURNEYS);
+    let prefer = |reader: &mut Reader, scheme: &str| {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        reader.page.send(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [feature] }),
+        );
+    };
+    let is_dark = |reader: &mut Reader| {
+        let js = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g)[0] < 128";
+        reader.page.value(js) == true
+    };
+    prefer(&mut reader, "light");
+    assert!(!is_dark(&mut reader));
+    prefer(&mut reader, "dark");
+    assert!(is_dark(&mut reader), "as the reader's machine has it");
+    reader.page.click("label:has(#ui\\:light)");
+    assert!(!is_dark(&mut reader), "as the reader chose");
+    reader.page.click("label:has(#ui\\:dark)");
+    assert!(is_dark(&mut reader));
+    assert_eq!(reader.address("search"), "?theme=dark");
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn what_differs() {
+    let mut reader = Reader::of(JOURNEYS);
+    reader.page.click("label:has(> .only-differs)");
+    let differ = ["kind", "id", "coach", "car", "traveller", "traveller/seat"];
+    for field in differ {
+        assert!(reader.sees(&format!("travel/request/{field}")), "{field}");
+    }
+    for field in ["codes", "until", "from", "traveller/name"] {
+        assert!(!reader.sees(&format!("travel/request/{field}")), "{field}");
+    }
+    // A link to what is hidden shows it.
+    reader
+        .page
+        .value("location.hash = 'travel/request/traveller/name'");
+    assert!(reader.is_at("travel/request/traveller/name"));
+    assert_eq!(reader.address("search"), "");
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn one_product() {
+    let mut reader = Reader::of(JOURNEYS);
+    reader.go("?product=Ferry");
+    assert!(reader.sees("travel/request/car") && !reader.sees("travel/request/coach"));
+    assert!(!reader.sees("travel/rule:first-coach-window"));
+    assert!(reader.sees("travel/code:STORM") && !reader.sees("travel/code:BROKEN"));
+    let text = reader.text(&format!("{} .what", id("travel/request/id")));
+    assert!(
+        text.contains("The crossing.") && !text.contains("The journey."),
+        "{text}"
+    );
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn result_codes_are_filtered() {
+    let mut reader = Reader::of(JOURNEYS);
+    let shown = |reader: &mut Reader| {
+        let js = "[...document.querySelectorAll('[id=travel] tbody tr')].filter(it => it.checkVisibility())\
+                  .map(it => it.querySelector('th').innerText.trim().split(/\\s/)[0]).join(' ')";
+        reader.page.value(js).as_str().expect("a text").to_owned()
+    };
+    assert_eq!(shown(&mut reader), "DONE STORM LATER BROKEN");
+    reader.page.click("[id=travel] [name=status][value=F]");
+    assert_eq!(shown(&mut reader), "STORM BROKEN");
+    reader.page.click("[id=travel] .filter");
+    reader.page.type_text("ferry");
+    assert_eq!(shown(&mut reader), "STORM");
+    assert_eq!(reader.text("[id=travel] .count"), "1 / 4");
+    reader.go("");
+    reader.page.click("[id=travel] [name=retryable]");
+    assert_eq!(shown(&mut reader), "LATER");
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn a_link_brings_back_what_was_seen() {
+    let mut reader = Reader::of(JOURNEYS);
+    reader.go("?lang=zh&theme=dark&differs=1&product=Train#travel/request/traveller/seat");
+    assert!(reader.is_at("travel/request/traveller/seat"));
+    assert!(
+        reader
+            .text(&id("travel/request/traveller/seat"))
+            .contains("座位。")
+    );
+    assert_eq!(
+        reader
+            .page
+            .value("document.querySelector('select.columns').value"),
+        "Train"
+    );
+    assert_eq!(
+        reader
+            .page
+            .value("document.querySelector('.only-differs').checked"),
+        true
+    );
+    assert_eq!(
+        reader
+            .page
+            .value("document.getElementById('ui:dark').checked"),
+        true
+    );
+    reader.go("?q=seat");
+    assert!(reader.sees("ui:panel"));
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn on_paper_everything_is_open() {
+    let mut reader = Reader::of(JOURNEYS);
+    let closed = "document.querySelectorAll('details:not([open])').length";
+    reader.page.value(&format!(
+        "addEventListener('beforeprint', () => {{ window.leftClosed = {closed}; }})"
+    ));
+    let before = reader.page.value(closed);
+    assert!(before.as_u64().is_some_and(|it| it > 0));
+    let pdf = reader.page.print("print");
+    assert!(pdf.starts_with(b"%PDF"));
+    assert_eq!(reader.page.value("window.leftClosed"), 0);
+    assert_eq!(
+        reader.page.value(closed),
+        before,
+        "and afterwards as it was"
+    );
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn without_scripts_it_is_still_a_reference() {
+    let mut reader = Reader::of(JOURNEYS);
+    reader.page.send(
+        "Emulation.setScriptExecutionDisabled",
+        json!({ "value": true }),
+    );
+    reader.go("#travel/request/from/town/name");
+    assert!(
+        reader.is_at("travel/request/from/town/name"),
+        "the browser opens what is around it"
+    );
+    assert!(
+        !reader.sees("ui:search"),
+        "what would do nothing is not there"
+    );
+    reader.page.click("label:has(#ui\\:zh)");
+    assert!(
+        reader
+            .text("[id=travel] .product p")
+            .starts_with("预订轮渡。")
+    );
+    reader.page.click("label:has(> .only-differs)");
+    assert!(!reader.sees("travel/request/codes"));
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn a_phone_has_room_for_it() {
+    for spec in [JOURNEYS, "../spec"] {
+        let mut reader = Reader::of(spec);
+        reader.page.resize(360, 740, true);
+        reader.go("");
+        let open = "document.querySelectorAll('details').forEach(it => { it.open = true; })";
+        reader.page.value(open);
+        let width = reader.page.value("document.documentElement.scrollWidth");
+        assert_eq!(width, 360, "{spec}: nothing sticks out");
+        reader.ends();
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn hostile_texts_do_nothing() {
+    let mut reader = Reader::of("tests/html/hostile/spec");
+    reader.page.click("[id=say] .open-all");
+    reader.page.press("/");
+    reader.page.type_text("alert");
+    assert!(
+        reader
+            .text("#ui\\:found")
+            .contains("<script>alert('rule')</script>")
+    );
+    reader.page.press("Enter");
+    reader.ends();
+}
+
+#[test]
+#[ignore = "needs a browser; see above"]
+fn samples_can_be_copied() {
+    let mut api = api(JOURNEYS);
+    let product = &mut api.operations[1].products[0];
+    let request = Json::object([
+        ("kind", Json::from("FERRY")),
+        (
+            "traveller",
+            Json::object([("name", "<Ada>"), ("age", "36")].map(|(key, it)| (key, it.into()))),
+        ),
+        ("codes", Json::list(["A", "B"])),
+        ("car", Json::from(true)),
+    ]);
+    product.samples.push(Sample {
+        id: "with-a-car".to_owned(),
+        doc: Text {
+            en: "A car comes along.".to_owned(),
+            zh: Some("携带汽车。".to_owned()),
+        },
+        request: Some(request.clone()),
+        response: None,
+        pages: vec!["ferry.zh".to_owned()],
+        span: product.span,
+    });
+    let mut reader = Reader::of_api(&api);
+    let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    reader.page.send("Browser.grantPermissions", permissions);
+    reader.page.click(".sample summary");
+    reader.page.screenshot("sample");
+    reader.page.click(".sample .copy");
+    let copied = "new Promise(done => { const look = () => document.querySelector('.copy.done') \
+                  ? done(navigator.clipboard.readText()) : setTimeout(look, 20); look(); })";
+    assert_eq!(
+        reader
+            .page
+            .value(copied)
+            .as_str()
+            .map(|it| format!("{it}\n")),
+        Some(request.pretty())
+    );
+    reader.ends();
+}
+
+/// The views that somebody should look at after a change of the style sheet.
+#[test]
+#[ignore = "needs a browser; see above"]
+fn pictures() {
+    let mut reader = Reader::of("../spec");
+    let views = [
+        ("top", ""),
+        ("request", "#createPaymentSession/request"),
+        (
+            "request-zh-dark",
+            "?lang=zh&theme=dark#createPaymentSession/request",
+        ),
+        ("deep", "#createPaymentSession/request/order/goods"),
+        ("differs", "?differs=1#createPaymentSession/request"),
+        (
+            "one-product",
+            "?product=EasySafePay#createPaymentSession/request",
+        ),
+        ("search", "?q=amount%20currency"),
+        (
+            "rules-dark",
+            "?theme=dark#createPaymentSession/rule:paypay-redirect-url",
+        ),
+        ("codes", "#createPaymentSession/part:codes"),
+        ("cases-zh", "?lang=zh#notifyPayment/part:cases"),
+        ("type", "#type:Address"),
+        ("sources", "#section:pages"),
+    ];
+    for (name, view) in views {
+        reader.go(view);
+        reader.page.screenshot(name);
+    }
+    reader.page.resize(390, 844, true);
+    for (name, view) in [views[0], views[3], views[8]] {
+        reader.go(view);
+        reader.page.screenshot(&format!("phone-{name}"));
+    }
+    reader.ends();
+}
