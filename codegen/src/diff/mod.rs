@@ -34,7 +34,7 @@
 //! | a field becomes required | restrictive | compatible |
 //! | a field becomes optional | compatible | breaking: it is read into a plain value |
 //! | the one value of a field changes | breaking | breaking |
-//! | a type becomes another | breaking | breaking |
+//! | a type becomes another | breaking | breaking; restrictive where both are texts |
 //! | a type takes in more than it did | compatible | restrictive where texts are read, else breaking |
 //! | a text is added or changed | compatible | compatible |
 //!

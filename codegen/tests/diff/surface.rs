@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use antom_codegen::File;
 use antom_codegen::diff::Rust;
-use antom_codegen::{Api, emit};
 use quote::{ToTokens, quote};
 use syn::{Fields, ImplItem, Item, ItemImpl, ReturnType, Signature, UseTree, Visibility};
 
@@ -17,10 +17,10 @@ pub fn verdict(old: &BTreeSet<String>, new: &BTreeSet<String>) -> Rust {
     }
 }
 
-/// Everything public of an emitted crate, each thing with all that would make it another.
-pub fn surface(api: &Api) -> BTreeSet<String> {
+/// Everything public in emitted files, each thing with all that would make it another.
+pub fn surface(files: &[File]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for file in emit(api) {
+    for file in files {
         let parsed = syn::parse_file(&file.text).expect("emitted code");
         // A type belongs to the folder, which names it anew, and not to its file.
         let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -114,11 +114,15 @@ fn signature(it: &Signature) -> String {
 fn implementation(it: &ItemImpl, told: &mut Vec<String>) {
     let ty = &it.self_ty;
     if let Some((of, _)) = &it.trait_ {
-        told.push(format!("impl {} for {}", quote!(#of), quote!(#ty)));
+        // Everything has `Debug`, which is written out where a value must not be shown.
+        let of = quote!(#of).to_string();
+        if of != "fmt :: Debug" {
+            told.push(format!("impl {of} for {}", quote!(#ty)));
+        }
         for item in &it.items {
             if let ImplItem::Type(item) = item {
                 let (name, is) = (&item.ident, &item.ty);
-                told.push(format!("<{} as {}>::{name} = {}", quote!(#ty), quote!(#of), quote!(#is)));
+                told.push(format!("<{} as {}>::{name} = {}", quote!(#ty), of, quote!(#is)));
             }
         }
         return;

@@ -7,7 +7,7 @@ const RESTRICTIVE_OR_BREAKING: &[Wire] = &[Wire::Restrictive, Wire::Breaking];
 kinds! {
     TYPE_CHANGED = "type-changed", "The type is another"; Messages; PATCH_OR_MAJOR;
         sent BREAKING => "Values of the old type, which is what everybody sends, are refused.",
-        received BREAKING => "Programs read the old type, and cannot read what comes.";
+        received RESTRICTIVE_OR_BREAKING => "Programs read the old type, and cannot read what comes, or find a text of another form.";
     TYPE_GENERALIZED = "type-generalized", "The type takes in more than it did"; Messages; PATCH_OR_MAJOR;
         sent COMPATIBLE => "More values may be sent.",
         received RESTRICTIVE_OR_BREAKING => "Values come that are none of the old type.";
