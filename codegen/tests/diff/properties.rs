@@ -108,7 +108,9 @@ fn edited(text: &str, numbers: &mut Numbers) -> Option<String> {
             lines[at].replace_range(start..end, "");
         }
         _ => {
-            let words = ["RED", "GREEN", "LARGE", "ARRIVED", "OK", "WRONG", "true", "Colour", "Size"];
+            let words = [
+                "RED", "GREEN", "LARGE", "ARRIVED", "OK", "WRONG", "true", "Colour", "Size",
+            ];
             let (from, to) = (numbers.one_of(&words), numbers.one_of(&words));
             lines[at] = line.replace(from, to);
         }
@@ -137,7 +139,9 @@ fn edit_often(spec: &Path, rounds: usize, seed: u64, mut found: impl FnMut(&Api,
             }
         }
         if let Ok(api) = checked(&copy) {
-            let what = originals.iter().map(|(path, original)| changed_lines(path, original));
+            let what = originals
+                .iter()
+                .map(|(path, original)| changed_lines(path, original));
             found(&api, &what.collect::<String>());
             sound += 1;
         }
@@ -234,8 +238,14 @@ fn edits_are_told_as_they_are_emitted() {
     let spec = tests("diff/base");
     let old = sound(&spec);
     let old = Known::new(&old);
-    let rounds = std::env::var("ROUNDS").ok().and_then(|it| it.parse().ok()).unwrap_or(250);
-    let seed = std::env::var("SEED").ok().and_then(|it| it.parse().ok()).unwrap_or(0x9e37_79b9_7f4a_7c15);
+    let rounds = std::env::var("ROUNDS")
+        .ok()
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(250);
+    let seed = std::env::var("SEED")
+        .ok()
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(0x9e37_79b9_7f4a_7c15);
     let sound = edit_often(&spec, rounds, seed, |new, what| {
         let new = Known::new(new);
         assert_agrees(&old, &new, what);
@@ -252,9 +262,11 @@ fn cases_are_told_as_they_are_emitted() {
         let (old, new) = (Known::new(old), Known::new(new));
         let what = folder.display().to_string();
         let r = std::panic::catch_unwind(|| {
-        assert_agrees(&old, &new, &what);
-        assert_agrees(&new, &old, &what);
+            assert_agrees(&old, &new, &what);
+            assert_agrees(&new, &old, &what);
         });
-        if r.is_err() { eprintln!("BAD"); }
+        if r.is_err() {
+            eprintln!("BAD");
+        }
     }
 }
