@@ -34,7 +34,7 @@
 //! | a field becomes required | restrictive | compatible |
 //! | a field becomes optional | compatible | breaking: it is read into a plain value |
 //! | the one value of a field changes | breaking | breaking |
-//! | a type becomes another | breaking | breaking |
+//! | a type becomes another | breaking | breaking; restrictive where both are texts |
 //! | a type takes in more than it did | compatible | restrictive where texts are read, else breaking |
 //! | a text is added or changed | compatible | compatible |
 //!
@@ -161,7 +161,14 @@ impl Change {
 
     /// What it does, in words.
     pub fn effect(&self) -> &'static str {
-        self.kind.effect(self.travel).text
+        let effect = self.kind.effect(self.travel);
+        // Compatible against the catalogue: see `compare::fields::is_unbelieved`.
+        match self.wire == Wire::Compatible && !effect.wire.contains(&Wire::Compatible) {
+            true => {
+                "The constraint is disputed: what breaks it is not refused, and nobody relies on it."
+            }
+            false => effect.text,
+        }
     }
 
     /// Whether it changes texts only, and nothing that a program could notice.

@@ -1,1 +1,272 @@
+//! Whatever is edited, what is told of it agrees with what is emitted.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use antom_codegen::diff::{Diff, Rust, Wire, diff};
+use antom_codegen::{Api, File, emit};
+
+use crate::surface::{surface, verdict};
+use crate::{cases, checked, edits, position, sound, tests};
+
+/// A small generator of numbers, so that a failure can be repeated.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 16).unwrap_or(0) % limit.max(1)
+    }
+
+    fn one_of<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
+        of[self.below(of.len())]
+    }
+}
+
+/// What may be put into the braces of a field.
+const ADDITIONS: [&str; 16] = [
+    "required: true",
+    "max_length: 40",
+    "min_length: 1",
+    "min: 0",
+    "min: 1",
+    "max: 77",
+    "multiple_of: 5",
+    "max_items: 6",
+    "const: RED",
+    "sensitive: true",
+    "rust: renamed",
+    "format: ip",
+    "values: [RED, BLUE]",
+    "note: Take care.",
+    "disputed: { required: A sample lacks it. }",
+    "disputed: { max_length: A sample is longer. }",
+];
+
+const TYPES: [&str; 10] = [
+    "String",
+    "Integer",
+    "Decimal",
+    "Boolean",
+    "Datetime",
+    "Url",
+    "Json",
+    "Array<String>",
+    "Address",
+    "Size",
+];
+
+/// Edits a text somewhere; none if nothing there can be edited in the way that was chosen.
+fn edited(text: &str, numbers: &mut Numbers) -> Option<String> {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let at = numbers.below(lines.len());
+    let line = lines[at].clone();
+    let indent = |it: &str| it.len() - it.trim_start().len();
+    match numbers.below(10) {
+        0 => {
+            lines.remove(at);
+        }
+        1 => {
+            let name = line.trim_start().to_owned();
+            let copy = format!("{}new{name}", " ".repeat(indent(&line)));
+            lines.insert(at + 1, copy);
+        }
+        2 => {
+            let other = lines.get(at + 1)?;
+            if indent(other) != indent(&line) {
+                return None;
+            }
+            lines.swap(at, at + 1);
+        }
+        3 => lines[at] = line.replace("required: true", "required: false"),
+        4 | 5 => {
+            let addition = ADDITIONS[numbers.below(ADDITIONS.len())];
+            lines[at] = line.replacen(", ", &format!(", {addition}, "), 1);
+        }
+        6 => {
+            let ty = TYPES[numbers.below(TYPES.len())];
+            let start = line.find("type: ")? + "type: ".len();
+            let end = start + line[start..].find([',', ' ', '}'])?;
+            lines[at].replace_range(start..end, ty);
+        }
+        7 => {
+            let start = line.find(|it: char| it.is_ascii_digit())?;
+            let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
+            let number: u64 = line[start..start + digits].parse().ok()?;
+            let number = [number + 1, number * 2, number / 2][numbers.below(3)];
+            lines[at].replace_range(start..start + digits, &number.to_string());
+        }
+        8 => {
+            // A part between two commas.
+            let commas: Vec<usize> = line.match_indices(", ").map(|(at, _)| at).collect();
+            let [start, end] = *commas.windows(2).nth(numbers.below(commas.len()))? else {
+                return None;
+            };
+            lines[at].replace_range(start..end, "");
+        }
+        _ => {
+            let words = [
+                "RED", "GREEN", "LARGE", "ARRIVED", "OK", "WRONG", "true", "Colour", "Size",
+            ];
+            let (from, to) = (numbers.one_of(&words), numbers.one_of(&words));
+            lines[at] = line.replace(from, to);
+        }
+    }
+    let text = lines.join("\n") + "\n";
+    Some(text)
+}
+
+/// Edits every now and then a spec in a folder, and hands on each that is in order.
+fn edit_often(spec: &Path, rounds: usize, seed: u64, mut found: impl FnMut(&Api, &str)) -> usize {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let name = spec.file_name().expect("a name");
+    let copy = folder.path().join(name);
+    edits::copy(spec, &copy);
+    let files = files_below(&copy);
+    let mut numbers = Numbers(seed);
+    let mut sound = 0;
+    for _ in 0..rounds {
+        let mut originals: Vec<(PathBuf, String)> = Vec::new();
+        for _ in 0..=numbers.below(2) {
+            let path = &files[numbers.below(files.len())];
+            let original = fs::read_to_string(path).expect("a file");
+            if let Some(text) = edited(&original, &mut numbers) {
+                fs::write(path, text).expect("a written file");
+                originals.push((path.clone(), original));
+            }
+        }
+        if let Ok(api) = checked(&copy) {
+            let what = originals
+                .iter()
+                .map(|(path, original)| changed_lines(path, original));
+            found(&api, &what.collect::<String>());
+            sound += 1;
+        }
+        for (path, original) in originals.into_iter().rev() {
+            fs::write(path, original).expect("a written file");
+        }
+    }
+    sound
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        match path.is_dir() {
+            true => found.extend(files_below(&path)),
+            false => found.push(path),
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The lines that an edit has changed, for whoever has to find out why a test fails.
+fn changed_lines(path: &Path, original: &str) -> String {
+    let now = fs::read_to_string(path).expect("a file");
+    let set = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
+    let (was, is) = (set(original), set(&now));
+    let shown = |sign: char, lines: Vec<&String>| -> String {
+        lines.iter().map(|it| format!("{sign} {it}\n")).collect()
+    };
+    format!(
+        "{}\n{}{}",
+        path.display(),
+        shown('-', was.difference(&is).collect()),
+        shown('+', is.difference(&was).collect())
+    )
+}
+
+/// Whatever is told is possible, and is told of a place that is there.
+fn assert_in_catalogue(diff: &Diff, new: &Api, what: &str) {
+    for change in &diff.changes {
+        let kind = change.kind();
+        let wires = kind.effect(change.travel).wire;
+        let is_possible = wires.contains(&change.wire) || change.wire == Wire::Compatible;
+        assert!(is_possible, "{change:?}\n{what}");
+        assert!(kind.rust.contains(&change.rust), "{change:?}\n{what}");
+        position(change, new);
+    }
+}
+
+/// A spec and the crate that is emitted for it.
+struct Known<'a> {
+    api: &'a Api,
+    files: Vec<File>,
+}
+
+impl<'a> Known<'a> {
+    fn new(api: &'a Api) -> Self {
+        let files = emit(api);
+        Self { api, files }
+    }
+}
+
+fn assert_agrees(old: &Known<'_>, new: &Known<'_>, what: &str) {
+    let told = diff(old.api, new.api);
+    assert_in_catalogue(&told, new.api, what);
+    assert!(!told.changes.is_empty() || old.files == new.files, "{what}");
+    // The name of a crate is in its manifest, which is not emitted.
+    if told.changes.iter().any(|it| it.id == "api-name-changed") {
+        return;
+    }
+    let other = |files: &[File], than: &[File]| -> Vec<File> {
+        let others = files.iter().filter(|it| !than.contains(it));
+        others.cloned().collect()
+    };
+    let was = surface(&other(&old.files, &new.files));
+    let is = surface(&other(&new.files, &old.files));
+    let changes = told.changes.iter();
+    let lines = changes.map(|it| format!("{} {} {}\n", it.id, it.path, it.rust));
+    assert_eq!(
+        told.bump().map_or(Rust::Patch, |(rust, _)| rust),
+        verdict(&was, &is),
+        "{what}{}gone {:#?} new {:#?}",
+        lines.collect::<String>(),
+        was.difference(&is).collect::<Vec<_>>(),
+        is.difference(&was).collect::<Vec<_>>()
+    );
+}
+
+/// Verdicts in Rust agree with what is emitted, and where nothing is told nothing else is emitted.
+#[test]
+fn edits_are_told_as_they_are_emitted() {
+    let spec = tests("diff/base");
+    let old = sound(&spec);
+    let old = Known::new(&old);
+    let rounds = std::env::var("ROUNDS")
+        .ok()
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(250);
+    let seed = std::env::var("SEED")
+        .ok()
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(0x9e37_79b9_7f4a_7c15);
+    let sound = edit_often(&spec, rounds, seed, |new, what| {
+        let new = Known::new(new);
+        assert_agrees(&old, &new, what);
+        assert_agrees(&new, &old, what);
+    });
+    eprintln!("{sound}");
+    assert!(sound > 20, "only {sound} specs were in order");
+}
+
+/// The same for every case: what its snapshot says of Rust is so.
+#[test]
+fn cases_are_told_as_they_are_emitted() {
+    for (folder, old, new) in cases::all() {
+        let (old, new) = (Known::new(old), Known::new(new));
+        let what = folder.display().to_string();
+        let r = std::panic::catch_unwind(|| {
+            assert_agrees(&old, &new, &what);
+            assert_agrees(&new, &old, &what);
+        });
+        if r.is_err() {
+            eprintln!("BAD");
+        }
+    }
+}

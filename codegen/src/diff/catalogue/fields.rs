@@ -7,7 +7,7 @@ const RESTRICTIVE_OR_BREAKING: &[Wire] = &[Wire::Restrictive, Wire::Breaking];
 kinds! {
     TYPE_CHANGED = "type-changed", "The type is another"; Messages; PATCH_OR_MAJOR;
         sent BREAKING => "Values of the old type, which is what everybody sends, are refused.",
-        received BREAKING => "Programs read the old type, and cannot read what comes.";
+        received RESTRICTIVE_OR_BREAKING => "Programs read the old type, and cannot read what comes, or find a text of another form.";
     TYPE_GENERALIZED = "type-generalized", "The type takes in more than it did"; Messages; PATCH_OR_MAJOR;
         sent COMPATIBLE => "More values may be sent.",
         received RESTRICTIVE_OR_BREAKING => "Values come that are none of the old type.";
@@ -37,7 +37,7 @@ kinds! {
 
     ENUM_VALUE_ADDED = "enum-value-added", "A value was added to those that are listed"; Messages; PATCH_OR_MINOR;
         sent COMPATIBLE => "The value may be sent.",
-        received &[Wire::Compatible, Wire::Restrictive] => "A value may come that programs do not know.";
+        received &[Wire::Compatible, Wire::Restrictive] => "A value may come that programs do not know; where the list is open, that was to be expected.";
     ENUM_VALUE_REMOVED = "enum-value-removed", "A value is no longer among those that are listed"; Messages; PATCH_OR_MAJOR;
         sent &[Wire::Compatible, Wire::Restrictive] => "The value, which used to be sent, is refused where the list is closed.",
         received COMPATIBLE => "The value no longer comes.";

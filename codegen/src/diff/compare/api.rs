@@ -15,7 +15,7 @@ pub(super) fn compare(report: &mut Report<'_>) {
         let finding = API_NAME_CHANGED.at("name", at);
         report.tell(&place, finding.was(&old.name).is(&new.name));
     }
-    texts::doc(report, &place, (&old.doc, &new.doc), "", at);
+    texts::doc(report, &place, (&old.doc, &new.doc), "doc", at);
     if old.guide != new.guide {
         report.tell(&place, GUIDE_CHANGED.at("guide", at));
     }

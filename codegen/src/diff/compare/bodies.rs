@@ -3,7 +3,7 @@
 use super::emitted::Owner;
 use super::order::{Pair, pairs};
 use super::report::{Place, Report};
-use super::{fields, rules};
+use super::{fields, rules, texts};
 use crate::diff::catalogue::Kind;
 use crate::diff::catalogue::entries as catalogue;
 use crate::export::Direction;
@@ -13,33 +13,68 @@ use crate::model::{Field, Object, Shape};
 pub(super) struct Walk<'r, 'a> {
     pub(super) report: &'r mut Report<'a>,
     pub(super) place: Place<'r>,
+    /// The pages of fields that name none themselves.
+    pages: [&'r [String]; 2],
     /// The pairs of objects around the present one.
     entered: Vec<(usize, usize)>,
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
-    pub(super) fn new(report: &'r mut Report<'a>, place: Place<'r>) -> Self {
+    pub(super) fn new(
+        report: &'r mut Report<'a>,
+        place: Place<'r>,
+        pages: [&'r [String]; 2],
+    ) -> Self {
         Self {
             report,
             place,
+            pages,
             entered: Vec::new(),
+        }
+    }
+
+    /// Compares the body itself, with what is said of its fields and what they are called.
+    pub(super) fn body(&mut self, old: &Object, new: &Object, owner: Owner<'_>) {
+        self.object(old, new, owner, "");
+        texts::order(self.report, &self.place, self.texts(old, new, owner));
+    }
+
+    fn texts<'o>(&self, old: &'o Object, new: &'o Object, owner: Owner<'o>) -> texts::Objects<'o>
+    where
+        'r: 'o,
+    {
+        texts::Objects {
+            old,
+            new,
+            owner,
+            prefix: "",
+            pages: self.pages,
         }
     }
 
     /// Compares two objects; `prefix` is what goes before the names of their fields.
     pub(super) fn object(&mut self, old: &Object, new: &Object, owner: Owner<'_>, prefix: &str) {
+        // What is said of the fields of a named type is told of the type.
+        let is_body = self.entered.is_empty();
         for pair in pairs(&old.fields, &new.fields, |it| it.name.as_str()) {
             match pair {
                 Pair::Added(field) => self.added(field, owner, prefix),
                 Pair::Removed(field) => self.removed(field, new, owner, prefix),
-                Pair::Both(old, new) => {
-                    let path = format!("{prefix}{}", new.name);
-                    fields::compare(self.report, &self.place, (old, new), owner, &path);
-                    self.below(&old.shape, &new.shape, path);
+                Pair::Both(was, is) => {
+                    let path = format!("{prefix}{}", is.name);
+                    fields::compare(self.report, &self.place, (was, is), owner, &path);
+                    if is_body {
+                        let objects = self.texts(old, new, owner);
+                        texts::field(self.report, &self.place, (was, is), objects);
+                    }
+                    self.below(&was.shape, &is.shape, path);
                 }
             }
         }
         rules::compare(self.report, &self.place, (old, new), prefix);
+        if is_body {
+            texts::rules(self.report, &self.place, self.texts(old, new, owner));
+        }
     }
 
     /// Compares what two shapes finally hold, if it is an object in both.

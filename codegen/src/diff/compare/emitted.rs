@@ -1,8 +1,9 @@
 //! What is emitted for a field, before and after: the verdicts in Rust.
 
+use super::fields::innermost;
 use crate::diff::Rust;
 use crate::emit::rust_type;
-use crate::model::{Api, Constraint, Field, Object};
+use crate::model::{Api, Constraint, Field, Object, Shape};
 
 /// The struct that holds a field, in both crates. For a field of a response that is the response
 /// which products share, whatever the product that the change is about.
@@ -89,9 +90,18 @@ fn without_success(field: &Field, api: &Api) -> Field {
 fn emitted(api: &Api, field: &Field) -> Option<Emitted> {
     field.fixed().is_none().then(|| Emitted {
         ident: field.ident.clone(),
-        value: rust_type(api, &field.shape).to_string(),
+        value: format!("{} {}", nature(&field.shape), rust_type(api, &field.shape)),
         plain: field.is_plain(),
     })
+}
+
+/// An object and a value list may have the same name, one in each crate.
+fn nature(shape: &Shape) -> &'static str {
+    match innermost(shape) {
+        Shape::Object { .. } => "struct",
+        Shape::List(_) => "enum",
+        _ => "",
+    }
 }
 
 fn verdict(old: Option<Emitted>, new: Option<Emitted>) -> Rust {

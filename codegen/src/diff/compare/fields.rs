@@ -75,7 +75,7 @@ fn shape(
         Relation::NoLongerList => (&NO_LONGER_VALUE_LIST, false),
         Relation::Generalized { readable } => (&TYPE_GENERALIZED, received && !readable),
         Relation::Specialized { form } => (&TYPE_SPECIALIZED, !received && !form),
-        Relation::Changed => (&TYPE_CHANGED, true),
+        Relation::Changed { readable } => (&TYPE_CHANGED, !(received && readable)),
     };
     let rust = match relation {
         // Two types are two types, even if the one has the name of the other in Rust.

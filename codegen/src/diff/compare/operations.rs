@@ -8,7 +8,7 @@ use super::{cases, codes, texts};
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
 use crate::export::Direction;
-use crate::model::{Object, Operation, Path, Product, Stub};
+use crate::model::{Operation, Path, Product, Stub};
 
 /// Compares every operation.
 pub(super) fn compare(report: &mut Report<'_>) {
@@ -160,7 +160,7 @@ fn product(
         new: (report.new, &new.request),
         fails: false,
     };
-    body(report, place, (&old.request, &new.request), owner, pages);
+    Walk::new(report, place, pages).body(&old.request, &new.request, owner);
     selects(report, &place, (old, new));
     cases::compare(
         report,
@@ -171,28 +171,9 @@ fn product(
 
     let place = operation.body(operations.1, Direction::Response);
     let owner = response_owner(report, operations.0, operations.1);
-    body(report, place, (&old.response, &new.response), owner, pages);
+    Walk::new(report, place, pages).body(&old.response, &new.response, owner);
     codes::of_product(report, &place, operations, (old, new));
     samples(report, &operation, (old, new));
-}
-
-/// Compares a request, or a response as one product documents it.
-fn body(
-    report: &mut Report<'_>,
-    place: Place<'_>,
-    (old, new): (&Object, &Object),
-    owner: Owner<'_>,
-    pages: [&[String]; 2],
-) {
-    Walk::new(report, place).object(old, new, owner, "");
-    let objects = texts::Objects {
-        old,
-        new,
-        owner,
-        prefix: "",
-        pages,
-    };
-    texts::object(report, &place, objects);
 }
 
 /// Compares the nested values that a product has.

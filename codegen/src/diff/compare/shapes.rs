@@ -23,13 +23,19 @@ pub(super) enum Relation {
         /// Whether the new type only asks for a form of what otherwise is a text.
         form: bool,
     },
-    Changed,
+    Changed {
+        /// Whether both are read as the text they are.
+        readable: bool,
+    },
 }
 
 pub(super) fn relation(twins: &Twins, apis: [&Api; 2], old: &Shape, new: &Shape) -> Relation {
     if twins.are_same(old, new) {
         return Relation::Same;
     }
+    let changed = Relation::Changed {
+        readable: is_text(old) && is_text(new),
+    };
     match (old, new) {
         (Shape::Array(old), Shape::Array(new)) | (Shape::Map(old), Shape::Map(new)) => {
             relation(twins, apis, old, new)
@@ -41,14 +47,14 @@ pub(super) fn relation(twins: &Twins, apis: [&Api; 2], old: &Shape, new: &Shape)
         (Shape::Integer { .. }, Shape::Integer { signed: true }) => Relation::BecameSigned,
         (Shape::String, Shape::List(_)) => Relation::BecameList,
         (Shape::List(_), Shape::String) => Relation::NoLongerList,
-        _ if apis[0].scalars != apis[1].scalars => Relation::Changed,
+        _ if apis[0].scalars != apis[1].scalars => changed,
         _ if contains(new, old, apis[0].scalars) => Relation::Generalized {
             readable: is_text(old) || *old == Shape::Json,
         },
         _ if contains(old, new, apis[0].scalars) => Relation::Specialized {
             form: matches!(new, Shape::Url | Shape::Email | Shape::List(_)),
         },
-        _ => Relation::Changed,
+        _ => changed,
     }
 }
 

@@ -64,17 +64,29 @@ pub(super) struct Objects<'a> {
 /// Compares what is said of the fields and rules of an object, what they are called in Rust, and
 /// their order.
 pub(super) fn object(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
-    let Objects { old, new, .. } = objects;
-    for pair in pairs(&old.fields, &new.fields, |it| it.name.as_str()) {
+    for pair in pairs(&objects.old.fields, &objects.new.fields, |it| {
+        it.name.as_str()
+    }) {
         if let Pair::Both(old, new) = pair {
             field(report, place, (old, new), objects);
         }
     }
-    for pair in pairs(&old.rules, &new.rules, |it| it.id.as_str()) {
+    rules(report, place, objects);
+    order(report, place, objects);
+}
+
+/// Compares what is said of the rules of an object.
+pub(super) fn rules(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
+    for pair in pairs(&objects.old.rules, &objects.new.rules, |it| it.id.as_str()) {
         if let Pair::Both(old, new) = pair {
             rule(report, place, (old, new), objects);
         }
     }
+}
+
+/// Compares the order of the fields and rules of an object.
+pub(super) fn order(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
+    let Objects { old, new, .. } = objects;
     let path = objects.prefix.trim_end_matches('.');
     if let Some((was, is)) = reordered(&old.fields, &new.fields, |it| &it.name) {
         let finding = FIELD_ORDER_CHANGED.at(path, new.span);
@@ -86,7 +98,8 @@ pub(super) fn object(report: &mut Report<'_>, place: &Place<'_>, objects: Object
     }
 }
 
-fn field(
+/// Compares what is said of a field, and what it is called in Rust.
+pub(super) fn field(
     report: &mut Report<'_>,
     place: &Place<'_>,
     (old, new): (&Field, &Field),

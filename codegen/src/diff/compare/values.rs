@@ -63,7 +63,14 @@ pub(super) fn compare(
         Values::of(report.old, fields.0),
         Values::of(report.new, fields.1),
     );
-    openness(report, place, fields, (was.as_ref(), is.as_ref()), path);
+    // What is no text at all has become another type, which says enough.
+    let are_texts = [fields.0, fields.1].map(|it| {
+        let shape = innermost(&it.shape);
+        matches!(shape, Shape::String | Shape::List(_))
+    });
+    if are_texts == [true; 2] {
+        openness(report, place, fields, (was.as_ref(), is.as_ref()), path);
+    }
     let (Some(was), Some(is)) = (was, is) else {
         return;
     };

@@ -1,5 +1,7 @@
 //! Changes as people read them: what is one change of a shared type is told once.
 
+use std::collections::HashMap;
+
 use super::{Change, Report};
 
 /// What concerns one body, one operation, or the API.
@@ -75,11 +77,16 @@ pub(super) fn sections<'a>(report: &Report<'a>) -> Vec<Section<'a>> {
 
 fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut known = HashMap::new();
     for change in &report.diff.changes {
         let reason = report.intended.and_then(|it| it.reason(change));
-        let joins =
-            |group: &&mut Group<'a>| group.reason == reason && is_same(group.first(), change);
-        match groups.iter_mut().find(joins) {
+        // What stands at one place of the spec is one change there; without a place nothing is.
+        let place = change.span.ok_or(groups.len());
+        let values = (&change.old, &change.new);
+        let verdicts = (change.travel, change.wire, change.rust);
+        let key = (change.id, place, values, verdicts, reason);
+        let index = *known.entry(key).or_insert(groups.len());
+        match groups.get_mut(index) {
             Some(group) => group.changes.push(change),
             None => groups.push(Group {
                 changes: vec![change],
@@ -88,12 +95,6 @@ fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
         }
     }
     groups
-}
-
-/// Whether two changes are one in the spec, which a reader wants to hear of once.
-fn is_same(one: &Change, other: &Change) -> bool {
-    let key = |it: &Change| (it.id, it.span, it.travel, it.wire, it.rust);
-    one.span.is_some() && key(one) == key(other) && one.old == other.old && one.new == other.new
 }
 
 fn title(change: &Change) -> String {

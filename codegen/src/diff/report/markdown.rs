@@ -86,6 +86,9 @@ fn meaning(report: &Report<'_>, group: &Group<'_>) -> String {
 
 /// A value as it is, in a cell of a table.
 fn code(text: &str) -> String {
+    if text.is_empty() {
+        return "nothing".to_owned();
+    }
     let text = in_passing(text, LONGEST).replace('|', "\\|");
     match text.contains('`') {
         true => format!("`` {text} ``"),

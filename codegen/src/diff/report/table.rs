@@ -43,6 +43,7 @@ fn in_section(report: &Report<'_>, section: &Section<'_>, style: Style) -> Strin
     let width = |widths: &mut dyn Iterator<Item = usize>| widths.max().unwrap_or(0);
     let ids = width(&mut firsts().map(|it| it.id.len()));
     let subjects = width(&mut firsts().map(|it| subject(it).chars().count()));
+    let mut told = "";
     for group in &section.groups {
         let change = group.first();
         let line = format!(
@@ -55,7 +56,10 @@ fn in_section(report: &Report<'_>, section: &Section<'_>, style: Style) -> Strin
         );
         text += line.trim_end();
         text += "\n";
-        for line in below(report, group) {
+        // What has just been said is not said again.
+        let effect = Some(change.effect()).filter(|it| *it != told);
+        told = change.effect();
+        for line in below(report, group, effect) {
             text += &format!("    {line}\n");
         }
     }
@@ -63,22 +67,22 @@ fn in_section(report: &Report<'_>, section: &Section<'_>, style: Style) -> Strin
 }
 
 /// Where a change is, what it means, where else it is, and why it is wanted.
-fn below(report: &Report<'_>, group: &Group<'_>) -> Vec<String> {
-    let change = group.first();
-    let effect = match report.shown_place(change) {
-        Some(place) => format!("{place}: {}", change.effect()),
-        None => change.effect().to_owned(),
+fn below(report: &Report<'_>, group: &Group<'_>, effect: Option<&str>) -> Vec<String> {
+    let place = report.shown_place(group.first());
+    let effect = match (place, effect) {
+        (Some(place), Some(effect)) => Some(format!("{place}: {effect}")),
+        (place, effect) => place.or(effect.map(str::to_owned)),
     };
     let elsewhere = group.elsewhere().map(|it| format!("also at {it}"));
     let reason = group.reason.map(|it| format!("intended: {it}"));
-    [Some(effect), elsewhere, reason]
-        .into_iter()
-        .flatten()
-        .collect()
+    [effect, elsewhere, reason].into_iter().flatten().collect()
 }
 
 fn values(old: Option<&str>, new: Option<&str>) -> String {
-    let short = |it: &str| in_passing(it, LONGEST);
+    let short = |it: &str| match it {
+        "" => "nothing".to_owned(),
+        text => in_passing(text, LONGEST),
+    };
     match (old, new) {
         (Some(old), Some(new)) => format!("{} → {}", short(old), short(new)),
         (None, Some(new)) => format!("+ {}", short(new)),

@@ -14,6 +14,8 @@ use antom_codegen::model::{Api, Stub};
 
 /// An emitted crate.
 pub struct Crate<'a> {
+    /// What tells it from the others.
+    pub stem: String,
     /// What programs call it.
     pub alias: String,
     /// What it is emitted for.
@@ -24,13 +26,13 @@ pub struct Crate<'a> {
 pub fn compiling(crates: &[Crate<'_>], programs: &BTreeMap<String, String>) -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reality");
     let members = root.join("crates");
-    // What an earlier run left must not be taken for a part of this one.
-    let _ = fs::remove_dir_all(&members);
+    remove_others(&members, crates);
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .expect("the workspace");
     write(&root.join("Cargo.toml"), WORKSPACE);
-    write(&root.join("Cargo.lock"), &lock(repository));
+    let lock = fs::read_to_string(repository.join("Cargo.lock")).expect("the versions in use");
+    write(&root.join("Cargo.lock"), &lock);
     for one in crates {
         emit_crate(&members.join(&one.alias), &one.alias, one.api, repository);
     }
@@ -46,6 +48,21 @@ pub fn compiling(crates: &[Crate<'_>], programs: &BTreeMap<String, String>) -> B
             return compiling;
         }
         compiling.retain(|it| !failing.contains(it));
+    }
+}
+
+/// What an earlier run left is compiled again only where it changed, and is no part of this one where
+/// it is no longer asked for.
+fn remove_others(members: &Path, crates: &[Crate<'_>]) {
+    let Ok(entries) = fs::read_dir(members) else {
+        return;
+    };
+    for entry in entries.map(|it| it.expect("an entry")) {
+        let name = entry.file_name();
+        let is_asked_for = |it: &Crate<'_>| name == it.alias.as_str();
+        if !crates.iter().any(is_asked_for) {
+            fs::remove_dir_all(entry.path()).expect("a removed folder");
+        }
     }
 }
 
@@ -91,7 +108,7 @@ fn manifest_of_users(crates: &[Crate<'_>]) -> String {
     let mut text = MANIFEST.replace("ALIAS", "users");
     text.truncate(text.find("[features]").expect("a section of features"));
     text += "[dependencies]\n";
-    for Crate { alias, api } in crates {
+    for Crate { alias, api, .. } in crates {
         let has_stub = |it: &&(&str, Stub)| api.stubs.contains(&it.1);
         let features = Stub::ALL
             .iter()
@@ -104,11 +121,6 @@ fn manifest_of_users(crates: &[Crate<'_>]) -> String {
         );
     }
     text
-}
-
-/// The versions in use, without the packages that are not here.
-fn lock(repository: &Path) -> String {
-    fs::read_to_string(repository.join("Cargo.lock")).expect("the versions in use")
 }
 
 /// The programs in which the compiler finds an error.
