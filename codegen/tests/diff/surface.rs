@@ -42,7 +42,9 @@ fn is_public(visibility: &Visibility) -> bool {
 }
 
 fn is_open(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|it| it.path().is_ident("non_exhaustive"))
+    attributes
+        .iter()
+        .any(|it| it.path().is_ident("non_exhaustive"))
 }
 
 fn collect(item: &Item, told: &mut Vec<String>) {
@@ -122,7 +124,12 @@ fn implementation(it: &ItemImpl, told: &mut Vec<String>) {
         for item in &it.items {
             if let ImplItem::Type(item) = item {
                 let (name, is) = (&item.ident, &item.ty);
-                told.push(format!("<{} as {}>::{name} = {}", quote!(#ty), of, quote!(#is)));
+                told.push(format!(
+                    "<{} as {}>::{name} = {}",
+                    quote!(#ty),
+                    of,
+                    quote!(#is)
+                ));
             }
         }
         return;
@@ -148,8 +155,13 @@ fn method(of: &str, it: &Signature) -> String {
     let (name, inputs) = (&it.ident, &it.inputs);
     let result = match &it.output {
         ReturnType::Type(_, ty) if quote!(#ty).to_string() == built => {
-            let clause = it.generics.where_clause.iter().flat_map(|it| &it.predicates);
-            let mut needed: Vec<String> = clause.map(|it| it.to_token_stream().to_string()).collect();
+            let clause = it
+                .generics
+                .where_clause
+                .iter()
+                .flat_map(|it| &it.predicates);
+            let mut needed: Vec<String> =
+                clause.map(|it| it.to_token_stream().to_string()).collect();
             needed.sort_unstable();
             format!("{built} if {}", needed.join(", "))
         }
