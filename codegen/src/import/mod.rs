@@ -32,6 +32,7 @@ mod rows;
 mod samples;
 mod sections;
 mod shapes;
+mod strays;
 mod table;
 mod take;
 mod text;

@@ -14,6 +14,7 @@ use super::passage::{Passage, Passages};
 use super::samples::{Shown, samples};
 use super::sections::{Section, sections};
 use super::shapes::Shapes;
+use super::strays::strays;
 use super::take::{Fields, Taken, nested, unknown_types};
 use super::text::{is_name, sentences};
 use super::uses::{Use, Uses, skipped};
@@ -117,9 +118,13 @@ impl Draft {
             Topic::Headers => self.samples(section, None, "headers, which a spec does not have"),
             Topic::OtherCodes => self.samples(section, None, "codes that are values of a field"),
             Topic::Explorer => self.samples(section, None, "controls of a browser"),
-            Topic::Prose => self.samples(section, None, "prose, no fields"),
+            Topic::Prose => {
+                self.samples(section, None, "prose, no fields");
+                self.ask(None, strays(section));
+            }
             Topic::Remarks => {
                 self.samples(section, None, "prose about fields");
+                self.ask(None, strays(section));
                 self.remarks.push(section.clone());
             }
         }
@@ -240,6 +245,10 @@ impl Draft {
         }
         if self.page.path.is_none() {
             let question = "the page has no method and path: where is the operation called, or is it one that comes in?";
+            self.ask(None, vec![(title, question.to_owned())]);
+        }
+        if self.page.request.is_empty() && self.page.response.is_empty() {
+            let question = "no fields were found: does the page document an operation?";
             self.ask(None, vec![(title, question.to_owned())]);
         }
         if self.page.result_codes.is_empty() {
