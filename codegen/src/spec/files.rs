@@ -43,11 +43,8 @@ pub(super) fn read_all(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Source
 fn misnamed_at_top(dir: &Path, problems: &mut Vec<Diagnostic>) {
     let known = ["api.yaml", "result_codes.yaml"];
     for (name, is_folder) in entries(dir).unwrap_or_default() {
-        let is_yaml = name
-            .extension()
-            .is_some_and(|it| it == "yaml" || it == "yml");
         let shown = name.to_string_lossy();
-        if is_yaml && !is_folder && !known.contains(&shown.as_ref()) {
+        if is_yaml(&name) && !is_folder && !known.contains(&shown.as_ref()) {
             let help = suggest::did_you_mean(&shown, known);
             problems.push(files::misnamed_file(
                 dir.join(&name).display().to_string(),
@@ -55,6 +52,12 @@ fn misnamed_at_top(dir: &Path, problems: &mut Vec<Diagnostic>) {
             ));
         }
     }
+}
+
+/// Whether a file is YAML by its name, however that is spelt.
+fn is_yaml(name: &Path) -> bool {
+    let extension = name.extension().map(|it| it.to_ascii_lowercase());
+    extension.is_some_and(|it| it == "yaml" || it == "yml")
 }
 
 fn read_each(dir: &Path, found: Vec<String>, problems: &mut Vec<Diagnostic>) -> Vec<Source> {
@@ -115,13 +118,18 @@ fn yaml_below(dir: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<S
             Ok(entries) => {
                 for (name, is_folder) in entries {
                     let relative = relative.join(name);
+                    let shown = dir.join(&relative).display().to_string();
                     if is_folder {
                         pending.push(relative);
+                    } else if dir.join(&relative).is_dir() {
+                        problems.push(files::linked_folder(shown));
                     } else if relative.extension().is_some_and(|it| it == "yaml") {
                         found.push(with_slashes(&relative));
-                    } else if relative.extension().is_some_and(|it| it == "yml") {
-                        let path = dir.join(relative).display().to_string();
-                        problems.push(files::misnamed_file(path, None));
+                    } else if is_yaml(&relative) {
+                        let name = relative.with_extension("yaml");
+                        let name = name.file_name().unwrap_or_default().to_string_lossy();
+                        let help = format!("rename it to `{name}`");
+                        problems.push(files::misnamed_file(shown, Some(help)));
                     }
                 }
             }
