@@ -6,6 +6,7 @@
 pub mod candidates;
 mod checks;
 pub mod generators;
+pub mod large;
 pub mod measure;
 pub mod payloads;
 mod peers;

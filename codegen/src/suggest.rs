@@ -2,14 +2,15 @@
 
 /// The known name nearest to a misspelt one, if one is near enough to be meant.
 pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let limit = (name.chars().count() / 3).max(1);
+    let mut distances = Distances::to(name);
+    let limit = (distances.name.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for candidate in known {
-        if candidate.eq_ignore_ascii_case(name) {
+        if same_letters(candidate, name) {
             return Some(candidate);
         }
         let limit = best.map_or(limit, |(distance, _)| distance - 1);
-        if let Some(distance) = distance(name, candidate, limit) {
+        if let Some(distance) = distances.of(candidate, limit) {
             best = Some((distance, candidate));
             if distance == 0 {
                 break;
@@ -17,6 +18,17 @@ pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// Whether two names differ only in case, and in how their words are joined.
+fn same_letters(one: &str, other: &str) -> bool {
+    let letters = |it: &'_ str| {
+        let bytes = it.bytes().filter(|it| *it != b'_' && *it != b'-');
+        bytes.map(|it| it.to_ascii_lowercase()).collect::<Vec<u8>>()
+    };
+    // Most names differ in their first letter: nothing has to be put together for them.
+    let first = |it: &str| it.bytes().next().map(|it| it.to_ascii_lowercase());
+    first(one) == first(other) && letters(one) == letters(other)
 }
 
 /// The help line for a misspelt name.
@@ -44,36 +56,75 @@ pub(crate) fn listing<'n>(known: impl IntoIterator<Item = &'n str>) -> String {
     }
 }
 
-/// How many insertions, deletions, replacements and swaps of neighbours lie between two names;
-/// none if there are more than `limit`.
-fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
-    let left: Vec<char> = left.chars().collect();
-    let right: Vec<char> = right.chars().collect();
-    if left.len().abs_diff(right.len()) > limit {
-        return None;
+/// Distances to one name. A spec of many mistakes asks for many, so nothing is allocated for each.
+struct Distances {
+    name: Vec<char>,
+    candidate: Vec<char>,
+    before_last: Vec<usize>,
+    last: Vec<usize>,
+    current: Vec<usize>,
+}
+
+impl Distances {
+    fn to(name: &str) -> Self {
+        Self {
+            name: name.chars().collect(),
+            candidate: Vec::new(),
+            before_last: Vec::new(),
+            last: Vec::new(),
+            current: Vec::new(),
+        }
     }
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=right.len()).collect();
-    for row in 1..=left.len() {
-        let mut current = vec![row];
+
+    /// How many insertions, deletions, replacements and swaps of neighbours lie between the name and
+    /// another; none if there are more than `limit`.
+    fn of(&mut self, candidate: &str, limit: usize) -> Option<usize> {
+        if self.name.len().abs_diff(candidate.chars().count()) > limit {
+            return None;
+        }
+        self.candidate.clear();
+        self.candidate.extend(candidate.chars());
+        self.last.clear();
+        self.last.extend(0..=self.candidate.len());
+        for row in 1..=self.name.len() {
+            self.fill(row);
+            if self
+                .current
+                .iter()
+                .min()
+                .is_some_and(|least| *least > limit)
+            {
+                return None;
+            }
+            std::mem::swap(&mut self.before_last, &mut self.last);
+            std::mem::swap(&mut self.last, &mut self.current);
+        }
+        self.last
+            .last()
+            .copied()
+            .filter(|distance| *distance <= limit)
+    }
+
+    /// The distances of the first letters of the name from all beginnings of the candidate.
+    fn fill(&mut self, row: usize) {
+        let (left, right) = (&self.name, &self.candidate);
+        self.current.clear();
+        self.current.push(row);
         for column in 1..=right.len() {
-            let replaced = last[column - 1] + usize::from(left[row - 1] != right[column - 1]);
-            let mut cost = replaced.min(last[column] + 1).min(current[column - 1] + 1);
+            let replaced = self.last[column - 1] + usize::from(left[row - 1] != right[column - 1]);
+            let mut cost = replaced
+                .min(self.last[column] + 1)
+                .min(self.current[column - 1] + 1);
             let swapped = row > 1
                 && column > 1
                 && left[row - 1] == right[column - 2]
                 && left[row - 2] == right[column - 1];
             if swapped {
-                cost = cost.min(before_last[column - 2] + 1);
+                cost = cost.min(self.before_last[column - 2] + 1);
             }
-            current.push(cost);
+            self.current.push(cost);
         }
-        if current.iter().min().is_some_and(|least| *least > limit) {
-            return None;
-        }
-        before_last = std::mem::replace(&mut last, current);
     }
-    last.last().copied().filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]
@@ -86,6 +137,9 @@ mod tests {
         assert_eq!(nearest("requierd", known), Some("required"));
         assert_eq!(nearest("maxlength", known), Some("max_length"));
         assert_eq!(nearest("Type", known), Some("type"));
+        assert_eq!(nearest("MaxLength", known), Some("max_length"));
+        assert_eq!(nearest("min-length", known), Some("min_length"));
+        assert_eq!(nearest("ytpe", known), Some("type"));
         assert_eq!(nearest("colour", known), None);
         assert_eq!(nearest("", known), None);
     }

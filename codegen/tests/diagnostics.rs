@@ -1,10 +1,14 @@
 //! Every code has a folder with a small broken spec; its report lies beside it.
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use antom_codegen::{Api, Diagnostics, check, load};
+
+use support::files_below;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
@@ -15,6 +19,18 @@ fn cases() -> Vec<PathBuf> {
     let mut cases: Vec<PathBuf> = entries.map(|it| it.expect("an entry").path()).collect();
     cases.sort();
     cases
+}
+
+fn library() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/library/spec")
+}
+
+fn copy(from: &Path, to: &Path) {
+    for path in files_below(from) {
+        let target = to.join(path.strip_prefix(from).expect("a path inside"));
+        fs::create_dir_all(target.parent().expect("a parent")).expect("a folder");
+        fs::copy(&path, &target).expect("a copy");
+    }
 }
 
 fn load_and_check(spec: &Path) -> Result<Api, Diagnostics> {
@@ -125,4 +141,58 @@ fn unreadable_file() {
         "{diagnostics}"
     );
     assert_eq!(diagnostics.len(), 2);
+}
+
+/// A folder that is reached by a link is not read, as the link could lead in circles; that is said.
+#[cfg(unix)]
+#[test]
+fn links() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let spec = folder.path().join("spec");
+    copy(&library(), &spec);
+    symlink("..", spec.join("types/loop")).expect("a link");
+    symlink("self.yaml", spec.join("types/self.yaml")).expect("a link");
+    symlink("nowhere.yaml", spec.join("types/nowhere.yaml")).expect("a link");
+    let diagnostics = load_and_check(&spec).expect_err("a broken spec");
+    assert!(
+        diagnostics.iter().all(|it| it.code == "unreadable-file"),
+        "{diagnostics}"
+    );
+    assert_eq!(diagnostics.len(), 3);
+    // A link to a file is as good as the file, and the folder of types may be a link itself.
+    for link in ["loop", "self.yaml", "nowhere.yaml"] {
+        fs::remove_file(spec.join("types").join(link)).expect("a link to remove");
+    }
+    fs::rename(spec.join("types"), folder.path().join("types")).expect("a renamed folder");
+    symlink("../types", spec.join("types")).expect("a link");
+    load_and_check(&spec).expect("a sound spec");
+}
+
+/// Files of other systems are like any other; places are where an editor shows them.
+#[test]
+fn byte_order_marks_and_other_line_ends() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(&library(), folder.path());
+    for path in files_below(folder.path()) {
+        let text = fs::read_to_string(&path).expect("a file");
+        fs::write(&path, format!("\u{feff}{}", text.replace('\n', "\r\n")))
+            .expect("a written file");
+    }
+    load_and_check(folder.path()).expect("a sound spec");
+    let books = folder.path().join("types/books.yaml");
+    let text = fs::read_to_string(&books).expect("a file");
+    fs::write(&books, text.replacen("type: ", "tpye: ", 1)).expect("a written file");
+    let diagnostics = load_and_check(folder.path()).expect_err("a broken spec");
+    let first = diagnostics.iter().next().expect("a problem");
+    let position = diagnostics.position(first);
+    let line = text
+        .lines()
+        .position(|it| it.contains("type: "))
+        .expect("a field");
+    let column = text.lines().nth(line).and_then(|it| it.find("type: "));
+    assert_eq!(position.line, Some(line + 1));
+    assert_eq!(position.column, column.map(|it| it + 1));
+    let report = diagnostics.to_string();
+    assert!(report.contains("did you mean `type`?"), "{report}");
 }

@@ -2,66 +2,16 @@
 
 mod support;
 
+#[path = "support/mutation.rs"]
+mod mutation;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use antom_codegen::{check, load};
 
+use mutation::{Numbers, mutate};
 use support::files_below;
-
-/// A small generator of numbers, so that a failure can be repeated.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 16).unwrap_or(0)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        self.next() % limit.max(1)
-    }
-}
-
-/// Bytes and words that mean something to YAML or to the spec language.
-const MORSELS: [&[u8]; 34] = [
-    b"",
-    b" ",
-    b"\n",
-    b":",
-    b": ",
-    b"- ",
-    b"{",
-    b"}",
-    b"[",
-    b"]",
-    b",",
-    b"&a ",
-    b"*a",
-    b"!t ",
-    b"|\n",
-    b">\n",
-    b"\"",
-    b"'",
-    b"#",
-    b"---\n",
-    b"...\n",
-    b"%YAML 9\n",
-    b"\t",
-    b"\xff",
-    b"\xe9\x87",
-    b"null",
-    b"Array<",
-    b"Map<>",
-    b"<",
-    b">",
-    b"999999999999999999999999",
-    b"-1",
-    b"const",
-    b"rust: self",
-];
 
 fn library() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/library/spec")
@@ -76,28 +26,6 @@ fn copy_of_library(to: &Path) -> Vec<PathBuf> {
         target
     };
     files_below(&from).iter().map(copy).collect()
-}
-
-fn mutate(bytes: &mut Vec<u8>, numbers: &mut Numbers) {
-    for _ in 0..=numbers.below(3) {
-        let at = numbers.below(bytes.len() + 1);
-        match numbers.below(4) {
-            0 => bytes.truncate(at),
-            1 => {
-                let end = (at + numbers.below(12)).min(bytes.len());
-                bytes.drain(at..end);
-            }
-            2 => {
-                let morsel = MORSELS[numbers.below(MORSELS.len())];
-                bytes.splice(at..at, morsel.iter().copied());
-            }
-            _ => {
-                let from = numbers.below(bytes.len() + 1);
-                let piece: Vec<u8> = bytes[from..(from + 40).min(bytes.len())].to_vec();
-                bytes.splice(at..at, piece);
-            }
-        }
-    }
 }
 
 #[test]

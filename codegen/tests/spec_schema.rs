@@ -2,6 +2,9 @@
 
 mod support;
 
+#[path = "support/mutation.rs"]
+mod mutation;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +16,7 @@ use antom_codegen::{check, load};
 use jsonschema::{Validator, draft202012};
 use serde_json::Value;
 
+use mutation::{Numbers, mutate};
 use support::files_below;
 
 fn root() -> PathBuf {
@@ -121,4 +125,37 @@ fn of_this_repository_are_current_and_pointed_to() {
         let comment = schema_comment(&name).expect("a spec file");
         assert_eq!(text.lines().next(), Some(comment.as_str()), "{name}");
     }
+}
+
+/// An editor underlines nothing that `check` takes: changes that leave a spec sound leave it valid.
+#[test]
+fn refuse_nothing_that_check_takes() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let library = root().join("tests/cases/library/spec");
+    for (name, _, path) in spec_files(&library) {
+        let target = folder.path().join(name);
+        fs::create_dir_all(target.parent().expect("a parent")).expect("a folder");
+        fs::copy(path, target).expect("a copy");
+    }
+    let validators = validators();
+    let files = spec_files(folder.path());
+    let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
+    let mut sound = 0;
+    for _ in 0..1000 {
+        let (_, _, path) = &files[numbers.below(files.len())];
+        let original = fs::read(path).expect("a file");
+        let mut mutated = original.clone();
+        mutate(&mut mutated, &mut numbers);
+        fs::write(path, &mutated).expect("a written file");
+        let checked = load(folder.path()).and_then(|document| check(&document));
+        if mutated != original && checked.is_ok() {
+            sound += 1;
+            // What others do not read as YAML, such as a NUL, is not for a schema to judge.
+            let refusals = refusals(folder.path(), &validators).unwrap_or_default();
+            let text = String::from_utf8_lossy(&mutated);
+            assert!(refusals.is_empty(), "{refusals:#?} in\n{text}");
+        }
+        fs::write(path, &original).expect("a written file");
+    }
+    assert!(sound > 30, "only {sound} changes left the spec sound");
 }

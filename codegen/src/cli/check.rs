@@ -54,6 +54,11 @@ fn say(result: &Result<Api, Diagnostics>, format: Report) -> u8 {
 
 /// The line about a spec without problems.
 pub(super) fn all_is_well(api: &Api) -> String {
-    let (types, operations) = (api.objects.len() + api.lists.len(), api.operations.len());
-    format!("nothing wrong with {types} types and {operations} operations")
+    let count = |number: usize, noun: &str| match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    };
+    let types = count(api.objects.len() + api.lists.len(), "type");
+    let operations = count(api.operations.len(), "operation");
+    format!("nothing wrong with {types} and {operations}")
 }

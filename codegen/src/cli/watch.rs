@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant, SystemTime};
 
+use antom_codegen::{Api, Diagnostics};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::check::all_is_well;
@@ -140,24 +141,12 @@ fn check_once(spec: &Spec, format: Report, changes: &str) -> bool {
     let took = start.elapsed().as_millis();
     let on_terminal = io::stderr().is_terminal() && format == Report::Human;
     if on_terminal {
-        // A clear screen, so that what is on it is all there is to do; earlier runs can be scrolled to.
+        // What is on the screen is all there is to do; earlier runs can be scrolled to.
         let _ = write!(io::stderr(), "\u{1b}[2J\u{1b}[H");
     }
-    let to_programs = match (&result, format) {
-        (_, Report::Human) => String::new(),
-        (Ok(_), Report::Json) => "[]\n".to_owned(),
-        (Err(diagnostics), Report::Json) => format!("{}\n", diagnostics.to_json()),
-        (Ok(_), Report::Github) => String::new(),
-        (Err(diagnostics), Report::Github) => diagnostics.to_github(),
-    };
     if let (Err(diagnostics), Report::Human) = (&result, format) {
         report(diagnostics);
     }
-    let found = match &result {
-        Ok(api) => all_is_well(api),
-        Err(diagnostics) if diagnostics.len() == 1 => "1 problem".to_owned(),
-        Err(diagnostics) => format!("{} problems", diagnostics.len()),
-    };
     let why = match changes {
         "" => String::new(),
         changes => format!("{changes}: "),
@@ -166,8 +155,25 @@ fn check_once(spec: &Spec, format: Report, changes: &str) -> bool {
         true => "; waiting for changes, Ctrl-C ends this",
         false => "",
     };
-    tell(&format!("{why}{found} ({took} ms){how_on}"));
+    tell(&format!("{why}{} ({took} ms){how_on}", found(&result)));
     let mut out = io::stdout();
-    let written = out.write_all(to_programs.as_bytes());
+    let written = out.write_all(to_programs(&result, format).as_bytes());
     written.and_then(|()| out.flush()).is_ok()
+}
+
+fn found(result: &Result<Api, Diagnostics>) -> String {
+    match result {
+        Ok(api) => all_is_well(api),
+        Err(diagnostics) if diagnostics.len() == 1 => "1 problem".to_owned(),
+        Err(diagnostics) => format!("{} problems", diagnostics.len()),
+    }
+}
+
+fn to_programs(result: &Result<Api, Diagnostics>, format: Report) -> String {
+    match (result, format) {
+        (Ok(_), Report::Json) => "[]\n".to_owned(),
+        (Err(diagnostics), Report::Json) => format!("{}\n", diagnostics.to_json()),
+        (Err(diagnostics), Report::Github) => diagnostics.to_github(),
+        (_, Report::Human) | (Ok(_), Report::Github) => String::new(),
+    }
 }

@@ -1,6 +1,7 @@
 //! What is wrong with a spec, as data, and how it is shown.
 
 mod codes;
+mod elsewhere;
 mod machine;
 mod render;
 

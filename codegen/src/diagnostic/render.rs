@@ -62,8 +62,11 @@ fn group<'d>(sources: &'d [Source], diagnostic: &'d Diagnostic) -> Group<'d> {
         Place::Path(path) => title.element(Origin::path(path)),
         Place::Span(span) => {
             let mut group = Group::with_title(title);
-            for snippet in snippets(sources, *span, diagnostic) {
-                group = group.element(snippet);
+            for (origin, snippet) in snippets(sources, *span, diagnostic) {
+                group = match origin {
+                    Some(origin) => group.element(origin).element(snippet),
+                    None => group.element(snippet),
+                };
             }
             group
         }
@@ -74,12 +77,18 @@ fn group<'d>(sources: &'d [Source], diagnostic: &'d Diagnostic) -> Group<'d> {
     group
 }
 
+/// A part of a file; where it comes from, if the snippet itself does not say so.
+type Excerpt<'d> = (Option<Origin<'d>>, Snippet<'d, Annotation<'d>>);
+
+/// A line that nobody reads as a whole.
+const LONG_LINE: usize = 2_000;
+
 /// One snippet for each file that the problem touches, the problem's own first.
 fn snippets<'d>(
     sources: &'d [Source],
     primary: Span,
     diagnostic: &'d Diagnostic,
-) -> Vec<Snippet<'d, Annotation<'d>>> {
+) -> Vec<Excerpt<'d>> {
     let mut files = vec![primary.file];
     for other in &diagnostic.others {
         if !files.contains(&other.span.file) {
@@ -108,7 +117,7 @@ fn snippets<'d>(
 fn snippet<'d>(
     source: &'d Source,
     labels: Vec<(Span, AnnotationKind, Option<&'d str>)>,
-) -> Snippet<'d, Annotation<'d>> {
+) -> Excerpt<'d> {
     let ranges: Vec<Range<usize>> = labels
         .iter()
         .map(|(span, ..)| on_one_line(source, *span))
@@ -118,10 +127,22 @@ fn snippet<'d>(
     let (first_line, _) = source.line_and_column(first);
     let (last_line, _) = source.line_and_column(last);
     let base = source.line_range(first_line).start;
-    let text = &source.text[base..source.line_range(last_line).end];
-    let mut snippet = Snippet::source(text)
-        .path(&source.path)
-        .line_start(first_line);
+    let whole = base..source.line_range(last_line).end;
+    let shown = match first_line == last_line && whole.len() > LONG_LINE {
+        true => around(source, &ranges, whole.clone()),
+        false => whole.clone(),
+    };
+    let mut snippet = Snippet::source(&source.text[shown.clone()]).line_start(first_line);
+    let mut origin = None;
+    if shown == whole {
+        snippet = snippet.path(&source.path);
+    } else {
+        // Columns would count from where the excerpt begins.
+        let start = ranges.first().map_or(0, |it| it.start);
+        let (line, column) = source.line_and_column(start);
+        origin = Some(Origin::path(&source.path).line(line).char_column(column));
+    }
+    let base = shown.start;
     for ((_, kind, label), range) in labels.into_iter().zip(ranges) {
         let annotation = kind.span(range.start - base..range.end - base);
         snippet = snippet.annotation(match label {
@@ -129,7 +150,17 @@ fn snippet<'d>(
             None => annotation,
         });
     }
-    snippet
+    (origin, snippet)
+}
+
+/// What stands around these ranges in a long line.
+fn around(source: &Source, ranges: &[Range<usize>], line: Range<usize>) -> Range<usize> {
+    const MARGIN: usize = 80;
+    let first = ranges.iter().map(|it| it.start).min().unwrap_or(line.start);
+    let last = ranges.iter().map(|it| it.end).max().unwrap_or(line.end);
+    let start = first.saturating_sub(MARGIN).max(line.start);
+    let end = (last + MARGIN).min(line.end);
+    floor_boundary(&source.text, start)..floor_boundary(&source.text, end).max(last)
 }
 
 /// The bytes to underline: cut to the line they begin on and to whole characters.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::SampleDecl;
+use super::{SampleDecl, SpecFile};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Constraint, Direction, Format, Language, Scalars, Stub, Test, Text, Within};
 use crate::source::{Source, Span, Spanned};
@@ -29,9 +29,9 @@ pub struct Document {
     /// Files in which something could not be read. What a gap refers to is not known, so what
     /// seems to be unused is not called so.
     pub(crate) gaps: HashSet<u32>,
-    /// Whether every file could be read to its end. Where one could not, references into it would
-    /// all be reported, so nothing is checked.
-    pub(crate) complete: bool,
+    /// The kinds of files of which one could not be read to its end. What seems to be missing may
+    /// stand there, so it is not reported; see [`Code`](crate::diagnostic::Code).
+    pub(crate) unread: HashSet<SpecFile>,
     /// The folder as it was given.
     pub(crate) folder: String,
     /// The last component of the folder.

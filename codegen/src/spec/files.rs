@@ -111,11 +111,16 @@ impl Listing {
         for path in &self.paths {
             let at_top = !path.contains('/');
             let help = match extension(path) {
-                Some("yaml" | "yml") if at_top && !known.contains(&path.as_str()) => {
+                _ if !is_yaml(path) => continue,
+                _ if at_top && !known.contains(&path.as_str()) => {
                     suggest::did_you_mean(path, known)
                 }
-                Some("yml") if !at_top => None,
-                _ => continue,
+                Some("yaml") => continue,
+                _ => {
+                    let name = Path::new(path).with_extension("yaml");
+                    let name = name.file_name().unwrap_or_default().to_string_lossy();
+                    Some(format!("rename it to `{name}`"))
+                }
             };
             problems.push(files::misnamed_file(self.shown(path), help));
         }
@@ -129,6 +134,12 @@ impl Listing {
             false => Path::new(&self.root).join(relative).display().to_string(),
         }
     }
+}
+
+/// Whether a file is YAML by its name, however that is spelt.
+fn is_yaml(path: &str) -> bool {
+    let extension = extension(path).map(str::to_ascii_lowercase);
+    extension.is_some_and(|it| it == "yaml" || it == "yml")
 }
 
 fn extension(path: &str) -> Option<&str> {
@@ -184,9 +195,13 @@ fn below(dir: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String
             Ok(entries) => {
                 for (name, is_folder) in entries {
                     let relative = relative.join(name);
-                    match is_folder {
-                        true => pending.push(relative),
-                        false => found.push(with_slashes(&relative)),
+                    let shown = dir.join(&relative).display().to_string();
+                    if is_folder {
+                        pending.push(relative);
+                    } else if dir.join(&relative).is_dir() {
+                        problems.push(files::linked_folder(shown));
+                    } else {
+                        found.push(with_slashes(&relative));
                     }
                 }
             }

@@ -5,12 +5,13 @@ mod files;
 mod git;
 mod kind;
 pub(crate) mod language;
+mod mistakes;
 mod origin;
 mod read;
 mod samples;
 pub(crate) mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -61,12 +62,42 @@ fn document(
         return Err(Diagnostics::new(sources, problems));
     }
     let parsed = parse_all(&sources, &problems);
-    let complete = problems.is_empty() && parsed.iter().all(|it| it.root.is_some());
-    let mut document = read::read(&sources, parsed, problems);
-    document.complete = complete;
+    let unread = unread(root, &sources, &parsed, &problems);
+    let mut document = read::read(&sources, parsed, problems, unread);
     document.folder = root.display().to_string();
     document.folder_name = name_of(root);
     Ok(document)
+}
+
+/// The kinds of files of which one could not be read, or only in part.
+fn unread(
+    root: &Path,
+    sources: &[Source],
+    parsed: &[Parsed],
+    problems: &[Diagnostic],
+) -> HashSet<SpecFile> {
+    let mut unread = HashSet::new();
+    for (source, _) in sources
+        .iter()
+        .zip(parsed)
+        .filter(|(_, it)| it.root.is_none())
+    {
+        unread.extend(SpecFile::of(&source.relative));
+    }
+    for problem in problems {
+        if let Place::Path(path) = &problem.place {
+            let inside = Path::new(path).strip_prefix(root).unwrap_or(Path::new(""));
+            let first = inside.iter().next().map(|it| it.to_string_lossy());
+            match first.as_deref() {
+                Some("api.yaml") => drop(unread.insert(SpecFile::Api)),
+                Some("types") => drop(unread.insert(SpecFile::Types)),
+                Some("operations") => drop(unread.insert(SpecFile::Operation)),
+                // Under another name it may be anything.
+                _ => unread.extend(SpecFile::ALL),
+            }
+        }
+    }
+    unread
 }
 
 /// The last component of a folder's path. Paths such as `.` have none: there the folder is asked.

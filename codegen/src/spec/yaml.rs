@@ -4,15 +4,20 @@
 //! country where a country is expected.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
-use crate::diagnostic::{Diagnostic, catalogue::files};
+use super::mistakes;
+use crate::diagnostic::{Diagnostic, Place, catalogue::files};
 use crate::source::{Span, Spanned};
 
 /// Deeper than any spec needs, shallower than what would exhaust a stack.
 const DEEPEST: usize = 64;
+
+/// The key by which YAML merges mappings, which a spec does not. It stays in the tree, so that what
+/// it would have brought along is not called missing.
+pub(crate) const MERGE: &str = "<<";
 
 #[derive(Debug)]
 pub(crate) struct Node {
@@ -53,7 +58,12 @@ pub(crate) fn parse(file: u32, text: &str, problems: &mut Vec<Diagnostic>) -> Op
         match event {
             Ok((event, span)) => builder.take(event, span.byte_range()),
             Err(error) => {
-                builder.problems.push(syntax_error(file, text, &error));
+                let problem = syntax_error(file, text, &error);
+                // What else seems to be wrong in that line, the parser has only guessed.
+                let line = text[..at(text, &error)].rfind('\n').map_or(0, |it| it + 1);
+                let is_before = |it: &Diagnostic| matches!(it.place, Place::Span(span) if (span.start as usize) < line);
+                builder.problems.retain(is_before);
+                builder.problems.push(problem);
                 return None;
             }
         }
@@ -71,16 +81,20 @@ fn options() -> Options {
     }
 }
 
+/// Where parsing came to its end.
+fn at(text: &str, error: &ScanError) -> usize {
+    let offset = error.marker().byte_offset().unwrap_or(text.len());
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
 fn syntax_error(file: u32, text: &str, error: &ScanError) -> Diagnostic {
-    let at = error
-        .marker()
-        .byte_offset()
-        .unwrap_or(text.len())
-        .min(text.len());
-    let end = text
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(at, |next| at + next.len_utf8());
+    let at = at(text, error);
+    let next = text[at..].chars().next();
+    let end = next.map_or(at, |next| at + next.len_utf8());
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => {
             let what = "this is nested more deeply than a spec can be";
@@ -90,7 +104,13 @@ fn syntax_error(file: u32, text: &str, error: &ScanError) -> Diagnostic {
                 "name what is inside as a type of its own",
             )
         }
-        _ => files::not_yaml(span(file, at..end), &error.info()),
+        _ => match mistakes::find(text, at) {
+            Some((place, what, help)) => files::not_yaml(span(file, place), what, help),
+            None => {
+                let info = error.info();
+                files::not_yaml(span(file, at..end), &info, mistakes::help(&info, next))
+            }
+        },
     }
 }
 
@@ -121,6 +141,9 @@ enum Open {
 enum Key {
     Awaited,
     Read(Spanned<String>),
+    /// It was there before. What its value has beyond the first one is read too, so that nothing
+    /// is reported missing only because it stands under the second.
+    Again(String),
     /// It was refused; its value is passed over.
     Refused,
 }
@@ -165,7 +188,9 @@ impl Builder<'_> {
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Anchor(..) => self.refuse(span, "a spec has no anchors"),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse(span, "a spec has no aliases");
+                if !self.is_passed_over() {
+                    self.refuse(span, "a spec has no aliases");
+                }
                 self.finish(Node {
                     value: Value::Broken,
                     span,
@@ -187,8 +212,20 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether the value that comes belongs to a key that was refused.
+    fn is_passed_over(&self) -> bool {
+        match self.stack.last() {
+            Some(Open::Mapping { key, .. }) => match key {
+                Key::Refused => true,
+                Key::Read(read) => read.value == MERGE,
+                Key::Awaited | Key::Again(_) => false,
+            },
+            _ => false,
+        }
+    }
+
     fn refuse(&mut self, span: Span, what: &str) {
-        let help = "write it out where it holds";
+        let help = "write it out where it holds; what several fields share is a type";
         self.problems
             .push(files::unsupported_yaml(span, what, help));
     }
@@ -238,6 +275,7 @@ impl Builder<'_> {
                     key: read,
                     value: node,
                 }),
+                Key::Again(name) => add_to(entries, &name, node),
                 Key::Refused => {}
             },
         }
@@ -257,12 +295,32 @@ fn read_key(node: Node, seen: &mut HashMap<String, Span>, problems: &mut Vec<Dia
             return Key::Refused;
         }
     };
+    if text == MERGE {
+        let help = "write out what holds where it holds; what several fields share is a type";
+        problems.push(files::unsupported_yaml(
+            node.span,
+            "a spec has no merge keys",
+            help,
+        ));
+        return Key::Read(Spanned::new(text, node.span));
+    }
     if let Some(first) = seen.get(&text) {
         problems.push(files::duplicate_key(node.span, &text, *first));
-        return Key::Refused;
+        return Key::Again(text);
     }
     seen.insert(text.clone(), node.span);
     Key::Read(Spanned::new(text, node.span))
+}
+
+/// Adds what a mapping of the same key has beyond the first one.
+fn add_to(entries: &mut [Entry], key: &str, node: Node) {
+    let first = entries.iter_mut().find(|it| it.key.value == key);
+    if let (Some(first), Value::Mapping(more)) = (first, node.value)
+        && let Value::Mapping(known) = &mut first.value.value
+    {
+        let names: HashSet<String> = known.iter().map(|it| it.key.value.clone()).collect();
+        known.extend(more.into_iter().filter(|it| !names.contains(&it.key.value)));
+    }
 }
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {

@@ -34,6 +34,13 @@ pub(crate) fn unreadable_file(path: String, error: &std::io::Error) -> Diagnosti
     )
 }
 
+/// A link to a folder, which could lead in circles.
+pub(crate) fn linked_folder(path: String) -> Diagnostic {
+    let message = "this is a link to a folder, and such links are not followed";
+    Diagnostic::of_path("unreadable-file", path, message)
+        .help("put the folder itself here, or remove the link".to_owned())
+}
+
 /// A file that looks like a part of the spec, and is not read under its name.
 pub(crate) fn misnamed_file(path: String, help: Option<String>) -> Diagnostic {
     let message = "no file of this name is read as a part of the spec";
@@ -49,8 +56,13 @@ pub(crate) fn empty_file(span: Span) -> Diagnostic {
 }
 
 /// A file is not YAML.
-pub(crate) fn not_yaml(span: Span, problem: &str) -> Diagnostic {
-    Diagnostic::at("not-yaml", span, format!("this is not YAML: {problem}"))
+pub(crate) fn not_yaml(
+    span: Span,
+    problem: &str,
+    help: impl Into<Option<&'static str>>,
+) -> Diagnostic {
+    let message = format!("this is not YAML: {problem}");
+    Diagnostic::at("not-yaml", span, message).help(help.into().map(str::to_owned))
 }
 
 /// A file is not text in UTF-8.
@@ -61,6 +73,7 @@ pub(crate) fn not_utf8(span: Span) -> Diagnostic {
         "this is not YAML: the file is not text in UTF-8",
     )
     .label("the first byte that does not belong")
+    .help("save the file as UTF-8".to_owned())
 }
 
 /// YAML that a spec does not use, so that a reader finds what holds for a field where it stands.

@@ -121,12 +121,9 @@ pub(crate) fn contradictory_responses(
 }
 
 /// A result code that `result_codes.yaml` does not define.
-pub(crate) fn unknown_result_code<'n>(
-    span: Span,
-    name: &str,
-    known: impl IntoIterator<Item = &'n str>,
-) -> Diagnostic {
-    let help = suggest::did_you_mean(name, known)
+pub(crate) fn unknown_result_code(span: Span, name: &str, meant: Option<&str>) -> Diagnostic {
+    let help = meant
+        .map(|it| format!("did you mean `{it}`?"))
         .unwrap_or_else(|| "define it in result_codes.yaml".to_owned());
     Diagnostic::at(
         "unknown-result-code",

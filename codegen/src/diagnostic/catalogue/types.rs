@@ -1,28 +1,29 @@
 //! Codes for types and names.
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::elsewhere;
 use crate::source::Span;
 use crate::suggest;
 
 /// A type that no file defines.
-pub(crate) fn unknown_type<'n>(
-    span: Span,
-    name: &str,
-    known: impl IntoIterator<Item = &'n str>,
-) -> Diagnostic {
-    let help = suggest::did_you_mean(name, known)
+pub(crate) fn unknown_type(span: Span, name: &str, meant: Option<&str>) -> Diagnostic {
+    let elsewhere = || elsewhere::type_name(name).map(str::to_owned);
+    let help = meant
+        .map(|it| format!("did you mean `{it}`?"))
+        .or_else(elsewhere)
         .unwrap_or_else(|| "define it below types/, or use a type of the spec language".to_owned());
     Diagnostic::at("unknown-type", span, format!("unknown type `{name}`")).help(help)
 }
 
 /// A type is written in a way that the spec language does not know.
 pub(crate) fn malformed_type(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::at(
-        "malformed-type",
-        span,
-        format!("`{text}` is not how a type is written"),
-    )
-    .help("a type is a name, `Array<T>` or `Map<T>`".to_owned())
+    let message = match text {
+        "" => "there is no type here".to_owned(),
+        _ => format!("`{text}` is not how a type is written"),
+    };
+    let help = elsewhere::written_type(text)
+        .unwrap_or_else(|| "a type is a name, `Array<T>` or `Map<T>`".to_owned());
+    Diagnostic::at("malformed-type", span, message).help(help)
 }
 
 /// Two types have one name.

@@ -26,6 +26,13 @@ pub(crate) fn unknown_key(
     .help(help)
 }
 
+/// A key that means nothing, and has no value either: a part of a text, more often than not.
+pub(crate) fn key_alone(span: Span, key: &str, owner: &str) -> Diagnostic {
+    let message = format!("unknown key `{key}` in {owner}");
+    Diagnostic::at("unknown-key", span, message)
+        .help("inside of `{ … }`, a text that has a comma in it needs quotes".to_owned())
+}
+
 /// The known key that somebody means who writes an unknown one.
 pub(crate) fn nearest_key(key: &str, mapping: &Mapping) -> Option<&'static str> {
     if mapping.instead_of(key).is_some() {
@@ -43,11 +50,8 @@ pub(crate) fn missing_keys(owner_span: Span, owner: &str, keys: &[&str]) -> Diag
 
 /// A value is of another kind than its place asks for.
 pub(crate) fn wrong_kind(span: Span, expected: &str, found: &str) -> Diagnostic {
-    Diagnostic::at(
-        "wrong-kind",
-        span,
-        format!("expected {expected}, found {found}"),
-    )
+    let message = format!("expected {expected}, found {found}");
+    Diagnostic::at("wrong-kind", span, message)
 }
 
 /// A word that is none of those possible at its place.
@@ -67,15 +71,21 @@ pub(crate) fn undecided(span: Span, question: Option<&str>) -> Diagnostic {
         .help("decide it in the spec and remove the mark".to_owned())
 }
 
-/// A text does not exist in some of the spec's languages.
-pub(crate) fn missing_language(span: Span, languages: &[&str]) -> Diagnostic {
+/// A text does not exist in some of the spec's languages; `plain` if it is not a mapping.
+pub(crate) fn missing_language(span: Span, languages: &[&str], plain: bool) -> Diagnostic {
     let languages = suggest::listing(languages.iter().copied());
+    let help = match plain {
+        true => {
+            "plain text is English; write `{ en: …, zh: … }`, as `languages` in api.yaml asks for"
+        }
+        false => "`languages` in api.yaml says in which languages every text must exist",
+    };
     Diagnostic::at(
         "missing-language",
         span,
         format!("this text is missing in {languages}"),
     )
-    .help("`languages` in api.yaml says in which languages every text must exist".to_owned())
+    .help(help.to_owned())
 }
 
 /// A text is there in a language that `api.yaml` does not list.

@@ -10,6 +10,7 @@ use crate::diagnostic::catalogue::{constraints as codes, types};
 use crate::model::{Constraint, Constraints, Field, Shape};
 use crate::source::{Span, Spanned};
 use crate::spec::{Demand, FieldDecl, Limit};
+use crate::suggest;
 
 /// What an array of arrays of … finally holds: what constraints other than `max_items` are about.
 pub(super) fn shape_of_items(shape: &Shape) -> &Shape {
@@ -145,8 +146,10 @@ impl Checker<'_> {
                 }
                 None => {
                     let lists = self.lists.iter().map(|it| it.name.as_str());
-                    self.problems
-                        .push(types::unknown_type(demand.span, name, lists));
+                    let meant = suggest::nearest(name, lists);
+                    let problem = types::unknown_type(demand.span, name, meant);
+                    self.meant.extend(meant.map(str::to_owned));
+                    self.problems.push(problem);
                     None
                 }
             },

@@ -28,9 +28,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Api, Operation, Page, ValueList};
-use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, code};
 use crate::source::Span;
-use crate::spec::{Document, ResultCodeDecl};
+use crate::spec::{Document, ResultCodeDecl, SpecFile};
 
 pub(crate) use fits::{fits, format_fits};
 pub(crate) use reserved::is_reserved_type;
@@ -42,15 +42,21 @@ pub(crate) use reserved::is_reserved_type;
 /// Everything that is wrong with the spec: what reading its files found, and what checking finds.
 pub fn check(document: &Document) -> Result<Api, Diagnostics> {
     let mut checker = Checker::new(document);
-    let api = if document.complete {
-        checker.api()
-    } else {
-        None
-    };
-    match api {
-        Some(api) if checker.problems.is_empty() => Ok(api),
-        _ => Err(Diagnostics::new(document.sources.clone(), checker.problems)),
+    let of_files = checker.problems.len();
+    let api = checker.api();
+    let mut problems = checker.problems;
+    let found = problems.split_off(of_files);
+    problems.extend(found.into_iter().filter(|it| can_be_judged(document, it)));
+    match problems.is_empty() {
+        true => Ok(api),
+        false => Err(Diagnostics::new(document.sources.clone(), problems)),
     }
+}
+
+/// Whether everything was read by which a problem is judged.
+fn can_be_judged(document: &Document, problem: &Diagnostic) -> bool {
+    let judged_by = code(problem.code).map_or(&[][..], |it| it.judged_by);
+    !judged_by.iter().any(|it| document.unread.contains(it))
 }
 
 /// What a type name stands for.
@@ -78,6 +84,8 @@ struct Checker<'d> {
     unresolved: HashSet<String>,
     /// Types that somebody meant when writing an unknown one; they are not called unused.
     meant: HashSet<String>,
+    /// Result codes that somebody meant likewise.
+    meant_codes: HashSet<&'d str>,
 }
 
 impl<'d> Checker<'d> {
@@ -101,10 +109,11 @@ impl<'d> Checker<'d> {
                 .collect(),
             unresolved: HashSet::new(),
             meant: HashSet::new(),
+            meant_codes: HashSet::new(),
         }
     }
 
-    fn api(&mut self) -> Option<Api> {
+    fn api(&mut self) -> Api {
         let mut claims = claims::Claims::types();
         let decls = self.declare_types(&mut claims);
         self.declare_inline_lists(&decls, &mut claims);
@@ -117,9 +126,10 @@ impl<'d> Checker<'d> {
         self.samples(&mut operations, &objects);
         self.check_statuses();
         self.check_result_codes();
-        self.check_unused_types(&objects, &decls, &operations);
         self.check_crate_name();
-        if operations.is_empty() && self.problems.is_empty() {
+        if !self.document.operations.is_empty() {
+            self.check_unused_types(&objects, &decls, &operations);
+        } else if !self.document.unread.contains(&SpecFile::Operation) {
             let help = "an operation goes into operations/<operation>/<product>.yaml";
             let folder = self.document.folder.clone();
             self.problems.push(catalogue::files::empty_spec(
@@ -128,7 +138,7 @@ impl<'d> Checker<'d> {
                 help,
             ));
         }
-        Some(self.assemble(objects, operations))
+        self.assemble(objects, operations)
     }
 
     fn assemble(&mut self, objects: Vec<super::Object>, operations: Vec<Operation>) -> Api {

@@ -8,6 +8,7 @@ use crate::diagnostic::catalogue::operations as codes;
 use crate::model::{ResultCode, names};
 use crate::source::Span;
 use crate::spec::{OperationDecl, ResultCodeDecl, ResultCodeUse};
+use crate::suggest;
 
 /// The result codes of an operation so far.
 struct Found<'d> {
@@ -83,16 +84,12 @@ impl<'d> Checker<'d> {
     }
 
     fn unknown_code(&mut self, code: &ResultCodeUse) {
-        let known = self
-            .document
-            .result_codes
-            .iter()
-            .map(|it| it.name.value.as_str());
-        self.problems.push(codes::unknown_result_code(
-            code.name.span,
-            &code.name.value,
-            known,
-        ));
+        let known = self.document.result_codes.iter();
+        let known = known.map(|it| it.name.value.as_str());
+        let meant = suggest::nearest(&code.name.value, known);
+        let problem = codes::unknown_result_code(code.name.span, &code.name.value, meant);
+        self.problems.push(problem);
+        self.meant_codes.extend(meant);
     }
 
     fn code(&mut self, code: &ResultCodeUse, definition: &ResultCodeDecl) -> ResultCode {
@@ -119,7 +116,9 @@ impl<'d> Checker<'d> {
             .collect();
         for definition in &document.result_codes {
             let (name, status) = (&definition.name, &definition.status);
-            if !used.contains(name.value.as_str()) && document.gaps.is_empty() {
+            let is_used = |it: &str| used.contains(it) || self.meant_codes.contains(it);
+            let can_be_used = !document.operations.is_empty() && document.gaps.is_empty();
+            if can_be_used && !is_used(&name.value) {
                 self.problems
                     .push(codes::unused_result_code(name.span, &name.value));
             }

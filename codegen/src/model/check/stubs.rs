@@ -6,6 +6,7 @@ use crate::model::{
     Gateway, Operation, ProtocolCodes, ProtocolFailure, ResultCode, Stub, TestClients,
 };
 use crate::source::Spanned;
+use crate::suggest;
 
 impl Checker<'_> {
     /// The stubs that are asked for, each once; client and server must have something to do.
@@ -87,7 +88,9 @@ impl Checker<'_> {
             let Some(definition) = self.codes.get(name.value.as_str()).copied() else {
                 let known = document.result_codes.iter();
                 let known = known.map(|it| it.name.value.as_str());
-                let problem = operations::unknown_result_code(name.span, &name.value, known);
+                let meant = suggest::nearest(&name.value, known);
+                let problem = operations::unknown_result_code(name.span, &name.value, meant);
+                self.meant_codes.extend(meant);
                 self.problems.push(problem);
                 continue;
             };

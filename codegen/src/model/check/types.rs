@@ -131,8 +131,8 @@ impl<'d> Checker<'d> {
                 "Array" => inner_shape.map(|it| Shape::Array(Box::new(it))),
                 "Map" => inner_shape.map(|it| Shape::Map(Box::new(it))),
                 _ => {
-                    let problem =
-                        codes::unknown_type(span.part(0, outer.len()), outer, ["Array", "Map"]);
+                    let meant = suggest::nearest(outer.trim(), ["Array", "Map"]);
+                    let problem = codes::unknown_type(span.part(0, outer.len()), outer, meant);
                     self.problems.push(problem);
                     None
                 }
@@ -176,15 +176,11 @@ impl<'d> Checker<'d> {
     }
 
     fn unknown_type(&mut self, name: &str, span: Span) {
-        let known = || {
-            BUILT_IN
-                .into_iter()
-                .chain(self.document.types.iter().map(|it| it.name.value.as_str()))
-        };
-        let meant = suggest::nearest(name, known()).map(str::to_owned);
-        let problem = codes::unknown_type(span, name, known());
-        self.meant.extend(meant);
-        self.problems.push(problem);
+        let defined = self.document.types.iter().map(|it| it.name.value.as_str());
+        let known = BUILT_IN.into_iter().chain(defined);
+        let meant = suggest::nearest(name, known);
+        self.problems.push(codes::unknown_type(span, name, meant));
+        self.meant.extend(meant.map(str::to_owned));
     }
 }
 

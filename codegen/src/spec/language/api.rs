@@ -12,6 +12,7 @@ const PATH: Takes = Takes::Word(&forms::ANY);
 pub(crate) const OUTCOME: Mapping = Mapping {
     name: "outcome",
     owner: "the outcome",
+    like: "`{ status: …, code: …, … }`",
     doc: "Where an answer says how a call ended.",
     keys: &[
         key("status", PATH, "The path of the status in every response.").needed(),
@@ -54,6 +55,7 @@ pub(crate) const OUTCOME: Mapping = Mapping {
 pub(crate) const PAGE: Mapping = Mapping {
     name: "page",
     owner: "a page",
+    like: "`{ title: …, language: en }`",
     doc: "A page of the documentation.",
     keys: &[
         key("title", Takes::Word(&forms::ANY), "Its title.")
@@ -83,6 +85,7 @@ pub(crate) const PAGE: Mapping = Mapping {
 pub(crate) const GATEWAY: Mapping = Mapping {
     name: "gateway",
     owner: "a gateway",
+    like: "`{ address: https://…, doc: … }`",
     doc: "Where the API can be reached.",
     keys: &[
         key(
@@ -104,6 +107,7 @@ pub(crate) const GATEWAY: Mapping = Mapping {
 pub(crate) const TEST_CLIENTS: Mapping = Mapping {
     name: "test_clients",
     owner: "`test_clients`",
+    like: "`{ client_id_prefix: …, base_path: … }`",
     doc: "Clients that are there for tests only, if their calls go elsewhere.",
     keys: &[
         key(
@@ -128,6 +132,7 @@ pub(crate) const TEST_CLIENTS: Mapping = Mapping {
 pub(crate) const PROTOCOL_CODES: Mapping = Mapping {
     name: "protocol_codes",
     owner: "`protocol_codes`",
+    like: "`{ method: …, path: …, … }`",
     doc: "The result codes by which a server refuses what reaches no operation.",
     keys: &[
         key("method", CODE, "Another method than the operation's.").needed(),
@@ -152,6 +157,7 @@ pub(crate) const PROTOCOL_CODES: Mapping = Mapping {
 pub(crate) const API: Mapping = Mapping {
     name: "api",
     owner: "the API",
+    like: "a line `name: …`, and so on",
     doc: "The API as a whole, and the pages it is documented on.",
     keys: &[
         key(

@@ -64,6 +64,7 @@ const REQUIRED_ALSO: &[&str] = &["require", "mandatory", "needed"];
 pub(crate) const WITHIN: Mapping = Mapping {
     name: "within",
     owner: "`within`",
+    like: "`{ after: now, at_most: PT1H }`",
     doc: "A window of time that begins at the moment of validation.",
     keys: &[
         key("after", Takes::Choice(&WINDOW_WORDS), "When it begins.").needed(),
@@ -82,6 +83,7 @@ pub(crate) const WITHIN: Mapping = Mapping {
 pub(crate) const DISPUTED: Mapping = Mapping {
     name: "disputed",
     owner: "`disputed`",
+    like: "`{ max_length: … }`",
     doc: "Constraints that an official sample contradicts, each with the reason. Broken, they are a warning.",
     keys: &DISPUTED_KEYS,
     together: &[],
@@ -92,6 +94,7 @@ pub(crate) const DISPUTED: Mapping = Mapping {
 pub(crate) const FIELD: Mapping = Mapping {
     name: "field",
     owner: "a field",
+    like: "`{ type: String, doc: … }`",
     doc: "A field, under its name on the wire.",
     keys: &[
         key(
@@ -179,6 +182,7 @@ pub(super) const FIELDS: Takes = Takes::Named {
 pub(crate) const CONSEQUENCE: Mapping = Mapping {
     name: "consequence",
     owner: "a consequence",
+    like: "`{ required: true }`",
     doc: "What must hold of a field where the rule applies.",
     keys: &[
         key("required", Takes::True, "It must be there.").also(REQUIRED_ALSO),

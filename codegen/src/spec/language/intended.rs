@@ -8,6 +8,7 @@ use super::{Mapping, Takes, key};
 pub(crate) const INTENDED: Mapping = Mapping {
     name: "intended_change",
     owner: "an intended change",
+    like: "`{ id: …, reason: … }`",
     doc: "A change that `diff` reports, and that somebody wants.",
     keys: &[
         key("id", Takes::Word(&forms::ID), "The kind of change.").needed(),

@@ -37,6 +37,8 @@ pub(crate) struct Mapping {
     pub(crate) owner: &'static str,
     /// What it is.
     pub(crate) doc: &'static str,
+    /// How a small one is written.
+    pub(crate) like: &'static str,
     /// Its keys, in the order in which they are usually written.
     pub(crate) keys: &'static [Key],
     /// What holds of several keys together.

@@ -36,6 +36,7 @@ pub(super) const ID_ALSO: &[&str] = &["name"];
 pub(crate) const CONDITION: Mapping = Mapping {
     name: "condition",
     owner: "a condition",
+    like: "`{ equals: VALUE }`",
     doc: "What is asked of a field: one thing.",
     keys: &[
         key("equals", VALUE, "Its text is this.").also(&["const", "eq", "is"]),
@@ -83,6 +84,7 @@ pub(crate) const CONDITION: Mapping = Mapping {
 pub(crate) const RULE: Mapping = Mapping {
     name: "rule",
     owner: "a rule",
+    like: "`{ id: …, doc: …, when: …, then: … }`",
     doc: "What must hold of some fields where others are as the rule says.",
     keys: &[
         key(
@@ -136,6 +138,7 @@ pub(super) const RULES: Takes = Takes::List(&Takes::Keys(&RULE), 0);
 pub(crate) const CASE: Mapping = Mapping {
     name: "case",
     owner: "a case",
+    like: "`{ id: …, doc: …, when: … }`",
     doc: "One of the things that a body may be.",
     keys: &[
         key(
@@ -163,6 +166,7 @@ pub(crate) const CASE: Mapping = Mapping {
 pub(crate) const CASES: Mapping = Mapping {
     name: "cases",
     owner: "`cases`",
+    like: "`{ doc: …, in_order: […] }`",
     doc: "What a body may be, and how to tell.",
     keys: &[
         key("doc", Takes::Text, "What telling them apart is for.")
@@ -183,6 +187,7 @@ pub(crate) const CASES: Mapping = Mapping {
 pub(crate) const CODE_USE: Mapping = Mapping {
     name: "result_code_of_operation",
     owner: "a result code of an operation",
+    like: "`{ action: … }`",
     doc: "What the page of this operation says differently of a result code.",
     keys: &[
         key("message", Takes::Text, "What it means.").also(&["doc", "description"]),
@@ -217,6 +222,7 @@ const PATH: Key = key(
 pub(crate) const OPERATION: Mapping = Mapping {
     name: "operation",
     owner: "an operation",
+    like: "a line `operation: …`, and so on",
     doc: "An operation as documented for one product.",
     keys: &[
         key("operation", Takes::Word(&forms::ANY), "Its name, which becomes that of a module and of a method.")
@@ -272,6 +278,7 @@ pub(crate) const OPERATION: Mapping = Mapping {
 pub(crate) const RESULT_CODE: Mapping = Mapping {
     name: "result_code",
     owner: "a result code",
+    like: "`{ status: …, message: …, action: … }`",
     doc: "Something that a call can answer.",
     keys: &[
         key(

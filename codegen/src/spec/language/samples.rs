@@ -7,6 +7,7 @@ use super::{Mapping, Takes, UNDECIDED, forms, key};
 pub(crate) const SAMPLE: Mapping = Mapping {
     name: "sample",
     owner: "a sample",
+    like: "`{ id: …, doc: …, request: … }`",
     doc: "A request, a response or both, as a page shows them.",
     keys: &[
         key(

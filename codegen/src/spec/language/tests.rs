@@ -1,5 +1,6 @@
 //! The language and its readers know the same words.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::*;
@@ -164,7 +165,7 @@ fn is_refused(file: SpecFile, text: &str) -> bool {
     let sources: Arc<[Source]> = vec![source].into();
     let parsed = vec![parse(0, &sources[0], &[])];
     let at = text.find(WRONG).expect("the wrong value");
-    let document = read::read(&sources, parsed, Vec::new());
+    let document = read::read(&sources, parsed, Vec::new(), HashSet::new());
     let is_there = |start: u32| (at..at + WRONG.len()).contains(&(start as usize));
     document.problems.iter().any(|it| match &it.place {
         crate::diagnostic::Place::Span(span) => is_there(span.start) && it.code == "wrong-kind",

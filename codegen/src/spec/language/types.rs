@@ -29,6 +29,7 @@ const ZH: Key = key("zh", Takes::Word(&forms::ANY), "In Chinese.").also(&["cn"])
 pub(crate) const LANGUAGES_OF_TEXT: Mapping = Mapping {
     name: "languages",
     owner: "a text",
+    like: "`{ en: … }`",
     doc: "A text in every language that `languages` in api.yaml lists.",
     keys: &[EN, ZH],
     together: &[],
@@ -39,6 +40,7 @@ pub(crate) const LANGUAGES_OF_TEXT: Mapping = Mapping {
 pub(crate) const VALUE: Mapping = Mapping {
     name: "value",
     owner: "a value",
+    like: "`{ en: … }`",
     doc: "What a value means, in every language of the spec.",
     keys: &[EN, ZH, RUST],
     together: &[],
@@ -62,6 +64,7 @@ pub(super) const PLAIN_VALUES: Takes = Takes::List(&Takes::Word(&forms::ANY), 1)
 pub(crate) const TYPE: Mapping = Mapping {
     name: "type",
     owner: "a type",
+    like: "a line `doc: …` and a line `fields:` or `values:`",
     doc: "An object, which has `fields`, or a value list, which has `values`.",
     keys: &[
         key("doc", Takes::Text, "What it is.")

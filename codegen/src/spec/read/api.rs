@@ -7,8 +7,8 @@ use crate::diagnostic::catalogue::words;
 use crate::model::{Language, Scalars};
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, LANGUAGES, SCALARS};
-use crate::spec::yaml::{Entry, Node, Value};
-use crate::spec::{ApiDecl, OutcomeDecl, PageDecl};
+use crate::spec::yaml::{Entry, Node};
+use crate::spec::{ApiDecl, OutcomeDecl, PageDecl, SpecFile};
 
 /// What stands in for an `api.yaml` that could not be read.
 pub(super) fn stand_in(span: Span) -> ApiDecl {
@@ -35,6 +35,7 @@ impl Reader {
             ..root.span
         };
         let Some(entries) = self.entries(root, start, &language::API) else {
+            self.languages_are_known = false;
             return stand_in(start);
         };
         // Every text, the first of which is the API's own, is read with these in mind.
@@ -63,9 +64,11 @@ impl Reader {
                 .get("scalars")
                 .and_then(|it| self.choice(it, "way for scalars to travel", &SCALARS))
                 .unwrap_or(Scalars::Native),
-            outcome: entries
-                .get("outcome")
-                .and_then(|it| self.outcome(it, &entries)),
+            outcome: entries.get("outcome").and_then(|it| {
+                let outcome = self.outcome(it, &entries);
+                self.note_unread(outcome.is_none());
+                outcome
+            }),
             pages: entries
                 .get("pages")
                 .map(|it| self.pages(it))
@@ -89,18 +92,29 @@ impl Reader {
 
     fn language_list(&mut self, node: &Node) -> Vec<Language> {
         let mut languages = Vec::new();
-        if let Value::Sequence(items) = &node.value {
+        if let Some(items) = self.list(node, "a list of languages") {
             for item in items {
-                languages.extend(self.choice(item, "language of texts", &LANGUAGES));
+                let language = self.choice(item, "language of texts", &LANGUAGES);
+                self.languages_are_known &= language.is_some();
+                languages.extend(language);
             }
         } else {
-            self.wrong_kind(node, "a list of languages");
+            self.languages_are_known = false;
+        }
+        if self.languages_are_known && !languages.contains(&Language::En) {
+            self.problems.push(words::no_english(node.span));
         }
         if !languages.contains(&Language::En) {
-            self.problems.push(words::no_english(node.span));
             languages.insert(0, Language::En);
         }
         languages
+    }
+
+    /// Where a part of `api.yaml` is not known, what other files say of it cannot be judged.
+    fn note_unread(&mut self, unread: bool) {
+        if unread {
+            self.unread.insert(SpecFile::Api);
+        }
     }
 
     fn outcome(&mut self, node: &Node, api: &Entries<'_>) -> Option<OutcomeDecl> {
@@ -120,9 +134,9 @@ impl Reader {
     }
 
     fn pages(&mut self, node: &Node) -> Vec<PageDecl> {
-        let entries = self
-            .mapping(node, "the pages by their ids")
-            .unwrap_or_default();
+        let entries = self.mapping(node, "the pages by their ids");
+        self.note_unread(entries.is_none());
+        let entries = entries.unwrap_or_default();
         entries.iter().filter_map(|it| self.page(it)).collect()
     }
 

@@ -5,7 +5,7 @@ use super::entries::Entries;
 use crate::diagnostic::catalogue::words;
 use crate::source::Spanned;
 use crate::spec::language;
-use crate::spec::yaml::{Node, Value};
+use crate::spec::yaml::Node;
 use crate::spec::{CaseDecl, CasesDecl, ReplyDecl};
 
 impl Reader {
@@ -33,8 +33,7 @@ impl Reader {
     }
 
     fn case_list(&mut self, node: &Node) -> Vec<CaseDecl> {
-        let Value::Sequence(items) = &node.value else {
-            self.wrong_kind(node, "a list of cases");
+        let Some(items) = self.list(node, "a list of cases") else {
             return Vec::new();
         };
         if items.len() < 2 {

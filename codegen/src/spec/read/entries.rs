@@ -4,7 +4,7 @@ use super::Reader;
 use crate::diagnostic::catalogue::words;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{Mapping, Need};
-use crate::spec::yaml::{Entry, Node, Value};
+use crate::spec::yaml::{Entry, MERGE, Node, Value};
 
 /// A mapping all of whose keys are known, or reported.
 pub(super) struct Entries<'t> {
@@ -73,14 +73,20 @@ impl Reader {
         owner_span: Span,
         mapping: &'static Mapping,
     ) -> Option<Entries<'t>> {
-        let entries = self.mapping(node, owner)?;
+        let (expected, like) = (format!("the keys of {owner}"), mapping.like);
+        let entries = self.mapping_like(node, &expected, like)?;
         let mut meant = Vec::new();
         for entry in entries {
             let key = entry.key.value.as_str();
-            if !mapping.has(key) {
+            if key == MERGE {
+                meant.extend(mapping.words());
+            } else if !mapping.has(key) {
                 let near = words::nearest_key(key, mapping);
                 meant.extend(near);
-                let problem = words::unknown_key(entry.key.span, key, owner, near, mapping);
+                let problem = match (near, &entry.value.value) {
+                    (None, Value::Nothing) => words::key_alone(entry.key.span, key, owner),
+                    _ => words::unknown_key(entry.key.span, key, owner, near, mapping),
+                };
                 self.problems.push(problem);
             }
         }
@@ -117,14 +123,31 @@ impl Reader {
 
     /// A mapping whose keys are names that the spec makes up.
     pub(super) fn mapping<'t>(&mut self, node: &'t Node, what: &str) -> Option<&'t [Entry]> {
-        match &node.value {
-            Value::Mapping(entries) => Some(entries),
-            Value::Broken => None,
-            _ => {
-                self.wrong_kind(node, &format!("the keys of {what}"));
-                None
-            }
-        }
+        self.mapping_like(node, what, "`name: …` for each")
+    }
+
+    fn mapping_like<'t>(&mut self, node: &'t Node, what: &str, like: &str) -> Option<&'t [Entry]> {
+        let help = match &node.value {
+            Value::Mapping(entries) => return Some(entries),
+            Value::Broken => return None,
+            Value::Sequence(_) => format!("write it without `-` or brackets, like this: {like}"),
+            Value::Nothing | Value::Scalar { .. } => format!("write it like this: {like}"),
+        };
+        self.wrong_kind_with_help(node, what, Some(help));
+        None
+    }
+
+    /// A list.
+    pub(super) fn list<'t>(&mut self, node: &'t Node, what: &str) -> Option<&'t [Node]> {
+        let help = match &node.value {
+            Value::Sequence(items) => return Some(items),
+            Value::Broken => return None,
+            Value::Scalar { text, .. } => format!("write it in brackets: `[{text}]`"),
+            Value::Mapping(_) => "begin each item with `- `, in a line of its own".to_owned(),
+            Value::Nothing => "write `[]` if there are none".to_owned(),
+        };
+        self.wrong_kind_with_help(node, what, Some(help));
+        None
     }
 
     /// A text that is not of the form that its place asks for.
@@ -139,6 +162,15 @@ impl Reader {
     }
 
     pub(super) fn wrong_kind(&mut self, node: &Node, expected: &str) {
+        self.wrong_kind_with_help(node, expected, None);
+    }
+
+    pub(super) fn wrong_kind_with_help(
+        &mut self,
+        node: &Node,
+        expected: &str,
+        help: Option<String>,
+    ) {
         self.gaps.insert(node.span.file);
         let found = match &node.value {
             Value::Nothing => "nothing",
@@ -148,7 +180,7 @@ impl Reader {
             Value::Mapping(_) => "a mapping",
             Value::Broken => return,
         };
-        self.problems
-            .push(words::wrong_kind(node.span, expected, found));
+        let problem = words::wrong_kind(node.span, expected, found);
+        self.problems.push(problem.help(help));
     }
 }

@@ -36,7 +36,7 @@ impl Reader {
         let Some(entries) = self.entries(&entry.value, name.span, &language::FIELD) else {
             return field;
         };
-        field.ty = entries.get("type").and_then(|it| self.word(it, "a type"));
+        field.ty = entries.get("type").and_then(|it| self.type_word(it));
         if field.ty.is_none() {
             self.gaps.insert(name.span.file);
         }
@@ -60,6 +60,15 @@ impl Reader {
             .get("pages")
             .map(|it| self.words(it, "the id of a page"));
         field
+    }
+
+    fn type_word(&mut self, node: &Node) -> Option<Spanned<String>> {
+        if let Value::Scalar { .. } = node.value {
+            return self.word(node, "a type");
+        }
+        let help = "a type is a name, `Array<T>` or `Map<T>`".to_owned();
+        self.wrong_kind_with_help(node, "a type", Some(help));
+        None
     }
 
     fn disputed(&mut self, node: &Node) -> Vec<(Spanned<Constraint>, crate::model::Text)> {

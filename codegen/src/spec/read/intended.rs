@@ -34,6 +34,8 @@ pub(crate) fn intended(source: &Source) -> Result<Vec<IntendedDecl>, Vec<Diagnos
         languages: vec![Language::En],
         problems: parsed.problems,
         gaps: HashSet::new(),
+        languages_are_known: true,
+        unread: HashSet::new(),
     };
     let root = parsed.root.as_ref();
     let list = root.map(|it| reader.intended(it)).unwrap_or_default();

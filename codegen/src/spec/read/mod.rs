@@ -21,7 +21,7 @@ mod undecided;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Document, Parsed};
+use super::{Document, Parsed, SpecFile, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::model::Language;
 use crate::source::{Source, Span};
@@ -32,21 +32,29 @@ pub(crate) use intended::{IntendedDecl, intended};
 struct Reader {
     /// In which languages every text must exist.
     languages: Vec<Language>,
+    /// Whether these are all that there are.
+    languages_are_known: bool,
     problems: Vec<Diagnostic>,
     /// Files in which something could not be read. What it would have referred to is not known.
     gaps: HashSet<u32>,
+    /// The kinds of files of which one could not be read to its end.
+    unread: HashSet<SpecFile>,
 }
 
-/// Reads every file; `problems` are those found on the way here.
+/// Reads every file; `problems` are those found on the way here, and `unread` the kinds of files of
+/// which one has no tree.
 pub(super) fn read(
     sources: &Arc<[Source]>,
     parsed: Vec<Parsed>,
     problems: Vec<Diagnostic>,
+    unread: HashSet<SpecFile>,
 ) -> Document {
     let mut reader = Reader {
         languages: vec![Language::En],
+        languages_are_known: !unread.contains(&SpecFile::Api),
         problems,
         gaps: HashSet::new(),
+        unread,
     };
     let is_api = |index: usize| sources[index].relative == "api.yaml";
     let api_root = parsed.iter().enumerate().find(|(index, _)| is_api(*index));
@@ -66,22 +74,28 @@ pub(super) fn read(
         result_codes: Vec::new(),
         problems: Vec::new(),
         gaps: HashSet::new(),
-        complete: true,
+        unread: HashSet::new(),
         folder: String::new(),
         folder_name: String::new(),
     };
     for (index, (source, file)) in (0..).zip(sources.iter().zip(parsed)) {
         reader.note(index, file.problems);
-        let Some(root) = file.root else { continue };
-        match source.relative.split('/').next() {
-            Some("types") => document.types.extend(reader.types(&root)),
-            Some("operations") => document.operations.extend(reader.operation(&root)),
-            Some("result_codes.yaml") => document.result_codes.extend(reader.result_codes(&root)),
-            _ => {}
+        let (Some(root), Some(kind)) = (file.root, SpecFile::of(&source.relative)) else {
+            continue;
+        };
+        if !matches!(root.value, yaml::Value::Mapping(_)) {
+            reader.unread.insert(kind);
+        }
+        match kind {
+            SpecFile::Api => {}
+            SpecFile::Types => document.types.extend(reader.types(&root)),
+            SpecFile::Operation => document.operations.extend(reader.operation(&root)),
+            SpecFile::ResultCodes => document.result_codes.extend(reader.result_codes(&root)),
         }
     }
     document.problems = reader.problems;
     document.gaps = reader.gaps;
+    document.unread = reader.unread;
     document
 }
 

@@ -153,13 +153,10 @@ impl Reader {
     }
 
     fn code_uses(&mut self, node: &Node) -> Vec<ResultCodeUse> {
-        match &node.value {
-            Value::Sequence(items) => items.iter().filter_map(|it| self.code_use(it)).collect(),
-            _ => {
-                self.wrong_kind(node, "a list of result codes");
-                Vec::new()
-            }
-        }
+        let items = self
+            .list(node, "a list of result codes")
+            .unwrap_or_default();
+        items.iter().filter_map(|it| self.code_use(it)).collect()
     }
 
     /// A code, or a code with what this page says differently.

@@ -9,13 +9,8 @@ use crate::spec::{ConditionDecl, ConsequenceDecl, Limit, RuleDecl, TestDecl};
 
 impl Reader {
     pub(super) fn rules(&mut self, node: &Node) -> Vec<RuleDecl> {
-        match &node.value {
-            Value::Sequence(items) => items.iter().filter_map(|it| self.rule(it)).collect(),
-            _ => {
-                self.wrong_kind(node, "a list of rules");
-                Vec::new()
-            }
-        }
+        let items = self.list(node, "a list of rules").unwrap_or_default();
+        items.iter().filter_map(|it| self.rule(it)).collect()
     }
 
     fn rule(&mut self, node: &Node) -> Option<RuleDecl> {

@@ -45,7 +45,13 @@ impl Reader {
                 quoted: false,
             } if text == "false" => Some(false),
             _ => {
-                self.wrong_kind(node, "`true` or `false`");
+                let meant = match &node.value {
+                    Value::Scalar { text, .. } => meant_by(text),
+                    _ => None,
+                };
+                let help =
+                    meant.map(|it| format!("write `{it}`, in lower case and without quotes"));
+                self.wrong_kind_with_help(node, "`true` or `false`", help);
                 None
             }
         }
@@ -71,23 +77,17 @@ impl Reader {
             _ => None,
         };
         if number.is_none() {
-            self.wrong_kind(node, expected);
+            let help = "digits alone, without quotes: `64`".to_owned();
+            self.wrong_kind_with_help(node, expected, Some(help));
         }
         number
     }
 
     /// A list of words.
     pub(super) fn words(&mut self, node: &Node, what: &str) -> Vec<Spanned<String>> {
-        match &node.value {
-            Value::Sequence(items) => items
-                .iter()
-                .filter_map(|item| self.word(item, what))
-                .collect(),
-            _ => {
-                self.wrong_kind(node, &format!("a list, each of its items {what}"));
-                Vec::new()
-            }
-        }
+        let items = self.list(node, &format!("a list, each of its items {what}"));
+        let items = items.unwrap_or_default().iter();
+        items.filter_map(|item| self.word(item, what)).collect()
     }
 
     /// One word, or a list of them.
@@ -96,5 +96,14 @@ impl Reader {
             Value::Sequence(_) => self.words(node, what),
             _ => self.word(node, what).into_iter().collect(),
         }
+    }
+}
+
+/// What somebody means who writes a boolean as other languages do.
+fn meant_by(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" | "1" => Some(true),
+        "false" | "no" | "n" | "off" | "0" => Some(false),
+        _ => None,
     }
 }

@@ -6,15 +6,12 @@ use super::entries::Entries;
 use crate::model::{ProtocolFailure, Stub};
 use crate::source::Spanned;
 use crate::spec::language;
-use crate::spec::yaml::{Entry, Node, Value};
+use crate::spec::yaml::{Entry, Node};
 use crate::spec::{GatewayDecl, ProtocolCodesDecl, TestClientsDecl};
 
 impl Reader {
     pub(super) fn stubs(&mut self, node: &Node) -> Vec<Spanned<Stub>> {
-        let Value::Sequence(items) = &node.value else {
-            self.wrong_kind(node, "a list of stubs");
-            return Vec::new();
-        };
+        let items = self.list(node, "a list of stubs").unwrap_or_default();
         let mut stubs = Vec::new();
         for item in items {
             let stub = self.choice(item, "stub", &Stub::ALL);

@@ -28,7 +28,7 @@ impl Reader {
                     en: text.trim_end().to_owned(),
                     zh: None,
                 };
-                self.check_languages(&text, node.span);
+                self.check_languages(&text, node.span, |_| false, true);
                 text
             }
             Value::Mapping(_) => {
@@ -39,7 +39,8 @@ impl Reader {
                 self.text_of(&entries, owner_span)
             }
             _ => {
-                self.wrong_kind(node, "a text");
+                let help = "write plain text, which is English, or `{ en: …, zh: … }`".to_owned();
+                self.wrong_kind_with_help(node, "a text", Some(help));
                 nothing()
             }
         }
@@ -56,8 +57,9 @@ impl Reader {
             en: english,
             zh: chinese,
         };
-        self.check_languages(&text, owner_span);
+        self.check_languages(&text, owner_span, |it| entries.is_meant(it), false);
         if let (Some(_), Some(span)) = (&text.zh, entries.key_span("zh"))
+            && self.languages_are_known
             && !self.languages.contains(&Language::Zh)
         {
             self.problems.push(words::unlisted_language(span, "zh"));
@@ -65,19 +67,27 @@ impl Reader {
         text
     }
 
-    fn check_languages(&mut self, text: &Text, span: Span) {
+    /// `is_meant` says of which languages a misspelt key may be; `plain` text is no mapping.
+    fn check_languages(
+        &mut self,
+        text: &Text,
+        span: Span,
+        is_meant: impl Fn(&str) -> bool,
+        plain: bool,
+    ) {
         let mut missing = Vec::new();
         for language in &self.languages {
             let (name, written) = match language {
                 Language::En => ("en", Some(text.en.as_str())),
                 Language::Zh => ("zh", text.zh.as_deref()),
             };
-            if written.is_none_or(|it| it.trim().is_empty()) {
+            if written.is_none_or(|it| it.trim().is_empty()) && !is_meant(name) {
                 missing.push(name);
             }
         }
         if !missing.is_empty() {
-            self.problems.push(words::missing_language(span, &missing));
+            self.problems
+                .push(words::missing_language(span, &missing, plain));
         }
     }
 }

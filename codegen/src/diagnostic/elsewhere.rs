@@ -1,0 +1,91 @@
+//! How other languages write types, and what that is in the spec language.
+
+const ARRAY: &str = "an array is written with the type of its items: `Array<T>`";
+const MAP: &str = "a map is written with the type of its values, its keys are texts: `Map<T>`";
+const OPTIONAL: &str = "a field is optional unless it is `required: true`; its type is the same";
+
+/// Names that the distance of letters does not lead to.
+const NAMES: [(&str, &str); 14] = [
+    (
+        "int int8 int16 int32 int64 uint u8 u16 u32 u64 i8 i16 i32 i64 long short bigint",
+        "did you mean `Integer`?",
+    ),
+    (
+        "number float double real f32 f64 money currency numeric",
+        "did you mean `Decimal`, or `Integer`?",
+    ),
+    ("bool flag bit", "did you mean `Boolean`?"),
+    (
+        "str text varchar char char32 uuid id bytes binary phone",
+        "did you mean `String`?",
+    ),
+    (
+        "date time timestamp instant iso8601 datetimeoffset",
+        "did you mean `Datetime`?",
+    ),
+    ("uri link href hyperlink address", "did you mean `Url`?"),
+    ("mail e-mail", "did you mean `Email`?"),
+    (
+        "any unknown value jsonobject jsonvalue",
+        "did you mean `Json`, which is anything?",
+    ),
+    (
+        "object struct record message dto",
+        "name what is inside as a type of its own below types/, and give its name here",
+    ),
+    (
+        "enum enumeration union oneof",
+        "a list of values is `type: String` with `values`, or a type of its own below types/",
+    ),
+    ("array list vec set collection sequence seq slice", ARRAY),
+    ("map dict dictionary hashmap hash", MAP),
+    ("option optional nullable maybe", OPTIONAL),
+    (
+        "null none void nil",
+        "a type is a name, `Array<T>` or `Map<T>`",
+    ),
+];
+
+/// What to do about a name that types of other languages have.
+pub(super) fn type_name(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_ascii_lowercase();
+    let mut matching = NAMES
+        .iter()
+        .filter(|(names, _)| names.split(' ').any(|it| it == name));
+    matching.next().map(|(_, help)| *help)
+}
+
+/// What to do about a type that is written as elsewhere.
+pub(super) fn written_type(text: &str) -> Option<String> {
+    let text = text.trim();
+    let inner = |it: &str| match it {
+        "" => "T".to_owned(),
+        it => it.to_owned(),
+    };
+    if let Some(of) = text.strip_suffix('?') {
+        return Some(format!("{OPTIONAL}: `{}`", inner(of)));
+    }
+    let brackets = text.strip_suffix("[]");
+    let brackets = brackets.or_else(|| text.strip_prefix('[')?.strip_suffix(']'));
+    let brackets = brackets.or_else(|| text.strip_prefix("Array[")?.strip_suffix(']'));
+    if let Some(of) = brackets {
+        return Some(format!("an array is written `Array<{}>`", inner(of)));
+    }
+    if text.ends_with(')') && text.contains('(') {
+        return Some(
+            "how long a text or how large a number may be are keys of their own: `max_length: 64`"
+                .to_owned(),
+        );
+    }
+    if text.contains('|') {
+        return Some("a field has one type; what depends on other fields is a rule".to_owned());
+    }
+    if text.contains(',') {
+        return Some(MAP.to_owned());
+    }
+    if text.matches('<').count() != text.matches('>').count() {
+        return Some("close each `<` by a `>`".to_owned());
+    }
+    text.is_empty()
+        .then(|| "write a type: a name, `Array<T>` or `Map<T>`".to_owned())
+}
