@@ -95,6 +95,7 @@ fn every_command_has_help_with_an_example() {
         &["check", "--help"],
         &["generate", "--help"],
         &["fields", "--help"],
+        &["diff", "--help"],
     ] {
         let output = run(command);
         assert_eq!(output.status.code(), Some(0));

@@ -1,6 +1,7 @@
 //! The command line: one file for each command, and one for what they all say alike.
 
 mod check;
+mod diff;
 mod fields;
 mod generate;
 mod output;
@@ -31,6 +32,7 @@ enum Command {
     Check(check::Check),
     Generate(generate::Generate),
     Fields(fields::Fields),
+    Diff(diff::Diff),
 }
 
 /// The spec that a command is about.
@@ -52,5 +54,6 @@ pub fn run() -> ExitCode {
         Command::Check(command) => check::run(&command),
         Command::Generate(command) => generate::run(&command),
         Command::Fields(command) => fields::run(&command),
+        Command::Diff(command) => diff::run(&command),
     })
 }

@@ -63,6 +63,10 @@
 
 pub mod catalogue;
 mod compare;
+mod fail_on;
+mod intended;
+mod page;
+mod report;
 
 use std::fmt;
 
@@ -71,6 +75,11 @@ use crate::model::Api;
 use crate::source::Span;
 
 use catalogue::{Class, Kind};
+
+pub use fail_on::{FailOn, UnknownThreshold};
+pub use intended::Intended;
+pub use page::{Compared, Unseen, of_page, of_pages};
+pub use report::{DiffFormat, ListFormat, Report, format_catalogue, format_diff};
 
 /// Every change from one spec to another.
 #[derive(Clone, Debug, Default)]

@@ -1,5 +1,6 @@
 //! Which files a spec has, and what is in them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,9 +9,16 @@ use crate::diagnostic::{Diagnostic, catalogue::files};
 use crate::source::{Source, Span};
 use crate::suggest;
 
-/// The files of a spec, in the order in which they are read: `api.yaml`, types, operations,
-/// result codes.
-pub(super) fn read_all(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Source> {
+/// What a spec consists of, wherever it is kept.
+pub(super) struct Listing {
+    /// Where it is, as the user would type it.
+    root: String,
+    /// Paths inside of it, with `/`: everything beside `api.yaml`, and below `types` and `operations`.
+    paths: Vec<String>,
+}
+
+/// The files of the spec in a folder, in the order in which they are read.
+pub(super) fn read_folder(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Source> {
     if !dir.is_dir() {
         let looked_in = dir
             .is_relative()
@@ -20,60 +28,121 @@ pub(super) fn read_all(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Source
         problems.push(files::missing_folder(dir.display().to_string(), looked_in));
         return Vec::new();
     }
-    let mut found = vec!["api.yaml".to_owned()];
-    found.extend(yaml_below(dir, "types", problems));
-    found.extend(yaml_below(dir, "operations", problems));
-    if dir.join("result_codes.yaml").exists() {
-        found.push("result_codes.yaml".to_owned());
-    }
-    if found.len() == 1 && !dir.join("api.yaml").exists() {
-        let help = "a spec is api.yaml, types/, operations/ and result_codes.yaml";
-        problems.push(files::empty_spec(
-            dir.display().to_string(),
-            "there is no spec in this folder",
-            help,
-        ));
-        return Vec::new();
-    }
-    misnamed_at_top(dir, problems);
-    read_each(dir, found, problems)
+    let mut paths = top_of(dir);
+    paths.extend(below(dir, "types", problems));
+    paths.extend(below(dir, "operations", problems));
+    let listing = Listing {
+        root: dir.display().to_string(),
+        paths,
+    };
+    listing.read(|relative| fs::read(dir.join(relative)), problems)
 }
 
-/// YAML beside `api.yaml` that nobody would read.
-fn misnamed_at_top(dir: &Path, problems: &mut Vec<Diagnostic>) {
-    let known = ["api.yaml", "result_codes.yaml"];
-    for (name, is_folder) in entries(dir).unwrap_or_default() {
-        let is_yaml = name
-            .extension()
-            .is_some_and(|it| it == "yaml" || it == "yml");
-        let shown = name.to_string_lossy();
-        if is_yaml && !is_folder && !known.contains(&shown.as_ref()) {
-            let help = suggest::did_you_mean(&shown, known);
-            problems.push(files::misnamed_file(
-                dir.join(&name).display().to_string(),
-                help,
-            ));
+/// The files of a spec whose content is at hand.
+pub(super) fn read_contents(
+    root: &str,
+    mut contents: BTreeMap<String, Vec<u8>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Source> {
+    let listing = Listing {
+        root: root.to_owned(),
+        paths: contents.keys().cloned().collect(),
+    };
+    let take = |relative: &str| {
+        let content = contents.remove(relative);
+        content.ok_or_else(|| io::ErrorKind::NotFound.into())
+    };
+    listing.read(take, problems)
+}
+
+impl Listing {
+    /// `api.yaml`, types, operations, result codes.
+    fn read(
+        &self,
+        mut content: impl FnMut(&str) -> io::Result<Vec<u8>>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<Source> {
+        let mut wanted = vec!["api.yaml"];
+        wanted.extend(self.yaml_below("types/"));
+        wanted.extend(self.yaml_below("operations/"));
+        wanted.extend(
+            self.paths
+                .iter()
+                .find(|it| *it == "result_codes.yaml")
+                .map(String::as_str),
+        );
+        if wanted.len() == 1 && !self.paths.iter().any(|it| it == "api.yaml") {
+            let help = "a spec is api.yaml, types/, operations/ and result_codes.yaml";
+            let what = "there is no spec in this folder";
+            problems.push(files::empty_spec(self.root.clone(), what, help));
+            return Vec::new();
         }
-    }
-}
-
-fn read_each(dir: &Path, found: Vec<String>, problems: &mut Vec<Diagnostic>) -> Vec<Source> {
-    let mut sources = Vec::new();
-    for relative in found {
-        let path = dir.join(&relative);
-        let shown = path.display().to_string();
-        match fs::read(&path) {
-            Ok(bytes) => sources.push(decode(sources.len(), shown, relative, bytes, problems)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && relative == "api.yaml" => {
-                problems.push(files::missing_file(
-                    shown,
-                    "the name of the API and its pages",
-                ));
+        self.misnamed(problems);
+        let mut sources = Vec::new();
+        for relative in wanted {
+            let shown = self.shown(relative);
+            match content(relative) {
+                Ok(bytes) => {
+                    let relative = relative.to_owned();
+                    sources.push(decode(sources.len(), shown, relative, bytes, problems));
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound && relative == "api.yaml" => {
+                    let what = "the name of the API and its pages";
+                    problems.push(files::missing_file(shown, what));
+                }
+                Err(error) => problems.push(files::unreadable_file(shown, &error)),
             }
-            Err(error) => problems.push(files::unreadable_file(shown, &error)),
+        }
+        sources
+    }
+
+    fn yaml_below(&self, folder: &str) -> Vec<&str> {
+        let paths = self.paths.iter().map(String::as_str);
+        let mut found: Vec<&str> = paths
+            .filter(|it| it.starts_with(folder) && extension(it) == Some("yaml"))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Files that look like parts of the spec, and that nobody would read.
+    fn misnamed(&self, problems: &mut Vec<Diagnostic>) {
+        let known = ["api.yaml", "result_codes.yaml"];
+        for path in &self.paths {
+            let at_top = !path.contains('/');
+            let help = match extension(path) {
+                Some("yaml" | "yml") if at_top && !known.contains(&path.as_str()) => {
+                    suggest::did_you_mean(path, known)
+                }
+                Some("yml") if !at_top => None,
+                _ => continue,
+            };
+            problems.push(files::misnamed_file(self.shown(path), help));
         }
     }
-    sources
+
+    /// The path of a file as the user would type it.
+    fn shown(&self, relative: &str) -> String {
+        match self.root.ends_with(':') {
+            // The top of a repository: `git:v1:api.yaml`.
+            true => format!("{}{relative}", self.root),
+            false => Path::new(&self.root).join(relative).display().to_string(),
+        }
+    }
+}
+
+fn extension(path: &str) -> Option<&str> {
+    Path::new(path).extension()?.to_str()
+}
+
+/// What lies beside `api.yaml`: files, and what should be one.
+fn top_of(dir: &Path) -> Vec<String> {
+    let should_be = |it: &Path| it == Path::new("api.yaml") || it == Path::new("result_codes.yaml");
+    let entries = entries(dir).unwrap_or_default().into_iter();
+    entries
+        .filter(|(name, is_folder)| !is_folder || should_be(name))
+        .map(|(name, _)| with_slashes(&name))
+        .collect()
 }
 
 fn decode(
@@ -102,8 +171,8 @@ fn decode(
     Source::new(path, relative, text)
 }
 
-/// Every `.yaml` file below a folder of the spec, sorted by path.
-fn yaml_below(dir: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+/// Every file below a folder of the spec.
+fn below(dir: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut found = Vec::new();
     let mut pending = vec![PathBuf::from(folder)];
     while let Some(relative) = pending.pop() {
@@ -115,20 +184,15 @@ fn yaml_below(dir: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<S
             Ok(entries) => {
                 for (name, is_folder) in entries {
                     let relative = relative.join(name);
-                    if is_folder {
-                        pending.push(relative);
-                    } else if relative.extension().is_some_and(|it| it == "yaml") {
-                        found.push(with_slashes(&relative));
-                    } else if relative.extension().is_some_and(|it| it == "yml") {
-                        let path = dir.join(relative).display().to_string();
-                        problems.push(files::misnamed_file(path, None));
+                    match is_folder {
+                        true => pending.push(relative),
+                        false => found.push(with_slashes(&relative)),
                     }
                 }
             }
             Err(error) => problems.push(files::unreadable_file(path.display().to_string(), &error)),
         }
     }
-    found.sort();
     found
 }
 

@@ -2,9 +2,12 @@
 
 mod document;
 mod files;
+mod git;
+mod origin;
 mod read;
 mod yaml;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,6 +15,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, catalogue};
 use crate::source::{Source, Span};
 
 pub use document::*;
+pub use git::GitError;
+pub use origin::{LoadError, Origin};
+pub(crate) use read::{IntendedDecl, intended};
 
 /// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.
 ///
@@ -24,7 +30,28 @@ pub use document::*;
 pub fn load(dir: impl AsRef<Path>) -> Result<Document, Diagnostics> {
     let dir = dir.as_ref();
     let mut problems = Vec::new();
-    let sources: Arc<[Source]> = files::read_all(dir, &mut problems).into();
+    let sources = files::read_folder(dir, &mut problems);
+    document(sources, problems, dir)
+}
+
+/// Reads a spec whose files are at hand: `files` are their contents by their paths inside the spec
+/// folder, with `/`; `root` is what diagnostics call the folder.
+///
+/// # Errors
+///
+/// There is no spec among the files.
+pub fn load_files(root: &str, files: BTreeMap<String, Vec<u8>>) -> Result<Document, Diagnostics> {
+    let mut problems = Vec::new();
+    let sources = files::read_contents(root, files, &mut problems);
+    document(sources, problems, Path::new(root))
+}
+
+fn document(
+    sources: Vec<Source>,
+    problems: Vec<Diagnostic>,
+    root: &Path,
+) -> Result<Document, Diagnostics> {
+    let sources: Arc<[Source]> = sources.into();
     if sources.is_empty() {
         return Err(Diagnostics::new(sources, problems));
     }
@@ -32,8 +59,8 @@ pub fn load(dir: impl AsRef<Path>) -> Result<Document, Diagnostics> {
     let complete = problems.is_empty() && parsed.iter().all(|it| it.root.is_some());
     let mut document = read::read(&sources, parsed, problems);
     document.complete = complete;
-    document.folder = dir.display().to_string();
-    document.folder_name = name_of(dir);
+    document.folder = root.display().to_string();
+    document.folder_name = name_of(root);
     Ok(document)
 }
 

@@ -3,6 +3,7 @@
 mod cases;
 mod edits;
 mod properties;
+mod reality;
 mod surface;
 
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@ mod cases;
 mod duration;
 mod entries;
 mod fields;
+mod intended;
 mod operation;
 mod result_codes;
 mod rules;
@@ -22,6 +23,8 @@ use super::{Document, Parsed};
 use crate::diagnostic::Diagnostic;
 use crate::model::Language;
 use crate::source::{Source, Span};
+
+pub(crate) use intended::{IntendedDecl, intended};
 
 /// What reading needs to know and collects.
 struct Reader {

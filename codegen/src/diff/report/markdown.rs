@@ -1,0 +1,109 @@
+//! A diff for a pull request or a changelog.
+
+use super::group::{Group, Section, sections};
+use super::{Report, bump, in_passing, subject};
+
+/// Longer texts are looked up where they stand.
+const LONGEST: usize = 160;
+
+pub(super) fn markdown(report: &Report<'_>) -> String {
+    let mut paragraphs = vec![summary(report)];
+    paragraphs.extend(report.unseen.iter().map(unseen));
+    paragraphs.extend(sections(report).iter().map(|it| section(report, it)));
+    paragraphs.join("\n\n") + "\n"
+}
+
+fn summary(report: &Report<'_>) -> String {
+    let (Some((rust, decides)), Some((wire, _))) = (report.diff.bump(), report.diff.gravest())
+    else {
+        return "No changes.".to_owned();
+    };
+    let place = report
+        .shown_place(decides)
+        .map(|it| format!(", {}", code(&it)));
+    format!(
+        "{}; on the wire **{wire}**. The Rust API asks for **{}**, because of {} at {}{}.",
+        report.count(),
+        bump(rust),
+        code(decides.id),
+        code(&subject(decides)),
+        place.unwrap_or_default()
+    )
+}
+
+/// What nothing can be said about, so that nobody takes it for unchanged.
+fn unseen(unseen: &super::Unseen) -> String {
+    let codes = |it: &[String]| it.iter().map(|it| code(it)).collect::<Vec<_>>().join(", ");
+    let mut text = format!(
+        "The page {} names these fields without showing what is inside of them, which is therefore not compared: {}.",
+        code(&unseen.page),
+        codes(&unseen.paths)
+    );
+    if !unseen.rules.is_empty() {
+        text += &format!(" Nor are the rules about it: {}.", codes(&unseen.rules));
+    }
+    text
+}
+
+fn section(report: &Report<'_>, section: &Section<'_>) -> String {
+    let mut text = format!(
+        "### {}\n\n| wire | Rust | change | where | was | is | what it means |\n| --- | --- | --- | --- | --- | --- | --- |",
+        section.title
+    );
+    for group in &section.groups {
+        let change = group.first();
+        let value = |it: &Option<String>| it.as_deref().map(code).unwrap_or_default();
+        let cells = [
+            change.wire.to_string(),
+            change.rust.to_string(),
+            code(change.id),
+            code(&subject(change)),
+            value(&change.old),
+            value(&change.new),
+            meaning(report, group),
+        ];
+        text += &format!("\n| {} |", cells.join(" | "));
+    }
+    text
+}
+
+fn meaning(report: &Report<'_>, group: &Group<'_>) -> String {
+    let change = group.first();
+    let mut parts = vec![plain(change.effect())];
+    parts.extend(
+        group
+            .elsewhere()
+            .map(|it| format!("Also at {}.", plain(&it))),
+    );
+    parts.extend(
+        group
+            .reason
+            .map(|it| format!("**Intended**: {}", plain(it))),
+    );
+    parts.extend(report.shown_place(change).map(|it| code(&it)));
+    parts.join("<br>")
+}
+
+/// A value as it is, in a cell of a table.
+fn code(text: &str) -> String {
+    if text.is_empty() {
+        return "nothing".to_owned();
+    }
+    let text = in_passing(text, LONGEST).replace('|', "\\|");
+    match text.contains('`') {
+        true => format!("`` {text} ``"),
+        false => format!("`{text}`"),
+    }
+}
+
+/// A text in which nothing is Markdown but quotes.
+fn plain(text: &str) -> String {
+    let mut escaped = String::new();
+    for character in in_passing(text, usize::MAX).chars() {
+        if "\\|<>*_[]".contains(character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}

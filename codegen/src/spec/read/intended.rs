@@ -1,0 +1,87 @@
+//! The file of intended changes: no part of a spec, but read as strictly.
+
+use std::collections::HashSet;
+
+use super::Reader;
+use crate::diagnostic::Diagnostic;
+use crate::export::Direction;
+use crate::model::Language;
+use crate::source::{Source, Spanned};
+use crate::spec::yaml::{Node, Value};
+
+/// A change that somebody wants, as written.
+#[derive(Debug)]
+pub(crate) struct IntendedDecl {
+    /// The kind of change.
+    pub(crate) id: Spanned<String>,
+    /// In which operation; none stands for every one.
+    pub(crate) operation: Option<String>,
+    /// For which product.
+    pub(crate) product: Option<String>,
+    /// In which of the two bodies.
+    pub(crate) direction: Option<Direction>,
+    /// At which path.
+    pub(crate) path: Option<String>,
+    /// Why it is wanted.
+    pub(crate) reason: String,
+}
+
+/// Reads the only file of its document: a list of changes.
+pub(crate) fn intended(source: &Source) -> Result<Vec<IntendedDecl>, Vec<Diagnostic>> {
+    let parsed = crate::spec::parse(0, source, &[]);
+    let mut reader = Reader {
+        languages: vec![Language::En],
+        problems: parsed.problems,
+        gaps: HashSet::new(),
+    };
+    let root = parsed.root.as_ref();
+    let list = root.map(|it| reader.intended(it)).unwrap_or_default();
+    match reader.problems.is_empty() {
+        true => Ok(list),
+        false => Err(reader.problems),
+    }
+}
+
+impl Reader {
+    fn intended(&mut self, root: &Node) -> Vec<IntendedDecl> {
+        match &root.value {
+            Value::Sequence(items) => {
+                let items = items.iter();
+                items.filter_map(|it| self.intended_change(it)).collect()
+            }
+            _ => {
+                self.wrong_kind(root, "a list of intended changes");
+                Vec::new()
+            }
+        }
+    }
+
+    fn intended_change(&mut self, node: &Node) -> Option<IntendedDecl> {
+        let known = ["id", "operation", "product", "direction", "path", "reason"];
+        let entries = self.entries(node, "an intended change", node.span, &known)?;
+        let [id, reason] = self.require_all(&entries, ["id", "reason"]);
+        let id = id.and_then(|it| self.word(it, "the id of a kind of change"));
+        let reason = reason.and_then(|it| self.word(it, "a reason"));
+        if let Some(empty) = reason.as_ref().filter(|it| it.value.trim().is_empty()) {
+            self.wrong_word(empty, "a reason");
+        }
+        let directions = [
+            ("request", Direction::Request),
+            ("response", Direction::Response),
+        ];
+        let direction = entries.get("direction");
+        let direction = direction.and_then(|it| self.choice(it, "direction", &directions));
+        let mut optional = |key, what: &str| {
+            let word = entries.get(key).and_then(|it| self.word(it, what));
+            word.map(|it| it.value)
+        };
+        Some(IntendedDecl {
+            operation: optional("operation", "the name of an operation"),
+            product: optional("product", "the name of a product"),
+            direction,
+            path: optional("path", "a path as `diff` prints it"),
+            id: id?,
+            reason: reason?.value.trim().to_owned(),
+        })
+    }
+}
