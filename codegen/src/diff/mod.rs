@@ -85,7 +85,8 @@ pub use report::{DiffFormat, ListFormat, Report, format_catalogue, format_diff};
 #[derive(Clone, Debug, Default)]
 pub struct Diff {
     /// The changes: those of the API as a whole, then operation by operation in the order of the
-    /// new spec, at last those of types apart from messages. What was removed stands where it was.
+    /// new spec, request before response, fields in documented order, at last those of types apart
+    /// from messages. What was removed stands where it was, types that are gone at the end.
     pub changes: Vec<Change>,
 }
 

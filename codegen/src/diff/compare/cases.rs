@@ -6,7 +6,7 @@ use super::rules::conditions;
 use super::texts;
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
-use crate::model::{Case, Cases, Operation, Path, Replies};
+use crate::model::{Case, Cases, Operation, Path};
 use crate::source::Span;
 
 /// Compares the cases of a body; `at` is where the body is.
@@ -83,12 +83,16 @@ pub(super) fn replies(
     let (Some(was), Some(is)) = (&old.replies, &new.replies) else {
         return;
     };
-    let both: [(&'static Kind, fn(&Replies) -> &[(Path, String)]); 2] = [
-        (&ACKNOWLEDGEMENT_CHANGED, |it| &it.acknowledgement),
-        (&REFUSAL_CHANGED, |it| &it.refusal),
+    let both: [(&'static Kind, _, _); 2] = [
+        (
+            &ACKNOWLEDGEMENT_CHANGED,
+            &was.acknowledgement,
+            &is.acknowledgement,
+        ),
+        (&REFUSAL_CHANGED, &was.refusal, &is.refusal),
     ];
-    for (kind, of) in both {
-        let (was, is) = (assignments(of(was)), assignments(of(is)));
+    for (kind, was, is) in both {
+        let (was, is) = (assignments(was), assignments(is));
         if was != is {
             let at = new.response.span;
             report.tell(place, kind.at("", at).was(was).is(is));

@@ -55,15 +55,35 @@ fn operation(report: &mut Report<'_>, old: &Operation, new: &Operation) {
         let (was, is) = (old.direction.to_string(), new.direction.to_string());
         return report.tell(&place, finding.was(was).is(is));
     }
+    reached(report, &place, old, new);
+    products(report, old, new);
+    let place = place.body(new, Direction::Response);
+    cases::compare(
+        report,
+        &place,
+        (old.next.as_ref(), new.next.as_ref()),
+        new.response.span,
+    );
+    cases::replies(report, &place, (old, new));
+    codes::meanings(report, &place, (old, new));
+}
+
+/// Compares how an operation is reached.
+fn reached(report: &mut Report<'_>, place: &Place<'_>, old: &Operation, new: &Operation) {
     if old.method != new.method {
         let finding = OPERATION_METHOD_CHANGED.at("", new.span);
-        report.tell(&place, finding.was(&old.method).is(&new.method));
+        report.tell(place, finding.was(&old.method).is(&new.method));
     }
     if old.path != new.path {
         let finding = OPERATION_PATH_CHANGED.at("", new.span);
-        report.tell(&place, finding.was(&old.path).is(&new.path));
+        report.tell(place, finding.was(&old.path).is(&new.path));
     }
-    idempotency_key(report, &place, old, new);
+    idempotency_key(report, place, old, new);
+}
+
+/// Compares the products of an operation.
+fn products(report: &mut Report<'_>, old: &Operation, new: &Operation) {
+    let place = Place::operation(new);
     for pair in pairs(&old.products, &new.products, |it| it.name.as_deref()) {
         match pair {
             Pair::Added(product) => {
@@ -87,15 +107,6 @@ fn operation(report: &mut Report<'_>, old: &Operation, new: &Operation) {
         let finding = PRODUCT_ORDER_CHANGED.at("", new.span);
         report.tell(&place, finding.was(was).is(is));
     }
-    let place = place.body(new, Direction::Response);
-    cases::compare(
-        report,
-        &place,
-        (old.next.as_ref(), new.next.as_ref()),
-        new.response.span,
-    );
-    cases::replies(report, &place, (old, new));
-    codes::meanings(report, &place, (old, new));
 }
 
 fn name(product: &Product) -> &str {

@@ -35,6 +35,16 @@ impl Twins {
         self.lists.get(&old).copied()
     }
 
+    /// The object of the old spec that has become an object of the new one.
+    pub(super) fn old_object(&self, new: usize) -> Option<usize> {
+        backwards(&self.objects, new)
+    }
+
+    /// The list of the old spec that has become a list of the new one.
+    pub(super) fn old_list(&self, new: usize) -> Option<usize> {
+        backwards(&self.lists, new)
+    }
+
     /// Whether two shapes are of the same type.
     pub(super) fn are_same(&self, old: &Shape, new: &Shape) -> bool {
         match (old, new) {
@@ -49,6 +59,11 @@ impl Twins {
             (old, new) => old == new,
         }
     }
+}
+
+fn backwards(twins: &HashMap<usize, usize>, new: usize) -> Option<usize> {
+    let mut pairs = twins.iter();
+    pairs.find(|(_, it)| **it == new).map(|(old, _)| *old)
 }
 
 /// By what types are found to be the same.

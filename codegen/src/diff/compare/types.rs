@@ -10,40 +10,30 @@ use crate::diff::catalogue::entries::*;
 use crate::model::{Api, Field, Object, Shape, ValueList};
 use crate::source::Span;
 
-/// Compares every type.
+/// Compares every type. Those that are gone come last.
 pub(super) fn compare(report: &mut Report<'_>) {
     let (old, new) = (report.old, report.new);
-    let twin_of_object: Vec<Option<usize>> = (0..old.objects.len())
-        .map(|it| report.twins.object(it))
-        .collect();
-    let twin_of_list: Vec<Option<usize>> = (0..old.lists.len())
-        .map(|it| report.twins.list(it))
-        .collect();
-    let old_of = |twins: &[Option<usize>], new: usize| twins.iter().position(|it| *it == Some(new));
     for (index, object) in new.objects.iter().enumerate() {
-        match old_of(&twin_of_object, index) {
+        match report.twins.old_object(index) {
             Some(was) => twins_of_objects(report, was, index),
             None => added(report, &object.name, object.span),
         }
     }
     for (index, list) in new.lists.iter().enumerate() {
-        match old_of(&twin_of_list, index) {
+        match report.twins.old_list(index) {
             Some(was) => twins_of_lists(report, was, index),
             None => added(report, &list.name, list.span),
         }
     }
-    let gone = |names: Vec<&'_ str>, twins: &[Option<usize>]| -> Vec<String> {
-        let gone = names
-            .into_iter()
-            .zip(twins)
-            .filter(|(_, twin)| twin.is_none());
-        gone.map(|(name, _)| name.to_owned()).collect()
-    };
-    let objects = old.objects.iter().map(|it| it.name.as_str()).collect();
-    let lists = old.lists.iter().map(|it| it.name.as_str()).collect();
-    let names = [gone(objects, &twin_of_object), gone(lists, &twin_of_list)];
-    for name in names.concat() {
-        removed(report, &name);
+    for (index, object) in old.objects.iter().enumerate() {
+        if report.twins.object(index).is_none() {
+            removed(report, &object.name);
+        }
+    }
+    for (index, list) in old.lists.iter().enumerate() {
+        if report.twins.list(index).is_none() {
+            removed(report, &list.name);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fields::{believed, innermost};
 use super::order::{Pair, pairs, reordered};
-use super::report::{Place, Report};
+use super::report::{Finding, Place, Report};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Travel, Wire};
 use crate::model::{Api, Constraint, Field, Shape, ValueList};
@@ -74,55 +74,76 @@ pub(super) fn compare(
     let (Some(was), Some(is)) = (was, is) else {
         return;
     };
-    let twins = report.twins.list(was.index) == Some(is.index);
-    for pair in pairs(&was.names, &is.names, |it| *it) {
-        match pair {
-            Pair::Added(name) => {
-                let is_variant = twins && !was.has(name) && is.has(name);
-                let at = is.span_of(name).unwrap_or(fields.1.span);
-                let finding = ENUM_VALUE_ADDED
-                    .at(path, at)
-                    .is(*name)
-                    .rust(match is_variant {
-                        true => Rust::Minor,
-                        false => Rust::Patch,
-                    });
-                let is_unexpected = place.travel == Some(Travel::Received) && was.closed;
-                let finding = finding.wire(match is_unexpected {
-                    true => Wire::Restrictive,
-                    false => Wire::Compatible,
-                });
-                report.told_added.insert((is.index, (*name).to_owned()));
-                let finding = believed(finding, place, fields, Constraint::Values);
-                report.tell(place, finding);
-            }
-            Pair::Removed(name) => {
-                let was_variant = twins && was.has(name) && !is.has(name);
-                let finding = ENUM_VALUE_REMOVED
-                    .at(path, fields.1.span_of(Constraint::Values))
-                    .was(*name)
-                    .rust(match was_variant {
-                        true => Rust::Major,
-                        false => Rust::Patch,
-                    });
-                let is_refused = place.travel != Some(Travel::Received) && is.closed;
-                let finding = finding.wire(match is_refused {
-                    true => Wire::Restrictive,
-                    false => Wire::Compatible,
-                });
-                report.told_removed.insert((was.index, (*name).to_owned()));
-                let finding = believed(finding, place, fields, Constraint::Values);
-                report.tell(place, finding);
-            }
-            Pair::Both(..) => {}
-        }
+    let both = Both {
+        are_twins: report.twins.list(was.index) == Some(is.index),
+        fields,
+        path,
+        was,
+        is,
+    };
+    for pair in pairs(&both.was.names, &both.is.names, |it| *it) {
+        let finding = match pair {
+            Pair::Added(name) => added(report, place, &both, name),
+            Pair::Removed(name) => removed(report, place, &both, name),
+            Pair::Both(..) => continue,
+        };
+        let finding = believed(finding, place, fields, Constraint::Values);
+        report.tell(place, finding);
     }
     // The order of a whole list is told of the list.
+    let Both { was, is, .. } = both;
     if (was.is_narrowed() || is.is_narrowed())
         && let Some((old, new)) = reordered(&was.names, &is.names, |it| *it)
     {
         let at = fields.1.span_of(Constraint::Values);
         report.tell(place, VALUE_ORDER_CHANGED.at(path, at).was(old).is(new));
+    }
+}
+
+/// A field that has listed values in both specs.
+struct Both<'a> {
+    fields: (&'a Field, &'a Field),
+    path: &'a str,
+    was: Values<'a>,
+    is: Values<'a>,
+    /// Whether both lists are the same type.
+    are_twins: bool,
+}
+
+fn added(report: &mut Report<'_>, place: &Place<'_>, both: &Both<'_>, name: &str) -> Finding {
+    let Both { was, is, .. } = both;
+    report.told_added.insert((is.index, name.to_owned()));
+    let is_variant = both.are_twins && !was.has(name) && is.has(name);
+    // Of an open list other values were to be expected.
+    let is_unexpected = place.travel == Some(Travel::Received) && was.closed;
+    let at = is.span_of(name).unwrap_or(both.fields.1.span);
+    ENUM_VALUE_ADDED
+        .at(both.path, at)
+        .is(name)
+        .rust(if is_variant { Rust::Minor } else { Rust::Patch })
+        .wire(restrictive_if(is_unexpected))
+}
+
+fn removed(report: &mut Report<'_>, place: &Place<'_>, both: &Both<'_>, name: &str) -> Finding {
+    let Both { was, is, .. } = both;
+    report.told_removed.insert((was.index, name.to_owned()));
+    let was_variant = both.are_twins && was.has(name) && !is.has(name);
+    let is_refused = place.travel != Some(Travel::Received) && is.closed;
+    ENUM_VALUE_REMOVED
+        .at(both.path, both.fields.1.span_of(Constraint::Values))
+        .was(name)
+        .rust(if was_variant {
+            Rust::Major
+        } else {
+            Rust::Patch
+        })
+        .wire(restrictive_if(is_refused))
+}
+
+fn restrictive_if(holds: bool) -> Wire {
+    match holds {
+        true => Wire::Restrictive,
+        false => Wire::Compatible,
     }
 }
 
