@@ -81,7 +81,7 @@ fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
     for change in &report.diff.changes {
         let reason = report.intended.and_then(|it| it.reason(change));
         // What stands at one place of the spec is one change there; without a place nothing is.
-        let place = change.span.map_or(Err(groups.len()), Ok);
+        let place = change.span.ok_or(groups.len());
         let values = (&change.old, &change.new);
         let verdicts = (change.travel, change.wire, change.rust);
         let key = (change.id, place, values, verdicts, reason);
