@@ -81,8 +81,8 @@ fn json() {
         "intended",
     ];
     for change in changes.as_array().expect("an array") {
-        let has = |key: &&str| change.get(*key).is_some();
-        assert!(keys.iter().all(|key| has(&key)), "{change}");
+        let has = |key: &str| change.get(key).is_some();
+        assert!(keys.iter().all(|key| has(key)), "{change}");
     }
     insta::assert_snapshot!(json);
 }
