@@ -212,5 +212,5 @@ fn a_revision() {
 #[test]
 fn help_has_examples() {
     let output = run(&["--help"]);
-    assert!(text(&output.stdout).contains("Example: antom-codegen diff git:main spec"));
+    assert!(text(&output.stdout).contains("  antom-codegen diff git:main spec"));
 }

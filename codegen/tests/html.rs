@@ -210,6 +210,7 @@ fn samples_are_shown_as_they_are() {
         },
         request: Some(request.clone()),
         response: None,
+        excerpt: false,
         pages: vec!["odd".to_owned()],
         span: product.span,
     });

@@ -32,11 +32,12 @@ An intended change, in the file that --intended names; `operation`, `product`, `
     path: order.orderDescription
     reason: The acquirers never took more; announced in March.
 
-Example: antom-codegen diff git:main spec
-Example: antom-codegen diff git:v1.2 spec --format markdown
-Example: antom-codegen diff git:main spec --fail-on wire:breaking --intended intended.yaml
-Example: antom-codegen diff spec spec --old-page page.2024-05-09 --new-page page
-Example: antom-codegen diff --list";
+Examples:
+  antom-codegen diff git:main spec
+  antom-codegen diff git:v1.2 spec --format markdown
+  antom-codegen diff git:main spec --fail-on wire:breaking --intended intended.yaml
+  antom-codegen diff spec spec --old-page page.2024-05-09 --new-page page
+  antom-codegen diff --list";
 
 /// Say what changed from one spec to another, and what it does to messages and programs
 #[derive(Args)]

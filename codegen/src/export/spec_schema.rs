@@ -199,6 +199,10 @@ fn together(together: &Together) -> Json {
             let each = keys.iter().map(|it| required(&[it]));
             Json::object([("oneOf", Json::List(each.collect()))])
         }
+        Together::AnyOf(keys) => {
+            let each = keys.iter().map(|it| required(&[it]));
+            Json::object([("anyOf", Json::List(each.collect()))])
+        }
         Together::Excludes { key, others } => {
             let none = Sides {
                 needs: &[],

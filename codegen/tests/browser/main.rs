@@ -434,6 +434,7 @@ fn samples_can_be_copied() {
         },
         request: Some(request.clone()),
         response: None,
+        excerpt: false,
         pages: vec!["ferry.zh".to_owned()],
         span: product.span,
     });

@@ -120,6 +120,8 @@ pub(crate) struct Form {
 pub(crate) enum Together {
     /// Exactly one of these is there.
     OneOf(&'static [&'static str]),
+    /// One of these is there, or several.
+    AnyOf(&'static [&'static str]),
     /// Where one is there, others are not.
     Excludes {
         key: &'static str,
@@ -155,7 +157,7 @@ const fn key(name: &'static str, takes: Takes, doc: &'static str) -> Key {
 
 /// What is left to decide. A spec with such a mark is refused, so it is a key of all that a program
 /// can draft.
-const UNDECIDED: Key = key(
+pub(crate) const UNDECIDED: Key = key(
     "undecided",
     Takes::Any(&[
         Takes::Word(&forms::ANY),

@@ -1,7 +1,7 @@
 //! Samples of requests and responses.
 
 use super::operations::{DOC_ALSO, ID_ALSO, PAGES};
-use super::{Mapping, Takes, UNDECIDED, forms, key};
+use super::{Mapping, Takes, Together, UNDECIDED, forms, key};
 
 /// A sample.
 pub(crate) const SAMPLE: Mapping = Mapping {
@@ -36,6 +36,6 @@ pub(crate) const SAMPLE: Mapping = Mapping {
         key("response", Takes::Anything, "What comes back, as YAML.").also(&["reply", "answer"]),
         UNDECIDED,
     ],
-    together: &[],
+    together: &[Together::AnyOf(&["request", "response"])],
     instead: &[],
 };

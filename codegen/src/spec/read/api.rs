@@ -46,7 +46,6 @@ impl Reader {
             .get("name")
             .and_then(|it| self.word(it, "the name of the crate"));
         let doc = self.required_text(&entries, "doc");
-        self.undecided(&entries);
         ApiDecl {
             name: name.unwrap_or_else(|| Spanned::new(String::new(), start)),
             doc,
@@ -142,7 +141,6 @@ impl Reader {
 
     fn page(&mut self, entry: &Entry) -> Option<PageDecl> {
         let entries = self.entries(&entry.value, entry.key.span, &language::PAGE)?;
-        self.undecided(&entries);
         let title = entries.get("title").and_then(|it| self.word(it, "a title"));
         let language = entries
             .get("language")

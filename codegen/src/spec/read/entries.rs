@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::diagnostic::catalogue::words;
 use crate::source::{Span, Spanned};
-use crate::spec::language::{Mapping, Need};
+use crate::spec::language::{Mapping, Need, UNDECIDED};
 use crate::spec::yaml::{Entry, MERGE, Node, Value};
 
 /// A mapping all of whose keys are known, or reported.
@@ -99,6 +99,9 @@ impl Reader {
         };
         let needed = mapping.keys.iter().filter(|it| it.need == Need::Always);
         self.report_missing(&entries, needed.map(|it| it.name));
+        if mapping.has(UNDECIDED.name) {
+            self.undecided(&entries);
+        }
         Some(entries)
     }
 

@@ -41,7 +41,6 @@ impl Reader {
             self.gaps.insert(name.span.file);
         }
         field.doc = self.required_text(&entries, "doc");
-        self.undecided(&entries);
         field.rust = self.rust_name(&entries);
         field.note = self.optional_text(&entries, "note");
         field.demands = self.demands(&entries);

@@ -47,7 +47,6 @@ impl Reader {
             .get("product")
             .and_then(|it| self.word(it, "the name of a product"));
         let doc = self.required_text(&entries, "doc");
-        self.undecided(&entries);
         let method = entries.get("method").and_then(|it| self.method(it));
         let path = entries.get("path").and_then(|it| self.url_path(it));
         let request = self.required_fields(&entries, "request");

@@ -33,7 +33,6 @@ impl Reader {
                 .get("retryable")
                 .and_then(|it| self.boolean(it))
                 .unwrap_or(false);
-            self.undecided(&entries);
             decl.message = self.required_text(&entries, "message");
             decl.action = self.required_text(&entries, "action");
         }

@@ -17,7 +17,6 @@ impl Reader {
         let entries = self.entries(node, node.span, &language::RULE)?;
         let id = entries.get("id").and_then(|it| self.word(it, "an id"));
         let doc = self.required_text(&entries, "doc");
-        self.undecided(&entries);
         let severity = entries.get("severity");
         let warning = severity.and_then(|it| self.choice(it, "severity", &SEVERITIES));
         let when = entries

@@ -21,7 +21,6 @@ impl Reader {
         let entries = self.entries(node, node.span, &language::SAMPLE)?;
         let id = entries.get("id").and_then(|it| self.word(it, "an id"));
         let doc = self.required_text(&entries, "doc");
-        self.undecided(&entries);
         let id = id.unwrap_or_else(|| Spanned::new(String::new(), node.span));
         let (request, response) = (body(&entries, "request"), body(&entries, "response"));
         let bodies = ["request", "response"];

@@ -29,7 +29,6 @@ impl Reader {
             };
         };
         let doc = self.required_text(&entries, "doc");
-        self.undecided(&entries);
         let rust = self.rust_name(&entries);
         let body = self.type_body(&name, &entries);
         TypeDecl {
