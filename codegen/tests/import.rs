@@ -157,7 +157,7 @@ fn every_line_is_accounted_for() {
     }
 }
 
-/// Pages that end anywhere, lack a line, or have one twice: whatever comes of it, something does.
+/// Pages that end anywhere, lack a line, have one twice or a stray character: whatever comes of it, something does.
 #[test]
 fn mutilated_pages_are_read() {
     for path in pages() {
@@ -165,8 +165,30 @@ fn mutilated_pages_are_read() {
         for (end, _) in text.char_indices().step_by(29) {
             read_page("page", &text[..end]);
         }
+        let stray = [
+            "|",
+            "`",
+            "```\n",
+            "{",
+            "<",
+            "\\",
+            "(",
+            ":",
+            "_",
+            "\t",
+            "İ",
+            "字",
+            "\u{0}",
+            "99999999999999999999",
+        ];
+        for (at, stray) in text.char_indices().step_by(41).zip(stray.iter().cycle()) {
+            read_page(
+                "page",
+                &format!("{}{stray}{}", &text[..at.0], &text[at.0..]),
+            );
+        }
         let lines: Vec<&str> = text.lines().collect();
-        for at in (0..lines.len()).step_by(3) {
+        for at in (0..lines.len()).step_by(5) {
             let mut fewer = lines.clone();
             fewer.remove(at);
             read_page("page", &fewer.join("\n"));

@@ -26,6 +26,8 @@ pub(super) struct Entry {
     pub doubts: Vec<(usize, String)>,
     /// Whether the page says that it keeps the fields below it out of sight.
     pub hides_fields: bool,
+    /// Whether the page says that it shows them.
+    pub shows_fields: bool,
 }
 
 impl Entry {
@@ -41,6 +43,7 @@ impl Entry {
             passages: Passages::default(),
             doubts: Vec::new(),
             hides_fields: false,
+            shows_fields: false,
         }
     }
 }

@@ -12,7 +12,7 @@ use super::samples::Shown;
 use super::sections::Section;
 use super::table::Row;
 use super::uses::{Use, Uses};
-use super::words::{ARTICLES, Column, column, hides_fields, is_button, is_label};
+use super::words::{ARTICLES, Column, column, hides_fields, is_button, is_label, shows_fields};
 
 /// How a section introduces its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,6 +190,7 @@ impl Reader<'_> {
             () if is_button(&lower) => {
                 if let Some(entry) = self.current() {
                     entry.hides_fields |= hides_fields(&lower);
+                    entry.shows_fields |= shows_fields(&lower);
                     entry.passages.close();
                 }
                 Use::Read

@@ -42,6 +42,7 @@ mod samples;
 mod save;
 mod sections;
 mod shapes;
+mod strays;
 mod table;
 mod take;
 mod text;

@@ -12,7 +12,7 @@
 //!
 //! Without any evidence the fields stay where they are, with a doubt.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::export::{Direction, Json};
 
@@ -20,32 +20,47 @@ use super::page::PageSample;
 use super::shapes::Shapes;
 use super::tree::{Levels, Node};
 
-/// The fields after each open object: the type of the object, and what follows it.
-pub(super) type Runs = Vec<(String, Place, Vec<(String, String)>)>;
-
-/// Where a run was found: its list, and its line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+/// What follows an object whose fields may be beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    /// The type of the object.
+    name: String,
+    /// The type of the object around it, as far as levels tell.
+    outer: Option<String>,
+    /// The line of the first field of its list.
     list: usize,
+    /// The line of the object.
     line: usize,
+    /// Names and types of the fields after it.
+    fields: Vec<(String, String)>,
 }
 
+/// An object of a spec has no more fields.
+const LONGEST: usize = 256;
+
+/// Objects within objects; no page goes on like this.
+const DEEPEST: usize = 32;
+
 /// Collects what follows the open objects of a tree.
-pub(super) fn runs(nodes: &[Node], levels: Levels, runs: &mut Runs) {
+pub(super) fn runs(nodes: &[Node], outer: Option<&str>, levels: Levels, runs: &mut Vec<Run>) {
     let list = nodes.first().map_or(0, |it| it.entry.line);
     for (at, node) in nodes.iter().enumerate() {
-        self::runs(&node.children, levels, runs);
-        if let Some(name) = node.entry.kind.object()
+        let object = node.entry.kind.object();
+        self::runs(&node.children, object, levels, runs);
+        if let Some(name) = object
             && node.is_open()
             && levels.is_flat(node)
         {
-            let after = nodes[at + 1..].iter();
-            let run = after.map(|it| (it.entry.name.clone(), it.entry.kind.documented.clone()));
-            let place = Place {
+            let after = nodes[at + 1..].iter().take(LONGEST);
+            runs.push(Run {
+                name: name.to_owned(),
+                outer: outer.map(str::to_owned),
                 list,
                 line: node.entry.line,
-            };
-            runs.push((name.to_owned(), place, run.collect()));
+                fields: after
+                    .map(|it| (it.entry.name.clone(), it.entry.kind.documented.clone()))
+                    .collect(),
+            });
         }
     }
 }
@@ -55,7 +70,7 @@ pub(super) struct Nesting<'a> {
     /// The fields of known types.
     pub shapes: &'a Shapes,
     /// What follows each object on the page.
-    pub runs: &'a Runs,
+    pub runs: &'a [Run],
     /// What the page shows.
     pub samples: &'a [PageSample],
     /// Which way the fields travel.
@@ -71,42 +86,66 @@ struct Extent {
     question: Option<String>,
 }
 
+/// The fields of an object among those that follow it.
+struct Own<'n> {
+    /// How many they are, those below them included.
+    fields: usize,
+    /// The names of those that are its own.
+    names: BTreeSet<&'n str>,
+    /// Whether an object among them is not known, so that they may go on.
+    open: bool,
+}
+
+/// The objects around a list of fields, the outermost first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around {
+    path: Vec<String>,
+    types: Vec<String>,
+}
+
+impl Around {
+    /// Those around the fields of an object.
+    fn and(&self, node: &Node) -> Self {
+        let mut around = self.clone();
+        around.path.push(node.entry.name.clone());
+        around
+            .types
+            .extend(node.entry.kind.object().map(str::to_owned));
+        around
+    }
+}
+
 impl Nesting<'_> {
     /// The tree with nothing beside an object that belongs below it.
-    pub fn unflatten(&self, nodes: Vec<Node>, path: &[String]) -> Vec<Node> {
-        let mut rest: Vec<Node> = nodes;
+    pub fn unflatten(&self, nodes: Vec<Node>, around: &Around) -> Vec<Node> {
+        let mut rest = VecDeque::from(nodes);
         let mut done: Vec<Node> = Vec::new();
-        while !rest.is_empty() {
-            let mut node = rest.remove(0);
-            let below: Vec<String> = path
-                .iter()
-                .cloned()
-                .chain([node.entry.name.clone()])
-                .collect();
-            if node.is_open() && self.levels.is_flat(&node) {
-                let extent = self.extent(&node, &rest, &done, path);
+        while let Some(mut node) = rest.pop_front() {
+            if node.is_open() && self.levels.is_flat(&node) && around.path.len() < DEEPEST {
+                let extent = self.extent(&node, rest.make_contiguous(), &done, around);
                 node.unsure = extent.unsure;
                 node.doubts
                     .extend(extent.question.map(|it| (node.entry.line, it)));
                 node.children = rest.drain(..extent.fields).collect();
             }
-            node.children = self.unflatten(std::mem::take(&mut node.children), &below);
+            let children = std::mem::take(&mut node.children);
+            node.children = self.unflatten(children, &around.and(&node));
             done.push(node);
         }
         done
     }
 
-    fn extent(&self, node: &Node, rest: &[Node], before: &[Node], path: &[String]) -> Extent {
+    fn extent(&self, node: &Node, rest: &[Node], before: &[Node], around: &Around) -> Extent {
         let certain = |fields| Extent {
             fields,
             unsure: false,
             question: None,
         };
-        if let Some(fields) = self.by_shape(node, rest) {
-            return certain(fields);
+        if let Some(extent) = self.by_shape(node, rest, before, around) {
+            return extent;
         }
-        let (least, most) = self.by_samples(node, rest, path);
-        let repeated = self.by_repetition(node, rest);
+        let (least, most) = self.by_samples(node, rest, around);
+        let repeated = self.by_repetition(node, rest, around);
         let bound = most
             .unwrap_or(rest.len())
             .min(repeated.unwrap_or(rest.len()));
@@ -122,40 +161,104 @@ impl Nesting<'_> {
                 unsure: true,
                 question: Some("a sample and the order of the fields contradict each other: which fields belong to this object?".to_owned()),
             },
-            _ => self.by_names(node, rest, before, least, most),
+            _ => {
+                let beside = |it: &Node| self.is_beside(it.name(), before, around);
+                let most = most.or_else(|| rest.iter().position(beside).filter(|it| *it >= least));
+                self.by_names(node, rest, before, least, most)
+            }
         }
     }
 
     /// The fields of a type that is known; none if it is not.
-    fn by_shape(&self, node: &Node, rest: &[Node]) -> Option<usize> {
-        let known = self.shapes.fields(node.entry.kind.object()?)?;
-        let mut seen = BTreeSet::new();
-        let mut at = 0;
-        while let Some(field) = rest.get(at) {
-            if !known.iter().any(|it| it == field.name()) || !seen.insert(field.name()) {
-                break;
-            }
-            at += 1;
-            if field.is_open() && self.levels.is_flat(field) {
-                at += self.by_shape(field, &rest[at..]).unwrap_or(0);
-            }
-        }
+    fn by_shape(
+        &self,
+        node: &Node,
+        rest: &[Node],
+        before: &[Node],
+        around: &Around,
+    ) -> Option<Extent> {
+        let name = node.entry.kind.object()?;
+        let own = self.own(name, rest, 0)?;
         // In plain text, where most pages hide the fields of objects, one field of a name that an
         // object happens to have proves nothing.
-        let enough = self.levels.suggest_children(node) || seen.len() >= known.len().min(2);
-        Some(if enough { at } else { 0 })
+        let known = self.shapes.fields(name).map_or(0, <[String]>::len);
+        let enough = self.levels.suggest_children(node) || own.names.len() >= known.min(2);
+        let shared = own
+            .names
+            .iter()
+            .any(|it| self.is_beside(it, before, around));
+        let question = match (shared, own.open) {
+            (true, _) => {
+                "the fields after this object may also be those of the object around it: which do belong to it?"
+            }
+            (_, true) => {
+                "an object among the fields after this one hides where they end: which do belong to it?"
+            }
+            _ => "",
+        };
+        let unsure = enough && !question.is_empty();
+        // Pages do not enter an object a second time.
+        let entered = around.types.iter().any(|it| it == name);
+        let taken = enough && !(shared && entered);
+        Some(Extent {
+            fields: if taken { own.fields } else { 0 },
+            unsure,
+            question: unsure.then(|| question.to_owned()),
+        })
+    }
+
+    /// Whether the object around a list has a field of this name that has not come yet.
+    fn is_beside(&self, name: &str, before: &[Node], around: &Around) -> bool {
+        let outer = around.types.last().and_then(|it| self.shapes.fields(it));
+        let had = before.iter().any(|it| it.name() == name);
+        !had && outer.is_some_and(|it| it.iter().any(|it| it == name))
+    }
+
+    /// Which of these are fields of a type; none if the type is not known.
+    fn own<'n>(&self, name: &str, rest: &'n [Node], depth: usize) -> Option<Own<'n>> {
+        let known = self.shapes.fields(name).filter(|_| depth < DEEPEST)?;
+        let mut own = Own {
+            fields: 0,
+            names: BTreeSet::new(),
+            open: false,
+        };
+        while let Some(field) = rest.get(own.fields) {
+            let is_own = |it: &str, seen: &BTreeSet<&str>| {
+                known.iter().any(|own| own == it) && !seen.contains(it)
+            };
+            if !is_own(field.name(), &own.names) {
+                break;
+            }
+            own.names.insert(field.name());
+            own.fields += 1;
+            let Some(object) = field.entry.kind.object() else {
+                continue;
+            };
+            if !field.is_open() || !self.levels.is_flat(field) {
+                continue;
+            }
+            let rest = &rest[own.fields..];
+            match self.own(object, rest, depth + 1) {
+                Some(below) => {
+                    own.fields += below.fields;
+                    own.open |= below.open;
+                }
+                // The next field of the type is behind those of the object, whatever they are.
+                None => {
+                    own.open |= !rest.is_empty();
+                    let next = rest.iter().position(|it| is_own(it.name(), &own.names));
+                    own.fields += next.unwrap_or(0);
+                }
+            }
+        }
+        Some(own)
     }
 
     /// How many fields a sample shows within the object, and how many at most, as it shows the next
     /// one beside it.
-    fn by_samples(&self, node: &Node, rest: &[Node], path: &[String]) -> (usize, Option<usize>) {
-        let beside = keys(self.samples, self.direction, path);
-        let below: Vec<String> = path
-            .iter()
-            .cloned()
-            .chain([node.entry.name.clone()])
-            .collect();
-        let within = keys(self.samples, self.direction, &below);
+    fn by_samples(&self, node: &Node, rest: &[Node], around: &Around) -> (usize, Option<usize>) {
+        let beside = keys(self.samples, self.direction, &around.path);
+        let within = keys(self.samples, self.direction, &around.and(node).path);
         let only = |one: &BTreeSet<&str>, other: &BTreeSet<&str>, name: &str| {
             one.contains(name) && !other.contains(name)
         };
@@ -167,30 +270,28 @@ impl Nesting<'_> {
         (least.map_or(0, |it| it + 1), most)
     }
 
-    /// How many fields follow each field of this type alike; none if it is the only one.
-    fn by_repetition(&self, node: &Node, rest: &[Node]) -> Option<usize> {
+    /// How many fields follow each field of this type alike; none if it is the only one, or if the
+    /// others are in objects of the same type, where what stands beside them is the same as well.
+    fn by_repetition(&self, node: &Node, rest: &[Node], around: &Around) -> Option<usize> {
         let name = node.entry.kind.object()?;
-        let here = self
-            .runs
-            .iter()
-            .find(|(_, place, _)| place.line == node.entry.line)?
-            .1;
-        let others = self.runs.iter().filter(|(it, place, _)| {
-            // In plain text two lists may well go on alike; within one list no name comes twice.
-            it == name
-                && place.line != here.line
-                && (self.levels.suggest_children(node) || place.list == here.list)
+        let here = self.runs.iter().find(|it| it.line == node.entry.line)?;
+        let of = |name: &str| self.runs.iter().filter(|it| it.name == name).count();
+        if around.types.last().is_some_and(|it| of(it) > 1) {
+            return None;
+        }
+        let others = self.runs.iter().filter(|it| {
+            // Within one list no name comes twice, so what does is below; in plain text two lists
+            // may well go on alike.
+            let elsewhere = self.levels.suggest_children(node) && it.outer != here.outer;
+            it.name == name && it.line != here.line && (it.list == here.list || elsewhere)
         });
-        let common = |run: &[(String, String)]| {
+        let common = |run: &Run| {
             let alike = |(field, (name, kind)): &(&Node, &(String, String))| {
                 field.name() == name && field.entry.kind.documented == *kind
             };
-            rest.iter().zip(run).take_while(alike).count()
+            rest.iter().zip(&run.fields).take_while(alike).count()
         };
-        others
-            .map(|(.., run)| common(run))
-            .filter(|it| *it > 0)
-            .min()
+        others.map(common).filter(|it| *it > 0).min()
     }
 
     /// The next field whose name begins like the object's stands beside it.
@@ -228,7 +329,7 @@ impl Nesting<'_> {
             ),
             (None, Some(most)) if most > 0 => ask(
                 most,
-                "the fields after this object were put below it up to the first that a sample shows beside it: is that right?",
+                "the fields after this object were put below it up to the first that is known to stand beside it: is that right?",
             ),
             _ if least > 0 => ask(
                 least,

@@ -15,6 +15,7 @@ use super::questions;
 use super::samples::{Shown, samples};
 use super::sections::{Section, sections};
 use super::shapes::Shapes;
+use super::strays::strays;
 use super::take::{Fields, Taken, nested, unknown_types};
 use super::text::{is_name, sentences};
 use super::uses::{Use, Uses, skipped};
@@ -118,9 +119,13 @@ impl Draft {
             Topic::Headers => self.samples(section, None, "headers, which a spec does not have"),
             Topic::OtherCodes => self.samples(section, None, "codes that are values of a field"),
             Topic::Explorer => self.samples(section, None, "controls of a browser"),
-            Topic::Prose => self.samples(section, None, "prose, no fields"),
+            Topic::Prose => {
+                self.samples(section, None, "prose, no fields");
+                self.ask(None, strays(section));
+            }
             Topic::Remarks => {
                 self.samples(section, None, "prose about fields");
+                self.ask(None, strays(section));
                 self.remarks.push(section.clone());
             }
         }
@@ -232,6 +237,10 @@ impl Draft {
         }
         if self.page.path.is_none() {
             self.ask(None, vec![(title, questions::NO_PATH.to_owned())]);
+        }
+        if self.page.request.is_empty() && self.page.response.is_empty() {
+            let question = "no fields were found: does the page document an operation?";
+            self.ask(None, vec![(title, question.to_owned())]);
         }
         if self.page.result_codes.is_empty() {
             self.ask(None, vec![(title, questions::NO_RESULT_CODES.to_owned())]);

@@ -7,7 +7,7 @@ use crate::export::Direction;
 use super::entry::Entry;
 use super::facts::facts;
 use super::kind::kind;
-use super::nest::{Nesting, Runs, runs};
+use super::nest::{Around, Nesting, runs};
 use super::page::{Doubt, Page, PageField, PageSample, Said};
 use super::questions;
 use super::rows::suffix;
@@ -46,10 +46,10 @@ pub(super) fn nested(fields: Fields, samples: &[PageSample], known: &Shapes) -> 
     let request = by_levels(fields.request);
     let response = by_levels(fields.response);
     let mut shapes = known.clone();
-    let mut followed = Runs::new();
+    let mut followed = Vec::new();
     for nodes in [&request, &response] {
         learn(nodes, levels, &mut shapes);
-        runs(nodes, levels, &mut followed);
+        runs(nodes, None, levels, &mut followed);
     }
     loop {
         let nest = |nodes: &[Node], direction: Direction| {
@@ -60,7 +60,7 @@ pub(super) fn nested(fields: Fields, samples: &[PageSample], known: &Shapes) -> 
                 direction,
                 levels,
             };
-            nesting.unflatten(nodes.to_vec(), &[])
+            nesting.unflatten(nodes.to_vec(), &Around::default())
         };
         let mut nodes = [
             nest(&request, Direction::Request),

@@ -159,7 +159,7 @@ impl Levels {
     /// Whether headings suggest that the fields below this one are there at all. A page that has
     /// one level hides them, and so do most in plain text.
     pub fn suggest_children(self, node: &Node) -> bool {
-        node.entry.level.is_some() && node.entry.level > self.top
+        node.entry.shows_fields || (node.entry.level.is_some() && node.entry.level > self.top)
     }
 }
 

@@ -117,6 +117,9 @@ const BUTTONS: [&str; 18] = [
 /// Buttons behind which a page keeps the fields of an object.
 const HIDING: [&str; 3] = ["show child parameters", "显示子参数", "展开子参数"];
 
+/// Buttons that take the fields of an object out of sight, which are in it, then.
+const SHOWING: [&str; 3] = ["hide child parameters", "隐藏子参数", "收起子参数"];
+
 /// Whether a line is the text of a button.
 pub(super) fn is_button(line: &str) -> bool {
     BUTTONS.contains(&line)
@@ -125,6 +128,11 @@ pub(super) fn is_button(line: &str) -> bool {
 /// Whether a line is a button that hides fields.
 pub(super) fn hides_fields(line: &str) -> bool {
     HIDING.contains(&line)
+}
+
+/// Whether a line is a button that shows that fields are not hidden.
+pub(super) fn shows_fields(line: &str) -> bool {
+    SHOWING.contains(&line)
 }
 
 /// Types of the spec language by the words of the pages.
