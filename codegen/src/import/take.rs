@@ -194,11 +194,18 @@ impl Taken<'_> {
                     line,
                 });
             }
-            _ => self.ask(
-                line,
-                path,
-                "a second field is said to make repeated calls harmless: which is it?".to_owned(),
-            ),
+            None => {
+                let question =
+                    "a nested field is said to make repeated calls harmless: how is it said?";
+                self.ask(line, path, question.to_owned());
+            }
+            Some(known) => {
+                let question = format!(
+                    "`{}` is said to make repeated calls harmless as well: which is it?",
+                    known.value
+                );
+                self.ask(line, path, question);
+            }
         }
     }
 
