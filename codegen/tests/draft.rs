@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -126,11 +126,8 @@ fn assert_refused_for_its_marks(case: &Case) {
     let problems = check(&load(out.path()).expect("a readable draft"));
     let problems = problems.expect_err("texts are left to write");
     for problem in &problems {
-        let expected = ["undecided", "missing-language"].contains(&problem.code);
-        // A sample of the page may contradict the page; it is for people to say who is right.
-        let of_sample = SAMPLE_CODES.contains(&problem.code);
         assert!(
-            expected || of_sample,
+            is_expected(problem.code),
             "{}: {}",
             case.folder.display(),
             problem.message
@@ -158,6 +155,11 @@ fn assert_refused_for_its_marks(case: &Case) {
             mark.message
         );
     }
+}
+
+/// A sample may contradict its page, too: it is for people to say who is right.
+fn is_expected(code: &str) -> bool {
+    ["undecided", "missing-language"].contains(&code) || SAMPLE_CODES.contains(&code)
 }
 
 const SAMPLE_CODES: [&str; 2] = ["contradictory-sample", "unknown-field"];
@@ -305,6 +307,36 @@ fn resolved_drafts_say_what_the_page_says() {
 fn no_sentence_of_a_page_is_in_its_draft() {
     let seen: usize = all().iter().map(assert_no_sentence_is_copied).sum();
     assert!(seen > 200, "the pages have prose");
+}
+
+/// Whatever is missing on a page, its draft is refused for nothing else.
+#[test]
+fn drafts_of_damaged_pages_hold_together() {
+    let mut codes = BTreeSet::new();
+    for case in all().iter().filter(|it| it.api.is_none()) {
+        let lines: Vec<&str> = case.text.lines().collect();
+        for lost in (0..lines.len()).step_by(5) {
+            let end = (lost + 3).min(lines.len());
+            let text = [&lines[..lost], &lines[end..]].concat().join("\n");
+            let page = read_page("page", &text);
+            let Ok(draft) = draft(&page, None, &Names::default()) else {
+                continue;
+            };
+            let out = tempfile::tempdir().expect("a temporary folder");
+            save(out.path(), &draft.files, false).expect("a saved draft");
+            let problems = check(&load(out.path()).expect("a readable draft"));
+            let problems = problems.expect_err("texts are left to write");
+            codes.extend(problems.iter().map(|it| it.code));
+            let broken = problems.iter().find(|it| !is_expected(it.code));
+            assert!(
+                broken.is_none(),
+                "{} without line {}: {broken:#?}",
+                case.folder.display(),
+                lost + 1
+            );
+        }
+    }
+    assert!(codes.contains("undecided"), "{codes:?}");
 }
 
 /// The same of the documented pages themselves, which are not ours to keep here: the folder that holds

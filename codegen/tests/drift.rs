@@ -134,7 +134,7 @@ const CHANGES: [(&str, &str, &str, DriftKind); 19] = [
     ),
     (
         "another order",
-        "#### reservationId (String, REQUIRED)\n\nThe number of the reservation.\n\nMore information:\n\n- This field is an API \
+        "#### reservationId (String, REQUIRED)\n\nThe number of the reservation.\n\nMore information:\n\n- An API \
          idempotency field.\n- Maximum length: 64 characters\n\n#### kind (String, REQUIRED)\n\nThe value is fixed as `BOOK`.\n",
         "#### kind (String, REQUIRED)\n\nThe value is fixed as `BOOK`.\n\n#### reservationId (String, REQUIRED)\n\nThe number of the \
          reservation.\n\nMore information:\n\n- An API idempotency field.\n- Maximum length: 64 characters\n",

@@ -18,7 +18,8 @@ use super::{FINE, FOUND};
 /// Draft an operation from a page of its documentation, or hold the page against the spec
 ///
 /// Everything that the page states is drafted; texts are left to write. What cannot be decided is
-/// asked on stderr, with its line, and stays in the draft as a mark that `check` refuses.
+/// asked on stderr, with its line, and stays in the draft as a mark that `check` refuses. The spec
+/// that the draft is for has to be sound, so one page is finished before the next is begun.
 ///
 /// Exit status: 0 if everything is decided (texts are left to write all the same), 1 if something is
 /// left to decide or was not read though it is no prose, 2 if the page cannot be read or is no page
@@ -163,7 +164,13 @@ fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {
         .transpose()
     {
         Ok(api) => api,
-        Err(diagnostics) => return report(&diagnostics),
+        Err(diagnostics) => {
+            let code = report(&diagnostics);
+            tell(
+                "a page is drafted for a spec in which nothing is wrong; marks of another draft come first",
+            );
+            return code;
+        }
     };
     let page = read(file, text, api.as_ref());
     let draft = match draft(&page, api.as_ref(), names) {

@@ -6,6 +6,7 @@ use crate::export::{Direction, Json};
 use crate::model::{Constraint, Constraints};
 
 use super::page::{Doubt, Page, PageField};
+use super::questions;
 use super::rows::suffix;
 use super::samples::Shown;
 
@@ -83,7 +84,7 @@ impl Walk<'_> {
             for field in fields.iter().filter(|it| it.constraints.required) {
                 if !pairs.iter().any(|(key, _)| *key == field.name) {
                     let path = format!("{prefix}{}", field.name);
-                    self.ask(&path, "a sample leaves out the field, which is required: does it have to be there?".to_owned());
+                    self.ask(&path, questions::LEFT_OUT.to_owned());
                 }
             }
         }
@@ -92,11 +93,7 @@ impl Walk<'_> {
             let path = format!("{prefix}{key}");
             match fields.iter().find(|it| it.name == *key) {
                 Some(field) => self.field(value, field, &path),
-                None => self.ask(
-                    &path,
-                    "a sample has this field, which the page does not document: does it exist?"
-                        .to_owned(),
-                ),
+                None => self.ask(&path, questions::UNDOCUMENTED.to_owned()),
             }
         }
     }
@@ -104,11 +101,10 @@ impl Walk<'_> {
     fn field(&mut self, value: &Json, field: &PageField, path: &str) {
         if let Json::Text(text) = value {
             for (constraint, said) in broken(text, &field.constraints) {
-                let question = format!(
-                    "a sample breaks `{}: {said}`: which of them holds?",
-                    constraint.word()
+                self.ask(
+                    path,
+                    questions::broken(constraint.word(), &said.to_string()),
                 );
-                self.ask(path, question);
             }
         }
         let is_list = field.documented.starts_with("Array<");

@@ -21,3 +21,21 @@ pub(super) fn title_or_path(title: &str, path: &str) -> String {
 pub(super) fn hidden_fields(name: &str) -> String {
     format!("the page does not show the fields of `{name}`: where are they documented?")
 }
+
+/// A sample has something that the page does not document.
+pub(super) const UNDOCUMENTED: &str =
+    "a sample has this field, which the page does not document: does it exist?";
+
+/// A sample lacks what the page requires.
+pub(super) const LEFT_OUT: &str =
+    "a sample leaves out the field, which is required: does it have to be there?";
+
+/// A sample breaks a constraint, `max_length`, whose limit the page gives as `limit`.
+pub(super) fn broken(constraint: &str, limit: &str) -> String {
+    format!("{}{limit}`: which of them holds?", broken_start(constraint))
+}
+
+/// How that question begins, whatever the limit.
+pub(super) fn broken_start(constraint: &str) -> String {
+    format!("a sample breaks `{constraint}: ")
+}

@@ -130,7 +130,7 @@ impl std::error::Error for NoOperation {}
 /// It is no page of an operation.
 pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoOperation> {
     let plan = plan(page, api, names)?;
-    let answered = |it: &Doubt| is_answered(it, page, names, &plan);
+    let answered = |it: &Doubt| is_answered(it, page, api, names, &plan);
     let settled = page.doubts.iter().map(answered).collect();
     let mut drafting = Drafting {
         page,

@@ -1,6 +1,6 @@
 //! The file of the operation.
 
-use super::fields::Place;
+use super::fields::{DraftField, Place};
 use super::{DraftFile, Drafting, Keys, Spot};
 use crate::export::Direction;
 use crate::import::page::PageCode;
@@ -23,7 +23,7 @@ impl Drafting<'_> {
         self.lists_page(&mut marks);
         let method = self.method(&mut marks);
         let path = inbound.is_none().then(|| self.path(&mut marks));
-        let key = self.idempotency_key(&method, inbound.is_some(), &mut marks);
+        let key = self.idempotency_key(&method, inbound.is_some(), &request, &mut marks);
         let samples = self.samples(&mut marks);
         let codes = self.result_codes(&mut marks);
         for (what, fields) in [("request", &page.request), ("response", &page.response)] {
@@ -132,6 +132,7 @@ impl Drafting<'_> {
         &mut self,
         method: &str,
         inbound: bool,
+        request: &[DraftField],
         marks: &mut Vec<String>,
     ) -> Option<String> {
         let captured = self
@@ -146,6 +147,15 @@ impl Drafting<'_> {
                         said.value
                     );
                     marks.push(self.ask(of_operation(said.line), question));
+                }
+                let usable = |it: &DraftField| it.name == said.value && can_be_key(it);
+                if !request.iter().any(usable) {
+                    let question = format!(
+                        "the page calls `{}` the idempotency key, which has to be a free text of the request: which is it?",
+                        said.value
+                    );
+                    marks.push(self.ask(of_operation(said.line), question));
+                    return None;
                 }
                 Some(said.value.clone())
             }
@@ -192,6 +202,11 @@ impl Drafting<'_> {
         let codes: Vec<Yaml> = codes.into_iter().map(|it| Yaml::text(&it.name)).collect();
         (!codes.is_empty()).then_some(Yaml::List(codes))
     }
+}
+
+/// Whether a field can hold what a caller makes up.
+fn can_be_key(field: &DraftField) -> bool {
+    field.documented == "String" && field.constraints.constant.is_none() && field.list.is_none()
 }
 
 /// The answers of a captured inbound operation, which every product of it gives.

@@ -1,11 +1,12 @@
 //! How everything is called, and which questions that answers.
 
 use super::NoOperation;
+use crate::export::Direction;
 use crate::import::captured::{self, Captured, Names};
 use crate::import::documented::core;
 use crate::import::page::{Doubt, Page, PageField, Said};
 use crate::import::questions;
-use crate::model::{Api, Language, Operation, names};
+use crate::model::{Api, Constraint, Language, Operation, names};
 
 /// How everything is called.
 pub(super) struct Plan<'a> {
@@ -109,7 +110,13 @@ fn id_of(page: &Page, about: &str) -> String {
 
 /// Whether a doubt of the page need not be asked: drafting asks it itself, of types that have not been
 /// captured; or somebody has given the answer.
-pub(super) fn is_answered(doubt: &Doubt, page: &Page, names: &Names, plan: &Plan<'_>) -> bool {
+pub(super) fn is_answered(
+    doubt: &Doubt,
+    page: &Page,
+    api: Option<&Api>,
+    names: &Names,
+    plan: &Plan<'_>,
+) -> bool {
     fn names_hidden(fields: &[PageField], question: &str) -> bool {
         let mut fields = fields.iter();
         fields.any(|it| {
@@ -134,4 +141,32 @@ pub(super) fn is_answered(doubt: &Doubt, page: &Page, names: &Names, plan: &Plan
         || [&page.request, &page.response]
             .into_iter()
             .any(|it| names_hidden(it, question))
+        || api.is_some_and(|it| is_captured(doubt, page, it))
+}
+
+/// Whether a type that has been captured answers what a sample raises: it has the field, or disputes
+/// the constraint.
+fn is_captured(doubt: &Doubt, page: &Page, api: &Api) -> bool {
+    let fields = match doubt.direction {
+        Some(Direction::Request) => &page.request,
+        Some(Direction::Response) => &page.response,
+        None => return false,
+    };
+    let mut segments = doubt.path.split('.');
+    let mut name = || segments.next().and_then(|it| it.split(['[', '{']).next());
+    let first = name().and_then(|first| fields.iter().find(|it| it.name == first));
+    let object_of = |documented: &str| api.objects.iter().find(|it| it.name == core(documented));
+    let mut object = first.and_then(|it| object_of(&it.documented));
+    let mut found = None;
+    while let Some(name) = name() {
+        found = object.and_then(|it| it.fields.iter().find(|it| it.name == name));
+        object = found.and_then(|it| object_of(&it.documented));
+    }
+    let Some(field) = found else { return false };
+    let question = doubt.question.as_str();
+    let is_broken = |it: Constraint| {
+        it == Constraint::Required && question == questions::LEFT_OUT
+            || question.starts_with(&questions::broken_start(it.word()))
+    };
+    question == questions::UNDOCUMENTED || field.disputed.iter().any(|(it, _)| is_broken(*it))
 }
