@@ -4,7 +4,8 @@
 //! Calls that block, for programs without an asynchronous runtime.
 //!
 //! Antom, Alipay's payment platform for international merchants: payment sessions for
-//! EasySafePay and the Cashier, and Entry Code payments in shops.
+//! EasySafePay and the Cashier, and Entry Code payments in shops. An unofficial description:
+//! the official pages are the authority.
 
 use antom_runtime::endpoint::Call;
 use antom_runtime::validate::Valid;

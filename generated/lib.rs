@@ -2,9 +2,10 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 //! Antom, Alipay's payment platform for international merchants: payment sessions for
-//! EasySafePay and the Cashier, and Entry Code payments in shops.
+//! EasySafePay and the Cashier, and Entry Code payments in shops. An unofficial description:
+//! the official pages are the authority.
 //!
-//! Antom 是支付宝面向国际商户的支付平台：提供 EasySafePay 与收银台的支付会话，以及门店入口码支付。
+//! Antom 是支付宝面向国际商户的支付平台：提供 EasySafePay 与收银台的支付会话，以及门店入口码支付。本描述为非官方整理，以官方页面为准。
 //!
 //! This crate is **unofficial**: it is neither made nor endorsed by Ant Group, Alipay or Antom. It is generated from a
 //! spec that captures Antom's documentation pages; the pages are the authority.
