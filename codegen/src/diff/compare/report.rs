@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::keys::Keys;
 use super::twins::Twins;
 use crate::diff::catalogue::Kind;
 use crate::diff::{Change, Rust, Travel, Wire};
@@ -23,6 +24,7 @@ pub(super) struct Report<'a> {
     /// The lists of the new spec of which was told that they were closed or opened.
     pub(super) told_openness: HashSet<usize>,
     pub(super) changes: Vec<Change>,
+    keys: Keys,
 }
 
 /// Where in the API a change is.
@@ -39,6 +41,7 @@ pub(super) struct Finding {
     kind: &'static Kind,
     path: String,
     span: Span,
+    keys: Vec<&'static str>,
     old: Option<String>,
     new: Option<String>,
     wire: Option<Wire>,
@@ -75,6 +78,7 @@ impl Kind {
             kind: self,
             path: path.into(),
             span,
+            keys: Vec::new(),
             old: None,
             new: None,
             wire: None,
@@ -93,6 +97,13 @@ impl Finding {
     /// What it is.
     pub(super) fn is(mut self, new: impl Into<String>) -> Self {
         self.new = Some(new.into());
+        self
+    }
+
+    /// The key that says it of what is named at the place, or keys one inside of the other. The place
+    /// stands for what is written nowhere.
+    pub(super) fn keyed(mut self, keys: impl Into<Vec<&'static str>>) -> Self {
+        self.keys = keys.into();
         self
     }
 
@@ -121,6 +132,15 @@ impl<'a> Report<'a> {
             told_removed: HashSet::new(),
             told_openness: HashSet::new(),
             changes: Vec::new(),
+            keys: Keys::default(),
+        }
+    }
+
+    /// Where what is named at a place of the new spec has keys, one inside of the other.
+    pub(super) fn written(&mut self, owner: Span, keys: &[&str]) -> Option<Span> {
+        match keys {
+            [] => None,
+            keys => self.keys.find(&self.new.sources, owner, keys),
         }
     }
 
@@ -130,6 +150,7 @@ impl<'a> Report<'a> {
         let possible = kind.effect(place.travel).wire;
         let mildest = possible.first().copied().unwrap_or(Wire::Compatible);
         let rust = kind.rust.first().copied().unwrap_or(Rust::Patch);
+        let span = self.written(finding.span, &finding.keys);
         let change = Change {
             id: kind.id,
             operation: place.operation.map(str::to_owned),
@@ -141,7 +162,7 @@ impl<'a> Report<'a> {
             new: finding.new,
             wire: finding.wire.unwrap_or(mildest),
             rust: finding.rust.unwrap_or(rust),
-            span: Some(finding.span),
+            span: Some(span.unwrap_or(finding.span)),
             kind,
         };
         self.changes.push(change);

@@ -49,7 +49,8 @@ fn rule(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Rule, &Rule), 
         _ => None,
     };
     if let Some(kind) = severity {
-        report.tell(place, kind.at(path.as_str(), new.span));
+        let finding = kind.at(path.as_str(), new.span);
+        report.tell(place, finding.keyed(["severity"]));
     }
     let (was, is) = (sentence(old), sentence(new));
     if was == is {

@@ -103,7 +103,7 @@ fn heads(report: &mut Report<'_>, old: &Head<'_>, new: &Head<'_>) {
         let finding = TYPE_RENAMED.at(name, at).was(old.name).is(name);
         report.tell(&place, finding.rust(idents));
     } else if old.ident != new.ident {
-        let finding = TYPE_RUST_NAME_CHANGED.at(name, at);
+        let finding = TYPE_RUST_NAME_CHANGED.at(name, at).keyed(["rust"]);
         report.tell(&place, finding.was(old.ident).is(new.ident));
     }
     if old.source != new.source {
@@ -201,7 +201,9 @@ fn twins_of_lists(report: &mut Report<'_>, was: usize, is: usize) {
             Pair::Both(old, value) => {
                 let path = format!("{}.{}", new.name, value.name);
                 if old.ident != value.ident {
-                    let finding = VALUE_RUST_NAME_CHANGED.at(&path, value.span);
+                    let finding = VALUE_RUST_NAME_CHANGED
+                        .at(&path, value.span)
+                        .keyed(["rust"]);
                     report.tell(&place, finding.was(&old.ident).is(&value.ident));
                 }
                 let [was, is] = [&old.doc, &value.doc].map(|doc| {
@@ -215,7 +217,9 @@ fn twins_of_lists(report: &mut Report<'_>, was: usize, is: usize) {
         }
     }
     if let Some((was, is)) = reordered(&old.values, &new.values, |it| &it.name) {
-        let finding = VALUE_ORDER_CHANGED.at(&new.name, new.span);
+        let finding = VALUE_ORDER_CHANGED
+            .at(&new.name, new.span)
+            .keyed(["values"]);
         report.tell(&place, finding.was(was).is(is));
     }
     if old.open != new.open && !report.told_openness.contains(&is) {
@@ -223,7 +227,9 @@ fn twins_of_lists(report: &mut Report<'_>, was: usize, is: usize) {
             true => "open",
             false => "closed",
         };
-        let finding = LIST_OPENNESS_CHANGED.at(&new.name, new.span);
+        let finding = LIST_OPENNESS_CHANGED
+            .at(&new.name, new.span)
+            .keyed(["open"]);
         report.tell(&place, finding.was(word(old.open)).is(word(new.open)));
     }
 }
