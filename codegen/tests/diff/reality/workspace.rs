@@ -47,7 +47,9 @@ pub fn compiling(crates: &[Crate<'_>], programs: &BTreeMap<String, String>) -> B
         if failing.is_empty() {
             return compiling;
         }
+        let count = compiling.len();
         compiling.retain(|it| !failing.contains(it));
+        assert!(compiling.len() < count, "no program fails, but {failing:?}");
     }
 }
 
