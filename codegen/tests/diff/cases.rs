@@ -32,6 +32,11 @@ fn specs(case: &Path) -> (Api, Api) {
     (old, sound(&edited))
 }
 
+/// Whether the old spec of a case is `base` as it is.
+pub fn is_edit_of_base(case: &Path) -> bool {
+    !case.join("before").exists() && !case.join("old").exists()
+}
+
 /// Every case, with its folder.
 pub fn all() -> &'static [(PathBuf, Api, Api)] {
     static ALL: LazyLock<Vec<(PathBuf, Api, Api)>> = LazyLock::new(|| {

@@ -258,8 +258,7 @@ fn cases_are_told_as_they_are_emitted() {
     let base = sound(&tests("diff/base"));
     let base = emit(&base);
     for (folder, old, new) in cases::all() {
-        let is_base = !folder.join("before").exists() && !folder.join("old").exists();
-        let old = match is_base {
+        let old = match cases::is_edit_of_base(folder) {
             true => Known {
                 api: old,
                 files: base.clone(),

@@ -17,7 +17,10 @@ pub(super) fn compare(report: &mut Report<'_>) {
     }
     texts::doc(report, &place, (&old.doc, &new.doc), "doc", at);
     if old.guide != new.guide {
-        report.tell(&place, GUIDE_CHANGED.at("guide", at).keyed(["guide"]));
+        let mut finding = GUIDE_CHANGED.at("guide", at).keyed(["guide"]);
+        finding = old.guide.iter().fold(finding, |it, text| it.was(text));
+        finding = new.guide.iter().fold(finding, |it, text| it.is(text));
+        report.tell(&place, finding);
     }
     if old.base_path != new.base_path {
         let finding = BASE_PATH_CHANGED.at("base_path", at).keyed(["base_path"]);

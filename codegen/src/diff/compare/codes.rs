@@ -46,7 +46,12 @@ fn meaning(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&ResultCode,
         _ => None,
     };
     if let Some(kind) = retryable {
+        let word = |it: &ResultCode| match it.retryable {
+            true => "retryable",
+            false => "not retryable",
+        };
         let finding = kind.at(name, at(report, "retryable"));
+        let finding = finding.was(word(old)).is(word(new));
         report.tell(place, finding);
     }
     let texts: [(&'static Kind, &str, &Text, &Text); 2] = [

@@ -217,9 +217,15 @@ fn disputes(
 }
 
 fn sensitive((old, new): (&Field, &Field), path: &str) -> Option<Finding> {
-    match (old.sensitive, new.sensitive) {
-        (false, true) => Some(BECAME_SENSITIVE.at(path, new.span).keyed(["sensitive"])),
-        (true, false) => Some(NO_LONGER_SENSITIVE.at(path, new.span)),
-        _ => None,
-    }
+    let kind: &'static Kind = match (old.sensitive, new.sensitive) {
+        (false, true) => &BECAME_SENSITIVE,
+        (true, false) => &NO_LONGER_SENSITIVE,
+        _ => return None,
+    };
+    let word = |it: &Field| match it.sensitive {
+        true => "sensitive",
+        false => "not sensitive",
+    };
+    let finding = kind.at(path, new.span).keyed(["sensitive"]);
+    Some(finding.was(word(old)).is(word(new)))
 }

@@ -118,6 +118,7 @@ fn name(product: &Product) -> &str {
 fn of_product<'p>(place: Place<'p>, product: &'p Product) -> Place<'p> {
     Place {
         product: product.name.as_deref(),
+        named: Some(product.span),
         ..place
     }
 }
@@ -231,17 +232,21 @@ fn selects(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &P
 fn samples(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &Product)) {
     for pair in pairs(&old.samples, &new.samples, |it| it.id.as_str()) {
         match pair {
-            Pair::Added(it) => report.tell(place, SAMPLE_ADDED.at(&it.id, it.span)),
-            Pair::Removed(it) => report.tell(
-                place,
-                SAMPLE_REMOVED.at(&it.id, new.span).keyed(["samples"]),
-            ),
+            Pair::Added(it) => {
+                let finding = SAMPLE_ADDED.at(&it.id, it.span);
+                report.tell(place, finding.is(shown(it)));
+            }
+            Pair::Removed(it) => {
+                let finding = SAMPLE_REMOVED.at(&it.id, new.span).keyed(["samples"]);
+                report.tell(place, finding.was(shown(it)));
+            }
             Pair::Both(was, is) => {
                 texts::doc(report, place, (&was.doc, &is.doc), &is.id, is.span);
                 texts::pages(report, place, (&was.pages, &is.pages), &is.id, is.span);
-                let shown = |it: &Sample| (it.excerpt, it.request.clone(), it.response.clone());
-                if shown(was) != shown(is) {
-                    report.tell(place, SAMPLE_CHANGED.at(&is.id, is.span));
+                let (was, at, is) = (shown(was), is, shown(is));
+                if was != is {
+                    let finding = SAMPLE_CHANGED.at(&at.id, at.span);
+                    report.tell(place, finding.was(was).is(is));
                 }
             }
         }
@@ -256,4 +261,18 @@ fn samples(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &P
                 .is(is),
         );
     }
+}
+
+/// What a sample shows, as one line.
+fn shown(sample: &Sample) -> String {
+    let bodies = [("request", &sample.request), ("response", &sample.response)];
+    let bodies = bodies
+        .into_iter()
+        .filter_map(|(word, body)| Some(format!("{word} {}", body.as_ref()?)));
+    let excerpt = sample.excerpt.then(|| "excerpt".to_owned());
+    excerpt
+        .into_iter()
+        .chain(bodies)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

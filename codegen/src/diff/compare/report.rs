@@ -34,6 +34,8 @@ pub(super) struct Place<'a> {
     pub(super) product: Option<&'a str>,
     pub(super) direction: Option<Direction>,
     pub(super) travel: Option<Travel>,
+    /// Where the new spec names the operation, or the product of it.
+    pub(super) named: Option<Span>,
 }
 
 /// A change that has not been reported yet.
@@ -53,6 +55,7 @@ impl<'a> Place<'a> {
     pub(super) fn operation(operation: &'a Operation) -> Self {
         Self {
             operation: Some(&operation.name),
+            named: Some(operation.span),
             ..Self::default()
         }
     }

@@ -3,6 +3,7 @@
 use super::emitted::Owner;
 use super::order::{Pair, pairs, reordered};
 use super::report::{Place, Report};
+use super::rules;
 use crate::diff::catalogue::entries::*;
 use crate::model::{Field, Object, Rule, Text};
 use crate::source::Span;
@@ -72,12 +73,12 @@ pub(super) fn object(report: &mut Report<'_>, place: &Place<'_>, objects: Object
             field(report, place, (old, new), objects);
         }
     }
-    rules(report, place, objects);
+    of_rules(report, place, objects);
     order(report, place, objects);
 }
 
 /// Compares what is said of the rules of an object.
-pub(super) fn rules(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
+pub(super) fn of_rules(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
     for pair in pairs(&objects.old.rules, &objects.new.rules, |it| it.id.as_str()) {
         if let Pair::Both(old, new) = pair {
             rule(report, place, (old, new), objects);
@@ -89,17 +90,15 @@ pub(super) fn rules(report: &mut Report<'_>, place: &Place<'_>, objects: Objects
 pub(super) fn order(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
     let Objects { old, new, .. } = objects;
     let path = objects.prefix.trim_end_matches('.');
-    // The fields of a body stand in it without such a key.
-    let keys = |key| match path {
-        "" => Vec::new(),
-        _ => vec![key],
-    };
     if let Some((was, is)) = reordered(&old.fields, &new.fields, |it| &it.name) {
-        let finding = FIELD_ORDER_CHANGED.at(path, new.span).keyed(keys("fields"));
+        // The fields of a body stand in it without such a key.
+        let keys: &[_] = if path.is_empty() { &[] } else { &["fields"] };
+        let finding = FIELD_ORDER_CHANGED.at(path, new.span).keyed(keys);
         report.tell(place, finding.was(was).is(is));
     }
     if let Some((was, is)) = reordered(&old.rules, &new.rules, |it| &it.id) {
-        let finding = RULE_ORDER_CHANGED.at(path, new.span).keyed(keys("rules"));
+        let at = rules::holder(place, new, path);
+        let finding = RULE_ORDER_CHANGED.at(path, at).keyed(["rules"]);
         report.tell(place, finding.was(was).is(is));
     }
 }
