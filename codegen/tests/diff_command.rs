@@ -5,11 +5,15 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-fn run(arguments: &[&str]) -> Output {
+fn command(arguments: &[&str]) -> Command {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut command = Command::new(env!("CARGO_BIN_EXE_antom-codegen"));
     command.arg("diff").args(arguments).current_dir(folder);
-    command.output().expect("the command runs")
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    command(arguments).output().expect("the command runs")
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -199,14 +203,21 @@ fn the_catalogue() {
     assert!(kinds.as_array().expect("an array").len() > 100);
 }
 
+/// What is committed here has not changed since. In a hook git says where the repository is, as seen
+/// from elsewhere.
 #[test]
 fn a_revision() {
-    // What is committed here has not changed since.
-    let output = run(&["git:HEAD:./cases/paths/spec", "git:HEAD:./cases/paths/spec"]);
-    assert_eq!(
-        (output.status.code(), text(&output.stderr)),
-        (Some(0), "nothing changed\n".to_owned())
-    );
+    let folder = run(&[PAIR[0], PAIR[1], "--format", "json"]);
+    for hook in [false, true] {
+        let mut command = command(&["git:HEAD:./report/old", PAIR[1], "--format", "json"]);
+        if hook {
+            command.env("GIT_DIR", ".git");
+        }
+        let output = command.output().expect("the command runs");
+        let said = (text(&output.stdout), text(&output.stderr));
+        assert_eq!(said, (text(&folder.stdout), String::new()));
+        assert_eq!(output.status.code(), Some(1));
+    }
 }
 
 #[test]

@@ -84,6 +84,23 @@ fn reads_a_revision_as_it_was() {
     );
 }
 
+/// A second working tree of a repository has its revisions, and no folder `.git`.
+#[test]
+fn reads_from_any_working_tree() {
+    let repository = repository();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let tree = folder.path().join("tree");
+    let path = tree.to_str().expect("a path in UTF-8");
+    git(
+        repository.path(),
+        &["worktree", "add", "--quiet", path, "v1"],
+    );
+    let spec = tree.join("docs/spec");
+    assert_eq!(read("git:HEAD", &spec), Ok("library".to_owned()));
+    let broken = read("git:v2", &tree.join("spec")).expect_err("a misspelt key");
+    assert!(broken.contains("--> git:v2:spec/api.yaml:"), "{broken}");
+}
+
 #[test]
 fn says_what_is_wrong_with_a_revision() {
     let repository = repository();

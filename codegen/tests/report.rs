@@ -78,11 +78,13 @@ fn json() {
         "file",
         "line",
         "effect",
+        "docs_only",
         "intended",
     ];
     for change in changes.as_array().expect("an array") {
         let has = |key: &str| change.get(key).is_some();
         assert!(keys.iter().all(|key| has(key)), "{change}");
+        assert_eq!(change.as_object().expect("an object").len(), keys.len());
     }
     insta::assert_snapshot!(json);
 }

@@ -23,6 +23,9 @@ Exit status: 0 if nothing changed, 1 if something did, 2 if the command was used
 --fail-on it is 1 only if such a change is there that is not intended. A broken spec is 1 as well,
 and so is an entry of the file of intended changes that no longer applies.
 
+The version bump is told for versions from 1.0 on. Before, a major change asks for a minor version
+and everything else for a patch version, as Cargo counts.
+
 An intended change, in the file that --intended names; `operation`, `product`, `direction` and
 `path` may be left out, and are as `--format json` has them:
 

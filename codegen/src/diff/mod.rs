@@ -48,6 +48,10 @@
 //! order of a builder's type parameters, which nobody has to write down; arguments that only compile
 //! because of how inference happens to go; and names behind `#[doc(hidden)]`.
 //!
+//! Which version follows is Cargo's rule: from 1.0 on the verdict names the number that grows. Before,
+//! the first number that is not zero stands for the major one, so that a major change makes 0.3.1 a
+//! 0.4.0, and everything else a 0.3.2.
+//!
 //! Emitted structs and enums are `#[non_exhaustive]`, so that a new optional field or value is minor;
 //! the enums of cases are not, so that a new case is major. The response that products share follows
 //! all of them: a field that one product no longer requires is an `Option` for each.

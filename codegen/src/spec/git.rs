@@ -258,6 +258,11 @@ impl Git {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         command.arg("-C").arg(&self.stand).args(arguments);
+        // A hook of git tells its children which repository it runs for; with a folder of its own to
+        // stand in, git would take that for the top of it.
+        for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"] {
+            command.env_remove(variable);
+        }
         // What it says is looked at, so it has to be in one language.
         command.env("LC_ALL", "C");
         command

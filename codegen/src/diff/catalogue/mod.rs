@@ -13,6 +13,8 @@ mod rules;
 mod texts;
 mod types;
 
+use std::fmt;
+
 use super::{Rust, Travel, Wire};
 
 /// The entries themselves, for those who report changes.
@@ -56,6 +58,16 @@ pub enum Class {
     Code,
     /// Texts alone.
     Documentation,
+}
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Messages => "messages",
+            Self::Code => "code",
+            Self::Documentation => "documentation",
+        })
+    }
 }
 
 /// What a kind of change does to messages.

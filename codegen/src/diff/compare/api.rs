@@ -17,10 +17,13 @@ pub(super) fn compare(report: &mut Report<'_>) {
     }
     texts::doc(report, &place, (&old.doc, &new.doc), "doc", at);
     if old.guide != new.guide {
-        report.tell(&place, GUIDE_CHANGED.at("guide", at));
+        let mut finding = GUIDE_CHANGED.at("guide", at).keyed(["guide"]);
+        finding = old.guide.iter().fold(finding, |it, text| it.was(text));
+        finding = new.guide.iter().fold(finding, |it, text| it.is(text));
+        report.tell(&place, finding);
     }
     if old.base_path != new.base_path {
-        let finding = BASE_PATH_CHANGED.at("base_path", at);
+        let finding = BASE_PATH_CHANGED.at("base_path", at).keyed(["base_path"]);
         report.tell(&place, finding.was(&old.base_path).is(&new.base_path));
     }
     if old.scalars != new.scalars {
@@ -28,18 +31,18 @@ pub(super) fn compare(report: &mut Report<'_>) {
             Scalars::Strings => "string",
             Scalars::Native => "native",
         };
-        let finding = SCALARS_CHANGED.at("scalars", at);
+        let finding = SCALARS_CHANGED.at("scalars", at).keyed(["scalars"]);
         report.tell(&place, finding.was(word(old.scalars)).is(word(new.scalars)));
     }
     languages(report);
     if let Some(finding) = outcome(old, new) {
-        report.tell(&place, finding);
+        report.tell(&place, finding.keyed(["outcome"]));
     }
     pages(report);
     stubs(report);
     gateways(report);
     if let Some(finding) = test_clients(old, new) {
-        report.tell(&place, finding);
+        report.tell(&place, finding.keyed(["test_clients"]));
     }
     codes::protocol(report, at);
 }
@@ -56,7 +59,7 @@ fn languages(report: &mut Report<'_>) {
             Pair::Removed(it) => LANGUAGE_REMOVED.at("languages", new.span).was(word(*it)),
             Pair::Both(..) => continue,
         };
-        report.tell(&Place::default(), finding);
+        report.tell(&Place::default(), finding.keyed(["languages"]));
     }
 }
 
@@ -89,7 +92,10 @@ fn pages(report: &mut Report<'_>) {
     for pair in pairs(&old.pages, &new.pages, |it| it.id.as_str()) {
         let finding = match pair {
             Pair::Added(page) => PAGE_ADDED.at(&page.id, page.span).is(line(page)),
-            Pair::Removed(page) => PAGE_REMOVED.at(&page.id, new.span).was(line(page)),
+            Pair::Removed(page) => {
+                let finding = PAGE_REMOVED.at(&page.id, new.span).keyed(["pages"]);
+                finding.was(line(page))
+            }
             Pair::Both(was, is) if line(was) != line(is) => {
                 PAGE_CHANGED.at(&is.id, is.span).was(line(was)).is(line(is))
             }
@@ -98,10 +104,8 @@ fn pages(report: &mut Report<'_>) {
         report.tell(&place, finding);
     }
     if let Some((was, is)) = reordered(&old.pages, &new.pages, |it| &it.id) {
-        report.tell(
-            &place,
-            PAGE_ORDER_CHANGED.at("pages", new.span).was(was).is(is),
-        );
+        let finding = PAGE_ORDER_CHANGED.at("pages", new.span).keyed(["pages"]);
+        report.tell(&place, finding.was(was).is(is));
     }
 }
 
@@ -123,7 +127,7 @@ fn stubs(report: &mut Report<'_>) {
             Pair::Removed(it) => STUB_REMOVED.at("stubs", new.span).was(word(it)),
             Pair::Both(..) => continue,
         };
-        report.tell(&Place::default(), finding);
+        report.tell(&Place::default(), finding.keyed(["stubs"]));
     }
 }
 
@@ -141,12 +145,17 @@ fn gateways(report: &mut Report<'_>) {
                 report.tell(&place, finding.rust(emitted(new, Rust::Minor)));
             }
             Pair::Removed(it) => {
-                let finding = GATEWAY_REMOVED.at(&it.name, new.span).was(&it.address);
+                let finding = GATEWAY_REMOVED
+                    .at(&it.name, new.span)
+                    .keyed(["gateways"])
+                    .was(&it.address);
                 report.tell(&place, finding.rust(emitted(old, Rust::Major)));
             }
             Pair::Both(was, is) => {
                 if was.address != is.address {
-                    let finding = GATEWAY_ADDRESS_CHANGED.at(&is.name, is.span);
+                    let finding = GATEWAY_ADDRESS_CHANGED
+                        .at(&is.name, is.span)
+                        .keyed(["address"]);
                     report.tell(&place, finding.was(&was.address).is(&is.address));
                 }
                 texts::doc(report, &place, (&was.doc, &is.doc), &is.name, is.span);
@@ -154,7 +163,9 @@ fn gateways(report: &mut Report<'_>) {
         }
     }
     if let Some((was, is)) = reordered(&old.gateways, &new.gateways, |it| &it.name) {
-        let finding = GATEWAY_ORDER_CHANGED.at("gateways", new.span);
+        let finding = GATEWAY_ORDER_CHANGED
+            .at("gateways", new.span)
+            .keyed(["gateways"]);
         report.tell(&place, finding.was(was).is(is));
     }
 }

@@ -73,7 +73,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         rules::compare(self.report, &self.place, (old, new), prefix);
         if is_body {
-            texts::rules(self.report, &self.place, self.texts(old, new, owner));
+            texts::of_rules(self.report, &self.place, self.texts(old, new, owner));
         }
     }
 

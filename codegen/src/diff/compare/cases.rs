@@ -9,7 +9,7 @@ use crate::diff::catalogue::entries::*;
 use crate::model::{Case, Cases, Operation, Path};
 use crate::source::Span;
 
-/// Compares the cases of a body; `at` is where the body is.
+/// Compares the cases of a body; `at` is where the operation is named.
 pub(super) fn compare(
     report: &mut Report<'_>,
     place: &Place<'_>,
@@ -19,7 +19,7 @@ pub(super) fn compare(
     let (old, new) = match (old, new) {
         (None, None) => return,
         (None, Some(new)) => {
-            let finding = CASES_ADDED.at("", at).is(listed(new));
+            let finding = CASES_ADDED.at("", at).keyed(["cases"]).is(listed(new));
             return report.tell(place, finding);
         }
         (Some(old), None) => {
@@ -28,8 +28,10 @@ pub(super) fn compare(
         }
         (Some(old), Some(new)) => (old, new),
     };
-    let at = new.in_order.first().map_or(at, |it| it.span);
-    texts::doc(report, place, (&old.doc, &new.doc), "cases", at);
+    if let Some((was, is)) = texts::differing(&old.doc, &new.doc) {
+        let finding = DOC_CHANGED.at("cases", at).keyed(["cases", "doc"]);
+        report.tell(place, finding.was(was).is(is));
+    }
     for pair in pairs(&old.in_order, &new.in_order, |it| it.name.as_str()) {
         match pair {
             Pair::Added(case) => {
@@ -37,7 +39,7 @@ pub(super) fn compare(
                 report.tell(place, finding.is(conditions(&case.when)));
             }
             Pair::Removed(case) => {
-                let finding = CASE_REMOVED.at(&case.name, at);
+                let finding = CASE_REMOVED.at(&case.name, at).keyed(["cases"]);
                 report.tell(place, finding.was(conditions(&case.when)));
             }
             Pair::Both(old, new) => both(report, place, (old, new)),
@@ -45,7 +47,8 @@ pub(super) fn compare(
     }
     let order = reordered(&old.in_order, &new.in_order, |it| &it.name);
     if let Some((was, is)) = order {
-        report.tell(place, CASE_ORDER_CHANGED.at("", at).was(was).is(is));
+        let finding = CASE_ORDER_CHANGED.at("", at).keyed(["cases"]);
+        report.tell(place, finding.was(was).is(is));
     }
 }
 
@@ -65,7 +68,9 @@ fn both(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Case, &Case)) 
         true => Rust::Patch,
         false => Rust::Major,
     };
-    let finding = CASE_CONDITIONS_CHANGED.at(&new.name, new.span);
+    let finding = CASE_CONDITIONS_CHANGED
+        .at(&new.name, new.span)
+        .keyed(["when"]);
     report.tell(place, finding.was(was).is(is).rust(rust));
 }
 
@@ -83,19 +88,20 @@ pub(super) fn replies(
     let (Some(was), Some(is)) = (&old.replies, &new.replies) else {
         return;
     };
-    let both: [(&'static Kind, _, _); 2] = [
+    let both: [(&'static Kind, _, _, _); 2] = [
         (
             &ACKNOWLEDGEMENT_CHANGED,
+            "acknowledgement",
             &was.acknowledgement,
             &is.acknowledgement,
         ),
-        (&REFUSAL_CHANGED, &was.refusal, &is.refusal),
+        (&REFUSAL_CHANGED, "refusal", &was.refusal, &is.refusal),
     ];
-    for (kind, was, is) in both {
+    for (kind, key, was, is) in both {
         let (was, is) = (assignments(was), assignments(is));
         if was != is {
-            let at = new.response.span;
-            report.tell(place, kind.at("", at).was(was).is(is));
+            let finding = kind.at("", new.span).keyed([key]);
+            report.tell(place, finding.was(was).is(is));
         }
     }
 }

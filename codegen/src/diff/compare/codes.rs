@@ -20,7 +20,9 @@ pub(super) fn meanings(
     }
     let order = reordered(&old.result_codes, &new.result_codes, |it| &it.name);
     if let Some((was, is)) = order {
-        let finding = RESULT_CODE_ORDER_CHANGED.at("", new.span);
+        let finding = RESULT_CODE_ORDER_CHANGED
+            .at("", new.span)
+            .keyed(["result_codes"]);
         report.tell(place, finding.was(was).is(is));
     }
 }
@@ -28,8 +30,14 @@ pub(super) fn meanings(
 /// Compares what one code means.
 fn meaning(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&ResultCode, &ResultCode)) {
     let name = &new.name;
+    // What an operation says of a code takes the place of what its definition says.
+    let at = |report: &mut Report<'_>, key: &str| {
+        let mut owners = [new.span, new.definition].into_iter();
+        let written = owners.find_map(|it| report.written(it, &[key]));
+        written.unwrap_or(new.definition)
+    };
     if old.status != new.status {
-        let finding = RESULT_CODE_STATUS_CHANGED.at(name, new.definition);
+        let finding = RESULT_CODE_STATUS_CHANGED.at(name, at(report, "status"));
         report.tell(place, finding.was(&old.status).is(&new.status));
     }
     let retryable: Option<&'static Kind> = match (old.retryable, new.retryable) {
@@ -38,15 +46,32 @@ fn meaning(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&ResultCode,
         _ => None,
     };
     if let Some(kind) = retryable {
-        report.tell(place, kind.at(name, new.definition));
+        let word = |it: &ResultCode| match it.retryable {
+            true => "retryable",
+            false => "not retryable",
+        };
+        let finding = kind.at(name, at(report, "retryable"));
+        let finding = finding.was(word(old)).is(word(new));
+        report.tell(place, finding);
     }
-    let texts: [(&'static Kind, &Text, &Text); 2] = [
-        (&RESULT_CODE_MESSAGE_CHANGED, &old.message, &new.message),
-        (&RESULT_CODE_ACTION_CHANGED, &old.action, &new.action),
+    let texts: [(&'static Kind, &str, &Text, &Text); 2] = [
+        (
+            &RESULT_CODE_MESSAGE_CHANGED,
+            "message",
+            &old.message,
+            &new.message,
+        ),
+        (
+            &RESULT_CODE_ACTION_CHANGED,
+            "action",
+            &old.action,
+            &new.action,
+        ),
     ];
-    for (kind, was, is) in texts {
+    for (kind, key, was, is) in texts {
         if let Some((was, is)) = super::texts::differing(was, is) {
-            report.tell(place, kind.at(name, new.definition).was(was).is(is));
+            let finding = kind.at(name, at(report, key));
+            report.tell(place, finding.was(was).is(is));
         }
     }
 }
@@ -79,6 +104,7 @@ pub(super) fn of_product(
             Pair::Removed(code) => {
                 let finding = RESULT_CODE_REMOVED
                     .at(&code.name, new.span)
+                    .keyed(["result_codes"])
                     .was(&code.status);
                 let rust = match has(operations.1, code) {
                     true => Rust::Patch,
@@ -93,7 +119,9 @@ pub(super) fn of_product(
     if operations.1.products.len() > 1
         && let Some((was, is)) = reordered(&was, &is, |it| &it.name)
     {
-        let finding = RESULT_CODE_ORDER_CHANGED.at("", new.span);
+        let finding = RESULT_CODE_ORDER_CHANGED
+            .at("", new.span)
+            .keyed(["result_codes"]);
         report.tell(place, finding.was(was).is(is));
     }
 }
@@ -112,7 +140,9 @@ pub(super) fn protocol(report: &mut Report<'_>, at: Span) {
     let (was, is) = match (listed(report.old), listed(report.new)) {
         (None, None) => return,
         (None, Some(is)) => {
-            let finding = PROTOCOL_CODES_ADDED.at("protocol_codes", at);
+            let finding = PROTOCOL_CODES_ADDED
+                .at("protocol_codes", at)
+                .keyed(["protocol_codes"]);
             return report.tell(&place, finding.is(names(&is)));
         }
         (Some(was), None) => {

@@ -26,41 +26,36 @@ struct Emitted {
 impl Owner<'_> {
     /// The verdict on everything about a field.
     pub(super) fn whole(&self, name: &str) -> Rust {
-        self.verdict(name, |it| it)
+        self.verdict(name, |old, new| verdict(old, new))
     }
 
     /// The verdict on whether the field is there, and whether it is an `Option`.
     pub(super) fn presence(&self, name: &str) -> Rust {
-        self.verdict(name, |it| {
-            let (ident, value) = (String::new(), String::new());
-            Emitted { ident, value, ..it }
-        })
+        let part = |it: Option<Emitted>| {
+            it.map(|it| Emitted {
+                ident: String::new(),
+                value: String::new(),
+                ..it
+            })
+        };
+        self.verdict(name, |old, new| verdict(part(old), part(new)))
     }
 
     /// The verdict on the type of the field's value.
     pub(super) fn value(&self, name: &str) -> Rust {
-        self.verdict(name, |it| {
-            let (ident, plain) = (String::new(), false);
-            Emitted { ident, plain, ..it }
-        })
+        self.verdict(name, |old, new| of_both(old, new, |it| it.value))
     }
 
     /// The verdict on the field's name.
     pub(super) fn ident(&self, name: &str) -> Rust {
-        self.verdict(name, |it| {
-            let (value, plain) = (String::new(), false);
-            Emitted { value, plain, ..it }
-        })
+        self.verdict(name, |old, new| of_both(old, new, |it| it.ident))
     }
 
-    fn verdict(&self, name: &str, part: impl Fn(Emitted) -> Emitted) -> Rust {
+    fn verdict(&self, name: &str, told: impl Fn(Option<Emitted>, Option<Emitted>) -> Rust) -> Rust {
         let [old, new] = [self.old, self.new].map(|(api, object)| (api, field(object, name)));
         let compared = |of: &dyn Fn(&Field, &Api) -> Field| {
-            let [old, new] = [old, new].map(|(api, field)| {
-                let field = of(field?, api);
-                emitted(api, &field).map(&part)
-            });
-            verdict(old, new)
+            let [old, new] = [old, new].map(|(api, field)| emitted(api, &of(field?, api)));
+            told(old, new)
         };
         let successful = compared(&|field, _| field.clone());
         if self.fails {
@@ -113,5 +108,13 @@ fn verdict(old: Option<Emitted>, new: Option<Emitted>) -> Rust {
         (Some(_), None) => Rust::Major,
         (Some(old), Some(new)) if old == new => Rust::Patch,
         (Some(_), Some(_)) => Rust::Major,
+    }
+}
+
+/// The verdict on a part of a field. Of one that comes or goes its presence says all.
+fn of_both(old: Option<Emitted>, new: Option<Emitted>, part: impl Fn(Emitted) -> String) -> Rust {
+    match (old.map(&part), new.map(&part)) {
+        (Some(old), Some(new)) if old != new => Rust::Major,
+        _ => Rust::Patch,
     }
 }

@@ -133,7 +133,7 @@ fn required(
                 true => &RESPONSE_FIELD_BECAME_OPTIONAL,
                 false => &REQUEST_FIELD_BECAME_OPTIONAL,
             };
-            kind.at(path, new.span)
+            kind.at(path, new.span).keyed(["required"])
         }
         _ => return None,
     };
@@ -195,7 +195,8 @@ fn disputes(
     for (constraint, _) in &new.disputed {
         if !old.is_disputed(*constraint) && !came(*constraint) {
             let finding = DISPUTE_ADDED
-                .at(path, new.span_of(*constraint))
+                .at(path, new.span)
+                .keyed(["disputed", constraint.word()])
                 .is(constraint.word())
                 .rust(rust(*constraint));
             let is_missed = *constraint == Constraint::Required;
@@ -216,9 +217,15 @@ fn disputes(
 }
 
 fn sensitive((old, new): (&Field, &Field), path: &str) -> Option<Finding> {
-    match (old.sensitive, new.sensitive) {
-        (false, true) => Some(BECAME_SENSITIVE.at(path, new.span)),
-        (true, false) => Some(NO_LONGER_SENSITIVE.at(path, new.span)),
-        _ => None,
-    }
+    let kind: &'static Kind = match (old.sensitive, new.sensitive) {
+        (false, true) => &BECAME_SENSITIVE,
+        (true, false) => &NO_LONGER_SENSITIVE,
+        _ => return None,
+    };
+    let word = |it: &Field| match it.sensitive {
+        true => "sensitive",
+        false => "not sensitive",
+    };
+    let finding = kind.at(path, new.span).keyed(["sensitive"]);
+    Some(finding.was(word(old)).is(word(new)))
 }

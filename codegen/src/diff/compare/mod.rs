@@ -6,6 +6,7 @@ mod cases;
 mod codes;
 mod emitted;
 mod fields;
+mod keys;
 mod limits;
 mod operations;
 mod order;

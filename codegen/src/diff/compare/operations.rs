@@ -8,7 +8,7 @@ use super::{cases, codes, texts};
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
 use crate::export::Direction;
-use crate::model::{Operation, Path, Product, Stub};
+use crate::model::{Operation, Path, Product, Sample, Stub};
 
 /// Compares every operation.
 pub(super) fn compare(report: &mut Report<'_>) {
@@ -51,7 +51,9 @@ fn operation(report: &mut Report<'_>, old: &Operation, new: &Operation) {
     let place = Place::operation(new);
     if old.direction != new.direction {
         // Everything else about it is the other way round.
-        let finding = OPERATION_DIRECTION_CHANGED.at("", new.span);
+        let finding = OPERATION_DIRECTION_CHANGED
+            .at("", new.span)
+            .keyed(["direction"]);
         let (was, is) = (old.direction.to_string(), new.direction.to_string());
         return report.tell(&place, finding.was(was).is(is));
     }
@@ -62,7 +64,7 @@ fn operation(report: &mut Report<'_>, old: &Operation, new: &Operation) {
         report,
         &place,
         (old.next.as_ref(), new.next.as_ref()),
-        new.response.span,
+        new.span,
     );
     cases::replies(report, &place, (old, new));
     codes::meanings(report, &place, (old, new));
@@ -71,11 +73,11 @@ fn operation(report: &mut Report<'_>, old: &Operation, new: &Operation) {
 /// Compares how an operation is reached.
 fn reached(report: &mut Report<'_>, place: &Place<'_>, old: &Operation, new: &Operation) {
     if old.method != new.method {
-        let finding = OPERATION_METHOD_CHANGED.at("", new.span);
+        let finding = OPERATION_METHOD_CHANGED.at("", new.span).keyed(["method"]);
         report.tell(place, finding.was(&old.method).is(&new.method));
     }
     if old.path != new.path {
-        let finding = OPERATION_PATH_CHANGED.at("", new.span);
+        let finding = OPERATION_PATH_CHANGED.at("", new.span).keyed(["path"]);
         report.tell(place, finding.was(&old.path).is(&new.path));
     }
     idempotency_key(report, place, old, new);
@@ -116,6 +118,7 @@ fn name(product: &Product) -> &str {
 fn of_product<'p>(place: Place<'p>, product: &'p Product) -> Place<'p> {
     Place {
         product: product.name.as_deref(),
+        named: Some(product.span),
         ..place
     }
 }
@@ -129,7 +132,7 @@ fn idempotency_key(report: &mut Report<'_>, place: &Place<'_>, old: &Operation, 
         }
         _ => return,
     };
-    report.tell(place, finding);
+    report.tell(place, finding.keyed(["idempotency_key"]));
 }
 
 /// The struct of the response that products share.
@@ -177,7 +180,7 @@ fn product(
         report,
         &place,
         (old.event.as_ref(), new.event.as_ref()),
-        new.request.span,
+        new.span,
     );
 
     let place = operation.body(operations.1, Direction::Response);
@@ -191,7 +194,7 @@ fn product(
 fn selects(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &Product)) {
     type Select = (Path, String);
     let path = |it: &Select| it.0.dotted();
-    let at = new.request.span;
+    let at = new.span;
     for pair in pairs(&old.selects, &new.selects, path) {
         let finding = match pair {
             Pair::Added(it) => SELECT_ADDED.at(path(it), at).is(&it.1),
@@ -201,7 +204,7 @@ fn selects(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &P
             }
             Pair::Both(..) => continue,
         };
-        report.tell(place, finding);
+        report.tell(place, finding.keyed(["selects"]));
     }
     let (was, is) = (
         cases::assignments(&old.selects),
@@ -214,7 +217,14 @@ fn selects(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &P
         set
     });
     if was != is && old_set == new_set {
-        report.tell(place, SELECT_ORDER_CHANGED.at("", at).was(was).is(is));
+        report.tell(
+            place,
+            SELECT_ORDER_CHANGED
+                .at("", at)
+                .keyed(["selects"])
+                .was(was)
+                .is(is),
+        );
     }
 }
 
@@ -222,18 +232,47 @@ fn selects(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &P
 fn samples(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &Product)) {
     for pair in pairs(&old.samples, &new.samples, |it| it.id.as_str()) {
         match pair {
-            Pair::Added(it) => report.tell(place, SAMPLE_ADDED.at(&it.id, it.span)),
-            Pair::Removed(it) => report.tell(place, SAMPLE_REMOVED.at(&it.id, new.span)),
+            Pair::Added(it) => {
+                let finding = SAMPLE_ADDED.at(&it.id, it.span);
+                report.tell(place, finding.is(shown(it)));
+            }
+            Pair::Removed(it) => {
+                let finding = SAMPLE_REMOVED.at(&it.id, new.span).keyed(["samples"]);
+                report.tell(place, finding.was(shown(it)));
+            }
             Pair::Both(was, is) => {
                 texts::doc(report, place, (&was.doc, &is.doc), &is.id, is.span);
                 texts::pages(report, place, (&was.pages, &is.pages), &is.id, is.span);
-                if was.request != is.request || was.response != is.response {
-                    report.tell(place, SAMPLE_CHANGED.at(&is.id, is.span));
+                let (was, at, is) = (shown(was), is, shown(is));
+                if was != is {
+                    let finding = SAMPLE_CHANGED.at(&at.id, at.span);
+                    report.tell(place, finding.was(was).is(is));
                 }
             }
         }
     }
     if let Some((was, is)) = reordered(&old.samples, &new.samples, |it| &it.id) {
-        report.tell(place, SAMPLE_ORDER_CHANGED.at("", new.span).was(was).is(is));
+        report.tell(
+            place,
+            SAMPLE_ORDER_CHANGED
+                .at("", new.span)
+                .keyed(["samples"])
+                .was(was)
+                .is(is),
+        );
     }
+}
+
+/// What a sample shows, as one line.
+fn shown(sample: &Sample) -> String {
+    let bodies = [("request", &sample.request), ("response", &sample.response)];
+    let bodies = bodies
+        .into_iter()
+        .filter_map(|(word, body)| Some(format!("{word} {}", body.as_ref()?)));
+    let excerpt = sample.excerpt.then(|| "excerpt".to_owned());
+    excerpt
+        .into_iter()
+        .chain(bodies)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

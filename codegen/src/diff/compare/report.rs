@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::keys::Keys;
 use super::twins::Twins;
 use crate::diff::catalogue::Kind;
 use crate::diff::{Change, Rust, Travel, Wire};
@@ -23,6 +24,7 @@ pub(super) struct Report<'a> {
     /// The lists of the new spec of which was told that they were closed or opened.
     pub(super) told_openness: HashSet<usize>,
     pub(super) changes: Vec<Change>,
+    keys: Keys,
 }
 
 /// Where in the API a change is.
@@ -32,6 +34,8 @@ pub(super) struct Place<'a> {
     pub(super) product: Option<&'a str>,
     pub(super) direction: Option<Direction>,
     pub(super) travel: Option<Travel>,
+    /// Where the new spec names the operation, or the product of it.
+    pub(super) named: Option<Span>,
 }
 
 /// A change that has not been reported yet.
@@ -39,6 +43,7 @@ pub(super) struct Finding {
     kind: &'static Kind,
     path: String,
     span: Span,
+    keys: Vec<&'static str>,
     old: Option<String>,
     new: Option<String>,
     wire: Option<Wire>,
@@ -50,6 +55,7 @@ impl<'a> Place<'a> {
     pub(super) fn operation(operation: &'a Operation) -> Self {
         Self {
             operation: Some(&operation.name),
+            named: Some(operation.span),
             ..Self::default()
         }
     }
@@ -75,6 +81,7 @@ impl Kind {
             kind: self,
             path: path.into(),
             span,
+            keys: Vec::new(),
             old: None,
             new: None,
             wire: None,
@@ -93,6 +100,13 @@ impl Finding {
     /// What it is.
     pub(super) fn is(mut self, new: impl Into<String>) -> Self {
         self.new = Some(new.into());
+        self
+    }
+
+    /// The key that says it of what is named at the place, or keys one inside of the other. The place
+    /// stands for what is written nowhere.
+    pub(super) fn keyed(mut self, keys: impl Into<Vec<&'static str>>) -> Self {
+        self.keys = keys.into();
         self
     }
 
@@ -121,6 +135,15 @@ impl<'a> Report<'a> {
             told_removed: HashSet::new(),
             told_openness: HashSet::new(),
             changes: Vec::new(),
+            keys: Keys::default(),
+        }
+    }
+
+    /// Where what is named at a place of the new spec has keys, one inside of the other.
+    pub(super) fn written(&mut self, owner: Span, keys: &[&str]) -> Option<Span> {
+        match keys {
+            [] => None,
+            keys => self.keys.find(&self.new.sources, owner, keys),
         }
     }
 
@@ -130,6 +153,7 @@ impl<'a> Report<'a> {
         let possible = kind.effect(place.travel).wire;
         let mildest = possible.first().copied().unwrap_or(Wire::Compatible);
         let rust = kind.rust.first().copied().unwrap_or(Rust::Patch);
+        let span = self.written(finding.span, &finding.keys);
         let change = Change {
             id: kind.id,
             operation: place.operation.map(str::to_owned),
@@ -141,7 +165,7 @@ impl<'a> Report<'a> {
             new: finding.new,
             wire: finding.wire.unwrap_or(mildest),
             rust: finding.rust.unwrap_or(rust),
-            span: Some(finding.span),
+            span: Some(span.unwrap_or(finding.span)),
             kind,
         };
         self.changes.push(change);

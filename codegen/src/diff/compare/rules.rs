@@ -8,6 +8,7 @@ use super::report::{Place, Report};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Travel, Wire};
 use crate::model::{Condition, Consequence, Constraint, Constraints, Object, Rule, Test};
+use crate::source::Span;
 
 /// Compares the rules of two objects; `prefix` is what goes before the names of their fields.
 pub(super) fn compare(
@@ -25,12 +26,21 @@ pub(super) fn compare(
             }
             Pair::Removed(rule) => {
                 let path = format!("{prefix}{}", rule.id);
-                let finding = RULE_REMOVED.at(path, new.span).was(sentence(rule));
+                let finding = RULE_REMOVED
+                    .at(path, holder(place, new, prefix))
+                    .keyed(["rules"])
+                    .was(sentence(rule));
                 report.tell(place, finding.wire(demanded(place, rule, Travel::Received)));
             }
             Pair::Both(old, new) => rule(report, place, (old, new), prefix),
         }
     }
+}
+
+/// What the rules of an object are listed in: the type, and for a body the operation.
+pub(super) fn holder(place: &Place<'_>, object: &Object, prefix: &str) -> Span {
+    let named = place.named.filter(|_| prefix.is_empty());
+    named.unwrap_or(object.span)
 }
 
 /// The verdict on a demand that matters to those whose bodies travel so; a warning matters to nobody.
@@ -49,7 +59,13 @@ fn rule(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Rule, &Rule), 
         _ => None,
     };
     if let Some(kind) = severity {
-        report.tell(place, kind.at(path.as_str(), new.span));
+        let finding = kind.at(path.as_str(), new.span);
+        let word = |it: &Rule| match it.warning {
+            true => "warning",
+            false => "error",
+        };
+        let finding = finding.was(word(old)).is(word(new));
+        report.tell(place, finding.keyed(["severity"]));
     }
     let (was, is) = (sentence(old), sentence(new));
     if was == is {

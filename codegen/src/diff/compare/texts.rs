@@ -3,6 +3,7 @@
 use super::emitted::Owner;
 use super::order::{Pair, pairs, reordered};
 use super::report::{Place, Report};
+use super::rules;
 use crate::diff::catalogue::entries::*;
 use crate::model::{Field, Object, Rule, Text};
 use crate::source::Span;
@@ -16,7 +17,8 @@ pub(super) fn doc(
     at: Span,
 ) {
     if let Some((was, is)) = differing(old, new) {
-        report.tell(place, DOC_CHANGED.at(path, at).was(was).is(is));
+        let finding = DOC_CHANGED.at(path, at).keyed(["doc"]);
+        report.tell(place, finding.was(was).is(is));
     }
 }
 
@@ -43,7 +45,7 @@ pub(super) fn pages(
     at: Span,
 ) {
     if old != new {
-        let finding = PAGES_CHANGED.at(path, at);
+        let finding = PAGES_CHANGED.at(path, at).keyed(["pages"]);
         report.tell(place, finding.was(old.join(", ")).is(new.join(", ")));
     }
 }
@@ -71,12 +73,12 @@ pub(super) fn object(report: &mut Report<'_>, place: &Place<'_>, objects: Object
             field(report, place, (old, new), objects);
         }
     }
-    rules(report, place, objects);
+    of_rules(report, place, objects);
     order(report, place, objects);
 }
 
 /// Compares what is said of the rules of an object.
-pub(super) fn rules(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
+pub(super) fn of_rules(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
     for pair in pairs(&objects.old.rules, &objects.new.rules, |it| it.id.as_str()) {
         if let Pair::Both(old, new) = pair {
             rule(report, place, (old, new), objects);
@@ -89,11 +91,14 @@ pub(super) fn order(report: &mut Report<'_>, place: &Place<'_>, objects: Objects
     let Objects { old, new, .. } = objects;
     let path = objects.prefix.trim_end_matches('.');
     if let Some((was, is)) = reordered(&old.fields, &new.fields, |it| &it.name) {
-        let finding = FIELD_ORDER_CHANGED.at(path, new.span);
+        // The fields of a body stand in it without such a key.
+        let keys: &[_] = if path.is_empty() { &[] } else { &["fields"] };
+        let finding = FIELD_ORDER_CHANGED.at(path, new.span).keyed(keys);
         report.tell(place, finding.was(was).is(is));
     }
     if let Some((was, is)) = reordered(&old.rules, &new.rules, |it| &it.id) {
-        let finding = RULE_ORDER_CHANGED.at(path, new.span);
+        let at = rules::holder(place, new, path);
+        let finding = RULE_ORDER_CHANGED.at(path, at).keyed(["rules"]);
         report.tell(place, finding.was(was).is(is));
     }
 }
@@ -110,6 +115,7 @@ pub(super) fn field(
     if old.ident != new.ident {
         let finding = FIELD_RUST_NAME_CHANGED
             .at(&path, at)
+            .keyed(["rust"])
             .was(&old.ident)
             .is(&new.ident);
         report.tell(place, finding.rust(objects.owner.ident(&new.name)));
@@ -124,7 +130,7 @@ pub(super) fn field(
         }
     };
     if let Some(finding) = finding {
-        report.tell(place, finding);
+        report.tell(place, finding.keyed(["note"]));
     }
     reasons(report, place, (old, new), &path);
     let are_inherited = old.pages == objects.pages[0] && new.pages == objects.pages[1];
@@ -139,14 +145,18 @@ fn reasons(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Field, &Fie
     for (constraint, is) in &new.disputed {
         let was = old.disputed.iter().find(|(it, _)| it == constraint);
         if let Some((was, is)) = was.and_then(|(_, was)| differing(was, is)) {
-            let finding = DISPUTE_REASON_CHANGED.at(path, new.span_of(*constraint));
+            let finding = DISPUTE_REASON_CHANGED
+                .at(path, new.span)
+                .keyed(["disputed", constraint.word()]);
             report.tell(place, finding.was(was).is(is));
             are_told = true;
         }
     }
     let order = reordered(&old.disputed, &new.disputed, |(it, _)| it.word());
     if let (Some((was, is)), false) = (order, are_told) {
-        let finding = DISPUTE_REASON_CHANGED.at(path, new.span);
+        let finding = DISPUTE_REASON_CHANGED
+            .at(path, new.span)
+            .keyed(["disputed"]);
         report.tell(place, finding.was(was).is(is));
     }
 }

@@ -16,39 +16,46 @@ pub(super) fn compare(report: &mut Report<'_>) {
     for (index, object) in new.objects.iter().enumerate() {
         match report.twins.old_object(index) {
             Some(was) => twins_of_objects(report, was, index),
-            None => added(report, &object.name, object.span),
+            None => added(report, &object.name, OBJECT, object.span),
         }
     }
     for (index, list) in new.lists.iter().enumerate() {
         match report.twins.old_list(index) {
             Some(was) => twins_of_lists(report, was, index),
-            None => added(report, &list.name, list.span),
+            None => added(report, &list.name, LIST, list.span),
         }
     }
     for (index, object) in old.objects.iter().enumerate() {
         if report.twins.object(index).is_none() {
-            removed(report, &object.name);
+            removed(report, &object.name, OBJECT);
         }
     }
     for (index, list) in old.lists.iter().enumerate() {
         if report.twins.list(index).is_none() {
-            removed(report, &list.name);
+            removed(report, &list.name, LIST);
         }
     }
 }
 
-fn added(report: &mut Report<'_>, name: &str, at: Span) {
-    let kind: &'static Kind = match is_named(report.old, name) {
-        true => &TYPE_NATURE_CHANGED,
-        false => &TYPE_ADDED,
+/// The natures of named types.
+const OBJECT: &str = "object";
+const LIST: &str = "value list";
+
+fn added(report: &mut Report<'_>, name: &str, is: &str, at: Span) {
+    let finding = match is_named(report.old, name) {
+        true => TYPE_NATURE_CHANGED.at(name, at).was(match is {
+            OBJECT => LIST,
+            _ => OBJECT,
+        }),
+        false => TYPE_ADDED.at(name, at),
     };
-    report.tell(&Place::default(), kind.at(name, at));
+    report.tell(&Place::default(), finding.is(is));
 }
 
 /// A type that is of another nature has been told of already.
-fn removed(report: &mut Report<'_>, name: &str) {
+fn removed(report: &mut Report<'_>, name: &str, was: &str) {
     if !is_named(report.new, name) {
-        let finding = TYPE_REMOVED.at(name, report.new.span);
+        let finding = TYPE_REMOVED.at(name, report.new.span).was(was);
         report.tell(&Place::default(), finding);
     }
 }
@@ -103,7 +110,7 @@ fn heads(report: &mut Report<'_>, old: &Head<'_>, new: &Head<'_>) {
         let finding = TYPE_RENAMED.at(name, at).was(old.name).is(name);
         report.tell(&place, finding.rust(idents));
     } else if old.ident != new.ident {
-        let finding = TYPE_RUST_NAME_CHANGED.at(name, at);
+        let finding = TYPE_RUST_NAME_CHANGED.at(name, at).keyed(["rust"]);
         report.tell(&place, finding.was(old.ident).is(new.ident));
     }
     if old.source != new.source {
@@ -135,7 +142,12 @@ fn twins_of_objects(report: &mut Report<'_>, was: usize, is: usize) {
             && is_boxed(&old.shape) != is_boxed(&field.shape)
         {
             let path = format!("{}.{}", new.name, field.name);
-            report.tell(&place, TYPE_BOXING_CHANGED.at(path, field.type_span));
+            let word = |it: &Field| match is_boxed(&it.shape) {
+                true => "in a box",
+                false => "not in a box",
+            };
+            let finding = TYPE_BOXING_CHANGED.at(path, field.type_span);
+            report.tell(&place, finding.was(word(old)).is(word(field)));
         }
     }
     if !report.walked.contains(&(was, is)) {
@@ -201,7 +213,9 @@ fn twins_of_lists(report: &mut Report<'_>, was: usize, is: usize) {
             Pair::Both(old, value) => {
                 let path = format!("{}.{}", new.name, value.name);
                 if old.ident != value.ident {
-                    let finding = VALUE_RUST_NAME_CHANGED.at(&path, value.span);
+                    let finding = VALUE_RUST_NAME_CHANGED
+                        .at(&path, value.span)
+                        .keyed(["rust"]);
                     report.tell(&place, finding.was(&old.ident).is(&value.ident));
                 }
                 let [was, is] = [&old.doc, &value.doc].map(|doc| {
@@ -215,7 +229,9 @@ fn twins_of_lists(report: &mut Report<'_>, was: usize, is: usize) {
         }
     }
     if let Some((was, is)) = reordered(&old.values, &new.values, |it| &it.name) {
-        let finding = VALUE_ORDER_CHANGED.at(&new.name, new.span);
+        let finding = VALUE_ORDER_CHANGED
+            .at(&new.name, new.span)
+            .keyed(["values"]);
         report.tell(&place, finding.was(was).is(is));
     }
     if old.open != new.open && !report.told_openness.contains(&is) {
@@ -223,7 +239,9 @@ fn twins_of_lists(report: &mut Report<'_>, was: usize, is: usize) {
             true => "open",
             false => "closed",
         };
-        let finding = LIST_OPENNESS_CHANGED.at(&new.name, new.span);
+        let finding = LIST_OPENNESS_CHANGED
+            .at(&new.name, new.span)
+            .keyed(["open"]);
         report.tell(&place, finding.was(word(old.open)).is(word(new.open)));
     }
 }

@@ -129,8 +129,13 @@ fn removed(report: &mut Report<'_>, place: &Place<'_>, both: &Both<'_>, name: &s
     report.told_removed.insert((was.index, name.to_owned()));
     let was_variant = both.are_twins && was.has(name) && !is.has(name);
     let is_refused = place.travel != Some(Travel::Received) && is.closed;
+    // Gone from the list, or from what the field takes of it.
+    let at = match is.has(name) {
+        true => both.fields.1.span_of(Constraint::Values),
+        false => is.list.span,
+    };
     ENUM_VALUE_REMOVED
-        .at(both.path, both.fields.1.span_of(Constraint::Values))
+        .at(both.path, at)
         .was(name)
         .rust(if was_variant {
             Rust::Major
@@ -162,9 +167,15 @@ fn openness(
         Some(it) => format!("{}, …", it.names.join(", ")),
         None => "any".to_owned(),
     };
+    // One value is as closed as a list can be; that it was or is the only one is told of itself.
+    let is_one_of = |field: &Field, values: Option<&Values<'_>>| {
+        let only = field.constraints.constant.as_deref();
+        let only = only.filter(|_| !field.is_disputed(Constraint::Const));
+        only.is_some_and(|only| values.is_some_and(|it| it.names.contains(&only)))
+    };
     let kind: &'static Kind = match (closed(was), closed(is)) {
-        (false, true) => &VALUES_CLOSED,
-        (true, false) => &VALUES_OPENED,
+        (false, true) if !is_one_of(fields.0, is) => &VALUES_CLOSED,
+        (true, false) if !is_one_of(fields.1, was) => &VALUES_OPENED,
         _ => return,
     };
     report.told_openness.extend(is.map(|it| it.index));

@@ -33,6 +33,7 @@ fn object(report: &Report<'_>, change: &Change) -> Json {
         ("file", place.map(|(file, _)| file.to_owned()).into()),
         ("line", place.map(|(_, line)| line).into()),
         ("effect", change.effect().into()),
+        ("docs_only", change.is_docs_only().into()),
         ("intended", report.reason(change).map(str::to_owned).into()),
     ])
 }

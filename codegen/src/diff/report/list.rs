@@ -10,8 +10,9 @@ use crate::export::Json;
 pub enum ListFormat {
     /// For people.
     Table,
-    /// An array with one object for each kind of change: `id`, `title`, `sent` and `received`, each with
-    /// the possible verdicts (`wire`) and the `effect`, and the possible verdicts in `rust`.
+    /// An array with one object for each kind of change: `id`, `title`, what it concerns (`class`:
+    /// `messages`, `code` or `documentation`), `sent` and `received`, each with the possible verdicts
+    /// (`wire`) and the `effect`, and the possible verdicts in `rust`.
     Json,
 }
 
@@ -31,9 +32,10 @@ fn table() -> String {
     let mut text = String::new();
     for kind in catalogue() {
         text += &format!(
-            "{:width$}  {} (Rust: {})\n",
+            "{:width$}  {} ({}; Rust: {})\n",
             kind.id,
             kind.title,
+            kind.class,
             words(kind.rust, " or ")
         );
         let effects = match kind.is_one_way() {
@@ -56,6 +58,7 @@ fn object(kind: &Kind) -> Json {
     Json::object([
         ("id", kind.id.into()),
         ("title", kind.title.into()),
+        ("class", kind.class.to_string().into()),
         ("sent", effect(kind.sent)),
         ("received", effect(kind.received)),
         (

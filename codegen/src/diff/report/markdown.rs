@@ -1,7 +1,7 @@
 //! A diff for a pull request or a changelog.
 
 use super::group::{Group, Section, sections};
-use super::{Report, bump, in_passing, subject};
+use super::{DOCS_ONLY, Report, bump, in_passing, subject};
 
 /// Longer texts are looked up where they stand.
 const LONGEST: usize = 160;
@@ -21,10 +21,10 @@ fn summary(report: &Report<'_>) -> String {
     let place = report
         .shown_place(decides)
         .map(|it| format!(", {}", code(&it)));
+    let (version, before) = bump(rust);
     format!(
-        "{}; on the wire **{wire}**. The Rust API asks for **{}**, because of {} at {}{}.",
+        "{}; on the wire **{wire}**. The Rust API asks for **{version}**{before}, because of {} at {}{}.",
         report.count(),
-        bump(rust),
         code(decides.id),
         code(&subject(decides)),
         place.unwrap_or_default()
@@ -54,7 +54,10 @@ fn section(report: &Report<'_>, section: &Section<'_>) -> String {
         let change = group.first();
         let value = |it: &Option<String>| it.as_deref().map(code).unwrap_or_default();
         let cells = [
-            change.wire.to_string(),
+            match change.is_docs_only() {
+                true => DOCS_ONLY.to_owned(),
+                false => change.wire.to_string(),
+            },
             change.rust.to_string(),
             code(change.id),
             code(&subject(change)),

@@ -33,7 +33,8 @@ pub enum DiffFormat {
     /// For a pull request or a changelog.
     Markdown,
     /// An array with one object for each change: `id`, `operation`, `product`, `direction`, `path`,
-    /// `old`, `new`, `wire`, `rust`, `file`, `line`, `effect`, `intended`; `null` where there is none.
+    /// `old`, `new`, `wire`, `rust`, `file`, `line`, `effect`, `docs_only`, `intended`; `null` where
+    /// there is none.
     Json,
 }
 
@@ -69,27 +70,35 @@ impl Report<'_> {
         self.intended.and_then(|it| it.reason(change))
     }
 
-    /// `3 changes, 1 of them intended`
+    /// `3 changes, 2 of them docs only, 1 of them intended`
     fn count(&self) -> String {
         let changes = &self.diff.changes;
+        let docs = changes.iter().filter(|it| it.is_docs_only()).count();
         let intended = changes.iter().filter(|it| self.reason(it).is_some());
-        let intended = match intended.count() {
-            0 => String::new(),
-            count => format!(", {count} of them intended"),
+        let mut text = match changes.len() {
+            1 => "1 change".to_owned(),
+            count => format!("{count} changes"),
         };
-        match changes.len() {
-            1 => format!("1 change{intended}"),
-            count => format!("{count} changes{intended}"),
+        for (count, what) in [(docs, DOCS_ONLY), (intended.count(), "intended")] {
+            if count > 0 {
+                text += &format!(", {count} of them {what}");
+            }
         }
+        text
     }
 }
 
-/// What a version bump is called.
-fn bump(rust: Rust) -> &'static str {
+/// What stands for a verdict on the wire where texts alone are others: `compatible` is what a change
+/// of messages can be as well.
+const DOCS_ONLY: &str = "docs only";
+
+/// What a version bump is called, and what it is before version 1.0, where Cargo takes the first
+/// number that is not zero for the major one.
+fn bump(rust: Rust) -> (&'static str, &'static str) {
     match rust {
-        Rust::Patch => "a patch version",
-        Rust::Minor => "a minor version",
-        Rust::Major => "a major version",
+        Rust::Patch => ("a patch version", ""),
+        Rust::Minor => ("a minor version", " (before 1.0: a patch one)"),
+        Rust::Major => ("a major version", " (before 1.0: a minor one)"),
     }
 }
 

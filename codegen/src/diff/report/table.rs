@@ -1,7 +1,7 @@
 //! A diff at a terminal.
 
 use super::group::{Group, Section, sections};
-use super::{Report, bump, in_passing, subject};
+use super::{DOCS_ONLY, Report, bump, in_passing, subject};
 use crate::diagnostic::Style;
 use crate::diff::{Rust, Wire};
 
@@ -26,9 +26,10 @@ pub(super) fn table(report: &Report<'_>, style: Style) -> String {
             of_wire(wire, 0, style)
         );
         let place = report.shown_place(decides).map(|it| format!(" ({it})"));
+        let (version, before) = bump(rust);
         text += &format!(
-            "asks for {}: {} at {}{}\n",
-            painted(bump(rust), colour_of_rust(rust), style),
+            "asks for {}{before}: {} at {}{}\n",
+            painted(version, colour_of_rust(rust), style),
             decides.id,
             subject(decides),
             place.unwrap_or_default()
@@ -48,7 +49,10 @@ fn in_section(report: &Report<'_>, section: &Section<'_>, style: Style) -> Strin
         let change = group.first();
         let line = format!(
             "  {}  {}  {:ids$}  {:subjects$}  {}",
-            of_wire(change.wire, 11, style),
+            match change.is_docs_only() {
+                true => padded(DOCS_ONLY, 11, GREEN, style),
+                false => of_wire(change.wire, 11, style),
+            },
             of_rust(change.rust, 5, style),
             change.id,
             subject(change),

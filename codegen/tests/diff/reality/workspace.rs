@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use antom_codegen::emit;
+use antom_codegen::File;
 use antom_codegen::model::{Api, Stub};
 
 /// An emitted crate.
@@ -20,6 +20,8 @@ pub struct Crate<'a> {
     pub alias: String,
     /// What it is emitted for.
     pub api: &'a Api,
+    /// What is emitted.
+    pub files: Vec<File>,
 }
 
 /// The names of those programs that compile. A program is a name and the text of a module.
@@ -34,7 +36,7 @@ pub fn compiling(crates: &[Crate<'_>], programs: &BTreeMap<String, String>) -> B
     let lock = fs::read_to_string(repository.join("Cargo.lock")).expect("the versions in use");
     write(&root.join("Cargo.lock"), &lock);
     for one in crates {
-        emit_crate(&members.join(&one.alias), &one.alias, one.api, repository);
+        emit_crate(&members.join(&one.alias), one, repository);
     }
     let users = members.join("users");
     write(&users.join("Cargo.toml"), &manifest_of_users(crates));
@@ -47,7 +49,9 @@ pub fn compiling(crates: &[Crate<'_>], programs: &BTreeMap<String, String>) -> B
         if failing.is_empty() {
             return compiling;
         }
+        let count = compiling.len();
         compiling.retain(|it| !failing.contains(it));
+        assert!(compiling.len() < count, "no program fails, but {failing:?}");
     }
 }
 
@@ -93,13 +97,13 @@ signature = ["antom-runtime/signature-rust-crypto"]
 antom-runtime = { path = "RUNTIME" }
 "#;
 
-fn emit_crate(folder: &Path, alias: &str, api: &Api, repository: &Path) {
+fn emit_crate(folder: &Path, one: &Crate<'_>, repository: &Path) {
     let runtime = repository.join("runtime").display().to_string();
     let manifest = MANIFEST
-        .replace("ALIAS", alias)
+        .replace("ALIAS", &one.alias)
         .replace("RUNTIME", &runtime);
     write(&folder.join("Cargo.toml"), &manifest);
-    for file in emit(api) {
+    for file in &one.files {
         write(&folder.join(&file.path), &file.text);
     }
 }
