@@ -70,6 +70,7 @@ impl Tally {
                 self.judge(message, &case.document);
             }
             self.judge(message, &with_a_name_twice(valid(kind.schema)));
+            self.judge(message, &with_another_name(valid(kind.schema)));
         }
     }
 
@@ -126,6 +127,14 @@ impl Tally {
 fn with_a_name_twice(mut document: Node) -> Node {
     if let Node::Object(members) = &mut document {
         members.extend(members.first().cloned());
+    }
+    document
+}
+
+fn with_another_name(mut document: Node) -> Node {
+    if let Node::Object(members) = &mut document {
+        let name = "aFieldOfALaterVersion".to_owned();
+        members.push((name, Node::Text("x".to_owned())));
     }
     document
 }

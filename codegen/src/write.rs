@@ -86,8 +86,8 @@ pub fn write(dir: impl AsRef<Path>, files: &[File]) -> Result<Summary, WriteErro
     write_kind(dir, files, |_| true)
 }
 
-/// Like [`write()`], in a folder that holds generated files of other kinds too: only a file whose
-/// path is of this kind is removed.
+/// Like [`write()`], in a folder that holds other files too: only one whose path is of this kind is
+/// removed, or reported as left alone.
 ///
 /// # Errors
 ///
@@ -100,6 +100,7 @@ pub fn write_kind(
     let dir = dir.as_ref();
     let mut plan = plan(dir, files)?;
     plan.extra.retain(|path| is_of_kind(path));
+    plan.foreign.retain(|path| is_of_kind(path));
     carry_out(dir, &plan)?;
     let mut written: Vec<String> = plan.changed.iter().map(|it| it.file.path.clone()).collect();
     written.sort();
@@ -117,7 +118,22 @@ pub fn write_kind(
 ///
 /// A file cannot be read, or something stands in its way that no generator wrote.
 pub fn compare(dir: impl AsRef<Path>, files: &[File]) -> Result<Comparison, WriteError> {
-    let plan = plan(dir.as_ref(), files)?;
+    compare_kind(dir, files, |_| true)
+}
+
+/// Like [`compare()`], in a folder that holds generated files of other kinds too: only a file whose
+/// path is of this kind is one too many.
+///
+/// # Errors
+///
+/// As for [`compare()`].
+pub fn compare_kind(
+    dir: impl AsRef<Path>,
+    files: &[File],
+    is_of_kind: impl Fn(&str) -> bool,
+) -> Result<Comparison, WriteError> {
+    let mut plan = plan(dir.as_ref(), files)?;
+    plan.extra.retain(|path| is_of_kind(path));
     let mut comparison = Comparison {
         extra: plan.extra,
         ..Comparison::default()

@@ -210,7 +210,7 @@ fn samples_are_shown_as_they_are() {
         },
         request: Some(request.clone()),
         response: None,
-        excerpt: false,
+        excerpt: true,
         pages: vec!["odd".to_owned()],
         span: product.span,
     });
@@ -220,6 +220,8 @@ fn samples_are_shown_as_they_are() {
         .find(|it| it.name == "pre")
         .expect("the sample");
     assert_eq!(shown.text.clone() + "\n", request.pretty());
+    let is_marked = |it: &Element| it.get("class") == Some("badge") && it.text.contains("excerpt");
+    assert!(elements.iter().any(is_marked));
     let of_contents = |it: &&Element| it.get("href") == Some("#say/part:samples");
     assert!(elements.iter().any(|it| of_contents(&it)));
 }

@@ -222,6 +222,7 @@ fn what_no_schema_says_is_listed() {
             (Reason::Precision, "Account: limit".to_owned()),
             (Reason::Fraction, "Account: limit".to_owned()),
             (Reason::Within, "do.request: at [soon]".to_owned()),
+            (Reason::UnknownField, "do.response: ".to_owned()),
         ]
     );
     assert_eq!(
@@ -231,6 +232,7 @@ fn what_no_schema_says_is_listed() {
             (Reason::Precision, "do.request: balance".to_owned()),
             (Reason::Precision, "do.request: rate".to_owned()),
             (Reason::Precision, "do.request: list".to_owned()),
+            (Reason::UnknownField, "do.response: ".to_owned()),
         ]
     );
 }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use antom_codegen::export::Direction;
-use antom_codegen::export::json_schema::{json_schema, messages};
+use antom_codegen::export::json_schema::{Message, json_schema, messages};
 use antom_codegen::export::openapi::openapi;
 use antom_codegen::{Api, check, load};
 use jsonschema::{Registry, Validator};
@@ -282,6 +282,50 @@ fn variations(body: &Value) -> Vec<Value> {
     variations
 }
 
+/// The name of a message's schema in the document. Products share their response.
+fn name_of(message: &Message<'_>) -> String {
+    let operation = message.operation.name.clone();
+    let operation = operation[..1].to_uppercase() + &operation[1..];
+    let several = message.operation.products.len() > 1;
+    let product = message.product.filter(|_| several);
+    let product = product.and_then(|it| it.name.as_deref());
+    match message.direction {
+        Direction::Request => format!("{operation}{}Request", product.unwrap_or_default()),
+        Direction::Response => format!("{operation}Response"),
+    }
+}
+
+/// New fields of answers come without notice; in what is sent they are mistakes. Documents and the
+/// schemas of single messages agree on which is which.
+#[test]
+fn what_is_received_may_have_other_fields() {
+    let (mut sent, mut received) = (0, 0);
+    for spec in [case("library"), case("products"), own()] {
+        let (api, document) = (api(&spec), document(&spec));
+        for message in messages(&api) {
+            let own = json_schema(&api, &message).to_string();
+            let own: Value = serde_json::from_str(&own).expect("JSON");
+            let name = name_of(&message);
+            let exported = &document["components"]["schemas"][&name];
+            assert_eq!(exported["type"], "object", "{name}");
+            let expected = match message.is_received() {
+                true => &Value::Null,
+                false => &Value::Bool(false),
+            };
+            for schema in [&own, exported] {
+                let others = schema.get("additionalProperties").unwrap_or(&Value::Null);
+                assert_eq!(others, expected, "{name}");
+            }
+            *if message.is_received() {
+                &mut received
+            } else {
+                &mut sent
+            } += 1;
+        }
+    }
+    assert!(sent > 3 && received > 3, "{sent} and {received}");
+}
+
 /// Rules are put otherwise than in the schemas of single requests, and mean the same.
 #[test]
 fn requests_are_judged_as_by_their_own_schemas() {
@@ -297,11 +341,7 @@ fn requests_are_judged_as_by_their_own_schemas() {
             let schema: Value = serde_json::from_str(&text).expect("JSON");
             let options = jsonschema::options().should_validate_formats(true);
             let own = options.build(&schema).expect("a schema");
-            let operation = message.operation.name.clone();
-            let operation = operation[..1].to_uppercase() + &operation[1..];
-            let several = message.operation.products.len() > 1;
-            let name = product.name.as_deref().filter(|_| several);
-            let name = format!("{operation}{}Request", name.unwrap_or_default());
+            let name = name_of(&message);
             let exported = validator(&document, &name);
             let samples = product.samples.iter().filter_map(|it| it.request.as_ref());
             for sample in samples {

@@ -50,6 +50,9 @@ impl Known {
             let known = self.everywhere.contains(&Reason::RepeatedName);
             return known.then_some((Reason::RepeatedName, None));
         }
+        if violation.rule == Keyword::UnknownField {
+            return self.in_message(Reason::UnknownField, message);
+        }
         let (place, value) = locate(message, schema, document, violation)?;
         let reason = reason(violation, value?)?;
         let key = (
@@ -58,6 +61,17 @@ impl Known {
             place.path.clone(),
             place.rule.clone(),
         );
+        self.places.contains(&key).then_some((reason, Some(place)))
+    }
+
+    /// A difference of which a message is listed as a whole.
+    fn in_message(&self, reason: Reason, message: &str) -> Option<Difference> {
+        let place = Place {
+            object: message.to_owned(),
+            path: String::new(),
+            rule: None,
+        };
+        let key = (reason, place.object.clone(), String::new(), None);
         self.places.contains(&key).then_some((reason, Some(place)))
     }
 

@@ -2,16 +2,22 @@
 
 use std::path::Path;
 
+use antom_codegen::File;
 use antom_codegen::export::Json;
-use antom_codegen::write::{Comparison, compare};
-use antom_codegen::{File, write};
+use antom_codegen::write::{Comparison, compare_kind, write_kind};
 
 use super::output::{Report, print, tell, wrong};
 use super::{FINE, FOUND};
 
+/// Files that are made together, and which others in their folder are old ones of them.
+pub(super) struct Made<'a> {
+    pub(super) files: &'a [File],
+    pub(super) is_of_kind: fn(&str) -> bool,
+}
+
 /// Writes what changed.
-pub(super) fn run_write(out: &Path, files: &[File], report: Report) -> u8 {
-    let summary = match write(out, files) {
+pub(super) fn run_write(out: &Path, made: &Made<'_>, report: Report) -> u8 {
+    let summary = match write_kind(out, made.files, made.is_of_kind) {
         Ok(summary) => summary,
         Err(error) => return wrong(&error),
     };
@@ -30,8 +36,8 @@ pub(super) fn run_write(out: &Path, files: &[File], report: Report) -> u8 {
 }
 
 /// Says which files are not as they would be written; `again` is the command that writes them.
-pub(super) fn run_compare(out: &Path, files: &[File], report: Report, again: &str) -> u8 {
-    let comparison = match compare(out, files) {
+pub(super) fn run_compare(out: &Path, made: &Made<'_>, report: Report, again: &str) -> u8 {
+    let comparison = match compare_kind(out, made.files, made.is_of_kind) {
         Ok(comparison) => comparison,
         Err(error) => return wrong(&error),
     };
@@ -41,7 +47,7 @@ pub(super) fn run_compare(out: &Path, files: &[File], report: Report, again: &st
         _ => lines.iter().for_each(|it| print(&format!("{it}\n"))),
     }
     if comparison.is_current() {
-        let count = files.len();
+        let count = made.files.len();
         tell(&format!("{count} files are as they would be written"));
         return FINE;
     }

@@ -6,7 +6,7 @@ use antom_codegen::emit;
 use clap::Args;
 
 use super::Spec;
-use super::files::{run_compare, run_write};
+use super::files::{Made, run_compare, run_write};
 use super::output::{Report, report_as};
 
 /// Write the crate's source
@@ -39,11 +39,15 @@ pub(super) fn run(command: &Generate) -> u8 {
         Ok(api) => emit(&api),
         Err(diagnostics) => return report_as(&diagnostics, command.format),
     };
+    let made = Made {
+        files: &files,
+        is_of_kind: |_| true,
+    };
     match command.check {
         true => {
             let again = "antom-codegen generate";
-            run_compare(&command.out, &files, command.format, again)
+            run_compare(&command.out, &made, command.format, again)
         }
-        false => run_write(&command.out, &files, command.format),
+        false => run_write(&command.out, &made, command.format),
     }
 }

@@ -18,4 +18,6 @@ pub use html::html;
 pub use json::Json;
 
 pub(crate) use fields::window;
-pub use spec_schema::{SCHEMA_FOLDER, schema_comment, spec_schema, spec_schemas};
+pub use spec_schema::{
+    SCHEMA_FOLDER, is_spec_schema_name, schema_comment, spec_schema, spec_schemas,
+};

@@ -4,6 +4,7 @@
 //! is defined, what the languages of the spec are, what fits a type) is left to `check`.
 
 use super::Json;
+use super::json_schema::{FILE_NAME_END, is_file_name};
 use crate::emit::File;
 use crate::spec::SpecFile;
 use crate::spec::language::{API, LANGUAGES_OF_TEXT, OPERATION, RESULT_CODES, TYPES};
@@ -26,7 +27,13 @@ pub fn spec_schemas() -> Vec<File> {
 
 /// The name of the file that the schema of a kind is kept in: `types.schema.json`.
 fn schema_name(file: SpecFile) -> String {
-    format!("{}.schema.json", file.word())
+    format!("{}{FILE_NAME_END}", file.word())
+}
+
+/// Whether a path is one that [`spec_schemas`] gives, or gave when the language had other kinds of
+/// files; those of requests and responses end alike.
+pub fn is_spec_schema_name(path: &str) -> bool {
+    !path.contains('/') && path.ends_with(FILE_NAME_END) && !is_file_name(path)
 }
 
 /// The comment by which a spec file tells editors where its schema is, if they follow the YAML

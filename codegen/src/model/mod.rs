@@ -243,6 +243,16 @@ pub enum Shape {
     List(usize),
 }
 
+impl Shape {
+    /// What arrays and maps of it, however deep, finally hold; itself if it is neither.
+    pub fn innermost(&self) -> &Self {
+        match self {
+            Self::Array(items) | Self::Map(items) => items.innermost(),
+            _ => self,
+        }
+    }
+}
+
 /// A value list.
 #[derive(Clone, Debug)]
 pub struct ValueList {

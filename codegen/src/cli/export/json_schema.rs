@@ -3,16 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use antom_codegen::export::Direction;
-use antom_codegen::export::json_schema::{
-    FILE_NAME_END, Message, file_name, json_schema, messages,
-};
-use antom_codegen::write::write_kind;
+use antom_codegen::export::json_schema::{Message, file_name, is_file_name, json_schema, messages};
 use antom_codegen::{Api, File};
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 
 use super::{Spec, print, report, wrong};
 use crate::cli::FINE;
-use crate::cli::output::tell;
+use crate::cli::files::{Made, run_write};
+use crate::cli::output::Report;
 
 /// JSON Schema (2020-12): one request or response on stdout, or each in a file
 #[derive(Args)]
@@ -21,6 +19,7 @@ Examples:
   antom-codegen export json-schema --out schemas                             Each into a file
   antom-codegen export json-schema --operation pay --direction request       One of them on stdout
   antom-codegen export json-schema --operation createPaymentSession --product EasySafePay --direction request")]
+#[command(group = ArgGroup::new("which").args(["operation", "out"]).required(true))]
 pub(super) struct JsonSchema {
     #[command(flatten)]
     spec: Spec,
@@ -33,13 +32,8 @@ pub(super) struct JsonSchema {
     /// Which way the message goes
     #[arg(long, value_enum, requires = "operation")]
     direction: Option<Way>,
-    /// Write all schemas into this folder
-    #[arg(
-        long,
-        value_name = "DIR",
-        required_unless_present = "operation",
-        conflicts_with_all = ["operation", "product", "direction"]
-    )]
+    /// Write all schemas into this folder; what else is there stays
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["product", "direction"])]
     out: Option<PathBuf>,
 }
 
@@ -88,15 +82,9 @@ fn write_schemas(api: &Api, out: &Path) -> u8 {
         text: json_schema(api, message).pretty(),
     };
     let files: Vec<File> = messages.iter().map(file).collect();
-    match write_kind(out, &files, |path| path.ends_with(FILE_NAME_END)) {
-        Ok(summary) => {
-            let (written, unchanged) = (summary.written.len(), summary.unchanged.len());
-            let removed = summary.removed.len();
-            tell(&format!(
-                "{written} files written, {unchanged} unchanged, {removed} removed"
-            ));
-            FINE
-        }
-        Err(error) => wrong(&error),
-    }
+    let made = Made {
+        files: &files,
+        is_of_kind: is_file_name,
+    };
+    run_write(out, &made, Report::Human)
 }

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use antom_codegen::export::{spec_schema, spec_schemas};
+use antom_codegen::export::{is_spec_schema_name, spec_schema, spec_schemas};
 use antom_codegen::spec::SpecFile;
 use clap::builder::PossibleValue;
 use clap::{ArgGroup, Args, ValueEnum};
 
 use super::print;
 use crate::cli::FINE;
-use crate::cli::files::{run_compare, run_write};
+use crate::cli::files::{Made, run_compare, run_write};
 use crate::cli::output::Report;
 
 /// The spec language as JSON Schema, for editors
@@ -24,14 +24,14 @@ An editor that follows the YAML language server finds the schema by the first li
   # yaml-language-server: $schema=../schema/types.schema.json")]
 #[command(group = ArgGroup::new("what").args(["out", "file"]).required(true))]
 pub(super) struct SpecSchema {
-    /// The folder to write to; nothing else belongs into it
+    /// The folder to write to; what else is there stays
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The kind of spec file whose schema to print
     #[arg(long, value_enum, value_name = "KIND")]
     file: Option<Kind>,
     /// Write nothing; say which files are not as they would be written
-    #[arg(long, requires = "out")]
+    #[arg(long, requires = "out", conflicts_with = "file")]
     check: bool,
 }
 
@@ -57,6 +57,11 @@ impl ValueEnum for Kind {
 
 pub(super) fn run(command: &SpecSchema) -> u8 {
     let again = "antom-codegen export spec-schema";
+    let files = spec_schemas();
+    let made = Made {
+        files: &files,
+        is_of_kind: is_spec_schema_name,
+    };
     match (&command.file, &command.out) {
         (Some(Kind(file)), _) => {
             print(&spec_schema(*file).pretty());
@@ -64,9 +69,9 @@ pub(super) fn run(command: &SpecSchema) -> u8 {
         }
         (None, Some(out)) if command.check => {
             let again = format!("{again} --out {}", out.display());
-            run_compare(out, &spec_schemas(), Report::Human, &again)
+            run_compare(out, &made, Report::Human, &again)
         }
-        (None, Some(out)) => run_write(out, &spec_schemas(), Report::Human),
+        (None, Some(out)) => run_write(out, &made, Report::Human),
         // Clap asks for one of them.
         (None, None) => FINE,
     }

@@ -27,11 +27,7 @@ pub(super) fn of_field(book: &Book, field: &Field) -> Vec<Badge> {
     let mut badges = of_constraints(&field.constraints, |constraint| {
         field.is_disputed(constraint)
     });
-    let item = match &field.shape {
-        Shape::Array(item) => innermost(item),
-        shape => shape,
-    };
-    if let Shape::List(index) = *item {
+    if let Shape::List(index) = *field.shape.innermost() {
         values(book, field, index, &mut badges);
     }
     if matches!(&field.shape, Shape::Array(_)) {
@@ -124,15 +120,15 @@ fn length_words(min: Option<u64>, max: Option<u64>) -> Option<Badge> {
     let (en, zh) = match (min, max) {
         (None, None) => return None,
         (None, Some(max)) => (
-            format!("max {max} characters"),
+            format!("max {}", counted(max, "character")),
             format!("最多 {max} 个字符"),
         ),
         (Some(min), None) => (
-            format!("min {min} characters"),
+            format!("min {}", counted(min, "character")),
             format!("至少 {min} 个字符"),
         ),
         (Some(min), Some(max)) if min == max => (
-            format!("exactly {max} characters"),
+            format!("exactly {}", counted(max, "character")),
             format!("恰好 {max} 个字符"),
         ),
         (Some(min), Some(max)) => (
@@ -152,8 +148,8 @@ fn multiple_words(divisor: i64) -> Badge {
 }
 
 fn items_words(limit: u64) -> Badge {
-    let (en, zh) = (format!("max {limit} items"), format!("最多 {limit} 项"));
-    badge("items", &en, &zh)
+    let en = format!("max {}", counted(limit, "item"));
+    badge("items", &en, &format!("最多 {limit} 项"))
 }
 
 fn range_words(min: Option<i64>, max: Option<i64>) -> Option<Badge> {
@@ -186,12 +182,19 @@ fn window_words(seconds: u64) -> Badge {
         it if it.is_multiple_of(60) => (it / 60, "minute", "分钟"),
         it => (it, "second", "秒"),
     };
-    let plural = if amount == 1 { "" } else { "s" };
     badge(
         "range",
-        &format!("within {amount} {en}{plural} from now"),
+        &format!("within {} from now", counted(amount, en)),
         &format!("自现在起 {amount} {zh}内"),
     )
+}
+
+/// `1 item`, `2 items`.
+fn counted(count: u64, thing: &str) -> String {
+    match count {
+        1 => format!("1 {thing}"),
+        _ => format!("{count} {thing}s"),
+    }
 }
 
 /// Shows badges in their order.
@@ -223,14 +226,6 @@ fn one(book: &Book, badge: &Badge) -> Markup {
     }
 }
 
-/// What an array or map finally holds.
-pub(super) fn innermost(shape: &Shape) -> &Shape {
-    match shape {
-        Shape::Array(items) | Shape::Map(items) => innermost(items),
-        _ => shape,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,6 +242,8 @@ mod tests {
             "exactly 2 characters"
         );
         assert_eq!(words(length_words(Some(1), Some(9))), "1 to 9 characters");
+        assert_eq!(words(length_words(None, Some(1))), "max 1 character");
+        assert_eq!(words(Some(items_words(1))), "max 1 item");
         assert_eq!(words(range_words(Some(1), None)), "≥ 1");
         assert_eq!(words(range_words(Some(-1), Some(9))), "-1 … 9");
         assert_eq!(words(Some(window_words(3_600))), "within 1 hour from now");

@@ -3,7 +3,6 @@
 use crate::model::{Api, Constraint, Constraints, Field, Object, Rule, Shape};
 
 use super::anchor;
-use super::badges::innermost;
 
 /// A type is shown in place of its name while it has at most this many fields in all; one that is
 /// larger, or that holds itself, is referred to.
@@ -201,7 +200,7 @@ fn below<'a>(
     mut rules: Vec<Applied<'a>>,
     fixed: Vec<Fixed<'a>>,
 ) -> Below<'a> {
-    let index = |field: &Option<&Field>| match field.map(|it| innermost(&it.shape)) {
+    let index = |field: &Option<&Field>| match field.map(|it| it.shape.innermost()) {
         Some(Shape::Object { index, .. }) => Some(*index),
         _ => None,
     };
@@ -255,7 +254,7 @@ fn has_room(api: &Api, index: usize, around: &mut Vec<usize>, left: &mut usize) 
     let fields = &api.objects[index].fields;
     let fits = fields.len() <= *left && {
         *left -= fields.len();
-        fields.iter().all(|field| match innermost(&field.shape) {
+        fields.iter().all(|field| match field.shape.innermost() {
             Shape::Object { index, .. } => has_room(api, *index, around, left),
             _ => true,
         })

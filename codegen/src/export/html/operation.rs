@@ -258,16 +258,17 @@ fn events(book: &Book, sides: &Sides<'_>) -> Markup {
 
 fn all_samples(book: &Book, sides: &Sides<'_>) -> Markup {
     let products = &sides.operation.products;
+    let present: Vec<bool> = products.iter().map(|it| !it.samples.is_empty()).collect();
     html! {
-        @if products.iter().any(|it| !it.samples.is_empty()) {
-            h3 id=(anchor::part(&sides.address, "part", "samples")) { (book.say("Samples", "示例")) }
-            @for (column, product) in products.iter().enumerate() {
+        @if present.contains(&true) {
+            h3 data-columns=(rules::numbers(&present)) id=(anchor::part(&sides.address, "part", "samples")) { (book.say("Samples", "示例")) }
+            @for (column, product) in products.iter().enumerate().filter(|(column, _)| present[*column]) {
                 @let parent = match &product.name {
                     Some(name) => anchor::part(&sides.address, "product", name),
                     None => sides.address.clone(),
                 };
                 div.samples data-column=(column) {
-                    @if let (Some(name), false) = (&product.name, product.samples.is_empty()) { h4 { (name) } }
+                    @if let Some(name) = &product.name { h4 { (name) } }
                     (samples::list(book, &parent, &product.samples))
                 }
             }

@@ -15,6 +15,7 @@ pub(super) fn list(book: &Book, parent: &str, samples: &[Sample]) -> Markup {
             div.sample id=(address) data-find="sample" {
                 div.head {
                     a.name href={ "#" (address) } { code { (sample.id) } }
+                    @if sample.excerpt { " " span.badge { (book.say("excerpt", "节选")) } }
                     (pages::references(book, &ids))
                 }
                 p.doc { (book.text(&sample.doc)) }

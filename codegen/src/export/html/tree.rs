@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::badges::{self, Badge, innermost};
+use super::badges::{self, Badge};
 use super::compare::{Applied, Below, Node};
 use super::{Book, anchor, pages};
 use crate::model::{Constraint, Field, Shape};
@@ -109,7 +109,7 @@ fn types(book: &Book, node: &Node<'_>) -> Markup {
 
 /// A type as the spec spells it, with a link to the type that it names.
 fn type_of(book: &Book, field: &Field) -> Markup {
-    let named = match innermost(&field.shape) {
+    let named = match field.shape.innermost() {
         Shape::Object { index, .. } => {
             let name = book.api.objects[*index].name.as_str();
             Some((name, anchor::object(name)))

@@ -2,7 +2,6 @@
 
 use maud::{Markup, html};
 
-use super::badges::innermost;
 use super::compare::{Applied, Level, together};
 use super::{Book, anchor, rules, tree};
 use crate::model::{Object, Shape, ValueList};
@@ -97,7 +96,7 @@ fn values(book: &Book, index: usize, list: &ValueList) -> Markup {
 
 /// The objects with a field of a type.
 fn users(book: &Book, holds: &dyn Fn(&Shape) -> bool) -> Markup {
-    let has = |object: &Object| object.fields.iter().any(|it| holds(innermost(&it.shape)));
+    let has = |object: &Object| object.fields.iter().any(|it| holds(it.shape.innermost()));
     let mut users: Vec<(String, String)> = Vec::new();
     for operation in &book.api.operations {
         let mut products = operation.products.iter();

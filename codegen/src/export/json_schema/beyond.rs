@@ -24,7 +24,7 @@ pub struct Place {
     /// The object: the name of its definition, or of the message whose own fields these are,
     /// `createPaymentSession.EasySafePay.request`.
     pub object: String,
-    /// The field, from this object: `paymentMethod.paymentMethodType`.
+    /// The field, from this object: `paymentMethod.paymentMethodType`. Empty for the whole message.
     pub path: String,
     /// The rule that demands it, if the field itself does not.
     pub rule: Option<String>,
@@ -39,6 +39,9 @@ pub enum Reason {
     /// A name that stands twice in an object is an error. Whoever applies a schema sees the object
     /// after it was read, and one of the two is lost.
     RepeatedName,
+    /// A field that is not documented. Validators report it everywhere; the schema of what is
+    /// received lets it pass, as a new field of an answer is no fault of the answer.
+    UnknownField,
     /// `within` asks for the present time.
     Within,
     /// Numbers are read exactly, and refused where that takes more than 64 bits, or for decimals
@@ -68,6 +71,16 @@ pub fn inexpressible(api: &Api) -> Vec<Beyond> {
         of_object(api, object, &name, &[], &mut found);
     }
     for message in messages(api) {
+        if message.is_received() {
+            found.push(Beyond {
+                reason: Reason::UnknownField,
+                place: Some(Place {
+                    object: message.name(),
+                    path: String::new(),
+                    rule: None,
+                }),
+            });
+        }
         let fixed = message.fixed_by_product();
         of_object(api, message.object(), &message.name(), &fixed, &mut found);
     }
@@ -101,7 +114,7 @@ fn of_object(api: &Api, object: &Object, name: &str, more: &[Rule], found: &mut 
 
 fn of_field(api: &Api, field: &Field) -> Vec<Reason> {
     let constraints = undisputed(field);
-    let shape = innermost(&field.shape);
+    let shape = field.shape.innermost();
     let mut reasons = of_constraints(api, shape, &constraints);
     match shape {
         Shape::Integer { signed } => {
@@ -126,7 +139,7 @@ fn of_field(api: &Api, field: &Field) -> Vec<Reason> {
 
 /// What a rule demands that no schema says.
 pub(super) fn of_consequence(api: &Api, consequence: &Consequence) -> Vec<Reason> {
-    let shape = innermost(&consequence.path.target().shape);
+    let shape = consequence.path.target().shape.innermost();
     of_constraints(api, shape, &consequence.constraints)
 }
 
@@ -145,11 +158,4 @@ fn of_constraints(api: &Api, shape: &Shape, constraints: &Constraints) -> Vec<Re
         reasons.push(Reason::Length);
     }
     reasons
-}
-
-fn innermost(shape: &Shape) -> &Shape {
-    match shape {
-        Shape::Array(items) | Shape::Map(items) => innermost(items),
-        _ => shape,
-    }
 }

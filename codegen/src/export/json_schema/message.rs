@@ -83,6 +83,12 @@ impl<'a> Message<'a> {
         }
     }
 
+    /// Whether a client of the API receives it: an answer, or a notification. It may have fields
+    /// that are documented later.
+    pub fn is_received(&self) -> bool {
+        (self.direction == Direction::Response) != self.operation.is_inbound()
+    }
+
     /// The rule that its product adds to those of its fields, if it does.
     pub fn fixed_by_product(&self) -> Vec<Rule> {
         let product = self

@@ -1,8 +1,13 @@
 //! Requests and responses as JSON Schema, draft 2020-12.
 //!
 //! A schema says of a body what validation says of it: where one finds no error, the other fits.
-//! [`inexpressible`] lists where they may differ, and why. What cannot be an error, but is worth
-//! knowing, stands beside the schema:
+//! [`inexpressible`] lists where they may differ, and why. One of these is on purpose: a schema of
+//! what is received lets fields pass that are not documented. New ones come without notice, and
+//! whoever judges answers by a schema would refuse good ones; [`Schemas::open`] is how. A field that
+//! nobody documents is a mistake in what is sent.
+//!
+//! What cannot be an error, but is worth knowing, stands beside the schema, where validators pass
+//! over it (Ajv with `strict: false`):
 //!
 //! ```text
 //! x-description-zh  the description in Chinese, where the spec has it; other texts likewise
@@ -44,6 +49,10 @@ pub use schemas::Schemas;
 /// Its `$id` is the name of its file, relative to wherever the schemas of the API are put.
 pub fn json_schema(api: &Api, message: &Message<'_>) -> Json {
     let schemas = Schemas::new(api, "#/$defs/");
+    let schemas = match message.is_received() {
+        true => schemas.open(),
+        false => schemas,
+    };
     let object = message.object();
     let body = match message.direction {
         Direction::Request => schemas.request(object, &message.fixed_by_product()),
@@ -76,6 +85,14 @@ pub fn json_schema(api: &Api, message: &Message<'_>) -> Json {
 /// The name of a schema's file: `createPaymentSession.EasySafePay.request.schema.json`.
 pub fn file_name(message: &Message<'_>) -> String {
     format!("{}{FILE_NAME_END}", message.name())
+}
+
+/// Whether a path is one that [`file_name`] gives, of whatever message: so that a message which is
+/// gone takes its file along, and nothing else.
+pub fn is_file_name(path: &str) -> bool {
+    let name = path.strip_suffix(FILE_NAME_END);
+    let ends = [Direction::Request, Direction::Response].map(|it| format!(".{it}"));
+    name.is_some_and(|it| !it.contains('/') && ends.iter().any(|end| it.ends_with(end)))
 }
 
 /// How the names of schemas' files end.

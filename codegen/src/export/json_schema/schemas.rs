@@ -35,8 +35,8 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Schemas that let fields pass which are not documented. Without this they refuse them, as
-    /// validators do.
+    /// Schemas that let fields pass which are not documented, as befits what is received. Without
+    /// this they refuse them, as validators do.
     pub fn open(self) -> Self {
         Self {
             closed: false,
@@ -176,11 +176,7 @@ impl<'a> Schemas<'a> {
 
     fn meet(&self, object: &Object, met: &mut Vec<Named>) {
         for field in &object.fields {
-            let mut shape = &field.shape;
-            while let Shape::Array(items) | Shape::Map(items) = shape {
-                shape = items;
-            }
-            let named = match shape {
+            let named = match field.shape.innermost() {
                 Shape::Object { index, .. } => Named::Object(*index),
                 Shape::List(index) if values::is_whole_list(self, field, *index) => {
                     Named::List(*index)

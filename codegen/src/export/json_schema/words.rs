@@ -30,11 +30,7 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
     if let Some(note) = &field.note {
         text(keywords, "x-note", note);
     }
-    let mut items = &field.shape;
-    while let Shape::Array(shape) | Shape::Map(shape) = items {
-        items = shape;
-    }
-    held(keywords, scalars, items, field);
+    held(keywords, scalars, field.shape.innermost(), field);
     if let Some(within) = field.constraints.within {
         put(keywords, "x-within", window(within));
     }

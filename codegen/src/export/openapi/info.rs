@@ -77,10 +77,10 @@ pub(super) fn tags(calls: &[&Operation], notifications: &[&Operation], api: &Api
     };
     let mut tags = Vec::new();
     if !calls.is_empty() {
-        tags.push(tag(CALLS, "What you send.", "由您发起的调用。"));
+        tags.push(tag(CALLS, "What you send.", "由你发起的调用。"));
     }
     if !notifications.is_empty() {
-        let (en, zh) = ("What the other side sends you.", "由对方发送给您的通知。");
+        let (en, zh) = ("What the other side sends you.", "由对方发送给你的通知。");
         tags.push(tag(NOTIFICATIONS, en, zh));
     }
     tags

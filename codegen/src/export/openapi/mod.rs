@@ -18,6 +18,9 @@
 //! x-excerpts         samples of pages that show a part of a body only
 //! ```
 //!
+//! A type has one schema in the document. One that is received as well as sent lets fields pass that
+//! are not documented, also where it is sent; the schema of a single request does not.
+//!
 //! How calls are signed is not for a spec to say, so neither headers nor security schemes are there.
 
 mod codes;
