@@ -7,19 +7,23 @@ mod lists;
 mod operation;
 mod plan;
 mod samples;
+mod save;
 mod types;
+mod yaml;
 
 use std::fmt;
 
 use self::lists::DraftList;
 use self::plan::{Plan, is_answered, plan};
 use self::types::DraftType;
+use self::yaml::Yaml;
 use super::captured::{self, Names};
 use super::page::{Doubt, Page};
 use super::rows;
-use super::yaml::Yaml;
 use crate::export::{Direction, FieldRow};
 use crate::model::Api;
+
+pub use self::save::{SaveError, save};
 
 /// What a page says, as files of a spec.
 #[derive(Clone, Debug)]

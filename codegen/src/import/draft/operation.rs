@@ -1,10 +1,10 @@
 //! The file of the operation.
 
 use super::fields::{DraftField, Place};
+use super::yaml::Yaml;
 use super::{DraftFile, Drafting, Keys, Spot};
 use crate::export::Direction;
 use crate::import::page::PageCode;
-use crate::import::yaml::Yaml;
 use crate::model::{Path, Product, Replies};
 
 impl Drafting<'_> {

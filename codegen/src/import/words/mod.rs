@@ -2,7 +2,7 @@
 //!
 //! Everything that depends on a page's wording is here: titles, labels, types and columns in this
 //! file, what sentences say in `phrases`. The reading is the same for all languages. Words are in
-//! small letters and with the punctuation of ASCII, as [`super::text::fold`] gives it.
+//! small letters and with the punctuation of ASCII, as [`crate::import::read::layout::text::fold`] gives it.
 
 mod phrases;
 

@@ -16,13 +16,13 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::export::{Direction, Json};
 
-use super::page::PageSample;
-use super::shapes::Shapes;
-use super::tree::{Levels, Node};
+use crate::import::page::PageSample;
+use crate::import::read::tree::{Levels, Node};
+use crate::import::shapes::Shapes;
 
 /// What follows an object whose fields may be beside it.
 #[derive(Clone, Debug)]
-pub(super) struct Run {
+pub(in crate::import) struct Run {
     /// The type of the object.
     name: String,
     /// The type of the object around it, as far as levels tell.
@@ -42,7 +42,12 @@ const LONGEST: usize = 256;
 const DEEPEST: usize = 32;
 
 /// Collects what follows the open objects of a tree.
-pub(super) fn runs(nodes: &[Node], outer: Option<&str>, levels: Levels, runs: &mut Vec<Run>) {
+pub(in crate::import) fn runs(
+    nodes: &[Node],
+    outer: Option<&str>,
+    levels: Levels,
+    runs: &mut Vec<Run>,
+) {
     let list = nodes.first().map_or(0, |it| it.entry.line);
     for (at, node) in nodes.iter().enumerate() {
         let object = node.entry.kind.object();
@@ -66,7 +71,7 @@ pub(super) fn runs(nodes: &[Node], outer: Option<&str>, levels: Levels, runs: &m
 }
 
 /// Puts the fields that follow an object where no level says so below it.
-pub(super) struct Nesting<'a> {
+pub(in crate::import) struct Nesting<'a> {
     /// The fields of known types.
     pub shapes: &'a Shapes,
     /// What follows each object on the page.
@@ -98,7 +103,7 @@ struct Own<'n> {
 
 /// The objects around a list of fields, the outermost first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Around {
+pub(in crate::import) struct Around {
     path: Vec<String>,
     types: Vec<String>,
 }

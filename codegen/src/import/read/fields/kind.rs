@@ -2,12 +2,12 @@
 
 use heck::ToUpperCamelCase;
 
-use super::text::is_name;
-use super::words::{LISTS, MAPS, OBJECT_SUFFIXES, type_word};
+use crate::import::read::layout::text::is_name;
+use crate::import::words::{LISTS, MAPS, OBJECT_SUFFIXES, type_word};
 
 /// A type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Kind {
+pub(in crate::import) struct Kind {
     /// In the words of the spec language: `Array<Goods>`.
     pub documented: String,
     /// The type that it holds in the end: `Goods`, `String`.
@@ -69,7 +69,7 @@ impl Kind {
 }
 
 /// The type that a text names, of the field of this name; none if it names none.
-pub(super) fn kind(text: &str, field: &str) -> Option<Kind> {
+pub(in crate::import) fn kind(text: &str, field: &str) -> Option<Kind> {
     let text = text.trim();
     if text.len() > LONGEST {
         return None;

@@ -1,21 +1,21 @@
 //! Fields in tables: a row for each, or, where a browser took the table apart, a line for each cell.
 
-use super::blocks::{Block, Mark};
 use super::entry::Entry;
 use super::head::{Head, head, lone_name, need_line, type_line};
 use super::kind::{Kind, kind};
 use super::passage::Passage;
-use super::table::Row;
-use super::words::{Column, Need, column, glued_answer};
+use crate::import::read::layout::blocks::{Block, Mark};
+use crate::import::read::layout::table::Row;
+use crate::import::words::{Column, Need, column, glued_answer};
 
 /// Whether a table has a column with the names of fields.
-pub(super) fn names_fields(rows: &[Row]) -> bool {
+pub(in crate::import) fn names_fields(rows: &[Row]) -> bool {
     rows.first()
         .is_some_and(|it| it.cells.iter().any(|it| column(it) == Column::Name))
 }
 
 /// The head of a field whose facts stand on lines of their own, and how many blocks it has.
-pub(super) fn cells(blocks: &[Block], at: usize) -> Option<(Head, usize)> {
+pub(in crate::import) fn cells(blocks: &[Block], at: usize) -> Option<(Head, usize)> {
     let line = |at: usize| match blocks.get(at)? {
         Block::Line(line) => Some(line),
         _ => None,
@@ -51,7 +51,7 @@ pub(super) fn cells(blocks: &[Block], at: usize) -> Option<(Head, usize)> {
 }
 
 /// Whether a line is the heading of a column.
-pub(super) fn is_column(line: &str) -> bool {
+pub(in crate::import) fn is_column(line: &str) -> bool {
     matches!(
         column(line),
         Column::Name | Column::Type | Column::Need | Column::Description
@@ -59,7 +59,7 @@ pub(super) fn is_column(line: &str) -> bool {
 }
 
 /// The field of a row; none if it names none.
-pub(super) fn entry(row: &Row, columns: &[Column]) -> Option<Entry> {
+pub(in crate::import) fn entry(row: &Row, columns: &[Column]) -> Option<Entry> {
     let cell = |wanted: Column| {
         let at = columns.iter().position(|it| *it == wanted)?;
         row.cells.get(at).map(String::as_str)

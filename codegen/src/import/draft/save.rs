@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::draft::DraftFile;
+use crate::import::draft::DraftFile;
 
 /// Why a draft could not be written. Nothing has been.
 #[derive(Debug)]

@@ -1,16 +1,16 @@
 //! Result codes: what a call can answer.
 
-use super::blocks::{Block, Line, Mark};
-use super::page::PageCode;
-use super::sections::Section;
-use super::table::Row;
-use super::text::is_word;
-use super::uses::{Use, Uses};
-use super::words::{Column, STATUSES, column};
+use crate::import::page::PageCode;
+use crate::import::read::layout::blocks::{Block, Line, Mark};
+use crate::import::read::layout::sections::Section;
+use crate::import::read::layout::table::Row;
+use crate::import::read::layout::text::is_word;
+use crate::import::read::layout::uses::{Use, Uses};
+use crate::import::words::{Column, STATUSES, column};
 
 /// What a section says of result codes.
 #[derive(Debug, Default)]
-pub(super) struct Codes {
+pub(in crate::import) struct Codes {
     /// The codes.
     pub codes: Vec<PageCode>,
     /// Questions.
@@ -18,7 +18,7 @@ pub(super) struct Codes {
 }
 
 /// Reads the result codes of a section.
-pub(super) fn codes(section: &Section, uses: &mut Uses) -> Codes {
+pub(in crate::import) fn codes(section: &Section, uses: &mut Uses) -> Codes {
     let mut found = Codes::default();
     let mut at = 0;
     while at < section.blocks.len() {

@@ -1,12 +1,12 @@
 //! The sections of a page.
 
 use super::blocks::{Block, Line, Mark};
-use super::head::head;
-use super::words::{Topic, topic};
+use crate::import::read::fields::head::head;
+use crate::import::words::{Topic, topic};
 
 /// A part of a page with a title of its own.
 #[derive(Clone, Debug)]
-pub(super) struct Section {
+pub(in crate::import) struct Section {
     /// What it is about.
     pub topic: Topic,
     /// The level of its title, if that is a heading.
@@ -18,7 +18,7 @@ pub(super) struct Section {
 }
 
 /// A page in sections, the opening first.
-pub(super) fn sections(blocks: Vec<Block>) -> Vec<Section> {
+pub(in crate::import) fn sections(blocks: Vec<Block>) -> Vec<Section> {
     let marked = blocks.iter().any(is_marked);
     let mut sections = vec![Section {
         topic: Topic::Opening,

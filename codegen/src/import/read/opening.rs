@@ -2,16 +2,16 @@
 
 use heck::ToUpperCamelCase;
 
-use super::blocks::{Block, Line, Mark};
-use super::page::Said;
-use super::sections::Section;
-use super::text::is_name;
-use super::uses::{Use, Uses};
-use super::words::METHODS;
+use crate::import::page::Said;
+use crate::import::read::layout::blocks::{Block, Line, Mark};
+use crate::import::read::layout::sections::Section;
+use crate::import::read::layout::text::is_name;
+use crate::import::read::layout::uses::{Use, Uses};
+use crate::import::words::METHODS;
 
 /// What the opening of a page says.
 #[derive(Debug, Default)]
-pub(super) struct Opening {
+pub(in crate::import) struct Opening {
     /// The title.
     pub title: Option<Said<String>>,
     /// The operation, as the title names it.
@@ -27,7 +27,7 @@ pub(super) struct Opening {
 }
 
 /// Reads the opening.
-pub(super) fn opening(section: &Section, uses: &mut Uses) -> Opening {
+pub(in crate::import) fn opening(section: &Section, uses: &mut Uses) -> Opening {
     let mut opening = Opening::default();
     let lines: Vec<&Line> = section
         .blocks

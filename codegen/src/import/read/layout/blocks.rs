@@ -11,7 +11,7 @@ use super::text::{fold, plain, visible};
 
 /// A part of a page.
 #[derive(Clone, Debug)]
-pub(super) enum Block {
+pub(in crate::import) enum Block {
     /// A line of text, a heading, an item of a list, or nothing.
     Line(Line),
     /// A code block, or JSON without a fence.
@@ -22,7 +22,7 @@ pub(super) enum Block {
 
 /// A line of text.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(in crate::import) struct Line {
     /// From 1.
     pub number: usize,
     /// What it is.
@@ -37,7 +37,7 @@ pub(super) struct Line {
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::import) enum Mark {
     /// Empty, or a mere ruler.
     Blank,
     /// Text.
@@ -50,7 +50,7 @@ pub(super) enum Mark {
 
 /// A code block.
 #[derive(Clone, Debug)]
-pub(super) struct Code {
+pub(in crate::import) struct Code {
     /// Its first line, with the fence.
     pub first: usize,
     /// Its last line, with the fence.
@@ -79,13 +79,13 @@ impl Block {
 }
 
 /// The lines of a page, without what nobody sees.
-pub(super) fn lines(text: &str) -> Vec<String> {
+pub(in crate::import) fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.lines().map(visible).collect()
 }
 
 /// The blocks of a page.
-pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
+pub(in crate::import) fn blocks(lines: &[String]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {

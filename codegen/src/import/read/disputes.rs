@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use crate::export::{Direction, Json};
 use crate::model::{Constraint, Constraints};
 
-use super::page::{Doubt, Page, PageField};
-use super::questions;
-use super::rows::suffix;
 use super::samples::Shown;
+use crate::import::page::{Doubt, Page, PageField};
+use crate::import::questions;
+use crate::import::rows::suffix;
 
 /// The questions that samples raise, each once.
-pub(super) fn disputes(page: &Page, samples: &[Shown]) -> Vec<Doubt> {
+pub(in crate::import) fn disputes(page: &Page, samples: &[Shown]) -> Vec<Doubt> {
     let mut asked = BTreeSet::new();
     let mut doubts = Vec::new();
     for shown in samples {

@@ -1,11 +1,11 @@
 //! The descriptions of fields: paragraphs and items of lists, put together from their lines.
 
-use super::blocks::{Line, Mark};
-use super::words::is_note;
+use crate::import::read::layout::blocks::{Line, Mark};
+use crate::import::words::is_note;
 
 /// A paragraph or an item of a list.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Passage {
+pub(in crate::import) struct Passage {
     /// Its text, one line, with the punctuation of ASCII.
     pub text: String,
     /// Where in the text each of its lines begins.
@@ -44,7 +44,7 @@ impl Passage {
 
 /// Puts passages together, line by line.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Passages {
+pub(in crate::import) struct Passages {
     done: Vec<Passage>,
     /// Whether the next line belongs to the last passage.
     open: bool,

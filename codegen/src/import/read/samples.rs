@@ -2,16 +2,16 @@
 
 use crate::export::{Direction, Json};
 
-use super::blocks::{Block, Mark};
-use super::code::json;
-use super::page::PageSample;
-use super::sections::Section;
-use super::text::{is_value, words};
-use super::uses::{Use, Uses};
+use crate::import::page::PageSample;
+use crate::import::read::layout::blocks::{Block, Mark};
+use crate::import::read::layout::code::json;
+use crate::import::read::layout::sections::Section;
+use crate::import::read::layout::text::{is_value, words};
+use crate::import::read::layout::uses::{Use, Uses};
 
 /// A sample, and the text that it was read from.
 #[derive(Clone, Debug)]
-pub(super) struct Shown {
+pub(in crate::import) struct Shown {
     /// The sample.
     pub sample: PageSample,
     /// Its text, whose first line is the sample's.
@@ -19,7 +19,7 @@ pub(super) struct Shown {
 }
 
 /// Reads the samples of a section; what is not one is skipped for `reason`.
-pub(super) fn samples(
+pub(in crate::import) fn samples(
     section: &Section,
     direction: Option<Direction>,
     reason: &'static str,

@@ -1,13 +1,17 @@
-//! Fields as a tree, as far as the layout of a page tells.
+//! Fields as a tree: here as far as the layout of a page tells, in `nest` where it does not, and in
+//! `take` as fields of the page with what is said of each.
+
+mod nest;
+pub(super) mod take;
 
 use heck::ToUpperCamelCase;
 
-use super::entry::Entry;
-use super::shapes::Shapes;
+use crate::import::read::fields::entry::Entry;
+use crate::import::shapes::Shapes;
 
 /// A field with the fields below it.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub(in crate::import) struct Node {
     /// The field.
     pub entry: Entry,
     /// The fields below it.
@@ -56,7 +60,7 @@ impl Node {
 }
 
 /// The fields of a request or a response as a tree, as far as levels tell.
-pub(super) fn by_levels(entries: Vec<Entry>) -> Vec<Node> {
+pub(in crate::import) fn by_levels(entries: Vec<Entry>) -> Vec<Node> {
     let mut roots: Vec<Node> = Vec::new();
     let mut open: Vec<Node> = Vec::new();
     for entry in entries {
@@ -136,7 +140,7 @@ fn at_path<'a>(nodes: &'a mut [Node], path: &str) -> Option<&'a mut Node> {
 
 /// The levels of the headings of a page's fields.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Levels {
+pub(in crate::import) struct Levels {
     top: Option<usize>,
     deepest: Option<usize>,
 }
@@ -165,7 +169,7 @@ impl Levels {
 
 /// Learns the fields of types from places where nothing is open: no object stands among the fields
 /// whose own fields could follow it.
-pub(super) fn learn(nodes: &[Node], levels: Levels, shapes: &mut Shapes) {
+pub(in crate::import) fn learn(nodes: &[Node], levels: Levels, shapes: &mut Shapes) {
     for node in nodes {
         learn(&node.children, levels, shapes);
         let clear = |it: &Node| !(it.unsure || it.is_open() && levels.is_flat(it));

@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use crate::export::Direction;
 
-use super::entry::Entry;
-use super::facts::facts;
-use super::kind::kind;
 use super::nest::{Around, Nesting, runs};
-use super::page::{Doubt, Page, PageField, PageSample, Said};
-use super::questions;
-use super::rows::suffix;
-use super::shapes::Shapes;
-use super::tree::{Levels, Node, by_levels, learn};
+use crate::import::page::{Doubt, Page, PageField, PageSample, Said};
+use crate::import::questions;
+use crate::import::read::facts::facts;
+use crate::import::read::fields::entry::Entry;
+use crate::import::read::fields::kind::kind;
+use crate::import::read::tree::{Levels, Node, by_levels, learn};
+use crate::import::rows::suffix;
+use crate::import::shapes::Shapes;
 
 /// The fields of a page in its order.
 #[derive(Debug, Default)]
-pub(super) struct Fields {
+pub(in crate::import) struct Fields {
     /// What is sent.
     pub request: Vec<Entry>,
     /// What comes back.
@@ -27,7 +27,7 @@ pub(super) struct Fields {
 
 /// The fields of a page, each where it belongs.
 #[derive(Debug)]
-pub(super) struct Trees {
+pub(in crate::import) struct Trees {
     /// What is sent.
     pub request: Vec<Node>,
     /// What comes back.
@@ -40,7 +40,7 @@ pub(super) struct Trees {
 ///
 /// What is learnt of types where the evidence is good helps where it is not, so they are put
 /// together anew until nothing is learnt any more.
-pub(super) fn nested(fields: Fields, samples: &[PageSample], known: &Shapes) -> Trees {
+pub(in crate::import) fn nested(fields: Fields, samples: &[PageSample], known: &Shapes) -> Trees {
     let levels = Levels::of(&[&fields.request, &fields.response]);
     let types = fields.types;
     let request = by_levels(fields.request);
@@ -140,7 +140,7 @@ impl Tables<'_> {
 }
 
 /// Takes fields over into a page.
-pub(super) struct Taken<'a> {
+pub(in crate::import) struct Taken<'a> {
     /// The page.
     pub page: &'a mut Page,
     /// Which way the fields travel.
@@ -220,7 +220,7 @@ impl Taken<'_> {
 }
 
 /// Objects whose fields are neither on the page nor known: a question for each type.
-pub(super) fn unknown_types(page: &Page, known: &Shapes) -> Vec<Doubt> {
+pub(in crate::import) fn unknown_types(page: &Page, known: &Shapes) -> Vec<Doubt> {
     let all = [
         (Direction::Request, &page.request),
         (Direction::Response, &page.response),

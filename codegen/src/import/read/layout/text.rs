@@ -1,6 +1,6 @@
 //! Texts of a page without their marks: Markdown, HTML and the two widths of punctuation.
 
-use super::words::ABBREVIATIONS;
+use crate::import::words::ABBREVIATIONS;
 
 /// HTML elements that pages are left with. Others, as in `Array<Goods>`, are no HTML.
 const ELEMENTS: [&str; 28] = [
@@ -19,7 +19,7 @@ const ENTITIES: [(&str, &str); 7] = [
 ];
 
 /// A line as it was copied, without what nobody sees: a byte order mark, joiners, odd spaces.
-pub(super) fn visible(line: &str) -> String {
+pub(in crate::import) fn visible(line: &str) -> String {
     let spaces = |it: char| match it {
         '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => None,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => Some(' '),
@@ -29,7 +29,7 @@ pub(super) fn visible(line: &str) -> String {
 }
 
 /// A text without the marks of Markdown and HTML; what is escaped stays.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::import) fn plain(text: &str) -> String {
     let text = without_links(&without_html(text));
     let chars: Vec<char> = text.chars().collect();
     let emphasis = Emphasis::of(&chars);
@@ -149,7 +149,7 @@ fn opening(text: &str) -> Option<usize> {
 }
 
 /// A text with the punctuation of ASCII: what is matched with words, and never kept.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::import) fn fold(text: &str) -> String {
     let mut folded = String::new();
     for char in text.chars() {
         match char {
@@ -167,17 +167,17 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// Whether a character can be part of a name or a value.
-pub(super) fn is_word(char: char) -> bool {
+pub(in crate::import) fn is_word(char: char) -> bool {
     char.is_ascii_alphanumeric() || char == '_'
 }
 
 /// Whether a text is a name as fields have: `paymentRequestId`, `_input_charset`.
-pub(super) fn is_name(text: &str) -> bool {
+pub(in crate::import) fn is_name(text: &str) -> bool {
     text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_') && text.chars().all(is_word)
 }
 
 /// Whether a text is a value that programs compare: `EASY_PAY`, `EntryCode`, `US`, `1`.
-pub(super) fn is_value(text: &str) -> bool {
+pub(in crate::import) fn is_value(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(|it| is_word(it) || "-.+/".contains(it))
         && text.starts_with(|it: char| it.is_ascii_alphanumeric())
@@ -185,14 +185,14 @@ pub(super) fn is_value(text: &str) -> bool {
 }
 
 /// Whether a word is written like a constant: in capitals, or with capitals within.
-pub(super) fn is_constant(word: &str) -> bool {
+pub(in crate::import) fn is_constant(word: &str) -> bool {
     let capitals = word.chars().filter(char::is_ascii_uppercase).count();
     let small = word.chars().filter(char::is_ascii_lowercase).count();
     word.starts_with(|it: char| it.is_ascii_uppercase()) && (capitals > 1 || small == 0)
 }
 
 /// The words of a text, each with where it begins.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(in crate::import) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(is_word)?;
@@ -206,7 +206,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Where a phrase stands in a text, in small letters as both must be; a phrase of letters must not
 /// be a part of a longer word.
-pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
+pub(in crate::import) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = text[from..].find(phrase).map(|it| from + it) {
         let end = at + phrase.len();
@@ -224,7 +224,7 @@ pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
 }
 
 /// The sentences of a text, each with where it begins.
-pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
+pub(in crate::import) fn sentences(text: &str) -> Vec<(usize, &str)> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let bytes = text.as_bytes();

@@ -1,7 +1,7 @@
 //! Sentences that restrict a field in a way that no program can take over: each is a question.
 
-use crate::import::passage::Passage;
-use crate::import::text::{find_phrase, is_constant, is_name, sentences, words};
+use crate::import::read::fields::passage::Passage;
+use crate::import::read::layout::text::{find_phrase, is_constant, is_name, sentences, words};
 use crate::import::words::{
     ACRONYMS, DEFAULTS, DEMANDS, DEPRECATED, EXAMPLES, LIMITS, MUSTS, TIES, VALUE_IS, VALUE_OF,
 };
@@ -9,7 +9,7 @@ use crate::import::words::{
 use super::{Facts, is_conditional};
 
 /// Reads the sentences of a field that raise a question.
-pub(super) fn read(passages: &[Passage], facts: &mut Facts) {
+pub(in crate::import) fn read(passages: &[Passage], facts: &mut Facts) {
     for (index, passage) in passages.iter().enumerate() {
         for (start, sentence) in sentences(&passage.text) {
             // When a value applies is its meaning, and no rule.

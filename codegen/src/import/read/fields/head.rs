@@ -1,12 +1,12 @@
 //! Lines that introduce a field: its name, its type, and whether it must be there.
 
 use super::kind::{Kind, kind};
-use super::text::is_name;
-use super::words::{Need, answer, need};
+use crate::import::read::layout::text::is_name;
+use crate::import::words::{Need, answer, need};
 
 /// What introduces a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Head {
+pub(in crate::import) struct Head {
     /// Its name; with dots if the page writes its path.
     pub name: String,
     /// Its type.
@@ -20,7 +20,7 @@ pub(super) struct Head {
 }
 
 /// The field that a line introduces: `name (Type, REQUIRED)`, `name Type object REQUIRED`.
-pub(super) fn head(line: &str) -> Option<Head> {
+pub(in crate::import) fn head(line: &str) -> Option<Head> {
     let end = line.find([' ', '(', '\t']).unwrap_or(line.len());
     let name = field_name(&line[..end])?;
     let rest = line[end..].trim();
@@ -31,7 +31,7 @@ pub(super) fn head(line: &str) -> Option<Head> {
 }
 
 /// A field that is introduced by a line with nothing but its name.
-pub(super) fn lone_name(line: &str) -> Option<&str> {
+pub(in crate::import) fn lone_name(line: &str) -> Option<&str> {
     field_name(line).filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
 }
 
@@ -150,9 +150,11 @@ fn trailing_needs(text: &str) -> (&str, Vec<Need>) {
 
 /// The type and the need that a line of its own gives to the field above it: `String REQUIRED`,
 /// `Type: String`.
-pub(super) fn type_line(name: &str, line: &str) -> Option<(Kind, Vec<Need>)> {
+pub(in crate::import) fn type_line(name: &str, line: &str) -> Option<(Kind, Vec<Need>)> {
     let text = match line.split_once(':') {
-        Some((label, text)) if super::words::column(label.trim()) == super::words::Column::Type => {
+        Some((label, text))
+            if crate::import::words::column(label.trim()) == crate::import::words::Column::Type =>
+        {
             text
         }
         _ => line,
@@ -162,7 +164,7 @@ pub(super) fn type_line(name: &str, line: &str) -> Option<(Kind, Vec<Need>)> {
 }
 
 /// What a line of its own says of the being there of the field above it: `Yes`.
-pub(super) fn need_line(line: &str) -> Option<Need> {
+pub(in crate::import) fn need_line(line: &str) -> Option<Need> {
     answer(line)
 }
 

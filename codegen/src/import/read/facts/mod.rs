@@ -7,16 +7,16 @@ mod values;
 
 use crate::model::{Constraint, Constraints};
 
-use super::entry::Entry;
-use super::passage::Passage;
-use super::text::find_phrase;
-use super::words::{CONDITIONS, IDEMPOTENCY, Need};
+use crate::import::read::fields::entry::Entry;
+use crate::import::read::fields::passage::Passage;
+use crate::import::read::layout::text::find_phrase;
+use crate::import::words::{CONDITIONS, IDEMPOTENCY, Need};
 
-pub(super) use remarks::question as remark;
+pub(in crate::import) use remarks::question as remark;
 
 /// What is said of a field.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
+pub(in crate::import) struct Facts {
     /// What must hold of its value.
     pub constraints: Constraints,
     /// The values that it lists, closed or not.
@@ -45,7 +45,7 @@ impl Facts {
 }
 
 /// What is said of a field.
-pub(super) fn facts(entry: &Entry) -> Facts {
+pub(in crate::import) fn facts(entry: &Entry) -> Facts {
     let mut facts = Facts {
         doubts: entry.doubts.clone(),
         ..Facts::default()

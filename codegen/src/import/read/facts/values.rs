@@ -1,8 +1,8 @@
 //! Fixed values, and lists of values.
 
-use crate::import::entry::Entry;
-use crate::import::passage::Passage;
-use crate::import::text::{find_phrase, is_constant, is_value, is_word, sentences};
+use crate::import::read::fields::entry::Entry;
+use crate::import::read::fields::passage::Passage;
+use crate::import::read::layout::text::{find_phrase, is_constant, is_value, is_word, sentences};
 use crate::import::words::{AND, CLOSED, FIXED, ONLY, OPEN};
 use crate::model::Constraint;
 
@@ -20,7 +20,7 @@ enum Announces {
 }
 
 /// Reads the values that passages state.
-pub(super) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
+pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
     let mut announced = false;
     for (index, passage) in passages.iter().enumerate() {
         let lower = passage.text.to_ascii_lowercase();

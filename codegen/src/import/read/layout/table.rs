@@ -1,11 +1,11 @@
 //! Tables: rows of cells, with a heading that says what they hold.
 
 use super::text::{fold, plain};
-use super::words::{Column, column};
+use crate::import::words::{Column, column};
 
 /// A row of a table.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(in crate::import) struct Row {
     /// Its first line.
     pub first: usize,
     /// Its last line: cells may be broken over several.
@@ -17,7 +17,7 @@ pub(super) struct Row {
 /// The table that begins on a line, its heading first; none if none does.
 ///
 /// A heading is followed by a ruler, or it holds words that only headings of such tables hold.
-pub(super) fn table(lines: &[String], at: usize) -> Option<Vec<Row>> {
+pub(in crate::import) fn table(lines: &[String], at: usize) -> Option<Vec<Row>> {
     let heading = lines.get(at)?;
     let separator = if heading.contains('|') { '|' } else { '\t' };
     if bars(heading, separator) == 0 || is_ruler(heading) {

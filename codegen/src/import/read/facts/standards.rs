@@ -1,15 +1,15 @@
 //! Standards that give a text its form.
 
-use crate::import::entry::Entry;
-use crate::import::passage::Passage;
-use crate::import::text::find_phrase;
+use crate::import::read::fields::entry::Entry;
+use crate::import::read::fields::passage::Passage;
+use crate::import::read::layout::text::find_phrase;
 use crate::import::words::{STANDARD, STANDARDS};
 use crate::model::{Constraint, Format};
 
 use super::Facts;
 
 /// Reads the forms that passages name. Limits must have been read before.
-pub(super) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
+pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
     if !["String", "Datetime"].contains(&entry.kind.item.as_str()) {
         return;
     }

@@ -8,7 +8,7 @@ use crate::export::Json;
 
 /// How many of these lines are JSON without a fence; none if the first does not begin it, or if it
 /// never ends.
-pub(super) fn json_end(lines: &[String]) -> Option<usize> {
+pub(in crate::import) fn json_end(lines: &[String]) -> Option<usize> {
     let first = lines.first()?.trim();
     let begins =
         first == "{" || first == "[" || first.starts_with("{\"") || first.starts_with("{ \"");
@@ -45,7 +45,7 @@ pub(super) fn json_end(lines: &[String]) -> Option<usize> {
 /// # Errors
 ///
 /// It is not, not even without the marks that Markdown leaves in it.
-pub(super) fn json(text: &str) -> Result<Json, serde_json::Error> {
+pub(in crate::import) fn json(text: &str) -> Result<Json, serde_json::Error> {
     let parse = |text: &str| serde_json::from_str::<Ordered>(text).map(|it| it.0);
     parse(text).or_else(|error| parse(&mended(text)).map_err(|_| error))
 }

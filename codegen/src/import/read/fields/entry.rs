@@ -3,11 +3,11 @@
 use super::head::Head;
 use super::kind::Kind;
 use super::passage::Passages;
-use super::words::Need;
+use crate::import::words::Need;
 
 /// A field in the order of the page.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(in crate::import) struct Entry {
     /// Its name on the wire.
     pub name: String,
     /// The line that introduces it.

@@ -1,14 +1,14 @@
 //! What reads like fields or result codes in a section that is about neither.
 
-use super::blocks::{Block, Mark};
-use super::cells::names_fields;
-use super::head::head;
-use super::sections::Section;
-use super::table::Row;
-use super::words::{Column, column};
+use crate::import::read::fields::cells::names_fields;
+use crate::import::read::fields::head::head;
+use crate::import::read::layout::blocks::{Block, Mark};
+use crate::import::read::layout::sections::Section;
+use crate::import::read::layout::table::Row;
+use crate::import::words::{Column, column};
 
 /// The questions that it raises, one for each kind of thing.
-pub(super) fn strays(section: &Section) -> Vec<(usize, String)> {
+pub(in crate::import) fn strays(section: &Section) -> Vec<(usize, String)> {
     let first = |is: fn(&Block) -> bool| {
         let found = section.blocks.iter().find(|it| is(it));
         found.map(|it| it.lines().0)

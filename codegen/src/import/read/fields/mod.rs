@@ -1,18 +1,34 @@
 //! The fields of a section, in the order of the page.
+//!
+//! ```text
+//! head     a line that introduces a field: its name, its type, whether it must be there
+//! kind     types as pages write them
+//! cells    fields in tables, and in tables that a browser took apart
+//! passage  the description, put together from its lines
+//! entry    all of that
+//! ```
 
-use super::blocks::{Block, Line, Mark};
-use super::cells::{cells, entry, is_column, names_fields};
-use super::code::json;
-use super::entry::Entry;
-use super::head::{Head, head, lone_name};
-use super::kind::{Kind, kind};
-use super::page::PageSample;
-use super::passage::Passage;
+pub(super) mod cells;
+pub(super) mod entry;
+pub(super) mod head;
+pub(in crate::import) mod kind;
+pub(super) mod passage;
+
+use self::cells::{cells, entry, is_column, names_fields};
+use self::entry::Entry;
+use self::head::{Head, head, lone_name};
+use self::kind::{Kind, kind};
+use self::passage::Passage;
 use super::samples::Shown;
-use super::sections::Section;
-use super::table::Row;
-use super::uses::{Use, Uses};
-use super::words::{ARTICLES, Column, column, hides_fields, is_button, is_label, shows_fields};
+use crate::import::page::PageSample;
+use crate::import::read::layout::blocks::{Block, Line, Mark};
+use crate::import::read::layout::code::json;
+use crate::import::read::layout::sections::Section;
+use crate::import::read::layout::table::Row;
+use crate::import::read::layout::uses::{Use, Uses};
+use crate::import::words::{
+    ARTICLES, Column, column, hides_fields, is_button, is_label, shows_fields,
+};
 
 /// How a section introduces its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +47,7 @@ enum Layout {
 
 /// What a section says of fields.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(in crate::import) struct Found {
     /// The fields.
     pub entries: Vec<Entry>,
     /// The fields of types that have a table of their own, by the names of the types.
@@ -43,7 +59,7 @@ pub(super) struct Found {
 }
 
 /// Reads the fields of a section.
-pub(super) fn fields(section: &Section, uses: &mut Uses) -> Found {
+pub(in crate::import) fn fields(section: &Section, uses: &mut Uses) -> Found {
     let mut found = Found::default();
     let Some(layout) = layout(&section.blocks) else {
         return found;

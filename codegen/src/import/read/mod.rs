@@ -1,24 +1,46 @@
 //! From the text of a page to what it says.
+//!
+//! ```text
+//! layout    text      → lines, code and tables; sections, each with what it is about
+//! opening   section   → title, method and path
+//! fields    section   → entries: a field's name, type and description, in the order of the page
+//! tree      entries   → every field where it belongs, also where the page has them all on one level
+//! facts     entry     → what a program can check, and questions
+//! codes     section   → result codes
+//! samples   section   → requests and responses that the page shows
+//! disputes  samples   → where they contradict the fields
+//! strays    section   → what looks like fields or codes where none are expected
+//! ```
+
+mod codes;
+mod disputes;
+mod facts;
+pub(super) mod fields;
+pub(super) mod layout;
+mod opening;
+mod samples;
+mod strays;
+mod tree;
 
 use crate::export::Direction;
 use crate::model::Language;
 
-use super::blocks::{Block, Mark, blocks, lines};
-use super::codes::codes;
-use super::disputes::disputes;
-use super::facts::remark;
-use super::fields::fields;
-use super::opening::opening;
+use self::codes::codes;
+use self::disputes::disputes;
+use self::facts::remark;
+use self::fields::fields;
+use self::fields::passage::{Passage, Passages};
+use self::layout::blocks::{Block, Mark, blocks, lines};
+use self::layout::sections::{Section, sections};
+use self::layout::text::{is_name, sentences};
+use self::layout::uses::{Use, Uses, skipped};
+use self::opening::opening;
+use self::samples::{Shown, samples};
+use self::strays::strays;
+use self::tree::take::{Fields, Taken, nested, unknown_types};
 use super::page::{Doubt, Page, PageField, Said};
-use super::passage::{Passage, Passages};
 use super::questions;
-use super::samples::{Shown, samples};
-use super::sections::{Section, sections};
 use super::shapes::Shapes;
-use super::strays::strays;
-use super::take::{Fields, Taken, nested, unknown_types};
-use super::text::{is_name, sentences};
-use super::uses::{Use, Uses, skipped};
 use super::words::Topic;
 
 /// What a page says, from its text alone.

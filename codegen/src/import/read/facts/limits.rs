@@ -1,15 +1,15 @@
 //! Lengths, sizes and ranges.
 
-use crate::import::entry::Entry;
-use crate::import::passage::Passage;
-use crate::import::text::{find_phrase, sentences};
+use crate::import::read::fields::entry::Entry;
+use crate::import::read::fields::passage::Passage;
+use crate::import::read::layout::text::{find_phrase, sentences};
 use crate::import::words::{CHARACTERS, ITEMS, LIMITS, Limit, TO, UNLIMITED};
 use crate::model::Constraint;
 
 use super::{Facts, is_conditional};
 
 /// Reads the limits that passages state.
-pub(super) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
+pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
     for passage in passages {
         for (start, sentence) in sentences(&passage.text) {
             let sentence = sentence.to_ascii_lowercase();

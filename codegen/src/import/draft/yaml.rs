@@ -9,7 +9,7 @@ use crate::export::Json;
 
 /// A value and how it is laid out.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Yaml {
+pub(in crate::import) enum Yaml {
     /// A text, in quotes where it needs them.
     Text(String),
     /// A number, `true`, `null`: as it is.
@@ -23,16 +23,18 @@ pub(super) enum Yaml {
 }
 
 impl Yaml {
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(in crate::import) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    pub(super) fn plain(value: impl ToString) -> Self {
+    pub(in crate::import) fn plain(value: impl ToString) -> Self {
         Self::Plain(value.to_string())
     }
 
     /// Keys on lines of their own.
-    pub(super) fn map<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Yaml)>) -> Self {
+    pub(in crate::import) fn map<K: Into<String>>(
+        pairs: impl IntoIterator<Item = (K, Yaml)>,
+    ) -> Self {
         Self::Map(
             pairs
                 .into_iter()
@@ -42,18 +44,18 @@ impl Yaml {
     }
 
     /// `[a, b]`
-    pub(super) fn words<T: Into<String>>(words: impl IntoIterator<Item = T>) -> Self {
+    pub(in crate::import) fn words<T: Into<String>>(words: impl IntoIterator<Item = T>) -> Self {
         let words = words.into_iter().map(Self::text).collect();
         Self::Flow(Box::new(Self::List(words)))
     }
 
     /// `{ a: …, b: … }`
-    pub(super) fn on_one_line(self) -> Self {
+    pub(in crate::import) fn on_one_line(self) -> Self {
         Self::Flow(Box::new(self))
     }
 
     /// Lines that stand at this depth, ending in a line feed.
-    pub(super) fn lines(&self, indent: usize) -> String {
+    pub(in crate::import) fn lines(&self, indent: usize) -> String {
         let mut out = String::new();
         write_block(self, indent, &mut out);
         out

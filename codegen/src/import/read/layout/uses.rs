@@ -1,6 +1,6 @@
 //! What became of each line.
 
-use super::page::Skipped;
+use crate::import::page::Skipped;
 
 /// What became of a line of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Use {
 
 /// What became of the lines of a page; at first nothing is known of those that are not blank.
 #[derive(Clone, Debug)]
-pub(super) struct Uses(Vec<Option<Use>>);
+pub(in crate::import) struct Uses(Vec<Option<Use>>);
 
 /// Why a line was skipped that nothing claimed.
 const UNKNOWN: &str = "not understood";
@@ -46,7 +46,7 @@ impl Uses {
 }
 
 /// The passages that were skipped, blank lines within them included.
-pub(super) fn skipped(uses: &[Use]) -> Vec<Skipped> {
+pub(in crate::import) fn skipped(uses: &[Use]) -> Vec<Skipped> {
     let mut passages: Vec<Skipped> = Vec::new();
     let mut whole = false;
     for (at, used) in uses.iter().enumerate() {
