@@ -140,10 +140,11 @@ fn parts(title: &str) -> (Option<&str>, Option<String>) {
     (
         name,
         product.map(|it| {
-            if is_name(it) {
-                it.to_owned()
-            } else {
-                it.to_upper_camel_case()
+            // A product is called like a type.
+            let is_type = |it: &str| it.starts_with(|it: char| it.is_ascii_uppercase());
+            match is_name(it) && is_type(it) && !it.contains('_') {
+                true => it.to_owned(),
+                false => it.to_upper_camel_case(),
             }
         }),
     )
@@ -163,6 +164,10 @@ mod tests {
         assert_eq!(
             parts("创建支付会话 (EasySafePay)"),
             (None, product("EasySafePay"))
+        );
+        assert_eq!(
+            parts("pay (entry_code)"),
+            (Some("pay"), product("EntryCode"))
         );
         assert_eq!(parts("consult(单笔支付)"), (Some("consult"), None));
         assert_eq!(parts("inquiryPayment"), (Some("inquiryPayment"), None));

@@ -13,6 +13,7 @@ use crate::import::read::layout::text::find_phrase;
 use crate::import::words::{CONDITIONS, IDEMPOTENCY, Need};
 
 pub(in crate::import) use remarks::question as remark;
+pub(in crate::import) use values::announces_more;
 
 /// What is said of a field.
 #[derive(Clone, Debug, Default)]

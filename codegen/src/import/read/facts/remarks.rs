@@ -3,10 +3,14 @@
 use crate::import::read::fields::passage::Passage;
 use crate::import::read::layout::text::{find_phrase, is_constant, is_name, sentences, words};
 use crate::import::words::{
-    ACRONYMS, DEFAULTS, DEMANDS, DEPRECATED, EXAMPLES, LIMITS, MUSTS, TIES, VALUE_IS, VALUE_OF,
+    ACRONYMS, COMPARISONS, DEFAULTS, DEMANDS, DEPRECATED, EXAMPLES, FORMS, LIMITS, MUSTS,
+    RELATIONS, TIES, VALUE_IS, VALUE_OF,
 };
 
 use super::{Facts, is_conditional};
+
+/// A sentence restricts a value in words that are not those of a constraint.
+pub(super) const MUST: &str = "a value must be so or so: which constraint says it?";
 
 /// Reads the sentences of a field that raise a question.
 pub(in crate::import) fn read(passages: &[Passage], facts: &mut Facts) {
@@ -59,9 +63,11 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
             "the value of a field is said to be `{value}`: is it always?"
         ));
     }
-    let exact = constant(sentence).is_some() || sentence.contains(|it: char| it.is_ascii_digit());
-    if has(&MUSTS) && exact && !states_limit(&lower) {
-        return Some("a value must be so or so: which constraint says it?".to_owned());
+    let counts = sentence.contains(|it: char| it.is_ascii_digit());
+    let exact = counts || constant(sentence).is_some();
+    let must = (has(&MUSTS) && exact) || (has(&COMPARISONS) && counts);
+    if (must && !states_limit(&lower)) || has(&FORMS) || has(&RELATIONS) {
+        return Some(MUST.to_owned());
     }
     let question =
         "a default value is named, which the spec language leaves to the text: is it said there?";
@@ -115,7 +121,8 @@ fn said_to_be<'s>(sentence: &'s str, lower: &str) -> Option<&'s str> {
     (is_constant(value) && !ACRONYMS.contains(&value)).then_some(value)
 }
 
-fn states_limit(sentence: &str) -> bool {
+/// Whether a sentence, in small letters, has the words of a limit, which is read where limits are.
+pub(super) fn states_limit(sentence: &str) -> bool {
     let mut phrases = LIMITS.iter().flat_map(|(_, phrases)| *phrases);
     phrases.any(|it| find_phrase(sentence, it).is_some())
 }

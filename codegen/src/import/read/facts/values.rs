@@ -3,9 +3,10 @@
 use crate::import::read::fields::entry::Entry;
 use crate::import::read::fields::passage::Passage;
 use crate::import::read::layout::text::{find_phrase, is_constant, is_value, is_word, sentences};
-use crate::import::words::{AND, CLOSED, FIXED, ONLY, OPEN};
+use crate::import::words::{AND, CLOSED, DEPRECATED, FIXED, ONLY, OPEN};
 use crate::model::Constraint;
 
+use super::remarks::{MUST, states_limit};
 use super::{Facts, is_conditional};
 
 /// What a phrase announces.
@@ -66,6 +67,13 @@ fn explained_constant(text: &str) -> Option<&str> {
     let value = item(text).filter(|it| is_constant(it))?;
     let (_, rest) = text.split_once(value)?;
     rest.trim_start().starts_with(':').then_some(value)
+}
+
+/// Whether a passage ends by announcing values, which follow it.
+pub(in crate::import) fn announces_more(passage: &Passage) -> bool {
+    let lower = passage.text.to_ascii_lowercase();
+    let found = announcement(&lower).filter(|it| it.2 != Announces::Fixed);
+    found.is_some_and(|(_, end, _)| !lower[end..].contains('.') && listed(&lower[end..]).is_empty())
 }
 
 /// The first phrase that announces values, from where to where.
@@ -199,8 +207,22 @@ fn items(passages: &[Passage], first: usize, facts: &mut Facts) -> Vec<String> {
         }
         // Deeper items explain the value above them.
         if passage.bullet <= level {
+            let lower = passage.text.to_ascii_lowercase();
             match item(&passage.text) {
-                Some(value) => values.push(value.to_owned()),
+                Some(value) => {
+                    if DEPRECATED
+                        .iter()
+                        .any(|it| find_phrase(&lower, it).is_some())
+                    {
+                        let question = format!(
+                            "the value `{value}` is marked as deprecated: should the spec still have it?"
+                        );
+                        facts.doubt(passage.line_at(0), question);
+                    }
+                    values.push(value.to_owned());
+                }
+                // A limit among the values is one of the field.
+                None if states_limit(&lower) => continue,
                 None if level.is_none() || values.is_empty() => break,
                 None => facts.doubt(
                     passage.line_at(0),
@@ -264,10 +286,12 @@ fn take(
         return;
     }
     if found.is_empty() {
-        return facts.doubt(
-            line,
-            "values are announced that were not found: which are they?",
-        );
+        let question = match announces {
+            // `The value must be later than …`
+            Announces::Fixed => MUST,
+            _ => "values are announced that were not found: which are they?",
+        };
+        return facts.doubt(line, question);
     }
     if item != "String" || (!facts.values.is_empty() && facts.values != found) {
         let listing = found.join("`, `");

@@ -59,7 +59,8 @@ pub(in crate::import) fn is_column(line: &str) -> bool {
 }
 
 /// The field of a row; none if it names none.
-pub(in crate::import) fn entry(row: &Row, columns: &[Column]) -> Option<Entry> {
+pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
+    let columns: Vec<Column> = heading.cells.iter().map(|it| column(it)).collect();
     let cell = |wanted: Column| {
         let at = columns.iter().position(|it| *it == wanted)?;
         row.cells.get(at).map(String::as_str)
@@ -92,14 +93,28 @@ pub(in crate::import) fn entry(row: &Row, columns: &[Column]) -> Option<Entry> {
     }
     let mut entry = Entry::new(head, row.first, None);
     for (at, text) in row.cells.iter().enumerate() {
+        let titled = || format!("{}: {text}", heading.cells[at]);
         let described = match columns.get(at) {
-            Some(Column::Description | Column::Other) | None => true,
-            Some(Column::Need) => moved,
-            Some(_) => false,
+            _ if text.is_empty() => continue,
+            Some(Column::Description) | None => text.clone(),
+            Some(Column::Need) if moved => text.clone(),
+            Some(Column::Name | Column::Type | Column::Need) => continue,
+            // Alone it may be the only length or the largest one.
+            Some(Column::Length) if text.bytes().all(|it| it.is_ascii_digit()) => {
+                let question =
+                    format!("a table gives `{text}` as the length: is it the largest one?");
+                entry.doubts.push((row.first, question));
+                continue;
+            }
+            // What a column holds says what its cells say: `Maximum length: 64`.
+            Some(Column::Length | Column::Code | Column::Status | Column::Other)
+                if heading.cells[at].is_empty() =>
+            {
+                text.clone()
+            }
+            Some(Column::Length | Column::Code | Column::Status | Column::Other) => titled(),
         };
-        if described && !text.is_empty() {
-            entry.passages.push(Passage::of(text, row.first));
-        }
+        entry.passages.push(Passage::of(&described, row.first));
     }
     Some(entry)
 }

@@ -19,6 +19,7 @@ use self::entry::Entry;
 use self::head::{Head, head, lone_name};
 use self::kind::{Kind, kind};
 use self::passage::Passage;
+use super::facts::announces_more;
 use super::samples::Shown;
 use crate::import::page::PageSample;
 use crate::import::read::layout::blocks::{Block, Line, Mark};
@@ -166,6 +167,8 @@ impl Reader<'_> {
             Block::Table(rows) => {
                 if self.layout == Layout::Tables && names_fields(rows) {
                     self.table(rows);
+                } else if self.values(rows) {
+                    self.uses.set(block.lines(), &Use::Read);
                 } else {
                     self.uses
                         .set(block.lines(), &Use::Skipped("a table in a description"));
@@ -327,15 +330,36 @@ impl Reader<'_> {
         self.found.doubts.push((line, question.into()));
     }
 
+    /// Takes a table over as a list of values, if the description before it announces one.
+    fn values(&mut self, rows: &[Row]) -> bool {
+        let announced = |it: &&mut Entry| it.passages.all().last().is_some_and(announces_more);
+        let Some((heading, rows)) = rows.split_first() else {
+            return false;
+        };
+        let Some(entry) = self.current().filter(announced) else {
+            return false;
+        };
+        let is_value = |it: &String| column(it) == Column::Status;
+        let at = heading.cells.iter().position(is_value).unwrap_or(0);
+        for row in rows {
+            let value = row.cells.get(at).map_or("", String::as_str);
+            let rest = row.cells.iter().enumerate().filter(|(it, _)| *it != at);
+            let rest: Vec<&str> = rest.map(|(_, text)| text.as_str()).collect();
+            let mut passage = Passage::of(&format!("{value}: {}", rest.join(" ")), row.first);
+            passage.bullet = Some(0);
+            entry.passages.push(passage);
+        }
+        true
+    }
+
     fn table(&mut self, rows: &[Row]) {
         let Some((heading, rows)) = rows.split_first() else {
             return;
         };
         self.uses.set((heading.first, heading.last), &Use::Read);
-        let columns: Vec<Column> = heading.cells.iter().map(|it| column(it)).collect();
         let mut entries = Vec::new();
         for row in rows {
-            match entry(row, &columns) {
+            match entry(row, heading) {
                 Some(entry) => {
                     entries.push(entry);
                     self.uses.set((row.first, row.last), &Use::Read);

@@ -5,7 +5,7 @@
 //! break its rules (rows over several lines, samples without a fence, headings underlined within
 //! a paragraph). One scanner of lines reads all of them, and knows the line of everything it reads.
 
-use super::code::json_end;
+use super::code::json_lengths;
 use super::table::{Row, table};
 use super::text::{fold, plain, visible};
 
@@ -86,10 +86,11 @@ pub(in crate::import) fn lines(text: &str) -> Vec<String> {
 
 /// The blocks of a page.
 pub(in crate::import) fn blocks(lines: &[String]) -> Vec<Block> {
+    let json = json_lengths(lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let (block, used) = block(lines, at);
+        let (block, used) = block(lines, at, json[at]);
         // An underlined title is known by the line after it.
         if let (Some(level), Some(Block::Line(line))) = (underline(&lines[at]), blocks.last_mut())
             && line.mark == Mark::Text
@@ -103,8 +104,8 @@ pub(in crate::import) fn blocks(lines: &[String]) -> Vec<Block> {
     blocks
 }
 
-/// The block that begins on a line, and how many lines it has.
-fn block(lines: &[String], at: usize) -> (Block, usize) {
+/// The block that begins on a line, and how many lines it has; as many as given if it is JSON.
+fn block(lines: &[String], at: usize, json: Option<usize>) -> (Block, usize) {
     if let Some(fence) = fence(&lines[at]) {
         return fenced(lines, at, fence);
     }
@@ -112,7 +113,7 @@ fn block(lines: &[String], at: usize) -> (Block, usize) {
         let used = rows.last().map_or(1, |it| it.last - at);
         return (Block::Table(rows), used);
     }
-    if let Some(used) = json_end(&lines[at..]) {
+    if let Some(used) = json {
         let code = Code {
             first: at + 1,
             last: at + used,

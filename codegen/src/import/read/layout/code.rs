@@ -6,38 +6,57 @@ use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::export::Json;
 
-/// How many of these lines are JSON without a fence; none if the first does not begin it, or if it
-/// never ends.
-pub(in crate::import) fn json_end(lines: &[String]) -> Option<usize> {
-    let first = lines.first()?.trim();
-    let begins =
-        first == "{" || first == "[" || first.starts_with("{\"") || first.starts_with("{ \"");
-    if !begins {
-        return None;
+/// For each line, how many lines from it on are JSON without a fence; none if it does not begin it, or
+/// if what it begins never ends.
+///
+/// All of them at once, from the last line to the first: a page of opening brackets would otherwise
+/// be read to its end for each of them.
+pub(in crate::import) fn json_lengths(lines: &[String]) -> Vec<Option<usize>> {
+    let mut depths = Vec::with_capacity(lines.len());
+    let mut depth = 0_i64;
+    for line in lines {
+        depth += brackets(line);
+        depths.push(depth);
     }
-    let mut depth = 0_usize;
-    let mut text = false;
-    for (at, line) in lines.iter().enumerate() {
-        if line.starts_with('#') && !text {
-            return None;
+    let mut lengths = vec![None; lines.len()];
+    // Lines at whose end fewer brackets are open than at that of any line before them.
+    let mut closing: Vec<usize> = Vec::new();
+    for (at, line) in lines.iter().enumerate().rev() {
+        // No JSON goes on behind a heading.
+        if line.starts_with('#') {
+            closing.clear();
+            continue;
         }
-        let mut escaped = false;
-        for char in line.chars() {
-            match char {
-                '"' if !escaped => text = !text,
-                '{' | '[' if !text => depth += 1,
-                '}' | ']' if !text => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            escaped = char == '\\' && !escaped;
-        }
-        // A text does not go on in the next line: a quotation mark is missing.
-        text = false;
-        if depth == 0 {
-            return Some(at + 1);
+        while closing.pop_if(|it| depths[*it] >= depths[at]).is_some() {}
+        closing.push(at);
+        if begins_json(line.trim()) {
+            let before = depths[at] - brackets(line);
+            let open = closing.partition_point(|it| depths[*it] <= before);
+            let end = open.checked_sub(1).map(|it| closing[it]);
+            lengths[at] = end.map(|it| it + 1 - at);
         }
     }
-    None
+    lengths
+}
+
+fn begins_json(line: &str) -> bool {
+    line == "{" || line == "[" || line.starts_with("{\"") || line.starts_with("{ \"")
+}
+
+/// How many more brackets a line opens than it closes. A text ends with its line: otherwise a
+/// quotation mark is missing.
+fn brackets(line: &str) -> i64 {
+    let (mut open, mut text, mut escaped) = (0, false, false);
+    for char in line.chars() {
+        match char {
+            '"' if !escaped => text = !text,
+            '{' | '[' if !text => open += 1,
+            '}' | ']' if !text => open -= 1,
+            _ => {}
+        }
+        escaped = char == '\\' && !escaped;
+    }
+    open
 }
 
 /// What a code block holds, if that is JSON.
@@ -51,8 +70,9 @@ pub(in crate::import) fn json(text: &str) -> Result<Json, serde_json::Error> {
 }
 
 /// JSON without what Markdown escapes and editors round off: `\[`, `\_`, curly quotation marks, a
-/// comma after the last item, and what stands around it, as the head of a request does.
+/// comma after the last item, comments, and what stands around it, as the head of a request does.
 fn mended(text: &str) -> String {
+    let text = uncommented(text);
     let mut mended = String::new();
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
@@ -76,6 +96,38 @@ fn mended(text: &str) -> String {
     let end = mended.rfind(['}', ']']).map_or(mended.len(), |it| it + 1);
     let start = mended.find(['{', '[']).unwrap_or(0).min(end);
     mended[start..end].to_owned()
+}
+
+/// A text without comments: `// to the end of the line`, `/* up to here */`. An address within a text
+/// is none.
+fn uncommented(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    let mut quoted = false;
+    while let Some(char) = rest.chars().next() {
+        let comment = match () {
+            () if quoted => None,
+            () if rest.starts_with("//") => Some(rest.find('\n').unwrap_or(rest.len())),
+            () if rest.starts_with("/*") => Some(rest.find("*/").map_or(rest.len(), |it| it + 2)),
+            () => None,
+        };
+        if let Some(end) = comment {
+            rest = &rest[end..];
+            continue;
+        }
+        let mut length = char.len_utf8();
+        match char {
+            '"' | '“' | '”' => quoted = !quoted,
+            // A text does not go on in the next line.
+            '\n' => quoted = false,
+            '\\' => length += rest[1..].chars().next().map_or(0, char::len_utf8),
+            _ => {}
+        }
+        let (taken, left) = rest.split_at(length);
+        kept += taken;
+        rest = left;
+    }
+    kept
 }
 
 /// JSON whose objects keep the order in which it was written.
@@ -157,6 +209,10 @@ mod tests {
                 "{\"b\": \"quoted \\\" mark\"}",
                 Some("{\"b\":\"quoted \\\" mark\"}"),
             ),
+            (
+                "// first\n{\"b\": \"https://b.example/*x*/\", // second\n/* third */ \"a\": 1 }",
+                Some("{\"b\":\"https://b.example/*x*/\",\"a\":1}"),
+            ),
             ("{\"b\": ...}", None),
         ];
         for (text, expected) in cases {
@@ -168,11 +224,13 @@ mod tests {
     fn json_without_a_fence_ends_with_its_last_brace() {
         let end = |text: &str| {
             let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            json_end(&lines)
+            json_lengths(&lines)[0]
         };
         assert_eq!(end("{\n \"a\": \"}\"\n}\nmore"), Some(3));
         assert_eq!(end("{\n \"a\": 1\n"), None);
         assert_eq!(end("{\n# Title\n}"), None);
         assert_eq!(end("text {"), None);
+        assert_eq!(end("{\"a\": [\n{\n}\n]\n}\n}"), Some(5));
+        assert_eq!(end(&"{\n".repeat(100_000)), None);
     }
 }
