@@ -117,7 +117,8 @@ impl fmt::Display for NoOperation {
             Self::Unusable { what, name } => {
                 write!(
                     f,
-                    "`{name}` cannot be the name of {what}: it takes letters and digits of ASCII"
+                    "`{name}` cannot be the name of {what}, which takes letters and digits of ASCII: give \
+                     `--operation payOrder` or `--product EntryCode` in such a spelling"
                 )
             }
         }
