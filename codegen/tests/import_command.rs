@@ -25,7 +25,8 @@ fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
         .stderr(Stdio::piped());
     let mut child = command.spawn().expect("the command runs");
     let mut stdin = child.stdin.take().expect("a pipe");
-    stdin.write_all(input).expect("the command reads");
+    // What is too long is not read to its end.
+    _ = stdin.write_all(input);
     drop(stdin);
     child.wait_with_output().expect("the command ends")
 }
@@ -206,7 +207,7 @@ fn drift_from_a_captured_spec() {
 
 #[test]
 fn wrong_use() {
-    let table: [(&[&str], &str); 10] = [
+    let table: [(&[&str], &str); 13] = [
         (&["nowhere.md"], "cannot read the page `nowhere.md`"),
         (&["drift/spec/api.yaml"], "is no page of an operation"),
         (
@@ -256,6 +257,32 @@ fn wrong_use() {
             "cannot be used with",
         ),
         (
+            &[
+                "drift/same.md",
+                "--against",
+                "drift/spec",
+                "--product",
+                "Nobody",
+            ],
+            "`reserve` has no product `Nobody`",
+        ),
+        (
+            &[
+                "drift/same.md",
+                "--against",
+                "drift/spec",
+                "--page-id",
+                "book.en",
+                "--product",
+                "Record",
+            ],
+            "(it is about: `reserve (Book)`)",
+        ),
+        (
+            &["drift/same.md", "--product", "of-the-house"],
+            "cannot be the name of a product",
+        ),
+        (
             &["drift/same.md", "--operation", "预订"],
             "cannot be the name of an operation",
         ),
@@ -270,6 +297,15 @@ fn wrong_use() {
     let output = run_with_input(&["-"], b"\xff\xfe");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("is not text in UTF-8"));
+    let output = run_with_input(
+        &["-"],
+        b"<!DOCTYPE html>\n<html><body>reserve</body></html>",
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("is HTML"));
+    let output = run_with_input(&["-"], "long ".repeat(300_000).as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("at most 1 MiB"));
 }
 
 #[test]

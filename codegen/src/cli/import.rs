@@ -75,11 +75,17 @@ enum Format {
     Markdown,
 }
 
+/// Bytes of a page; those there are have some tens of thousands. What is longer is a mistake, and
+/// holding its fields against each other would take very long.
+const LONGEST: u64 = 1 << 20;
+
 /// A wrong use that the command line itself does not see.
 #[derive(Debug)]
 enum Misuse {
     Page { path: PathBuf, source: io::Error },
     NotText { path: PathBuf },
+    Html { path: PathBuf },
+    TooLong { path: PathBuf },
     OnlyWithAgainst,
     NotWithAgainst(&'static str),
     OutIsYaml,
@@ -94,6 +100,17 @@ impl fmt::Display for Misuse {
             Self::NotText { path } => {
                 write!(f, "the page `{}` is not text in UTF-8", path.display())
             }
+            Self::Html { path } => write!(
+                f,
+                "`{}` is HTML; give the page as Markdown, or as text copied from a browser",
+                path.display()
+            ),
+            Self::TooLong { path } => write!(
+                f,
+                "`{}` is longer than any page of an operation: at most {} MiB are read",
+                path.display(),
+                LONGEST >> 20
+            ),
             Self::OnlyWithAgainst => {
                 f.write_str("`--format markdown` is for what differs: give `--against DIR`")
             }
@@ -132,16 +149,34 @@ fn contents(path: &Path) -> Result<(String, String), Misuse> {
         source,
     };
     let (name, bytes) = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(failed)?;
+        let bytes = up_to_longest(io::stdin().lock()).map_err(failed)?;
         ("<stdin>".to_owned(), bytes)
     } else {
-        (path.display().to_string(), fs::read(path).map_err(failed)?)
+        let file = fs::File::open(path).map_err(failed)?;
+        let bytes = up_to_longest(file).map_err(failed)?;
+        (path.display().to_string(), bytes)
     };
+    if bytes.len() as u64 > LONGEST {
+        let path = path.to_owned();
+        return Err(Misuse::TooLong { path });
+    }
     let text = String::from_utf8(bytes).map_err(|_| Misuse::NotText {
         path: path.to_owned(),
     })?;
+    let start = text.trim_start().get(..14).unwrap_or_default();
+    let start = start.to_ascii_lowercase();
+    if start == "<!doctype html" || start.starts_with("<html") {
+        let path = path.to_owned();
+        return Err(Misuse::Html { path });
+    }
     Ok((name, text))
+}
+
+/// One byte more than is allowed shows that there are too many.
+fn up_to_longest(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {

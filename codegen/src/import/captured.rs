@@ -55,6 +55,13 @@ pub enum NotCaptured {
         /// The id of the page.
         id: String,
     },
+    /// The page of this id is about something else than the user says.
+    Other {
+        /// The id of the page.
+        id: String,
+        /// What it is about, `pay (EntryCode)`.
+        of: Vec<String>,
+    },
     /// The page does not name its operation, and nobody else has.
     Nameless,
     /// The spec has no such operation.
@@ -99,6 +106,11 @@ impl fmt::Display for NotCaptured {
                     "no operation is documented on the page `{id}`; see its `pages`"
                 )
             }
+            Self::Other { id, of } => write!(
+                f,
+                "the page `{id}` is not about the operation or product that was given (it is about: {})",
+                listing(of)
+            ),
             Self::Nameless => f.write_str(
                 "the page does not say which operation it documents; give `--operation NAME`",
             ),
@@ -197,15 +209,28 @@ fn by_id<'a>(
     };
     let all = api.operations.iter();
     let all = all.flat_map(|operation| operation.products.iter().map(move |it| (operation, it)));
-    let documented: Vec<_> = all
+    // What the user says is meant; a page of something else is not.
+    let meant = |(operation, product): &(&Operation, &Product)| {
+        let said =
+            |said: &Option<String>, name: Option<&str>| said.is_none() || said.as_deref() == name;
+        said(&names.operation, Some(&operation.name))
+            && said(&names.product, product.name.as_deref())
+    };
+    let (documented, others): (Vec<_>, Vec<_>) = all
         .filter(|(_, it)| it.pages.iter().any(|it| it == id))
-        .collect();
+        .partition(meant);
     let wanted = (names.operation(page), names.product(page));
     let named = |(operation, product): &&(&Operation, &Product)| {
         wanted.0 == Some(&operation.name)
             && (wanted.1.is_none() || wanted.1 == product.name.as_deref())
     };
     let found = match documented.as_slice() {
+        [] if !others.is_empty() => {
+            return Err(NotCaptured::Other {
+                id: id.to_owned(),
+                of: of_products(&others),
+            });
+        }
         [] => return Err(NotCaptured::Unused { id: id.to_owned() }),
         [only] => Some(only),
         _ => documented.iter().find(named),
@@ -219,6 +244,15 @@ fn by_id<'a>(
         }),
         None => Err(unclear(documented[0].0, names.product(page))),
     }
+}
+
+/// `pay (EntryCode)`
+fn of_products(products: &[(&Operation, &Product)]) -> Vec<String> {
+    let name = |(operation, product): &(&Operation, &Product)| match &product.name {
+        Some(product) => format!("{} ({product})", operation.name),
+        None => operation.name.clone(),
+    };
+    products.iter().map(name).collect()
 }
 
 fn operation<'a>(page: &Page, names: &Names, api: &'a Api) -> Result<&'a Operation, NotCaptured> {

@@ -3,7 +3,7 @@
 use crate::export::{Direction, Json};
 use crate::model::{Constraint, Constraints, Language};
 
-use super::uses::Use;
+use crate::import::read::layout::uses::Use;
 
 /// What a page says of an operation.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 
 use crate::export::{Direction, FieldRow};
 
-use super::kind::kind;
 use super::page::{Page, PageField};
+use crate::import::read::fields::kind::kind;
 
 /// The drafted fields as [`fields`](crate::export::fields) lists captured ones.
 ///

@@ -38,6 +38,13 @@ pub struct Document {
     pub(crate) folder_name: String,
 }
 
+impl Document {
+    /// Whether something is marked as left to decide.
+    pub(crate) fn is_undecided(&self) -> bool {
+        self.problems.iter().any(|it| it.code == "undecided")
+    }
+}
+
 /// The API as a whole.
 #[derive(Debug)]
 pub struct ApiDecl {

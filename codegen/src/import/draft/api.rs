@@ -1,11 +1,11 @@
 //! `api.yaml` and `result_codes.yaml`: new ones, or the lines that the captured ones lack.
 
 use super::operation::of_operation;
+use super::yaml::Yaml;
 use super::{DraftFile, Drafting, Extended, Keys};
 use crate::export::Json;
 use crate::import::captured;
 use crate::import::page::{PageCode, PageField};
-use crate::import::yaml::Yaml;
 use crate::model::{Api, ResultCode};
 
 impl Drafting<'_> {

@@ -1,11 +1,11 @@
 //! Fields: their types, their constraints, and what is below them.
 
 use super::lists::ListUse;
+use super::yaml::Yaml;
 use super::{Drafting, Keys, Spot};
 use crate::export::Direction;
 use crate::import::documented::{builtin, core, shape};
 use crate::import::page::PageField;
-use crate::import::yaml::Yaml;
 use crate::model::{Constraint, Constraints, Shape, fits, format_fits, names};
 
 /// A field as it is drafted.

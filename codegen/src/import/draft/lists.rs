@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::fields::Place;
+use super::yaml::Yaml;
 use super::{Drafting, Keys, Spot};
 use crate::import::documented::{core, shape};
 use crate::import::page::PageField;
-use crate::import::yaml::Yaml;
 use crate::model::{Shape, ValueList, is_reserved_type, names};
 
 /// The list that a field refers to.

@@ -7,19 +7,23 @@ mod lists;
 mod operation;
 mod plan;
 mod samples;
+mod save;
 mod types;
+mod yaml;
 
 use std::fmt;
 
 use self::lists::DraftList;
 use self::plan::{Plan, is_answered, plan};
 use self::types::DraftType;
+use self::yaml::Yaml;
 use super::captured::{self, Names};
 use super::page::{Doubt, Page};
 use super::rows;
-use super::yaml::Yaml;
 use crate::export::{Direction, FieldRow};
 use crate::model::Api;
+
+pub use self::save::{SaveError, save};
 
 /// What a page says, as files of a spec.
 #[derive(Clone, Debug)]
@@ -113,7 +117,8 @@ impl fmt::Display for NoOperation {
             Self::Unusable { what, name } => {
                 write!(
                     f,
-                    "`{name}` cannot be the name of {what}: it takes letters and digits of ASCII"
+                    "`{name}` cannot be the name of {what}, which takes letters and digits of ASCII: give \
+                     `--operation payOrder` or `--product EntryCode` in such a spelling"
                 )
             }
         }

@@ -1,10 +1,10 @@
 //! The file of the operation.
 
 use super::fields::{DraftField, Place};
+use super::yaml::Yaml;
 use super::{DraftFile, Drafting, Keys, Spot};
 use crate::export::Direction;
 use crate::import::page::PageCode;
-use crate::import::yaml::Yaml;
 use crate::model::{Path, Product, Replies};
 
 impl Drafting<'_> {
@@ -19,6 +19,14 @@ impl Drafting<'_> {
         let response = self.fields(&page.response, place(Direction::Response));
         let inbound = self.plan.captured.and_then(|it| it.replies.as_ref());
         let mut marks = Vec::new();
+        if self.plan.named_by_path {
+            let line = page.path.as_ref().map_or(1, |it| it.line);
+            let question = format!(
+                "the title does not name the operation, and the path ends in `{}`: is that its name?",
+                self.plan.operation
+            );
+            marks.push(self.ask(of_operation(line), question));
+        }
         self.product(&mut marks);
         self.lists_page(&mut marks);
         let method = self.method(&mut marks);

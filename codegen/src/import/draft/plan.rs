@@ -16,6 +16,8 @@ pub(super) struct Plan<'a> {
     pub(super) file: String,
     pub(super) page_id: String,
     pub(super) languages: Vec<Language>,
+    /// Whether nothing but the end of its path names the operation, which may be called otherwise.
+    pub(super) named_by_path: bool,
     /// The operation of the captured spec, which the page may document for another product.
     pub(super) captured: Option<&'a Operation>,
 }
@@ -51,14 +53,13 @@ pub(super) fn plan<'a>(
         Some(found) => found.product.name.clone(),
         None => names.product(page).map(str::to_owned),
     });
-    for (what, name) in [
-        ("an operation", Some(&operation)),
-        ("a product", product.as_ref()),
-    ] {
-        if let Some(name) = name.filter(|it| names::module(it).is_err()) {
-            let name = name.clone();
-            return Err(NoOperation::Unusable { what, name });
-        }
+    if names::module(&operation).is_err() {
+        let (what, name) = ("an operation", operation);
+        return Err(NoOperation::Unusable { what, name });
+    }
+    if let Some(name) = product.clone().filter(|it| names::type_name(it).is_err()) {
+        let what = "a product";
+        return Err(NoOperation::Unusable { what, name });
     }
     let page_id = names
         .page_id
@@ -66,6 +67,11 @@ pub(super) fn plan<'a>(
         .or_else(|| of_found(|it| Some(it.page.id.clone())));
     let page_id = page_id.unwrap_or_else(|| id_of(page, product.as_ref().unwrap_or(&operation)));
     let captured = api.and_then(|it| it.operations.iter().find(|it| it.name == operation));
+    let line = |it: &Option<Said<String>>| it.as_ref().map(|it| it.line);
+    let named_by_path = captured.is_none()
+        && names.operation.is_none()
+        && line(&page.operation) == line(&page.path)
+        && line(&page.title) != line(&page.path);
     let languages = match api {
         Some(api) => api.languages.clone(),
         None if page.language == Language::En => vec![Language::En],
@@ -83,6 +89,7 @@ pub(super) fn plan<'a>(
         product,
         page_id,
         languages,
+        named_by_path,
         captured,
     })
 }

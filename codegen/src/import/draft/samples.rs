@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::operation::of_operation;
+use super::yaml::Yaml;
 use super::{Drafting, Keys};
 use crate::export::{Direction, Json};
 use crate::import::page::{PageField, PageSample};
-use crate::import::yaml::Yaml;
 
 impl Drafting<'_> {
     pub(super) fn samples(&mut self, marks: &mut Vec<String>) -> Option<Yaml> {

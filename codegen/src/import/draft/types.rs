@@ -4,11 +4,11 @@ use super::fields::{DraftField, Place};
 use super::{DraftFile, Drafting, Keys, Spot};
 use std::collections::HashSet;
 
+use super::yaml::Yaml;
 use crate::export::{Direction, Json};
 use crate::import::documented::{brackets, core};
 use crate::import::page::{PageField, PageSample};
 use crate::import::questions;
-use crate::import::yaml::Yaml;
 use crate::model::{Constraints, Object, is_reserved_type, names};
 
 /// A type that the captured spec lacks.

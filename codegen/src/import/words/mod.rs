@@ -2,7 +2,7 @@
 //!
 //! Everything that depends on a page's wording is here: titles, labels, types and columns in this
 //! file, what sentences say in `phrases`. The reading is the same for all languages. Words are in
-//! small letters and with the punctuation of ASCII, as [`super::text::fold`] gives it.
+//! small letters and with the punctuation of ASCII, as [`crate::import::read::layout::text::fold`] gives it.
 
 mod phrases;
 
@@ -68,10 +68,12 @@ const TOPICS: [(Topic, &[&str]); 10] = [
     ]),
     (
         Topic::Remarks,
-        &["more information", "additional information", "更多信息"],
+        &[
+            "more information", "additional information", "usage notes", "更多信息", "使用说明",
+        ],
     ),
     (Topic::Prose, &[
-        "structure", "result process logic", "usage notes", "结构", "结果处理逻辑",
+        "structure", "result process logic", "结构", "结果处理逻辑",
     ]),
     (
         Topic::Explorer,
@@ -266,11 +268,13 @@ pub(super) enum Column {
     Code,
     /// Their statuses.
     Status,
+    /// How long values may be.
+    Length,
     /// Anything else.
     Other,
 }
 
-const COLUMNS: [(Column, &[&str]); 6] = [
+const COLUMNS: [(Column, &[&str]); 7] = [
     (Column::Name, &[
         "name", "field", "field name", "parameter", "parameter name", "名称", "字段", "字段名", "字段名称",
         "参数", "参数名", "参数名称",
@@ -288,6 +292,7 @@ const COLUMNS: [(Column, &[&str]); 6] = [
         "code", "result code", "error code", "resultcode", "result codes", "代码", "结果码", "结果代码",
         "错误码", "错误代码",
     ]),
+    (Column::Length, &["length", "长度"]),
     (Column::Status, &[
         "value", "status", "result status", "resultstatus", "值", "状态", "结果状态", "结果码状态",
     ]),

@@ -158,8 +158,29 @@ pub(in crate::import) const DEPRECATED: [&str; 9] = [
 ];
 
 /// What says that a value must be so or so.
-pub(in crate::import) const MUSTS: [&str; 8] = [
-    "must be", "must start with", "starts with", "begins with", "must begin with", "必须", "开头", "须为",
+pub(in crate::import) const MUSTS: [&str; 3] = ["must be", "必须", "须为"];
+
+/// What says how a value begins or how it is built.
+pub(in crate::import) const FORMS: [&str; 21] = [
+    "must start with", "must begin with", "starts with", "begins with", "must end with", "must match",
+    "match the pattern", "matches the pattern", "regular expression", "regex", "consist of",
+    "consists of", "only digits", "digits only", "letters and digits", "alphanumeric",
+    "special characters", "正则", "开头", "仅支持数字", "特殊字符",
+];
+
+/// What compares a value with a number.
+pub(in crate::import) const COMPARISONS: [&str; 34] = [
+    "at most", "at least", "up to", "no more than", "not more than", "more than", "no less than",
+    "not less than", "less than", "fewer than", "greater than", "larger than", "no longer than",
+    "longer than", "shorter than", "exceed", "exceeds", "between", "limited to", "size range",
+    "number of elements", "不超过", "不能超过", "不得超过", "超过", "至多", "最多", "至少", "大于", "小于", "介于",
+    "之间", "以内", "范围",
+];
+
+/// What compares a value with that of another field, or with the time.
+pub(in crate::import) const RELATIONS: [&str; 9] = [
+    "later than", "earlier than", "must be after", "must be before", "must be the same as",
+    "must be equal to", "must equal", "晚于", "早于",
 ];
 
 /// What says that a repeated request is known by a field.

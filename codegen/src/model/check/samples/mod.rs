@@ -67,8 +67,8 @@ impl<'d> Checker<'d> {
             let is_whole = !decl.excerpt && (is_inbound || !self.is_failure(it));
             judge.body(it, &product.response, "the response", is_whole)
         });
-        // What could not be read is missing in what samples are judged by.
-        if self.document.gaps.is_empty() {
+        // What could not be read, or is left to decide, is missing in what samples are judged by.
+        if self.document.gaps.is_empty() && !self.document.is_undecided() {
             self.problems.append(&mut judge.problems);
         }
         let pages: &[Spanned<String>] = decl.pages.as_deref().unwrap_or(&operation.pages);

@@ -1,0 +1,193 @@
+//! Result codes: what a call can answer.
+
+use crate::import::page::PageCode;
+use crate::import::read::layout::blocks::{Block, Line, Mark};
+use crate::import::read::layout::sections::Section;
+use crate::import::read::layout::table::Row;
+use crate::import::read::layout::text::is_word;
+use crate::import::read::layout::uses::{Use, Uses};
+use crate::import::words::{Column, STATUSES, column};
+
+/// What a section says of result codes.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Codes {
+    /// The codes.
+    pub codes: Vec<PageCode>,
+    /// Questions.
+    pub doubts: Vec<(usize, String)>,
+}
+
+/// Reads the result codes of a section.
+pub(in crate::import) fn codes(section: &Section, uses: &mut Uses) -> Codes {
+    let mut found = Codes::default();
+    let mut at = 0;
+    while at < section.blocks.len() {
+        let block = &section.blocks[at];
+        match block {
+            Block::Table(rows) => {
+                table(rows, &mut found, uses);
+                at += 1;
+            }
+            Block::Line(line) => at += self::line(&section.blocks[at..], line, &mut found, uses),
+            Block::Code(_) => {
+                uses.set(block.lines(), &Use::Skipped("a sample among result codes"));
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+fn table(rows: &[Row], found: &mut Codes, uses: &mut Uses) {
+    let Some((heading, rows)) = rows.split_first() else {
+        return;
+    };
+    let place = |wanted: Column| heading.cells.iter().position(|it| column(it) == wanted);
+    let Some(code) = place(Column::Code) else {
+        let last = rows.last().map_or(heading.last, |it| it.last);
+        return uses.set(
+            (heading.first, last),
+            &Use::Skipped("a table without a column of codes"),
+        );
+    };
+    uses.set((heading.first, heading.last), &Use::Read);
+    let status = place(Column::Status);
+    for row in rows {
+        let cell = |at: Option<usize>| {
+            at.and_then(|it| row.cells.get(it))
+                .map_or("", String::as_str)
+        };
+        let name = cell(Some(code));
+        if is_code(name) {
+            add(name, cell(status), row.first, found);
+            uses.set((row.first, row.last), &Use::Read);
+        } else {
+            found.doubts.push((
+                row.first,
+                "a row of the table of result codes has no code: which one is it?".to_owned(),
+            ));
+            uses.set(
+                (row.first, row.last),
+                &Use::Skipped("a row without a result code"),
+            );
+        }
+    }
+}
+
+/// Reads a line of a table whose cells have become lines or words; returns how many blocks it took.
+fn line(blocks: &[Block], line: &Line, found: &mut Codes, uses: &mut Uses) -> usize {
+    let place = (line.number, line.number);
+    if line.mark == Mark::Blank {
+        uses.set(place, &Use::Blank);
+        return 1;
+    }
+    let mut words = line.text.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next());
+    let next = (1..blocks.len()).find_map(|at| match &blocks[at] {
+        Block::Line(line) if line.mark == Mark::Blank => None,
+        Block::Line(line) => Some((at, Some(line))),
+        _ => Some((at, None)),
+    });
+    match (is_code(first), second, next) {
+        (true, Some(status), _) if STATUSES.contains(&status) => {
+            add(first, status, line.number, found)
+        }
+        (true, None, Some((at, Some(below)))) if STATUSES.contains(&below.text.as_str()) => {
+            add(first, &below.text, line.number, found);
+            uses.set((line.number, below.number), &Use::Read);
+            return at + 1;
+        }
+        _ => match glued(&line.text) {
+            Some((code, status)) => {
+                // One question for the whole table, whose cells are all run together alike.
+                if !found.doubts.iter().any(|(_, it)| it == RUN_TOGETHER) {
+                    found.doubts.push((line.number, RUN_TOGETHER.to_owned()));
+                }
+                add(code, status, line.number, found);
+            }
+            None => {
+                let used = match found.codes.is_empty() {
+                    true => Use::Skipped("prose, no result codes"),
+                    false => Use::Description,
+                };
+                uses.set(place, &used);
+                return 1;
+            }
+        },
+    }
+    uses.set(place, &Use::Read);
+    1
+}
+
+const RUN_TOGETHER: &str = "the cells of the table are run together, a status may have been taken for the end of a code: are the codes right?";
+
+/// The code and the status that begin a line whose cells are run together: `PARAM_ILLEGALFSome…`.
+fn glued(line: &str) -> Option<(&str, &str)> {
+    let end = line
+        .find(|it| !is_word(it) || char::is_ascii_lowercase(&it))
+        .unwrap_or(line.len());
+    let after = line[end..].chars().next();
+    // The first letter of the message, if it is of the same alphabet.
+    let end = match after {
+        Some(it) if it.is_ascii_lowercase() => end.checked_sub(1)?,
+        _ => end,
+    };
+    let run = &line[..end];
+    let status = STATUSES.into_iter().find(|it| run.ends_with(it))?;
+    let code = &run[..run.len() - status.len()];
+    (is_code(code) && code.len() > 3).then_some((code, status))
+}
+
+fn is_code(text: &str) -> bool {
+    let capital = |it: char| it.is_ascii_uppercase();
+    text.len() > 1
+        && text.starts_with(capital)
+        && text
+            .chars()
+            .all(|it| capital(it) || it.is_ascii_digit() || it == '_')
+}
+
+fn add(name: &str, status: &str, line: usize, found: &mut Codes) {
+    if found.codes.iter().any(|it| it.name == name) {
+        found.doubts.push((
+            line,
+            format!("`{name}` is there a second time: which of them holds?"),
+        ));
+        return;
+    }
+    if status.is_empty() {
+        let question = format!("`{name}` has no status: which one is it?");
+        found.doubts.push((line, question));
+    } else if !STATUSES.contains(&status) {
+        found.doubts.push((
+            line,
+            format!("the status of `{name}` is not one of those we know: what is it?"),
+        ));
+    }
+    found.codes.push(PageCode {
+        name: name.to_owned(),
+        status: status.to_owned(),
+        line,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_that_are_run_together_come_apart() {
+        let cases = [
+            ("SUCCESSS成功", Some(("SUCCESS", "S"))),
+            ("PARAM_ILLEGALF缺少", Some(("PARAM_ILLEGAL", "F"))),
+            ("PARAM_ILLEGALFThe parameters", Some(("PARAM_ILLEGAL", "F"))),
+            ("UNKNOWN_EXCEPTIONU", Some(("UNKNOWN_EXCEPTION", "U"))),
+            ("支付", None),
+            ("Do not retry", None),
+            ("API is not defined", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(glued(line), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Sentences that restrict a field in a way that no program can take over: each is a question.
+
+use crate::import::read::fields::passage::Passage;
+use crate::import::read::layout::text::{find_phrase, is_constant, is_name, sentences, words};
+use crate::import::words::{
+    ACRONYMS, COMPARISONS, DEFAULTS, DEMANDS, DEPRECATED, EXAMPLES, FORMS, LIMITS, MUSTS,
+    RELATIONS, TIES, VALUE_IS, VALUE_OF,
+};
+
+use super::{Facts, is_conditional};
+
+/// A sentence restricts a value in words that are not those of a constraint.
+pub(super) const MUST: &str = "a value must be so or so: which constraint says it?";
+
+/// Reads the sentences of a field that raise a question.
+pub(in crate::import) fn read(passages: &[Passage], facts: &mut Facts) {
+    for (index, passage) in passages.iter().enumerate() {
+        for (start, sentence) in sentences(&passage.text) {
+            // When a value applies is its meaning, and no rule.
+            let mut explained = facts.explained.iter();
+            if explained.any(|(it, from)| *it == index && start + sentence.len() > *from) {
+                continue;
+            }
+            let line = passage.line_at(start + sentence.len() - sentence.trim_start().len());
+            // What the sentence says of values or limits may have been asked already.
+            let asked = facts.doubts.iter().any(|(it, _)| *it == line);
+            if let Some(question) = question(sentence).filter(|_| !asked) {
+                facts.doubt(line, question);
+            }
+        }
+    }
+}
+
+/// The question that a sentence raises, if it raises one.
+pub(in crate::import) fn question(sentence: &str) -> Option<String> {
+    let lower = sentence.to_ascii_lowercase();
+    let has = |phrases: &[&str]| phrases.iter().any(|it| find_phrase(&lower, it).is_some());
+    let condition = || conditional_on(sentence, &lower).filter(|_| is_conditional(&lower));
+    if has(&DEPRECATED) {
+        return Some(
+            "the field seems to be on its way out: should the spec still have it?".to_owned(),
+        );
+    }
+    if has(&TIES) {
+        return Some("several fields depend on each other: which rule says so?".to_owned());
+    }
+    if has(&DEMANDS) {
+        return Some(match condition() {
+            Some(on) => {
+                format!("the field may have to be there, depending on {on}: which rule says so?")
+            }
+            None => "the field may have to be there: is it required, or by which rule?".to_owned(),
+        });
+    }
+    if has(&EXAMPLES) {
+        return None;
+    }
+    if let Some(on) = condition() {
+        return Some(format!("something depends on {on}: which rule says so?"));
+    }
+    if let Some(value) = said_to_be(sentence, &lower) {
+        return Some(format!(
+            "the value of a field is said to be `{value}`: is it always?"
+        ));
+    }
+    let counts = sentence.contains(|it: char| it.is_ascii_digit());
+    let exact = counts || constant(sentence).is_some();
+    let must = (has(&MUSTS) && exact) || (has(&COMPARISONS) && counts);
+    if (must && !states_limit(&lower)) || has(&FORMS) || has(&RELATIONS) {
+        return Some(MUST.to_owned());
+    }
+    let question =
+        "a default value is named, which the spec language leaves to the text: is it said there?";
+    has(&DEFAULTS).then(|| question.to_owned())
+}
+
+/// What a condition is about, if it is about a value or a nested field.
+fn conditional_on(sentence: &str, lower: &str) -> Option<String> {
+    if let Some(value) = constant(sentence) {
+        return Some(format!("`{value}`"));
+    }
+    if let Some(path) = path(sentence) {
+        return Some(format!("`{path}`"));
+    }
+    let value_of = VALUE_OF.iter().any(|it| find_phrase(lower, it).is_some());
+    value_of.then(|| "the value of a field".to_owned())
+}
+
+/// The first word of a sentence in capitals that is not merely an abbreviation.
+fn constant(sentence: &str) -> Option<&str> {
+    let fits = |word: &&str| {
+        word.len() > 1
+            && word.starts_with(|it: char| it.is_ascii_uppercase())
+            && !word.contains(|it: char| it.is_ascii_lowercase())
+            && !ACRONYMS.contains(word)
+    };
+    words(sentence).map(|(_, it)| it).find(fits)
+}
+
+/// The first nested field that a sentence names: `paymentMethod.paymentMethodMetaData`.
+fn path(sentence: &str) -> Option<&str> {
+    let part = |it: &str| is_name(it) && it.starts_with(|it: char| it.is_ascii_lowercase());
+    let ends = |it: char| !(it.is_ascii_alphanumeric() || it == '.' || it == '_');
+    let candidates = sentence.split(ends).map(|it| it.trim_matches('.'));
+    let mut paths = candidates.filter(|it| it.contains('.') && it.split('.').all(part));
+    // `e.g` is none.
+    paths.find(|it| it.len() > 3)
+}
+
+/// The value of a sentence that says `the value of X is Y`.
+fn said_to_be<'s>(sentence: &'s str, lower: &str) -> Option<&'s str> {
+    let of = VALUE_OF
+        .iter()
+        .filter_map(|it| find_phrase(lower, it))
+        .min()?;
+    let verb = VALUE_IS.iter().find_map(|it| {
+        let at = of + find_phrase(&lower[of..], it)?;
+        Some(at + it.len())
+    })?;
+    let (_, value) = words(&sentence[verb..]).next()?;
+    (is_constant(value) && !ACRONYMS.contains(&value)).then_some(value)
+}
+
+/// Whether a sentence, in small letters, has the words of a limit, which is read where limits are.
+pub(super) fn states_limit(sentence: &str) -> bool {
+    let mut phrases = LIMITS.iter().flat_map(|(_, phrases)| *phrases);
+    phrases.any(|it| find_phrase(sentence, it).is_some())
+}

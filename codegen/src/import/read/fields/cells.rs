@@ -1,0 +1,120 @@
+//! Fields in tables: a row for each, or, where a browser took the table apart, a line for each cell.
+
+use super::entry::Entry;
+use super::head::{Head, head, lone_name, need_line, type_line};
+use super::kind::{Kind, kind};
+use super::passage::Passage;
+use crate::import::read::layout::blocks::{Block, Mark};
+use crate::import::read::layout::table::Row;
+use crate::import::words::{Column, Need, column, glued_answer};
+
+/// Whether a table has a column with the names of fields.
+pub(in crate::import) fn names_fields(rows: &[Row]) -> bool {
+    rows.first()
+        .is_some_and(|it| it.cells.iter().any(|it| column(it) == Column::Name))
+}
+
+/// The head of a field whose facts stand on lines of their own, and how many blocks it has.
+pub(in crate::import) fn cells(blocks: &[Block], at: usize) -> Option<(Head, usize)> {
+    let line = |at: usize| match blocks.get(at)? {
+        Block::Line(line) => Some(line),
+        _ => None,
+    };
+    let next = |from: usize| {
+        (from + 1..blocks.len()).find(|it| line(*it).is_none_or(|it| it.mark != Mark::Blank))
+    };
+    let name = lone_name(&line(at)?.text)?;
+    let second = next(at)?;
+    let (kind, mut needs) = type_line(name, &line(second)?.text)?;
+    let mut used = second + 1 - at;
+    // The need is a cell of its own in a table, and nothing in a list of headings.
+    let mut rest = "";
+    if needs.is_empty()
+        && let Some(third) = next(second)
+        && let Some(line) = line(third)
+        && let Some((need, after)) = need_line(&line.text)
+            .map(|it| (it, ""))
+            .or_else(|| glued_answer(&line.text))
+    {
+        needs.push(need);
+        rest = after;
+        used = third + 1 - at;
+    }
+    let head = Head {
+        name: name.to_owned(),
+        kind,
+        needs,
+        unread: Vec::new(),
+        rest: rest.to_owned(),
+    };
+    Some((head, used))
+}
+
+/// Whether a line is the heading of a column.
+pub(in crate::import) fn is_column(line: &str) -> bool {
+    matches!(
+        column(line),
+        Column::Name | Column::Type | Column::Need | Column::Description
+    )
+}
+
+/// The field of a row; none if it names none.
+pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
+    let columns: Vec<Column> = heading.cells.iter().map(|it| column(it)).collect();
+    let cell = |wanted: Column| {
+        let at = columns.iter().position(|it| *it == wanted)?;
+        row.cells.get(at).map(String::as_str)
+    };
+    let name =
+        cell(Column::Name)?.trim_start_matches(|it: char| !it.is_ascii_alphanumeric() && it != '_');
+    // The name may bring its type along, `order Order REQUIRED`.
+    let mut head = head(name).or_else(|| {
+        head(&format!("{name} (Json)"))
+            .filter(|it| it.name == name.trim_end_matches("[]"))
+            .map(|it| Head {
+                kind: Kind::unknown(),
+                ..it
+            })
+    })?;
+    let type_cell = cell(Column::Type).unwrap_or("");
+    let need_cell = cell(Column::Need).unwrap_or("");
+    match kind(type_cell, &head.name).filter(|_| need_line(type_cell).is_none()) {
+        Some(kind) => head.kind = kind,
+        None if !type_cell.is_empty() && need_line(type_cell).is_none() => {
+            head.unread.push(type_cell.to_owned());
+        }
+        None => {}
+    }
+    // Where a cell was lost the next ones moved up.
+    let moved = !type_cell.is_empty() && need_line(type_cell).is_some();
+    match need_line(if moved { type_cell } else { need_cell }) {
+        Some(need) => head.needs.push(need),
+        None => head.needs.push(Need::Conditional),
+    }
+    let mut entry = Entry::new(head, row.first, None);
+    for (at, text) in row.cells.iter().enumerate() {
+        let titled = || format!("{}: {text}", heading.cells[at]);
+        let described = match columns.get(at) {
+            _ if text.is_empty() => continue,
+            Some(Column::Description) | None => text.clone(),
+            Some(Column::Need) if moved => text.clone(),
+            Some(Column::Name | Column::Type | Column::Need) => continue,
+            // Alone it may be the only length or the largest one.
+            Some(Column::Length) if text.bytes().all(|it| it.is_ascii_digit()) => {
+                let question =
+                    format!("a table gives `{text}` as the length: is it the largest one?");
+                entry.doubts.push((row.first, question));
+                continue;
+            }
+            // What a column holds says what its cells say: `Maximum length: 64`.
+            Some(Column::Length | Column::Code | Column::Status | Column::Other)
+                if heading.cells[at].is_empty() =>
+            {
+                text.clone()
+            }
+            Some(Column::Length | Column::Code | Column::Status | Column::Other) => titled(),
+        };
+        entry.passages.push(Passage::of(&described, row.first));
+    }
+    Some(entry)
+}
