@@ -454,6 +454,11 @@ fn samples_can_be_copied() {
             .map(|it| format!("{it}\n")),
         Some(request.pretty())
     );
+    // The heading goes with the samples, and a link to one of them brings both back.
+    reader.go("?product=Train");
+    assert!(!reader.sees("travel/part:samples"));
+    reader.go("?product=Train#travel/part:samples");
+    assert!(reader.sees("travel/part:samples"));
     reader.ends();
 }
 
@@ -481,6 +486,14 @@ fn pictures() {
             "?theme=dark#createPaymentSession/rule:paypay-redirect-url",
         ),
         ("codes", "#createPaymentSession/part:codes"),
+        (
+            "samples",
+            "?product=EasySafePay#createPaymentSession/part:samples",
+        ),
+        (
+            "excerpt-zh-dark",
+            "?lang=zh&theme=dark#createPaymentSession/product:EasySafePay/sample:order",
+        ),
         ("cases-zh", "?lang=zh#notifyPayment/part:cases"),
         ("type", "#type:Address"),
         ("sources", "#section:pages"),
