@@ -329,6 +329,11 @@ fn a_link_brings_back_what_was_seen() {
     );
     reader.go("?q=seat");
     assert!(reader.sees("ui:panel"));
+    // The last section is too short to come to the upper part of the window.
+    reader.go("#section:pages");
+    let here =
+        "[...document.querySelectorAll('.contents [aria-current]')].map(it => it.hash).join()";
+    assert_eq!(reader.page.value(here), "#section:pages");
     reader.ends();
 }
 
