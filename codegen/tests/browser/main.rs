@@ -329,6 +329,11 @@ fn a_link_brings_back_what_was_seen() {
     );
     reader.go("?q=seat");
     assert!(reader.sees("ui:panel"));
+    // The last section is too short to come to the upper part of the window.
+    reader.go("#section:pages");
+    let here =
+        "[...document.querySelectorAll('.contents [aria-current]')].map(it => it.hash).join()";
+    assert_eq!(reader.page.value(here), "#section:pages");
     reader.ends();
 }
 
@@ -454,6 +459,11 @@ fn samples_can_be_copied() {
             .map(|it| format!("{it}\n")),
         Some(request.pretty())
     );
+    // The heading goes with the samples, and a link to one of them brings both back.
+    reader.go("?product=Train");
+    assert!(!reader.sees("travel/part:samples"));
+    reader.go("?product=Train#travel/part:samples");
+    assert!(reader.sees("travel/part:samples"));
     reader.ends();
 }
 
@@ -481,6 +491,14 @@ fn pictures() {
             "?theme=dark#createPaymentSession/rule:paypay-redirect-url",
         ),
         ("codes", "#createPaymentSession/part:codes"),
+        (
+            "samples",
+            "?product=EasySafePay#createPaymentSession/part:samples",
+        ),
+        (
+            "excerpt-zh-dark",
+            "?lang=zh&theme=dark#createPaymentSession/product:EasySafePay/sample:order",
+        ),
         ("cases-zh", "?lang=zh#notifyPayment/part:cases"),
         ("type", "#type:Address"),
         ("sources", "#section:pages"),

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Book, anchor, codes, operation, overview, pages, types};
+use crate::model::Operation;
 
 /// Everything that is seen.
 pub(super) fn body(book: &Book) -> Markup {
@@ -66,18 +67,7 @@ fn contents(book: &Book) -> Markup {
                         @let address = anchor::operation(&operation.name);
                         li {
                             a href={ "#" (address) } { (operation.name) }
-                            ul {
-                                li { a href={ "#" (anchor::within(&address, "request")) } {
-                                    @if operation.is_inbound() { (book.say("Notification", "通知")) } @else { (book.say("Request", "请求")) }
-                                } }
-                                li { a href={ "#" (anchor::within(&address, "response")) } { (book.say("Response", "响应")) } }
-                                @if !operation.result_codes.is_empty() {
-                                    li { a href={ "#" (anchor::part(&address, "part", "codes")) } { (book.say("Result codes", "结果码")) } }
-                                }
-                                @if operation.products.iter().any(|it| !it.samples.is_empty()) {
-                                    li { a href={ "#" (anchor::part(&address, "part", "samples")) } { (book.say("Samples", "示例")) } }
-                                }
-                            }
+                            (parts(book, operation, &address))
                         }
                     }
                     (group(book, "types", ("Types", "类型"), api.objects.iter().map(|it| (it.name.as_str(), anchor::object(&it.name)))))
@@ -109,6 +99,37 @@ fn group<'a>(
                     summary { (items.len()) (book.hidden(en, zh)) }
                     ul { @for (name, address) in items { li { a href={ "#" (address) } { (name) } } } }
                 }
+            }
+        }
+    }
+}
+
+/// The parts of an operation, in the order in which they stand in the document.
+fn parts(book: &Book, operation: &Operation, address: &str) -> Markup {
+    html! {
+        ul {
+            li { a href={ "#" (anchor::within(address, "request")) } {
+                @if operation.is_inbound() { (book.say("Notification", "通知")) } @else { (book.say("Request", "请求")) }
+            } }
+            @for product in operation.products.iter().filter(|it| it.event.is_some()) {
+                @let parent = operation::of_product(address, product);
+                li { a href={ "#" (anchor::part(&parent, "part", "cases")) } {
+                    (book.say("What it says", "通知的情形"))
+                    @if let Some(name) = &product.name { ": " (name) }
+                } }
+            }
+            li { a href={ "#" (anchor::within(address, "response")) } { (book.say("Response", "响应")) } }
+            @if operation.next.is_some() {
+                li { a href={ "#" (anchor::part(address, "part", "cases")) } { (book.say("What a success says", "成功响应的情形")) } }
+            }
+            @if operation.replies.is_some() {
+                li { a href={ "#" (anchor::part(address, "part", "replies")) } { (book.say("What to answer", "如何应答")) } }
+            }
+            @if !operation.result_codes.is_empty() {
+                li { a href={ "#" (anchor::part(address, "part", "codes")) } { (book.say("Result codes", "结果码")) } }
+            }
+            @if operation.products.iter().any(|it| !it.samples.is_empty()) {
+                li { a href={ "#" (anchor::part(address, "part", "samples")) } { (book.say("Samples", "示例")) } }
             }
         }
     }

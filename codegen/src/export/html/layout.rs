@@ -9,7 +9,7 @@ const SCRIPT: &str = include_str!("reference.js");
 
 /// What may be loaded and run: nothing but the style sheet and the script below, by their hashes.
 /// A test computes them again and says what they must be.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-oC+9YgjuySkVdIbp18steoFK+35xbfuDgK6UYXgMv1Y='; script-src 'sha256-mybRrBIIh2HSkXWkkV/BmCSh76EPrWyXG9qdnFo9dGI='; \
+const POLICY: &str = "default-src 'none'; style-src 'sha256-oC+9YgjuySkVdIbp18steoFK+35xbfuDgK6UYXgMv1Y='; script-src 'sha256-1iEl5Y3G1rSxGlynBm2qDm1pWJNf2DrqAKTvHAfBFoY='; \
     base-uri 'none'; form-action 'none'";
 
 /// The whole document.

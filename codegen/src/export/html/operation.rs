@@ -236,16 +236,21 @@ fn controls(book: &Book, sides: &Sides<'_>, nodes: &[Node<'_>]) -> Markup {
     }
 }
 
+/// The address of what belongs to one product of an operation.
+pub(super) fn of_product(address: &str, product: &Product) -> String {
+    match &product.name {
+        Some(name) => anchor::part(address, "product", name),
+        None => address.to_owned(),
+    }
+}
+
 /// The cases of what the other side sends.
 fn events(book: &Book, sides: &Sides<'_>) -> Markup {
     let address = &sides.address;
     html! {
         @for product in &sides.operation.products {
             @if let Some(event) = &product.event {
-                @let parent = match &product.name {
-                    Some(name) => anchor::part(address, "product", name),
-                    None => address.clone(),
-                };
+                @let parent = of_product(address, product);
                 h3 id=(anchor::part(&parent, "part", "cases")) {
                     (book.say("What it says", "通知的情形"))
                     @if let Some(name) = &product.name { ": " (name) }
@@ -263,10 +268,7 @@ fn all_samples(book: &Book, sides: &Sides<'_>) -> Markup {
         @if present.contains(&true) {
             h3 data-columns=(rules::numbers(&present)) id=(anchor::part(&sides.address, "part", "samples")) { (book.say("Samples", "示例")) }
             @for (column, product) in products.iter().enumerate().filter(|(column, _)| present[*column]) {
-                @let parent = match &product.name {
-                    Some(name) => anchor::part(&sides.address, "product", name),
-                    None => sides.address.clone(),
-                };
+                @let parent = of_product(&sides.address, product);
                 div.samples data-column=(column) {
                     @if let Some(name) = &product.name { h4 { (name) } }
                     (samples::list(book, &parent, &product.samples))

@@ -297,10 +297,13 @@ addEventListener("afterprint", () => {
   for (const it of closed) it.open = false;
 });
 
-// The contents show where one is: at the last of their targets that has come to the upper part of the window.
+// The contents show where one is: at the last of their targets that has come to the upper part of the window. At the
+// end of the document none comes any higher.
 const links = all(".contents a").map((link) => [link, byId(decoded(link.hash))]).filter(([, target]) => target);
 function showPlace() {
-  const passed = ([link, target]) => link.checkVisibility() && target.getBoundingClientRect().top < innerHeight / 4;
+  const atEnd = scrollY + innerHeight >= root.scrollHeight - 2;
+  const end = atEnd ? innerHeight : innerHeight / 4;
+  const passed = ([link, target]) => link.checkVisibility() && target.getBoundingClientRect().top < end;
   const [current] = links.findLast(passed) ?? [];
   for (const [link] of links) {
     if (link === current) link.ariaCurrent = "location";
