@@ -53,7 +53,7 @@ fn a_page_that_says_what_is_captured() {
 
 /// What changes on the page: a name for the change, what stands there, what takes its place, and how
 /// the two then differ.
-const CHANGES: [(&str, &str, &str, DriftKind); 19] = [
+const CHANGES: [(&str, &str, &str, DriftKind); 21] = [
     (
         "a field more",
         "#### until (Datetime)",
@@ -159,6 +159,18 @@ const CHANGES: [(&str, &str, &str, DriftKind); 19] = [
         DriftKind::Differs,
     ),
     (
+        "a sample more",
+        "## Response\n\n```json",
+        "```json\n{ \"kind\": \"BOOK\", \"reservationId\": \"r-2\", \"reader\": { \"cardNumber\": \"c-8\" } }\n```\n\n## Response\n\n```json",
+        DriftKind::OnlyOnPage,
+    ),
+    (
+        "another value in a sample",
+        "\"cardNumber\": \"c-7\"",
+        "\"cardNumber\": \"c-9\"",
+        DriftKind::OnlyInSpec,
+    ),
+    (
         "another method",
         "`POST /library",
         "`PUT /library",
@@ -227,6 +239,8 @@ fn which_page_it_is() {
     assert_eq!(by_product.as_deref(), Ok("record.en"));
     let wrong = [
         (&page, names(None, None, Some("book.em"))),
+        (&page, names(None, Some("Nobody"), None)),
+        (&page, names(None, Some("record"), Some("book.en"))),
         (&untitled, names(None, None, None)),
         (&untitled, names(Some("reserv"), None, None)),
         (&untitled, names(Some("reserve"), None, None)),

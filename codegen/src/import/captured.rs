@@ -211,10 +211,11 @@ fn by_id<'a>(
     let all = all.flat_map(|operation| operation.products.iter().map(move |it| (operation, it)));
     // What the user says is meant; a page of something else is not.
     let meant = |(operation, product): &(&Operation, &Product)| {
-        let said =
-            |said: &Option<String>, name: Option<&str>| said.is_none() || said.as_deref() == name;
-        said(&names.operation, Some(&operation.name))
-            && said(&names.product, product.name.as_deref())
+        let said = |said: &Option<String>, name: &str| {
+            said.as_ref().is_none_or(|it| it.eq_ignore_ascii_case(name))
+        };
+        said(&names.operation, &operation.name)
+            && said(&names.product, product.name.as_deref().unwrap_or_default())
     };
     let (documented, others): (Vec<_>, Vec<_>) = all
         .filter(|(_, it)| it.pages.iter().any(|it| it == id))

@@ -1,11 +1,12 @@
 //! A page held against what a spec has captured of it.
 //!
 //! Compared is what a page states: fields and their order, types, constraints, values, result codes,
-//! method, path, idempotency key. What people have judged (texts, `sensitive`, `disputed`, rules) is
+//! samples, method, path, idempotency key. What people have judged (texts, `sensitive`, `disputed`, rules) is
 //! theirs, and what a page hides is not compared.
 
 mod fields;
 mod format;
+mod samples;
 
 use crate::export::Direction;
 use crate::import::captured::Captured;
@@ -22,9 +23,10 @@ pub struct Drift {
     pub kind: DriftKind,
     /// Which way the field travels; none if it is about the operation or a result code.
     pub direction: Option<Direction>,
-    /// The field as `fields` writes its path, or the result code; empty if it is the operation.
+    /// The field as `fields` writes its path, the result code, or the sample, if it has a name; empty
+    /// if it is the operation.
     pub path: String,
-    /// What about it: `max_length`, `type`, `field`, `order`, `result_code`, `status`, `method`.
+    /// What about it: `max_length`, `type`, `field`, `order`, `result_code`, `status`, `sample`, `method`.
     pub fact: &'static str,
     /// What the page says; none if it says nothing.
     pub page: Option<String>,
@@ -59,12 +61,13 @@ impl DriftKind {
 }
 
 /// Everything that the page and the captured spec do not say alike: the operation first, then fields
-/// in the order of the page, then result codes.
+/// in the order of the page, then result codes, then samples.
 pub fn drift(page: &Page, captured: Captured<'_>) -> Vec<Drift> {
     let mut found = Vec::new();
     of_operation(page, captured, &mut found);
     fields::compare(page, captured, &mut found);
     of_result_codes(page, captured, &mut found);
+    samples::compare(page, captured, &mut found);
     found
 }
 
