@@ -1,6 +1,5 @@
 //! What is emitted for a field, before and after: the verdicts in Rust.
 
-use super::fields::innermost;
 use crate::diff::Rust;
 use crate::emit::rust_type;
 use crate::model::{Api, Constraint, Field, Object, Shape};
@@ -26,7 +25,7 @@ struct Emitted {
 impl Owner<'_> {
     /// The verdict on everything about a field.
     pub(super) fn whole(&self, name: &str) -> Rust {
-        self.verdict(name, |old, new| verdict(old, new))
+        self.verdict(name, verdict)
     }
 
     /// The verdict on whether the field is there, and whether it is an `Option`.
@@ -92,7 +91,7 @@ fn emitted(api: &Api, field: &Field) -> Option<Emitted> {
 
 /// An object and a value list may have the same name, one in each crate.
 fn nature(shape: &Shape) -> &'static str {
-    match innermost(shape) {
+    match shape.innermost() {
         Shape::Object { .. } => "struct",
         Shape::List(_) => "enum",
         _ => "",

@@ -95,21 +95,13 @@ fn shape(
 
 /// The type as the spec spells it, and the list that its values are of where that is written apart.
 fn type_name(api: &Api, field: &Field) -> String {
-    match innermost(&field.shape) {
+    match field.shape.innermost() {
         Shape::List(index) if !field.documented.contains(&api.lists[*index].name) => {
             format!("{} of {}", field.documented, api.lists[*index].name)
         }
         Shape::Integer { signed: true } => format!("{}, signed", field.documented),
         Shape::Integer { signed: false } => format!("{}, unsigned", field.documented),
         _ => field.documented.clone(),
-    }
-}
-
-/// What arrays of arrays, or of maps, finally hold.
-pub(super) fn innermost(shape: &Shape) -> &Shape {
-    match shape {
-        Shape::Array(inner) | Shape::Map(inner) => innermost(inner),
-        _ => shape,
     }
 }
 

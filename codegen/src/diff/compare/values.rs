@@ -1,6 +1,6 @@
 //! The values that a field can have.
 
-use super::fields::{believed, innermost};
+use super::fields::believed;
 use super::order::{Pair, pairs, reordered};
 use super::report::{Finding, Place, Report};
 use crate::diff::catalogue::entries::*;
@@ -20,7 +20,7 @@ struct Values<'a> {
 
 impl<'a> Values<'a> {
     fn of(api: &'a Api, field: &'a Field) -> Option<Self> {
-        let Shape::List(index) = innermost(&field.shape) else {
+        let Shape::List(index) = field.shape.innermost() else {
             return None;
         };
         let list = &api.lists[*index];
@@ -65,7 +65,7 @@ pub(super) fn compare(
     );
     // What is no text at all has become another type, which says enough.
     let are_texts = [fields.0, fields.1].map(|it| {
-        let shape = innermost(&it.shape);
+        let shape = it.shape.innermost();
         matches!(shape, Shape::String | Shape::List(_))
     });
     if are_texts == [true; 2] {
