@@ -119,6 +119,13 @@ fn is_head(line: &Line) -> bool {
     })
 }
 
+/// Whether an item is a name and a description, as that of a field is whose type is missing.
+fn is_untyped(line: &Line) -> bool {
+    let name = line.text.split_once(':').map(|(name, _)| name.trim());
+    matches!(line.mark, Mark::Bullet(_))
+        && name.is_some_and(|it| lone_name(it).is_some() && !["true", "false"].contains(&it))
+}
+
 /// Why what follows a heading without a name is skipped.
 const UNNAMED: &str = "a heading that names no field, and what follows it";
 
@@ -248,6 +255,7 @@ impl Reader<'_> {
     /// A line of a description.
     fn describe(&mut self, line: &Line, lower: &str) -> Use {
         let begun = !self.found.entries.is_empty();
+        let untyped = self.layout == Layout::Items && is_untyped(line);
         match self.current() {
             Some(entry) if is_label(lower) => {
                 entry.passages.label();
@@ -255,7 +263,7 @@ impl Reader<'_> {
             }
             Some(entry) => {
                 let is_head = head(&line.text).is_some_and(|it| !it.needs.is_empty());
-                if is_head && line.mark == Mark::Text {
+                if untyped || (is_head && line.mark == Mark::Text) {
                     let question = "the line reads like the head of a field: is it one?";
                     entry.doubts.push((line.number, question.to_owned()));
                 }
