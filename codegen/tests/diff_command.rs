@@ -147,7 +147,7 @@ fn intentions_that_no_longer_apply() {
     );
     let nowhere = run(&[PAIR[0], PAIR[1], "--intended", "nowhere.yaml"]);
     assert_eq!(nowhere.status.code(), Some(2));
-    assert!(text(&nowhere.stderr).contains("`nowhere.yaml` cannot be read: "));
+    assert!(text(&nowhere.stderr).starts_with("error: cannot read `nowhere.yaml`: "));
 }
 
 /// Both specs are reported on, whichever is broken.
@@ -207,10 +207,4 @@ fn a_revision() {
         (output.status.code(), text(&output.stderr)),
         (Some(0), "nothing changed\n".to_owned())
     );
-}
-
-#[test]
-fn help_has_examples() {
-    let output = run(&["--help"]);
-    assert!(text(&output.stdout).contains("  antom-codegen diff git:main spec"));
 }

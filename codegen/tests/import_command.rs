@@ -207,7 +207,7 @@ fn drift_from_a_captured_spec() {
 #[test]
 fn wrong_use() {
     let table: [(&[&str], &str); 10] = [
-        (&["nowhere.md"], "cannot read the page `nowhere.md`"),
+        (&["nowhere.md"], "cannot read `nowhere.md`"),
         (&["drift/spec/api.yaml"], "is no page of an operation"),
         (
             &["drift/same.md", "--format", "markdown"],
@@ -270,11 +270,4 @@ fn wrong_use() {
     let output = run_with_input(&["-"], b"\xff\xfe");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("is not text in UTF-8"));
-}
-
-#[test]
-fn help_has_an_example() {
-    let output = run(&["--help"]);
-    assert_eq!(output.status.code(), Some(0));
-    assert!(text(&output.stdout).contains("Example: antom-codegen import"));
 }

@@ -1,24 +1,49 @@
-//! Writing files that are made from something else, or saying which are not as they would be.
+//! Files that a command is given, and files that it makes: what writing them did, and which are not
+//! as they would be.
 
-use std::path::Path;
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
+use antom_codegen::File;
 use antom_codegen::export::Json;
-use antom_codegen::write::{Comparison, compare};
-use antom_codegen::{File, write};
+use antom_codegen::write::{Comparison, Summary, WriteError, compare};
 
-use super::output::{Report, print, tell, wrong};
+use super::output::{Report, count, print, tell, wrong};
 use super::{FINE, FOUND};
 
-/// Writes what changed.
-pub(super) fn run_write(out: &Path, files: &[File], report: Report) -> u8 {
-    let summary = match write(out, files) {
+/// A file that a command is given and cannot read.
+#[derive(Debug)]
+pub(super) struct Unreadable {
+    pub(super) path: PathBuf,
+    pub(super) source: io::Error,
+    /// What to do.
+    pub(super) help: &'static str,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match self.source.kind() {
+            ErrorKind::InvalidData => write!(f, "`{path}` is not text in UTF-8")?,
+            _ => write!(f, "cannot read `{path}`: {}", self.source)?,
+        }
+        write!(f, "; {}", self.help)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Says what writing did.
+pub(super) fn say_written(written: Result<Summary, WriteError>, report: Report) -> u8 {
+    let summary = match written {
         Ok(summary) => summary,
         Err(error) => return wrong(&error),
     };
-    let (written, unchanged) = (summary.written.len(), summary.unchanged.len());
-    let removed = summary.removed.len();
+    let written = count(summary.written.len(), "file");
+    let (unchanged, removed) = (summary.unchanged.len(), summary.removed.len());
     tell(&format!(
-        "{written} files written, {unchanged} unchanged, {removed} removed"
+        "{written} written, {unchanged} unchanged, {removed} removed"
     ));
     for path in &summary.foreign {
         tell(&format!("left alone, as no generator wrote it: {path}"));
@@ -40,12 +65,16 @@ pub(super) fn run_compare(out: &Path, files: &[File], report: Report, again: &st
         Report::Json => print(&format!("[{}]\n", lines.join(",\n "))),
         _ => lines.iter().for_each(|it| print(&format!("{it}\n"))),
     }
+    // For programs, everything is in the array.
+    let say = |text: &str| match report {
+        Report::Json => {}
+        Report::Human | Report::Github => tell(text),
+    };
     if comparison.is_current() {
-        let count = files.len();
-        tell(&format!("{count} files are as they would be written"));
+        say(&format!("{} up to date", count(files.len(), "file")));
         return FINE;
     }
-    tell(&format!("run `{again}`"));
+    say(&format!("run `{again}`"));
     FOUND
 }
 

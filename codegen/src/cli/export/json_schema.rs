@@ -6,25 +6,31 @@ use antom_codegen::export::Direction;
 use antom_codegen::export::json_schema::{
     FILE_NAME_END, Message, file_name, json_schema, messages,
 };
-use antom_codegen::write::write_kind;
+use antom_codegen::write::{Summary, write_kind};
 use antom_codegen::{Api, File};
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 
-use super::{Spec, print, report, wrong};
+use super::{Source, print, wrong};
 use crate::cli::FINE;
-use crate::cli::output::tell;
+use crate::cli::files::say_written;
+use crate::cli::output::Report;
 
 /// JSON Schema (2020-12): one request or response on stdout, or each in a file
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen export json-schema --out schemas                             Each into a file
-  antom-codegen export json-schema --operation pay --direction request       One of them on stdout
-  antom-codegen export json-schema --operation createPaymentSession --product EasySafePay --direction request")]
+  antom-codegen export json-schema --out schemas                         Each into a file
+  antom-codegen export json-schema --operation pay --direction request   One of them on stdout
+  antom-codegen export json-schema --operation pay --product Card --direction response
+                                                                         … where products differ
+
+If the spec is broken, nothing is written; with --format json, stderr is the array that
+`check --format json` describes.")]
+#[command(group = ArgGroup::new("what").args(["out", "operation"]).required(true))]
 pub(super) struct JsonSchema {
     #[command(flatten)]
-    spec: Spec,
-    /// Print a schema of this operation
+    source: Source,
+    /// The operation whose schema to print
     #[arg(long, value_name = "NAME", requires = "direction")]
     operation: Option<String>,
     /// The product, where the operation has several
@@ -33,13 +39,8 @@ pub(super) struct JsonSchema {
     /// Which way the message goes
     #[arg(long, value_enum, requires = "operation")]
     direction: Option<Way>,
-    /// Write all schemas into this folder
-    #[arg(
-        long,
-        value_name = "DIR",
-        required_unless_present = "operation",
-        conflicts_with_all = ["operation", "product", "direction"]
-    )]
+    /// The folder to write all schemas to
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["product", "direction"])]
     out: Option<PathBuf>,
 }
 
@@ -62,9 +63,9 @@ impl From<Way> for Direction {
 }
 
 pub(super) fn run(command: &JsonSchema) -> u8 {
-    let api = match command.spec.load_and_check() {
+    let api = match command.source.load() {
         Ok(api) => api,
-        Err(diagnostics) => return report(&diagnostics),
+        Err(status) => return status,
     };
     if let Some(out) = &command.out {
         return write_schemas(&api, out);
@@ -88,15 +89,11 @@ fn write_schemas(api: &Api, out: &Path) -> u8 {
         text: json_schema(api, message).pretty(),
     };
     let files: Vec<File> = messages.iter().map(file).collect();
-    match write_kind(out, &files, |path| path.ends_with(FILE_NAME_END)) {
-        Ok(summary) => {
-            let (written, unchanged) = (summary.written.len(), summary.unchanged.len());
-            let removed = summary.removed.len();
-            tell(&format!(
-                "{written} files written, {unchanged} unchanged, {removed} removed"
-            ));
-            FINE
-        }
-        Err(error) => wrong(&error),
-    }
+    let written = write_kind(out, &files, |path| path.ends_with(FILE_NAME_END));
+    // A folder of other things too: what is not ours in it is nothing to speak of.
+    let written = written.map(|summary| Summary {
+        foreign: Vec::new(),
+        ..summary
+    });
+    say_written(written, Report::Human)
 }

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use antom_codegen::export::{spec_schema, spec_schemas};
 use antom_codegen::spec::SpecFile;
+use antom_codegen::write;
 use clap::builder::PossibleValue;
 use clap::{ArgGroup, Args, ValueEnum};
 
 use super::print;
 use crate::cli::FINE;
-use crate::cli::files::{run_compare, run_write};
+use crate::cli::files::{run_compare, say_written};
 use crate::cli::output::Report;
 
 /// The spec language as JSON Schema, for editors
@@ -33,6 +34,9 @@ pub(super) struct SpecSchema {
     /// Write nothing; say which files are not as they would be written
     #[arg(long, requires = "out")]
     check: bool,
+    /// How to report files, with --check
+    #[arg(long, value_enum, default_value_t, requires = "out")]
+    format: Report,
 }
 
 /// A kind of spec file, as an argument.
@@ -64,9 +68,9 @@ pub(super) fn run(command: &SpecSchema) -> u8 {
         }
         (None, Some(out)) if command.check => {
             let again = format!("{again} --out {}", out.display());
-            run_compare(out, &spec_schemas(), Report::Human, &again)
+            run_compare(out, &spec_schemas(), command.format, &again)
         }
-        (None, Some(out)) => run_write(out, &spec_schemas(), Report::Human),
+        (None, Some(out)) => say_written(write(out, &spec_schemas()), command.format),
         // Clap asks for one of them.
         (None, None) => FINE,
     }
