@@ -1,4 +1,5 @@
 //! Pages of an invented library, drafted and held against its spec.
+#![cfg(feature = "workbench")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! A page of an invented library that is captured, changed in many ways and held against its spec.
+#![cfg(feature = "workbench")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

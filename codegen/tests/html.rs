@@ -1,5 +1,5 @@
 //! The HTML reference: what is in it, and that no spec makes a page of it that is not in order.
-#![cfg(feature = "html")]
+#![cfg(feature = "workbench")]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,4 +1,5 @@
 //! Documentation pages of every layout: what is read of each is a snapshot beside it.
+#![cfg(feature = "workbench")]
 
 use std::fmt::Write as _;
 use std::fs;

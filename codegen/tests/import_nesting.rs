@@ -1,5 +1,6 @@
 //! Pages of generated field trees, whose headings go only so deep: what is read is the tree that was
 //! written, or there is a doubt about it. Nothing is nested wrongly in silence.
+#![cfg(feature = "workbench")]
 
 use std::fmt::Write as _;
 

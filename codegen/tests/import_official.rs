@@ -4,6 +4,7 @@
 //! ```sh
 //! DOCUMENTED_PAGES=/where/they/are cargo test -p antom-codegen --test import_official -- --ignored
 //! ```
+#![cfg(feature = "workbench")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! Schemas of every spec at hand, judged by a validator that others wrote.
+#![cfg(feature = "workbench")]
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
 //! A diff as people and programs read it.
+#![cfg(feature = "workbench")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

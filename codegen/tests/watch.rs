@@ -141,3 +141,16 @@ fn says_what_changed() {
     );
     assert!(!said.contains('\u{1b}'), "no terminal, no screen to clear");
 }
+
+/// A folder that nothing can say the coming of is not waited for.
+#[test]
+fn nowhere() {
+    let output = Command::new(env!("CARGO_BIN_EXE_antom-codegen"))
+        .args(["check", "--watch", "--spec", "no/such/folder"])
+        .args(["--format", "json"])
+        .output()
+        .expect("the command runs");
+    assert_eq!(output.status.code(), Some(2));
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(found[0]["code"], "missing-folder");
+}

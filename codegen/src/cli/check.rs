@@ -3,7 +3,7 @@
 use antom_codegen::{Api, Diagnostics};
 use clap::Args;
 
-use super::output::{Report, print, report_as, tell};
+use super::output::{Report, count, print, report, tell};
 use super::{FINE, Spec, watch};
 
 /// Say everything that is wrong with the spec
@@ -27,7 +27,7 @@ With --watch there is such an array in a line for every run.")]
 pub(super) struct Check {
     #[command(flatten)]
     spec: Spec,
-    /// How to say it
+    /// How to report problems
     #[arg(long, value_enum, default_value_t)]
     format: Report,
     /// Check again after every change, until interrupted
@@ -42,22 +42,19 @@ pub(super) fn run(command: &Check) -> u8 {
     }
 }
 
-fn say(result: &Result<Api, Diagnostics>, format: Report) -> u8 {
+/// Says what came of a check, and gives the exit status.
+pub(super) fn say(result: &Result<Api, Diagnostics>, format: Report) -> u8 {
     match (result, format) {
         (Ok(api), Report::Human) => tell(&all_is_well(api)),
         (Ok(_), Report::Json) => print("[]\n"),
         (Ok(_), Report::Github) => {}
-        (Err(diagnostics), format) => return report_as(diagnostics, format),
+        (Err(diagnostics), format) => return report(diagnostics, format),
     }
     FINE
 }
 
 /// The line about a spec without problems.
 pub(super) fn all_is_well(api: &Api) -> String {
-    let count = |number: usize, noun: &str| match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{number} {noun}s"),
-    };
     let types = count(api.objects.len() + api.lists.len(), "type");
     let operations = count(api.operations.len(), "operation");
     format!("nothing wrong with {types} and {operations}")

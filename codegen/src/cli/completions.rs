@@ -10,9 +10,10 @@ use super::{Cli, FINE};
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  source <(antom-codegen completions bash)                                        For this session
-  antom-codegen completions fish > ~/.config/fish/completions/antom-codegen.fish  For good
-  antom-codegen completions zsh > \"${fpath[1]}/_antom-codegen\"")]
+  source <(antom-codegen completions bash)   For this session
+  antom-codegen completions zsh > \"${fpath[1]}/_antom-codegen\"
+  antom-codegen completions bash > ~/.local/share/bash-completion/completions/antom-codegen
+  antom-codegen completions fish > ~/.config/fish/completions/antom-codegen.fish")]
 pub(super) struct Completions {
     /// The shell
     #[arg(value_enum)]
@@ -23,6 +24,12 @@ pub(super) fn run(command: &Completions) -> u8 {
     let mut script = Vec::new();
     let mut cli = Cli::command();
     clap_complete::generate(command.shell, &mut cli, "antom-codegen", &mut script);
-    print(&String::from_utf8_lossy(&script));
+    let script = String::from_utf8_lossy(&script);
+    print(&match command.shell {
+        // clap_complete looks a subcommand up by another spelling than it lists it under, if there
+        // is a hyphen in the name of the command; nothing after a subcommand would be completed.
+        Shell::Bash => script.replace("antom__subcmd__codegen", "antom__codegen"),
+        _ => script.into_owned(),
+    });
     FINE
 }

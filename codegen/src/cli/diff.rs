@@ -1,50 +1,55 @@
 //! `diff`
 
+use std::fmt;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use antom_codegen::diff::{
     Compared, Diff as Changes, DiffFormat, FailOn, Intended, ListFormat, Report, diff,
     format_catalogue, format_diff, of_pages,
 };
-use antom_codegen::spec::{LoadError, Origin};
-use antom_codegen::{Api, check};
+use antom_codegen::spec::{GitError, LoadError, Origin};
+use antom_codegen::{Api, Diagnostics, check};
 use clap::{Args, ValueEnum};
 
-use super::output::{print, report, style, tell, wrong};
+use super::files::Unreadable;
+use super::output::{self, count, print, report_all_aside, style, tell, wrong};
 use super::{FINE, FOUND, Spec};
 
-const EXAMPLES: &str = "\
-A spec is a folder, or `git:REV` for the spec folder at a revision of its repository; `git:REV:PATH`
-takes another folder than --spec, from the top of the repository.
+const AFTER_HELP: &str = "\
+Examples:
+  antom-codegen diff git:main                                 What ./spec changes since main
+  antom-codegen diff git:v1.2 spec --format markdown          … for a changelog
+  antom-codegen diff git:main --fail-on wire:breaking --intended intended.yaml
+  antom-codegen diff spec spec --old-page page.2024-05-09 --new-page page
+  antom-codegen diff --list                                   The kinds of changes that there are
 
-Exit status: 0 if nothing changed, 1 if something did, 2 if the command was used wrongly. With
---fail-on it is 1 only if such a change is there that is not intended. A broken spec is 1 as well,
-and so is an entry of the file of intended changes that no longer applies.
+A spec is a folder, or `git:REV` for the folder of --spec at a revision of its repository;
+`git:REV:PATH` takes another folder, from the top of the repository.
 
 The version bump is told for versions from 1.0 on. Before, a major change asks for a minor version
 and everything else for a patch version, as Cargo counts.
 
 An intended change, in the file that --intended names; `operation`, `product`, `direction` and
 `path` may be left out, and are as `--format json` has them:
-
   - id: max-length-decreased
     operation: pay
     direction: request
     path: order.orderDescription
     reason: The acquirers never took more; announced in March.
 
-Examples:
-  antom-codegen diff git:main spec
-  antom-codegen diff git:v1.2 spec --format markdown
-  antom-codegen diff git:main spec --fail-on wire:breaking --intended intended.yaml
-  antom-codegen diff spec spec --old-page page.2024-05-09 --new-page page
-  antom-codegen diff --list";
+If a spec is broken, stdout is empty; with --format json, stderr is the array that
+`check --format json` describes. An entry of the file of intended changes that no longer applies is
+reported in the same way.
+
+Exit status: 0 if nothing changed, 1 if something did, 2 if the command was used wrongly. With
+--fail-on it is 1 only if such a change is there that is not intended. A broken spec is 1 as well,
+and so is an entry of the file of intended changes that no longer applies.";
 
 /// Say what changed from one spec to another, and what it does to messages and programs
 #[derive(Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Diff {
     /// The spec as it was: a folder, git:REV or git:REV:PATH
     #[arg(required_unless_present = "list")]
@@ -53,7 +58,7 @@ pub(super) struct Diff {
     new: Option<String>,
     #[command(flatten)]
     spec: Spec,
-    /// How to say it
+    /// How to write the changes
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Only what this page documents of the old spec
@@ -86,21 +91,69 @@ enum Format {
     Json,
 }
 
+impl Format {
+    /// How problems are reported where this is how the result is written.
+    fn of_problems(self) -> output::Report {
+        match self {
+            Self::Json => output::Report::Json,
+            Self::Table | Self::Markdown => output::Report::Human,
+        }
+    }
+}
+
+/// Why there is nothing to compare.
+enum Failure {
+    /// Something is wrong with a spec, or with the file of intended changes.
+    Problems(Diagnostics),
+    /// A revision cannot be read.
+    Git(GitError),
+    /// The file of intended changes cannot be read.
+    File(Unreadable),
+}
+
+/// The list of kinds of changes in a form that it does not come in.
+#[derive(Debug)]
+struct NoSuchList;
+
+impl fmt::Display for NoSuchList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the list of kinds is not written as Markdown; give `--format table` or `json`")
+    }
+}
+
+impl std::error::Error for NoSuchList {}
+
 pub(super) fn run(command: &Diff) -> u8 {
     if command.list {
         return run_list(command.format);
     }
-    // Both specs are read before anything is said of either, and both are reported on.
+    // Everything is read before anything is said of it, and all of it is reported on.
     let default = command.spec.dir.display().to_string();
     let sides = [command.old.as_ref(), command.new.as_ref()];
     let sides = sides.map(|it| read(it.unwrap_or(&default), &command.spec));
-    let intended = command.intended.as_ref().map(read_intended).transpose();
+    let intended = command.intended.as_deref().map(read_intended).transpose();
     match (sides, intended) {
         ([Ok(old), Ok(new)], Ok(intended)) => compare(command, &old, &new, intended.as_ref()),
         ([old, new], intended) => {
-            let errors = [old.err(), new.err(), intended.err()];
-            errors.into_iter().flatten().max().unwrap_or(FINE)
+            let failures = [old.err(), new.err(), intended.err()];
+            say_failures(&failures, command.format)
         }
+    }
+}
+
+fn say_failures(failures: &[Option<Failure>], format: Format) -> u8 {
+    let mut problems = Vec::new();
+    let mut status = FINE;
+    for failure in failures.iter().flatten() {
+        match failure {
+            Failure::Problems(diagnostics) => problems.push(diagnostics),
+            Failure::Git(error) => status = wrong(error),
+            Failure::File(error) => status = wrong(error),
+        }
+    }
+    match problems.as_slice() {
+        [] => status,
+        problems => status.max(report_all_aside(problems, format.of_problems())),
     }
 }
 
@@ -108,33 +161,29 @@ fn run_list(format: Format) -> u8 {
     print(&format_catalogue(match format {
         Format::Table => ListFormat::Table,
         Format::Json => ListFormat::Json,
-        Format::Markdown => {
-            let no_such_form = "--list comes as `table` or as `json`";
-            return wrong(&io::Error::other(no_such_form));
-        }
+        Format::Markdown => return wrong(&NoSuchList),
     }));
     FINE
 }
 
-/// Reads a spec, or says what is wrong and gives the exit status.
-fn read(origin: &str, spec: &Spec) -> Result<Api, u8> {
-    let document = match Origin::parse(origin, &spec.dir).load() {
-        Ok(document) => document,
-        Err(LoadError::Spec(diagnostics)) => return Err(report(&diagnostics)),
-        Err(LoadError::Git(error)) => return Err(wrong(&error)),
-    };
-    check(&document).map_err(|diagnostics| report(&diagnostics))
+fn read(origin: &str, spec: &Spec) -> Result<Api, Failure> {
+    let document = Origin::parse(origin, &spec.dir).load();
+    let document = document.map_err(|error| match error {
+        LoadError::Spec(diagnostics) => Failure::Problems(diagnostics),
+        LoadError::Git(error) => Failure::Git(error),
+    })?;
+    check(&document).map_err(Failure::Problems)
 }
 
-fn read_intended(path: &PathBuf) -> Result<Intended, u8> {
-    let shown = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| {
-        let help = "give the file of intended changes, or leave --intended out";
-        wrong(&io::Error::other(format!(
-            "`{shown}` cannot be read: {error}; {help}"
-        )))
+fn read_intended(path: &Path) -> Result<Intended, Failure> {
+    let text = fs::read_to_string(path).map_err(|source| {
+        Failure::File(Unreadable {
+            path: path.to_owned(),
+            source,
+            help: "give the file of intended changes, or leave --intended out",
+        })
     })?;
-    Intended::read(&shown, &text).map_err(|diagnostics| report(&diagnostics))
+    Intended::read(&path.display().to_string(), &text).map_err(Failure::Problems)
 }
 
 fn compare(command: &Diff, old: &Api, new: &Api, intended: Option<&Intended>) -> u8 {
@@ -158,6 +207,9 @@ fn compare(command: &Diff, old: &Api, new: &Api, intended: Option<&Intended>) ->
             Format::Json => DiffFormat::Json,
         },
     ));
+    if let Some(Err(stale)) = intended.map(|it| it.check(&changes)) {
+        return report_all_aside(&[&stale], command.format.of_problems());
+    }
     if let Format::Json = command.format {
         // The array holds changes, and this is none.
         unseen.iter().for_each(|it| tell(&it.to_string()));
@@ -165,9 +217,7 @@ fn compare(command: &Diff, old: &Api, new: &Api, intended: Option<&Intended>) ->
     if changes.changes.is_empty() {
         tell("nothing changed");
     }
-    let stale = intended.map_or(Ok(()), |it| it.check(&changes));
-    let stale = stale.map_err(|diagnostics| report(&diagnostics)).err();
-    stale.unwrap_or_else(|| verdict(&command.fail_on, &changes, intended))
+    verdict(&command.fail_on, &changes, intended)
 }
 
 /// The exit status, and why it is not what one may expect.
@@ -182,12 +232,12 @@ fn verdict(fail_on: &[FailOn], changes: &Changes, intended: Option<&Intended>) -
         let tripping = changes
             .iter()
             .filter(|it| threshold.trips(it) && !is_wanted(it));
-        match tripping.count() {
-            0 => continue,
-            1 => tell(&format!("--fail-on {threshold}: 1 change")),
-            count => tell(&format!("--fail-on {threshold}: {count} changes")),
+        let tripping = tripping.count();
+        if tripping > 0 {
+            let changes = count(tripping, "change");
+            tell(&format!("--fail-on {threshold}: {changes}"));
+            status = FOUND;
         }
-        status = FOUND;
     }
     status
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use antom_codegen::diagnostic::{CODES, Code, code, similar_code};
+use antom_codegen::diff::catalogue::catalogue;
 use antom_codegen::export::Json;
 use clap::{Args, ValueEnum};
 
@@ -13,13 +14,13 @@ use super::output::{print, wrong};
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen explain                      Every code, a line for each
-  antom-codegen explain misplaced-constraint What is wrong, why it is refused, and what to do
-  antom-codegen explain --format json        All of it for programs")]
+  antom-codegen explain                        Every code, a line for each
+  antom-codegen explain misplaced-constraint   What is wrong, why it is refused, and what to do
+  antom-codegen explain --format json          All of it for programs")]
 pub(super) struct Explain {
     /// The code, as it stands in brackets in a report
     code: Option<String>,
-    /// How to say it
+    /// How to write the codes
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -40,7 +41,12 @@ struct UnknownCode(String);
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "there is no code `{}`", self.0)?;
+        let is_change = || catalogue().any(|it| it.id == self.0);
         match similar_code(&self.0) {
+            _ if is_change() => write!(
+                f,
+                "; it is a kind of change, and `antom-codegen diff --list` says what it stands for"
+            ),
             Some(near) => write!(f, "; did you mean `{near}`?"),
             None => write!(f, "; `antom-codegen explain` lists those that there are"),
         }

@@ -3,22 +3,23 @@
 use antom_codegen::export::{FieldFormat, fields, format_fields};
 use clap::{Args, ValueEnum};
 
-use super::output::{print, report_aside, wrong};
+use super::output::{Report, print, report_aside, wrong};
 use super::{FINE, Spec};
 
 /// List every documented field of every operation
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen fields                                           A table for each request and response
-  antom-codegen fields --format csv --page easy-safe-pay.en      For a spreadsheet: what one page documents
+  antom-codegen fields                                       A table for each request and response
+  antom-codegen fields --format csv --page easy-safe-pay.en  What one page documents, as a spreadsheet
   antom-codegen fields --format json | jq '.[] | select(.required)'
 
-If the spec is broken, stdout is empty; with --format json, stderr is the array that `check --format json` describes.")]
+If the spec is broken, stdout is empty; with --format json, stderr is the array that
+`check --format json` describes.")]
 pub(super) struct Fields {
     #[command(flatten)]
     spec: Spec,
-    /// How to list them
+    /// How to write the fields
     #[arg(long, value_enum, default_value_t)]
     format: Listing,
     /// Only what this page documents
@@ -28,7 +29,7 @@ pub(super) struct Fields {
 
 /// How rows of fields are written.
 #[derive(Clone, Copy, Default, ValueEnum)]
-pub(super) enum Listing {
+enum Listing {
     /// For people
     #[default]
     Table,
@@ -52,8 +53,11 @@ pub(super) fn run(command: &Fields) -> u8 {
     let api = match command.spec.load_and_check() {
         Ok(api) => api,
         Err(diagnostics) => {
-            let to_programs = matches!(command.format, Listing::Json);
-            return report_aside(&diagnostics, to_programs);
+            let form = match command.format {
+                Listing::Json => Report::Json,
+                Listing::Table | Listing::Csv => Report::Human,
+            };
+            return report_aside(&diagnostics, form);
         }
     };
     match fields(&api, command.page.as_deref()) {

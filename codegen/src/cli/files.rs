@@ -1,13 +1,38 @@
-//! Writing files that are made from something else, or saying which are not as they would be.
+//! Files that a command is given, and files that it makes: what writing them did, and which are not
+//! as they would be.
 
-use std::path::Path;
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 use antom_codegen::File;
 use antom_codegen::export::Json;
 use antom_codegen::write::{Comparison, compare_kind, write_kind};
 
-use super::output::{Report, print, tell, wrong};
+use super::output::{Report, count, print, tell, wrong};
 use super::{FINE, FOUND};
+
+/// A file that a command is given and cannot read.
+#[derive(Debug)]
+pub(super) struct Unreadable {
+    pub(super) path: PathBuf,
+    pub(super) source: io::Error,
+    /// What to do.
+    pub(super) help: &'static str,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match self.source.kind() {
+            ErrorKind::InvalidData => write!(f, "`{path}` is not text in UTF-8")?,
+            _ => write!(f, "cannot read `{path}`: {}", self.source)?,
+        }
+        write!(f, "; {}", self.help)
+    }
+}
+
+impl std::error::Error for Unreadable {}
 
 /// Files that are made together, and which others in their folder are old ones of them.
 pub(super) struct Made<'a> {
@@ -21,10 +46,10 @@ pub(super) fn run_write(out: &Path, made: &Made<'_>, report: Report) -> u8 {
         Ok(summary) => summary,
         Err(error) => return wrong(&error),
     };
-    let (written, unchanged) = (summary.written.len(), summary.unchanged.len());
-    let removed = summary.removed.len();
+    let written = count(summary.written.len(), "file");
+    let (unchanged, removed) = (summary.unchanged.len(), summary.removed.len());
     tell(&format!(
-        "{written} files written, {unchanged} unchanged, {removed} removed"
+        "{written} written, {unchanged} unchanged, {removed} removed"
     ));
     for path in &summary.foreign {
         tell(&format!("left alone, as no generator wrote it: {path}"));
@@ -46,12 +71,16 @@ pub(super) fn run_compare(out: &Path, made: &Made<'_>, report: Report, again: &s
         Report::Json => print(&format!("[{}]\n", lines.join(",\n "))),
         _ => lines.iter().for_each(|it| print(&format!("{it}\n"))),
     }
+    // For programs, everything is in the array.
+    let say = |text: &str| match report {
+        Report::Json => {}
+        Report::Human | Report::Github => tell(text),
+    };
     if comparison.is_current() {
-        let count = made.files.len();
-        tell(&format!("{count} files are as they would be written"));
+        say(&format!("{} up to date", count(made.files.len(), "file")));
         return FINE;
     }
-    tell(&format!("run `{again}`"));
+    say(&format!("run `{again}`"));
     FOUND
 }
 

@@ -1,13 +1,16 @@
 //! `generate`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use antom_codegen::emit;
 use clap::Args;
 
-use super::Spec;
 use super::files::{Made, run_compare, run_write};
-use super::output::{Report, report_as};
+use super::output::{Report, report};
+use super::{SPEC, Spec};
+
+/// Where it goes if nothing is said.
+const OUT: &str = "generated";
 
 /// Write the crate's source
 #[derive(Args)]
@@ -16,7 +19,7 @@ Examples:
   antom-codegen generate                              ./generated from ./spec
   antom-codegen generate --spec api --out src/api     … from and to other folders
   antom-codegen generate --check                      Is what is checked in that of the spec?
-  antom-codegen generate --check --format github      The same on a server, beside the lines of a change
+  antom-codegen generate --check --format github      … on a server, which shows it with the change
 
 Only files whose bytes change are written, and none that no generator wrote are replaced or removed.
 With --format json, stdout is the array that `check --format json` describes, empty if all is well.")]
@@ -24,7 +27,7 @@ pub(super) struct Generate {
     #[command(flatten)]
     spec: Spec,
     /// The folder to write to
-    #[arg(long, value_name = "DIR", default_value = "generated")]
+    #[arg(long, value_name = "DIR", default_value = OUT)]
     out: PathBuf,
     /// Write nothing; say which files are not as they would be written
     #[arg(long)]
@@ -37,17 +40,28 @@ pub(super) struct Generate {
 pub(super) fn run(command: &Generate) -> u8 {
     let files = match command.spec.load_and_check() {
         Ok(api) => emit(&api),
-        Err(diagnostics) => return report_as(&diagnostics, command.format),
+        Err(diagnostics) => return report(&diagnostics, command.format),
     };
     let made = Made {
         files: &files,
         is_of_kind: |_| true,
     };
     match command.check {
-        true => {
-            let again = "antom-codegen generate";
-            run_compare(&command.out, &made, command.format, again)
-        }
+        true => run_compare(&command.out, &made, command.format, &again(command)),
         false => run_write(&command.out, &made, command.format),
     }
+}
+
+/// The command that writes what `--check` compares.
+fn again(command: &Generate) -> String {
+    let mut again = "antom-codegen generate".to_owned();
+    for (option, folder, default) in [
+        ("--spec", &command.spec.dir, SPEC),
+        ("--out", &command.out, OUT),
+    ] {
+        if folder.as_path() != Path::new(default) {
+            again += &format!(" {option} {}", folder.display());
+        }
+    }
+    again
 }

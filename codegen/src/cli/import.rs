@@ -5,32 +5,39 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use antom_codegen::Api;
 use antom_codegen::export::{FieldFormat, format_fields};
 use antom_codegen::import::{
     self, Draft, DriftFormat, Names, Page, Shapes, draft, drift, format_drift, read_page_with, save,
 };
-use antom_codegen::{Api, Diagnostics};
 use clap::{Args, ValueEnum};
 
-use super::output::{print, report, show, tell, wrong};
-use super::{FINE, FOUND};
+use super::files::Unreadable;
+use super::output::{Report, count, print, report_aside, tell, wrong};
+use super::{FINE, FOUND, Spec};
 
-/// Draft an operation from a page of its documentation, or hold the page against the spec
-///
-/// Everything that the page states is drafted; texts are left to write. What cannot be decided is
-/// asked on stderr, with its line, and stays in the draft as a mark that `check` refuses. The spec
-/// that the draft is for has to be sound, so one page is finished before the next is begun.
-///
-/// Exit status: 0 if everything is decided (texts are left to write all the same), 1 if something is
-/// left to decide or was not read though it is no prose, 2 if the page cannot be read or is no page
-/// of an operation. With --against: 0 if nothing differs, 1 if something does.
+const AFTER_HELP: &str = "\
+Examples:
+  antom-codegen import refund.md --out spec          Draft the page's operation into ./spec
+  antom-codegen import refund.md --spec spec         … on stdout
+  antom-codegen import - --format json < refund.md   The drafted fields, as `fields` prints them
+  antom-codegen import refund.md --against spec      What page and spec do not say alike
+  antom-codegen import refund.md --against spec --format markdown
+
+Everything that the page states is drafted; texts are left to write. What cannot be decided is asked
+on stderr, with its line, and stays in the draft as a mark that `check` refuses. The spec that the
+draft is for has to be sound, so one page is finished before the next is begun.
+
+With --format json, stderr is the array that `check --format json` describes: of what is wrong with
+the spec, or of what the page leaves to decide; it is empty if there is nothing.
+
+Exit status: 0 if everything is decided (texts are left to write all the same), 1 if something is
+left to decide or was not read though it is no prose, 2 if the page cannot be read or is no page of
+an operation. With --against: 0 if nothing differs, 1 if something does.";
+
+/// Draft an operation from its documentation page, or hold the page against the spec
 #[derive(Args)]
-#[command(after_help = "Examples:
-  antom-codegen import createrefund.md --spec spec
-  antom-codegen import createrefund.md --out spec
-  antom-codegen import createrefund.md --against spec --format markdown
-
-Example: antom-codegen import - --format json < createrefund.md")]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Import {
     /// The page: Markdown, or text as a browser copies it; `-` for stdin
     #[arg(value_name = "PAGE")]
@@ -38,19 +45,19 @@ pub(super) struct Import {
     /// The captured spec whose types and result codes the draft refers to; default: that in --out
     #[arg(long, value_name = "DIR")]
     spec: Option<PathBuf>,
-    /// The operation, if the page does not say it
+    /// The operation, if the page does not name it
     #[arg(long, value_name = "NAME")]
     operation: Option<String>,
-    /// The product, if the page does not say it or is to be called otherwise
+    /// The product, if the page does not name it or it is to be called otherwise
     #[arg(long, value_name = "NAME")]
     product: Option<String>,
-    /// What fields refer to the page by, `easy-safe-pay.en`
+    /// The id of the page, by which fields refer to it, as `easy-safe-pay.en`
     #[arg(long, value_name = "ID")]
     page_id: Option<String>,
     /// How to write the draft, or what differs; default: yaml, with --against table
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Write the drafted files into this folder
+    /// The folder to write the drafted files to
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Replace files that are there
@@ -82,8 +89,7 @@ const LONGEST: u64 = 1 << 20;
 /// A wrong use that the command line itself does not see.
 #[derive(Debug)]
 enum Misuse {
-    Page { path: PathBuf, source: io::Error },
-    NotText { path: PathBuf },
+    Page(Unreadable),
     Html { path: PathBuf },
     TooLong { path: PathBuf },
     OnlyWithAgainst,
@@ -94,12 +100,7 @@ enum Misuse {
 impl fmt::Display for Misuse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Page { path, source } => {
-                write!(f, "cannot read the page `{}`: {source}", path.display())
-            }
-            Self::NotText { path } => {
-                write!(f, "the page `{}` is not text in UTF-8", path.display())
-            }
+            Self::Page(unreadable) => unreadable.fmt(f),
             Self::Html { path } => write!(
                 f,
                 "`{}` is HTML; give the page as Markdown, or as text copied from a browser",
@@ -144,9 +145,12 @@ pub(super) fn run(command: &Import) -> u8 {
 }
 
 fn contents(path: &Path) -> Result<(String, String), Misuse> {
-    let failed = |source| Misuse::Page {
-        path: path.to_owned(),
-        source,
+    let failed = |source| {
+        Misuse::Page(Unreadable {
+            path: path.to_owned(),
+            source,
+            help: "give a page as Markdown or as text in UTF-8, or `-` for stdin",
+        })
     };
     let (name, bytes) = if path == Path::new("-") {
         let bytes = up_to_longest(io::stdin().lock()).map_err(failed)?;
@@ -160,9 +164,8 @@ fn contents(path: &Path) -> Result<(String, String), Misuse> {
         let path = path.to_owned();
         return Err(Misuse::TooLong { path });
     }
-    let text = String::from_utf8(bytes).map_err(|_| Misuse::NotText {
-        path: path.to_owned(),
-    })?;
+    let not_text = |_| failed(io::ErrorKind::InvalidData.into());
+    let text = String::from_utf8(bytes).map_err(not_text)?;
     let start = text.trim_start().get(..14).unwrap_or_default();
     let start = start.to_ascii_lowercase();
     if start == "<!doctype html" || start.starts_with("<html") {
@@ -187,24 +190,22 @@ fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {
     if command.out.is_some() && format != Format::Yaml {
         return wrong(&Misuse::OutIsYaml);
     }
-    let in_out = command
-        .out
-        .as_ref()
-        .filter(|it| it.join("api.yaml").exists());
-    let api = match command
-        .spec
-        .as_ref()
-        .or(in_out)
-        .map(|it| load_and_check(it))
-        .transpose()
-    {
+    let in_out = || {
+        command
+            .out
+            .as_ref()
+            .filter(|it| it.join("api.yaml").exists())
+    };
+    let captured = command.spec.as_ref().or_else(in_out);
+    let api = match captured.map(|it| load(it, format)).transpose() {
         Ok(api) => api,
-        Err(diagnostics) => {
-            let code = report(&diagnostics);
-            tell(
-                "a page is drafted for a spec in which nothing is wrong; marks of another draft come first",
-            );
-            return code;
+        Err(status) => {
+            if status == FOUND && format != Format::Json {
+                tell(
+                    "a page is drafted for a spec in which nothing is wrong; marks of another draft come first",
+                );
+            }
+            return status;
         }
     };
     let page = read(file, text, api.as_ref());
@@ -222,14 +223,12 @@ fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {
         (None, Format::Csv) => print_fields(&page, &draft, FieldFormat::Csv),
         (None, Format::Yaml | Format::Markdown) => print(&draft.stream()),
     }
-    if let Some(lines) = import::unread_prose(&page.skipped) {
+    let prose = import::unread_prose(&page.skipped);
+    if let (Some(lines), false) = (prose, format == Format::Json) {
         tell(&format!("not read, as they are prose: lines {lines}"));
     }
     match import::report(file, text, &draft.undecided, &page.skipped) {
-        Some(diagnostics) => {
-            show(&diagnostics);
-            FOUND
-        }
+        Some(diagnostics) => report_aside(&diagnostics, of_problems(format)),
         None => FINE,
     }
 }
@@ -254,16 +253,17 @@ fn tell_written(dir: &Path, written: &[String]) {
 }
 
 fn run_against(file: &str, text: &str, names: &Names, dir: &Path, format: Option<Format>) -> u8 {
-    let format = match format {
-        None | Some(Format::Table) => DriftFormat::Table,
-        Some(Format::Markdown) => DriftFormat::Markdown,
-        Some(Format::Json) => DriftFormat::Json,
-        Some(Format::Yaml) => return wrong(&Misuse::NotWithAgainst("YAML")),
-        Some(Format::Csv) => return wrong(&Misuse::NotWithAgainst("CSV")),
+    let format = format.unwrap_or(Format::Table);
+    let written_as = match format {
+        Format::Table => DriftFormat::Table,
+        Format::Markdown => DriftFormat::Markdown,
+        Format::Json => DriftFormat::Json,
+        Format::Yaml => return wrong(&Misuse::NotWithAgainst("YAML")),
+        Format::Csv => return wrong(&Misuse::NotWithAgainst("CSV")),
     };
-    let api = match load_and_check(dir) {
+    let api = match load(dir, format) {
         Ok(api) => api,
-        Err(diagnostics) => return report(&diagnostics),
+        Err(status) => return status,
     };
     let page = read(file, text, Some(&api));
     let captured = match import::find(&page, names, &api) {
@@ -271,21 +271,23 @@ fn run_against(file: &str, text: &str, names: &Names, dir: &Path, format: Option
         Err(error) => return wrong(&error),
     };
     let found = drift(&page, captured);
-    print(&format_drift(&found, &page, captured, format));
+    print(&format_drift(&found, &page, captured, written_as));
     // What differs is the result; that something else was not read is worth a word.
     if let Some(diagnostics) = import::report(file, text, &[], &page.skipped) {
-        show(&diagnostics);
+        report_aside(&diagnostics, of_problems(format));
     }
-    let id = &captured.page.id;
-    match found.len() {
-        0 => tell(&format!(
-            "the page says what the spec has captured as `{id}`"
-        )),
-        count => tell(&format!(
-            "{count} differences from what the spec has captured as `{id}`"
-        )),
+    let status = if found.is_empty() { FINE } else { FOUND };
+    if format != Format::Json {
+        tell(&format!(
+            "{} what the spec has captured as `{}`",
+            match found.len() {
+                0 => "the page says".to_owned(),
+                number => format!("{} from", count(number, "difference")),
+            },
+            captured.page.id
+        ));
     }
-    if found.is_empty() { FINE } else { FOUND }
+    status
 }
 
 /// Where the page leaves open which fields belong to which object, captured types help.
@@ -294,6 +296,16 @@ fn read(file: &str, text: &str, api: Option<&Api>) -> Page {
     read_page_with(file, text, &known)
 }
 
-fn load_and_check(dir: &Path) -> Result<Api, Diagnostics> {
-    antom_codegen::check(&antom_codegen::load(dir)?)
+/// The API of a sound spec, or the exit status after a word about what is wrong.
+fn load(dir: &Path, format: Format) -> Result<Api, u8> {
+    let api = Spec::of(dir).load_and_check();
+    api.map_err(|diagnostics| report_aside(&diagnostics, of_problems(format)))
+}
+
+/// How problems are reported where this is how the result is written.
+fn of_problems(format: Format) -> Report {
+    match format {
+        Format::Json => Report::Json,
+        _ => Report::Human,
+    }
 }

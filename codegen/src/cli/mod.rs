@@ -13,7 +13,7 @@ mod output;
 mod watch;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use antom_codegen::{Api, Diagnostics};
@@ -39,15 +39,25 @@ const STYLES: Styles = Styles::styled()
 #[command(name = "antom-codegen", version, about, long_about = None, styles = STYLES)]
 #[command(after_help = "\
 Examples:
-  antom-codegen check                      What is wrong with ./spec
-  antom-codegen check --watch              … again after every change
-  antom-codegen generate --out generated   The crate's source from ./spec
-  antom-codegen explain unknown-type       What a code of a report stands for
+  antom-codegen check --watch                     What is wrong with ./spec, after every change
+  antom-codegen generate --out generated          The crate's source from ./spec
+  antom-codegen diff git:main                     What ./spec changes since main, and for whom
+  antom-codegen export html --out reference.html  A reference to read
+  antom-codegen import refund.md --out spec       A draft of an operation from its page
+  antom-codegen explain unknown-type              What a code of a report stands for
 
 Exit status: 0 if all is well, 1 if something was found, 2 if the command was used wrongly.")]
 struct Cli {
     /// When to use colours
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    // Behind the options that commands have of their own.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        display_order = 900
+    )]
     color: Color,
     #[command(subcommand)]
     command: Command,
@@ -65,15 +75,23 @@ enum Command {
     Completions(completions::Completions),
 }
 
+/// Where the spec is if nothing is said.
+const SPEC: &str = "spec";
+
 /// The spec that a command is about.
 #[derive(Args)]
 struct Spec {
     /// The folder that holds api.yaml
-    #[arg(long = "spec", value_name = "DIR", default_value = "spec")]
+    #[arg(long = "spec", value_name = "DIR", default_value = SPEC)]
     dir: PathBuf,
 }
 
 impl Spec {
+    fn of(dir: &Path) -> Self {
+        let dir = dir.to_owned();
+        Self { dir }
+    }
+
     fn load_and_check(&self) -> Result<Api, Diagnostics> {
         antom_codegen::check(&antom_codegen::load(&self.dir)?)
     }

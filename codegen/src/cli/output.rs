@@ -1,13 +1,16 @@
 //! What commands say: the result on stdout, everything else on stderr.
 
-use std::io::{self, IsTerminal, Write};
+use std::fmt;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::exit;
 use std::sync::OnceLock;
 
 use antom_codegen::diagnostic::Style;
+use antom_codegen::export::Json;
 use antom_codegen::{Diagnostic, Diagnostics};
 use clap::ValueEnum;
 
-use super::{FOUND, WRONG};
+use super::{FINE, FOUND, WRONG};
 
 /// When there are colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -27,9 +30,9 @@ pub(super) enum Report {
     /// For people, on stderr
     #[default]
     Human,
-    /// A JSON array on stdout: code, place, message and help of each problem
+    /// An array for programs: code, place, message and help of each problem
     Json,
-    /// Workflow commands on stdout, which GitHub shows beside the lines of a change
+    /// Workflow commands, which GitHub shows beside the lines of a change
     Github,
 }
 
@@ -41,10 +44,37 @@ pub(super) fn set_color(color: Color) {
     let _ = COLOR.set(color);
 }
 
-/// The result, which is all that goes to stdout. A reader who closes the pipe has seen enough.
+/// The result, which is all that goes to stdout. A reader who closes the pipe has seen enough; where
+/// it does not arrive for another reason, that is the end: half a result is none.
 pub(super) fn print(text: &str) {
     let mut out = io::stdout();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            exit(wrong(&NotPrinted(error)).into())
+        }
+        _ => {}
+    }
+}
+
+/// Why the result did not arrive.
+#[derive(Debug)]
+struct NotPrinted(io::Error);
+
+impl fmt::Display for NotPrinted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write the result to stdout: {}", self.0)
+    }
+}
+
+impl std::error::Error for NotPrinted {}
+
+/// How many there are of something: `1 file`, `2 files`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
 }
 
 /// A word to whoever is watching.
@@ -58,13 +88,9 @@ pub(super) fn show(diagnostics: &Diagnostics) {
     let _ = write!(io::stderr(), "{}", diagnostics.render(style));
 }
 
-/// Shows people what is wrong with a spec.
-pub(super) fn report(diagnostics: &Diagnostics) -> u8 {
-    report_as(diagnostics, Report::Human)
-}
-
-/// Shows what is wrong with a spec: to people on stderr, to programs on stdout.
-pub(super) fn report_as(diagnostics: &Diagnostics, report: Report) -> u8 {
+/// Says what is wrong with a spec where that is the result: to people on stderr, to programs on
+/// stdout.
+pub(super) fn report(diagnostics: &Diagnostics, report: Report) -> u8 {
     match report {
         Report::Human => show(diagnostics),
         Report::Json => print(&format!("{}\n", diagnostics.to_json())),
@@ -73,14 +99,26 @@ pub(super) fn report_as(diagnostics: &Diagnostics, report: Report) -> u8 {
     status(diagnostics)
 }
 
-/// Shows what is wrong with a spec where stdout is for something else: on stderr, to programs as
-/// the same array.
-pub(super) fn report_aside(diagnostics: &Diagnostics, to_programs: bool) -> u8 {
-    match to_programs {
-        true => tell(&diagnostics.to_json().to_string()),
-        false => return report(diagnostics),
+/// Says what is wrong with a spec where stdout is for something else: on stderr, to programs in the
+/// same form.
+pub(super) fn report_aside(diagnostics: &Diagnostics, report: Report) -> u8 {
+    report_all_aside(&[diagnostics], report)
+}
+
+/// Like [`report_aside`] for several specs: what programs read is one array. The status is the worst.
+pub(super) fn report_all_aside(specs: &[&Diagnostics], report: Report) -> u8 {
+    match report {
+        Report::Human => specs.iter().for_each(|it| show(it)),
+        Report::Json => {
+            let problems = specs.iter().flat_map(|it| match it.to_json() {
+                Json::List(problems) => problems,
+                other => vec![other],
+            });
+            tell(&Json::List(problems.collect()).to_string());
+        }
+        Report::Github => specs.iter().for_each(|it| tell(it.to_github().trim_end())),
     }
-    status(diagnostics)
+    specs.iter().map(|it| status(it)).max().unwrap_or(FINE)
 }
 
 /// A spec that is not there is a wrong use of the command.

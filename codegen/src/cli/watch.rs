@@ -14,8 +14,8 @@ use std::time::{Duration, Instant, SystemTime};
 use antom_codegen::{Api, Diagnostics};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::check::all_is_well;
-use super::output::{Report, report, tell, wrong};
+use super::check::{self, all_is_well};
+use super::output::{Report, count, show, tell, wrong};
 use super::{FINE, Spec};
 
 /// Editors write in several steps; the last one is waited for.
@@ -35,6 +35,11 @@ pub(super) fn run(spec: &Spec, format: Report) -> u8 {
 
 fn watch(spec: &Spec, format: Report) -> Result<u8, notify::Error> {
     let folder = std::path::absolute(&spec.dir)?;
+    let around = folder.parent().unwrap_or(&folder);
+    if !around.is_dir() {
+        // Nothing would say that the spec's own folder came to be.
+        return Ok(check::say(&spec.load_and_check(), format));
+    }
     let (sender, wake_ups) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         // Checking reads files itself, which is no reason to check.
@@ -43,10 +48,7 @@ fn watch(spec: &Spec, format: Report) -> Result<u8, notify::Error> {
         }
     })?;
     // The folder around it knows when the spec's own goes and comes back.
-    watcher.watch(
-        folder.parent().unwrap_or(&folder),
-        RecursiveMode::NonRecursive,
-    )?;
+    watcher.watch(around, RecursiveMode::NonRecursive)?;
     look_at(&mut watcher, &folder);
     let mut before = stamps(&folder);
     let mut changes = String::new();
@@ -145,7 +147,7 @@ fn check_once(spec: &Spec, format: Report, changes: &str) -> bool {
         let _ = write!(io::stderr(), "\u{1b}[2J\u{1b}[H");
     }
     if let (Err(diagnostics), Report::Human) = (&result, format) {
-        report(diagnostics);
+        show(diagnostics);
     }
     let why = match changes {
         "" => String::new(),
@@ -164,8 +166,7 @@ fn check_once(spec: &Spec, format: Report, changes: &str) -> bool {
 fn found(result: &Result<Api, Diagnostics>) -> String {
     match result {
         Ok(api) => all_is_well(api),
-        Err(diagnostics) if diagnostics.len() == 1 => "1 problem".to_owned(),
-        Err(diagnostics) => format!("{} problems", diagnostics.len()),
+        Err(diagnostics) => count(diagnostics.len(), "problem"),
     }
 }
 

@@ -3,7 +3,7 @@
 //! `cargo test -p antom-codegen --test browser -- --ignored` runs it with the Chromium or Chrome in
 //! `PATH`, or the one that `CHROMIUM` names. With `SCREENSHOTS` naming a folder, `pictures` leaves
 //! pictures of this repository's own reference there for people to look at.
-#![cfg(feature = "html")]
+#![cfg(feature = "workbench")]
 
 mod driver;
 

@@ -1,4 +1,5 @@
 //! Changes between two specs, and what follows from them.
+#![cfg(feature = "workbench")]
 
 mod cases;
 mod edits;

@@ -5,23 +5,29 @@ use std::path::PathBuf;
 use antom_codegen::export::html;
 use clap::Args;
 
-use super::{Spec, one_document};
+use super::{Source, one_document};
 
 /// A reference to read: one page, with everything in it
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen export html --out reference.html
-  antom-codegen export html --spec elsewhere/spec --out reference.html
-  antom-codegen export html | lynx -stdin")]
+  antom-codegen export html --out reference.html              The reference of ./spec
+  antom-codegen export html --spec api --out reference.html   … of ./api
+  antom-codegen export html | lynx -stdin                     … to read in the terminal
+
+If the spec is broken, nothing is written; with --format json, stderr is the array that
+`check --format json` describes.")]
 pub(super) struct Html {
     #[command(flatten)]
-    spec: Spec,
-    /// The file to write; stdout if left out
+    source: Source,
+    /// The file to write; default: stdout
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
 
 pub(super) fn run(command: &Html) -> u8 {
-    one_document(&command.spec, command.out.as_deref(), html)
+    match command.source.load() {
+        Ok(api) => one_document(&html(&api), command.out.as_deref()),
+        Err(status) => status,
+    }
 }

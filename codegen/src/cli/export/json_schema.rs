@@ -7,7 +7,7 @@ use antom_codegen::export::json_schema::{Message, file_name, is_file_name, json_
 use antom_codegen::{Api, File};
 use clap::{ArgGroup, Args, ValueEnum};
 
-use super::{Spec, print, report, wrong};
+use super::{Source, print, wrong};
 use crate::cli::FINE;
 use crate::cli::files::{Made, run_write};
 use crate::cli::output::Report;
@@ -16,14 +16,18 @@ use crate::cli::output::Report;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen export json-schema --out schemas                             Each into a file
-  antom-codegen export json-schema --operation pay --direction request       One of them on stdout
-  antom-codegen export json-schema --operation createPaymentSession --product EasySafePay --direction request")]
-#[command(group = ArgGroup::new("which").args(["operation", "out"]).required(true))]
+  antom-codegen export json-schema --out schemas                         Each into a file
+  antom-codegen export json-schema --operation pay --direction request   One of them on stdout
+  antom-codegen export json-schema --operation pay --product Card --direction response
+                                                                         … where products differ
+
+If the spec is broken, nothing is written; with --format json, stderr is the array that
+`check --format json` describes.")]
+#[command(group = ArgGroup::new("what").args(["out", "operation"]).required(true))]
 pub(super) struct JsonSchema {
     #[command(flatten)]
-    spec: Spec,
-    /// Print a schema of this operation
+    source: Source,
+    /// The operation whose schema to print
     #[arg(long, value_name = "NAME", requires = "direction")]
     operation: Option<String>,
     /// The product, where the operation has several
@@ -32,7 +36,7 @@ pub(super) struct JsonSchema {
     /// Which way the message goes
     #[arg(long, value_enum, requires = "operation")]
     direction: Option<Way>,
-    /// Write all schemas into this folder; what else is there stays
+    /// The folder to write all schemas to; what else is there stays
     #[arg(long, value_name = "DIR", conflicts_with_all = ["product", "direction"])]
     out: Option<PathBuf>,
 }
@@ -56,9 +60,9 @@ impl From<Way> for Direction {
 }
 
 pub(super) fn run(command: &JsonSchema) -> u8 {
-    let api = match command.spec.load_and_check() {
+    let api = match command.source.load() {
         Ok(api) => api,
-        Err(diagnostics) => return report(&diagnostics),
+        Err(status) => return status,
     };
     if let Some(out) = &command.out {
         return write_schemas(&api, out);

@@ -11,17 +11,19 @@ use antom_codegen::Api;
 use antom_codegen::write::WriteError;
 use clap::{Args, Subcommand};
 
-use super::output::{print, report, wrong};
+use super::output::{Report, print, report_aside, wrong};
 use super::{FINE, Spec};
 
 /// Give the API's facts in a format that others read
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen export html --out reference.html
-  antom-codegen export openapi --out openapi.json
-  antom-codegen export json-schema --out schemas
-  antom-codegen export spec-schema --out spec/schema")]
+  antom-codegen export html --out reference.html       A reference to read
+  antom-codegen export openapi --out openapi.json      For the tools around OpenAPI
+  antom-codegen export json-schema --out schemas       A schema of each request and response
+  antom-codegen export spec-schema --out spec/schema   For editors of spec files
+
+`antom-codegen export FORMAT --help` says more of each.")]
 pub(super) struct Export {
     #[command(subcommand)]
     format: Format,
@@ -44,15 +46,28 @@ pub(super) fn run(command: &Export) -> u8 {
     }
 }
 
-/// Writes what a sound spec is in one of the formats into a file, or prints it.
-fn one_document(spec: &Spec, out: Option<&Path>, export: impl FnOnce(&Api) -> String) -> u8 {
-    let api = match spec.load_and_check() {
-        Ok(api) => api,
-        Err(diagnostics) => return report(&diagnostics),
-    };
-    let document = export(&api);
+/// What is exported, and how to say that it cannot be.
+#[derive(Args)]
+struct Source {
+    #[command(flatten)]
+    spec: Spec,
+    /// How to report problems; all of them go to stderr
+    #[arg(long, value_enum, default_value_t)]
+    format: Report,
+}
+
+impl Source {
+    /// The API of a sound spec, or the exit status after a word about what is wrong.
+    fn load(&self) -> Result<Api, u8> {
+        let api = self.spec.load_and_check();
+        api.map_err(|diagnostics| report_aside(&diagnostics, self.format))
+    }
+}
+
+/// Writes a document into a file, or prints it.
+fn one_document(document: &str, out: Option<&Path>) -> u8 {
     let Some(out) = out else {
-        print(&document);
+        print(document);
         return FINE;
     };
     match std::fs::write(out, document) {

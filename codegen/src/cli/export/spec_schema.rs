@@ -33,6 +33,9 @@ pub(super) struct SpecSchema {
     /// Write nothing; say which files are not as they would be written
     #[arg(long, requires = "out", conflicts_with = "file")]
     check: bool,
+    /// How to report files, with --check
+    #[arg(long, value_enum, default_value_t, requires = "out")]
+    format: Report,
 }
 
 /// A kind of spec file, as an argument.
@@ -69,9 +72,9 @@ pub(super) fn run(command: &SpecSchema) -> u8 {
         }
         (None, Some(out)) if command.check => {
             let again = format!("{again} --out {}", out.display());
-            run_compare(out, &made, Report::Human, &again)
+            run_compare(out, &made, command.format, &again)
         }
-        (None, Some(out)) => run_write(out, &made, Report::Human),
+        (None, Some(out)) => run_write(out, &made, command.format),
         // Clap asks for one of them.
         (None, None) => FINE,
     }
