@@ -26,7 +26,7 @@ struct Emitted {
 impl Owner<'_> {
     /// The verdict on everything about a field.
     pub(super) fn whole(&self, name: &str) -> Rust {
-        self.verdict(name, |old, new| verdict(old, new))
+        self.verdict(name, verdict)
     }
 
     /// The verdict on whether the field is there, and whether it is an `Option`.
