@@ -37,9 +37,9 @@ kinds! {
 
     ENUM_VALUE_ADDED = "enum-value-added", "A value was added to those that are listed"; Messages; PATCH_OR_MINOR;
         sent COMPATIBLE => "The value may be sent.",
-        received &[Wire::Compatible, Wire::Restrictive] => "A value may come that programs do not know; where the list is open, that was to be expected.";
+        received MAYBE_RESTRICTIVE => "A value may come that programs do not know; where the list is open, that was to be expected.";
     ENUM_VALUE_REMOVED = "enum-value-removed", "A value is no longer among those that are listed"; Messages; PATCH_OR_MAJOR;
-        sent &[Wire::Compatible, Wire::Restrictive] => "The value, which used to be sent, is refused where the list is closed.",
+        sent MAYBE_RESTRICTIVE => "The value, which used to be sent, is refused where the list is closed.",
         received COMPATIBLE => "The value no longer comes.";
     VALUES_CLOSED = "values-closed", "No values but the listed ones are in order"; Messages; PATCH;
         sent RESTRICTIVE => "Every value that is not listed, which used to be sent, is refused.",

@@ -118,6 +118,7 @@ pub fn kind(id: &str) -> Option<&'static Kind> {
 
 pub(super) const COMPATIBLE: &[Wire] = &[Wire::Compatible];
 pub(super) const RESTRICTIVE: &[Wire] = &[Wire::Restrictive];
+pub(super) const MAYBE_RESTRICTIVE: &[Wire] = &[Wire::Compatible, Wire::Restrictive];
 pub(super) const BREAKING: &[Wire] = &[Wire::Breaking];
 
 pub(super) const PATCH: &[Rust] = &[Rust::Patch];

@@ -4,7 +4,7 @@ use super::*;
 
 kinds! {
     OPERATION_ADDED = "operation-added", "There is a new operation"; Messages; MINOR_OR_MAJOR;
-        all COMPATIBLE => "It can be used; whoever implements the server's side has to answer it.";
+        all MAYBE_RESTRICTIVE => "It can be used, and whoever implements its receiving side has to answer it; one that the other side sends on its own comes unannounced.";
     OPERATION_REMOVED = "operation-removed", "An operation is gone"; Messages; MAJOR;
         all BREAKING => "There is nothing that could be called, or nothing that comes.";
     OPERATION_DIRECTION_CHANGED = "operation-direction-changed", "An operation is called by the other side"; Messages; MAJOR;
@@ -24,7 +24,7 @@ kinds! {
         all RESTRICTIVE => "Repeated calls are executed again.";
 
     PRODUCT_ADDED = "product-added", "An operation is documented for another product"; Messages; MINOR_OR_MAJOR;
-        all COMPATIBLE => "The operation can be used for it.";
+        all MAYBE_RESTRICTIVE => "The operation can be used for it; what the other side sends of it on its own comes unannounced.";
     PRODUCT_REMOVED = "product-removed", "An operation is no longer documented for a product"; Messages; MAJOR;
         all BREAKING => "The operation cannot be used for it.";
     PRODUCT_ORDER_CHANGED = "product-order-changed", "Products are listed in another order"; Documentation; PATCH;

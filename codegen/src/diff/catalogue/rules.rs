@@ -2,8 +2,6 @@
 
 use super::*;
 
-const MAYBE_RESTRICTIVE: &[Wire] = &[Wire::Compatible, Wire::Restrictive];
-
 kinds! {
     RULE_ADDED = "rule-added", "A rule was added"; Messages; PATCH;
         sent MAYBE_RESTRICTIVE => "Messages that break it, which used to be sent, are refused, unless it is a warning.",

@@ -5,8 +5,8 @@ use super::emitted::Owner;
 use super::order::{Pair, pairs, reordered};
 use super::report::{Place, Report};
 use super::{cases, codes, texts};
-use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
+use crate::diff::{Rust, Wire};
 use crate::export::Direction;
 use crate::model::{Operation, Path, Product, Sample, Stub};
 
@@ -22,7 +22,10 @@ pub(super) fn compare(report: &mut Report<'_>) {
                     true => Rust::Major,
                     false => Rust::Minor,
                 };
-                let finding = OPERATION_ADDED.at("", operation.span).is(call(operation));
+                let finding = OPERATION_ADDED
+                    .at("", operation.span)
+                    .wire(added(operation))
+                    .is(call(operation));
                 report.tell(&Place::operation(operation), finding.rust(rust));
             }
             Pair::Removed(operation) => {
@@ -36,6 +39,15 @@ pub(super) fn compare(report: &mut Report<'_>) {
     if let Some((was, is)) = order {
         let finding = OPERATION_ORDER_CHANGED.at("", new.span).was(was).is(is);
         report.tell(&Place::default(), finding);
+    }
+}
+
+/// The verdict on more messages than there were: some that are sent on their own initiative come to
+/// those who were not told of them.
+fn added(operation: &Operation) -> Wire {
+    match operation.is_inbound() {
+        true => Wire::Restrictive,
+        false => Wire::Compatible,
     }
 }
 
@@ -94,7 +106,8 @@ fn products(report: &mut Report<'_>, old: &Operation, new: &Operation) {
                     _ => Rust::Minor,
                 };
                 let place = of_product(place, product);
-                let finding = PRODUCT_ADDED.at("", product.span).rust(rust);
+                let finding = PRODUCT_ADDED.at("", product.span).wire(added(new));
+                let finding = finding.rust(rust);
                 report.tell(&place, finding.is(name(product)));
             }
             Pair::Removed(product) => {
