@@ -304,7 +304,7 @@ fn one_schema_goes_to_stdout() {
     // Both ways to use it, where neither was chosen.
     let nothing = text(&of(&[]).stderr);
     assert!(
-        nothing.contains("<--operation <NAME>|--out <DIR>>"),
+        nothing.contains("<--out <DIR>|--operation <NAME>>"),
         "{nothing}"
     );
 
