@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use antom_codegen::{Api, Diagnostics, check, load};
 
-use support::files_below;
+use support::{copy, files_below};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
@@ -23,14 +23,6 @@ fn cases() -> Vec<PathBuf> {
 
 fn library() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/library/spec")
-}
-
-fn copy(from: &Path, to: &Path) {
-    for path in files_below(from) {
-        let target = to.join(path.strip_prefix(from).expect("a path inside"));
-        fs::create_dir_all(target.parent().expect("a parent")).expect("a folder");
-        fs::copy(&path, &target).expect("a copy");
-    }
 }
 
 fn load_and_check(spec: &Path) -> Result<Api, Diagnostics> {

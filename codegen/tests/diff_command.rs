@@ -1,9 +1,13 @@
 //! `diff` as a user meets it: exit status, stdout and stderr.
 #![cfg(feature = "cli")]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+
+use support::copy;
 
 fn command(arguments: &[&str]) -> Command {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
@@ -81,18 +85,6 @@ fn texts_are_changes() {
     assert_eq!(run(&["report/old", new]).status.code(), Some(1));
     let on_the_wire = run(&["report/old", new, "--fail-on", "wire:restrictive"]);
     assert_eq!(on_the_wire.status.code(), Some(0));
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let to = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &to),
-            false => drop(fs::copy(entry.path(), to).expect("a copied file")),
-        }
-    }
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! Specs of revisions, read from a repository made for the purpose.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use antom_codegen::check;
 use antom_codegen::spec::{LoadError, Origin};
+
+use support::copy;
 
 /// A repository with two revisions of the library: in the second one its spec has moved and is broken.
 fn repository() -> tempfile::TempDir {
@@ -23,18 +27,6 @@ fn repository() -> tempfile::TempDir {
     fs::write(&api, format!("{text}nmae: twice\n")).expect("a written file");
     commit(root, "v2");
     folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let to = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &to),
-            false => drop(fs::copy(entry.path(), to).expect("a copied file")),
-        }
-    }
 }
 
 fn commit(root: &Path, tag: &str) {

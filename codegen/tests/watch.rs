@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use support::files_below;
+use support::copy;
 
 /// Nothing is measured by this: it only ends a test that would wait for ever.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -29,14 +29,6 @@ impl Drop for Watched {
     fn drop(&mut self) {
         let _ = self.command.kill();
         let _ = self.command.wait();
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    for path in files_below(from) {
-        let target = to.join(path.strip_prefix(from).expect("a path inside"));
-        fs::create_dir_all(target.parent().expect("a parent")).expect("a folder");
-        fs::copy(&path, &target).expect("a copy");
     }
 }
 

@@ -19,28 +19,13 @@ pub(super) fn brackets(documented: &str) -> String {
     }
 }
 
-/// The shape of a type that the spec language brings along.
-pub(super) fn builtin(name: &str) -> Option<Shape> {
-    Some(match name {
-        "String" => Shape::String,
-        "Integer" => Shape::Integer { signed: true },
-        "Decimal" => Shape::Decimal,
-        "Boolean" => Shape::Boolean,
-        "Datetime" => Shape::Datetime,
-        "Url" => Shape::Url,
-        "Email" => Shape::Email,
-        "Json" => Shape::Json,
-        _ => return None,
-    })
-}
-
 /// What constraints ask of a type as written. Which object it is makes no difference to them.
 pub(super) fn shape(documented: &str) -> Shape {
     let inside = |rest: &str| Box::new(shape(rest.strip_suffix('>').unwrap_or(rest)));
     match documented.split_once('<') {
         Some(("Array", rest)) => Shape::Array(inside(rest)),
         Some((_, rest)) => Shape::Map(inside(rest)),
-        None => builtin(documented).unwrap_or(Shape::Object {
+        None => Shape::built_in(documented).unwrap_or(Shape::Object {
             index: 0,
             boxed: false,
         }),

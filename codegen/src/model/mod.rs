@@ -244,6 +244,21 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The shape of a type that the spec language brings along.
+    pub(crate) fn built_in(name: &str) -> Option<Self> {
+        Some(match name {
+            "String" => Self::String,
+            "Integer" => Self::Integer { signed: true },
+            "Decimal" => Self::Decimal,
+            "Boolean" => Self::Boolean,
+            "Datetime" => Self::Datetime,
+            "Url" => Self::Url,
+            "Email" => Self::Email,
+            "Json" => Self::Json,
+            _ => return None,
+        })
+    }
+
     /// What arrays and maps of it, however deep, finally hold; itself if it is neither.
     pub fn innermost(&self) -> &Self {
         match self {

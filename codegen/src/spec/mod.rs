@@ -8,6 +8,7 @@ pub(crate) mod language;
 mod mistakes;
 mod origin;
 mod read;
+mod rules;
 mod samples;
 pub(crate) mod yaml;
 
@@ -23,6 +24,7 @@ pub use git::GitError;
 pub use kind::SpecFile;
 pub use origin::{LoadError, Origin};
 pub(crate) use read::{IntendedDecl, intended};
+pub use rules::*;
 pub use samples::*;
 
 /// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.

@@ -11,7 +11,7 @@ use antom_codegen::Api;
 use antom_codegen::diff::catalogue::{Kind, catalogue, kind};
 use antom_codegen::diff::{Change, Diff, Rust, Travel, Wire, diff};
 
-use crate::{edits, position, sound, tests};
+use crate::{edits, position, sound, support, tests};
 
 /// The two specs of a case. What a case edits `before` is the same in both.
 fn specs(case: &Path) -> (Api, Api) {
@@ -21,7 +21,7 @@ fn specs(case: &Path) -> (Api, Api) {
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
     let edited = folder.path().join("base");
-    edits::copy(&tests("diff/base"), &edited);
+    support::copy(&tests("diff/base"), &edited);
     if let Ok(before) = fs::read_to_string(case.join("before")) {
         edits::apply(&before, &edited);
     }

@@ -10,20 +10,6 @@ struct Edit {
     to: String,
 }
 
-/// Copies a spec.
-pub fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("a copy");
-        }
-    }
-}
-
 /// Edits a spec as `edits` says. Blocks are separated by empty lines; each names a file, then what is
 /// there (`- text`) and what stands for it (`+ text`). With nothing there, the new text goes to the
 /// end of the file, which is made if there is none; a file of which nothing is left is removed.

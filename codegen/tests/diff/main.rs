@@ -5,6 +5,8 @@ mod cases;
 mod edits;
 mod properties;
 mod reality;
+#[path = "../support/mod.rs"]
+mod support;
 mod surface;
 
 use std::path::{Path, PathBuf};

@@ -8,7 +8,7 @@ use antom_codegen::diff::{Diff, Rust, Wire, diff};
 use antom_codegen::{Api, File, emit};
 
 use crate::surface::{surface, verdict};
-use crate::{cases, checked, edits, position, sound, tests};
+use crate::{cases, checked, position, sound, support, tests};
 
 /// A small generator of numbers, so that a failure can be repeated.
 struct Numbers(u64);
@@ -130,7 +130,7 @@ fn edit_often(
     let folder = tempfile::tempdir().expect("a temporary folder");
     let name = spec.file_name().expect("a name");
     let copy = folder.path().join(name);
-    edits::copy(spec, &copy);
+    support::copy(spec, &copy);
     let files = files_below(&copy);
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let mut sound = 0;

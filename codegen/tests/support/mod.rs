@@ -20,3 +20,13 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+/// Copies a folder with all that is below it.
+#[allow(dead_code, reason = "not every test copies")]
+pub fn copy(from: &Path, to: &Path) {
+    for path in files_below(from) {
+        let target = to.join(path.strip_prefix(from).expect("a path inside"));
+        fs::create_dir_all(target.parent().expect("a parent")).expect("a folder");
+        fs::copy(&path, &target).expect("a copy");
+    }
+}

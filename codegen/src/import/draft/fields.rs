@@ -4,7 +4,7 @@ use super::lists::ListUse;
 use super::yaml::Yaml;
 use super::{Drafting, Keys, Spot};
 use crate::export::Direction;
-use crate::import::documented::{builtin, core, shape};
+use crate::import::documented::{core, shape};
 use crate::import::page::PageField;
 use crate::model::{Constraint, Constraints, Shape, fits, format_fits, names};
 
@@ -98,7 +98,7 @@ impl Drafting<'_> {
     fn documented(&mut self, field: &PageField, spot: Spot<'_>, marks: &mut Vec<String>) -> String {
         let written = field.documented.as_str();
         let core = core(written);
-        if builtin(core).is_some() || names::type_name(core).is_ok() {
+        if Shape::built_in(core).is_some() || names::type_name(core).is_ok() {
             return written.to_owned();
         }
         let question = format!(
@@ -117,7 +117,7 @@ impl Drafting<'_> {
         marks: &mut Vec<String>,
     ) {
         let name = core(documented);
-        if builtin(name).is_none() {
+        if Shape::built_in(name).is_none() {
             self.named_type(name, field, spot, marks);
         } else if !field.children.is_empty() {
             let question = format!(

@@ -150,29 +150,21 @@ impl<'d> Checker<'d> {
     }
 
     fn resolve_name(&mut self, name: &str, span: Span) -> Option<Shape> {
-        let shape = match name {
-            "String" => Shape::String,
-            "Integer" => Shape::Integer { signed: true },
-            "Decimal" => Shape::Decimal,
-            "Boolean" => Shape::Boolean,
-            "Datetime" => Shape::Datetime,
-            "Url" => Shape::Url,
-            "Email" => Shape::Email,
-            "Json" => Shape::Json,
-            _ => match self.types.get(name) {
-                Some(Named::Object(index)) => Shape::Object {
-                    index: *index,
-                    boxed: false,
-                },
-                Some(Named::List(index)) => Shape::List(*index),
-                Some(Named::Broken) => return None,
-                None => {
-                    self.unknown_type(name, span);
-                    return None;
-                }
-            },
-        };
-        Some(shape)
+        if let Some(shape) = Shape::built_in(name) {
+            return Some(shape);
+        }
+        match self.types.get(name) {
+            Some(Named::Object(index)) => Some(Shape::Object {
+                index: *index,
+                boxed: false,
+            }),
+            Some(Named::List(index)) => Some(Shape::List(*index)),
+            Some(Named::Broken) => None,
+            None => {
+                self.unknown_type(name, span);
+                None
+            }
+        }
     }
 
     fn unknown_type(&mut self, name: &str, span: Span) {
