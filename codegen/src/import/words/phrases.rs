@@ -157,7 +157,7 @@ pub(in crate::import) const DEPRECATED: [&str; 9] = [
     "不再使用", "即将下线",
 ];
 
-/// What says that a value must be so or so.
+/// What limits a value in words.
 pub(in crate::import) const MUSTS: [&str; 3] = ["must be", "必须", "须为"];
 
 /// What says how a value begins or how it is built.

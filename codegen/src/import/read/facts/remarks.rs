@@ -10,7 +10,8 @@ use crate::import::words::{
 use super::{Facts, is_conditional};
 
 /// A sentence restricts a value in words that are not those of a constraint.
-pub(super) const MUST: &str = "a value must be so or so: which constraint says it?";
+pub(super) const MUST: &str =
+    "the page limits the value in words: which constraint or rule says it?";
 
 /// Reads the sentences of a field that raise a question.
 pub(in crate::import) fn read(passages: &[Passage], facts: &mut Facts) {
