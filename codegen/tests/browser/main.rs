@@ -6,96 +6,18 @@
 #![cfg(feature = "workbench")]
 
 mod driver;
+mod pictures;
+mod reader;
 
-use std::path::Path;
-
-use antom_codegen::Api;
-use antom_codegen::export::{Json, html};
+use antom_codegen::export::Json;
 use antom_codegen::model::{Sample, Text};
-use driver::Page;
-use serde_json::{Value, json};
+use reader::{Reader, api, id};
+use serde_json::json;
 
 const JOURNEYS: &str = "tests/html/side_by_side/spec";
 
-fn api(spec: &str) -> Api {
-    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join(spec);
-    let document = antom_codegen::load(spec).expect("a readable spec");
-    antom_codegen::check(&document).unwrap_or_else(|problems| panic!("{problems}"))
-}
-
-/// The reference of a spec in a file, open in a browser.
-struct Reader {
-    page: Page,
-    folder: tempfile::TempDir,
-}
-
-impl Reader {
-    fn of(spec: &str) -> Self {
-        Self::of_api(&api(spec))
-    }
-
-    fn of_api(api: &Api) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join("reference.html"), html(api)).expect("a file");
-        let page = Page::open();
-        let mut reader = Self { page, folder };
-        reader.go("");
-        reader
-    }
-
-    /// Goes to the reference with a query and a fragment.
-    fn go(&mut self, view: &str) {
-        let folder = self.folder.path().display();
-        self.page
-            .go(&format!("file://{folder}/reference.html{view}"));
-    }
-
-    /// Whether what has an id can be seen, once the window is scrolled to it.
-    fn sees(&mut self, id: &str) -> bool {
-        let id = Value::from(id);
-        self.page
-            .value(&format!("document.getElementById({id}).checkVisibility()"))
-            == true
-    }
-
-    /// Whether what has an id is in the window.
-    fn is_at(&mut self, id: &str) -> bool {
-        let id = Value::from(id);
-        self.page.value(&format!(
-            "(() => {{ const {{ top, height }} = document.getElementById({id}).getBoundingClientRect(); \
-             return height > 0 && top >= 0 && top < innerHeight; }})()"
-        )) == true
-    }
-
-    /// The text that can be seen of what a selector finds.
-    fn text(&mut self, selector: &str) -> String {
-        let selector = Value::from(selector);
-        let text = self
-            .page
-            .value(&format!("document.querySelector({selector}).innerText"));
-        text.as_str().expect("a text").to_owned()
-    }
-
-    fn address(&mut self, part: &str) -> String {
-        let value = self
-            .page
-            .value(&format!("decodeURIComponent(location.{part})"));
-        value.as_str().expect("a text").to_owned()
-    }
-
-    /// Nothing went wrong in the page, and it asked for nothing beyond itself.
-    fn ends(mut self) {
-        assert_eq!(self.page.complaints(), Vec::<String>::new());
-    }
-}
-
-/// The element with an id, for what takes a selector.
-fn id(id: &str) -> String {
-    format!("[id=\"{id}\"]")
-}
-
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn fields_open_and_close() {
     let mut reader = Reader::of(JOURNEYS);
     let town = "travel/request/from/town/name";
@@ -130,7 +52,7 @@ fn fields_open_and_close() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn search() {
     let mut reader = Reader::of(JOURNEYS);
     reader.page.press("/");
@@ -170,7 +92,7 @@ fn search() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn language() {
     let mut reader = Reader::of(JOURNEYS);
     assert!(
@@ -213,7 +135,7 @@ fn language() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn colours() {
     let mut reader = Reader::of(JOURNEYS);
     let prefer = |reader: &mut Reader, scheme: &str| {
@@ -240,7 +162,7 @@ fn colours() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn what_differs() {
     let mut reader = Reader::of(JOURNEYS);
     reader.page.click("label:has(> .only-differs)");
@@ -261,7 +183,7 @@ fn what_differs() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn one_product() {
     let mut reader = Reader::of(JOURNEYS);
     reader.go("?product=Ferry");
@@ -277,7 +199,7 @@ fn one_product() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn result_codes_are_filtered() {
     let mut reader = Reader::of(JOURNEYS);
     let shown = |reader: &mut Reader| {
@@ -299,7 +221,7 @@ fn result_codes_are_filtered() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn a_link_brings_back_what_was_seen() {
     let mut reader = Reader::of(JOURNEYS);
     reader.go("?lang=zh&theme=dark&differs=1&product=Train#travel/request/traveller/seat");
@@ -338,7 +260,7 @@ fn a_link_brings_back_what_was_seen() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn on_paper_everything_is_open() {
     let mut reader = Reader::of(JOURNEYS);
     let closed = "document.querySelectorAll('details:not([open])').length";
@@ -359,7 +281,7 @@ fn on_paper_everything_is_open() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn without_scripts_it_is_still_a_reference() {
     let mut reader = Reader::of(JOURNEYS);
     reader.page.send(
@@ -387,7 +309,7 @@ fn without_scripts_it_is_still_a_reference() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn a_phone_has_room_for_it() {
     for spec in [JOURNEYS, "../spec"] {
         let mut reader = Reader::of(spec);
@@ -402,7 +324,7 @@ fn a_phone_has_room_for_it() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn hostile_texts_do_nothing() {
     let mut reader = Reader::of("tests/html/hostile/spec");
     reader.page.click("[id=say] .open-all");
@@ -418,7 +340,7 @@ fn hostile_texts_do_nothing() {
 }
 
 #[test]
-#[ignore = "needs a browser; see above"]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn samples_can_be_copied() {
     let mut api = api(JOURNEYS);
     let product = &mut api.operations[1].products[0];
@@ -464,53 +386,5 @@ fn samples_can_be_copied() {
     assert!(!reader.sees("travel/part:samples"));
     reader.go("?product=Train#travel/part:samples");
     assert!(reader.sees("travel/part:samples"));
-    reader.ends();
-}
-
-/// The views that somebody should look at after a change of the style sheet.
-#[test]
-#[ignore = "needs a browser; see above"]
-fn pictures() {
-    let mut reader = Reader::of("../spec");
-    let views = [
-        ("top", ""),
-        ("request", "#createPaymentSession/request"),
-        (
-            "request-zh-dark",
-            "?lang=zh&theme=dark#createPaymentSession/request",
-        ),
-        ("deep", "#createPaymentSession/request/order/goods"),
-        ("differs", "?differs=1#createPaymentSession/request"),
-        (
-            "one-product",
-            "?product=EasySafePay#createPaymentSession/request",
-        ),
-        ("search", "?q=amount%20currency"),
-        (
-            "rules-dark",
-            "?theme=dark#createPaymentSession/rule:paypay-redirect-url",
-        ),
-        ("codes", "#createPaymentSession/part:codes"),
-        (
-            "samples",
-            "?product=EasySafePay#createPaymentSession/part:samples",
-        ),
-        (
-            "excerpt-zh-dark",
-            "?lang=zh&theme=dark#createPaymentSession/product:EasySafePay/sample:order",
-        ),
-        ("cases-zh", "?lang=zh#notifyPayment/part:cases"),
-        ("type", "#type:Address"),
-        ("sources", "#section:pages"),
-    ];
-    for (name, view) in views {
-        reader.go(view);
-        reader.page.screenshot(name);
-    }
-    reader.page.resize(390, 844, true);
-    for (name, view) in [views[0], views[3], views[8]] {
-        reader.go(view);
-        reader.page.screenshot(&format!("phone-{name}"));
-    }
     reader.ends();
 }
