@@ -138,18 +138,19 @@ impl Code {
     }
 }
 
-/// The documented result codes of an operation.
+/// The documented result codes of an API.
 pub trait CodeList: ValueList {
     /// The codes as a table.
     const CODES: &'static [Code];
 
-    /// What the documentation says of this code; nothing if it does not know the code.
+    /// What the documentation says of this code in general; nothing if it does not know the code. What it says for
+    /// one operation, [`OperationSchema::result_code`](crate::schema::OperationSchema::result_code) tells.
     fn documented(&self) -> Option<&'static Code> {
         Self::CODES.iter().find(|code| code.name() == self.text())
     }
 }
 
-/// A result code of an operation that documents none.
+/// A result code of an API that documents none.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UndocumentedCode {

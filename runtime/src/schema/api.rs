@@ -153,7 +153,8 @@ pub struct OperationSchema {
     idempotency_key: Option<&'static str>,
     outcome: Option<&'static Outcome>,
     products: &'static [&'static ProductSchema],
-    result_codes: &'static [Code],
+    codes: &'static [Code],
+    own_codes: &'static [Code],
 }
 
 impl OperationSchema {
@@ -167,7 +168,8 @@ impl OperationSchema {
             idempotency_key: None,
             outcome: None,
             products: &[],
-            result_codes: &[],
+            codes: &[],
+            own_codes: &[],
         }
     }
 
@@ -183,14 +185,16 @@ impl OperationSchema {
         self
     }
 
-    /// Says where an answer tells how the call ended, and with which codes.
-    pub const fn with_outcome(
-        mut self,
-        outcome: &'static Outcome,
-        result_codes: &'static [Code],
-    ) -> Self {
+    /// Says where a response tells how the call ended, and what the result codes of the API mean.
+    pub const fn with_outcome(mut self, outcome: &'static Outcome, codes: &'static [Code]) -> Self {
         self.outcome = Some(outcome);
-        self.result_codes = result_codes;
+        self.codes = codes;
+        self
+    }
+
+    /// Sets the result codes that mean something else for this operation than for the API.
+    pub const fn with_own_codes(mut self, codes: &'static [Code]) -> Self {
+        self.own_codes = codes;
         self
     }
 
@@ -243,10 +247,30 @@ impl OperationSchema {
             .find(|product| product.name == name)
     }
 
-    /// The result codes of all products.
-    pub const fn result_codes(&self) -> &'static [Code] {
-        self.result_codes
+    /// The result codes that its products document, each once, as they are to be read for this operation.
+    pub fn result_codes(&self) -> impl Iterator<Item = &'static Code> + use<> {
+        let (products, own, all) = (self.products, self.own_codes, self.codes);
+        products
+            .iter()
+            .enumerate()
+            .flat_map(move |(index, product)| {
+                let new = move |name: &&&str| {
+                    let mut before = products[..index].iter();
+                    !before.any(|it| it.result_codes.contains(name))
+                };
+                let names = product.result_codes.iter().filter(new);
+                names.filter_map(move |name| find(own, name).or_else(|| find(all, name)))
+            })
     }
+
+    /// What a result code means for this operation; nothing if no product documents it.
+    pub fn result_code(&self, name: &str) -> Option<&'static Code> {
+        self.result_codes().find(|code| code.name() == name)
+    }
+}
+
+fn find(codes: &'static [Code], name: &str) -> Option<&'static Code> {
+    codes.iter().find(|code| code.name() == name)
 }
 
 /// An operation as documented for one product.
