@@ -212,12 +212,18 @@ pub mod pay;
 mod tables;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+mod failure;
+#[rustfmt::skip]
+mod result_code;
 
 pub use antom_runtime::endpoint::{self, Answer, AnswerError, Endpoint, RequestError, Status};
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
 pub use tables::schema;
+pub use failure::{Failure, FailureBuilder};
+pub use result_code::ResultCode;
 
 #[cfg(feature = "client")]
 #[rustfmt::skip]

@@ -29,6 +29,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   会话失效时间须在创建后的 1 小时之内。
 /// - `card-payment-factor` (a warning): A card payment through the client-side SDK needs
 ///   `paymentFactor`. 通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。
+///
+/// Documented on `cashier.zh`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CashierRequest {
@@ -36,26 +38,16 @@ pub struct CashierRequest {
     ///
     /// 商户为本次支付请求分配的唯一 ID。
     ///
-    /// Required, at most 64 characters.
-    ///
-    /// Documented as `paymentRequestId` on `cashier.zh`.
+    /// At most 64 characters.
     pub payment_request_id: String,
     /// The order that is paid for. It serves risk control, records and reports; its amounts are not
     /// checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
-    ///
-    /// Required.
-    ///
-    /// Documented as `order` on `cashier.zh`.
     pub order: Order,
     /// What the buyer pays, in minor units of the currency of the order.
     ///
     /// 买家应支付的金额，使用订单币种，以最小货币单位计。
-    ///
-    /// Required.
-    ///
-    /// Documented as `paymentAmount` on `cashier.zh`.
     pub payment_amount: Amount,
     /// Circumstances that change how the payment is handled, such as its scenario.
     ///
@@ -64,24 +56,16 @@ pub struct CashierRequest {
     /// Note: Give it for card payments through the client-side SDK.
     ///
     /// 注意：通过客户端 SDK 收取银行卡支付时请提供。
-    ///
-    /// Documented as `paymentFactor` on `cashier.zh`.
     pub payment_factor: Option<PaymentFactor>,
     /// The payment method that the buyer has chosen.
     ///
     /// 买家选择的支付方式。
-    ///
-    /// Required.
-    ///
-    /// Documented as `paymentMethod` on `cashier.zh`.
     pub payment_method: PaymentMethod,
     /// The merchant's page to which the buyer returns after paying.
     ///
     /// 买家付款后返回的商户页面地址。
     ///
-    /// Required, at most 2048 characters, a URL.
-    ///
-    /// Documented as `paymentRedirectUrl` on `cashier.zh`.
+    /// At most 2048 characters, a URL.
     pub payment_redirect_url: String,
     /// Where Antom sends the notification of the result. It goes before the address set in Antom
     /// Dashboard.
@@ -93,23 +77,15 @@ pub struct CashierRequest {
     /// Note: To be notified at all, set an address here or in Antom Dashboard.
     ///
     /// 注意：需要接收通知时，须在此处或 Antom Dashboard 中设置地址。
-    ///
-    /// Documented as `paymentNotifyUrl` on `cashier.zh`.
     pub payment_notify_url: Option<String>,
     /// How the payment is settled with the merchant.
     ///
     /// 该笔支付与商户的结算方式。
-    ///
-    /// Required.
-    ///
-    /// Documented as `settlementStrategy` on `cashier.zh`.
     pub settlement_strategy: SettlementStrategy,
     /// Whether Antom asks the buyer for an instalment plan, where the card allows one. If left out,
     /// it does not ask.
     ///
     /// 是否由 Antom 向买家收集分期方案（仅限支持分期的卡）；不填则不收集。
-    ///
-    /// Documented as `enableInstallmentCollection` on `cashier.zh`.
     pub enable_installment_collection: Option<bool>,
     /// The instalments in which the payment is paid back.
     ///
@@ -119,8 +95,6 @@ pub struct CashierRequest {
     /// `paymentMethod.paymentMethodMetaData`.
     ///
     /// 注意：支付可分期，且卡信息已填入 `paymentMethod.paymentMethodMetaData` 时请提供。
-    ///
-    /// Documented as `creditPayPlan` on `cashier.zh`.
     pub credit_pay_plan: Option<CreditPayPlan>,
     /// The country or region in which the merchant does business, as two capital letters.
     ///
@@ -131,8 +105,6 @@ pub struct CashierRequest {
     /// Note: Needed with the Global Acquirer Gateway (GAGW).
     ///
     /// 注意：接入全球收单网关（GAGW）时必须提供。
-    ///
-    /// Documented as `merchantRegion` on `cashier.zh`.
     pub merchant_region: Option<MerchantRegion>,
     /// The device and the surroundings in which the order was placed.
     ///
@@ -141,17 +113,11 @@ pub struct CashierRequest {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `env` on `cashier.zh`.
     pub env: Option<Env>,
     /// When the session expires, at most one hour from its creation. If left out, it lasts the
     /// whole hour.
     ///
     /// 会话失效时间，最晚为创建后 1 小时；不填则有效期为 1 小时。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `paymentSessionExpiryTime` on `cashier.zh`.
     pub payment_session_expiry_time: Option<OffsetDateTime>,
     /// What the merchant knows that helps to judge the risk of the payment.
     ///
@@ -160,232 +126,165 @@ pub struct CashierRequest {
     /// Note: Give it to use the risk control of Antom Payment Orchestration (APO).
     ///
     /// 注意：使用 APO 的风控能力时请提供。
-    ///
-    /// Documented as `riskData` on `cashier.zh`.
     pub risk_data: Option<RiskData>,
 }
 
 impl CashierRequest {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> CashierRequestBuilder {
-        CashierRequestBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        CashierRequestBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`CashierRequest`]: a setter for each field, and `build` at the end.
+required_fields!(
+    payment_request_id,
+    order,
+    payment_amount,
+    payment_method,
+    payment_redirect_url,
+    settlement_strategy,
+);
+
+/// Builds [`CashierRequest`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct CashierRequestBuilder<
-    HasPaymentRequestId = Unset<0>,
-    HasOrder = Unset<1>,
-    HasPaymentAmount = Unset<2>,
-    HasPaymentMethod = Unset<3>,
-    HasPaymentRedirectUrl = Unset<4>,
-    HasSettlementStrategy = Unset<5>,
-> {
-    draft: CashierRequest,
-    given: PhantomData<
-        (
-            HasPaymentRequestId,
-            HasOrder,
-            HasPaymentAmount,
-            HasPaymentMethod,
-            HasPaymentRedirectUrl,
-            HasSettlementStrategy,
-        ),
-    >,
-}
+    S0 = Missing<payment_request_id>,
+    S1 = Missing<order>,
+    S2 = Missing<payment_amount>,
+    S3 = Missing<payment_method>,
+    S4 = Missing<payment_redirect_url>,
+    S5 = Missing<settlement_strategy>,
+>(
+    CashierRequest,
+    PhantomData<(S0, S1, S2, S3, S4, S5)>,
+);
 
-impl<
-    HasPaymentRequestId,
-    HasOrder,
-    HasPaymentAmount,
-    HasPaymentMethod,
-    HasPaymentRedirectUrl,
-    HasSettlementStrategy,
-> CashierRequestBuilder<
-    HasPaymentRequestId,
-    HasOrder,
-    HasPaymentAmount,
-    HasPaymentMethod,
-    HasPaymentRedirectUrl,
-    HasSettlementStrategy,
-> {
-    /// The merchant's own, unique ID of this payment request.
+impl<S0, S1, S2, S3, S4, S5> CashierRequestBuilder<S0, S1, S2, S3, S4, S5> {
+    /// Sets [`CashierRequest::payment_request_id`].
+    #[inline]
     pub fn payment_request_id(
         mut self,
         payment_request_id: impl Into<String>,
-    ) -> CashierRequestBuilder<
-        Set,
-        HasOrder,
-        HasPaymentAmount,
-        HasPaymentMethod,
-        HasPaymentRedirectUrl,
-        HasSettlementStrategy,
-    > {
-        self.draft.payment_request_id = payment_request_id.into();
-        CashierRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> CashierRequestBuilder<Set, S1, S2, S3, S4, S5> {
+        self.0.payment_request_id = payment_request_id.into();
+        CashierRequestBuilder(self.0, PhantomData)
     }
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// Sets [`CashierRequest::order`].
+    #[inline]
     pub fn order(
         mut self,
         order: Order,
-    ) -> CashierRequestBuilder<
-        HasPaymentRequestId,
-        Set,
-        HasPaymentAmount,
-        HasPaymentMethod,
-        HasPaymentRedirectUrl,
-        HasSettlementStrategy,
-    > {
-        self.draft.order = order;
-        CashierRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> CashierRequestBuilder<S0, Set, S2, S3, S4, S5> {
+        self.0.order = order;
+        CashierRequestBuilder(self.0, PhantomData)
     }
-    /// What the buyer pays, in minor units of the currency of the order.
+    /// Sets [`CashierRequest::payment_amount`].
+    #[inline]
     pub fn payment_amount(
         mut self,
         payment_amount: Amount,
-    ) -> CashierRequestBuilder<
-        HasPaymentRequestId,
-        HasOrder,
-        Set,
-        HasPaymentMethod,
-        HasPaymentRedirectUrl,
-        HasSettlementStrategy,
-    > {
-        self.draft.payment_amount = payment_amount;
-        CashierRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> CashierRequestBuilder<S0, S1, Set, S3, S4, S5> {
+        self.0.payment_amount = payment_amount;
+        CashierRequestBuilder(self.0, PhantomData)
     }
-    /// Circumstances that change how the payment is handled, such as its scenario.
+    /// Sets [`CashierRequest::payment_factor`].
+    #[inline]
     pub fn payment_factor(mut self, payment_factor: PaymentFactor) -> Self {
-        self.draft.payment_factor = Some(payment_factor);
+        self.0.payment_factor = Some(payment_factor);
         self
     }
-    /// The payment method that the buyer has chosen.
+    /// Sets [`CashierRequest::payment_method`].
+    #[inline]
     pub fn payment_method(
         mut self,
         payment_method: PaymentMethod,
-    ) -> CashierRequestBuilder<
-        HasPaymentRequestId,
-        HasOrder,
-        HasPaymentAmount,
-        Set,
-        HasPaymentRedirectUrl,
-        HasSettlementStrategy,
-    > {
-        self.draft.payment_method = payment_method;
-        CashierRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> CashierRequestBuilder<S0, S1, S2, Set, S4, S5> {
+        self.0.payment_method = payment_method;
+        CashierRequestBuilder(self.0, PhantomData)
     }
-    /// The merchant's page to which the buyer returns after paying.
+    /// Sets [`CashierRequest::payment_redirect_url`].
+    #[inline]
     pub fn payment_redirect_url(
         mut self,
         payment_redirect_url: impl Into<String>,
-    ) -> CashierRequestBuilder<
-        HasPaymentRequestId,
-        HasOrder,
-        HasPaymentAmount,
-        HasPaymentMethod,
-        Set,
-        HasSettlementStrategy,
-    > {
-        self.draft.payment_redirect_url = payment_redirect_url.into();
-        CashierRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> CashierRequestBuilder<S0, S1, S2, S3, Set, S5> {
+        self.0.payment_redirect_url = payment_redirect_url.into();
+        CashierRequestBuilder(self.0, PhantomData)
     }
-    /// Where Antom sends the notification of the result. It goes before the address set in Antom
-    /// Dashboard.
+    /// Sets [`CashierRequest::payment_notify_url`].
+    #[inline]
     pub fn payment_notify_url(mut self, payment_notify_url: impl Into<String>) -> Self {
-        self.draft.payment_notify_url = Some(payment_notify_url.into());
+        self.0.payment_notify_url = Some(payment_notify_url.into());
         self
     }
-    /// How the payment is settled with the merchant.
+    /// Sets [`CashierRequest::settlement_strategy`].
+    #[inline]
     pub fn settlement_strategy(
         mut self,
         settlement_strategy: SettlementStrategy,
-    ) -> CashierRequestBuilder<
-        HasPaymentRequestId,
-        HasOrder,
-        HasPaymentAmount,
-        HasPaymentMethod,
-        HasPaymentRedirectUrl,
-        Set,
-    > {
-        self.draft.settlement_strategy = settlement_strategy;
-        CashierRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> CashierRequestBuilder<S0, S1, S2, S3, S4, Set> {
+        self.0.settlement_strategy = settlement_strategy;
+        CashierRequestBuilder(self.0, PhantomData)
     }
-    /// Whether Antom asks the buyer for an instalment plan, where the card allows one. If left out,
-    /// it does not ask.
+    /// Sets [`CashierRequest::enable_installment_collection`].
+    #[inline]
     pub fn enable_installment_collection(
         mut self,
         enable_installment_collection: bool,
     ) -> Self {
-        self.draft.enable_installment_collection = Some(enable_installment_collection);
+        self.0.enable_installment_collection = Some(enable_installment_collection);
         self
     }
-    /// The instalments in which the payment is paid back.
+    /// Sets [`CashierRequest::credit_pay_plan`].
+    #[inline]
     pub fn credit_pay_plan(mut self, credit_pay_plan: CreditPayPlan) -> Self {
-        self.draft.credit_pay_plan = Some(credit_pay_plan);
+        self.0.credit_pay_plan = Some(credit_pay_plan);
         self
     }
-    /// The country or region in which the merchant does business, as two capital letters.
+    /// Sets [`CashierRequest::merchant_region`].
+    #[inline]
     pub fn merchant_region(
         mut self,
         merchant_region: impl Into<MerchantRegion>,
     ) -> Self {
-        self.draft.merchant_region = Some(merchant_region.into());
+        self.0.merchant_region = Some(merchant_region.into());
         self
     }
-    /// The device and the surroundings in which the order was placed.
+    /// Sets [`CashierRequest::env`].
+    #[inline]
     pub fn env(mut self, env: Env) -> Self {
-        self.draft.env = Some(env);
+        self.0.env = Some(env);
         self
     }
-    /// When the session expires, at most one hour from its creation. If left out, it lasts the
-    /// whole hour.
+    /// Sets [`CashierRequest::payment_session_expiry_time`].
+    #[inline]
     pub fn payment_session_expiry_time(
         mut self,
         payment_session_expiry_time: OffsetDateTime,
     ) -> Self {
-        self.draft.payment_session_expiry_time = Some(payment_session_expiry_time);
+        self.0.payment_session_expiry_time = Some(payment_session_expiry_time);
         self
     }
-    /// What the merchant knows that helps to judge the risk of the payment.
+    /// Sets [`CashierRequest::risk_data`].
+    #[inline]
     pub fn risk_data(mut self, risk_data: RiskData) -> Self {
-        self.draft.risk_data = Some(risk_data);
+        self.0.risk_data = Some(risk_data);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> CashierRequest
     where
-        HasPaymentRequestId: IsSet,
-        HasOrder: IsSet,
-        HasPaymentAmount: IsSet,
-        HasPaymentMethod: IsSet,
-        HasPaymentRedirectUrl: IsSet,
-        HasSettlementStrategy: IsSet,
+        S0: IsSet,
+        S1: IsSet,
+        S2: IsSet,
+        S3: IsSet,
+        S4: IsSet,
+        S5: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -516,137 +415,48 @@ impl Validate for CashierRequest {
     }
 }
 
-static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "CashierRequest",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "productCode",
-                Kind::String,
-                Constraints::new().required().constant("CASHIER_PAYMENT"),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "paymentRequestId",
-                Kind::String,
-                Constraints::new().required().max_length(64),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "order",
-                Kind::Object(&crate::types::order::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "paymentAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "paymentFactor",
-                Kind::Object(&crate::types::payment_factor::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "paymentMethod",
-                Kind::Object(&crate::types::payment_method::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "paymentRedirectUrl",
-                Kind::Url,
-                Constraints::new().required().max_length(2048),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "paymentNotifyUrl",
-                Kind::Url,
-                Constraints::new().max_length(2048),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "settlementStrategy",
-                Kind::Object(&crate::types::settlement_strategy::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "enableInstallmentCollection",
-                Kind::Boolean,
-                Constraints::new(),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "creditPayPlan",
-                Kind::Object(&crate::types::credit_pay_plan::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "merchantRegion",
-                Kind::List(MerchantRegion::LIST),
-                Constraints::new().max_length(2).format(Format::Iso3166),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "env",
-                Kind::Object(&crate::types::env::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "paymentSessionExpiryTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["cashier.zh"]),
-        FieldSchema::new(
-                "riskData",
-                Kind::Object(&crate::types::risk_data::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["cashier.zh"]),
-    ],
-    &[&IDR_ENDS_IN_00_RULE, &SESSION_EXPIRY_WINDOW_RULE, &CARD_PAYMENT_FACTOR_RULE],
-);
+static SCHEMA: ObjectSchema = ObjectSchema::new("CashierRequest", Scalars::Strings, &fields(&["cashier.zh"], [
+    field("productCode", Kind::String, &[Required, Const("CASHIER_PAYMENT")]),
+    field("paymentRequestId", Kind::String, &[Required, MaxLength(64)]),
+    field("order", Kind::Object(&crate::types::order::SCHEMA), &[Required]),
+    field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]),
+    field("paymentFactor", Kind::Object(&crate::types::payment_factor::SCHEMA), &[]),
+    field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[Required]),
+    field("paymentRedirectUrl", Kind::Url, &[Required, MaxLength(2048)]),
+    field("paymentNotifyUrl", Kind::Url, &[MaxLength(2048)]),
+    field("settlementStrategy", Kind::Object(&crate::types::settlement_strategy::SCHEMA), &[Required]),
+    field("enableInstallmentCollection", Kind::Boolean, &[]),
+    field("creditPayPlan", Kind::Object(&crate::types::credit_pay_plan::SCHEMA), &[]),
+    field("merchantRegion", Kind::List(MerchantRegion::LIST), &[MaxLength(2), Formatted(Format::Iso3166)]),
+    field("env", Kind::Object(&crate::types::env::SCHEMA), &[]),
+    field("paymentSessionExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("riskData", Kind::Object(&crate::types::risk_data::SCHEMA), &[]),
+]), &[
+    &IDR_ENDS_IN_00_RULE,
+    &SESSION_EXPIRY_WINDOW_RULE,
+    &CARD_PAYMENT_FACTOR_RULE,
+]);
 
 static IDR_ENDS_IN_00_RULE: RuleSchema = RuleSchema::new(
-        "idr-ends-in-00",
-        Text::new(
-            "An amount in IDR ends in 00, as smaller sums are not in use in Indonesia.",
-            "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。",
-        ),
-    )
-    .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
-    .then(
-        &[Consequence::new("paymentAmount.value", Constraints::new().multiple_of(100))],
-    );
+    "idr-ends-in-00",
+    Text::new("An amount in IDR ends in 00, as smaller sums are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"),
+)
+.when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
+.then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])]);
 
 static SESSION_EXPIRY_WINDOW_RULE: RuleSchema = RuleSchema::new(
-        "session-expiry-window",
-        Text::new(
-            "A session expires within the hour that follows its creation.",
-            "会话失效时间须在创建后的 1 小时之内。",
-        ),
-    )
-    .then(
-        &[Consequence::new("paymentSessionExpiryTime", Constraints::new().within(3600))],
-    );
+    "session-expiry-window",
+    Text::new("A session expires within the hour that follows its creation.", "会话失效时间须在创建后的 1 小时之内。"),
+)
+.then(&[Consequence::new("paymentSessionExpiryTime", &[Within(3600)])]);
 
 static CARD_PAYMENT_FACTOR_RULE: RuleSchema = RuleSchema::new(
-        "card-payment-factor",
-        Text::new(
-            "A card payment through the client-side SDK needs `paymentFactor`.",
-            "通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。",
-        ),
-    )
-    .warning()
-    .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CARD"))])
-    .then(&[Consequence::new("paymentFactor", Constraints::new().required())]);
+    "card-payment-factor",
+    Text::new("A card payment through the client-side SDK needs `paymentFactor`.", "通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。"),
+)
+.warning()
+.when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CARD"))])
+.then(&[Consequence::new("paymentFactor", &[Required])]);
 
 impl Endpoint for CashierRequest {
     type Response = Response;

@@ -38,6 +38,9 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   or 86-. 使用 AlipayHK 时，买家手机号以 852- 或 86- 开头。
 /// - `dana-phone-prefix` (a warning): For DANA the buyer's phone number begins with 62-. 使用 DANA
 ///   时，买家手机号以 62- 开头。
+///
+/// Documented on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`; `paymentExpiryTime` on
+/// `easy-safe-pay.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EasySafePayRequest {
@@ -48,53 +51,33 @@ pub struct EasySafePayRequest {
     /// Note: Antom's risk control works from it.
     ///
     /// 注意：Antom 的风控能力依赖此信息。
-    ///
-    /// Documented as `env` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub env: Option<Env>,
     /// The order that is paid for. It serves risk control, records and reports; its amounts are not
     /// checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
-    ///
-    /// Required.
-    ///
-    /// Documented as `order` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub order: Order,
     /// The merchant's own, unique ID of this payment request.
     ///
     /// 商户为本次支付请求分配的唯一 ID。
     ///
-    /// Required, at most 64 characters.
-    ///
-    /// Documented as `paymentRequestId` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// At most 64 characters.
     pub payment_request_id: String,
     /// What the buyer pays, in minor units of the currency of the order.
     ///
     /// 买家应支付的金额，使用订单币种，以最小货币单位计。
     ///
-    /// Required.
-    ///
     /// Note: Amounts in IDR are rounded half to even, so that the last two digits are 00.
     ///
     /// 注意：印尼盾（IDR）金额按四舍六入五成双取整，使末两位为 00。
-    ///
-    /// Documented as `paymentAmount` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub payment_amount: Amount,
     /// How the payment is settled with the merchant.
     ///
     /// 该笔支付与商户的结算方式。
-    ///
-    /// Required.
-    ///
-    /// Documented as `settlementStrategy` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub settlement_strategy: SettlementStrategy,
     /// The payment method that the buyer has chosen.
     ///
     /// 买家选择的支付方式。
-    ///
-    /// Required.
-    ///
-    /// Documented as `paymentMethod` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub payment_method: PaymentMethod,
     /// What is needed to ask the buyer for an authorisation.
     ///
@@ -103,270 +86,169 @@ pub struct EasySafePayRequest {
     /// Note: Only for a buyer's first EasySafePay payment, the one that obtains an access token.
     ///
     /// 注意：仅用于买家首次使用 EasySafePay 支付并换取访问令牌时。
-    ///
-    /// Documented as `agreementInfo` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub agreement_info: Option<AgreementInfo>,
     /// When the session expires, at most one hour from its creation. If left out, it lasts the
     /// whole hour.
     ///
     /// 会话失效时间，最晚为创建后 1 小时；不填则有效期为 1 小时。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `paymentSessionExpiryTime` on `easy-safe-pay.en`,
-    /// `easy-safe-pay.zh-2024-05-09`.
     pub payment_session_expiry_time: Option<OffsetDateTime>,
     /// Where Antom sends the notification of the result.
     ///
     /// Antom 发送支付结果通知的地址。
     ///
-    /// Required, at most 2048 characters, a URL.
-    ///
-    /// Documented as `paymentNotifyUrl` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// At most 2048 characters, a URL.
     pub payment_notify_url: String,
     /// The merchant's page to which the buyer returns after paying.
     ///
     /// 买家付款后返回的商户页面地址。
     ///
-    /// Required, at most 2048 characters, a URL.
-    ///
-    /// Documented as `paymentRedirectUrl` on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
+    /// At most 2048 characters, a URL.
     pub payment_redirect_url: String,
     /// Until when the payment can be made after Antom has confirmed the order. A default applies if
     /// left out.
     ///
     /// Antom 确认订单后支付的截止时间；不填则使用默认值。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `paymentExpiryTime` on `easy-safe-pay.en`.
     pub payment_expiry_time: Option<OffsetDateTime>,
 }
 
 impl EasySafePayRequest {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> EasySafePayRequestBuilder {
-        EasySafePayRequestBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        EasySafePayRequestBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`EasySafePayRequest`]: a setter for each field, and `build` at the end.
+required_fields!(
+    order,
+    payment_request_id,
+    payment_amount,
+    settlement_strategy,
+    payment_method,
+    payment_notify_url,
+    payment_redirect_url,
+);
+
+/// Builds [`EasySafePayRequest`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct EasySafePayRequestBuilder<
-    HasOrder = Unset<0>,
-    HasPaymentRequestId = Unset<1>,
-    HasPaymentAmount = Unset<2>,
-    HasSettlementStrategy = Unset<3>,
-    HasPaymentMethod = Unset<4>,
-    HasPaymentNotifyUrl = Unset<5>,
-    HasPaymentRedirectUrl = Unset<6>,
-> {
-    draft: EasySafePayRequest,
-    given: PhantomData<
-        (
-            HasOrder,
-            HasPaymentRequestId,
-            HasPaymentAmount,
-            HasSettlementStrategy,
-            HasPaymentMethod,
-            HasPaymentNotifyUrl,
-            HasPaymentRedirectUrl,
-        ),
-    >,
-}
+    S0 = Missing<order>,
+    S1 = Missing<payment_request_id>,
+    S2 = Missing<payment_amount>,
+    S3 = Missing<settlement_strategy>,
+    S4 = Missing<payment_method>,
+    S5 = Missing<payment_notify_url>,
+    S6 = Missing<payment_redirect_url>,
+>(
+    EasySafePayRequest,
+    PhantomData<(S0, S1, S2, S3, S4, S5, S6)>,
+);
 
-impl<
-    HasOrder,
-    HasPaymentRequestId,
-    HasPaymentAmount,
-    HasSettlementStrategy,
-    HasPaymentMethod,
-    HasPaymentNotifyUrl,
-    HasPaymentRedirectUrl,
-> EasySafePayRequestBuilder<
-    HasOrder,
-    HasPaymentRequestId,
-    HasPaymentAmount,
-    HasSettlementStrategy,
-    HasPaymentMethod,
-    HasPaymentNotifyUrl,
-    HasPaymentRedirectUrl,
-> {
-    /// The device and the surroundings in which the order was placed.
+impl<S0, S1, S2, S3, S4, S5, S6> EasySafePayRequestBuilder<S0, S1, S2, S3, S4, S5, S6> {
+    /// Sets [`EasySafePayRequest::env`].
+    #[inline]
     pub fn env(mut self, env: Env) -> Self {
-        self.draft.env = Some(env);
+        self.0.env = Some(env);
         self
     }
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// Sets [`EasySafePayRequest::order`].
+    #[inline]
     pub fn order(
         mut self,
         order: Order,
-    ) -> EasySafePayRequestBuilder<
-        Set,
-        HasPaymentRequestId,
-        HasPaymentAmount,
-        HasSettlementStrategy,
-        HasPaymentMethod,
-        HasPaymentNotifyUrl,
-        HasPaymentRedirectUrl,
-    > {
-        self.draft.order = order;
-        EasySafePayRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EasySafePayRequestBuilder<Set, S1, S2, S3, S4, S5, S6> {
+        self.0.order = order;
+        EasySafePayRequestBuilder(self.0, PhantomData)
     }
-    /// The merchant's own, unique ID of this payment request.
+    /// Sets [`EasySafePayRequest::payment_request_id`].
+    #[inline]
     pub fn payment_request_id(
         mut self,
         payment_request_id: impl Into<String>,
-    ) -> EasySafePayRequestBuilder<
-        HasOrder,
-        Set,
-        HasPaymentAmount,
-        HasSettlementStrategy,
-        HasPaymentMethod,
-        HasPaymentNotifyUrl,
-        HasPaymentRedirectUrl,
-    > {
-        self.draft.payment_request_id = payment_request_id.into();
-        EasySafePayRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EasySafePayRequestBuilder<S0, Set, S2, S3, S4, S5, S6> {
+        self.0.payment_request_id = payment_request_id.into();
+        EasySafePayRequestBuilder(self.0, PhantomData)
     }
-    /// What the buyer pays, in minor units of the currency of the order.
+    /// Sets [`EasySafePayRequest::payment_amount`].
+    #[inline]
     pub fn payment_amount(
         mut self,
         payment_amount: Amount,
-    ) -> EasySafePayRequestBuilder<
-        HasOrder,
-        HasPaymentRequestId,
-        Set,
-        HasSettlementStrategy,
-        HasPaymentMethod,
-        HasPaymentNotifyUrl,
-        HasPaymentRedirectUrl,
-    > {
-        self.draft.payment_amount = payment_amount;
-        EasySafePayRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EasySafePayRequestBuilder<S0, S1, Set, S3, S4, S5, S6> {
+        self.0.payment_amount = payment_amount;
+        EasySafePayRequestBuilder(self.0, PhantomData)
     }
-    /// How the payment is settled with the merchant.
+    /// Sets [`EasySafePayRequest::settlement_strategy`].
+    #[inline]
     pub fn settlement_strategy(
         mut self,
         settlement_strategy: SettlementStrategy,
-    ) -> EasySafePayRequestBuilder<
-        HasOrder,
-        HasPaymentRequestId,
-        HasPaymentAmount,
-        Set,
-        HasPaymentMethod,
-        HasPaymentNotifyUrl,
-        HasPaymentRedirectUrl,
-    > {
-        self.draft.settlement_strategy = settlement_strategy;
-        EasySafePayRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EasySafePayRequestBuilder<S0, S1, S2, Set, S4, S5, S6> {
+        self.0.settlement_strategy = settlement_strategy;
+        EasySafePayRequestBuilder(self.0, PhantomData)
     }
-    /// The payment method that the buyer has chosen.
+    /// Sets [`EasySafePayRequest::payment_method`].
+    #[inline]
     pub fn payment_method(
         mut self,
         payment_method: PaymentMethod,
-    ) -> EasySafePayRequestBuilder<
-        HasOrder,
-        HasPaymentRequestId,
-        HasPaymentAmount,
-        HasSettlementStrategy,
-        Set,
-        HasPaymentNotifyUrl,
-        HasPaymentRedirectUrl,
-    > {
-        self.draft.payment_method = payment_method;
-        EasySafePayRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EasySafePayRequestBuilder<S0, S1, S2, S3, Set, S5, S6> {
+        self.0.payment_method = payment_method;
+        EasySafePayRequestBuilder(self.0, PhantomData)
     }
-    /// What is needed to ask the buyer for an authorisation.
+    /// Sets [`EasySafePayRequest::agreement_info`].
+    #[inline]
     pub fn agreement_info(mut self, agreement_info: AgreementInfo) -> Self {
-        self.draft.agreement_info = Some(agreement_info);
+        self.0.agreement_info = Some(agreement_info);
         self
     }
-    /// When the session expires, at most one hour from its creation. If left out, it lasts the
-    /// whole hour.
+    /// Sets [`EasySafePayRequest::payment_session_expiry_time`].
+    #[inline]
     pub fn payment_session_expiry_time(
         mut self,
         payment_session_expiry_time: OffsetDateTime,
     ) -> Self {
-        self.draft.payment_session_expiry_time = Some(payment_session_expiry_time);
+        self.0.payment_session_expiry_time = Some(payment_session_expiry_time);
         self
     }
-    /// Where Antom sends the notification of the result.
+    /// Sets [`EasySafePayRequest::payment_notify_url`].
+    #[inline]
     pub fn payment_notify_url(
         mut self,
         payment_notify_url: impl Into<String>,
-    ) -> EasySafePayRequestBuilder<
-        HasOrder,
-        HasPaymentRequestId,
-        HasPaymentAmount,
-        HasSettlementStrategy,
-        HasPaymentMethod,
-        Set,
-        HasPaymentRedirectUrl,
-    > {
-        self.draft.payment_notify_url = payment_notify_url.into();
-        EasySafePayRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EasySafePayRequestBuilder<S0, S1, S2, S3, S4, Set, S6> {
+        self.0.payment_notify_url = payment_notify_url.into();
+        EasySafePayRequestBuilder(self.0, PhantomData)
     }
-    /// The merchant's page to which the buyer returns after paying.
+    /// Sets [`EasySafePayRequest::payment_redirect_url`].
+    #[inline]
     pub fn payment_redirect_url(
         mut self,
         payment_redirect_url: impl Into<String>,
-    ) -> EasySafePayRequestBuilder<
-        HasOrder,
-        HasPaymentRequestId,
-        HasPaymentAmount,
-        HasSettlementStrategy,
-        HasPaymentMethod,
-        HasPaymentNotifyUrl,
-        Set,
-    > {
-        self.draft.payment_redirect_url = payment_redirect_url.into();
-        EasySafePayRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EasySafePayRequestBuilder<S0, S1, S2, S3, S4, S5, Set> {
+        self.0.payment_redirect_url = payment_redirect_url.into();
+        EasySafePayRequestBuilder(self.0, PhantomData)
     }
-    /// Until when the payment can be made after Antom has confirmed the order. A default applies if
-    /// left out.
+    /// Sets [`EasySafePayRequest::payment_expiry_time`].
+    #[inline]
     pub fn payment_expiry_time(mut self, payment_expiry_time: OffsetDateTime) -> Self {
-        self.draft.payment_expiry_time = Some(payment_expiry_time);
+        self.0.payment_expiry_time = Some(payment_expiry_time);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> EasySafePayRequest
     where
-        HasOrder: IsSet,
-        HasPaymentRequestId: IsSet,
-        HasPaymentAmount: IsSet,
-        HasSettlementStrategy: IsSet,
-        HasPaymentMethod: IsSet,
-        HasPaymentNotifyUrl: IsSet,
-        HasPaymentRedirectUrl: IsSet,
+        S0: IsSet,
+        S1: IsSet,
+        S2: IsSet,
+        S3: IsSet,
+        S4: IsSet,
+        S5: IsSet,
+        S6: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -516,198 +398,80 @@ impl Validate for EasySafePayRequest {
     }
 }
 
-static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "EasySafePayRequest",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "env",
-                Kind::Object(&crate::types::env::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "order",
-                Kind::Object(&crate::types::order::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "paymentRequestId",
-                Kind::String,
-                Constraints::new().required().max_length(64),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "paymentAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "settlementStrategy",
-                Kind::Object(&crate::types::settlement_strategy::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "paymentMethod",
-                Kind::Object(&crate::types::payment_method::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "agreementInfo",
-                Kind::Object(&crate::types::agreement_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "paymentSessionExpiryTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "paymentNotifyUrl",
-                Kind::Url,
-                Constraints::new().required().max_length(2048),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "paymentRedirectUrl",
-                Kind::Url,
-                Constraints::new().required().max_length(2048),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "productCode",
-                Kind::String,
-                Constraints::new().required().constant("AGREEMENT_PAYMENT"),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "productScene",
-                Kind::String,
-                Constraints::new().required().constant("EASY_PAY").max_length(32),
-            )
-            .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        FieldSchema::new(
-                "paymentExpiryTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-    ],
-    &[
-        &PAYPAY_REDIRECT_URL_RULE,
-        &IDR_ENDS_IN_00_RULE,
-        &SESSION_EXPIRY_WINDOW_RULE,
-        &EASY_SAFE_PAY_BUYER_ID_RULE,
-        &FIRST_PAYMENT_AUTH_STATE_RULE,
-        &ALIPAY_HK_PHONE_PREFIX_RULE,
-        &DANA_PHONE_PREFIX_RULE,
-    ],
-);
+static SCHEMA: ObjectSchema = ObjectSchema::new("EasySafePayRequest", Scalars::Strings, &fields(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"], [
+    field("env", Kind::Object(&crate::types::env::SCHEMA), &[]),
+    field("order", Kind::Object(&crate::types::order::SCHEMA), &[Required]),
+    field("paymentRequestId", Kind::String, &[Required, MaxLength(64)]),
+    field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]),
+    field("settlementStrategy", Kind::Object(&crate::types::settlement_strategy::SCHEMA), &[Required]),
+    field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[Required]),
+    field("agreementInfo", Kind::Object(&crate::types::agreement_info::SCHEMA), &[]),
+    field("paymentSessionExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("paymentNotifyUrl", Kind::Url, &[Required, MaxLength(2048)]),
+    field("paymentRedirectUrl", Kind::Url, &[Required, MaxLength(2048)]),
+    field("productCode", Kind::String, &[Required, Const("AGREEMENT_PAYMENT")]),
+    field("productScene", Kind::String, &[Required, Const("EASY_PAY"), MaxLength(32)]),
+    field("paymentExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["easy-safe-pay.en"]),
+]), &[
+    &PAYPAY_REDIRECT_URL_RULE,
+    &IDR_ENDS_IN_00_RULE,
+    &SESSION_EXPIRY_WINDOW_RULE,
+    &EASY_SAFE_PAY_BUYER_ID_RULE,
+    &FIRST_PAYMENT_AUTH_STATE_RULE,
+    &ALIPAY_HK_PHONE_PREFIX_RULE,
+    &DANA_PHONE_PREFIX_RULE,
+]);
 
 static PAYPAY_REDIRECT_URL_RULE: RuleSchema = RuleSchema::new(
-        "paypay-redirect-url",
-        Text::new(
-            "PayPay takes a redirect URL of at most 255 characters.",
-            "PayPay 的跳转地址最长 255 个字符。",
-        ),
-    )
-    .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("PAYPAY"))])
-    .then(&[Consequence::new("paymentRedirectUrl", Constraints::new().max_length(255))]);
+    "paypay-redirect-url",
+    Text::new("PayPay takes a redirect URL of at most 255 characters.", "PayPay 的跳转地址最长 255 个字符。"),
+)
+.when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("PAYPAY"))])
+.then(&[Consequence::new("paymentRedirectUrl", &[MaxLength(255)])]);
 
 static IDR_ENDS_IN_00_RULE: RuleSchema = RuleSchema::new(
-        "idr-ends-in-00",
-        Text::new(
-            "An amount in IDR ends in 00, as smaller sums are not in use in Indonesia.",
-            "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。",
-        ),
-    )
-    .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
-    .then(
-        &[Consequence::new("paymentAmount.value", Constraints::new().multiple_of(100))],
-    );
+    "idr-ends-in-00",
+    Text::new("An amount in IDR ends in 00, as smaller sums are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"),
+)
+.when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
+.then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])]);
 
 static SESSION_EXPIRY_WINDOW_RULE: RuleSchema = RuleSchema::new(
-        "session-expiry-window",
-        Text::new(
-            "A session expires within the hour that follows its creation.",
-            "会话失效时间须在创建后的 1 小时之内。",
-        ),
-    )
-    .then(
-        &[Consequence::new("paymentSessionExpiryTime", Constraints::new().within(3600))],
-    );
+    "session-expiry-window",
+    Text::new("A session expires within the hour that follows its creation.", "会话失效时间须在创建后的 1 小时之内。"),
+)
+.then(&[Consequence::new("paymentSessionExpiryTime", &[Within(3600)])]);
 
 static EASY_SAFE_PAY_BUYER_ID_RULE: RuleSchema = RuleSchema::new(
-        "easy-safe-pay-buyer-id",
-        Text::new(
-            "EasySafePay asks for the merchant's ID of the buyer.",
-            "EasySafePay 要求提供商户侧的买家 ID。",
-        ),
-    )
-    .warning()
-    .then(
-        &[
-            Consequence::new(
-                "order.buyer.referenceBuyerId",
-                Constraints::new().required(),
-            ),
-        ],
-    );
+    "easy-safe-pay-buyer-id",
+    Text::new("EasySafePay asks for the merchant's ID of the buyer.", "EasySafePay 要求提供商户侧的买家 ID。"),
+)
+.warning()
+.then(&[Consequence::new("order.buyer.referenceBuyerId", &[Required])]);
 
 static FIRST_PAYMENT_AUTH_STATE_RULE: RuleSchema = RuleSchema::new(
-        "first-payment-auth-state",
-        Text::new(
-            "Without an access token this is the buyer's first EasySafePay payment, and that one needs an authorisation.",
-            "未提供访问令牌即为买家首次使用 EasySafePay 支付，此时需要授权信息。",
-        ),
-    )
-    .warning()
-    .when(&[Condition::new("paymentMethod.paymentMethodId", Test::Present(false))])
-    .then(&[Consequence::new("agreementInfo.authState", Constraints::new().required())]);
+    "first-payment-auth-state",
+    Text::new("Without an access token this is the buyer's first EasySafePay payment, and that one needs an authorisation.", "未提供访问令牌即为买家首次使用 EasySafePay 支付，此时需要授权信息。"),
+)
+.warning()
+.when(&[Condition::new("paymentMethod.paymentMethodId", Test::Present(false))])
+.then(&[Consequence::new("agreementInfo.authState", &[Required])]);
 
 static ALIPAY_HK_PHONE_PREFIX_RULE: RuleSchema = RuleSchema::new(
-        "alipay-hk-phone-prefix",
-        Text::new(
-            "For AlipayHK the buyer's phone number begins with 852- or 86-.",
-            "使用 AlipayHK 时，买家手机号以 852- 或 86- 开头。",
-        ),
-    )
-    .warning()
-    .when(
-        &[Condition::new("paymentMethod.paymentMethodType", Test::Equals("ALIPAY_HK"))],
-    )
-    .then(
-        &[
-            Consequence::new(
-                "order.buyer.buyerPhoneNo",
-                Constraints::new().starts_with(&["852-", "86-"]),
-            ),
-        ],
-    );
+    "alipay-hk-phone-prefix",
+    Text::new("For AlipayHK the buyer's phone number begins with 852- or 86-.", "使用 AlipayHK 时，买家手机号以 852- 或 86- 开头。"),
+)
+.warning()
+.when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("ALIPAY_HK"))])
+.then(&[Consequence::new("order.buyer.buyerPhoneNo", &[StartsWith(&["852-", "86-"])])]);
 
 static DANA_PHONE_PREFIX_RULE: RuleSchema = RuleSchema::new(
-        "dana-phone-prefix",
-        Text::new(
-            "For DANA the buyer's phone number begins with 62-.",
-            "使用 DANA 时，买家手机号以 62- 开头。",
-        ),
-    )
-    .warning()
-    .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("DANA"))])
-    .then(
-        &[
-            Consequence::new(
-                "order.buyer.buyerPhoneNo",
-                Constraints::new().starts_with(&["62-"]),
-            ),
-        ],
-    );
+    "dana-phone-prefix",
+    Text::new("For DANA the buyer's phone number begins with 62-.", "使用 DANA 时，买家手机号以 62- 开头。"),
+)
+.warning()
+.when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("DANA"))])
+.then(&[Consequence::new("order.buyer.buyerPhoneNo", &[StartsWith(&["62-"])])]);
 
 impl Endpoint for EasySafePayRequest {
     type Response = Response;

@@ -4,19 +4,25 @@
 //! `createPaymentSession`: `POST /ams/api/v1/payments/createPaymentSession`.
 //!
 //! Documented for `Cashier` and `EasySafePay`.
+//!
+//! # Result codes
+//!
+//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. Hand the session data to your front end; the call itself leaves nothing to do.
+//! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
+//! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
+//! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions)
+//! - [`CARD_NOT_SUPPORTED` (F)](crate::ResultCode::CardNotSupported)
+//! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException)
 
 use antom_runtime::prelude::*;
 
 mod cashier;
 mod easy_safe_pay;
-mod failure;
 mod response;
-mod result_code;
 
 pub use cashier::{CashierRequest, CashierRequestBuilder};
 pub use easy_safe_pay::{EasySafePayRequest, EasySafePayRequestBuilder};
-pub use failure::{Failure, FailureBuilder};
-pub use result_code::ResultCode;
+pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
 /// The operation as a table.
@@ -27,7 +33,18 @@ pub static OPERATION: OperationSchema = OperationSchema::new(
     )
     .with_idempotency_key("paymentRequestId")
     .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+    .with_own_codes(OWN_CODES)
     .with_products(&[&cashier::PRODUCT, &easy_safe_pay::PRODUCT]);
+
+/// The result codes that mean something else here.
+static OWN_CODES: &[Code] = &[
+    Code::new(
+        "SUCCESS",
+        Status::Success,
+        Text::new("The call succeeded.", "调用成功。"),
+        Text::new("Hand the session data to your front end; the call itself leaves nothing to do.", "会话已就绪，将会话数据交给前端即可，接口本身无需后续处理。"),
+    ),
+];
 
 /// A request of `createPaymentSession`, for any of its products.
 #[derive(Clone, Debug, PartialEq)]

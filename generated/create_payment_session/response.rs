@@ -7,43 +7,30 @@ use crate::types::CallResult;
 /// The answer to `createPaymentSession`.
 ///
 /// `createPaymentSession` 的应答。
+///
+/// Documented on `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
     /// How the call ended. A success means that the session exists, not that anything was paid.
     ///
     /// 接口调用结果。成功表示会话已建立，并不表示已完成付款。
-    ///
-    /// Required.
-    ///
-    /// Documented as `result` on `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`.
     pub result: CallResult,
     /// Antom's ID of the session, encrypted.
     ///
     /// Antom 为会话分配的 ID（已加密）。
     ///
-    /// Required, at most 64 characters.
-    ///
-    /// Documented as `paymentSessionId` on `cashier.zh`, `easy-safe-pay.en`,
-    /// `easy-safe-pay.zh-2024-05-09`.
+    /// At most 64 characters.
     pub payment_session_id: String,
     /// The session itself, encrypted. The front end hands it to the client-side SDK as it is.
     ///
     /// 加密的会话内容，由前端原样交给客户端 SDK。
     ///
-    /// Required, at most 4096 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `paymentSessionData` on `cashier.zh`, `easy-safe-pay.en`,
-    /// `easy-safe-pay.zh-2024-05-09`.
+    /// At most 4096 characters, sensitive: never shown in `Debug` or errors.
     pub payment_session_data: String,
     /// When the session expires.
     ///
     /// 会话的失效时间。
-    ///
-    /// Required, a date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `paymentSessionExpiryTime` on `cashier.zh`, `easy-safe-pay.en`,
-    /// `easy-safe-pay.zh-2024-05-09`.
     pub payment_session_expiry_time: OffsetDateTime,
 }
 
@@ -59,114 +46,72 @@ impl fmt::Debug for Response {
 }
 
 impl Response {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> ResponseBuilder {
-        ResponseBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        ResponseBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`Response`]: a setter for each field, and `build` at the end.
+required_fields!(result, payment_session_id, payment_session_data, payment_session_expiry_time);
+
+/// Builds [`Response`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ResponseBuilder<
-    HasResult = Unset<0>,
-    HasPaymentSessionId = Unset<1>,
-    HasPaymentSessionData = Unset<2>,
-    HasPaymentSessionExpiryTime = Unset<3>,
-> {
-    draft: Response,
-    given: PhantomData<
-        (
-            HasResult,
-            HasPaymentSessionId,
-            HasPaymentSessionData,
-            HasPaymentSessionExpiryTime,
-        ),
-    >,
-}
+    S0 = Missing<result>,
+    S1 = Missing<payment_session_id>,
+    S2 = Missing<payment_session_data>,
+    S3 = Missing<payment_session_expiry_time>,
+>(
+    Response,
+    PhantomData<(S0, S1, S2, S3)>,
+);
 
-impl<
-    HasResult,
-    HasPaymentSessionId,
-    HasPaymentSessionData,
-    HasPaymentSessionExpiryTime,
-> ResponseBuilder<
-    HasResult,
-    HasPaymentSessionId,
-    HasPaymentSessionData,
-    HasPaymentSessionExpiryTime,
-> {
-    /// How the call ended. A success means that the session exists, not that anything was paid.
-    pub fn result(
-        mut self,
-        result: CallResult,
-    ) -> ResponseBuilder<
-        Set,
-        HasPaymentSessionId,
-        HasPaymentSessionData,
-        HasPaymentSessionExpiryTime,
-    > {
-        self.draft.result = result;
-        ResponseBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+impl<S0, S1, S2, S3> ResponseBuilder<S0, S1, S2, S3> {
+    /// Sets [`Response::result`].
+    #[inline]
+    pub fn result(mut self, result: CallResult) -> ResponseBuilder<Set, S1, S2, S3> {
+        self.0.result = result;
+        ResponseBuilder(self.0, PhantomData)
     }
-    /// Antom's ID of the session, encrypted.
+    /// Sets [`Response::payment_session_id`].
+    #[inline]
     pub fn payment_session_id(
         mut self,
         payment_session_id: impl Into<String>,
-    ) -> ResponseBuilder<
-        HasResult,
-        Set,
-        HasPaymentSessionData,
-        HasPaymentSessionExpiryTime,
-    > {
-        self.draft.payment_session_id = payment_session_id.into();
-        ResponseBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> ResponseBuilder<S0, Set, S2, S3> {
+        self.0.payment_session_id = payment_session_id.into();
+        ResponseBuilder(self.0, PhantomData)
     }
-    /// The session itself, encrypted. The front end hands it to the client-side SDK as it is.
+    /// Sets [`Response::payment_session_data`].
+    #[inline]
     pub fn payment_session_data(
         mut self,
         payment_session_data: impl Into<String>,
-    ) -> ResponseBuilder<
-        HasResult,
-        HasPaymentSessionId,
-        Set,
-        HasPaymentSessionExpiryTime,
-    > {
-        self.draft.payment_session_data = payment_session_data.into();
-        ResponseBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> ResponseBuilder<S0, S1, Set, S3> {
+        self.0.payment_session_data = payment_session_data.into();
+        ResponseBuilder(self.0, PhantomData)
     }
-    /// When the session expires.
+    /// Sets [`Response::payment_session_expiry_time`].
+    #[inline]
     pub fn payment_session_expiry_time(
         mut self,
         payment_session_expiry_time: OffsetDateTime,
-    ) -> ResponseBuilder<HasResult, HasPaymentSessionId, HasPaymentSessionData, Set> {
-        self.draft.payment_session_expiry_time = payment_session_expiry_time;
-        ResponseBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> ResponseBuilder<S0, S1, S2, Set> {
+        self.0.payment_session_expiry_time = payment_session_expiry_time;
+        ResponseBuilder(self.0, PhantomData)
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> Response
     where
-        HasResult: IsSet,
-        HasPaymentSessionId: IsSet,
-        HasPaymentSessionData: IsSet,
-        HasPaymentSessionExpiryTime: IsSet,
+        S0: IsSet,
+        S1: IsSet,
+        S2: IsSet,
+        S3: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -219,43 +164,9 @@ impl Validate for Response {
     }
 }
 
-static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Response",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "result",
-                Kind::Object(&crate::types::call_result::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(
-                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
-            ),
-        FieldSchema::new(
-                "paymentSessionId",
-                Kind::String,
-                Constraints::new().required().max_length(64),
-            )
-            .with_pages(
-                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
-            ),
-        FieldSchema::new(
-                "paymentSessionData",
-                Kind::String,
-                Constraints::new().required().max_length(4096),
-            )
-            .sensitive()
-            .with_pages(
-                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
-            ),
-        FieldSchema::new(
-                "paymentSessionExpiryTime",
-                Kind::Datetime,
-                Constraints::new().required().format(Format::Iso8601),
-            )
-            .with_pages(
-                &["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"],
-            ),
-    ],
-    &[],
-);
+static SCHEMA: ObjectSchema = ObjectSchema::new("Response", Scalars::Strings, &fields(&["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"], [
+    field("result", Kind::Object(&crate::types::call_result::SCHEMA), &[Required]),
+    field("paymentSessionId", Kind::String, &[Required, MaxLength(64)]),
+    field("paymentSessionData", Kind::String, &[Required, MaxLength(4096)]).sensitive(),
+    field("paymentSessionExpiryTime", Kind::Datetime, &[Required, Formatted(Format::Iso8601)]),
+]), &[]);

@@ -21,75 +21,58 @@ pub enum Event {
     /// 买家已完成操作，支付仍在处理中。无论状态为何，均不表示已付款；请等待后续通知或主动查询。
     ///
     /// If `notifyType` is `PAYMENT_PENDING`.
-    Pending {
-        /// The whole notification.
-        notification: Box<Notification>,
-    },
+    Pending(Box<Notification>),
     /// The payment succeeded. Where the merchant captures it, only the authorisation did, and the
     /// money moves with the capture.
     ///
     /// 支付成功。若由商户请款，则仅表示授权成功，资金在请款时划转。
     ///
     /// If `notifyType` is `PAYMENT_RESULT` and `result.resultStatus` is `S`.
-    Succeeded {
-        /// The whole notification.
-        notification: Box<Notification>,
-    },
+    Succeeded(Box<Notification>),
     /// The payment failed for good.
     ///
     /// 支付最终失败。
     ///
     /// If `notifyType` is `PAYMENT_RESULT` and `result.resultStatus` is `F`.
-    Failed {
-        /// The whole notification.
-        notification: Box<Notification>,
-    },
+    Failed(Box<Notification>),
     /// The notification does not say how the payment stands, or says it in a way that is not
     /// documented. Conclude nothing from it; inquire about the payment.
     ///
     /// 通知未说明支付状态，或其内容不在文档范围内。不要据此作任何判断，请查询该笔支付。
     ///
     /// Whatever is none of the cases above.
-    Unclear {
-        /// The whole notification.
-        notification: Box<Notification>,
-    },
+    Unclear(Box<Notification>),
 }
 
 impl From<Notification> for Event {
+    #[inline]
     fn from(notification: Notification) -> Self {
-        if when::equals(notification.notify_type.as_ref(), "PAYMENT_PENDING") {
-            return Self::Pending {
-                notification: Box::new(notification),
-            };
-        }
-        if when::equals(notification.notify_type.as_ref(), "PAYMENT_RESULT")
-            && when::equals(
-                notification.result.as_ref().map(|it| &it.result_status),
-                "S",
-            )
+        if notification.notify_type.as_ref()
+            == Some(&crate::types::NotifyType::PaymentPending)
         {
-            return Self::Succeeded {
-                notification: Box::new(notification),
-            };
+            return Self::Pending(Box::new(notification));
         }
-        if when::equals(notification.notify_type.as_ref(), "PAYMENT_RESULT")
-            && when::equals(
-                notification.result.as_ref().map(|it| &it.result_status),
-                "F",
-            )
+        if notification.notify_type.as_ref()
+            == Some(&crate::types::NotifyType::PaymentResult)
+            && notification.result.as_ref().map(|it| &it.result_status)
+                == Some(&crate::types::ResultStatusType::S)
         {
-            return Self::Failed {
-                notification: Box::new(notification),
-            };
+            return Self::Succeeded(Box::new(notification));
         }
-        Self::Unclear {
-            notification: Box::new(notification),
+        if notification.notify_type.as_ref()
+            == Some(&crate::types::NotifyType::PaymentResult)
+            && notification.result.as_ref().map(|it| &it.result_status)
+                == Some(&crate::types::ResultStatusType::F)
+        {
+            return Self::Failed(Box::new(notification));
         }
+        Self::Unclear(Box::new(notification))
     }
 }
 
-cases!(
-    Event { "pending" => Pending, "succeeded" => Succeeded, "failed" => Failed, "unclear"
-    => Unclear }, notification(Notification), into_notification
-);
+cases!(Event of Notification as notification, into_notification {
+    "pending" => Pending(notification),
+    "succeeded" => Succeeded(notification),
+    "failed" => Failed(notification),
+    "unclear" => Unclear(notification),
+});

@@ -17,187 +17,131 @@ use super::{OPERATION, Event, Response};
 /// 发送的通知。在收到确认之前会重复发送，因此同一通知可能多次到达，且不保证顺序。
 ///
 /// `POST` to a path of the receiver's own
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// What the notification is about. It decides what `result` means.
     ///
     /// 通知的类型，决定 `result` 的含义。
-    ///
-    /// Documented as `notifyType` on `sdk`.
     pub notify_type: Option<NotifyType>,
     /// How the payment ended, if `notifyType` is `PAYMENT_RESULT`. In a notification of another
     /// type `S` does not mean that it succeeded.
     ///
     /// 当 `notifyType` 为 `PAYMENT_RESULT` 时表示支付结果；对于其他类型的通知，`S` 并不表示支付成功。
-    ///
-    /// Documented as `result` on `sdk`.
     pub result: Option<CallResult>,
     /// The `paymentRequestId` with which the merchant started the payment. It tells repetitions
     /// from other payments.
     ///
     /// 商户发起支付时使用的 `paymentRequestId`，可据此识别重复通知。
-    ///
-    /// Documented as `paymentRequestId` on `sdk`.
     pub payment_request_id: Option<String>,
     /// Antom's ID of the payment.
     ///
     /// Antom 为该笔支付分配的 ID。
-    ///
-    /// Documented as `paymentId` on `sdk`.
     pub payment_id: Option<String>,
     /// The amount of the payment, in minor units. Compare it with that of the order before
     /// delivering anything.
     ///
     /// 支付金额，以最小货币单位计。交付商品之前应与订单金额核对。
-    ///
-    /// Documented as `paymentAmount` on `sdk`.
     pub payment_amount: Option<Amount>,
     /// When Antom created the payment, as a date and time in text.
     ///
     /// Antom 创建该笔支付的时间，以文本形式表示。
-    ///
-    /// Documented as `paymentCreateTime` on `sdk`.
     pub payment_create_time: Option<String>,
     /// When the payment succeeded, as a date and time in text.
     ///
     /// 支付成功的时间，以文本形式表示。
-    ///
-    /// Documented as `paymentTime` on `sdk`.
     pub payment_time: Option<String>,
     /// The amount to declare to the customs, in minor units.
     ///
     /// 用于海关申报的金额，以最小货币单位计。
-    ///
-    /// Documented as `customsDeclarationAmount` on `sdk`.
     pub customs_declaration_amount: Option<Amount>,
     /// What is settled before fees, in minor units of the settlement currency.
     ///
     /// 扣除费用前的结算金额，以结算币种的最小货币单位计。
-    ///
-    /// Documented as `grossSettlementAmount` on `sdk`.
     pub gross_settlement_amount: Option<Amount>,
     /// The rate by which the payment is exchanged for settlement.
     ///
     /// 结算换汇所用的汇率。
-    ///
-    /// Documented as `settlementQuote` on `sdk`.
     pub settlement_quote: Option<Quote>,
     /// The customer as the wallet knows them.
     ///
     /// 钱包侧的客户信息。
-    ///
-    /// Documented as `pspCustomerInfo` on `sdk`.
     pub psp_customer_info: Option<PspCustomerInfo>,
     /// The number that an acquirer other than Antom gave the payment.
     ///
     /// 非 Antom 收单机构为该笔支付分配的编号。
-    ///
-    /// Documented as `acquirerReferenceNo` on `sdk`.
     pub acquirer_reference_no: Option<String>,
     /// What else is known of the result, such as details of the card.
     ///
     /// 支付结果的其他信息，例如银行卡信息。
-    ///
-    /// Documented as `paymentResultInfo` on `sdk`.
     pub payment_result_info: Option<PaymentResultInfo>,
     /// The acquirer that processed the payment.
     ///
     /// 处理该笔支付的收单机构。
-    ///
-    /// Documented as `acquirerInfo` on `sdk`.
     pub acquirer_info: Option<AcquirerInfo>,
     /// The promotions from which the buyer benefits.
     ///
     /// 买家享受的优惠。
-    ///
-    /// Documented as `promotionResult` on `sdk`.
     pub promotion_result: Option<Vec<PromotionResult>>,
     /// The payment method that was used.
     ///
     /// 实际使用的支付方式。
-    ///
-    /// Documented as `paymentMethodType` on `sdk`.
     pub payment_method_type: Option<String>,
     /// What the merchant agreed with Antom to receive in addition.
     ///
     /// 商户与 Antom 约定的附加信息。
-    ///
-    /// Documented as `customizedInfo` on `sdk`.
     pub customized_info: Option<CustomizedInfo>,
     /// The rate by which the price was exchanged for the buyer.
     ///
     /// 面向买家的换汇汇率。
-    ///
-    /// Documented as `paymentQuote` on `sdk`.
     pub payment_quote: Option<Quote>,
     /// The amount with which the payment was processed, in minor units of its own currency.
     ///
     /// 实际处理支付时的金额，以其币种的最小货币单位计。
-    ///
-    /// Documented as `processingAmount` on `sdk`.
     pub processing_amount: Option<Amount>,
     /// What the merchant attached to the payment, as it was sent.
     ///
     /// 商户随支付请求附带的内容，原样返回。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `metadata` on `sdk`.
     pub metadata: Option<String>,
     /// The subscription to which the payment belongs.
     ///
     /// 该笔支付所属的订阅。
-    ///
-    /// Documented as `subscriptionId` on `sdk`.
     pub subscription_id: Option<String>,
     /// The order of the subscription for which the payment is made.
     ///
     /// 该笔支付对应的订阅订单。
-    ///
-    /// Documented as `subscriptionOrderId` on `sdk`.
     pub subscription_order_id: Option<String>,
     /// The attempts to collect the payment so far.
     ///
     /// 截至目前的扣款尝试情况。
-    ///
-    /// Documented as `retryInfo` on `sdk`.
     pub retry_info: Option<RetryInfo>,
     /// The merchant's ID of the request that changed the payment.
     ///
     /// 商户变更该笔支付时所用的请求 ID。
-    ///
-    /// Documented as `updateRequestId` on `sdk`.
     pub update_request_id: Option<String>,
     /// Until when an authorised payment can be captured, as a date and time in text.
     ///
     /// 授权的失效时间，以文本形式表示；在此之前可以请款。
-    ///
-    /// Documented as `authExpiryTime` on `sdk`.
     pub auth_expiry_time: Option<String>,
     /// The tax calculation on which the payment is based.
     ///
     /// 该笔支付所依据的税费计算的 ID。
-    ///
-    /// Documented as `taxCalculationId` on `sdk`.
     pub tax_calculation_id: Option<String>,
     /// How far the review of an authorised payment is.
     ///
     /// 授权支付的审核状态。
-    ///
-    /// Documented as `authReviewStatus` on `sdk`.
     pub auth_review_status: Option<String>,
     /// Who reviews it.
     ///
     /// 审核的发起方。
-    ///
-    /// Documented as `authReviewSource` on `sdk`.
     pub auth_review_source: Option<String>,
     /// What risk control decided on the payment.
     ///
     /// 风控对该笔支付的决策。
-    ///
-    /// Documented as `popRiskDecisionResultInfo` on `sdk`.
     pub pop_risk_decision_result_info: Option<PopRiskDecisionResultInfo>,
 }
 
@@ -238,197 +182,221 @@ impl fmt::Debug for Notification {
 }
 
 impl Notification {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> NotificationBuilder {
-        NotificationBuilder {
-            draft: blank(),
-        }
+        NotificationBuilder(blank())
     }
 }
 
-/// Builds [`Notification`]: a setter for each field, and `build` at the end.
+/// Builds [`Notification`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct NotificationBuilder {
-    draft: Notification,
-}
+pub struct NotificationBuilder(Notification);
 
 impl NotificationBuilder {
-    /// What the notification is about. It decides what `result` means.
+    /// Sets [`Notification::notify_type`].
+    #[inline]
     pub fn notify_type(mut self, notify_type: impl Into<NotifyType>) -> Self {
-        self.draft.notify_type = Some(notify_type.into());
+        self.0.notify_type = Some(notify_type.into());
         self
     }
-    /// How the payment ended, if `notifyType` is `PAYMENT_RESULT`. In a notification of another
-    /// type `S` does not mean that it succeeded.
+    /// Sets [`Notification::result`].
+    #[inline]
     pub fn result(mut self, result: CallResult) -> Self {
-        self.draft.result = Some(result);
+        self.0.result = Some(result);
         self
     }
-    /// The `paymentRequestId` with which the merchant started the payment. It tells repetitions
-    /// from other payments.
+    /// Sets [`Notification::payment_request_id`].
+    #[inline]
     pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.draft.payment_request_id = Some(payment_request_id.into());
+        self.0.payment_request_id = Some(payment_request_id.into());
         self
     }
-    /// Antom's ID of the payment.
+    /// Sets [`Notification::payment_id`].
+    #[inline]
     pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.draft.payment_id = Some(payment_id.into());
+        self.0.payment_id = Some(payment_id.into());
         self
     }
-    /// The amount of the payment, in minor units. Compare it with that of the order before
-    /// delivering anything.
+    /// Sets [`Notification::payment_amount`].
+    #[inline]
     pub fn payment_amount(mut self, payment_amount: Amount) -> Self {
-        self.draft.payment_amount = Some(payment_amount);
+        self.0.payment_amount = Some(payment_amount);
         self
     }
-    /// When Antom created the payment, as a date and time in text.
+    /// Sets [`Notification::payment_create_time`].
+    #[inline]
     pub fn payment_create_time(
         mut self,
         payment_create_time: impl Into<String>,
     ) -> Self {
-        self.draft.payment_create_time = Some(payment_create_time.into());
+        self.0.payment_create_time = Some(payment_create_time.into());
         self
     }
-    /// When the payment succeeded, as a date and time in text.
+    /// Sets [`Notification::payment_time`].
+    #[inline]
     pub fn payment_time(mut self, payment_time: impl Into<String>) -> Self {
-        self.draft.payment_time = Some(payment_time.into());
+        self.0.payment_time = Some(payment_time.into());
         self
     }
-    /// The amount to declare to the customs, in minor units.
+    /// Sets [`Notification::customs_declaration_amount`].
+    #[inline]
     pub fn customs_declaration_amount(
         mut self,
         customs_declaration_amount: Amount,
     ) -> Self {
-        self.draft.customs_declaration_amount = Some(customs_declaration_amount);
+        self.0.customs_declaration_amount = Some(customs_declaration_amount);
         self
     }
-    /// What is settled before fees, in minor units of the settlement currency.
+    /// Sets [`Notification::gross_settlement_amount`].
+    #[inline]
     pub fn gross_settlement_amount(mut self, gross_settlement_amount: Amount) -> Self {
-        self.draft.gross_settlement_amount = Some(gross_settlement_amount);
+        self.0.gross_settlement_amount = Some(gross_settlement_amount);
         self
     }
-    /// The rate by which the payment is exchanged for settlement.
+    /// Sets [`Notification::settlement_quote`].
+    #[inline]
     pub fn settlement_quote(mut self, settlement_quote: Quote) -> Self {
-        self.draft.settlement_quote = Some(settlement_quote);
+        self.0.settlement_quote = Some(settlement_quote);
         self
     }
-    /// The customer as the wallet knows them.
+    /// Sets [`Notification::psp_customer_info`].
+    #[inline]
     pub fn psp_customer_info(mut self, psp_customer_info: PspCustomerInfo) -> Self {
-        self.draft.psp_customer_info = Some(psp_customer_info);
+        self.0.psp_customer_info = Some(psp_customer_info);
         self
     }
-    /// The number that an acquirer other than Antom gave the payment.
+    /// Sets [`Notification::acquirer_reference_no`].
+    #[inline]
     pub fn acquirer_reference_no(
         mut self,
         acquirer_reference_no: impl Into<String>,
     ) -> Self {
-        self.draft.acquirer_reference_no = Some(acquirer_reference_no.into());
+        self.0.acquirer_reference_no = Some(acquirer_reference_no.into());
         self
     }
-    /// What else is known of the result, such as details of the card.
+    /// Sets [`Notification::payment_result_info`].
+    #[inline]
     pub fn payment_result_info(
         mut self,
         payment_result_info: PaymentResultInfo,
     ) -> Self {
-        self.draft.payment_result_info = Some(payment_result_info);
+        self.0.payment_result_info = Some(payment_result_info);
         self
     }
-    /// The acquirer that processed the payment.
+    /// Sets [`Notification::acquirer_info`].
+    #[inline]
     pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.draft.acquirer_info = Some(acquirer_info);
+        self.0.acquirer_info = Some(acquirer_info);
         self
     }
-    /// The promotions from which the buyer benefits.
+    /// Sets [`Notification::promotion_result`].
+    #[inline]
     pub fn promotion_result(
         mut self,
         promotion_result: impl Into<Vec<PromotionResult>>,
     ) -> Self {
-        self.draft.promotion_result = Some(promotion_result.into());
+        self.0.promotion_result = Some(promotion_result.into());
         self
     }
-    /// The payment method that was used.
+    /// Sets [`Notification::payment_method_type`].
+    #[inline]
     pub fn payment_method_type(
         mut self,
         payment_method_type: impl Into<String>,
     ) -> Self {
-        self.draft.payment_method_type = Some(payment_method_type.into());
+        self.0.payment_method_type = Some(payment_method_type.into());
         self
     }
-    /// What the merchant agreed with Antom to receive in addition.
+    /// Sets [`Notification::customized_info`].
+    #[inline]
     pub fn customized_info(mut self, customized_info: CustomizedInfo) -> Self {
-        self.draft.customized_info = Some(customized_info);
+        self.0.customized_info = Some(customized_info);
         self
     }
-    /// The rate by which the price was exchanged for the buyer.
+    /// Sets [`Notification::payment_quote`].
+    #[inline]
     pub fn payment_quote(mut self, payment_quote: Quote) -> Self {
-        self.draft.payment_quote = Some(payment_quote);
+        self.0.payment_quote = Some(payment_quote);
         self
     }
-    /// The amount with which the payment was processed, in minor units of its own currency.
+    /// Sets [`Notification::processing_amount`].
+    #[inline]
     pub fn processing_amount(mut self, processing_amount: Amount) -> Self {
-        self.draft.processing_amount = Some(processing_amount);
+        self.0.processing_amount = Some(processing_amount);
         self
     }
-    /// What the merchant attached to the payment, as it was sent.
+    /// Sets [`Notification::metadata`].
+    #[inline]
     pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.draft.metadata = Some(metadata.into());
+        self.0.metadata = Some(metadata.into());
         self
     }
-    /// The subscription to which the payment belongs.
+    /// Sets [`Notification::subscription_id`].
+    #[inline]
     pub fn subscription_id(mut self, subscription_id: impl Into<String>) -> Self {
-        self.draft.subscription_id = Some(subscription_id.into());
+        self.0.subscription_id = Some(subscription_id.into());
         self
     }
-    /// The order of the subscription for which the payment is made.
+    /// Sets [`Notification::subscription_order_id`].
+    #[inline]
     pub fn subscription_order_id(
         mut self,
         subscription_order_id: impl Into<String>,
     ) -> Self {
-        self.draft.subscription_order_id = Some(subscription_order_id.into());
+        self.0.subscription_order_id = Some(subscription_order_id.into());
         self
     }
-    /// The attempts to collect the payment so far.
+    /// Sets [`Notification::retry_info`].
+    #[inline]
     pub fn retry_info(mut self, retry_info: RetryInfo) -> Self {
-        self.draft.retry_info = Some(retry_info);
+        self.0.retry_info = Some(retry_info);
         self
     }
-    /// The merchant's ID of the request that changed the payment.
+    /// Sets [`Notification::update_request_id`].
+    #[inline]
     pub fn update_request_id(mut self, update_request_id: impl Into<String>) -> Self {
-        self.draft.update_request_id = Some(update_request_id.into());
+        self.0.update_request_id = Some(update_request_id.into());
         self
     }
-    /// Until when an authorised payment can be captured, as a date and time in text.
+    /// Sets [`Notification::auth_expiry_time`].
+    #[inline]
     pub fn auth_expiry_time(mut self, auth_expiry_time: impl Into<String>) -> Self {
-        self.draft.auth_expiry_time = Some(auth_expiry_time.into());
+        self.0.auth_expiry_time = Some(auth_expiry_time.into());
         self
     }
-    /// The tax calculation on which the payment is based.
+    /// Sets [`Notification::tax_calculation_id`].
+    #[inline]
     pub fn tax_calculation_id(mut self, tax_calculation_id: impl Into<String>) -> Self {
-        self.draft.tax_calculation_id = Some(tax_calculation_id.into());
+        self.0.tax_calculation_id = Some(tax_calculation_id.into());
         self
     }
-    /// How far the review of an authorised payment is.
+    /// Sets [`Notification::auth_review_status`].
+    #[inline]
     pub fn auth_review_status(mut self, auth_review_status: impl Into<String>) -> Self {
-        self.draft.auth_review_status = Some(auth_review_status.into());
+        self.0.auth_review_status = Some(auth_review_status.into());
         self
     }
-    /// Who reviews it.
+    /// Sets [`Notification::auth_review_source`].
+    #[inline]
     pub fn auth_review_source(mut self, auth_review_source: impl Into<String>) -> Self {
-        self.draft.auth_review_source = Some(auth_review_source.into());
+        self.0.auth_review_source = Some(auth_review_source.into());
         self
     }
-    /// What risk control decided on the payment.
+    /// Sets [`Notification::pop_risk_decision_result_info`].
+    #[inline]
     pub fn pop_risk_decision_result_info(
         mut self,
         pop_risk_decision_result_info: PopRiskDecisionResultInfo,
     ) -> Self {
-        self.draft.pop_risk_decision_result_info = Some(pop_risk_decision_result_info);
+        self.0.pop_risk_decision_result_info = Some(pop_risk_decision_result_info);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Notification {
-        self.draft
+        self.0
     }
 }
 
@@ -572,128 +540,37 @@ impl Validate for Notification {
     }
 }
 
-static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Notification",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("notifyType", Kind::List(NotifyType::LIST), Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "result",
-                Kind::Object(&crate::types::call_result::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("paymentRequestId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("paymentId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "paymentAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("paymentCreateTime", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("paymentTime", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "customsDeclarationAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "grossSettlementAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "settlementQuote",
-                Kind::Object(&crate::types::quote::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "pspCustomerInfo",
-                Kind::Object(&crate::types::psp_customer_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("acquirerReferenceNo", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "paymentResultInfo",
-                Kind::Object(&crate::types::payment_result_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "acquirerInfo",
-                Kind::Object(&crate::types::acquirer_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "promotionResult",
-                Kind::Array(&Kind::Object(&crate::types::promotion_result::SCHEMA)),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("paymentMethodType", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "customizedInfo",
-                Kind::Object(&crate::types::customized_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "paymentQuote",
-                Kind::Object(&crate::types::quote::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "processingAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("metadata", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("subscriptionId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("subscriptionOrderId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "retryInfo",
-                Kind::Object(&crate::types::retry_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("updateRequestId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("authExpiryTime", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("taxCalculationId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("authReviewStatus", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("authReviewSource", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "popRiskDecisionResultInfo",
-                Kind::Object(&crate::types::pop_risk_decision_result_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+static SCHEMA: ObjectSchema = ObjectSchema::new("Notification", Scalars::Strings, &fields(&["sdk"], [
+    field("notifyType", Kind::List(NotifyType::LIST), &[]),
+    field("result", Kind::Object(&crate::types::call_result::SCHEMA), &[]),
+    field("paymentRequestId", Kind::String, &[]),
+    field("paymentId", Kind::String, &[]),
+    field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("paymentCreateTime", Kind::String, &[]),
+    field("paymentTime", Kind::String, &[]),
+    field("customsDeclarationAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("grossSettlementAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("settlementQuote", Kind::Object(&crate::types::quote::SCHEMA), &[]),
+    field("pspCustomerInfo", Kind::Object(&crate::types::psp_customer_info::SCHEMA), &[]),
+    field("acquirerReferenceNo", Kind::String, &[]),
+    field("paymentResultInfo", Kind::Object(&crate::types::payment_result_info::SCHEMA), &[]),
+    field("acquirerInfo", Kind::Object(&crate::types::acquirer_info::SCHEMA), &[]),
+    field("promotionResult", Kind::Array(&Kind::Object(&crate::types::promotion_result::SCHEMA)), &[]),
+    field("paymentMethodType", Kind::String, &[]),
+    field("customizedInfo", Kind::Object(&crate::types::customized_info::SCHEMA), &[]),
+    field("paymentQuote", Kind::Object(&crate::types::quote::SCHEMA), &[]),
+    field("processingAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("metadata", Kind::String, &[]).sensitive(),
+    field("subscriptionId", Kind::String, &[]),
+    field("subscriptionOrderId", Kind::String, &[]),
+    field("retryInfo", Kind::Object(&crate::types::retry_info::SCHEMA), &[]),
+    field("updateRequestId", Kind::String, &[]),
+    field("authExpiryTime", Kind::String, &[]),
+    field("taxCalculationId", Kind::String, &[]),
+    field("authReviewStatus", Kind::String, &[]),
+    field("authReviewSource", Kind::String, &[]),
+    field("popRiskDecisionResultInfo", Kind::Object(&crate::types::pop_risk_decision_result_info::SCHEMA), &[]),
+]), &[]);
 
 impl Endpoint for Notification {
     type Response = Response;

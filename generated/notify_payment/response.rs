@@ -7,6 +7,8 @@ use crate::types::CallResult;
 /// The answer to `notifyPayment`.
 ///
 /// `notifyPayment` 的应答。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -14,47 +16,38 @@ pub struct Response {
     /// payment is acknowledged like any other.
     ///
     /// 通知是否已处理，与支付本身的结果无关：支付失败的通知同样需要确认。
-    ///
-    /// Required.
-    ///
-    /// Documented as `result` on `sdk`.
     pub result: CallResult,
 }
 
 impl Response {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> ResponseBuilder {
-        ResponseBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        ResponseBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`Response`]: a setter for each field, and `build` at the end.
+required_fields!(result);
+
+/// Builds [`Response`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct ResponseBuilder<HasResult = Unset<0>> {
-    draft: Response,
-    given: PhantomData<(HasResult,)>,
-}
+pub struct ResponseBuilder<S0 = Missing<result>>(Response, PhantomData<(S0,)>);
 
-impl<HasResult> ResponseBuilder<HasResult> {
-    /// Whether the notification has been handled. It says nothing of the payment; that of a failed
-    /// payment is acknowledged like any other.
+impl<S0> ResponseBuilder<S0> {
+    /// Sets [`Response::result`].
+    #[inline]
     pub fn result(mut self, result: CallResult) -> ResponseBuilder<Set> {
-        self.draft.result = result;
-        ResponseBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+        self.0.result = result;
+        ResponseBuilder(self.0, PhantomData)
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> Response
     where
-        HasResult: IsSet,
+        S0: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -89,16 +82,6 @@ impl Validate for Response {
     }
 }
 
-static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Response",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "result",
-                Kind::Object(&crate::types::call_result::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+static SCHEMA: ObjectSchema = ObjectSchema::new("Response", Scalars::Strings, &fields(&["sdk"], [
+    field("result", Kind::Object(&crate::types::call_result::SCHEMA), &[Required]),
+]), &[]);

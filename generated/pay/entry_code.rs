@@ -37,6 +37,8 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///   the name of both the merchant and the shop. 官方 SDK 要求提供商户和门店的 ID、类别码及名称。
 /// - `entry-code-user-agent` (a warning): The official SDKs insist on the User-Agent of the app
 ///   with which the buyer scanned the code. 官方 SDK 要求提供买家扫码所用应用的 User-Agent。
+///
+/// Documented on `entry-code.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntryCodeRequest {
@@ -45,70 +47,46 @@ pub struct EntryCodeRequest {
     ///
     /// 商户为本次支付请求生成的 ID。结果确定后，以相同 ID 重复请求会得到相同结果。
     ///
-    /// Required, at most 64 characters.
-    ///
-    /// Documented as `paymentRequestId` on `entry-code.en`.
+    /// At most 64 characters.
     pub payment_request_id: String,
     /// The order that is paid for. It serves risk control, records and reports; its amounts are not
     /// checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
     ///
-    /// Required.
-    ///
     /// Note: Antom's risk control works from `order.env`.
     ///
     /// 注意：Antom 的风控能力依赖 `order.env`。
-    ///
-    /// Documented as `order` on `entry-code.en`.
     pub order: Order,
     /// What the buyer pays, in minor units of the currency of the order.
     ///
     /// 买家应支付的金额，使用订单币种，以最小货币单位计。
-    ///
-    /// Required.
-    ///
-    /// Documented as `paymentAmount` on `entry-code.en`.
     pub payment_amount: Amount,
     /// How the money is collected; with an Entry Code, through a wallet.
     ///
     /// 收款方式；入口码支付通过钱包收款。
-    ///
-    /// Required.
-    ///
-    /// Documented as `paymentMethod` on `entry-code.en`.
     pub payment_method: PaymentMethod,
     /// When the payment expires; after that the order must be closed. If left out, the contract
     /// decides.
     ///
     /// 支付的失效时间，逾期必须关闭订单；不填则按合同约定。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `paymentExpiryTime` on `entry-code.en`.
     pub payment_expiry_time: Option<OffsetDateTime>,
     /// The merchant's page to which the buyer returns after paying.
     ///
     /// 买家付款后返回的商户页面地址。
     ///
     /// At most 2048 characters, a URL.
-    ///
-    /// Documented as `paymentRedirectUrl` on `entry-code.en`.
     pub payment_redirect_url: Option<String>,
     /// Where Antom sends the notification of the result.
     ///
     /// Antom 发送支付结果通知的地址。
     ///
-    /// Required, at most 2048 characters, a URL.
-    ///
-    /// Documented as `paymentNotifyUrl` on `entry-code.en`.
+    /// At most 2048 characters, a URL.
     pub payment_notify_url: String,
     /// The scenario of the payment. Its `inStorePaymentScenario` is what makes it an Entry Code
     /// payment.
     ///
     /// 支付场景；由其中的 `inStorePaymentScenario` 指明这是入口码支付。
-    ///
-    /// Documented as `paymentFactor` on `entry-code.en`.
     pub payment_factor: Option<PaymentFactor>,
     /// How the payment is settled with the merchant.
     ///
@@ -117,8 +95,6 @@ pub struct EntryCodeRequest {
     /// Note: It also chooses between contracts, where several of yours could settle the payment.
     ///
     /// 注意：有多份结算合同均可适用时，用它来选定其中一份。
-    ///
-    /// Documented as `settlementStrategy` on `entry-code.en`.
     pub settlement_strategy: Option<SettlementStrategy>,
     /// The country or region in which the merchant or sub-merchant does business, as two capital
     /// letters.
@@ -130,190 +106,129 @@ pub struct EntryCodeRequest {
     /// Note: Needed with the Antom Global Gateway (GGW).
     ///
     /// 注意：接入 Antom 全球网关（GGW）时必须提供。
-    ///
-    /// Documented as `merchantRegion` on `entry-code.en`.
     pub merchant_region: Option<MerchantRegion>,
 }
 
 impl EntryCodeRequest {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> EntryCodeRequestBuilder {
-        EntryCodeRequestBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        EntryCodeRequestBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`EntryCodeRequest`]: a setter for each field, and `build` at the end.
+required_fields!(payment_request_id, order, payment_amount, payment_method, payment_notify_url);
+
+/// Builds [`EntryCodeRequest`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct EntryCodeRequestBuilder<
-    HasPaymentRequestId = Unset<0>,
-    HasOrder = Unset<1>,
-    HasPaymentAmount = Unset<2>,
-    HasPaymentMethod = Unset<3>,
-    HasPaymentNotifyUrl = Unset<4>,
-> {
-    draft: EntryCodeRequest,
-    given: PhantomData<
-        (
-            HasPaymentRequestId,
-            HasOrder,
-            HasPaymentAmount,
-            HasPaymentMethod,
-            HasPaymentNotifyUrl,
-        ),
-    >,
-}
+    S0 = Missing<payment_request_id>,
+    S1 = Missing<order>,
+    S2 = Missing<payment_amount>,
+    S3 = Missing<payment_method>,
+    S4 = Missing<payment_notify_url>,
+>(
+    EntryCodeRequest,
+    PhantomData<(S0, S1, S2, S3, S4)>,
+);
 
-impl<
-    HasPaymentRequestId,
-    HasOrder,
-    HasPaymentAmount,
-    HasPaymentMethod,
-    HasPaymentNotifyUrl,
-> EntryCodeRequestBuilder<
-    HasPaymentRequestId,
-    HasOrder,
-    HasPaymentAmount,
-    HasPaymentMethod,
-    HasPaymentNotifyUrl,
-> {
-    /// The merchant's own ID of this payment request. A repeated request with the same ID gets the
-    /// result of the first, once that is final.
+impl<S0, S1, S2, S3, S4> EntryCodeRequestBuilder<S0, S1, S2, S3, S4> {
+    /// Sets [`EntryCodeRequest::payment_request_id`].
+    #[inline]
     pub fn payment_request_id(
         mut self,
         payment_request_id: impl Into<String>,
-    ) -> EntryCodeRequestBuilder<
-        Set,
-        HasOrder,
-        HasPaymentAmount,
-        HasPaymentMethod,
-        HasPaymentNotifyUrl,
-    > {
-        self.draft.payment_request_id = payment_request_id.into();
-        EntryCodeRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EntryCodeRequestBuilder<Set, S1, S2, S3, S4> {
+        self.0.payment_request_id = payment_request_id.into();
+        EntryCodeRequestBuilder(self.0, PhantomData)
     }
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// Sets [`EntryCodeRequest::order`].
+    #[inline]
     pub fn order(
         mut self,
         order: Order,
-    ) -> EntryCodeRequestBuilder<
-        HasPaymentRequestId,
-        Set,
-        HasPaymentAmount,
-        HasPaymentMethod,
-        HasPaymentNotifyUrl,
-    > {
-        self.draft.order = order;
-        EntryCodeRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EntryCodeRequestBuilder<S0, Set, S2, S3, S4> {
+        self.0.order = order;
+        EntryCodeRequestBuilder(self.0, PhantomData)
     }
-    /// What the buyer pays, in minor units of the currency of the order.
+    /// Sets [`EntryCodeRequest::payment_amount`].
+    #[inline]
     pub fn payment_amount(
         mut self,
         payment_amount: Amount,
-    ) -> EntryCodeRequestBuilder<
-        HasPaymentRequestId,
-        HasOrder,
-        Set,
-        HasPaymentMethod,
-        HasPaymentNotifyUrl,
-    > {
-        self.draft.payment_amount = payment_amount;
-        EntryCodeRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EntryCodeRequestBuilder<S0, S1, Set, S3, S4> {
+        self.0.payment_amount = payment_amount;
+        EntryCodeRequestBuilder(self.0, PhantomData)
     }
-    /// How the money is collected; with an Entry Code, through a wallet.
+    /// Sets [`EntryCodeRequest::payment_method`].
+    #[inline]
     pub fn payment_method(
         mut self,
         payment_method: PaymentMethod,
-    ) -> EntryCodeRequestBuilder<
-        HasPaymentRequestId,
-        HasOrder,
-        HasPaymentAmount,
-        Set,
-        HasPaymentNotifyUrl,
-    > {
-        self.draft.payment_method = payment_method;
-        EntryCodeRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EntryCodeRequestBuilder<S0, S1, S2, Set, S4> {
+        self.0.payment_method = payment_method;
+        EntryCodeRequestBuilder(self.0, PhantomData)
     }
-    /// When the payment expires; after that the order must be closed. If left out, the contract
-    /// decides.
+    /// Sets [`EntryCodeRequest::payment_expiry_time`].
+    #[inline]
     pub fn payment_expiry_time(mut self, payment_expiry_time: OffsetDateTime) -> Self {
-        self.draft.payment_expiry_time = Some(payment_expiry_time);
+        self.0.payment_expiry_time = Some(payment_expiry_time);
         self
     }
-    /// The merchant's page to which the buyer returns after paying.
+    /// Sets [`EntryCodeRequest::payment_redirect_url`].
+    #[inline]
     pub fn payment_redirect_url(
         mut self,
         payment_redirect_url: impl Into<String>,
     ) -> Self {
-        self.draft.payment_redirect_url = Some(payment_redirect_url.into());
+        self.0.payment_redirect_url = Some(payment_redirect_url.into());
         self
     }
-    /// Where Antom sends the notification of the result.
+    /// Sets [`EntryCodeRequest::payment_notify_url`].
+    #[inline]
     pub fn payment_notify_url(
         mut self,
         payment_notify_url: impl Into<String>,
-    ) -> EntryCodeRequestBuilder<
-        HasPaymentRequestId,
-        HasOrder,
-        HasPaymentAmount,
-        HasPaymentMethod,
-        Set,
-    > {
-        self.draft.payment_notify_url = payment_notify_url.into();
-        EntryCodeRequestBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> EntryCodeRequestBuilder<S0, S1, S2, S3, Set> {
+        self.0.payment_notify_url = payment_notify_url.into();
+        EntryCodeRequestBuilder(self.0, PhantomData)
     }
-    /// The scenario of the payment. Its `inStorePaymentScenario` is what makes it an Entry Code
-    /// payment.
+    /// Sets [`EntryCodeRequest::payment_factor`].
+    #[inline]
     pub fn payment_factor(mut self, payment_factor: PaymentFactor) -> Self {
-        self.draft.payment_factor = Some(payment_factor);
+        self.0.payment_factor = Some(payment_factor);
         self
     }
-    /// How the payment is settled with the merchant.
+    /// Sets [`EntryCodeRequest::settlement_strategy`].
+    #[inline]
     pub fn settlement_strategy(
         mut self,
         settlement_strategy: SettlementStrategy,
     ) -> Self {
-        self.draft.settlement_strategy = Some(settlement_strategy);
+        self.0.settlement_strategy = Some(settlement_strategy);
         self
     }
-    /// The country or region in which the merchant or sub-merchant does business, as two capital
-    /// letters.
+    /// Sets [`EntryCodeRequest::merchant_region`].
+    #[inline]
     pub fn merchant_region(
         mut self,
         merchant_region: impl Into<MerchantRegion>,
     ) -> Self {
-        self.draft.merchant_region = Some(merchant_region.into());
+        self.0.merchant_region = Some(merchant_region.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> EntryCodeRequest
     where
-        HasPaymentRequestId: IsSet,
-        HasOrder: IsSet,
-        HasPaymentAmount: IsSet,
-        HasPaymentMethod: IsSet,
-        HasPaymentNotifyUrl: IsSet,
+        S0: IsSet,
+        S1: IsSet,
+        S2: IsSet,
+        S3: IsSet,
+        S4: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -513,215 +428,81 @@ impl Validate for EntryCodeRequest {
     }
 }
 
-static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "EntryCodeRequest",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "productCode",
-                Kind::String,
-                Constraints::new().required().constant("IN_STORE_PAYMENT"),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentRequestId",
-                Kind::String,
-                Constraints::new().required().max_length(64),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "order",
-                Kind::Object(&crate::types::order::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentMethod",
-                Kind::Object(&crate::types::payment_method::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentExpiryTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentRedirectUrl",
-                Kind::Url,
-                Constraints::new().max_length(2048),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentNotifyUrl",
-                Kind::Url,
-                Constraints::new().required().max_length(2048),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentFactor",
-                Kind::Object(&crate::types::payment_factor::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "settlementStrategy",
-                Kind::Object(&crate::types::settlement_strategy::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "merchantRegion",
-                Kind::List(MerchantRegion::LIST),
-                Constraints::new()
-                    .values(&["US", "JP", "PK", "SG"])
-                    .max_length(2)
-                    .format(Format::Iso3166),
-            )
-            .with_pages(&["entry-code.en"]),
-    ],
-    &[
-        &ENTRY_CODE_METHOD_RULE,
-        &ENTRY_CODE_SCENARIO_RULE,
-        &ENTRY_CODE_SCENARIO_GIVEN_RULE,
-        &SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE,
-        &IDR_ENDS_IN_00_RULE,
-        &ENTRY_CODE_MERCHANT_RULE,
-        &ENTRY_CODE_USER_AGENT_RULE,
-    ],
-);
+static SCHEMA: ObjectSchema = ObjectSchema::new("EntryCodeRequest", Scalars::Strings, &fields(&["entry-code.en"], [
+    field("productCode", Kind::String, &[Required, Const("IN_STORE_PAYMENT")]),
+    field("paymentRequestId", Kind::String, &[Required, MaxLength(64)]),
+    field("order", Kind::Object(&crate::types::order::SCHEMA), &[Required]),
+    field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]),
+    field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[Required]),
+    field("paymentExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("paymentRedirectUrl", Kind::Url, &[MaxLength(2048)]),
+    field("paymentNotifyUrl", Kind::Url, &[Required, MaxLength(2048)]),
+    field("paymentFactor", Kind::Object(&crate::types::payment_factor::SCHEMA), &[]),
+    field("settlementStrategy", Kind::Object(&crate::types::settlement_strategy::SCHEMA), &[]),
+    field("merchantRegion", Kind::List(MerchantRegion::LIST), &[Values(&["US", "JP", "PK", "SG"]), MaxLength(2), Formatted(Format::Iso3166)]),
+]), &[
+    &ENTRY_CODE_METHOD_RULE,
+    &ENTRY_CODE_SCENARIO_RULE,
+    &ENTRY_CODE_SCENARIO_GIVEN_RULE,
+    &SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE,
+    &IDR_ENDS_IN_00_RULE,
+    &ENTRY_CODE_MERCHANT_RULE,
+    &ENTRY_CODE_USER_AGENT_RULE,
+]);
 
 static ENTRY_CODE_METHOD_RULE: RuleSchema = RuleSchema::new(
-        "entry-code-method",
-        Text::new(
-            "An Entry Code payment goes through CONNECT_WALLET.",
-            "入口码支付的支付方式固定为 CONNECT_WALLET。",
-        ),
-    )
-    .then(
-        &[
-            Consequence::new(
-                "paymentMethod.paymentMethodType",
-                Constraints::new().constant("CONNECT_WALLET"),
-            ),
-        ],
-    );
+    "entry-code-method",
+    Text::new("An Entry Code payment goes through CONNECT_WALLET.", "入口码支付的支付方式固定为 CONNECT_WALLET。"),
+)
+.then(&[Consequence::new("paymentMethod.paymentMethodType", &[Const("CONNECT_WALLET")])]);
 
 static ENTRY_CODE_SCENARIO_RULE: RuleSchema = RuleSchema::new(
-        "entry-code-scenario",
-        Text::new(
-            "The scenario of an Entry Code payment is EntryCode.",
-            "入口码支付的场景固定为 EntryCode。",
-        ),
-    )
-    .then(
-        &[
-            Consequence::new(
-                "paymentFactor.inStorePaymentScenario",
-                Constraints::new().constant("EntryCode"),
-            ),
-        ],
-    );
+    "entry-code-scenario",
+    Text::new("The scenario of an Entry Code payment is EntryCode.", "入口码支付的场景固定为 EntryCode。"),
+)
+.then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Const("EntryCode")])]);
 
 static ENTRY_CODE_SCENARIO_GIVEN_RULE: RuleSchema = RuleSchema::new(
-        "entry-code-scenario-given",
-        Text::new(
-            "Antom tells an Entry Code payment by its scenario; the official SDKs insist on it.",
-            "Antom 凭支付场景识别入口码支付，官方 SDK 要求必须提供。",
-        ),
-    )
-    .warning()
-    .then(
-        &[
-            Consequence::new(
-                "paymentFactor.inStorePaymentScenario",
-                Constraints::new().required(),
-            ),
-        ],
-    );
+    "entry-code-scenario-given",
+    Text::new("Antom tells an Entry Code payment by its scenario; the official SDKs insist on it.", "Antom 凭支付场景识别入口码支付，官方 SDK 要求必须提供。"),
+)
+.warning()
+.then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Required])]);
 
 static SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE: RuleSchema = RuleSchema::new(
-        "settlement-strategy-for-connect-wallet",
-        Text::new(
-            "A payment through CONNECT_WALLET needs a settlement strategy.",
-            "通过 CONNECT_WALLET 支付时必须提供结算方式。",
-        ),
-    )
-    .when(
-        &[
-            Condition::new(
-                "paymentMethod.paymentMethodType",
-                Test::Equals("CONNECT_WALLET"),
-            ),
-        ],
-    )
-    .then(&[Consequence::new("settlementStrategy", Constraints::new().required())]);
+    "settlement-strategy-for-connect-wallet",
+    Text::new("A payment through CONNECT_WALLET needs a settlement strategy.", "通过 CONNECT_WALLET 支付时必须提供结算方式。"),
+)
+.when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CONNECT_WALLET"))])
+.then(&[Consequence::new("settlementStrategy", &[Required])]);
 
 static IDR_ENDS_IN_00_RULE: RuleSchema = RuleSchema::new(
-        "idr-ends-in-00",
-        Text::new(
-            "An amount in IDR ends in 00, as smaller sums are not in use in Indonesia.",
-            "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。",
-        ),
-    )
-    .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
-    .then(
-        &[Consequence::new("paymentAmount.value", Constraints::new().multiple_of(100))],
-    );
+    "idr-ends-in-00",
+    Text::new("An amount in IDR ends in 00, as smaller sums are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"),
+)
+.when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
+.then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])]);
 
 static ENTRY_CODE_MERCHANT_RULE: RuleSchema = RuleSchema::new(
-        "entry-code-merchant",
-        Text::new(
-            "The official SDKs insist on the ID, the category code and the name of both the merchant and the shop.",
-            "官方 SDK 要求提供商户和门店的 ID、类别码及名称。",
-        ),
-    )
-    .warning()
-    .then(
-        &[
-            Consequence::new(
-                "order.merchant.referenceMerchantId",
-                Constraints::new().required(),
-            ),
-            Consequence::new(
-                "order.merchant.merchantMCC",
-                Constraints::new().required(),
-            ),
-            Consequence::new(
-                "order.merchant.merchantName",
-                Constraints::new().required(),
-            ),
-            Consequence::new(
-                "order.merchant.store.referenceStoreId",
-                Constraints::new().required(),
-            ),
-            Consequence::new(
-                "order.merchant.store.storeName",
-                Constraints::new().required(),
-            ),
-            Consequence::new(
-                "order.merchant.store.storeMCC",
-                Constraints::new().required(),
-            ),
-        ],
-    );
+    "entry-code-merchant",
+    Text::new("The official SDKs insist on the ID, the category code and the name of both the merchant and the shop.", "官方 SDK 要求提供商户和门店的 ID、类别码及名称。"),
+)
+.warning()
+.then(&[
+    Consequence::new("order.merchant.referenceMerchantId", &[Required]),
+    Consequence::new("order.merchant.merchantMCC", &[Required]),
+    Consequence::new("order.merchant.merchantName", &[Required]),
+    Consequence::new("order.merchant.store.referenceStoreId", &[Required]),
+    Consequence::new("order.merchant.store.storeName", &[Required]),
+    Consequence::new("order.merchant.store.storeMCC", &[Required]),
+]);
 
 static ENTRY_CODE_USER_AGENT_RULE: RuleSchema = RuleSchema::new(
-        "entry-code-user-agent",
-        Text::new(
-            "The official SDKs insist on the User-Agent of the app with which the buyer scanned the code.",
-            "官方 SDK 要求提供买家扫码所用应用的 User-Agent。",
-        ),
-    )
-    .warning()
-    .then(&[Consequence::new("order.env.userAgent", Constraints::new().required())]);
+    "entry-code-user-agent",
+    Text::new("The official SDKs insist on the User-Agent of the app with which the buyer scanned the code.", "官方 SDK 要求提供买家扫码所用应用的 User-Agent。"),
+)
+.warning()
+.then(&[Consequence::new("order.env.userAgent", &[Required])]);
 
 impl Endpoint for EntryCodeRequest {
     type Response = Response;

@@ -4,6 +4,38 @@
 //! `pay`: `POST /ams/api/v1/payments/pay`.
 //!
 //! Documented for `EntryCode`.
+//!
+//! # Result codes
+//!
+//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. Send the buyer on with the form in the answer, if there is one. Whether they have paid, a notification tells, or an inquiry.
+//! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
+//! - [`INVALID_API` (F)](crate::ResultCode::InvalidApi)
+//! - [`CLIENT_INVALID` (F)](crate::ResultCode::ClientInvalid)
+//! - [`CURRENCY_NOT_SUPPORT` (F)](crate::ResultCode::CurrencyNotSupport)
+//! - [`INVALID_CONTRACT` (F)](crate::ResultCode::InvalidContract)
+//! - [`INVALID_MERCHANT_STATUS` (F)](crate::ResultCode::InvalidMerchantStatus)
+//! - [`INVALID_SIGNATURE` (F)](crate::ResultCode::InvalidSignature)
+//! - [`KEY_NOT_FOUND` (F)](crate::ResultCode::KeyNotFound)
+//! - [`MEDIA_TYPE_NOT_ACCEPTABLE` (F)](crate::ResultCode::MediaTypeNotAcceptable)
+//! - [`MERCHANT_KYB_NOT_QUALIFIED` (F)](crate::ResultCode::MerchantKybNotQualified)
+//! - [`MERCHANT_NOT_REGISTERED` (F)](crate::ResultCode::MerchantNotRegistered)
+//! - [`METHOD_NOT_SUPPORTED` (F)](crate::ResultCode::MethodNotSupported)
+//! - [`NO_INTERFACE_DEF` (F)](crate::ResultCode::NoInterfaceDef)
+//! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions): The transaction cannot be made in this currency. See whether the wallet takes the currency, and whether the contract covers both. Antom's technical support knows the reason.
+//! - [`ORDER_IS_CANCELED` (F)](crate::ResultCode::OrderIsCanceled)
+//! - [`ORDER_IS_CLOSED` (F)](crate::ResultCode::OrderIsClosed)
+//! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
+//! - [`PAYMENT_AMOUNT_EXCEED_LIMIT` (F)](crate::ResultCode::PaymentAmountExceedLimit)
+//! - [`PAYMENT_COUNT_EXCEED_LIMIT` (F)](crate::ResultCode::PaymentCountExceedLimit)
+//! - [`PAYMENT_NOT_QUALIFIED` (F)](crate::ResultCode::PaymentNotQualified)
+//! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
+//! - [`REPEAT_REQ_INCONSISTENT` (F)](crate::ResultCode::RepeatReqInconsistent)
+//! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject)
+//! - [`SYSTEM_ERROR` (F)](crate::ResultCode::SystemError)
+//! - [`USER_NOT_EXIST` (F)](crate::ResultCode::UserNotExist)
+//! - [`PAYMENT_IN_PROCESS` (U)](crate::ResultCode::PaymentInProcess)
+//! - [`REQUEST_TRAFFIC_EXCEED_LIMIT` (U, can be retried)](crate::ResultCode::RequestTrafficExceedLimit)
+//! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException)
 
 use antom_runtime::prelude::*;
 
@@ -11,12 +43,11 @@ mod entry_code;
 mod failure;
 mod next;
 mod response;
-mod result_code;
 
 pub use entry_code::{EntryCodeRequest, EntryCodeRequestBuilder};
 pub use next::Next;
+pub use crate::ResultCode;
 pub use failure::{Failure, FailureBuilder};
-pub use result_code::ResultCode;
 pub use response::{Response, ResponseBuilder};
 
 /// The operation as a table.
@@ -27,7 +58,24 @@ pub static OPERATION: OperationSchema = OperationSchema::new(
     )
     .with_idempotency_key("paymentRequestId")
     .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+    .with_own_codes(OWN_CODES)
     .with_products(&[&entry_code::PRODUCT]);
+
+/// The result codes that mean something else here.
+static OWN_CODES: &[Code] = &[
+    Code::new(
+        "SUCCESS",
+        Status::Success,
+        Text::new("The call succeeded.", "调用成功。"),
+        Text::new("Send the buyer on with the form in the answer, if there is one. Whether they have paid, a notification tells, or an inquiry.", "如响应中有跳转表单，用它引导买家跳转；是否已付款以支付结果通知或查询结果为准。"),
+    ),
+    Code::new(
+        "NO_PAY_OPTIONS",
+        Status::Failure,
+        Text::new("The transaction cannot be made in this currency.", "该交易不能使用此币种。"),
+        Text::new("See whether the wallet takes the currency, and whether the contract covers both. Antom's technical support knows the reason.", "确认钱包是否支持该币种，以及二者是否都在合同范围内。具体原因可咨询 Antom 技术支持。"),
+    ),
+];
 
 /// A request of `pay`, for any of its products.
 #[derive(Clone, Debug, PartialEq)]

@@ -46,13 +46,11 @@ pub enum Next {
     /// 无需买家操作。请先查询支付结果，再作判断。
     ///
     /// Whatever is none of the cases above.
-    Inquire {
-        /// The whole answer.
-        response: Box<Response>,
-    },
+    Inquire(Box<Response>),
 }
 
 impl From<Response> for Next {
+    #[inline]
     fn from(response: Response) -> Self {
         if let Some(redirect_action_form) = response.redirect_action_form.clone() {
             return Self::Redirect {
@@ -66,13 +64,12 @@ impl From<Response> for Next {
                 response: Box::new(response),
             };
         }
-        Self::Inquire {
-            response: Box::new(response),
-        }
+        Self::Inquire(Box::new(response))
     }
 }
 
-cases!(
-    Next { "redirect" => Redirect, "challenge" => Challenge, "inquire" => Inquire },
-    response(Response), into_response
-);
+cases!(Next of Response as response, into_response {
+    "redirect" => Redirect { response, .. },
+    "challenge" => Challenge { response, .. },
+    "inquire" => Inquire(response),
+});

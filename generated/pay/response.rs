@@ -9,24 +9,20 @@ use crate::types::{
 /// The answer to `pay`.
 ///
 /// `pay` 的应答。
+///
+/// Documented on `entry-code.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
     /// How the call ended.
     ///
     /// 接口调用结果。
-    ///
-    /// Required.
-    ///
-    /// Documented as `result` on `entry-code.en`.
     pub result: CallResult,
     /// The `paymentRequestId` of the request.
     ///
     /// 请求中的 `paymentRequestId`。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `paymentRequestId` on `entry-code.en`.
     pub payment_request_id: Option<String>,
     /// Antom's ID of the payment.
     ///
@@ -37,156 +33,138 @@ pub struct Response {
     /// Note: If it is missing, inquire about or cancel the payment with `paymentRequestId`.
     ///
     /// 注意：未返回时，可凭 `paymentRequestId` 查询或取消支付。
-    ///
-    /// Documented as `paymentId` on `entry-code.en`.
     pub payment_id: Option<String>,
     /// The amount of the payment, in minor units.
     ///
     /// 支付金额，以最小货币单位计。
-    ///
-    /// Documented as `paymentAmount` on `entry-code.en`.
     pub payment_amount: Option<Amount>,
     /// When the payment succeeded or failed for good.
     ///
     /// 支付最终成功或失败的时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `paymentTime` on `entry-code.en`.
     pub payment_time: Option<OffsetDateTime>,
     /// When Antom created the payment.
     ///
     /// Antom 创建该笔支付的时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `paymentCreateTime` on `entry-code.en`.
     pub payment_create_time: Option<OffsetDateTime>,
     /// The customer as the wallet knows them, if an Alipay+ payment method is used.
     ///
     /// 使用 Alipay+ 支付方式时，钱包侧的客户信息。
-    ///
-    /// Documented as `pspCustomerInfo` on `entry-code.en`.
     pub psp_customer_info: Option<PspCustomerInfo>,
     /// What the buyer is still asked for, as long as the result is not final.
     ///
     /// 结果未最终确定时，还需要买家完成的验证。
-    ///
-    /// Documented as `challengeActionForm` on `entry-code.en`.
     pub challenge_action_form: Option<ChallengeActionForm>,
     /// Where and how to send the buyer on to pay.
     ///
     /// 将买家跳转至付款页面的方式和地址。
-    ///
-    /// Documented as `redirectActionForm` on `entry-code.en`.
     pub redirect_action_form: Option<RedirectActionForm>,
     /// What is settled before fees, in minor units of the settlement currency. Absent where no
     /// currency is exchanged.
     ///
     /// 扣除费用前的结算金额，以结算币种的最小货币单位计；不涉及换汇时为空。
-    ///
-    /// Documented as `grossSettlementAmount` on `entry-code.en`.
     pub gross_settlement_amount: Option<Amount>,
     /// The locked-in rate by which the payment was exchanged for settlement. Absent where no
     /// currency is exchanged.
     ///
     /// 锁定汇率场景下，结算换汇所用的汇率；不涉及换汇时为空。
-    ///
-    /// Documented as `settlementQuote` on `entry-code.en`.
     pub settlement_quote: Option<Quote>,
 }
 
 impl Response {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> ResponseBuilder {
-        ResponseBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        ResponseBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`Response`]: a setter for each field, and `build` at the end.
+required_fields!(result);
+
+/// Builds [`Response`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct ResponseBuilder<HasResult = Unset<0>> {
-    draft: Response,
-    given: PhantomData<(HasResult,)>,
-}
+pub struct ResponseBuilder<S0 = Missing<result>>(Response, PhantomData<(S0,)>);
 
-impl<HasResult> ResponseBuilder<HasResult> {
-    /// How the call ended.
+impl<S0> ResponseBuilder<S0> {
+    /// Sets [`Response::result`].
+    #[inline]
     pub fn result(mut self, result: CallResult) -> ResponseBuilder<Set> {
-        self.draft.result = result;
-        ResponseBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+        self.0.result = result;
+        ResponseBuilder(self.0, PhantomData)
     }
-    /// The `paymentRequestId` of the request.
+    /// Sets [`Response::payment_request_id`].
+    #[inline]
     pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.draft.payment_request_id = Some(payment_request_id.into());
+        self.0.payment_request_id = Some(payment_request_id.into());
         self
     }
-    /// Antom's ID of the payment.
+    /// Sets [`Response::payment_id`].
+    #[inline]
     pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.draft.payment_id = Some(payment_id.into());
+        self.0.payment_id = Some(payment_id.into());
         self
     }
-    /// The amount of the payment, in minor units.
+    /// Sets [`Response::payment_amount`].
+    #[inline]
     pub fn payment_amount(mut self, payment_amount: Amount) -> Self {
-        self.draft.payment_amount = Some(payment_amount);
+        self.0.payment_amount = Some(payment_amount);
         self
     }
-    /// When the payment succeeded or failed for good.
+    /// Sets [`Response::payment_time`].
+    #[inline]
     pub fn payment_time(mut self, payment_time: OffsetDateTime) -> Self {
-        self.draft.payment_time = Some(payment_time);
+        self.0.payment_time = Some(payment_time);
         self
     }
-    /// When Antom created the payment.
+    /// Sets [`Response::payment_create_time`].
+    #[inline]
     pub fn payment_create_time(mut self, payment_create_time: OffsetDateTime) -> Self {
-        self.draft.payment_create_time = Some(payment_create_time);
+        self.0.payment_create_time = Some(payment_create_time);
         self
     }
-    /// The customer as the wallet knows them, if an Alipay+ payment method is used.
+    /// Sets [`Response::psp_customer_info`].
+    #[inline]
     pub fn psp_customer_info(mut self, psp_customer_info: PspCustomerInfo) -> Self {
-        self.draft.psp_customer_info = Some(psp_customer_info);
+        self.0.psp_customer_info = Some(psp_customer_info);
         self
     }
-    /// What the buyer is still asked for, as long as the result is not final.
+    /// Sets [`Response::challenge_action_form`].
+    #[inline]
     pub fn challenge_action_form(
         mut self,
         challenge_action_form: ChallengeActionForm,
     ) -> Self {
-        self.draft.challenge_action_form = Some(challenge_action_form);
+        self.0.challenge_action_form = Some(challenge_action_form);
         self
     }
-    /// Where and how to send the buyer on to pay.
+    /// Sets [`Response::redirect_action_form`].
+    #[inline]
     pub fn redirect_action_form(
         mut self,
         redirect_action_form: RedirectActionForm,
     ) -> Self {
-        self.draft.redirect_action_form = Some(redirect_action_form);
+        self.0.redirect_action_form = Some(redirect_action_form);
         self
     }
-    /// What is settled before fees, in minor units of the settlement currency. Absent where no
-    /// currency is exchanged.
+    /// Sets [`Response::gross_settlement_amount`].
+    #[inline]
     pub fn gross_settlement_amount(mut self, gross_settlement_amount: Amount) -> Self {
-        self.draft.gross_settlement_amount = Some(gross_settlement_amount);
+        self.0.gross_settlement_amount = Some(gross_settlement_amount);
         self
     }
-    /// The locked-in rate by which the payment was exchanged for settlement. Absent where no
-    /// currency is exchanged.
+    /// Sets [`Response::settlement_quote`].
+    #[inline]
     pub fn settlement_quote(mut self, settlement_quote: Quote) -> Self {
-        self.draft.settlement_quote = Some(settlement_quote);
+        self.0.settlement_quote = Some(settlement_quote);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> Response
     where
-        HasResult: IsSet,
+        S0: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -261,72 +239,16 @@ impl Validate for Response {
     }
 }
 
-static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Response",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "result",
-                Kind::Object(&crate::types::call_result::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentRequestId",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new("paymentId", Kind::String, Constraints::new().max_length(64))
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "paymentCreateTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "pspCustomerInfo",
-                Kind::Object(&crate::types::psp_customer_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "challengeActionForm",
-                Kind::Object(&crate::types::challenge_action_form::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "redirectActionForm",
-                Kind::Object(&crate::types::redirect_action_form::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "grossSettlementAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["entry-code.en"]),
-        FieldSchema::new(
-                "settlementQuote",
-                Kind::Object(&crate::types::quote::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["entry-code.en"]),
-    ],
-    &[],
-);
+static SCHEMA: ObjectSchema = ObjectSchema::new("Response", Scalars::Strings, &fields(&["entry-code.en"], [
+    field("result", Kind::Object(&crate::types::call_result::SCHEMA), &[Required]),
+    field("paymentRequestId", Kind::String, &[MaxLength(64)]),
+    field("paymentId", Kind::String, &[MaxLength(64)]),
+    field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("paymentTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("paymentCreateTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("pspCustomerInfo", Kind::Object(&crate::types::psp_customer_info::SCHEMA), &[]),
+    field("challengeActionForm", Kind::Object(&crate::types::challenge_action_form::SCHEMA), &[]),
+    field("redirectActionForm", Kind::Object(&crate::types::redirect_action_form::SCHEMA), &[]),
+    field("grossSettlementAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("settlementQuote", Kind::Object(&crate::types::quote::SCHEMA), &[]),
+]), &[]);

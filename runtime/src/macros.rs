@@ -60,10 +60,41 @@ macro_rules! wire_object {
     };
 }
 
-/// Implements text conversions and serde's traits for an emitted value list, through
-/// [`ValueList`](crate::wire::ValueList).
+/// Implements [`ValueList`](crate::wire::ValueList) for an emitted enum by its variants and their values, and, through
+/// it, text conversions and serde's traits.
 #[macro_export]
 macro_rules! value_list {
+    ($list:ident as $name:literal, $open:ident, { $($variant:ident => $value:literal),* $(,)? }) => {
+        impl $crate::wire::ValueList for $list {
+            const LIST: &'static $crate::schema::ListSchema =
+                &$crate::schema::ListSchema::new($name, &[$($value),*], $crate::value_list!(@ $open));
+
+            #[inline]
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    $($value => ::core::option::Option::Some(Self::$variant),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            #[inline]
+            fn unknown(text: ::std::string::String) -> Self {
+                Self::Unknown(text)
+            }
+
+            #[inline]
+            fn text(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        $crate::value_list!($list);
+    };
+    (@ open) => { true };
+    (@ closed) => { false };
     ($list:ident) => {
         impl $list {
             /// The value as it travels.
@@ -237,9 +268,10 @@ macro_rules! any_request {
 /// Gives the cases of a body, an enum whose variants all hold it, what they have in common.
 #[macro_export]
 macro_rules! cases {
-    ($cases:ident { $($name:literal => $case:ident),+ $(,)? }, $body:ident($type:ident), $into:ident) => {
+    ($cases:ident of $type:ident as $body:ident, $into:ident { $($name:literal => $case:ident $fields:tt),+ $(,)? }) => {
         impl $cases {
             /// The name of the case, for logs: it tells nothing else of what was received.
+            #[inline]
             pub const fn name(&self) -> &'static str {
                 match self {
                     $(Self::$case { .. } => $name,)+
@@ -247,16 +279,18 @@ macro_rules! cases {
             }
 
             /// What was received, as a whole.
+            #[inline]
             pub fn $body(&self) -> &$type {
                 match self {
-                    $(Self::$case { $body, .. })|+ => $body,
+                    $(Self::$case $fields)|+ => $body,
                 }
             }
 
             /// What was received, without its case.
+            #[inline]
             pub fn $into(self) -> $type {
                 match self {
-                    $(Self::$case { $body, .. })|+ => *$body,
+                    $(Self::$case $fields)|+ => *$body,
                 }
             }
         }
@@ -273,32 +307,41 @@ macro_rules! cases {
     };
 }
 
-/// Gives an emitted list of result codes its methods, beside those of a value list.
+/// Implements [`CodeList`](crate::endpoint::CodeList) for an emitted list of result codes, and gives it its methods.
 #[macro_export]
 macro_rules! code_list {
-    ($list:ident) => {
+    ($list:ident, $codes:expr) => {
+        impl $crate::endpoint::CodeList for $list {
+            const CODES: &'static [$crate::endpoint::Code] = $codes;
+        }
+
         impl $list {
-            /// What the documentation says of this code; nothing if it does not know the code.
+            /// What the documentation says of this code in general; nothing if it does not know the code.
+            #[inline]
             pub fn documented(&self) -> ::core::option::Option<&'static $crate::endpoint::Code> {
                 <Self as $crate::endpoint::CodeList>::documented(self)
             }
 
             /// How a call with this code ended; nothing if the documentation does not know the code.
+            #[inline]
             pub fn status(&self) -> ::core::option::Option<$crate::endpoint::Status> {
                 self.documented().map($crate::endpoint::Code::status)
             }
 
             /// What the code means; empty if the documentation does not know it.
+            #[inline]
             pub fn message(&self, language: $crate::Language) -> &'static str {
                 self.documented().map_or("", |code| code.message(language))
             }
 
             /// What to do about it; empty if the documentation does not know the code.
+            #[inline]
             pub fn action(&self, language: $crate::Language) -> &'static str {
                 self.documented().map_or("", |code| code.action(language))
             }
 
             /// Whether the very same request, with the same idempotency key, may be sent again.
+            #[inline]
             pub fn is_retryable(&self) -> bool {
                 self.documented()
                     .is_some_and($crate::endpoint::Code::is_retryable)

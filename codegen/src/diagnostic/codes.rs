@@ -157,6 +157,8 @@ pub const CODES: &[Code] = &[
     say("undecided", "Something is marked as left to decide.",
         "`import` leaves such a mark where a page does not say enough. Settle the question in the spec and remove the key `undecided`."),
     say("unknown-change", "An intended change is of a kind that there is not.", "`antom-codegen diff --list` prints the kinds."),
+    say("unknown-failure-field", "A response without success is said to have a field that the response does not have.",
+        "`failure` lists fields of `response` that are also there if a call failed, or if its outcome is unknown."),
     say("unknown-field", "A sample has a field that the spec does not.",
         "Correct its name, or add the field to the type that it belongs to.")
         .judged_by(&[SpecFile::Types]),

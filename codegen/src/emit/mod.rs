@@ -61,6 +61,10 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
         Box::new(|| root::emit_schema(api)),
         Box::new(|| types::emit(api)),
     ];
+    if let Some(failure) = &api.failure {
+        jobs.push(Box::new(move || failure::emit(api, failure)));
+        jobs.push(Box::new(move || result_code::emit(api)));
+    }
     for stub in &api.stubs {
         match stub {
             Stub::Client => {
@@ -84,9 +88,8 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
         if let Some(next) = &operation.next {
             jobs.push(Box::new(move || cases::emit_next(api, operation, next)));
         }
-        if operation::outcome(api, operation).is_some() {
-            jobs.push(Box::new(move || failure::emit(api, operation)));
-            jobs.push(Box::new(move || result_code::emit(api, operation)));
+        if let Some(failure) = &operation.failure {
+            jobs.push(Box::new(move || failure::emit_own(api, operation, failure)));
         }
         for product in &operation.products {
             jobs.push(Box::new(move || request::emit(api, operation, product)));

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::print::{file, ident};
-use super::{File, request};
+use super::print::{Piece, file, ident};
+use super::{File, request, result_code};
 use crate::model::{Api, Cases, Direction, Operation, Outcome, Stub};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
@@ -18,10 +18,13 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
         docs.push(String::new());
         docs.push(format!("Documented for {}.", products.join(" and ")));
     }
-    let mut items = modules(api, operation);
-    items.push(table(api, operation));
-    items.push(any_request(operation));
-    items.extend(call_error(api, operation));
+    docs.extend(result_code::section(api, operation));
+    let items = modules(api, operation).into_iter();
+    let mut items: Vec<Piece> = items.map(Piece::from).collect();
+    items.push(table(api, operation).into());
+    items.push(result_code::own_table(api, operation).into());
+    items.push(any_request(operation).into());
+    items.extend(call_error(api, operation).map(Piece::from));
     let path = format!("{}/mod.rs", operation.module);
     file(api, path, &request::source(operation), &docs, items)
 }
@@ -51,8 +54,8 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let mut modules: Vec<&str> = operation.products.iter().map(request::module).collect();
     modules.push("response");
     modules.extend(cases(operation).map(|it| it.module.as_str()));
-    if outcome(api, operation).is_some() {
-        modules.extend(["failure", "result_code"]);
+    if operation.failure.is_some() {
+        modules.push("failure");
     }
     modules.sort_unstable();
     let modules = modules.into_iter().map(ident);
@@ -68,11 +71,14 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         let (module, name) = (ident(&it.module), ident(&it.ident));
         quote!(pub use #module::#name;)
     });
-    let outcome = outcome(api, operation).map(|_| {
-        quote! {
+    let outcome = outcome(api, operation).map(|_| match operation.failure {
+        Some(_) => quote! {
+            pub use crate::ResultCode;
             pub use failure::{Failure, FailureBuilder};
-            pub use result_code::ResultCode;
-        }
+        },
+        None => quote! {
+            pub use crate::{Failure, FailureBuilder, ResultCode};
+        },
     });
     vec![
         quote!(
@@ -98,6 +104,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         .then(|| quote!(.with_direction(Direction::Inbound)));
     let outcome = outcome(api, operation)
         .map(|_| quote!(.with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)));
+    let own_codes = (!result_code::own(api, operation).is_empty()).then(|| quote!(.with_own_codes(OWN_CODES)));
     let products = operation.products.iter().map(|product| {
         let module = ident(request::module(product));
         quote!(&#module::PRODUCT)
@@ -105,7 +112,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     quote! {
         /// The operation as a table.
         pub static OPERATION: OperationSchema =
-            OperationSchema::new(#name, #method, #path) #direction #key #outcome .with_products(&[#(#products),*]);
+            OperationSchema::new(#name, #method, #path) #direction #key #outcome #own_codes .with_products(&[#(#products),*]);
     }
 }
 

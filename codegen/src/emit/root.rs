@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::print::{file, header, ident};
-use super::{File, docs, operation, result_code};
+use super::{File, docs, operation};
 use crate::model::{Api, Page, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
 /// `lib.rs`. It is written line by line, because rustfmt looks at it: `rustfmt::skip` keeps it from
@@ -28,7 +28,13 @@ pub(super) fn emit(api: &Api) -> File {
         let visibility = if module == "tables" { "" } else { "pub " };
         text.push_str(&format!("#[rustfmt::skip]\n{visibility}mod {module};\n"));
     }
+    if api.outcome.is_some() {
+        text.push_str("#[rustfmt::skip]\nmod failure;\n#[rustfmt::skip]\nmod result_code;\n");
+    }
     text.push_str(REEXPORTS);
+    if api.outcome.is_some() {
+        text.push_str("pub use failure::{Failure, FailureBuilder};\npub use result_code::ResultCode;\n");
+    }
     text.push_str(&stubs(&api.stubs));
     File {
         path: "lib.rs".into(),
@@ -148,11 +154,17 @@ pub(super) fn emit_schema(api: &Api) -> File {
     let (codes, with_codes) = api
         .protocol_codes
         .as_ref()
-        .map(|it| protocol_codes(api, it))
+        .map(protocol_codes)
         .unzip();
+    let codes_import = codes.as_ref().map(|_| {
+        quote!(
+            use crate::ResultCode;
+        )
+    });
     let items = vec![
         quote!(
             use antom_runtime::prelude::*;
+            #codes_import
         ),
         quote! {
             static SCHEMA: ApiSchema =
@@ -190,14 +202,14 @@ fn test_path(api: &Api, clients: &TestClients) -> (TokenStream, TokenStream) {
 }
 
 /// What a server answers to calls that are not in order: the static, and the call that names it.
-fn protocol_codes(api: &Api, codes: &ProtocolCodes) -> (TokenStream, TokenStream) {
+fn protocol_codes(codes: &ProtocolCodes) -> (TokenStream, TokenStream) {
     let words = ProtocolFailure::ALL.map(|(word, _)| ident(word));
-    let codes = codes.iter().map(|(_, code)| result_code::row(api, code));
+    let names = codes.iter().map(|(_, code)| &code.name);
     let definition = quote! {
         /// What a server answers to a call that is not in order.
         static PROTOCOL_CODES: ProtocolCodes = ProtocolCodes {
             outcome: &OUTCOME,
-            #(#words: #codes,)*
+            #(#words: Code::named(ResultCode::CODES, #names),)*
         };
     };
     (definition, quote!(.with_protocol_codes(&PROTOCOL_CODES)))

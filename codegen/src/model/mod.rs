@@ -56,6 +56,11 @@ pub struct Api {
     pub lists: Vec<ValueList>,
     /// Every operation, in the order of the spec's folders.
     pub operations: Vec<Operation>,
+    /// Every result code, in the order of `result_codes.yaml`, as it is described there.
+    pub result_codes: Vec<ResultCode>,
+    /// The response without success of every operation that documents nothing but a result for it; none if responses do
+    /// not say how a call ended.
+    pub failure: Option<Object>,
     /// What is emitted beside the models.
     pub stubs: Vec<Stub>,
     /// Where the API can be reached.
@@ -279,6 +284,8 @@ pub struct Operation {
     pub products: Vec<Product>,
     /// The response that all products share.
     pub response: Object,
+    /// The response without success, if it has more than [`Api::failure`].
+    pub failure: Option<Object>,
     /// The cases of a successful response, for an outbound operation.
     pub next: Option<Cases>,
     /// What a receiver answers, for an inbound operation.

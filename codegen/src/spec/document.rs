@@ -265,6 +265,8 @@ pub struct OperationDecl {
     pub path: Spanned<String>,
     /// The request field that makes a repeated call harmless.
     pub idempotency_key: Option<Spanned<String>>,
+    /// Response fields that a response without success may have, too.
+    pub failure: Vec<Spanned<String>>,
     /// What a field of this file is documented by unless it says otherwise.
     pub pages: Vec<Spanned<String>>,
     /// What is sent.

@@ -67,9 +67,9 @@ impl WireObject for PaymentNotification {
         "PaymentNotification",
         Scalars::Strings,
         &[
-            field("notifyType", Kind::String, TEXT.required()),
-            field("status", Kind::String, TEXT.required()),
-            field("paymentId", Kind::String, TEXT.required()),
+            field("notifyType", Kind::String, &[Required]),
+            field("status", Kind::String, &[Required]),
+            field("paymentId", Kind::String, &[Required]),
             field("buyer", Kind::String, TEXT),
         ],
         &[],
@@ -111,8 +111,8 @@ impl WireObject for RefundNotification {
         "RefundNotification",
         Scalars::Strings,
         &[
-            field("notifyType", Kind::String, TEXT.required()),
-            field("refundId", Kind::String, TEXT.required()),
+            field("notifyType", Kind::String, &[Required]),
+            field("refundId", Kind::String, &[Required]),
         ],
         &[],
     );

@@ -5,6 +5,7 @@ mod claims;
 mod clashes;
 mod constraints;
 mod cycles;
+mod failures;
 mod fields;
 mod fits;
 mod lists;
@@ -121,7 +122,7 @@ impl<'d> Checker<'d> {
         self.mark_cycles(&mut objects, &decls);
         let mut operations = self.operations(&objects);
         self.check_request_names(&claims);
-        self.check_objects(&objects, &decls, &operations, &claims);
+        self.check_objects(&objects, &decls, &operations);
         self.type_rules(&mut objects, &decls);
         self.samples(&mut operations, &objects);
         self.check_statuses();
@@ -141,7 +142,10 @@ impl<'d> Checker<'d> {
         self.assemble(objects, operations)
     }
 
-    fn assemble(&mut self, objects: Vec<super::Object>, operations: Vec<Operation>) -> Api {
+    fn assemble(&mut self, objects: Vec<super::Object>, mut operations: Vec<Operation>) -> Api {
+        let outcome = self.document.api.outcome.as_ref().map(outcome::resolve);
+        let failure = self.failures(outcome.as_ref(), &mut operations, &objects);
+        let result_codes = self.all_codes();
         let (stubs, gateways) = (self.stubs(&operations), self.gateways());
         let (test_clients, protocol_codes) = (self.test_clients(), self.protocol_codes());
         let decl = &self.document.api;
@@ -163,11 +167,13 @@ impl<'d> Checker<'d> {
             languages: decl.languages.clone(),
             base_path: decl.base_path.clone(),
             scalars: decl.scalars,
-            outcome: decl.outcome.as_ref().map(outcome::resolve),
+            outcome,
             pages: decl.pages.iter().map(page).collect(),
             objects,
             lists: std::mem::take(&mut self.lists),
             operations,
+            result_codes,
+            failure,
             stubs,
             gateways,
             test_clients,

@@ -108,6 +108,7 @@ impl<'d> Checker<'d> {
             idempotency_key: first.idempotency_key.as_ref().map(|it| it.value.clone()),
             response,
             products,
+            failure: None,
             next,
             replies,
             result_codes,
