@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("Nothing is paid yet. Send the buyer to {address}");
         }
         Ok(Next::Challenge { .. }) => println!("Nothing is paid yet. The buyer is asked for more."),
-        Ok(Next::Inquire { .. }) => println!("Nothing is known yet. Ask for the payment's result."),
+        Ok(Next::Inquire(_)) => println!("Nothing is known yet. Ask for the payment's result."),
         Err(CallError::Declined(declined)) => match declined.code {
             ResultCode::OrderIsClosed => println!("Another paymentRequestId is needed."),
             _ => println!("Declined: {declined}"),

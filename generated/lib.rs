@@ -135,9 +135,9 @@
 //! async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Notification> {
 //!     match received.event {
 //!         // Status S of a notification of the type PAYMENT_PENDING never gets here.
-//!         Event::Succeeded { notification } => deliver_once(notification.payment_id),
-//!         Event::Pending { .. } | Event::Failed { .. } => {}
-//!         Event::Unclear { .. } => {} // inquire about the payment
+//!         Event::Succeeded(notification) => deliver_once(notification.payment_id),
+//!         Event::Pending(_) | Event::Failed(_) => {}
+//!         Event::Unclear(_) => {} // inquire about the payment
 //!     }
 //!     Acknowledged::new()
 //! }

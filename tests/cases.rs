@@ -22,10 +22,10 @@ fn notification(notify_type: &str, status: &str) -> Notification {
 fn event(notify_type: &str, status: &str) -> &'static str {
     let event = Event::from(notification(notify_type, status));
     let expected = match &event {
-        Event::Pending { .. } => "pending",
-        Event::Succeeded { .. } => "succeeded",
-        Event::Failed { .. } => "failed",
-        Event::Unclear { .. } => "unclear",
+        Event::Pending(_) => "pending",
+        Event::Succeeded(_) => "succeeded",
+        Event::Failed(_) => "failed",
+        Event::Unclear(_) => "unclear",
     };
     assert_eq!(event.name(), expected);
     expected
@@ -81,7 +81,7 @@ fn a_case_holds_the_whole_notification() {
     let whole = notification("PAYMENT_RESULT", "S");
     let event = Event::from(whole.clone());
     assert_eq!(*event.notification(), whole);
-    let Event::Succeeded { notification } = &event else {
+    let Event::Succeeded(notification) = &event else {
         panic!("{event:?}");
     };
     assert_eq!(notification.payment_request_id.as_deref(), Some("order-1"));

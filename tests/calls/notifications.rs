@@ -50,10 +50,10 @@ impl FromRef<Shop> for Receiver {
 /// Delivers once, however often it hears of a success.
 async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notification>) -> Response {
     let (said, notification) = match received.event {
-        Event::Pending { notification } => ("pending", notification),
-        Event::Succeeded { notification } => ("succeeded", notification),
-        Event::Failed { notification } => ("failed", notification),
-        Event::Unclear { notification } => ("unclear", notification),
+        Event::Pending(notification) => ("pending", notification),
+        Event::Succeeded(notification) => ("succeeded", notification),
+        Event::Failed(notification) => ("failed", notification),
+        Event::Unclear(notification) => ("unclear", notification),
     };
     let Some(id) = notification.payment_id else {
         return Refused::<Notification>::new().into_response();

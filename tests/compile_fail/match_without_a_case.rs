@@ -4,8 +4,8 @@ use antom::notify_payment::{Event, Notification};
 
 fn main() {
     match Event::from(Notification::builder().build()) {
-        Event::Succeeded { .. } => println!("deliver"),
-        Event::Failed { .. } => println!("tell the buyer"),
-        Event::Unclear { .. } => println!("inquire"),
+        Event::Succeeded(_) => println!("deliver"),
+        Event::Failed(_) => println!("tell the buyer"),
+        Event::Unclear(_) => println!("inquire"),
     }
 }

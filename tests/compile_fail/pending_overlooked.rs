@@ -4,8 +4,8 @@ use antom::notify_payment::Event;
 
 fn is_paid(event: &Event) -> bool {
     match event {
-        Event::Succeeded { .. } => true,
-        Event::Failed { .. } => false,
+        Event::Succeeded(_) => true,
+        Event::Failed(_) => false,
     }
 }
 
