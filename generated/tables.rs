@@ -6,9 +6,12 @@ use antom_runtime::prelude::*;
 static SCHEMA: ApiSchema = ApiSchema::new(
         "antom",
         &[
-            &crate::create_payment_session::OPERATION,
-            &crate::notify_payment::OPERATION,
-            &crate::pay::OPERATION,
+            #[cfg(feature = "payments")]
+            &crate::payments::create_payment_session::OPERATION,
+            #[cfg(feature = "payments")]
+            &crate::payments::notify_payment::OPERATION,
+            #[cfg(feature = "payments")]
+            &crate::payments::pay::OPERATION,
         ],
         &[
             PageSchema {
