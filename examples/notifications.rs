@@ -15,7 +15,7 @@ use std::error::Error;
 use std::sync::{Arc, Mutex};
 
 use antom::notification::{Acknowledged, Notified, Receiver, Refused, Sender};
-use antom::notify_payment::{Event, Notification};
+use antom::payments::notify_payment::{Event, Notification};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::types::{Amount, CallResult};
 use axum::Router;

@@ -15,7 +15,7 @@ use std::time::Duration;
 use antom::Validate;
 use antom::blocking::Client;
 use antom::client::{CallError, Retry};
-use antom::pay::{EntryCodeRequest, Next, ResultCode};
+use antom::payments::pay::{EntryCodeRequest, Next, ResultCode};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::types::{
     Amount, Env, Merchant, Order, PaymentFactor, PaymentMethod, SettlementStrategy, Store,
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let stored = client.store(&request)?;
     println!("To be kept until the call has ended: {stored:?}\n");
 
-    match client.pay(&request) {
+    match client.payments().pay(&request) {
         Ok(Next::Redirect {
             redirect_action_form,
             ..

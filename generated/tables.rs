@@ -7,9 +7,12 @@ use crate::ResultCode;
 static SCHEMA: ApiSchema = ApiSchema::new(
         "antom",
         &[
-            &crate::create_payment_session::OPERATION,
-            &crate::notify_payment::OPERATION,
-            &crate::pay::OPERATION,
+            #[cfg(feature = "payments")]
+            &crate::payments::create_payment_session::OPERATION,
+            #[cfg(feature = "payments")]
+            &crate::payments::notify_payment::OPERATION,
+            #[cfg(feature = "payments")]
+            &crate::payments::pay::OPERATION,
         ],
         &[
             PageSchema {

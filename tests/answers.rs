@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-use antom::create_payment_session::{self as session, EasySafePayRequest};
 use antom::endpoint::CodeList;
-use antom::pay::{self, EntryCodeRequest};
+use antom::payments::create_payment_session::{self as session, EasySafePayRequest};
+use antom::payments::pay::{self, EntryCodeRequest};
 use antom::{Answer, AnswerError, Endpoint, Language, Status};
 
 /// An answer with a result of this status, and other fields after it.

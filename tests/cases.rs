@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 use antom::endpoint::Notification as _;
-use antom::notify_payment::{self, Event, Notification};
-use antom::pay::{self, EntryCodeRequest, Next};
+use antom::payments::notify_payment::{self, Event, Notification};
+use antom::payments::pay::{self, EntryCodeRequest, Next};
 use antom::schema::Direction;
 use antom::types::{ChallengeActionForm, RedirectActionForm};
 use antom::{Answer, Endpoint, Validate, serde_json};
@@ -166,8 +166,8 @@ fn a_successful_pay_call_says_what_it_asks_for() {
 fn the_case_is_what_a_call_gives() {
     fn success<E: Endpoint<Success = S>, S>(_: fn(S)) {}
     success::<EntryCodeRequest, Next>(drop);
-    success::<antom::create_payment_session::CashierRequest, _>(
-        drop::<antom::create_payment_session::Response>,
+    success::<antom::payments::create_payment_session::CashierRequest, _>(
+        drop::<antom::payments::create_payment_session::Response>,
     );
 }
 

@@ -175,6 +175,7 @@ macro_rules! any_request {
             /// # Errors
             ///
             /// If no product fits, or the body cannot be read as the request of the one that does.
+            #[inline]
             pub fn from_json(body: &[u8]) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
                 Self::read(body, ::core::option::Option::None)
             }
@@ -184,6 +185,7 @@ macro_rules! any_request {
             /// # Errors
             ///
             /// As [`from_json`](Self::from_json).
+            #[inline]
             pub fn from_json_at(
                 body: &[u8],
                 now: $crate::time::OffsetDateTime,
@@ -191,6 +193,7 @@ macro_rules! any_request {
                 Self::read(body, ::core::option::Option::Some(now))
             }
 
+            #[inline]
             fn read(
                 body: &[u8],
                 now: ::core::option::Option<$crate::time::OffsetDateTime>,
@@ -209,6 +212,7 @@ macro_rules! any_request {
             /// # Errors
             ///
             /// If a date-time has no text, because its year has no four digits.
+            #[inline]
             pub fn to_json(&self) -> ::core::result::Result<::std::vec::Vec<u8>, $crate::serde_json::Error> {
                 $crate::serde_json::to_vec(self)
             }
@@ -216,6 +220,7 @@ macro_rules! any_request {
 
         $(
             impl ::core::convert::From<$body> for $request {
+                #[inline]
                 fn from(request: $body) -> Self {
                     Self::$variant(::std::boxed::Box::new(request))
                 }
@@ -230,12 +235,14 @@ macro_rules! any_request {
 
             const OPERATION: &'static $crate::schema::OperationSchema = &$operation;
 
+            #[inline]
             fn idempotency_key(&self) -> ::core::option::Option<&str> {
                 match self {
                     $(Self::$variant(request) => $crate::endpoint::Endpoint::idempotency_key(&**request),)+
                 }
             }
 
+            #[inline]
             fn read(
                 body: &[u8],
                 now: ::core::option::Option<$crate::time::OffsetDateTime>,
@@ -245,6 +252,7 @@ macro_rules! any_request {
         }
 
         impl $crate::validate::Validate for $request {
+            #[inline]
             fn check(&self, report: &mut $crate::validate::Report<'_>) {
                 match self {
                     $(Self::$variant(request) => request.check(report),)+
@@ -253,6 +261,7 @@ macro_rules! any_request {
         }
 
         impl $crate::wire::serde::Serialize for $request {
+            #[inline]
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
                 S: $crate::wire::serde::Serializer,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use antom::notification::{Acknowledged, Notified, Receiver, Refused, Sender};
-use antom::notify_payment::{Event, Notification};
+use antom::payments::notify_payment::{Event, Notification};
 use antom::types::{Amount, CallResult};
 use axum::Router;
 use axum::body::Body;

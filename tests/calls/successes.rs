@@ -1,7 +1,7 @@
 //! Every operation and every product, called and answered.
 
 use antom::Endpoint;
-use antom::pay::Next;
+use antom::payments::pay::Next;
 use antom::schema::Direction;
 
 use crate::clients::{Setting, both, both_with};

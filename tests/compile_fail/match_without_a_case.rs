@@ -1,6 +1,6 @@
 //! A `match` on the cases of a notification cannot leave one out, least of all that nothing is paid.
 
-use antom::notify_payment::{Event, Notification};
+use antom::payments::notify_payment::{Event, Notification};
 
 fn main() {
     match Event::from(Notification::builder().build()) {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::print::{Piece, file, ident};
-use super::{File, request, result_code};
+use super::{File, docs, request, result_code};
 use crate::model::{Api, Cases, Direction, Operation, Outcome, Stub};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
@@ -24,9 +24,21 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     items.push(table(api, operation).into());
     items.push(result_code::own_table(api, operation).into());
     items.push(any_request(operation).into());
-    items.extend(call_error(api, operation).map(Piece::from));
-    let path = format!("{}/mod.rs", operation.module);
+    items.extend(client_side(api, operation).map(Piece::from));
+    let path = format!("{}/mod.rs", operation.folder());
     file(api, path, &request::source(operation), &docs, items)
+}
+
+/// The module of an operation, from the root of the crate: `payments::pay`.
+pub(super) fn path(operation: &Operation) -> TokenStream {
+    let module = ident(&operation.module);
+    match &operation.area {
+        Some(area) => {
+            let area = ident(&area.module);
+            quote!(#area::#module)
+        }
+        None => quote!(#module),
+    }
 }
 
 /// How the operation is reached.
@@ -99,6 +111,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         .idempotency_key
         .as_ref()
         .map(|key| quote!(.with_idempotency_key(#key)));
+    let area = operation.area_name().map(|area| quote!(.with_area(#area)));
     let direction = operation
         .is_inbound()
         .then(|| quote!(.with_direction(Direction::Inbound)));
@@ -112,7 +125,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     quote! {
         /// The operation as a table.
         pub static OPERATION: OperationSchema =
-            OperationSchema::new(#name, #method, #path) #direction #key #outcome #own_codes .with_products(&[#(#products),*]);
+            OperationSchema::new(#name, #method, #path) #area #direction #key #outcome #own_codes .with_products(&[#(#products),*]);
     }
 }
 
@@ -158,18 +171,47 @@ fn any_request(operation: &Operation) -> TokenStream {
     }
 }
 
-/// A short name for the error of the operation's calls. It is the same in every module, so that no
-/// name has to be made of the operation's.
-fn call_error(api: &Api, operation: &Operation) -> Option<TokenStream> {
+/// What a client needs of the operation: a short name for the error of its calls, and where there
+/// are several requests, a bound that all of them meet. Their names are the same in every module, so
+/// that no name has to be made of the operation's.
+fn client_side(api: &Api, operation: &Operation) -> Option<TokenStream> {
     if operation.is_inbound() || !api.stubs.contains(&Stub::Client) {
         return None;
     }
     let (failure, code) = request::failure(api, operation);
+    let bound = (operation.products.len() > 1).then(|| call_bound(api, operation));
     Some(quote! {
+        #bound
+
         /// Why a call gave no success.
         #[cfg(feature = "client")]
         pub type Error = antom_runtime::client::CallError<#failure, #code>;
     })
+}
+
+/// The trait of all requests of the operation.
+fn call_bound(api: &Api, operation: &Operation) -> TokenStream {
+    let (failure, code) = request::failure(api, operation);
+    let success = request::success(operation);
+    let doc = docs::attributes(&[format!(
+        "A request of `{}`: that of one of its products, or [`Request`].",
+        operation.name
+    )]);
+    let requests = operation.products.iter().map(|it| ident(&it.request.ident));
+    let requests = requests.chain([ident("Request")]);
+    quote! {
+        #doc
+        #[cfg(feature = "client")]
+        pub trait Call:
+            antom_runtime::endpoint::Call<Response = Response, Success = #success, Failure = #failure, ResultCode = #code>
+        {
+        }
+
+        #(
+            #[cfg(feature = "client")]
+            impl Call for #requests {}
+        )*
+    }
 }
 
 /// The variant of a product: its name, which is also the beginning of its request's.

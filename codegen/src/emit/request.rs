@@ -83,7 +83,7 @@ fn with_selects(product: &Product) -> Object {
 }
 
 pub(super) fn path(operation: &Operation, module: &str) -> String {
-    format!("{}/{}.rs", operation.module, module)
+    format!("{}/{}.rs", operation.folder(), module)
 }
 
 pub(super) fn emit_response(api: &Api, operation: &Operation) -> File {

@@ -3,6 +3,7 @@
 //! Emitters and exports receive an [`Api`] and nothing else, so what has not been checked cannot
 //! reach the output. Decisions about Rust (names, types, optionality) are made here, once.
 
+mod area;
 mod case;
 mod check;
 mod constraints;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use crate::source::{Source, Span};
 
+pub use area::{Area, NotFound};
 pub use case::{Case, Cases};
 pub use check::check;
 pub(crate) use check::{fits, format_fits, is_reserved_type};
@@ -48,6 +50,8 @@ pub struct Api {
     pub scalars: Scalars,
     /// Where an answer says how a call ended, if the API has such a notion.
     pub outcome: Option<Outcome>,
+    /// The areas of its operations, in the order of `api.yaml`.
+    pub areas: Vec<Area>,
     /// The pages that document the API.
     pub pages: Vec<Page>,
     /// Every object type, in the order of the spec's files.
@@ -270,6 +274,8 @@ impl std::fmt::Display for Direction {
 pub struct Operation {
     /// As the spec spells it, `createPaymentSession`.
     pub name: String,
+    /// The area that it belongs to, if it does to any.
+    pub area: Option<Area>,
     /// The module it gets, `create_payment_session`.
     pub module: String,
     /// Who sends the request.
@@ -297,6 +303,26 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Its name with that of its area, `payments/pay`: no other operation of the API has it.
+    pub fn qualified_name(&self) -> String {
+        self.area.as_ref().map_or(self.name.clone(), |area| {
+            format!("{}/{}", area.name, self.name)
+        })
+    }
+
+    /// The name of its area, if it belongs to one.
+    pub fn area_name(&self) -> Option<&str> {
+        self.area.as_ref().map(|it| it.name.as_str())
+    }
+
+    /// The folder of its module, `payments/pay`.
+    pub fn folder(&self) -> String {
+        let area = self.area.as_ref();
+        area.map_or(self.module.clone(), |area| {
+            format!("{}/{}", area.module, self.module)
+        })
+    }
+
     /// Whether the other side sends it.
     pub fn is_inbound(&self) -> bool {
         self.direction == Direction::Inbound

@@ -88,6 +88,16 @@ pub(crate) fn given(name: &str) -> Result<String, Unusable> {
     }
 }
 
+/// A module's name that the spec gives for Rust: words in lower case; a keyword gets an underscore.
+pub(crate) fn given_module(name: &str) -> Result<String, Unusable> {
+    let is_lower = !name.bytes().any(|it| it.is_ascii_uppercase());
+    match is_identifier(name) && is_lower {
+        true if is_keyword(name) => Ok(format!("{name}_")),
+        true => Ok(name.to_owned()),
+        false => Err(Unusable::NotAnIdentifier),
+    }
+}
+
 fn is_identifier(name: &str) -> bool {
     let begins_well = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
     let consists_well = name

@@ -105,12 +105,33 @@ impl ApiSchema {
         self.operations
     }
 
-    /// The operation of that name.
+    /// Returns the operation of that name: `area/name`, or the name alone.
+    ///
+    /// Returns nothing if there is no such operation, or if several areas have one of that name; see
+    /// [`operations_named`](Self::operations_named).
     pub fn operation(&self, name: &str) -> Option<&'static OperationSchema> {
+        let mut named = self.operations_named(name);
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    /// Returns the operations that a name may mean: `area/name` means one, the name alone that of
+    /// every area.
+    pub fn operations_named(
+        &self,
+        name: &str,
+    ) -> impl Iterator<Item = &'static OperationSchema> + use<'_> {
+        // No operation has the name of another with its area: names have no slash then.
+        let is_meant = move |it: &&OperationSchema, name: &str| {
+            it.name == name
+                || name
+                    .split_once('/')
+                    .is_some_and(|(area, rest)| it.area == area && it.name == rest)
+        };
+        let name = name.to_owned();
         self.operations
             .iter()
             .copied()
-            .find(|operation| operation.name == name)
+            .filter(move |it| is_meant(it, &name))
     }
 
     /// The pages that document it.
@@ -147,6 +168,7 @@ pub enum Direction {
 #[derive(Debug)]
 pub struct OperationSchema {
     name: &'static str,
+    area: &'static str,
     direction: Direction,
     method: &'static str,
     path: &'static str,
@@ -162,6 +184,7 @@ impl OperationSchema {
     pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
         Self {
             name,
+            area: "",
             direction: Direction::Outbound,
             method,
             path,
@@ -171,6 +194,12 @@ impl OperationSchema {
             codes: &[],
             own_codes: &[],
         }
+    }
+
+    /// Names the area that the operation belongs to.
+    pub const fn with_area(mut self, area: &'static str) -> Self {
+        self.area = area;
+        self
     }
 
     /// Says who sends the request; without this it is the user of the crate.
@@ -207,6 +236,19 @@ impl OperationSchema {
     /// Its name, `createPaymentSession`.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// Returns the area that the operation belongs to; empty if it belongs to none.
+    pub const fn area(&self) -> &'static str {
+        self.area
+    }
+
+    /// Returns the name with that of the area, `payments/pay`: no other operation of the API has it.
+    pub fn qualified_name(&self) -> String {
+        match self.area {
+            "" => self.name.to_owned(),
+            area => format!("{area}/{}", self.name),
+        }
     }
 
     /// Who sends the request.

@@ -1,5 +1,6 @@
 //! From a spec as written to the checked model: every name looked up, every decision about Rust made.
 
+mod areas;
 mod cases;
 mod claims;
 mod clashes;
@@ -28,7 +29,7 @@ mod values;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Api, Operation, Page, ValueList};
+use super::{Api, Area, Operation, Page, ValueList};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, code};
 use crate::source::Span;
 use crate::spec::{Document, ResultCodeDecl, SpecFile};
@@ -87,6 +88,8 @@ struct Checker<'d> {
     meant: HashSet<String>,
     /// Result codes that somebody meant likewise.
     meant_codes: HashSet<&'d str>,
+    /// The areas, in the order of `api.yaml`.
+    areas: Vec<Area>,
 }
 
 impl<'d> Checker<'d> {
@@ -111,6 +114,7 @@ impl<'d> Checker<'d> {
             unresolved: HashSet::new(),
             meant: HashSet::new(),
             meant_codes: HashSet::new(),
+            areas: Vec::new(),
         }
     }
 
@@ -131,7 +135,7 @@ impl<'d> Checker<'d> {
         if !self.document.operations.is_empty() {
             self.check_unused_types(&objects, &decls, &operations);
         } else if !self.document.unread.contains(&SpecFile::Operation) {
-            let help = "an operation goes into operations/<operation>/<product>.yaml";
+            let help = "an operation goes into operations/<operation>/<product>.yaml, or into the folder of an area there";
             let folder = self.document.folder.clone();
             self.problems.push(catalogue::files::empty_spec(
                 folder,
@@ -168,6 +172,7 @@ impl<'d> Checker<'d> {
             base_path: decl.base_path.clone(),
             scalars: decl.scalars,
             outcome,
+            areas: std::mem::take(&mut self.areas),
             pages: decl.pages.iter().map(page).collect(),
             objects,
             lists: std::mem::take(&mut self.lists),

@@ -228,6 +228,7 @@ pub(crate) const OPERATION: Mapping = Mapping {
         key("operation", Takes::Word(&forms::ANY), "Its name, which becomes that of a module and of a method.")
             .needed()
             .also(&["name", "operationId", "id"]),
+        key("rust", Takes::Word(&forms::RUST_NAME), "Its name in Rust, `like_this`, where the derived one will not do."),
         key("product", Takes::Word(&forms::ANY), "The product, where the operation is documented more than once."),
         key(
             "direction",

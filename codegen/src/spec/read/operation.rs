@@ -54,6 +54,10 @@ impl Reader {
         let stand_in = || Spanned::new(String::new(), start);
         Some(OperationDecl {
             name: name.unwrap_or_else(stand_in),
+            area: None,
+            rust: entries
+                .get("rust")
+                .and_then(|it| self.word(it, "a name in Rust")),
             product,
             direction: Spanned::new(
                 direction.unwrap_or(Direction::Outbound),
