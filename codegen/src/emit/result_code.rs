@@ -93,13 +93,8 @@ pub(super) fn row(api: &Api, code: &ResultCode) -> String {
 
 /// The codes that mean something else for an operation than for the API.
 pub(super) fn own<'o>(api: &Api, operation: &'o Operation) -> Vec<&'o ResultCode> {
-    let differs = |code: &&ResultCode| {
-        let general = api.result_codes.iter().find(|it| it.name == code.name);
-        general.is_none_or(|it| {
-            it.message != code.message || it.action != code.action || it.retryable != code.retryable
-        })
-    };
-    operation.result_codes.iter().filter(differs).collect()
+    let codes = operation.result_codes.iter();
+    codes.filter(|it| api.has_own(it)).collect()
 }
 
 /// The table of those, if there are any.

@@ -60,7 +60,7 @@ pub struct Api {
     pub lists: Vec<ValueList>,
     /// Every operation, in the order of the spec's folders.
     pub operations: Vec<Operation>,
-    /// Every result code, in the order of `result_codes.yaml`, as it is described there.
+    /// Every result code by its name, as `result_codes.yaml` describes it.
     pub result_codes: Vec<ResultCode>,
     /// The response without success of every operation that documents nothing but a result for it; none if responses do
     /// not say how a call ended.
@@ -73,6 +73,16 @@ pub struct Api {
     pub test_clients: Option<TestClients>,
     /// What a server answers to a call that is not in order.
     pub protocol_codes: Option<ProtocolCodes>,
+}
+
+impl Api {
+    /// Whether an operation says something else of a result code than the API does.
+    pub fn has_own(&self, code: &ResultCode) -> bool {
+        let general = self.result_codes.iter().find(|it| it.name == code.name);
+        general.is_none_or(|it| {
+            it.message != code.message || it.action != code.action || it.retryable != code.retryable
+        })
+    }
 }
 
 /// A text in the languages of the spec.

@@ -58,6 +58,8 @@ impl<'d> Checker<'d> {
                 definition: definition.name.span,
             });
         }
+        // In whatever order they are defined: no page documents them as a whole.
+        codes.sort_by(|one, other| one.name.cmp(&other.name));
         codes
     }
 
