@@ -8,6 +8,7 @@
 //! the official pages are the authority.
 
 use antom_runtime::endpoint::Call;
+use antom_runtime::endpoint::Decoded;
 use antom_runtime::validate::Valid;
 use crate::{create_payment_session, pay, schema};
 pub use antom_runtime::client::blocking::exports::*;
@@ -34,7 +35,7 @@ impl Client {
     pub fn create_payment_session<R>(
         &self,
         request: &Valid<R>,
-    ) -> Result<create_payment_session::Response, create_payment_session::Error>
+    ) -> Result<Decoded<create_payment_session::Response>, create_payment_session::Error>
     where
         R: Call<
             Success = create_payment_session::Response,
@@ -54,7 +55,7 @@ impl Client {
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
     /// trusted.
-    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, pay::Error>
+    pub fn pay<R>(&self, request: &Valid<R>) -> Result<Decoded<pay::Next>, pay::Error>
     where
         R: Call<
             Success = pay::Next,

@@ -391,6 +391,7 @@ impl<
 
 impl WireObject for CashierRequest {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             payment_request_id: blank(),
@@ -409,6 +410,7 @@ impl WireObject for CashierRequest {
             risk_data: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -437,6 +439,7 @@ impl WireObject for CashierRequest {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -466,6 +469,7 @@ impl WireObject for CashierRequest {
 wire_object!(CashierRequest);
 
 impl Validate for CashierRequest {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("paymentRequestId", &self.payment_request_id).max_length(64);
         report.field("order", &self.order).nested();
@@ -488,31 +492,17 @@ impl Validate for CashierRequest {
             .format(Format::Iso3166);
         report.optional("env", &self.env).nested();
         report.optional("riskData", &self.risk_data).nested();
-        if when::equals(Some(&self.payment_amount.currency), "IDR") {
-            report
-                .ruled(
-                    &IDR_ENDS_IN_00_RULE,
-                    "paymentAmount.value",
-                    Some(&self.payment_amount.value),
-                )
-                .multiple_of(100);
-        }
         report
-            .ruled(
-                &SESSION_EXPIRY_WINDOW_RULE,
-                "paymentSessionExpiryTime",
-                self.payment_session_expiry_time.as_ref(),
-            )
-            .within(3600);
-        if when::equals(Some(&self.payment_method.payment_method_type), "CARD") {
-            report
-                .ruled(
-                    &CARD_PAYMENT_FACTOR_RULE,
-                    "paymentFactor",
-                    self.payment_factor.as_ref(),
-                )
-                .required();
-        }
+            .rule(&IDR_ENDS_IN_00_RULE)
+            .when(Some(&self.payment_amount.currency))
+            .then(Some(&self.payment_amount.value));
+        report
+            .rule(&SESSION_EXPIRY_WINDOW_RULE)
+            .then(self.payment_session_expiry_time.as_ref());
+        report
+            .rule(&CARD_PAYMENT_FACTOR_RULE)
+            .when(Some(&self.payment_method.payment_method_type))
+            .then(self.payment_factor.as_ref());
     }
 }
 

@@ -372,6 +372,7 @@ impl<
 
 impl WireObject for EasySafePayRequest {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             env: blank(),
@@ -387,6 +388,7 @@ impl WireObject for EasySafePayRequest {
             payment_expiry_time: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -411,6 +413,7 @@ impl WireObject for EasySafePayRequest {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -434,6 +437,7 @@ impl WireObject for EasySafePayRequest {
 wire_object!(EasySafePayRequest);
 
 impl Validate for EasySafePayRequest {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("env", &self.env).nested();
         report.field("order", &self.order).nested();
@@ -450,69 +454,38 @@ impl Validate for EasySafePayRequest {
             .field("paymentRedirectUrl", &self.payment_redirect_url)
             .max_length(2048)
             .format(Format::Url);
-        if when::equals(Some(&self.payment_method.payment_method_type), "PAYPAY") {
-            report
-                .ruled(
-                    &PAYPAY_REDIRECT_URL_RULE,
-                    "paymentRedirectUrl",
-                    Some(&self.payment_redirect_url),
-                )
-                .max_length(255);
-        }
-        if when::equals(Some(&self.payment_amount.currency), "IDR") {
-            report
-                .ruled(
-                    &IDR_ENDS_IN_00_RULE,
-                    "paymentAmount.value",
-                    Some(&self.payment_amount.value),
-                )
-                .multiple_of(100);
-        }
         report
-            .ruled(
-                &SESSION_EXPIRY_WINDOW_RULE,
-                "paymentSessionExpiryTime",
-                self.payment_session_expiry_time.as_ref(),
-            )
-            .within(3600);
+            .rule(&PAYPAY_REDIRECT_URL_RULE)
+            .when(Some(&self.payment_method.payment_method_type))
+            .then(Some(&self.payment_redirect_url));
         report
-            .ruled(
-                &EASY_SAFE_PAY_BUYER_ID_RULE,
-                "order.buyer.referenceBuyerId",
-                self.order.buyer.as_ref().and_then(|it| it.reference_buyer_id.as_ref()),
-            )
+            .rule(&IDR_ENDS_IN_00_RULE)
+            .when(Some(&self.payment_amount.currency))
+            .then(Some(&self.payment_amount.value));
+        report
+            .rule(&SESSION_EXPIRY_WINDOW_RULE)
+            .then(self.payment_session_expiry_time.as_ref());
+        report
+            .rule(&EASY_SAFE_PAY_BUYER_ID_RULE)
             .sensitive()
-            .required();
-        if when::absent(self.payment_method.payment_method_id.as_ref()) {
-            report
-                .ruled(
-                    &FIRST_PAYMENT_AUTH_STATE_RULE,
-                    "agreementInfo.authState",
-                    self.agreement_info.as_ref().and_then(|it| it.auth_state.as_ref()),
-                )
-                .sensitive()
-                .required();
-        }
-        if when::equals(Some(&self.payment_method.payment_method_type), "ALIPAY_HK") {
-            report
-                .ruled(
-                    &ALIPAY_HK_PHONE_PREFIX_RULE,
-                    "order.buyer.buyerPhoneNo",
-                    self.order.buyer.as_ref().and_then(|it| it.buyer_phone_no.as_ref()),
-                )
-                .sensitive()
-                .starts_with(&["852-", "86-"]);
-        }
-        if when::equals(Some(&self.payment_method.payment_method_type), "DANA") {
-            report
-                .ruled(
-                    &DANA_PHONE_PREFIX_RULE,
-                    "order.buyer.buyerPhoneNo",
-                    self.order.buyer.as_ref().and_then(|it| it.buyer_phone_no.as_ref()),
-                )
-                .sensitive()
-                .starts_with(&["62-"]);
-        }
+            .then(
+                self.order.buyer.as_ref().and_then(|it| it.reference_buyer_id.as_ref()),
+            );
+        report
+            .rule(&FIRST_PAYMENT_AUTH_STATE_RULE)
+            .when(self.payment_method.payment_method_id.as_ref())
+            .sensitive()
+            .then(self.agreement_info.as_ref().and_then(|it| it.auth_state.as_ref()));
+        report
+            .rule(&ALIPAY_HK_PHONE_PREFIX_RULE)
+            .when(Some(&self.payment_method.payment_method_type))
+            .sensitive()
+            .then(self.order.buyer.as_ref().and_then(|it| it.buyer_phone_no.as_ref()));
+        report
+            .rule(&DANA_PHONE_PREFIX_RULE)
+            .when(Some(&self.payment_method.payment_method_type))
+            .sensitive()
+            .then(self.order.buyer.as_ref().and_then(|it| it.buyer_phone_no.as_ref()));
     }
 }
 

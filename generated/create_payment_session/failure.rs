@@ -119,6 +119,7 @@ impl<HasResult> FailureBuilder<HasResult> {
 
 impl WireObject for Failure {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             result: blank(),
@@ -127,6 +128,7 @@ impl WireObject for Failure {
             payment_session_expiry_time: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -142,6 +144,7 @@ impl WireObject for Failure {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -156,6 +159,7 @@ impl WireObject for Failure {
 wire_object!(Failure);
 
 impl Validate for Failure {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("result", &self.result).nested();
         report.optional("paymentSessionId", &self.payment_session_id).max_length(64);

@@ -172,6 +172,7 @@ impl<
 
 impl WireObject for Response {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             result: blank(),
@@ -180,6 +181,7 @@ impl WireObject for Response {
             payment_session_expiry_time: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -195,6 +197,7 @@ impl WireObject for Response {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -209,6 +212,7 @@ impl WireObject for Response {
 wire_object!(Response);
 
 impl Validate for Response {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("result", &self.result).nested();
         report.field("paymentSessionId", &self.payment_session_id).max_length(64);

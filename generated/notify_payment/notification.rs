@@ -434,6 +434,7 @@ impl NotificationBuilder {
 
 impl WireObject for Notification {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             notify_type: blank(),
@@ -467,6 +468,7 @@ impl WireObject for Notification {
             pop_risk_decision_result_info: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -509,6 +511,7 @@ impl WireObject for Notification {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -548,6 +551,7 @@ impl WireObject for Notification {
 wire_object!(Notification);
 
 impl Validate for Notification {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("result", &self.result).nested();
         report.optional("paymentAmount", &self.payment_amount).nested();

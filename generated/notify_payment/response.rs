@@ -60,9 +60,11 @@ impl<HasResult> ResponseBuilder<HasResult> {
 
 impl WireObject for Response {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self { result: blank() }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -73,6 +75,7 @@ impl WireObject for Response {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -84,6 +87,7 @@ impl WireObject for Response {
 wire_object!(Response);
 
 impl Validate for Response {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("result", &self.result).nested();
     }

@@ -319,6 +319,7 @@ impl<
 
 impl WireObject for EntryCodeRequest {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             payment_request_id: blank(),
@@ -333,6 +334,7 @@ impl WireObject for EntryCodeRequest {
             merchant_region: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -353,6 +355,7 @@ impl WireObject for EntryCodeRequest {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -374,6 +377,7 @@ impl WireObject for EntryCodeRequest {
 wire_object!(EntryCodeRequest);
 
 impl Validate for EntryCodeRequest {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("paymentRequestId", &self.payment_request_id).max_length(64);
         report.field("order", &self.order).nested();
@@ -395,82 +399,44 @@ impl Validate for EntryCodeRequest {
             .max_length(2)
             .format(Format::Iso3166);
         report
-            .ruled(
-                &ENTRY_CODE_METHOD_RULE,
-                "paymentMethod.paymentMethodType",
-                Some(&self.payment_method.payment_method_type),
-            )
-            .constant("CONNECT_WALLET");
+            .rule(&ENTRY_CODE_METHOD_RULE)
+            .then(Some(&self.payment_method.payment_method_type));
         report
-            .ruled(
-                &ENTRY_CODE_SCENARIO_RULE,
-                "paymentFactor.inStorePaymentScenario",
+            .rule(&ENTRY_CODE_SCENARIO_RULE)
+            .then(
                 self
                     .payment_factor
                     .as_ref()
                     .and_then(|it| it.in_store_payment_scenario.as_ref()),
-            )
-            .constant("EntryCode");
+            );
         report
-            .ruled(
-                &ENTRY_CODE_SCENARIO_GIVEN_RULE,
-                "paymentFactor.inStorePaymentScenario",
+            .rule(&ENTRY_CODE_SCENARIO_GIVEN_RULE)
+            .then(
                 self
                     .payment_factor
                     .as_ref()
                     .and_then(|it| it.in_store_payment_scenario.as_ref()),
-            )
-            .required();
-        if when::equals(
-            Some(&self.payment_method.payment_method_type),
-            "CONNECT_WALLET",
-        ) {
-            report
-                .ruled(
-                    &SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE,
-                    "settlementStrategy",
-                    self.settlement_strategy.as_ref(),
-                )
-                .required();
-        }
-        if when::equals(Some(&self.payment_amount.currency), "IDR") {
-            report
-                .ruled(
-                    &IDR_ENDS_IN_00_RULE,
-                    "paymentAmount.value",
-                    Some(&self.payment_amount.value),
-                )
-                .multiple_of(100);
-        }
+            );
         report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.referenceMerchantId",
+            .rule(&SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE)
+            .when(Some(&self.payment_method.payment_method_type))
+            .then(self.settlement_strategy.as_ref());
+        report
+            .rule(&IDR_ENDS_IN_00_RULE)
+            .when(Some(&self.payment_amount.currency))
+            .then(Some(&self.payment_amount.value));
+        report
+            .rule(&ENTRY_CODE_MERCHANT_RULE)
+            .then(
                 self
                     .order
                     .merchant
                     .as_ref()
                     .and_then(|it| it.reference_merchant_id.as_ref()),
             )
-            .required();
-        report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.merchantMCC",
-                self.order.merchant.as_ref().and_then(|it| it.merchant_mcc.as_ref()),
-            )
-            .required();
-        report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.merchantName",
-                self.order.merchant.as_ref().and_then(|it| it.merchant_name.as_ref()),
-            )
-            .required();
-        report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.store.referenceStoreId",
+            .then(self.order.merchant.as_ref().and_then(|it| it.merchant_mcc.as_ref()))
+            .then(self.order.merchant.as_ref().and_then(|it| it.merchant_name.as_ref()))
+            .then(
                 self
                     .order
                     .merchant
@@ -478,11 +444,7 @@ impl Validate for EntryCodeRequest {
                     .and_then(|it| it.store.as_ref())
                     .and_then(|it| it.reference_store_id.as_ref()),
             )
-            .required();
-        report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.store.storeName",
+            .then(
                 self
                     .order
                     .merchant
@@ -490,26 +452,17 @@ impl Validate for EntryCodeRequest {
                     .and_then(|it| it.store.as_ref())
                     .and_then(|it| it.store_name.as_ref()),
             )
-            .required();
-        report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.store.storeMCC",
+            .then(
                 self
                     .order
                     .merchant
                     .as_ref()
                     .and_then(|it| it.store.as_ref())
                     .and_then(|it| it.store_mcc.as_ref()),
-            )
-            .required();
+            );
         report
-            .ruled(
-                &ENTRY_CODE_USER_AGENT_RULE,
-                "order.env.userAgent",
-                self.order.env.as_ref().and_then(|it| it.user_agent.as_ref()),
-            )
-            .required();
+            .rule(&ENTRY_CODE_USER_AGENT_RULE)
+            .then(self.order.env.as_ref().and_then(|it| it.user_agent.as_ref()));
     }
 }
 

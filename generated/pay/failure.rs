@@ -190,6 +190,7 @@ impl<HasResult> FailureBuilder<HasResult> {
 
 impl WireObject for Failure {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             result: blank(),
@@ -205,6 +206,7 @@ impl WireObject for Failure {
             settlement_quote: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -225,6 +227,7 @@ impl WireObject for Failure {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -246,6 +249,7 @@ impl WireObject for Failure {
 wire_object!(Failure);
 
 impl Validate for Failure {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("result", &self.result).nested();
         report.optional("paymentRequestId", &self.payment_request_id).max_length(64);

@@ -192,6 +192,7 @@ impl<HasResult> ResponseBuilder<HasResult> {
 
 impl WireObject for Response {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             result: blank(),
@@ -207,6 +208,7 @@ impl WireObject for Response {
             settlement_quote: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -227,6 +229,7 @@ impl WireObject for Response {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -248,6 +251,7 @@ impl WireObject for Response {
 wire_object!(Response);
 
 impl Validate for Response {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("result", &self.result).nested();
         report.optional("paymentRequestId", &self.payment_request_id).max_length(64);

@@ -101,6 +101,7 @@ impl AccountLastModifiedBuilder {
 
 impl WireObject for AccountLastModified {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             password_change_date: blank(),
@@ -110,6 +111,7 @@ impl WireObject for AccountLastModified {
             address_change_date: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -124,6 +126,7 @@ impl WireObject for AccountLastModified {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -139,6 +142,7 @@ impl WireObject for AccountLastModified {
 wire_object!(AccountLastModified);
 
 impl Validate for AccountLastModified {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

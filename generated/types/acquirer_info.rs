@@ -243,6 +243,7 @@ impl AcquirerInfoBuilder {
 
 impl WireObject for AcquirerInfo {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             acquirer_name: blank(),
@@ -259,6 +260,7 @@ impl WireObject for AcquirerInfo {
             acquirer_account_name: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -282,6 +284,7 @@ impl WireObject for AcquirerInfo {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -304,6 +307,7 @@ impl WireObject for AcquirerInfo {
 wire_object!(AcquirerInfo);
 
 impl Validate for AcquirerInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("acquirerName", &self.acquirer_name).max_length(64);
         report.optional("referenceRequestId", &self.reference_request_id).max_length(64);

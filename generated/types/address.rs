@@ -180,6 +180,7 @@ impl<HasRegion> AddressBuilder<HasRegion> {
 
 impl WireObject for Address {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             region: blank(),
@@ -193,6 +194,7 @@ impl WireObject for Address {
             address3: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -211,6 +213,7 @@ impl WireObject for Address {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -230,6 +233,7 @@ impl WireObject for Address {
 wire_object!(Address);
 
 impl Validate for Address {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("region", &self.region).max_length(2).format(Format::Iso3166);
         report.optional("state", &self.state).sensitive().disputed().max_length(8);

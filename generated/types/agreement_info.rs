@@ -111,6 +111,7 @@ impl AgreementInfoBuilder {
 
 impl WireObject for AgreementInfo {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             auth_state: blank(),
@@ -119,6 +120,7 @@ impl WireObject for AgreementInfo {
             display_user_login_id: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -132,6 +134,7 @@ impl WireObject for AgreementInfo {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -146,6 +149,7 @@ impl WireObject for AgreementInfo {
 wire_object!(AgreementInfo);
 
 impl Validate for AgreementInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("authState", &self.auth_state).sensitive().max_length(256);
         report.optional("userLoginId", &self.user_login_id).sensitive().max_length(64);

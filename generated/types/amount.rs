@@ -82,12 +82,14 @@ impl<HasCurrency, HasValue> AmountBuilder<HasCurrency, HasValue> {
 
 impl WireObject for Amount {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             currency: blank(),
             value: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -99,6 +101,7 @@ impl WireObject for Amount {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -111,6 +114,7 @@ impl WireObject for Amount {
 wire_object!(Amount);
 
 impl Validate for Amount {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("currency", &self.currency).max_length(3).format(Format::Iso4217);
         report.field("value", &self.value).min(1);

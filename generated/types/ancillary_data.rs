@@ -76,12 +76,14 @@ impl AncillaryDataBuilder {
 
 impl WireObject for AncillaryData {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             services: blank(),
             connected_ticket_number: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -93,6 +95,7 @@ impl WireObject for AncillaryData {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -105,6 +108,7 @@ impl WireObject for AncillaryData {
 wire_object!(AncillaryData);
 
 impl Validate for AncillaryData {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("services", &self.services).each(|item| item.nested());
     }

@@ -91,6 +91,7 @@ impl BrowserInfoBuilder {
 
 impl WireObject for BrowserInfo {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             accept_header: blank(),
@@ -100,6 +101,7 @@ impl WireObject for BrowserInfo {
             user_agent: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -114,6 +116,7 @@ impl WireObject for BrowserInfo {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -129,6 +132,7 @@ impl WireObject for BrowserInfo {
 wire_object!(BrowserInfo);
 
 impl Validate for BrowserInfo {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

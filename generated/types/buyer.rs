@@ -293,6 +293,7 @@ impl BuyerBuilder {
 
 impl WireObject for Buyer {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             reference_buyer_id: blank(),
@@ -313,6 +314,7 @@ impl WireObject for Buyer {
             business_address: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -344,6 +346,7 @@ impl WireObject for Buyer {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -370,6 +373,7 @@ impl WireObject for Buyer {
 wire_object!(Buyer);
 
 impl Validate for Buyer {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("referenceBuyerId", &self.reference_buyer_id)
@@ -389,15 +393,10 @@ impl Validate for Buyer {
             .max_items(10)
             .each(|item| item.nested());
         report.optional("businessAddress", &self.business_address).sensitive().nested();
-        if when::equals(self.buyer_type.as_ref(), "B") {
-            report
-                .ruled(
-                    &BUSINESS_NAME_FOR_COMPANIES_RULE,
-                    "businessName",
-                    self.business_name.as_ref(),
-                )
-                .required();
-        }
+        report
+            .rule(&BUSINESS_NAME_FOR_COMPANIES_RULE)
+            .when(self.buyer_type.as_ref())
+            .then(self.business_name.as_ref());
     }
 }
 

@@ -85,6 +85,7 @@ impl BuyerTaxIdBuilder {
 
 impl WireObject for BuyerTaxId {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             country: blank(),
@@ -92,6 +93,7 @@ impl WireObject for BuyerTaxId {
             value: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -104,6 +106,7 @@ impl WireObject for BuyerTaxId {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -117,6 +120,7 @@ impl WireObject for BuyerTaxId {
 wire_object!(BuyerTaxId);
 
 impl Validate for BuyerTaxId {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("country", &self.country).max_length(2).format(Format::Iso3166);
         report.optional("region", &self.region).max_length(10);

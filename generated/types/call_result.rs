@@ -109,6 +109,7 @@ impl<
 
 impl WireObject for CallResult {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             result_code: blank(),
@@ -116,6 +117,7 @@ impl WireObject for CallResult {
             result_message: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -128,6 +130,7 @@ impl WireObject for CallResult {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -141,6 +144,7 @@ impl WireObject for CallResult {
 wire_object!(CallResult);
 
 impl Validate for CallResult {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("resultCode", &self.result_code).max_length(64);
         report.field("resultStatus", &self.result_status).listed();

@@ -109,6 +109,7 @@ impl CardVerificationResultBuilder {
 
 impl WireObject for CardVerificationResult {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             authentication_type: blank(),
@@ -119,6 +120,7 @@ impl WireObject for CardVerificationResult {
             three_ds_result: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -134,6 +136,7 @@ impl WireObject for CardVerificationResult {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -150,6 +153,7 @@ impl WireObject for CardVerificationResult {
 wire_object!(CardVerificationResult);
 
 impl Validate for CardVerificationResult {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("threeDSResult", &self.three_ds_result).nested();
     }

@@ -109,6 +109,7 @@ impl ChallengeActionFormBuilder {
 
 impl WireObject for ChallengeActionForm {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             challenge_type: blank(),
@@ -117,6 +118,7 @@ impl WireObject for ChallengeActionForm {
             extend_info: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -130,6 +132,7 @@ impl WireObject for ChallengeActionForm {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -144,6 +147,7 @@ impl WireObject for ChallengeActionForm {
 wire_object!(ChallengeActionForm);
 
 impl Validate for ChallengeActionForm {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("challengeType", &self.challenge_type).listed();
         report.optional("triggerSource", &self.trigger_source).listed();

@@ -121,6 +121,7 @@ impl CreditPayPlanBuilder {
 
 impl WireObject for CreditPayPlan {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             installment_num: blank(),
@@ -131,6 +132,7 @@ impl WireObject for CreditPayPlan {
             interest_rate: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -148,6 +150,7 @@ impl WireObject for CreditPayPlan {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -165,6 +168,7 @@ impl WireObject for CreditPayPlan {
 wire_object!(CreditPayPlan);
 
 impl Validate for CreditPayPlan {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("installmentNum", &self.installment_num)

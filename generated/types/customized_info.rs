@@ -113,6 +113,7 @@ impl CustomizedInfoBuilder {
 
 impl WireObject for CustomizedInfo {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             customized_field1: blank(),
@@ -122,6 +123,7 @@ impl WireObject for CustomizedInfo {
             customized_field5: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -136,6 +138,7 @@ impl WireObject for CustomizedInfo {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -151,6 +154,7 @@ impl WireObject for CustomizedInfo {
 wire_object!(CustomizedInfo);
 
 impl Validate for CustomizedInfo {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

@@ -81,12 +81,14 @@ impl DeclarationBuilder {
 
 impl WireObject for Declaration {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             declaration_biz_scene: blank(),
             declaration_beneficiary_id: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -100,6 +102,7 @@ impl WireObject for Declaration {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -112,6 +115,7 @@ impl WireObject for Declaration {
 wire_object!(Declaration);
 
 impl Validate for Declaration {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("declarationBizScene", &self.declaration_biz_scene).listed();
     }

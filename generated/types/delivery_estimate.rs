@@ -59,12 +59,14 @@ impl DeliveryEstimateBuilder {
 
 impl WireObject for DeliveryEstimate {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             minimum: blank(),
             maximum: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -76,6 +78,7 @@ impl WireObject for DeliveryEstimate {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -88,6 +91,7 @@ impl WireObject for DeliveryEstimate {
 wire_object!(DeliveryEstimate);
 
 impl Validate for DeliveryEstimate {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("minimum", &self.minimum).nested();
         report.optional("maximum", &self.maximum).nested();

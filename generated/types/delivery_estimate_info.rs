@@ -63,12 +63,14 @@ impl DeliveryEstimateInfoBuilder {
 
 impl WireObject for DeliveryEstimateInfo {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             unit: blank(),
             value: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -80,6 +82,7 @@ impl WireObject for DeliveryEstimateInfo {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -92,6 +95,7 @@ impl WireObject for DeliveryEstimateInfo {
 wire_object!(DeliveryEstimateInfo);
 
 impl Validate for DeliveryEstimateInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("unit", &self.unit).listed().max_length(16);
         report.optional("value", &self.value).min(0);

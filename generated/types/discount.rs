@@ -81,6 +81,7 @@ impl DiscountBuilder {
 
 impl WireObject for Discount {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             discount_tag: blank(),
@@ -89,6 +90,7 @@ impl WireObject for Discount {
             estimate_savings_amount: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -102,6 +104,7 @@ impl WireObject for Discount {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -116,6 +119,7 @@ impl WireObject for Discount {
 wire_object!(Discount);
 
 impl Validate for Discount {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("discountName", &self.discount_name).max_length(128);
         report.optional("savingsAmount", &self.savings_amount).nested();

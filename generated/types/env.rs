@@ -309,6 +309,7 @@ impl EnvBuilder {
 
 impl WireObject for Env {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             client_ip: blank(),
@@ -332,6 +333,7 @@ impl WireObject for Env {
             os_version: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -362,6 +364,7 @@ impl WireObject for Env {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -391,6 +394,7 @@ impl WireObject for Env {
 wire_object!(Env);
 
 impl Validate for Env {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("clientIp", &self.client_ip).sensitive().max_length(64);
         report.optional("terminalType", &self.terminal_type).listed();

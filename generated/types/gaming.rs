@@ -97,6 +97,7 @@ impl GamingBuilder {
 
 impl WireObject for Gaming {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             game_name: blank(),
@@ -105,6 +106,7 @@ impl WireObject for Gaming {
             topped_up_phone_no: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -118,6 +120,7 @@ impl WireObject for Gaming {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -132,6 +135,7 @@ impl WireObject for Gaming {
 wire_object!(Gaming);
 
 impl Validate for Gaming {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("gameName", &self.game_name).max_length(128);
         report

@@ -276,6 +276,7 @@ impl<HasReferenceGoodsId, HasGoodsName> GoodsBuilder<HasReferenceGoodsId, HasGoo
 
 impl WireObject for Goods {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             reference_goods_id: blank(),
@@ -296,6 +297,7 @@ impl WireObject for Goods {
             tax_behavior: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -321,6 +323,7 @@ impl WireObject for Goods {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -347,6 +350,7 @@ impl WireObject for Goods {
 wire_object!(Goods);
 
 impl Validate for Goods {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("referenceGoodsId", &self.reference_goods_id).max_length(64);
         report.field("goodsName", &self.goods_name).max_length(256);

@@ -267,6 +267,7 @@ impl LegBuilder {
 
 impl WireObject for Leg {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             departure_time: blank(),
@@ -286,6 +287,7 @@ impl WireObject for Leg {
             ticket_delivery_recipient: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -312,6 +314,7 @@ impl WireObject for Leg {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -337,6 +340,7 @@ impl WireObject for Leg {
 wire_object!(Leg);
 
 impl Validate for Leg {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("departureAddress", &self.departure_address)

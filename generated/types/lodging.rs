@@ -189,6 +189,7 @@ impl LodgingBuilder {
 
 impl WireObject for Lodging {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             hotel_name: blank(),
@@ -203,6 +204,7 @@ impl WireObject for Lodging {
             ticket_delivery_recipient: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -224,6 +226,7 @@ impl WireObject for Lodging {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -244,6 +247,7 @@ impl WireObject for Lodging {
 wire_object!(Lodging);
 
 impl Validate for Lodging {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("hotelName", &self.hotel_name).max_length(128);
         report.optional("hotelAddress", &self.hotel_address).sensitive().nested();

@@ -211,6 +211,7 @@ impl MerchantBuilder {
 
 impl WireObject for Merchant {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             reference_merchant_id: blank(),
@@ -227,6 +228,7 @@ impl WireObject for Merchant {
             merchant_country_code: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -248,6 +250,7 @@ impl WireObject for Merchant {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -270,6 +273,7 @@ impl WireObject for Merchant {
 wire_object!(Merchant);
 
 impl Validate for Merchant {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("merchantAddress", &self.merchant_address).sensitive().nested();
         report.optional("store", &self.store).nested();

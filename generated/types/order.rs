@@ -357,6 +357,7 @@ impl<
 
 impl WireObject for Order {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             order_amount: blank(),
@@ -382,6 +383,7 @@ impl WireObject for Order {
             checkout_jwt: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -412,6 +414,7 @@ impl WireObject for Order {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -443,6 +446,7 @@ impl WireObject for Order {
 wire_object!(Order);
 
 impl Validate for Order {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("orderAmount", &self.order_amount).nested();
         report.field("referenceOrderId", &self.reference_order_id).max_length(64);

@@ -128,6 +128,7 @@ impl PassengerBuilder {
 
 impl WireObject for Passenger {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             passenger_name: blank(),
@@ -138,6 +139,7 @@ impl WireObject for Passenger {
             passenger_code: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -153,6 +155,7 @@ impl WireObject for Passenger {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -169,6 +172,7 @@ impl WireObject for Passenger {
 wire_object!(Passenger);
 
 impl Validate for Passenger {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("passengerName", &self.passenger_name).sensitive().nested();
         report

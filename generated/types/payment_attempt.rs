@@ -62,12 +62,14 @@ impl PaymentAttemptBuilder {
 
 impl WireObject for PaymentAttempt {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             attempt_at: blank(),
             attempt_response: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -79,6 +81,7 @@ impl WireObject for PaymentAttempt {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -91,6 +94,7 @@ impl WireObject for PaymentAttempt {
 wire_object!(PaymentAttempt);
 
 impl Validate for PaymentAttempt {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("attemptResponse", &self.attempt_response).max_length(64);
     }

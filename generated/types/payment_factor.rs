@@ -118,6 +118,7 @@ impl PaymentFactorBuilder {
 
 impl WireObject for PaymentFactor {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             store_payment_method_for_buyer: blank(),
@@ -128,6 +129,7 @@ impl WireObject for PaymentFactor {
             is_authorization: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -147,6 +149,7 @@ impl WireObject for PaymentFactor {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -167,6 +170,7 @@ impl WireObject for PaymentFactor {
 wire_object!(PaymentFactor);
 
 impl Validate for PaymentFactor {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("inStorePaymentScenario", &self.in_store_payment_scenario)

@@ -166,6 +166,7 @@ impl<HasPaymentMethodType> PaymentMethodBuilder<HasPaymentMethodType> {
 
 impl WireObject for PaymentMethod {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             payment_method_type: blank(),
@@ -177,6 +178,7 @@ impl WireObject for PaymentMethod {
             payment_method_meta_data: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -195,6 +197,7 @@ impl WireObject for PaymentMethod {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -216,6 +219,7 @@ impl WireObject for PaymentMethod {
 wire_object!(PaymentMethod);
 
 impl Validate for PaymentMethod {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("paymentMethodType", &self.payment_method_type).max_length(64);
         report

@@ -501,6 +501,7 @@ impl PaymentResultInfoBuilder {
 
 impl WireObject for PaymentResultInfo {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             fingerprint: blank(),
@@ -537,6 +538,7 @@ impl WireObject for PaymentResultInfo {
             refund_on_authorization_available: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -586,6 +588,7 @@ impl WireObject for PaymentResultInfo {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -640,6 +643,7 @@ impl WireObject for PaymentResultInfo {
 wire_object!(PaymentResultInfo);
 
 impl Validate for PaymentResultInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("fingerprint", &self.fingerprint).max_length(256);
         report.optional("acquirerInfo", &self.acquirer_info).nested();

@@ -75,6 +75,7 @@ impl PopRiskDecisionResultInfoBuilder {
 
 impl WireObject for PopRiskDecisionResultInfo {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             risk_auth_decision: blank(),
@@ -82,6 +83,7 @@ impl WireObject for PopRiskDecisionResultInfo {
             post_risk_decision: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -94,6 +96,7 @@ impl WireObject for PopRiskDecisionResultInfo {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -107,6 +110,7 @@ impl WireObject for PopRiskDecisionResultInfo {
 wire_object!(PopRiskDecisionResultInfo);
 
 impl Validate for PopRiskDecisionResultInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("postRiskDecision", &self.post_risk_decision)

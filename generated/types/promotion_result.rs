@@ -61,12 +61,14 @@ impl PromotionResultBuilder {
 
 impl WireObject for PromotionResult {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             promotion_type: blank(),
             discount: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -78,6 +80,7 @@ impl WireObject for PromotionResult {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -90,6 +93,7 @@ impl WireObject for PromotionResult {
 wire_object!(PromotionResult);
 
 impl Validate for PromotionResult {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("promotionType", &self.promotion_type).listed();
         report.optional("discount", &self.discount).nested();

@@ -136,6 +136,7 @@ impl PspCustomerInfoBuilder {
 
 impl WireObject for PspCustomerInfo {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             psp_name: blank(),
@@ -146,6 +147,7 @@ impl WireObject for PspCustomerInfo {
             extend_info: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -161,6 +163,7 @@ impl WireObject for PspCustomerInfo {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -177,6 +180,7 @@ impl WireObject for PspCustomerInfo {
 wire_object!(PspCustomerInfo);
 
 impl Validate for PspCustomerInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("pspName", &self.psp_name).max_length(64);
         report

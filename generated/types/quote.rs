@@ -125,6 +125,7 @@ impl QuoteBuilder {
 
 impl WireObject for Quote {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             quote_id: blank(),
@@ -136,6 +137,7 @@ impl WireObject for Quote {
             exchange_amount: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -152,6 +154,7 @@ impl WireObject for Quote {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -169,6 +172,7 @@ impl WireObject for Quote {
 wire_object!(Quote);
 
 impl Validate for Quote {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("quoteId", &self.quote_id).max_length(64);
         report.optional("quoteCurrencyPair", &self.quote_currency_pair).max_length(16);

@@ -100,6 +100,7 @@ impl RedirectActionFormBuilder {
 
 impl WireObject for RedirectActionForm {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             method: blank(),
@@ -108,6 +109,7 @@ impl WireObject for RedirectActionForm {
             action_form_type: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -121,6 +123,7 @@ impl WireObject for RedirectActionForm {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -135,6 +138,7 @@ impl WireObject for RedirectActionForm {
 wire_object!(RedirectActionForm);
 
 impl Validate for RedirectActionForm {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("method", &self.method).listed();
         report.optional("parameters", &self.parameters).sensitive().max_length(2048);

@@ -75,6 +75,7 @@ impl RetryInfoBuilder {
 
 impl WireObject for RetryInfo {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             available_retries: blank(),
@@ -82,6 +83,7 @@ impl WireObject for RetryInfo {
             payment_attempts: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -94,6 +96,7 @@ impl WireObject for RetryInfo {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -107,6 +110,7 @@ impl WireObject for RetryInfo {
 wire_object!(RetryInfo);
 
 impl Validate for RetryInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("orderId", &self.order_id).max_length(32);
         report

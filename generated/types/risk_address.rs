@@ -99,6 +99,7 @@ impl RiskAddressBuilder {
 
 impl WireObject for RiskAddress {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             shipping_phone_type: blank(),
@@ -108,6 +109,7 @@ impl WireObject for RiskAddress {
             min_previous_ship_to_bill_distance: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -124,6 +126,7 @@ impl WireObject for RiskAddress {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -143,6 +146,7 @@ impl WireObject for RiskAddress {
 wire_object!(RiskAddress);
 
 impl Validate for RiskAddress {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

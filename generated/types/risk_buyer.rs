@@ -93,6 +93,7 @@ impl RiskBuyerBuilder {
 
 impl WireObject for RiskBuyer {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             note_to_merchant: blank(),
@@ -101,6 +102,7 @@ impl WireObject for RiskBuyer {
             order_count_in_24h: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -114,6 +116,7 @@ impl WireObject for RiskBuyer {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -128,6 +131,7 @@ impl WireObject for RiskBuyer {
 wire_object!(RiskBuyer);
 
 impl Validate for RiskBuyer {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

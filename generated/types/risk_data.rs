@@ -106,6 +106,7 @@ impl RiskDataBuilder {
 
 impl WireObject for RiskData {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             order: blank(),
@@ -116,6 +117,7 @@ impl WireObject for RiskData {
             card_verification_result: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -131,6 +133,7 @@ impl WireObject for RiskData {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -147,6 +150,7 @@ impl WireObject for RiskData {
 wire_object!(RiskData);
 
 impl Validate for RiskData {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("order", &self.order).nested();
         report.optional("buyer", &self.buyer).nested();

@@ -45,9 +45,11 @@ impl RiskEnvBuilder {
 
 impl WireObject for RiskEnv {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self { ip_address_type: blank() }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -58,6 +60,7 @@ impl WireObject for RiskEnv {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -69,6 +72,7 @@ impl WireObject for RiskEnv {
 wire_object!(RiskEnv);
 
 impl Validate for RiskEnv {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

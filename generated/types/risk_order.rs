@@ -56,12 +56,14 @@ impl RiskOrderBuilder {
 
 impl WireObject for RiskOrder {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             order_type: blank(),
             referring_site: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -73,6 +75,7 @@ impl WireObject for RiskOrder {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -85,6 +88,7 @@ impl WireObject for RiskOrder {
 wire_object!(RiskOrder);
 
 impl Validate for RiskOrder {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

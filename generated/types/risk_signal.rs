@@ -58,12 +58,14 @@ impl RiskSignalBuilder {
 
 impl WireObject for RiskSignal {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             risk_code: blank(),
             risk_reason: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -75,6 +77,7 @@ impl WireObject for RiskSignal {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -87,6 +90,7 @@ impl WireObject for RiskSignal {
 wire_object!(RiskSignal);
 
 impl Validate for RiskSignal {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

@@ -96,6 +96,7 @@ impl RiskThreeDSResultBuilder {
 
 impl WireObject for RiskThreeDSResult {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             three_ds_version: blank(),
@@ -104,6 +105,7 @@ impl WireObject for RiskThreeDSResult {
             cavv: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -119,6 +121,7 @@ impl WireObject for RiskThreeDSResult {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -133,6 +136,7 @@ impl WireObject for RiskThreeDSResult {
 wire_object!(RiskThreeDSResult);
 
 impl Validate for RiskThreeDSResult {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

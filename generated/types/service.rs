@@ -56,12 +56,14 @@ impl ServiceBuilder {
 
 impl WireObject for Service {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             category_code: blank(),
             sub_category_code: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -73,6 +75,7 @@ impl WireObject for Service {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -85,6 +88,7 @@ impl WireObject for Service {
 wire_object!(Service);
 
 impl Validate for Service {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

@@ -56,11 +56,13 @@ impl SettlementStrategyBuilder {
 
 impl WireObject for SettlementStrategy {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             settlement_currency: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -71,6 +73,7 @@ impl WireObject for SettlementStrategy {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -82,6 +85,7 @@ impl WireObject for SettlementStrategy {
 wire_object!(SettlementStrategy);
 
 impl Validate for SettlementStrategy {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("settlementCurrency", &self.settlement_currency)

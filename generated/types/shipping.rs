@@ -256,6 +256,7 @@ impl ShippingBuilder {
 
 impl WireObject for Shipping {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             shipping_name: blank(),
@@ -274,6 +275,7 @@ impl WireObject for Shipping {
             tax_behavior: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -297,6 +299,7 @@ impl WireObject for Shipping {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -321,6 +324,7 @@ impl WireObject for Shipping {
 wire_object!(Shipping);
 
 impl Validate for Shipping {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("shippingName", &self.shipping_name).sensitive().nested();
         report.optional("shippingAddress", &self.shipping_address).sensitive().nested();

@@ -142,6 +142,7 @@ impl StoreBuilder {
 
 impl WireObject for Store {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             reference_store_id: blank(),
@@ -154,6 +155,7 @@ impl WireObject for Store {
             store_phone_no: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -171,6 +173,7 @@ impl WireObject for Store {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -189,6 +192,7 @@ impl WireObject for Store {
 wire_object!(Store);
 
 impl Validate for Store {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("storeAddress", &self.store_address).sensitive().nested();
     }

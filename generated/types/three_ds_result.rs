@@ -225,6 +225,7 @@ impl ThreeDSResultBuilder {
 
 impl WireObject for ThreeDSResult {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             three_ds_version: blank(),
@@ -241,6 +242,7 @@ impl WireObject for ThreeDSResult {
             liability_shift: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -264,6 +266,7 @@ impl WireObject for ThreeDSResult {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -290,6 +293,7 @@ impl WireObject for ThreeDSResult {
 wire_object!(ThreeDSResult);
 
 impl Validate for ThreeDSResult {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("threeDSVersion", &self.three_ds_version).listed();
         report.optional("eci", &self.eci).listed();

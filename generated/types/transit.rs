@@ -163,6 +163,7 @@ impl TransitBuilder {
 
 impl WireObject for Transit {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             transit_type: blank(),
@@ -176,6 +177,7 @@ impl WireObject for Transit {
             ancillary_data: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -196,6 +198,7 @@ impl WireObject for Transit {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -215,6 +218,7 @@ impl WireObject for Transit {
 wire_object!(Transit);
 
 impl Validate for Transit {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("transitType", &self.transit_type).listed();
         report.optional("legs", &self.legs).max_items(10).each(|item| item.nested());

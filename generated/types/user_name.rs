@@ -107,6 +107,7 @@ impl UserNameBuilder {
 
 impl WireObject for UserName {
     const SCHEMA: &'static ObjectSchema = &SCHEMA;
+    #[inline]
     fn blank() -> Self {
         Self {
             first_name: blank(),
@@ -115,6 +116,7 @@ impl WireObject for UserName {
             full_name: blank(),
         }
     }
+    #[inline]
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -128,6 +130,7 @@ impl WireObject for UserName {
             _ => value.skip(),
         }
     }
+    #[inline]
     fn write_fields<M: SerializeMap>(
         &self,
         object: &mut ObjectWriter<M>,
@@ -142,6 +145,7 @@ impl WireObject for UserName {
 wire_object!(UserName);
 
 impl Validate for UserName {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("firstName", &self.first_name).sensitive().max_length(32);
         report.optional("firstName", &self.first_name).sensitive().disputed().required();

@@ -8,6 +8,7 @@
 macro_rules! serde_by_value {
     ($value:ident) => {
         impl $crate::wire::serde::Serialize for $value {
+            #[inline]
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
                 S: $crate::wire::serde::Serializer,
@@ -18,6 +19,7 @@ macro_rules! serde_by_value {
         }
 
         impl<'de> $crate::wire::serde::Deserialize<'de> for $value {
+            #[inline]
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
                 D: $crate::wire::serde::Deserializer<'de>,
@@ -33,17 +35,24 @@ macro_rules! serde_by_value {
 macro_rules! wire_object {
     ($object:ident) => {
         impl $crate::wire::Value for $object {
+            #[inline]
             fn blank() -> Self {
                 <Self as $crate::wire::WireObject>::blank()
             }
 
-            fn read_into<'de, D>(&mut self, deserializer: D) -> ::core::result::Result<(), D::Error>
+            #[inline]
+            fn read_into<'de, D>(
+                &mut self,
+                deserializer: D,
+                reading: $crate::wire::Reading<'_>,
+            ) -> ::core::result::Result<(), D::Error>
             where
                 D: $crate::wire::serde::Deserializer<'de>,
             {
-                $crate::wire::read_object(self, deserializer)
+                $crate::wire::read_object(self, deserializer, reading)
             }
 
+            #[inline]
             fn write<S>(
                 &self,
                 _: $crate::wire::Scalars,
@@ -56,6 +65,9 @@ macro_rules! wire_object {
             }
         }
 
+        /// A rule asks nothing of an object but whether it is there.
+        impl $crate::validate::Ruled for $object {}
+
         $crate::serde_by_value!($object);
     };
 }
@@ -67,24 +79,28 @@ macro_rules! value_list {
     ($list:ident) => {
         impl $list {
             /// The value as it travels.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::wire::ValueList::text(self)
             }
         }
 
         impl ::core::fmt::Display for $list {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         impl ::core::convert::From<&str> for $list {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::wire::list_value(text)
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $list {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 match <Self as $crate::wire::ValueList>::known(&text) {
                     ::core::option::Option::Some(value) => value,
@@ -96,17 +112,24 @@ macro_rules! value_list {
         }
 
         impl $crate::wire::Value for $list {
+            #[inline]
             fn blank() -> Self {
                 <Self as $crate::wire::ValueList>::unknown(::std::string::String::new())
             }
 
-            fn read_into<'de, D>(&mut self, deserializer: D) -> ::core::result::Result<(), D::Error>
+            #[inline]
+            fn read_into<'de, D>(
+                &mut self,
+                deserializer: D,
+                reading: $crate::wire::Reading<'_>,
+            ) -> ::core::result::Result<(), D::Error>
             where
                 D: $crate::wire::serde::Deserializer<'de>,
             {
-                $crate::wire::read_list(self, deserializer)
+                $crate::wire::read_list(self, deserializer, reading)
             }
 
+            #[inline]
             fn write<S>(
                 &self,
                 _: $crate::wire::Scalars,
@@ -119,7 +142,10 @@ macro_rules! value_list {
             }
         }
 
+        $crate::ruled_text!($list);
+
         impl $crate::validate::Textual for $list {
+            #[inline]
             fn as_text(&self) -> &str {
                 self.as_str()
             }
@@ -144,8 +170,9 @@ macro_rules! any_request {
             /// # Errors
             ///
             /// If no product fits, or the body cannot be read as the request of the one that does.
+            #[inline]
             pub fn from_json(body: &[u8]) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
-                Self::read(body, ::core::option::Option::None)
+                $crate::endpoint::read_call(body, ::core::option::Option::None)
             }
 
             /// Like [`from_json`](Self::from_json), reporting what is wrong as of a given moment.
@@ -153,24 +180,12 @@ macro_rules! any_request {
             /// # Errors
             ///
             /// As [`from_json`](Self::from_json).
+            #[inline]
             pub fn from_json_at(
                 body: &[u8],
                 now: $crate::time::OffsetDateTime,
             ) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
-                Self::read(body, ::core::option::Option::Some(now))
-            }
-
-            fn read(
-                body: &[u8],
-                now: ::core::option::Option<$crate::time::OffsetDateTime>,
-            ) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
-                let product = $operation.select(body)?;
-                $(
-                    if product.name() == $product {
-                        return ::core::result::Result::Ok(Self::from($crate::endpoint::from_json::<$body>(body, now)?));
-                    }
-                )+
-                ::core::result::Result::Err($operation.no_product_fits().into())
+                $crate::endpoint::read_call(body, ::core::option::Option::Some(now))
             }
 
             /// The body that is sent.
@@ -178,6 +193,7 @@ macro_rules! any_request {
             /// # Errors
             ///
             /// If a date-time has no text, because its year has no four digits.
+            #[inline]
             pub fn to_json(&self) -> ::core::result::Result<::std::vec::Vec<u8>, $crate::serde_json::Error> {
                 $crate::serde_json::to_vec(self)
             }
@@ -185,6 +201,7 @@ macro_rules! any_request {
 
         $(
             impl ::core::convert::From<$body> for $request {
+                #[inline]
                 fn from(request: $body) -> Self {
                     Self::$variant(::std::boxed::Box::new(request))
                 }
@@ -199,21 +216,30 @@ macro_rules! any_request {
 
             const OPERATION: &'static $crate::schema::OperationSchema = &$operation;
 
+            #[inline]
             fn idempotency_key(&self) -> ::core::option::Option<&str> {
                 match self {
                     $(Self::$variant(request) => $crate::endpoint::Endpoint::idempotency_key(&**request),)+
                 }
             }
 
+            #[inline]
             fn read(
-                body: &[u8],
+                body: &$crate::schema::Body<'_>,
                 now: ::core::option::Option<$crate::time::OffsetDateTime>,
             ) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
-                Self::read(body, now)
+                let product = $operation.select_body(body)?;
+                $(
+                    if product.name() == $product {
+                        return ::core::result::Result::Ok(Self::from($crate::endpoint::from_body::<$body>(body, now)?));
+                    }
+                )+
+                ::core::result::Result::Err($operation.no_product_fits().into())
             }
         }
 
         impl $crate::validate::Validate for $request {
+            #[inline]
             fn check(&self, report: &mut $crate::validate::Report<'_>) {
                 match self {
                     $(Self::$variant(request) => request.check(report),)+
@@ -222,6 +248,7 @@ macro_rules! any_request {
         }
 
         impl $crate::wire::serde::Serialize for $request {
+            #[inline]
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
                 S: $crate::wire::serde::Serializer,

@@ -43,6 +43,11 @@ fn imports(api: &Api, kind: Kind) -> TokenStream {
             use antom_runtime::endpoint::Call;
         )
     });
+    let decoded = outbound(api).next().map(|_| {
+        quote!(
+            use antom_runtime::endpoint::Decoded;
+        )
+    });
     let runtime = match kind {
         Kind::Async => quote! {
             #[doc(no_inline)]
@@ -55,6 +60,7 @@ fn imports(api: &Api, kind: Kind) -> TokenStream {
     };
     quote! {
         #call
+        #decoded
         use antom_runtime::validate::Valid;
         use crate::{#(#modules,)* schema};
         #runtime
@@ -116,7 +122,7 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
             pub #asyncness fn #name(
                 &self,
                 request: &Valid<#module::Request>,
-            ) -> Result<#module::#success, #module::Error> {
+            ) -> Result<Decoded<#module::#success>, #module::Error> {
                 self.0.call(request)#wait
             }
         };
@@ -124,7 +130,10 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     let (failure, code) = failure(api, operation);
     quote! {
         #doc
-        pub #asyncness fn #name<R>(&self, request: &Valid<R>) -> Result<#module::#success, #module::Error>
+        pub #asyncness fn #name<R>(
+            &self,
+            request: &Valid<R>,
+        ) -> Result<Decoded<#module::#success>, #module::Error>
         where
             R: Call<Success = #module::#success, Failure = #failure, ResultCode = #code>,
         {

@@ -38,7 +38,9 @@ pub(super) fn emit(api: &Api) -> File {
 
 /// What a user of the crate needs of the runtime, under the crate's own name.
 const REEXPORTS: &str = "
-pub use antom_runtime::endpoint::{self, Answer, AnswerError, Endpoint, RequestError, Status};
+pub use antom_runtime::endpoint::{
+    self, Answer, AnswerError, Decoded, Endpoint, RequestError, Status,
+};
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};

@@ -27,10 +27,12 @@ pub(super) fn emit(object: &Object) -> TokenStream {
         impl WireObject for #name {
             const SCHEMA: &'static ObjectSchema = &SCHEMA;
 
+            #[inline]
             fn blank() -> Self {
                 Self { #(#blanks,)* }
             }
 
+            #[inline]
             fn read_field<'de, A: MapAccess<'de>>(
                 &mut self,
                 name: &str,
@@ -42,6 +44,7 @@ pub(super) fn emit(object: &Object) -> TokenStream {
                 }
             }
 
+            #[inline]
             fn write_fields<M: SerializeMap>(&self, #writer: &mut ObjectWriter<M>) -> ReadResult<M::Error> {
                 #writes
             }
