@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use antom::client::{Retry, StoredCall};
 use antom::endpoint::Call;
-use antom::{Valid, blocking, create_payment_session as session, pay};
+use antom::{Decoded, Valid, blocking, create_payment_session as session, pay};
 use tokio::runtime::Runtime;
 
 use crate::keys;
@@ -15,6 +15,13 @@ use crate::server::runtime;
 pub const QUICK: Retry = Retry::new(4)
     .first_pause(Duration::from_millis(2))
     .longest_pause(Duration::from_millis(10));
+
+/// A success as it was sent: all of it could be read.
+pub fn whole<T, E>(result: Result<Decoded<T>, E>) -> Result<T, E> {
+    let decoded = result?;
+    assert!(decoded.problems().is_empty(), "{}", decoded.problems());
+    Ok(decoded.into_inner())
+}
 
 /// A client, and what it runs on.
 pub enum Client {
@@ -87,22 +94,22 @@ impl Client {
                 ResultCode = session::ResultCode,
             >,
     {
-        match self {
+        whole(match self {
             Self::Async(client, runtime) => {
                 runtime.block_on(client.create_payment_session(request))
             }
             Self::Blocking(client) => client.create_payment_session(request),
-        }
+        })
     }
 
     pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, pay::Error>
     where
         R: Call<Success = pay::Next, Failure = pay::Failure, ResultCode = pay::ResultCode>,
     {
-        match self {
+        whole(match self {
             Self::Async(client, runtime) => runtime.block_on(client.pay(request)),
             Self::Blocking(client) => client.pay(request),
-        }
+        })
     }
 
     pub fn store<R: Call>(&self, request: &Valid<R>) -> StoredCall {
@@ -117,10 +124,10 @@ impl Client {
         &self,
         stored: &StoredCall,
     ) -> Result<R::Success, antom::client::CallError<R::Failure, R::ResultCode>> {
-        match self {
+        whole(match self {
             Self::Async(client, runtime) => runtime.block_on(client.resume::<R>(stored)),
             Self::Blocking(client) => client.resume::<R>(stored),
-        }
+        })
     }
 
     pub fn with_retry(&self, retry: Retry) -> Self {

@@ -169,7 +169,7 @@ fn a_crowd_through_bad_weather() {
             let client = client.clone();
             calls.spawn(async move {
                 let next = client.pay(&entry_code(&number.to_string())).await.unwrap();
-                let response = next.into_response();
+                let response = next.into_inner().into_response();
                 assert_eq!(response.payment_request_id, Some(number.to_string()));
             });
         }

@@ -45,7 +45,7 @@ impl<R, F: WireObject> Answer<R, F> {
         if let Some(outcome) = C::OPERATION.outcome() {
             let object = outcome.object(code.text(), status, message);
             // What is missing beside the result stays blank.
-            let _ = failure.read_into(object, Recorder::for_rest().begin());
+            let _ = failure.read_into(object, Recorder::for_rest(F::SCHEMA).begin());
         }
         match status {
             Status::Failure => Self::Failure(failure),

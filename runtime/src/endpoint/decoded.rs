@@ -58,7 +58,7 @@ impl<T> Deref for Decoded<T> {
 ///
 /// If something cannot be read that must be there: everything that could not be read.
 pub(crate) fn decode<T: WireObject>(body: &Body<'_>) -> Result<Decoded<T>, Violations> {
-    let (mut value, mut recorder) = (<T as WireObject>::blank(), Recorder::for_rest());
+    let (mut value, mut recorder) = (<T as WireObject>::blank(), Recorder::for_rest(T::SCHEMA));
     if let Err(error) = value.read_into(body.root(), recorder.begin()) {
         return Err(not_json(&error));
     }

@@ -104,7 +104,10 @@ pub fn from_json<T: WireObject + Validate>(
     body: &[u8],
     now: Option<OffsetDateTime>,
 ) -> Result<T, Violations> {
-    let (mut value, mut recorder) = (<T as WireObject>::blank(), Recorder::for_report(now));
+    let (mut value, mut recorder) = (
+        <T as WireObject>::blank(),
+        Recorder::for_report(T::SCHEMA, now),
+    );
     match read_json(body, ReadInto(&mut value, recorder.begin())) {
         Ok(()) if recorder.is_read() => Ok(value),
         Ok(()) => Err(recorder.report(&value)),
@@ -121,7 +124,10 @@ pub fn from_body<T: WireObject + Validate>(
     body: &Body<'_>,
     now: Option<OffsetDateTime>,
 ) -> Result<T, Violations> {
-    let (mut value, mut recorder) = (<T as WireObject>::blank(), Recorder::for_report(now));
+    let (mut value, mut recorder) = (
+        <T as WireObject>::blank(),
+        Recorder::for_report(T::SCHEMA, now),
+    );
     match value.read_into(body.root(), recorder.begin()) {
         Ok(()) if recorder.is_read() => Ok(value),
         Ok(()) => Err(recorder.report(&value)),

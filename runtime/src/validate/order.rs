@@ -7,7 +7,10 @@ use crate::schema::{Kind, ObjectSchema, RuleSchema};
 /// Where a violation stands in a report: a step for each segment of its path. An object's fields come
 /// first, then the names that it does not know, then its rules.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key(Vec<Step>);
+pub(super) struct Key {
+    steps: Vec<Step>,
+    follows: bool,
+}
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
@@ -25,7 +28,15 @@ impl Key {
     ) -> Self {
         let mut steps = Vec::with_capacity(4);
         push(place, root, rule, &mut steps);
-        Self(steps)
+        Self {
+            steps,
+            follows: true,
+        }
+    }
+
+    /// Comes before all others of its place.
+    pub(super) fn lead(&mut self) {
+        self.follows = false;
     }
 }
 

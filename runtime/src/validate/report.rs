@@ -13,6 +13,8 @@ use crate::schema::{ObjectSchema, RuleSchema};
 pub(crate) struct Findings {
     pub violations: Vec<Violation>,
     now: Option<OffsetDateTime>,
+    /// The object that is being read, if it is one.
+    root: Option<&'static ObjectSchema>,
     /// Only where reading has found something: what could not be read, and the order of violations.
     read: Option<Box<Read>>,
 }
@@ -20,7 +22,6 @@ pub(crate) struct Findings {
 /// What is known after a body was read in which something is wrong.
 #[derive(Debug, Default)]
 struct Read {
-    root: Option<&'static ObjectSchema>,
     unread: Unread,
     /// The place of each violation in documented order.
     keys: Vec<Key>,
@@ -28,9 +29,18 @@ struct Read {
 
 impl Findings {
     pub(crate) const fn new(now: Option<OffsetDateTime>) -> Self {
+        Self::of_reading(None, now)
+    }
+
+    /// For an object that is going to be read.
+    pub(crate) const fn of_reading(
+        root: Option<&'static ObjectSchema>,
+        now: Option<OffsetDateTime>,
+    ) -> Self {
         Self {
             violations: Vec::new(),
             now,
+            root,
             read: None,
         }
     }
@@ -52,12 +62,8 @@ impl Findings {
 
     /// Checks what has been read of a value, but for the places that could not be read.
     #[cold]
-    pub(crate) fn check_rest<T: Validate>(&mut self, value: &T, schema: &'static ObjectSchema) {
-        let Some(read) = self.read.as_deref_mut() else {
-            return;
-        };
-        read.root = Some(schema);
-        let inside = read.unread.root();
+    pub(crate) fn check_rest<T: Validate>(&mut self, value: &T) {
+        let inside = self.known_unread().map_or(Inside::READ, Unread::root);
         if inside.is_unread() {
             return;
         }
@@ -67,6 +73,14 @@ impl Findings {
             sensitive: false,
             inside,
         });
+    }
+
+    /// Puts the last violation before all others of its place.
+    pub(crate) fn lead(&mut self) {
+        let keys = self.read.as_deref_mut().map(|read| &mut read.keys);
+        if let Some(last) = keys.and_then(|keys| keys.last_mut()) {
+            last.lead();
+        }
     }
 
     /// Everything that was found, in documented order.
@@ -212,7 +226,7 @@ impl Findings {
         };
         let place = site.place();
         if let Some(read) = &mut self.read {
-            read.keys.push(Key::of(&place, read.root, site.rule));
+            read.keys.push(Key::of(&place, self.root, site.rule));
         }
         self.violations.push(Violation {
             path: place.path(),

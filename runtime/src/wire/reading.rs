@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use serde_core::de::Error;
 use time::OffsetDateTime;
 
-use super::{Scalars, WireObject};
+use super::Scalars;
 use crate::schema::{FieldSet, ObjectSchema, Value, read};
 use crate::validate::{Findings, Place, Segment, State, Validate, Violation, Violations};
 
@@ -36,24 +36,31 @@ enum Purpose {
 impl Recorder {
     /// For serde: reads as strictly as any derived implementation, and reports one problem.
     pub(crate) const fn for_serde() -> Self {
-        Self::new(Purpose::Serde, None)
+        Self::new(Purpose::Serde, None, None)
     }
 
     /// For what is refused if it cannot be read, with a report of everything that is wrong.
-    pub(crate) const fn for_report(now: Option<OffsetDateTime>) -> Self {
-        Self::new(Purpose::Report, now)
+    pub(crate) const fn for_report(
+        root: &'static ObjectSchema,
+        now: Option<OffsetDateTime>,
+    ) -> Self {
+        Self::new(Purpose::Report, Some(root), now)
     }
 
     /// For what is received: optional parts that cannot be read are left out.
-    pub(crate) const fn for_rest() -> Self {
-        Self::new(Purpose::Rest, None)
+    pub(crate) const fn for_rest(root: &'static ObjectSchema) -> Self {
+        Self::new(Purpose::Rest, Some(root), None)
     }
 
-    const fn new(purpose: Purpose, now: Option<OffsetDateTime>) -> Self {
+    const fn new(
+        purpose: Purpose,
+        root: Option<&'static ObjectSchema>,
+        now: Option<OffsetDateTime>,
+    ) -> Self {
         Self {
             purpose,
             lost: 0,
-            findings: Findings::new(now),
+            findings: Findings::of_reading(root, now),
         }
     }
 
@@ -73,8 +80,8 @@ impl Recorder {
     /// Everything that is wrong with a body: what stood in the way of reading it, and what is wrong with
     /// the rest, which is in the value.
     #[cold]
-    pub(crate) fn report<T: WireObject + Validate>(mut self, value: &T) -> Violations {
-        self.findings.check_rest(value, T::SCHEMA);
+    pub(crate) fn report<T: Validate>(mut self, value: &T) -> Violations {
+        self.findings.check_rest(value);
         self.findings.into_violations()
     }
 

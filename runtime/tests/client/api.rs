@@ -136,10 +136,10 @@ impl antom_runtime::endpoint::Call for Inquiry {
     }
 
     fn read(
-        body: &[u8],
+        body: &antom_runtime::schema::Body<'_>,
         now: Option<OffsetDateTime>,
     ) -> Result<Self, antom_runtime::endpoint::RequestError> {
-        Ok(Self(antom_runtime::endpoint::from_json(body, now)?))
+        Ok(Self(antom_runtime::endpoint::from_body(body, now)?))
     }
 }
 

@@ -96,6 +96,7 @@ pub(crate) fn unknown(findings: &mut Findings, place: &Place<'_>) {
 /// Reports a field or key that stands there more than once.
 pub(crate) fn repeated(findings: &mut Findings, place: &Place<'_>) {
     two_values(findings, Site::read(place));
+    findings.lead();
 }
 
 /// Reports a value that cannot be read, though no documented fact says why.
