@@ -3,10 +3,19 @@
 use quote::quote;
 
 use super::print::{file, ident};
-use super::{File, docs};
+use super::{File, docs, own};
 use crate::model::{Api, Value, ValueList};
 
 pub(super) fn emit(api: &Api, list: &ValueList) -> File {
+    // A variant of the list's own name would be taken for what emitted code means by the name.
+    let has_twin = list.values.iter().any(|it| it.ident == list.ident);
+    let named = ValueList {
+        ident: match has_twin {
+            true => list.ident.clone(),
+            false => own::name(&list.ident),
+        },
+        ..list.clone()
+    };
     let variants = list.values.iter().map(|value| {
         let (doc, variant) = (variant_doc(value), ident(&value.ident));
         quote!(#doc #variant)
@@ -15,14 +24,17 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
         quote!(
             use antom_runtime::prelude::*;
         ),
-        definition(list, quote!(#(#variants,)*), docs::text(&list.doc)),
+        definition(&named, quote!(#(#variants,)*), docs::text(&list.doc)),
     ];
     file(
         api,
         format!("types/{}.rs", list.module),
         &list.source,
         &[],
-        items,
+        match has_twin {
+            true => items,
+            false => own::restored(&list.ident, items),
+        },
     )
 }
 

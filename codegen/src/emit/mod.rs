@@ -14,6 +14,7 @@ mod gate;
 mod list;
 mod object;
 mod operation;
+mod own;
 mod path;
 mod print;
 mod replies;

@@ -5,6 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::facts;
+use super::fields::type_name;
 use super::print::ident;
 use crate::model::{
     Api, Condition, Consequence, Constraint, Constraints, Field, Object, Rule, Scalars, Shape,
@@ -77,7 +78,7 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> TokenStream {
             }
         }
         Shape::List(index) => {
-            let list = ident(&api.lists[*index].ident);
+            let list = type_name(api, &api.lists[*index].ident);
             quote!(Kind::List(#list::LIST))
         }
     }
@@ -85,7 +86,7 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> TokenStream {
 
 /// Constraints as a chain of calls. `list` is the value list that has just the allowed values: it is
 /// named, its values are not repeated.
-fn constraints(list: Option<Ident>, constraints: &Constraints) -> TokenStream {
+fn constraints(list: Option<TokenStream>, constraints: &Constraints) -> TokenStream {
     let calls =
         Constraint::ALL
             .into_iter()
@@ -97,7 +98,7 @@ fn constraints(list: Option<Ident>, constraints: &Constraints) -> TokenStream {
 }
 
 /// The value list of a shape, if these are all its values.
-pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<Ident> {
+pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<TokenStream> {
     match shape {
         Shape::Array(item) | Shape::Map(item) => listed(api, item, values),
         Shape::List(index) => {
@@ -106,7 +107,7 @@ pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<Iden
                 .iter()
                 .map(|value| &value.name)
                 .eq(values)
-                .then(|| ident(&list.ident))
+                .then(|| type_name(api, &list.ident))
         }
         _ => None,
     }

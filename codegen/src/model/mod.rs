@@ -13,6 +13,7 @@ mod sample;
 mod shape;
 mod stubs;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::source::{Source, Span};
@@ -20,7 +21,7 @@ use crate::source::{Source, Span};
 pub use area::{Area, NotFound};
 pub use case::{Case, Cases};
 pub use check::check;
-pub(crate) use check::{fits, format_fits, is_reserved_type};
+pub(crate) use check::{fits, format_fits, imported_from};
 pub use constraints::{Constraint, Constraints, Format, Within};
 pub use rule::{Condition, Consequence, Path, Rule, Test};
 pub use sample::Sample;
@@ -58,6 +59,9 @@ pub struct Api {
     pub objects: Vec<Object>,
     /// Every value list, named or written inline, in the order of the spec's files.
     pub lists: Vec<ValueList>,
+    /// The Rust names of types that mean something else in some emitted file, so that the types are
+    /// named by their paths.
+    pub by_path: BTreeSet<String>,
     /// Every operation, in the order of the spec's folders.
     pub operations: Vec<Operation>,
     /// What is emitted beside the models.
@@ -271,6 +275,8 @@ pub struct Operation {
     pub name: String,
     /// The area that it belongs to, if it does to any.
     pub area: Option<Area>,
+    /// Its name with that of its area, `payments/pay`: no other operation of the API has it.
+    pub qualified_name: String,
     /// The module it gets, `create_payment_session`.
     pub module: String,
     /// Who sends the request.
@@ -296,11 +302,9 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Its name with that of its area, `payments/pay`: no other operation of the API has it.
-    pub fn qualified_name(&self) -> String {
-        self.area.as_ref().map_or(self.name.clone(), |area| {
-            format!("{}/{}", area.name, self.name)
-        })
+    /// Whether a name means this operation: its own, or that with the name of its area.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.qualified_name == name
     }
 
     /// The name of its area, if it belongs to one.

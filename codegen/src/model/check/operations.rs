@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Checker;
 use super::areas::Modules;
 use super::merge::either;
+use super::reserved::product_module;
 use crate::diagnostic::catalogue::operations as codes;
 use crate::model::{Direction, Field, Language, Object, Operation, Product, Text, names};
 use crate::source::Span;
@@ -104,6 +105,10 @@ impl<'d> Checker<'d> {
         Operation {
             name: first.name.value.clone(),
             area: modules.area(first.area.as_deref()),
+            qualified_name: match &first.area {
+                Some(area) => format!("{area}/{}", first.name),
+                None => first.name.value.clone(),
+            },
             module,
             direction: first.direction.value,
             method: first.method.value.clone(),
@@ -163,7 +168,7 @@ impl<'d> Checker<'d> {
         Object {
             name: format!("{product}{kind}"),
             ident: format!("{product}{kind}"),
-            module: names::module(product).unwrap_or_else(|_| alone.to_owned()),
+            module: names::module(product).map_or_else(|_| alone.to_owned(), product_module),
             source: self.source(decl.name.span),
             doc: decl.doc.clone(),
             fields,

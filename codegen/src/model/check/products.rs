@@ -1,15 +1,15 @@
 //! Products of one operation: what they share, and what tells them apart.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Checker;
 use super::claims::Claims;
 use super::clashes::undisputed;
+use super::reserved::product_module;
 use super::rules::is_text;
 use super::values::broken_by;
 use crate::diagnostic::catalogue::constraints::{misplaced_constraint, value_breaks_constraint};
 use crate::diagnostic::catalogue::operations as codes;
-use crate::diagnostic::catalogue::types::name_collision;
 use crate::model::{Direction, Field, Object, Path, Product, Shape, names};
 use crate::source::{Span, Spanned};
 use crate::spec::OperationDecl;
@@ -36,6 +36,13 @@ impl Checker<'_> {
                 if both_read && own.value != of_first.value {
                     self.mismatch(own.span, what, &decl.name.value, of_first.span);
                 }
+            }
+            let rust = |it: &OperationDecl| it.rust.as_ref().map(|rust| rust.value.clone());
+            if rust(decl) != rust(first) {
+                let place =
+                    |it: &OperationDecl| it.rust.as_ref().map_or(it.name.span, |it| it.span);
+                let name = &decl.name.value;
+                self.mismatch(place(decl), "name in Rust", name, place(first));
             }
             let key = |it: &OperationDecl| it.idempotency_key.as_ref().map(|key| key.value.clone());
             if key(decl) != key(first) {
@@ -81,7 +88,7 @@ impl Checker<'_> {
             };
             match names::type_name(&product.value) {
                 Ok(ident) => {
-                    let module = names::module(&ident).unwrap_or(ident);
+                    let module = product_module(names::module(&ident).unwrap_or(ident));
                     self.claim(&mut claims, &module, product);
                     if decl.direction.value == Direction::Inbound {
                         self.claim(&mut claims, &format!("{module}_event"), product);
@@ -92,24 +99,18 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a type has a name that a product's request gets.
-    pub(super) fn check_request_names(&mut self, types: &Claims) {
+    /// The names in Rust of what the modules of operations define for their products.
+    pub(super) fn names_of_products(&self) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
         for decl in &self.document.operations {
-            let Some(product) = &decl.product else {
-                continue;
-            };
+            let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
             let kinds: &[&str] = match decl.direction.value {
                 Direction::Outbound => &["Request", "RequestBuilder"],
                 Direction::Inbound => &["Notification", "NotificationBuilder", "Event"],
             };
-            for ident in kinds.iter().map(|kind| format!("{product}{kind}")) {
-                if let Some(holder) = types.holder(&ident) {
-                    let help = "name the type otherwise with `rust:`";
-                    let problem = name_collision(holder, &ident, &ident, product.span, help);
-                    self.problems.push(problem);
-                }
-            }
+            names.extend(kinds.iter().map(|kind| format!("{product}{kind}")));
         }
+        names
     }
 
     pub(super) fn check_idempotency_key(&mut self, decl: &OperationDecl, fields: &[Field]) {
