@@ -100,6 +100,7 @@ fn areas_compile_alone_and_together() {
         "client",
         "notification",
         "server",
+        "all-in-rust",
     ];
     compile_and_run("areas", &format!("{CASES}/areas/user/main.rs"), &all);
 }

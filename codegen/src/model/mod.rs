@@ -351,6 +351,8 @@ pub struct Product {
     pub event: Option<Cases>,
     /// Nested fields with a fixed value that tell products apart.
     pub selects: Vec<(Path, String)>,
+    /// What tells it from other notifications, if it is inbound: paths, and the values of each.
+    pub identified_by: Vec<(Path, Vec<String>)>,
     /// What comes back on success, as documented for this product.
     pub response: Object,
     /// The codes that this product documents, by index in [`Operation::result_codes`].
@@ -359,6 +361,17 @@ pub struct Product {
     pub samples: Vec<Sample>,
     /// Where its file names the operation.
     pub span: Span,
+}
+
+impl Product {
+    /// The fields of the request that have one value, and that value: what tells products apart.
+    pub(crate) fn fixed_values(&self) -> Vec<(String, String)> {
+        let fields = self.request.fields.iter();
+        let constants = fields.filter_map(|it| Some((it.name.clone(), it.fixed()?.to_owned())));
+        let selected = self.selects.iter();
+        let selected = selected.map(|(path, value)| (path.dotted(), value.clone()));
+        constants.chain(selected).collect()
+    }
 }
 
 /// A result code of an operation.

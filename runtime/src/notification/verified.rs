@@ -1,7 +1,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::NotificationError;
+use super::incoming::is_recognised;
+use super::{Incoming, NotificationError, Unrecognized};
 use crate::endpoint::{Endpoint, Notification};
 use crate::schema::{Body, Tree};
 
@@ -61,18 +62,37 @@ impl<'a> Verified<'a> {
     /// # Errors
     ///
     /// If the body is no JSON, or cannot be read as this notification.
-    pub fn decode<N: Notification>(&self) -> Result<Received<N>, NotificationError> {
-        Body::read(self.body).map_err(not_json)?;
-        let notification = <N as Endpoint>::from_json(self.body).map_err(|violations| {
-            NotificationError::Malformed {
-                operation: N::OPERATION.name(),
-                violations,
-            }
-        })?;
+    pub fn decode<N: Incoming>(&self) -> Result<Received<N>, NotificationError> {
         Ok(Received {
-            event: notification.into(),
+            event: N::decode(self)?,
             client_id: self.client_id.clone(),
             request_time: self.request_time.clone(),
+        })
+    }
+}
+
+impl Verified<'_> {
+    /// Whether it has the values by which the documentation recognises a notification: those of fields
+    /// that have one value, and those that identify the operation.
+    ///
+    /// # Errors
+    ///
+    /// If the body is no JSON.
+    pub fn is<N: Notification>(&self) -> Result<bool, NotificationError> {
+        let body = Body::read(self.body).map_err(not_json)?;
+        Ok(is_recognised(N::PRODUCT, &body))
+    }
+
+    /// Keeps it as a notification that is not documented.
+    pub fn unrecognized(&self) -> Unrecognized {
+        Unrecognized::new(self.body)
+    }
+
+    pub(super) fn read<N: Notification>(&self) -> Result<N, NotificationError> {
+        Body::read(self.body).map_err(not_json)?;
+        <N as Endpoint>::from_json(self.body).map_err(|violations| NotificationError::Malformed {
+            operation: N::OPERATION.name(),
+            violations,
         })
     }
 }
@@ -96,7 +116,7 @@ impl fmt::Debug for Verified<'_> {
 /// A notification that was verified and decoded.
 #[must_use = "a notification is to be handled, and acknowledged once it is"]
 #[non_exhaustive]
-pub struct Received<N: Notification> {
+pub struct Received<N: Incoming> {
     /// What it says: one of the documented cases.
     pub event: N::Event,
     /// The client that it is for.
@@ -106,10 +126,10 @@ pub struct Received<N: Notification> {
 }
 
 /// Without the event.
-impl<N: Notification> fmt::Debug for Received<N> {
+impl<N: Incoming> fmt::Debug for Received<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Received")
-            .field("operation", &N::OPERATION.name())
+            .field("operation", &N::NAME)
             .field("client_id", &self.client_id)
             .field("request_time", &self.request_time)
             .finish_non_exhaustive()

@@ -32,6 +32,8 @@ kinds! {
     PRODUCT_ORDER_CHANGED = "product-order-changed", "Products are listed in another order"; Documentation; PATCH;
         all COMPATIBLE => "Nothing but the order of the documentation, and of the fields in the response that products share.";
 
+    IDENTIFICATION_CHANGED = "identification-changed", "A notification is recognised by other values"; Messages; PATCH;
+        all RESTRICTIVE => "A receiver of all notifications takes it for something else than before.";
     SELECT_ADDED = "select-added", "A product has just one value in a nested field"; Messages; PATCH;
         sent RESTRICTIVE => "Every other value, which used to be sent, is refused or goes to another product.",
         received COMPATIBLE => "Only this value comes.";

@@ -189,6 +189,7 @@ fn product(
     };
     Walk::new(report, place, pages).body(&old.request, &new.request, owner);
     selects(report, &place, (old, new));
+    identification(report, &place, (old, new));
     cases::compare(
         report,
         &place,
@@ -238,6 +239,23 @@ fn selects(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &P
                 .was(was)
                 .is(is),
         );
+    }
+}
+
+/// Compares the values by which a notification is recognised.
+fn identification(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &Product)) {
+    let words = |it: &Product| {
+        let values = it.identified_by.iter();
+        let values =
+            values.map(|(path, values)| format!("{}: {}", path.dotted(), values.join(", ")));
+        values.collect::<Vec<_>>().join("; ")
+    };
+    let (was, is) = (words(old), words(new));
+    if was != is {
+        let finding = IDENTIFICATION_CHANGED
+            .at("", new.span)
+            .keyed(["identified_by"]);
+        report.tell(place, finding.was(was).is(is));
     }
 }
 

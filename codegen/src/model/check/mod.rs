@@ -10,6 +10,7 @@ mod fields;
 mod fits;
 mod lists;
 mod merge;
+mod notifications;
 mod objects;
 mod operations;
 mod outcome;

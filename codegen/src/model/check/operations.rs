@@ -18,10 +18,12 @@ impl<'d> Checker<'d> {
         self.declare_areas(&mut modules);
         let groups = self.by_operation();
         self.check_paths(&groups);
-        groups
-            .into_iter()
-            .map(|it| self.operation(&it, &mut modules, objects))
-            .collect()
+        let operations = groups
+            .iter()
+            .map(|it| self.operation(it, &mut modules, objects))
+            .collect::<Vec<_>>();
+        self.check_notifications(&operations);
+        operations
     }
 
     /// The files of each operation.
@@ -132,6 +134,7 @@ impl<'d> Checker<'d> {
         self.check_pages(&decl.pages);
         let request = self.request(decl, objects);
         let selects = self.selects(decl, &request.fields, objects);
+        let identified_by = self.identified_by(decl, &request.fields, objects);
         let response = self.fields(&decl.response, &decl.pages);
         if !is_inbound(decl) {
             self.check_outcome(decl, &response, objects);
@@ -148,6 +151,7 @@ impl<'d> Checker<'d> {
             request,
             event,
             selects,
+            identified_by,
             response: response_object(decl, languages, source, response),
             result_codes: Vec::new(),
             samples: Vec::new(),

@@ -146,18 +146,24 @@ impl Checker<'_> {
             let Some(resolved) = self.path(path, "the request", fields, objects) else {
                 continue;
             };
-            self.check_selected(path, value, resolved.target());
+            self.check_selected(path, value, resolved.target(), "selects");
             selects.push((resolved, value.value.clone()));
         }
         selects
     }
 
-    fn check_selected(&mut self, path: &Spanned<String>, value: &Spanned<String>, field: &Field) {
+    pub(super) fn check_selected(
+        &mut self,
+        path: &Spanned<String>,
+        value: &Spanned<String>,
+        field: &Field,
+        key: &str,
+    ) {
         if !is_text(&field.shape) {
             let fits = "fields whose value is a text";
             self.problems.push(misplaced_constraint(
                 path.span,
-                "selects",
+                key,
                 &field.documented,
                 fits,
             ));
@@ -176,7 +182,10 @@ impl Checker<'_> {
         if !decls.iter().all(is_sound) {
             return;
         }
-        let fixed: Vec<HashMap<String, String>> = products.iter().map(fixed_values).collect();
+        let fixed: Vec<HashMap<String, String>> = products
+            .iter()
+            .map(|it| it.fixed_values().into_iter().collect())
+            .collect();
         for (index, (decl, own)) in decls.iter().zip(&fixed).enumerate() {
             for (first, theirs) in decls.iter().zip(&fixed).take(index) {
                 let differ = own
@@ -202,17 +211,4 @@ impl Checker<'_> {
             }
         }
     }
-}
-
-fn fixed_values(product: &Product) -> HashMap<String, String> {
-    let constants = product.request.fields.iter().filter_map(|field| {
-        field
-            .fixed()
-            .map(|value| (field.name.clone(), value.to_owned()))
-    });
-    let selected = product
-        .selects
-        .iter()
-        .map(|(path, value)| (path.dotted(), value.clone()));
-    constants.chain(selected).collect()
 }
