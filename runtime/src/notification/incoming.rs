@@ -100,7 +100,7 @@ impl Unrecognized {
 
     /// Returns the text at a path of names joined by dots, if there is one.
     pub fn text(&self, path: &str) -> Option<String> {
-        let body = Body::read(&self.body).ok()?;
+        let body = Body::parse(&self.body).ok()?;
         let text = body.root().at(path).and_then(Tree::scalar_text)?;
         Some(text.into_owned())
     }
