@@ -3,6 +3,7 @@
 
 //! What the other side sends on its own, whichever notification it is.
 
+use antom_runtime::endpoint::Decoded;
 pub use antom_runtime::notification::*;
 
 /// Any notification of the API: what to ask a [`Receiver`] for where notifications of several
@@ -47,14 +48,14 @@ impl Incoming for Notification {
     type Event = Event;
     const NAME: &'static str = "notification";
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
-    fn decode(verified: &Verified<'_>) -> Result<Event, NotificationError> {
+    fn decode(verified: &Verified<'_>) -> Result<Decoded<Event>, NotificationError> {
         #[cfg(feature = "payments")]
         if verified.is::<crate::payments::notify_payment::Notification>()? {
             let event = <crate::payments::notify_payment::Notification as Incoming>::decode(
                 verified,
             )?;
-            return Ok(Event::PaymentsNotifyPayment(event));
+            return Ok(event.map(Event::PaymentsNotifyPayment));
         }
-        Ok(Event::Other(verified.unrecognized()))
+        Ok(Decoded::from(Event::Other(verified.unrecognized())))
     }
 }

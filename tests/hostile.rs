@@ -8,7 +8,7 @@ mod support;
 use antom::payments::create_payment_session::{self, EasySafePayRequest};
 use antom::payments::pay;
 use antom::{Endpoint, Validate};
-use support::bodies::{Body, Refusal, bodies, request_of};
+use support::bodies::{Body, bodies, request_of};
 use support::node::{Node, bare, text};
 use support::now;
 use support::places::body_with;

@@ -24,6 +24,7 @@ pub(super) fn emit(api: &Api) -> File {
     let decoded = kinds.iter().map(Kind::decoded);
     let items = vec![
         quote!(
+            use antom_runtime::endpoint::Decoded;
             pub use antom_runtime::notification::*;
         ),
         quote! {
@@ -58,9 +59,9 @@ pub(super) fn emit(api: &Api) -> File {
                 const NAME: &'static str = "notification";
                 const REFUSAL: &'static str = #refusal;
 
-                fn decode(verified: &Verified<'_>) -> Result<Event, NotificationError> {
+                fn decode(verified: &Verified<'_>) -> Result<Decoded<Event>, NotificationError> {
                     #(#decoded)*
-                    Ok(Event::Other(verified.unrecognized()))
+                    Ok(Decoded::from(Event::Other(verified.unrecognized())))
                 }
             }
         },
@@ -144,14 +145,14 @@ impl Kind<'_> {
     fn decoded(&self) -> TokenStream {
         let (gate, name, notification) = (self.gate(), self.name(), self.notification());
         let event = match self.product.event {
-            Some(_) => quote!(event),
-            None => quote!(Box::new(event)),
+            Some(_) => quote!(Event::#name),
+            None => quote!(|it| Event::#name(Box::new(it))),
         };
         quote! {
             #gate
             if verified.is::<#notification>()? {
                 let event = <#notification as Incoming>::decode(verified)?;
-                return Ok(Event::#name(#event));
+                return Ok(event.map(#event));
             }
         }
     }

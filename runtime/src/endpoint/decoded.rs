@@ -44,6 +44,13 @@ impl<T> Decoded<T> {
     }
 }
 
+/// A value of which every part could be read.
+impl<T> From<T> for Decoded<T> {
+    fn from(value: T) -> Self {
+        Self::new(value, Violations::default())
+    }
+}
+
 impl<T> Deref for Decoded<T> {
     type Target = T;
 
