@@ -11,3 +11,4 @@ pub mod measure;
 pub mod payloads;
 mod peers;
 pub mod scaled;
+pub mod whole_api;
