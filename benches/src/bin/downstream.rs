@@ -13,6 +13,7 @@ use std::process::Command;
 
 use antom_benches::generators::{self, File, data};
 use antom_benches::measure::median;
+use antom_benches::process::{cargo, run, timed};
 
 /// A crate whose clean build is measured.
 struct Crate {
@@ -305,30 +306,6 @@ fn clean_build(folder: &Path) -> Result<(f64, f64), Box<dyn Error>> {
     if target.exists() {
         fs::remove_dir_all(target)?;
     }
-    let report = folder.join("time");
-    run(Command::new("/usr/bin/time")
-        .args(["--format", "%e %U %S", "--output"])
-        .arg(&report)
-        .args(["cargo", "build", "--offline", "--quiet"])
-        .env_remove("CARGO_TARGET_DIR")
-        .env_remove("RUSTFLAGS")
-        .current_dir(folder))?;
-    let seconds: Vec<f64> = fs::read_to_string(report)?
-        .split_whitespace()
-        .map(str::parse)
-        .collect::<Result<_, _>>()?;
-    match seconds[..] {
-        [wall, user, system] => Ok((wall, user + system)),
-        _ => Err("`time` reports three figures".into()),
-    }
-}
-
-/// Runs a command and gives what it printed.
-fn run(command: &mut Command) -> Result<String, Box<dyn Error>> {
-    let output = command.output()?;
-    if output.status.success() {
-        Ok(String::from_utf8(output.stdout)?)
-    } else {
-        Err(String::from_utf8_lossy(&output.stderr).into())
-    }
+    let cost = timed(cargo(folder).args(["build", "--quiet"]))?;
+    Ok((cost.wall, cost.cpu))
 }

@@ -51,6 +51,9 @@ protocol_codes:
 const ACKNOWLEDGEMENT: &str = "acknowledgement: { result.resultCode: SUCCESS, result.resultStatus: S, result.resultMessage: success }\n\
      refusal: { result.resultCode: PROCESS_FAIL, result.resultStatus: F, result.resultMessage: failure }\n";
 
+/// The notifications that come in cases.
+const IN_CASES: [&str; 3] = ["notifyPayment", "notifyRefund", "notifyCapture"];
+
 const CASES_OF_NOTIFICATION: &str = r#"cases:
   doc: { en: "What the notification says. Status S alone does not say that it succeeded.", zh: "通知的内容。仅凭状态 S 不能认定成功。" }
   in_order:
@@ -279,7 +282,7 @@ fn ending(operation: &Operation) -> String {
     let mut text = String::new();
     if operation.path.is_none() {
         text += ACKNOWLEDGEMENT;
-        if has(&operation.request, "result") && has(&operation.request, "notifyType") {
+        if IN_CASES.contains(&operation.name) {
             text += CASES_OF_NOTIFICATION;
         }
         return text;
