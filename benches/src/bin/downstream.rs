@@ -142,6 +142,7 @@ fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
     let progenitor = emitted(&progenitor)?;
     let typify = emitted(&typify)?;
     let by_hand = by_hand();
+    let nothing = [file("lib.rs", String::new())];
 
     Ok(vec![
         Crate::new(
@@ -160,6 +161,20 @@ fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
         )?,
         Crate::new(
             root,
+            "nothing, on antom's dependencies",
+            "nothing-on-runtime",
+            &path("antom-runtime", &repository.join("runtime")),
+            &nothing,
+        )?,
+        Crate::new(
+            root,
+            "nothing, on those of them that are not ours",
+            "nothing-on-others",
+            &others(&repository)?,
+            &nothing,
+        )?,
+        Crate::new(
+            root,
             "serde derive and garde",
             "by-hand",
             &format!("{SERDE}garde = {{ version = \"0.23\", features = [\"derive\"] }}\n"),
@@ -174,6 +189,21 @@ fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
             &progenitor,
         )?,
     ])
+}
+
+/// What our runtime depends on without features, as the workspace has it.
+fn others(repository: &Path) -> Result<String, Box<dyn Error>> {
+    let manifest = fs::read_to_string(repository.join("Cargo.toml"))?;
+    let of_workspace = manifest.lines().filter(|line| {
+        ["serde_core = ", "serde_json = ", "time = "]
+            .iter()
+            .any(|it| line.starts_with(it))
+    });
+    // The tests' own `time`, with more features, comes later in the file.
+    Ok(of_workspace
+        .take(3)
+        .map(|line| format!("{line}\n"))
+        .collect())
 }
 
 /// Crates that depend on antom with each of its features.
