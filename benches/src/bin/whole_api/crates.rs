@@ -18,63 +18,68 @@ const PROFILES: [(&str, &[&str]); 3] = [
     ("`cargo build --release`", &["build", "--release"]),
 ];
 
+/// Features: what they are called, whether all areas are among them, and others.
+const FEATURES: [(&str, bool, &[&str]); 3] = [
+    ("default features", false, &[]),
+    ("all areas", true, &[]),
+    ("all areas, `reqwest`", true, &["reqwest"]),
+];
+
 /// The emitted crate alone, what it depends on being built already.
 pub(crate) fn measure(options: &Options, emitted: &Emitted) -> Result<(), Box<dyn Error>> {
+    let Emitted {
+        root, whole, antom, ..
+    } = emitted;
     let mut candidates = Vec::new();
     for (name, profile) in PROFILES {
-        let first = candidates.len();
-        candidates.push(leaf(
-            &emitted.antom,
-            name,
-            "default features",
-            profile,
-            &[],
-        )?);
-        candidates
-            .push(leaf(&emitted.whole, name, "default features", profile, &[])?.against(first));
-        let all = emitted.whole.all_areas(&[]);
-        if emitted.whole.has_areas {
-            candidates.push(leaf(&emitted.whole, name, "all areas", profile, &all)?.against(first));
-        }
-        let first = candidates.len();
-        let reqwest = ["reqwest"];
-        for package in [&emitted.antom, &emitted.whole] {
-            let features = package.all_areas(&reqwest);
-            let it = leaf(package, name, "all areas, `reqwest`", profile, &features)?;
-            candidates.push(match candidates.len() > first {
-                true => it.against(first),
-                false => it,
-            });
+        let mut yardstick = 0;
+        for (of, all_areas, more) in FEATURES {
+            let features = |it: &Package| match all_areas {
+                true => it.all_areas(more),
+                false => Vec::new(),
+            };
+            // Without areas, all of them is what is there by default.
+            let is_another = |it: &Package| it.has_areas || !all_areas || !more.is_empty();
+            if is_another(antom) {
+                yardstick = candidates.len();
+                let title = format!("antom, {of}: {name}");
+                candidates.push(alone(root, antom, title, profile, &features(antom))?);
+            }
+            if is_another(whole) {
+                let title = format!("whole API, {of}: {name}");
+                let it = alone(root, whole, title, profile, &features(whole))?;
+                candidates.push(it.against(yardstick));
+            }
         }
     }
     rounds::measure(candidates, options.rounds)
 }
 
-fn leaf(
+/// Builds a package anew, where all that it depends on has been built for an empty one.
+fn alone(
+    root: &Path,
     package: &Package,
-    name: &str,
-    of: &str,
+    title: String,
     profile: &[&str],
     features: &[String],
 ) -> Result<Candidate, Box<dyn Error>> {
+    let target = root.join("target");
     let command = |folder: &Path| {
         let mut command = cargo(folder);
         command.args(profile).arg("--quiet").args(features);
+        command.arg("--target-dir").arg(&target);
         command
     };
-    let folder = package.folder.clone();
-    let dependencies = folder.join("target");
-    run(command(&package.empty())
-        .arg("--target-dir")
-        .arg(dependencies))?;
-    let mut arguments = vec!["clean", "--quiet", "--package", package.name];
-    arguments.extend(profile.iter().filter(|it| **it == "--release"));
-    let arguments: Vec<String> = arguments.into_iter().map(str::to_owned).collect();
-    Ok(Candidate::new(
-        format!("{}, {of}: {name}", package.name),
-        command(&package.folder),
-        move |_| run(cargo(&folder).args(&arguments)).map(drop),
-    ))
+    run(&mut command(&package.empty()))?;
+    let (folder, name) = (package.folder.clone(), package.name);
+    let profile: Vec<String> = profile[1..].iter().map(|it| (*it).to_owned()).collect();
+    let built = command(&folder);
+    Ok(Candidate::new(title, built, move |_| {
+        let mut clean = cargo(&folder);
+        clean.args(["clean", "--quiet", "--package", name]);
+        clean.args(&profile).arg("--target-dir").arg(&target);
+        run(&mut clean).map(drop)
+    }))
 }
 
 /// Clean builds of a user's crate that has one request.
