@@ -11,7 +11,7 @@
 mod support;
 
 use antom::client::CallError;
-use antom::create_payment_session::EasySafePayRequest;
+use antom::payments::create_payment_session::EasySafePayRequest;
 use antom::signature::{PrivateKey, PublicKey};
 use antom::time::{Duration, OffsetDateTime};
 use antom::types::{Amount, Buyer, Goods, Order, PaymentMethod, SettlementStrategy};
@@ -37,7 +37,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::builder(support::CLIENT_ID, private_key, antom_public_key)
         .gateway(gateway)
         .build()?;
-    match client.create_payment_session(&valid).await {
+    match client.payments().create_payment_session(&valid).await {
         Ok(session) => {
             // Only a success whose signature fits gets here. Nothing has been paid yet: the session
             // data goes to the client-side SDK, and a notification tells how the payment ended.

@@ -15,7 +15,7 @@ use std::error::Error;
 use std::sync::{Arc, Mutex};
 
 use antom::notification::{Acknowledged, Notified, Receiver, Refused, Sender};
-use antom::notify_payment::{Event, Notification};
+use antom::payments::notify_payment::{Event, Notification};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::types::{Amount, CallResult};
 use axum::Router;
@@ -43,8 +43,8 @@ impl FromRef<Shop> for Receiver {
 async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notification>) -> Response {
     match received.event {
         // Status S, and still nothing is paid: there is no way to take this for a success.
-        Event::Pending { .. } => println!("  still being processed"),
-        Event::Succeeded { notification } => {
+        Event::Pending(_) => println!("  still being processed"),
+        Event::Succeeded(notification) => {
             let Some(payment) = notification.payment_id else {
                 return Refused::<Notification>::new().into_response();
             };
@@ -62,8 +62,8 @@ async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notificat
                 false => println!("  paid, and delivered before: nothing to do"),
             }
         }
-        Event::Failed { .. } => println!("  failed: nothing to deliver"),
-        Event::Unclear { .. } => println!("  says nothing certain: inquire about the payment"),
+        Event::Failed(_) => println!("  failed: nothing to deliver"),
+        Event::Unclear(_) => println!("  says nothing certain: inquire about the payment"),
     }
     // Handled, so that it is not sent again.
     Acknowledged::<Notification>::new().into_response()

@@ -15,7 +15,7 @@ use std::time::Duration;
 use antom::Validate;
 use antom::blocking::Client;
 use antom::client::{CallError, Retry};
-use antom::pay::{EntryCodeRequest, Next, ResultCode};
+use antom::payments::pay::{EntryCodeRequest, Next, ResultCode};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::types::{
     Amount, Env, Merchant, Order, PaymentFactor, PaymentMethod, SettlementStrategy, Store,
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let stored = client.store(&request)?;
     println!("To be kept until the call has ended: {stored:?}\n");
 
-    match client.pay(&request) {
+    match client.payments().pay(&request) {
         Ok(Next::Redirect {
             redirect_action_form,
             ..
@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("Nothing is paid yet. Send the buyer to {address}");
         }
         Ok(Next::Challenge { .. }) => println!("Nothing is paid yet. The buyer is asked for more."),
-        Ok(Next::Inquire { .. }) => println!("Nothing is known yet. Ask for the payment's result."),
+        Ok(Next::Inquire(_)) => println!("Nothing is known yet. Ask for the payment's result."),
         Err(CallError::Declined(declined)) => match declined.code {
             ResultCode::OrderIsClosed => println!("Another paymentRequestId is needed."),
             _ => println!("Declined: {declined}"),

@@ -7,10 +7,11 @@
 //! EasySafePay and the Cashier, and Entry Code payments in shops. An unofficial description:
 //! the official pages are the authority.
 
-use antom_runtime::endpoint::Call;
-use antom_runtime::validate::Valid;
-use crate::{create_payment_session, pay, schema};
+use crate::schema;
 pub use antom_runtime::client::blocking::exports::*;
+
+#[cfg(feature = "payments")]
+pub mod payments;
 
 /// Makes the calls as [`crate::Client`] does, and blocks until the answer is there. Clones
 /// share connections.
@@ -20,48 +21,12 @@ pub struct Client(antom_runtime::client::blocking::Client);
 antom_runtime::blocking_client!(Client, schema);
 
 impl Client {
-    /// `createPaymentSession`: `POST /ams/api/v1/payments/createPaymentSession`.
+    /// Payments that a customer makes, online and in shops, and what Antom reports about them.
     ///
-    /// The request is one of these:
-    ///
-    /// - [`CashierRequest`](create_payment_session::CashierRequest)
-    /// - [`EasySafePayRequest`](create_payment_session::EasySafePayRequest)
-    ///
-    /// # Errors
-    ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
-    pub fn create_payment_session<R>(
-        &self,
-        request: &Valid<R>,
-    ) -> Result<create_payment_session::Response, create_payment_session::Error>
-    where
-        R: Call<
-            Success = create_payment_session::Response,
-            Failure = create_payment_session::Failure,
-            ResultCode = create_payment_session::ResultCode,
-        >,
-    {
-        self.0.call(request)
-    }
-    /// `pay`: `POST /ams/api/v1/payments/pay`.
-    ///
-    /// The request is one of these:
-    ///
-    /// - [`EntryCodeRequest`](pay::EntryCodeRequest)
-    ///
-    /// # Errors
-    ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
-    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, pay::Error>
-    where
-        R: Call<
-            Success = pay::Next,
-            Failure = pay::Failure,
-            ResultCode = pay::ResultCode,
-        >,
-    {
-        self.0.call(request)
+    /// 客户在线上和门店发起的支付，以及 Antom 对支付结果的通知。
+    #[cfg(feature = "payments")]
+    #[inline]
+    pub fn payments(&self) -> payments::Calls<'_> {
+        payments::Calls(self)
     }
 }

@@ -7,12 +7,13 @@
 //! EasySafePay and the Cashier, and Entry Code payments in shops. An unofficial description:
 //! the official pages are the authority.
 
-use antom_runtime::endpoint::Call;
-use antom_runtime::validate::Valid;
-use crate::{create_payment_session, pay, schema};
+use crate::schema;
 #[doc(no_inline)]
 pub use antom_runtime::client::http;
 pub use antom_runtime::client::exports::*;
+
+#[cfg(feature = "payments")]
+pub mod payments;
 
 /// Makes the calls: signs what is sent, verifies what comes back, and repeats what may be
 /// repeated. Clones share connections.
@@ -22,49 +23,13 @@ pub struct Client(antom_runtime::client::Client);
 antom_runtime::client!(Client, schema);
 
 impl Client {
-    /// `createPaymentSession`: `POST /ams/api/v1/payments/createPaymentSession`.
+    /// Payments that a customer makes, online and in shops, and what Antom reports about them.
     ///
-    /// The request is one of these:
-    ///
-    /// - [`CashierRequest`](create_payment_session::CashierRequest)
-    /// - [`EasySafePayRequest`](create_payment_session::EasySafePayRequest)
-    ///
-    /// # Errors
-    ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
-    pub async fn create_payment_session<R>(
-        &self,
-        request: &Valid<R>,
-    ) -> Result<create_payment_session::Response, create_payment_session::Error>
-    where
-        R: Call<
-            Success = create_payment_session::Response,
-            Failure = create_payment_session::Failure,
-            ResultCode = create_payment_session::ResultCode,
-        >,
-    {
-        self.0.call(request).await
-    }
-    /// `pay`: `POST /ams/api/v1/payments/pay`.
-    ///
-    /// The request is one of these:
-    ///
-    /// - [`EntryCodeRequest`](pay::EntryCodeRequest)
-    ///
-    /// # Errors
-    ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
-    pub async fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, pay::Error>
-    where
-        R: Call<
-            Success = pay::Next,
-            Failure = pay::Failure,
-            ResultCode = pay::ResultCode,
-        >,
-    {
-        self.0.call(request).await
+    /// 客户在线上和门店发起的支付，以及 Antom 对支付结果的通知。
+    #[cfg(feature = "payments")]
+    #[inline]
+    pub fn payments(&self) -> payments::Calls<'_> {
+        payments::Calls(self)
     }
 }
 
@@ -92,12 +57,14 @@ impl Gateway {
     /// `https://open-de-global.alipay.com`
     pub const GERMANY: Self = Self("https://open-de-global.alipay.com");
     /// `https://host[:port][/prefix]`.
+    #[inline]
     pub const fn address(self) -> &'static str {
         self.0
     }
 }
 
 impl From<Gateway> for Address {
+    #[inline]
     fn from(gateway: Gateway) -> Self {
         Self::from_static(gateway.0)
     }

@@ -15,7 +15,7 @@
 //! client takes.
 //!
 //! ```
-//! use antom::create_payment_session::EasySafePayRequest;
+//! use antom::payments::create_payment_session::EasySafePayRequest;
 //! use antom::types::{Amount, Order, PaymentMethod, SettlementStrategy};
 //! use antom::{Endpoint, Validate};
 //!
@@ -80,7 +80,7 @@
 //! Answers are read by what they say of the call, so that a failure cannot be mistaken for a success:
 //!
 //! ```
-//! use antom::create_payment_session::{EasySafePayRequest, ResultCode};
+//! use antom::payments::create_payment_session::{EasySafePayRequest, ResultCode};
 //! use antom::{Answer, Endpoint};
 //!
 //! # fn main() -> Result<(), antom::AnswerError> {
@@ -105,7 +105,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! use antom::client::{CallError, Client, Gateway};
 //! # #[cfg(feature = "reqwest")]
-//! # async fn open(request: antom::Valid<antom::create_payment_session::EasySafePayRequest>) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn open(request: antom::Valid<antom::payments::create_payment_session::EasySafePayRequest>) -> Result<(), Box<dyn std::error::Error>> {
 //! use antom::signature::{PrivateKey, PublicKey};
 //!
 //! let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?; // yours
@@ -113,7 +113,7 @@
 //! let client = Client::builder("SANDBOX_5X00000000000000", private_key, antom_public_key)
 //!     .gateway(Gateway::NORTH_AMERICA)
 //!     .build()?;
-//! match client.create_payment_session(&request).await {
+//! match client.payments().create_payment_session(&request).await {
 //!     Ok(session) => println!("{}", session.payment_session_data), // nothing is paid yet
 //!     Err(CallError::Declined(declined)) => println!("{}: {}", declined.code, declined.message),
 //!     Err(CallError::Unknown(unknown)) => println!("neither succeeded nor failed: {unknown}"),
@@ -130,14 +130,14 @@
 //! # #[cfg(all(feature = "axum", feature = "signature"))]
 //! # mod shop {
 //! use antom::notification::{Acknowledged, Notified};
-//! use antom::notify_payment::{Event, Notification};
+//! use antom::payments::notify_payment::{Event, Notification};
 //!
 //! async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Notification> {
 //!     match received.event {
 //!         // Status S of a notification of the type PAYMENT_PENDING never gets here.
-//!         Event::Succeeded { notification } => deliver_once(notification.payment_id),
-//!         Event::Pending { .. } | Event::Failed { .. } => {}
-//!         Event::Unclear { .. } => {} // inquire about the payment
+//!         Event::Succeeded(notification) => deliver_once(notification.payment_id),
+//!         Event::Pending(_) | Event::Failed(_) => {}
+//!         Event::Unclear(_) => {} // inquire about the payment
 //!     }
 //!     Acknowledged::new()
 //! }
@@ -153,12 +153,13 @@
 //! # mod antom_in_tests {
 //! use antom::server::{Caller, Keys, Service, router};
 //! use antom::signature::{PrivateKey, PublicKey};
-//! use antom::{Answer, Valid, create_payment_session, pay};
+//! use antom::payments::{create_payment_session, pay};
+//! use antom::{Answer, Valid};
 //!
 //! struct Refusing;
 //!
 //! impl Service for Refusing {
-//!     async fn create_payment_session(
+//!     async fn payments_create_payment_session(
 //!         &self,
 //!         request: Valid<create_payment_session::Request>,
 //!         _: Caller,
@@ -170,7 +171,7 @@
 //!         }
 //!     }
 //!
-//!     async fn pay(&self, _: Valid<pay::Request>, _: Caller) -> Answer<pay::Response, pay::Failure> {
+//!     async fn payments_pay(&self, _: Valid<pay::Request>, _: Caller) -> Answer<pay::Response, pay::Failure> {
 //!         Answer::of_code::<pay::Request>(pay::ResultCode::RiskReject)
 //!     }
 //! }
@@ -188,9 +189,7 @@
 //!
 //! # Operations
 //!
-//! - [`createPaymentSession`](mod@create_payment_session): `POST /ams/api/v1/payments/createPaymentSession`
-//! - [`notifyPayment`](mod@notify_payment): `POST` to a path of the receiver's own
-//! - [`pay`](mod@pay): `POST /ams/api/v1/payments/pay`
+//! - [`payments`](./payments/index.html), with the feature `payments`: Payments that a customer makes, online and in shops, and what Antom reports about them.
 //!
 //! # Pages
 //!
@@ -202,22 +201,25 @@
 //! - `entry-code.en`: pay (Entry Code Payment) (en)
 //! - `sdk`: Models published with the official Antom SDKs (en)
 
+#[cfg(feature = "payments")]
 #[rustfmt::skip]
-pub mod create_payment_session;
-#[rustfmt::skip]
-pub mod notify_payment;
-#[rustfmt::skip]
-pub mod pay;
+pub mod payments;
 #[rustfmt::skip]
 mod tables;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+mod failure;
+#[rustfmt::skip]
+mod result_code;
 
 pub use antom_runtime::endpoint::{self, Answer, AnswerError, Endpoint, RequestError, Status};
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
 pub use tables::schema;
+pub use failure::{Failure, FailureBuilder};
+pub use result_code::ResultCode;
 
 #[cfg(feature = "client")]
 #[rustfmt::skip]

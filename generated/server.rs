@@ -6,48 +6,62 @@
 //! A [`Service`] is given typed requests that have been verified and checked, and gives typed outcomes;
 //! [`router()`] does the rest. It serves tests, and whoever stands in for the real API.
 
+#[cfg(feature = "payments")]
 use std::future::Future;
-use std::sync::Arc;
+#[cfg(feature = "payments")]
 use antom_runtime::endpoint::Answer;
+#[cfg(feature = "payments")]
 use antom_runtime::validate::Valid;
-use crate::{create_payment_session, pay, schema};
+use crate::schema;
 #[doc(no_inline)]
 pub use antom_runtime::server::Router;
 pub use antom_runtime::server::*;
 
-/// What answers the calls, with a method for each operation. Implement the methods as
-/// `async fn`.
+#[cfg(feature = "payments")]
+mod payments;
+
+/// What answers the calls, with a method for each operation. Implement those that are
+/// called, as `async fn`.
+///
+/// Every method has a default: the operation is answered as if there were none at its path
+/// ([`Caller::not_implemented`]). So an operation that is documented later, or comes with
+/// a feature, needs no change of what implements this.
 pub trait Service: Send + Sync + 'static {
     /// `createPaymentSession`: `POST /ams/api/v1/payments/createPaymentSession`.
-    fn create_payment_session(
+    #[cfg(feature = "payments")]
+    fn payments_create_payment_session(
         &self,
-        request: Valid<create_payment_session::Request>,
+        request: Valid<crate::payments::create_payment_session::Request>,
         caller: Caller,
     ) -> impl Future<
         Output = Answer<
-            create_payment_session::Response,
-            create_payment_session::Failure,
+            crate::payments::create_payment_session::Response,
+            crate::payments::create_payment_session::Failure,
         >,
-    > + Send;
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
     /// `pay`: `POST /ams/api/v1/payments/pay`.
-    fn pay(
+    #[cfg(feature = "payments")]
+    fn payments_pay(
         &self,
-        request: Valid<pay::Request>,
+        request: Valid<crate::payments::pay::Request>,
         caller: Caller,
-    ) -> impl Future<Output = Answer<pay::Response, pay::Failure>> + Send;
+    ) -> impl Future<
+        Output = Answer<crate::payments::pay::Response, crate::payments::pay::Failure>,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
 }
 
 /// A server of every operation; its limits can still be set.
 pub fn server<S: Service>(service: S, keys: Keys) -> Server<S> {
-    Server::new(schema(), service, keys)
-        .operation(|
-            service: Arc<S>,
-            request: Valid<create_payment_session::Request>,
-            caller|
-        async move { Service::create_payment_session(&*service, request, caller).await })
-        .operation(|service: Arc<S>, request: Valid<pay::Request>, caller| async move {
-            Service::pay(&*service, request, caller).await
-        })
+    let server = Server::new(schema(), service, keys);
+    #[cfg(feature = "payments")]
+    let server = payments::operations(server);
+    server
 }
 
 /// A router of every operation, with the default limits.

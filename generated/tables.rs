@@ -2,13 +2,17 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 use antom_runtime::prelude::*;
+use crate::ResultCode;
 
 static SCHEMA: ApiSchema = ApiSchema::new(
         "antom",
         &[
-            &crate::create_payment_session::OPERATION,
-            &crate::notify_payment::OPERATION,
-            &crate::pay::OPERATION,
+            #[cfg(feature = "payments")]
+            &crate::payments::create_payment_session::OPERATION,
+            #[cfg(feature = "payments")]
+            &crate::payments::notify_payment::OPERATION,
+            #[cfg(feature = "payments")]
+            &crate::payments::pay::OPERATION,
         ],
         &[
             PageSchema {
@@ -71,100 +75,14 @@ static TEST_PATH: TestPath = TestPath {
 /// What a server answers to a call that is not in order.
 static PROTOCOL_CODES: ProtocolCodes = ProtocolCodes {
     outcome: &OUTCOME,
-    method: Code::new(
-        "METHOD_NOT_SUPPORTED",
-        Status::Failure,
-        Text::new(
-            "The request was not made with POST.",
-            "请求未使用 POST 方法。",
-        ),
-        Text::new("Use POST.", "请改用 POST。"),
-    ),
-    media_type: Code::new(
-        "MEDIA_TYPE_NOT_ACCEPTABLE",
-        Status::Failure,
-        Text::new(
-            "Antom cannot answer in the media type asked for.",
-            "Antom 无法以所要求的媒体类型响应。",
-        ),
-        Text::new(
-            "Ask for a media type that Antom supports.",
-            "改用 Antom 支持的媒体类型。",
-        ),
-    ),
-    path: Code::new(
-        "NO_INTERFACE_DEF",
-        Status::Failure,
-        Text::new(
-            "There is no interface at this address.",
-            "该地址没有对应的接口。",
-        ),
-        Text::new(
-            "Compare the URL with the endpoint in the API documentation.",
-            "对照接口文档核对请求地址。",
-        ),
-    ),
-    client: Code::new(
-        "CLIENT_INVALID",
-        Status::Failure,
-        Text::new(
-            "Antom does not accept this client ID.",
-            "Antom 不接受该客户端 ID。",
-        ),
-        Text::new(
-            "See whether the client ID is the right one; if it is, ask Antom's technical support.",
-            "核对客户端 ID；如无误，请咨询 Antom 技术支持。",
-        ),
-    ),
-    key: Code::new(
-        "KEY_NOT_FOUND",
-        Status::Failure,
-        Text::new(
-            "A key of yours or of Antom's is missing.",
-            "缺少商户或 Antom 的密钥。",
-        ),
-        Text::new(
-            "See whether both keys are there; upload the missing one in Antom Developer Center.",
-            "检查双方密钥是否齐全，缺少时在 Antom Developer Center 上传。",
-        ),
-    ),
-    signature: Code::new(
-        "INVALID_SIGNATURE",
-        Status::Failure,
-        Text::new(
-            "The signature does not fit the public key that Antom has on file.",
-            "签名与 Antom 侧登记的公钥不匹配。",
-        ),
-        Text::new(
-            "Make sure that you sign with the private key whose public key is in Antom Developer Center.",
-            "确认签名所用私钥与 Antom Developer Center 中的公钥配对。",
-        ),
-    ),
-    fields: Code::new(
-        "PARAM_ILLEGAL",
-        Status::Failure,
-        Text::new(
-            "A required field is missing, or a field has a value that it cannot have: a wrong type, length, number or date.",
-            "缺少必填字段，或字段取值不合法，例如类型、长度、数字或日期有误。",
-        ),
-        Text::new(
-            "Correct the fields, and look at the headers as well as at the body.",
-            "修正有误的字段；请求头与请求体都需检查。",
-        ),
-    ),
-    internal: Code::new(
-            "UNKNOWN_EXCEPTION",
-            Status::Unknown,
-            Text::new(
-                "The call failed, and it is not known why.",
-                "调用失败，原因不明。",
-            ),
-            Text::new(
-                "Send the same request again; ask Antom's technical support if that does not help.",
-                "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。",
-            ),
-        )
-        .retryable(),
+    method: Code::named(ResultCode::CODES, "METHOD_NOT_SUPPORTED"),
+    media_type: Code::named(ResultCode::CODES, "MEDIA_TYPE_NOT_ACCEPTABLE"),
+    path: Code::named(ResultCode::CODES, "NO_INTERFACE_DEF"),
+    client: Code::named(ResultCode::CODES, "CLIENT_INVALID"),
+    key: Code::named(ResultCode::CODES, "KEY_NOT_FOUND"),
+    signature: Code::named(ResultCode::CODES, "INVALID_SIGNATURE"),
+    fields: Code::named(ResultCode::CODES, "PARAM_ILLEGAL"),
+    internal: Code::named(ResultCode::CODES, "UNKNOWN_EXCEPTION"),
 };
 
 /// Everything that is documented, as a table.

@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 use antom::endpoint::Notification as _;
-use antom::notify_payment::{self, Event, Notification};
-use antom::pay::{self, EntryCodeRequest, Next};
+use antom::payments::notify_payment::{self, Event, Notification};
+use antom::payments::pay::{self, EntryCodeRequest, Next};
 use antom::schema::Direction;
 use antom::types::{ChallengeActionForm, RedirectActionForm};
 use antom::{Answer, Endpoint, Validate, serde_json};
@@ -22,10 +22,10 @@ fn notification(notify_type: &str, status: &str) -> Notification {
 fn event(notify_type: &str, status: &str) -> &'static str {
     let event = Event::from(notification(notify_type, status));
     let expected = match &event {
-        Event::Pending { .. } => "pending",
-        Event::Succeeded { .. } => "succeeded",
-        Event::Failed { .. } => "failed",
-        Event::Unclear { .. } => "unclear",
+        Event::Pending(_) => "pending",
+        Event::Succeeded(_) => "succeeded",
+        Event::Failed(_) => "failed",
+        Event::Unclear(_) => "unclear",
     };
     assert_eq!(event.name(), expected);
     expected
@@ -81,7 +81,7 @@ fn a_case_holds_the_whole_notification() {
     let whole = notification("PAYMENT_RESULT", "S");
     let event = Event::from(whole.clone());
     assert_eq!(*event.notification(), whole);
-    let Event::Succeeded { notification } = &event else {
+    let Event::Succeeded(notification) = &event else {
         panic!("{event:?}");
     };
     assert_eq!(notification.payment_request_id.as_deref(), Some("order-1"));
@@ -166,8 +166,8 @@ fn a_successful_pay_call_says_what_it_asks_for() {
 fn the_case_is_what_a_call_gives() {
     fn success<E: Endpoint<Success = S>, S>(_: fn(S)) {}
     success::<EntryCodeRequest, Next>(drop);
-    success::<antom::create_payment_session::CashierRequest, _>(
-        drop::<antom::create_payment_session::Response>,
+    success::<antom::payments::create_payment_session::CashierRequest, _>(
+        drop::<antom::payments::create_payment_session::Response>,
     );
 }
 

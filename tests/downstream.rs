@@ -152,7 +152,7 @@ fn a_feature_brings_what_it_needs_and_no_more() {
 /// A documented call in five lines.
 const CALL: &str = r#"
 use antom::client::Gateway;
-use antom::pay::{EntryCodeRequest, Next};
+use antom::payments::pay::{EntryCodeRequest, Next};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::{Client, Validate};
 
@@ -160,7 +160,7 @@ async fn pay(request: EntryCodeRequest) -> Result<Next, Box<dyn std::error::Erro
     let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?;
     let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?;
     let client = Client::builder("SANDBOX_5X", private_key, antom_public_key).gateway(Gateway::SINGAPORE).build()?;
-    Ok(client.pay(&request.validate()?).await?)
+    Ok(client.payments().pay(&request.validate()?).await?)
 }
 
 fn main() {

@@ -5,8 +5,9 @@
 
 mod support;
 
-use antom::create_payment_session::{self, EasySafePayRequest};
-use antom::{Endpoint, Validate, pay};
+use antom::payments::create_payment_session::{self, EasySafePayRequest};
+use antom::payments::pay;
+use antom::{Endpoint, Validate};
 use support::bodies::{Body, Refusal, bodies, request_of};
 use support::node::{Node, bare, text};
 use support::now;

@@ -177,7 +177,7 @@ fn a_session_expires_after_now_and_within_an_hour() {
 #[test]
 fn the_clock_is_asked_when_no_moment_is_given() {
     use antom::Endpoint;
-    use antom::create_payment_session::EasySafePayRequest;
+    use antom::payments::create_payment_session::EasySafePayRequest;
     let soon = OffsetDateTime::now_utc() + Duration::minutes(30);
     let changes = [(
         "paymentSessionExpiryTime",

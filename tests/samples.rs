@@ -5,8 +5,9 @@
 
 mod support;
 
+use antom::payments::create_payment_session::EasySafePayRequest;
 use antom::serde_json::Value;
-use antom::{Answer, Endpoint, create_payment_session::EasySafePayRequest};
+use antom::{Answer, Endpoint};
 use support::judge::agree;
 use support::node::Node;
 use support::samples::{PageSample, samples};
@@ -78,7 +79,7 @@ fn the_response_samples_are_successes() {
 
 #[test]
 fn the_request_samples_choose_their_product() {
-    use antom::create_payment_session::Request;
+    use antom::payments::create_payment_session::Request;
     let requests = samples()
         .into_iter()
         .filter(|it| it.body.direction == "request");

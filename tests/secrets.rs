@@ -120,7 +120,7 @@ fn misplaced() -> Vec<Node> {
 
 /// What serde says, if the type does not read the body.
 fn serde_error(body: &Body, document: &[u8]) -> Option<String> {
-    use antom::{create_payment_session as session, notify_payment as notify, pay};
+    use antom::payments::{create_payment_session as session, notify_payment as notify, pay};
     fn error<T: for<'de> antom_runtime::wire::serde::Deserialize<'de>>(
         document: &[u8],
     ) -> Option<String> {
@@ -159,8 +159,9 @@ fn errors_of_answers_show_nothing_of_the_input() {
         format!(r#"{{"result": "{MARKER}\q"}}"#),
     ];
     for document in documents {
-        let error =
-            antom::create_payment_session::EasySafePayRequest::read_answer(document.as_bytes());
+        let error = antom::payments::create_payment_session::EasySafePayRequest::read_answer(
+            document.as_bytes(),
+        );
         let error: AnswerError = error.unwrap_err();
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains(MARKER), "{document}: {shown}");

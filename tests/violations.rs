@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use antom::Scalars;
-use antom::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
+use antom::schema::{Constraint, Kind, ObjectSchema, field};
 use antom::validate::Keyword;
 use antom::{Language, Violations, serde_json};
 use support::bodies::request_of;
@@ -19,10 +19,10 @@ use support::places::body_with;
 static NAMED: ObjectSchema = ObjectSchema::new(
     "Named",
     Scalars::Strings,
-    &[FieldSchema::new(
+    &[field(
         "name",
         Kind::String,
-        Constraints::new().min_length(2),
+        &[Constraint::MinLength(2)],
     )],
     &[],
 );

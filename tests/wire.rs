@@ -4,10 +4,11 @@
 
 mod support;
 
-use antom::create_payment_session::{self, EasySafePayRequest};
+use antom::Endpoint;
+use antom::payments::create_payment_session::{self, EasySafePayRequest};
+use antom::payments::pay;
 use antom::serde_json::{self, Value};
 use antom::types::{Amount, Env, Goods, MerchantRegion, Order, TerminalType};
-use antom::{Endpoint, pay};
 use support::bodies::{bodies, request_of};
 use support::node::{Node, bare, text};
 use support::now;

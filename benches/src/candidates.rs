@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use antom::create_payment_session::EasySafePayRequest;
+use antom::payments::create_payment_session::EasySafePayRequest;
 use antom::{Endpoint, Language, Validate, Violations};
 use serde_json::Value;
 

@@ -6,11 +6,12 @@ use std::error::Error;
 use std::net::TcpListener;
 use std::thread;
 
+use antom::payments::{create_payment_session, pay};
 use antom::server::{Caller, Keys, Service, router};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::time::{Duration, OffsetDateTime};
 use antom::types::{CallResult, RedirectActionForm};
-use antom::{Answer, Valid, create_payment_session, pay};
+use antom::{Answer, Valid};
 
 /// A client that is there for tests: its calls go to the path of the sandbox.
 pub const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
@@ -48,7 +49,7 @@ pub fn start_antom() -> Result<String, Box<dyn Error>> {
 struct Antom;
 
 impl Service for Antom {
-    async fn create_payment_session(
+    async fn payments_create_payment_session(
         &self,
         request: Valid<create_payment_session::Request>,
         _: Caller,
@@ -66,7 +67,7 @@ impl Service for Antom {
         Answer::Success(response)
     }
 
-    async fn pay(
+    async fn payments_pay(
         &self,
         request: Valid<pay::Request>,
         _: Caller,

@@ -10,7 +10,7 @@ use std::time::Duration;
 use antom::Valid;
 use antom::blocking::Client;
 use antom::client::{BlockingTransport, CallError, Limits, Retry, TransportError, http};
-use antom::pay::EntryCodeRequest;
+use antom::payments::pay::EntryCodeRequest;
 use antom::signature::{PrivateKey, PublicKey};
 use antom::types::{Amount, Order, PaymentMethod};
 use libfuzzer_sys::fuzz_target;
@@ -91,7 +91,7 @@ fuzz_target!(|input: &[u8]| {
     let Some(answer) = answer(input) else { return };
     let body = answer.body().clone();
     *TRANSPORT.0.lock().expect("not poisoned") = Some(answer);
-    let error = match CLIENT.pay(&REQUEST) {
+    let error = match CLIENT.payments().pay(&REQUEST) {
         Ok(_) => panic!("nobody has signed this"),
         Err(error) => error,
     };

@@ -1,8 +1,8 @@
 //! Reading an answer never panics, and never takes for a success what does not say so.
 #![no_main]
 
-use antom::create_payment_session::EasySafePayRequest;
-use antom::pay::EntryCodeRequest;
+use antom::payments::create_payment_session::EasySafePayRequest;
+use antom::payments::pay::EntryCodeRequest;
 use antom::{Answer, Endpoint};
 use libfuzzer_sys::fuzz_target;
 

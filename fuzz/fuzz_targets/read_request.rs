@@ -2,9 +2,9 @@
 #![no_main]
 
 use antom::Endpoint;
-use antom::create_payment_session::{CashierRequest, EasySafePayRequest};
-use antom::notify_payment::{Event, Notification};
-use antom::pay::EntryCodeRequest;
+use antom::payments::create_payment_session::{CashierRequest, EasySafePayRequest};
+use antom::payments::notify_payment::{Event, Notification};
+use antom::payments::pay::EntryCodeRequest;
 use libfuzzer_sys::fuzz_target;
 
 fn round_trip<R: Endpoint + PartialEq + std::fmt::Debug>(body: &[u8]) {
@@ -36,6 +36,6 @@ fuzz_target!(|body: &[u8]| {
     if let Ok(notification) = Notification::from_json(body) {
         succeeds_only_if_it_says_so(notification);
     }
-    let _ = antom::create_payment_session::Request::from_json(body);
-    let _ = antom::pay::Request::from_json(body);
+    let _ = antom::payments::create_payment_session::Request::from_json(body);
+    let _ = antom::payments::pay::Request::from_json(body);
 });

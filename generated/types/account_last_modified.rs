@@ -6,96 +6,81 @@ use antom_runtime::prelude::*;
 /// When the parts of an account were last changed or used.
 ///
 /// 账户各项信息最近一次变更或使用的时间。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountLastModified {
     /// The last change of the password.
     ///
     /// 最近一次修改密码的时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `passwordChangeDate` on `sdk`.
     pub password_change_date: Option<OffsetDateTime>,
     /// The last change of the e-mail address.
     ///
     /// 最近一次修改邮箱的时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `emailChangeDate` on `sdk`.
     pub email_change_date: Option<OffsetDateTime>,
     /// The last change of what the account offers for sale.
     ///
     /// 最近一次修改在售商品的时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `listingChangeDate` on `sdk`.
     pub listing_change_date: Option<OffsetDateTime>,
     /// The last login.
     ///
     /// 最近一次登录的时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `loginDate` on `sdk`.
     pub login_date: Option<OffsetDateTime>,
     /// The last change of the address.
     ///
     /// 最近一次修改地址的时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `addressChangeDate` on `sdk`.
     pub address_change_date: Option<OffsetDateTime>,
 }
 
 impl AccountLastModified {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> AccountLastModifiedBuilder {
-        AccountLastModifiedBuilder {
-            draft: blank(),
-        }
+        AccountLastModifiedBuilder(blank())
     }
 }
 
-/// Builds [`AccountLastModified`]: a setter for each field, and `build` at the end.
+/// Builds [`AccountLastModified`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct AccountLastModifiedBuilder {
-    draft: AccountLastModified,
-}
+pub struct AccountLastModifiedBuilder(AccountLastModified);
 
 impl AccountLastModifiedBuilder {
-    /// The last change of the password.
+    /// Sets [`AccountLastModified::password_change_date`].
+    #[inline]
     pub fn password_change_date(mut self, password_change_date: OffsetDateTime) -> Self {
-        self.draft.password_change_date = Some(password_change_date);
+        self.0.password_change_date = Some(password_change_date);
         self
     }
-    /// The last change of the e-mail address.
+    /// Sets [`AccountLastModified::email_change_date`].
+    #[inline]
     pub fn email_change_date(mut self, email_change_date: OffsetDateTime) -> Self {
-        self.draft.email_change_date = Some(email_change_date);
+        self.0.email_change_date = Some(email_change_date);
         self
     }
-    /// The last change of what the account offers for sale.
+    /// Sets [`AccountLastModified::listing_change_date`].
+    #[inline]
     pub fn listing_change_date(mut self, listing_change_date: OffsetDateTime) -> Self {
-        self.draft.listing_change_date = Some(listing_change_date);
+        self.0.listing_change_date = Some(listing_change_date);
         self
     }
-    /// The last login.
+    /// Sets [`AccountLastModified::login_date`].
+    #[inline]
     pub fn login_date(mut self, login_date: OffsetDateTime) -> Self {
-        self.draft.login_date = Some(login_date);
+        self.0.login_date = Some(login_date);
         self
     }
-    /// The last change of the address.
+    /// Sets [`AccountLastModified::address_change_date`].
+    #[inline]
     pub fn address_change_date(mut self, address_change_date: OffsetDateTime) -> Self {
-        self.draft.address_change_date = Some(address_change_date);
+        self.0.address_change_date = Some(address_change_date);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> AccountLastModified {
-        self.draft
+        self.0
     }
 }
 
@@ -142,40 +127,10 @@ impl Validate for AccountLastModified {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "AccountLastModified",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "passwordChangeDate",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "emailChangeDate",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "listingChangeDate",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "loginDate",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "addressChangeDate",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("AccountLastModified", Scalars::Strings, &fields(&["sdk"], [
+    field("passwordChangeDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("emailChangeDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("listingChangeDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("loginDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("addressChangeDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+]), &[]);

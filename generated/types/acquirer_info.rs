@@ -6,6 +6,8 @@ use antom_runtime::prelude::*;
 /// The acquirer of a payment, and how the payment is known there.
 ///
 /// 支付的收单机构，以及该笔支付在其侧的信息。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AcquirerInfo {
@@ -14,90 +16,66 @@ pub struct AcquirerInfo {
     /// 收单机构名称。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `acquirerName` on `sdk`.
     pub acquirer_name: Option<String>,
     /// The ID of the request that was made to the acquirer.
     ///
     /// 向收单机构发起请求时使用的 ID。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `referenceRequestId` on `sdk`.
     pub reference_request_id: Option<String>,
     /// The acquirer's ID of the transaction.
     ///
     /// 收单机构的交易 ID。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `acquirerTransactionId` on `sdk`.
     pub acquirer_transaction_id: Option<String>,
     /// The acquirer's ID of the merchant.
     ///
     /// 商户在收单机构侧的 ID。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `acquirerMerchantId` on `sdk`.
     pub acquirer_merchant_id: Option<String>,
     /// The acquirer's own result code.
     ///
     /// 收单机构返回的结果码。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `acquirerResultCode` on `sdk`.
     pub acquirer_result_code: Option<String>,
     /// What that code means, in the acquirer's words.
     ///
     /// 收单机构对结果码的说明。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `acquirerResultMessage` on `sdk`.
     pub acquirer_result_message: Option<String>,
     /// The merchant's name as the acquirer has it.
     ///
     /// 商户在收单机构侧的名称。
-    ///
-    /// Documented as `acquirerMerchantName` on `sdk`.
     pub acquirer_merchant_name: Option<String>,
     /// The acquirer's reason for the result.
     ///
     /// 收单机构给出的原因说明。
-    ///
-    /// Documented as `acquirerReasonDescription` on `sdk`.
     pub acquirer_reason_description: Option<String>,
     /// The ID that the provider of the payment terminal gave the transaction.
     ///
     /// 终端服务商（PTSP）的交易 ID。
-    ///
-    /// Documented as `ptspTransactionId` on `sdk`.
     pub ptsp_transaction_id: Option<String>,
     /// The acquirer's token for the card.
     ///
     /// 收单机构的卡令牌。
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `acquirerCardToken` on `sdk`.
     pub acquirer_card_token: Option<String>,
     /// What the acquirer recognises the card by.
     ///
     /// 收单机构用于识别卡片的指纹。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `acquirerFingerprint` on `sdk`.
     pub acquirer_fingerprint: Option<String>,
     /// The name of the account at the acquirer.
     ///
     /// 收单机构侧的账户名称。
     ///
     /// At most 255 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `acquirerAccountName` on `sdk`.
     pub acquirer_account_name: Option<String>,
 }
 
@@ -124,120 +102,128 @@ impl fmt::Debug for AcquirerInfo {
 }
 
 impl AcquirerInfo {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> AcquirerInfoBuilder {
-        AcquirerInfoBuilder {
-            draft: blank(),
-        }
+        AcquirerInfoBuilder(blank())
     }
 }
 
-/// Builds [`AcquirerInfo`]: a setter for each field, and `build` at the end.
+/// Builds [`AcquirerInfo`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct AcquirerInfoBuilder {
-    draft: AcquirerInfo,
-}
+pub struct AcquirerInfoBuilder(AcquirerInfo);
 
 impl AcquirerInfoBuilder {
-    /// The acquirer's name.
+    /// Sets [`AcquirerInfo::acquirer_name`].
+    #[inline]
     pub fn acquirer_name(mut self, acquirer_name: impl Into<String>) -> Self {
-        self.draft.acquirer_name = Some(acquirer_name.into());
+        self.0.acquirer_name = Some(acquirer_name.into());
         self
     }
-    /// The ID of the request that was made to the acquirer.
+    /// Sets [`AcquirerInfo::reference_request_id`].
+    #[inline]
     pub fn reference_request_id(
         mut self,
         reference_request_id: impl Into<String>,
     ) -> Self {
-        self.draft.reference_request_id = Some(reference_request_id.into());
+        self.0.reference_request_id = Some(reference_request_id.into());
         self
     }
-    /// The acquirer's ID of the transaction.
+    /// Sets [`AcquirerInfo::acquirer_transaction_id`].
+    #[inline]
     pub fn acquirer_transaction_id(
         mut self,
         acquirer_transaction_id: impl Into<String>,
     ) -> Self {
-        self.draft.acquirer_transaction_id = Some(acquirer_transaction_id.into());
+        self.0.acquirer_transaction_id = Some(acquirer_transaction_id.into());
         self
     }
-    /// The acquirer's ID of the merchant.
+    /// Sets [`AcquirerInfo::acquirer_merchant_id`].
+    #[inline]
     pub fn acquirer_merchant_id(
         mut self,
         acquirer_merchant_id: impl Into<String>,
     ) -> Self {
-        self.draft.acquirer_merchant_id = Some(acquirer_merchant_id.into());
+        self.0.acquirer_merchant_id = Some(acquirer_merchant_id.into());
         self
     }
-    /// The acquirer's own result code.
+    /// Sets [`AcquirerInfo::acquirer_result_code`].
+    #[inline]
     pub fn acquirer_result_code(
         mut self,
         acquirer_result_code: impl Into<String>,
     ) -> Self {
-        self.draft.acquirer_result_code = Some(acquirer_result_code.into());
+        self.0.acquirer_result_code = Some(acquirer_result_code.into());
         self
     }
-    /// What that code means, in the acquirer's words.
+    /// Sets [`AcquirerInfo::acquirer_result_message`].
+    #[inline]
     pub fn acquirer_result_message(
         mut self,
         acquirer_result_message: impl Into<String>,
     ) -> Self {
-        self.draft.acquirer_result_message = Some(acquirer_result_message.into());
+        self.0.acquirer_result_message = Some(acquirer_result_message.into());
         self
     }
-    /// The merchant's name as the acquirer has it.
+    /// Sets [`AcquirerInfo::acquirer_merchant_name`].
+    #[inline]
     pub fn acquirer_merchant_name(
         mut self,
         acquirer_merchant_name: impl Into<String>,
     ) -> Self {
-        self.draft.acquirer_merchant_name = Some(acquirer_merchant_name.into());
+        self.0.acquirer_merchant_name = Some(acquirer_merchant_name.into());
         self
     }
-    /// The acquirer's reason for the result.
+    /// Sets [`AcquirerInfo::acquirer_reason_description`].
+    #[inline]
     pub fn acquirer_reason_description(
         mut self,
         acquirer_reason_description: impl Into<String>,
     ) -> Self {
-        self.draft.acquirer_reason_description = Some(
-            acquirer_reason_description.into(),
-        );
+        self.0.acquirer_reason_description = Some(acquirer_reason_description.into());
         self
     }
-    /// The ID that the provider of the payment terminal gave the transaction.
+    /// Sets [`AcquirerInfo::ptsp_transaction_id`].
+    #[inline]
     pub fn ptsp_transaction_id(
         mut self,
         ptsp_transaction_id: impl Into<String>,
     ) -> Self {
-        self.draft.ptsp_transaction_id = Some(ptsp_transaction_id.into());
+        self.0.ptsp_transaction_id = Some(ptsp_transaction_id.into());
         self
     }
-    /// The acquirer's token for the card.
+    /// Sets [`AcquirerInfo::acquirer_card_token`].
+    #[inline]
     pub fn acquirer_card_token(
         mut self,
         acquirer_card_token: impl Into<String>,
     ) -> Self {
-        self.draft.acquirer_card_token = Some(acquirer_card_token.into());
+        self.0.acquirer_card_token = Some(acquirer_card_token.into());
         self
     }
-    /// What the acquirer recognises the card by.
+    /// Sets [`AcquirerInfo::acquirer_fingerprint`].
+    #[inline]
     pub fn acquirer_fingerprint(
         mut self,
         acquirer_fingerprint: impl Into<String>,
     ) -> Self {
-        self.draft.acquirer_fingerprint = Some(acquirer_fingerprint.into());
+        self.0.acquirer_fingerprint = Some(acquirer_fingerprint.into());
         self
     }
-    /// The name of the account at the acquirer.
+    /// Sets [`AcquirerInfo::acquirer_account_name`].
+    #[inline]
     pub fn acquirer_account_name(
         mut self,
         acquirer_account_name: impl Into<String>,
     ) -> Self {
-        self.draft.acquirer_account_name = Some(acquirer_account_name.into());
+        self.0.acquirer_account_name = Some(acquirer_account_name.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> AcquirerInfo {
-        self.draft
+        self.0
     }
 }
 
@@ -329,68 +315,17 @@ impl Validate for AcquirerInfo {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "AcquirerInfo",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("acquirerName", Kind::String, Constraints::new().max_length(64))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "referenceRequestId",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "acquirerTransactionId",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "acquirerMerchantId",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "acquirerResultCode",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "acquirerResultMessage",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("acquirerMerchantName", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("acquirerReasonDescription", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("ptspTransactionId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "acquirerCardToken",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "acquirerFingerprint",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "acquirerAccountName",
-                Kind::String,
-                Constraints::new().max_length(255),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("AcquirerInfo", Scalars::Strings, &fields(&["sdk"], [
+    field("acquirerName", Kind::String, &[MaxLength(64)]),
+    field("referenceRequestId", Kind::String, &[MaxLength(64)]),
+    field("acquirerTransactionId", Kind::String, &[MaxLength(64)]),
+    field("acquirerMerchantId", Kind::String, &[MaxLength(64)]),
+    field("acquirerResultCode", Kind::String, &[MaxLength(64)]),
+    field("acquirerResultMessage", Kind::String, &[MaxLength(64)]),
+    field("acquirerMerchantName", Kind::String, &[]),
+    field("acquirerReasonDescription", Kind::String, &[]),
+    field("ptspTransactionId", Kind::String, &[]),
+    field("acquirerCardToken", Kind::String, &[MaxLength(64)]).sensitive(),
+    field("acquirerFingerprint", Kind::String, &[MaxLength(64)]),
+    field("acquirerAccountName", Kind::String, &[MaxLength(255)]).sensitive(),
+]), &[]);

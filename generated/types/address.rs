@@ -6,6 +6,8 @@ use antom_runtime::prelude::*;
 /// A postal address.
 ///
 /// 邮政地址。
+///
+/// Documented on `easy-safe-pay.en`; `country`, `label`, `address3` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Address {
@@ -13,9 +15,7 @@ pub struct Address {
     ///
     /// 国家或地区，用两位大写字母表示。
     ///
-    /// Required, at most 2 characters, two capital letters as in ISO 3166.
-    ///
-    /// Documented as `region` on `easy-safe-pay.en`.
+    /// At most 2 characters, two capital letters as in ISO 3166.
     pub region: String,
     /// State or province.
     ///
@@ -27,62 +27,46 @@ pub struct Address {
     /// EasySafePay page has the state "California", which is ten characters long.
     ///
     /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中 state 为“California”，长度为 10 个字符。
-    ///
-    /// Documented as `state` on `easy-safe-pay.en`.
     pub state: Option<String>,
     /// City, town or village.
     ///
     /// 城市、城镇或村庄。
     ///
     /// At most 32 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `city` on `easy-safe-pay.en`.
     pub city: Option<String>,
     /// First line of the address: street and number, or a PO box.
     ///
     /// 地址第一行：街道和门牌号，或邮政信箱。
     ///
     /// At most 256 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `address1` on `easy-safe-pay.en`.
     pub address1: Option<String>,
     /// Second line of the address: what finds the door inside the building.
     ///
     /// 地址第二行：楼栋内的具体位置，如楼层、房间号。
     ///
     /// At most 256 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `address2` on `easy-safe-pay.en`.
     pub address2: Option<String>,
     /// Postal code.
     ///
     /// 邮政编码。
     ///
     /// At most 32 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `zipCode` on `easy-safe-pay.en`.
     pub zip_code: Option<String>,
     /// Country, as two capital letters.
     ///
     /// 国家，用两位大写字母表示。
     ///
     /// Two capital letters as in ISO 3166.
-    ///
-    /// Documented as `country` on `sdk`.
     pub country: Option<String>,
     /// A label that tells this address from the person's others, such as home or office.
     ///
     /// 地址标签，用于与其他地址区分，例如“家”或“公司”。
-    ///
-    /// Documented as `label` on `sdk`.
     pub label: Option<String>,
     /// Third line of the address.
     ///
     /// 地址第三行。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `address3` on `sdk`.
     pub address3: Option<String>,
 }
 
@@ -103,78 +87,82 @@ impl fmt::Debug for Address {
 }
 
 impl Address {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> AddressBuilder {
-        AddressBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        AddressBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`Address`]: a setter for each field, and `build` at the end.
+required_fields!(region);
+
+/// Builds [`Address`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct AddressBuilder<HasRegion = Unset<0>> {
-    draft: Address,
-    given: PhantomData<(HasRegion,)>,
-}
+pub struct AddressBuilder<S0 = Missing<region>>(Address, PhantomData<(S0,)>);
 
-impl<HasRegion> AddressBuilder<HasRegion> {
-    /// Country or region, as two capital letters.
+impl<S0> AddressBuilder<S0> {
+    /// Sets [`Address::region`].
+    #[inline]
     pub fn region(mut self, region: impl Into<String>) -> AddressBuilder<Set> {
-        self.draft.region = region.into();
-        AddressBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+        self.0.region = region.into();
+        AddressBuilder(self.0, PhantomData)
     }
-    /// State or province.
+    /// Sets [`Address::state`].
+    #[inline]
     pub fn state(mut self, state: impl Into<String>) -> Self {
-        self.draft.state = Some(state.into());
+        self.0.state = Some(state.into());
         self
     }
-    /// City, town or village.
+    /// Sets [`Address::city`].
+    #[inline]
     pub fn city(mut self, city: impl Into<String>) -> Self {
-        self.draft.city = Some(city.into());
+        self.0.city = Some(city.into());
         self
     }
-    /// First line of the address: street and number, or a PO box.
+    /// Sets [`Address::address1`].
+    #[inline]
     pub fn address1(mut self, address1: impl Into<String>) -> Self {
-        self.draft.address1 = Some(address1.into());
+        self.0.address1 = Some(address1.into());
         self
     }
-    /// Second line of the address: what finds the door inside the building.
+    /// Sets [`Address::address2`].
+    #[inline]
     pub fn address2(mut self, address2: impl Into<String>) -> Self {
-        self.draft.address2 = Some(address2.into());
+        self.0.address2 = Some(address2.into());
         self
     }
-    /// Postal code.
+    /// Sets [`Address::zip_code`].
+    #[inline]
     pub fn zip_code(mut self, zip_code: impl Into<String>) -> Self {
-        self.draft.zip_code = Some(zip_code.into());
+        self.0.zip_code = Some(zip_code.into());
         self
     }
-    /// Country, as two capital letters.
+    /// Sets [`Address::country`].
+    #[inline]
     pub fn country(mut self, country: impl Into<String>) -> Self {
-        self.draft.country = Some(country.into());
+        self.0.country = Some(country.into());
         self
     }
-    /// A label that tells this address from the person's others, such as home or office.
+    /// Sets [`Address::label`].
+    #[inline]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.draft.label = Some(label.into());
+        self.0.label = Some(label.into());
         self
     }
-    /// Third line of the address.
+    /// Sets [`Address::address3`].
+    #[inline]
     pub fn address3(mut self, address3: impl Into<String>) -> Self {
-        self.draft.address3 = Some(address3.into());
+        self.0.address3 = Some(address3.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> Address
     where
-        HasRegion: IsSet,
+        S0: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -241,42 +229,14 @@ impl Validate for Address {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Address",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "region",
-                Kind::String,
-                Constraints::new().required().max_length(2).format(Format::Iso3166),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("state", Kind::String, Constraints::new().max_length(8))
-            .disputed(&[Keyword::MaxLength])
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("city", Kind::String, Constraints::new().max_length(32))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("address1", Kind::String, Constraints::new().max_length(256))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("address2", Kind::String, Constraints::new().max_length(256))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("zipCode", Kind::String, Constraints::new().max_length(32))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "country",
-                Kind::String,
-                Constraints::new().format(Format::Iso3166),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("label", Kind::String, Constraints::new()).with_pages(&["sdk"]),
-        FieldSchema::new("address3", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Address", Scalars::Strings, &fields(&["easy-safe-pay.en"], [
+    field("region", Kind::String, &[Required, MaxLength(2), Formatted(Format::Iso3166)]),
+    field("state", Kind::String, &[MaxLength(8)]).disputed(&[Keyword::MaxLength]).sensitive(),
+    field("city", Kind::String, &[MaxLength(32)]).sensitive(),
+    field("address1", Kind::String, &[MaxLength(256)]).sensitive(),
+    field("address2", Kind::String, &[MaxLength(256)]).sensitive(),
+    field("zipCode", Kind::String, &[MaxLength(32)]).sensitive(),
+    field("country", Kind::String, &[Formatted(Format::Iso3166)]).on(&["sdk"]),
+    field("label", Kind::String, &[]).on(&["sdk"]),
+    field("address3", Kind::String, &[]).sensitive().on(&["sdk"]),
+]), &[]);

@@ -6,6 +6,8 @@ use antom_runtime::prelude::*;
 /// What is needed to ask a user for an EasySafePay authorisation.
 ///
 /// 请求用户完成 EasySafePay 授权所需的信息。
+///
+/// Documented on `easy-safe-pay.en`; `userLoginType`, `displayUserLoginId` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgreementInfo {
@@ -18,8 +20,6 @@ pub struct AgreementInfo {
     /// Note: Only for a user's first EasySafePay payment, the one that obtains an access token.
     ///
     /// 注意：仅用于用户首次使用 EasySafePay 支付并换取访问令牌时。
-    ///
-    /// Documented as `authState` on `easy-safe-pay.en`.
     pub auth_state: Option<String>,
     /// The e-mail address or phone number with which the user signs in at the payment method.
     ///
@@ -30,22 +30,16 @@ pub struct AgreementInfo {
     /// Note: With it, the user need not type it in.
     ///
     /// 注意：提供后用户无需再手动输入。
-    ///
-    /// Documented as `userLoginId` on `easy-safe-pay.en`.
     pub user_login_id: Option<String>,
     /// What kind of login ID `userLoginId` is.
     ///
     /// `userLoginId` 属于哪一种登录账号。
-    ///
-    /// Documented as `userLoginType` on `sdk`.
     pub user_login_type: Option<String>,
     /// The login ID in the masked form that may be shown to the user.
     ///
     /// 可向用户展示的脱敏登录账号。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `displayUserLoginId` on `sdk`.
     pub display_user_login_id: Option<String>,
 }
 
@@ -64,48 +58,50 @@ impl fmt::Debug for AgreementInfo {
 }
 
 impl AgreementInfo {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> AgreementInfoBuilder {
-        AgreementInfoBuilder {
-            draft: blank(),
-        }
+        AgreementInfoBuilder(blank())
     }
 }
 
-/// Builds [`AgreementInfo`]: a setter for each field, and `build` at the end.
+/// Builds [`AgreementInfo`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct AgreementInfoBuilder {
-    draft: AgreementInfo,
-}
+pub struct AgreementInfoBuilder(AgreementInfo);
 
 impl AgreementInfoBuilder {
-    /// An ID of the merchant's for this authorisation; it ties the answer to the request.
+    /// Sets [`AgreementInfo::auth_state`].
+    #[inline]
     pub fn auth_state(mut self, auth_state: impl Into<String>) -> Self {
-        self.draft.auth_state = Some(auth_state.into());
+        self.0.auth_state = Some(auth_state.into());
         self
     }
-    /// The e-mail address or phone number with which the user signs in at the payment method.
+    /// Sets [`AgreementInfo::user_login_id`].
+    #[inline]
     pub fn user_login_id(mut self, user_login_id: impl Into<String>) -> Self {
-        self.draft.user_login_id = Some(user_login_id.into());
+        self.0.user_login_id = Some(user_login_id.into());
         self
     }
-    /// What kind of login ID `userLoginId` is.
+    /// Sets [`AgreementInfo::user_login_type`].
+    #[inline]
     pub fn user_login_type(mut self, user_login_type: impl Into<String>) -> Self {
-        self.draft.user_login_type = Some(user_login_type.into());
+        self.0.user_login_type = Some(user_login_type.into());
         self
     }
-    /// The login ID in the masked form that may be shown to the user.
+    /// Sets [`AgreementInfo::display_user_login_id`].
+    #[inline]
     pub fn display_user_login_id(
         mut self,
         display_user_login_id: impl Into<String>,
     ) -> Self {
-        self.draft.display_user_login_id = Some(display_user_login_id.into());
+        self.0.display_user_login_id = Some(display_user_login_id.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> AgreementInfo {
-        self.draft
+        self.0
     }
 }
 
@@ -152,21 +148,9 @@ impl Validate for AgreementInfo {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "AgreementInfo",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("authState", Kind::String, Constraints::new().max_length(256))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("userLoginId", Kind::String, Constraints::new().max_length(64))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("userLoginType", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("displayUserLoginId", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("AgreementInfo", Scalars::Strings, &fields(&["easy-safe-pay.en"], [
+    field("authState", Kind::String, &[MaxLength(256)]).sensitive(),
+    field("userLoginId", Kind::String, &[MaxLength(64)]).sensitive(),
+    field("userLoginType", Kind::String, &[]).on(&["sdk"]),
+    field("displayUserLoginId", Kind::String, &[]).sensitive().on(&["sdk"]),
+]), &[]);

@@ -7,6 +7,8 @@ use antom_runtime::prelude::*;
 /// decimals.
 ///
 /// 以某一币种表示的金额。按最小货币单位计数，因此不含小数。
+///
+/// Documented on `easy-safe-pay.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Amount {
@@ -14,69 +16,59 @@ pub struct Amount {
     ///
     /// 币种，用三位大写字母表示。
     ///
-    /// Required, at most 3 characters, three capital letters as in ISO 4217.
-    ///
-    /// Documented as `currency` on `easy-safe-pay.en`.
+    /// At most 3 characters, three capital letters as in ISO 4217.
     pub currency: String,
     /// How much, in minor units of the currency: "100" is one US dollar, or one hundred yen.
     ///
     /// 金额数值，以该币种的最小货币单位计：“100”表示 1 美元，或 100 日元。
     ///
-    /// Required, at least 1.
+    /// At least 1.
     ///
     /// Note: A payment method may ask for a minimum amount of its own.
     ///
     /// 注意：各支付方式可能另有最低金额要求。
-    ///
-    /// Documented as `value` on `easy-safe-pay.en`.
     pub value: u64,
 }
 
 impl Amount {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> AmountBuilder {
-        AmountBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        AmountBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`Amount`]: a setter for each field, and `build` at the end.
+required_fields!(currency, value);
+
+/// Builds [`Amount`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct AmountBuilder<HasCurrency = Unset<0>, HasValue = Unset<1>> {
-    draft: Amount,
-    given: PhantomData<(HasCurrency, HasValue)>,
-}
+pub struct AmountBuilder<S0 = Missing<currency>, S1 = Missing<value>>(
+    Amount,
+    PhantomData<(S0, S1)>,
+);
 
-impl<HasCurrency, HasValue> AmountBuilder<HasCurrency, HasValue> {
-    /// The currency, as its three capital letters.
-    pub fn currency(
-        mut self,
-        currency: impl Into<String>,
-    ) -> AmountBuilder<Set, HasValue> {
-        self.draft.currency = currency.into();
-        AmountBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+impl<S0, S1> AmountBuilder<S0, S1> {
+    /// Sets [`Amount::currency`].
+    #[inline]
+    pub fn currency(mut self, currency: impl Into<String>) -> AmountBuilder<Set, S1> {
+        self.0.currency = currency.into();
+        AmountBuilder(self.0, PhantomData)
     }
-    /// How much, in minor units of the currency: "100" is one US dollar, or one hundred yen.
-    pub fn value(mut self, value: u64) -> AmountBuilder<HasCurrency, Set> {
-        self.draft.value = value;
-        AmountBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    /// Sets [`Amount::value`].
+    #[inline]
+    pub fn value(mut self, value: u64) -> AmountBuilder<S0, Set> {
+        self.0.value = value;
+        AmountBuilder(self.0, PhantomData)
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> Amount
     where
-        HasCurrency: IsSet,
-        HasValue: IsSet,
+        S0: IsSet,
+        S1: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -117,22 +109,7 @@ impl Validate for Amount {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Amount",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "currency",
-                Kind::String,
-                Constraints::new().required().max_length(3).format(Format::Iso4217),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "value",
-                Kind::Integer { signed: false },
-                Constraints::new().required().min(1),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Amount", Scalars::Strings, &fields(&["easy-safe-pay.en"], [
+    field("currency", Kind::String, &[Required, MaxLength(3), Formatted(Format::Iso4217)]),
+    field("value", Kind::Integer { signed: false }, &[Required, Min(1)]),
+]), &[]);

@@ -7,22 +7,20 @@ use crate::types::Service;
 /// What is bought along with a ticket, such as luggage or a seat.
 ///
 /// 随票购买的附加项目，例如行李或选座。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AncillaryData {
     /// The services bought.
     ///
     /// 所购的附加服务。
-    ///
-    /// Documented as `services` on `sdk`.
     pub services: Option<Vec<Service>>,
     /// The number of the ticket to which they belong.
     ///
     /// 关联的客票号。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `connectedTicketNumber` on `sdk`.
     pub connected_ticket_number: Option<String>,
 }
 
@@ -39,38 +37,38 @@ impl fmt::Debug for AncillaryData {
 }
 
 impl AncillaryData {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> AncillaryDataBuilder {
-        AncillaryDataBuilder {
-            draft: blank(),
-        }
+        AncillaryDataBuilder(blank())
     }
 }
 
-/// Builds [`AncillaryData`]: a setter for each field, and `build` at the end.
+/// Builds [`AncillaryData`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct AncillaryDataBuilder {
-    draft: AncillaryData,
-}
+pub struct AncillaryDataBuilder(AncillaryData);
 
 impl AncillaryDataBuilder {
-    /// The services bought.
+    /// Sets [`AncillaryData::services`].
+    #[inline]
     pub fn services(mut self, services: impl Into<Vec<Service>>) -> Self {
-        self.draft.services = Some(services.into());
+        self.0.services = Some(services.into());
         self
     }
-    /// The number of the ticket to which they belong.
+    /// Sets [`AncillaryData::connected_ticket_number`].
+    #[inline]
     pub fn connected_ticket_number(
         mut self,
         connected_ticket_number: impl Into<String>,
     ) -> Self {
-        self.draft.connected_ticket_number = Some(connected_ticket_number.into());
+        self.0.connected_ticket_number = Some(connected_ticket_number.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> AncillaryData {
-        self.draft
+        self.0
     }
 }
 
@@ -110,19 +108,7 @@ impl Validate for AncillaryData {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "AncillaryData",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "services",
-                Kind::Array(&Kind::Object(&crate::types::service::SCHEMA)),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("connectedTicketNumber", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("AncillaryData", Scalars::Strings, &fields(&["sdk"], [
+    field("services", Kind::Array(&Kind::Object(&crate::types::service::SCHEMA)), &[]),
+    field("connectedTicketNumber", Kind::String, &[]).sensitive(),
+]), &[]);

@@ -6,86 +6,81 @@ use antom_runtime::prelude::*;
 /// What a browser tells about itself, as card issuers ask for it.
 ///
 /// 浏览器信息，供发卡行验证时使用。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BrowserInfo {
     /// The Accept header that the browser sends.
     ///
     /// 浏览器发送的 Accept 请求头。
-    ///
-    /// Documented as `acceptHeader` on `sdk`.
     pub accept_header: Option<String>,
     /// Whether the browser can run Java.
     ///
     /// 浏览器是否支持 Java。
-    ///
-    /// Documented as `javaEnabled` on `sdk`.
     pub java_enabled: Option<bool>,
     /// Whether the browser runs JavaScript.
     ///
     /// 浏览器是否启用 JavaScript。
-    ///
-    /// Documented as `javaScriptEnabled` on `sdk`.
     pub java_script_enabled: Option<bool>,
     /// The language of the browser.
     ///
     /// 浏览器语言。
-    ///
-    /// Documented as `language` on `sdk`.
     pub language: Option<String>,
     /// The User-Agent header that the browser sends.
     ///
     /// 浏览器发送的 User-Agent 请求头。
-    ///
-    /// Documented as `userAgent` on `sdk`.
     pub user_agent: Option<String>,
 }
 
 impl BrowserInfo {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> BrowserInfoBuilder {
-        BrowserInfoBuilder {
-            draft: blank(),
-        }
+        BrowserInfoBuilder(blank())
     }
 }
 
-/// Builds [`BrowserInfo`]: a setter for each field, and `build` at the end.
+/// Builds [`BrowserInfo`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct BrowserInfoBuilder {
-    draft: BrowserInfo,
-}
+pub struct BrowserInfoBuilder(BrowserInfo);
 
 impl BrowserInfoBuilder {
-    /// The Accept header that the browser sends.
+    /// Sets [`BrowserInfo::accept_header`].
+    #[inline]
     pub fn accept_header(mut self, accept_header: impl Into<String>) -> Self {
-        self.draft.accept_header = Some(accept_header.into());
+        self.0.accept_header = Some(accept_header.into());
         self
     }
-    /// Whether the browser can run Java.
+    /// Sets [`BrowserInfo::java_enabled`].
+    #[inline]
     pub fn java_enabled(mut self, java_enabled: bool) -> Self {
-        self.draft.java_enabled = Some(java_enabled);
+        self.0.java_enabled = Some(java_enabled);
         self
     }
-    /// Whether the browser runs JavaScript.
+    /// Sets [`BrowserInfo::java_script_enabled`].
+    #[inline]
     pub fn java_script_enabled(mut self, java_script_enabled: bool) -> Self {
-        self.draft.java_script_enabled = Some(java_script_enabled);
+        self.0.java_script_enabled = Some(java_script_enabled);
         self
     }
-    /// The language of the browser.
+    /// Sets [`BrowserInfo::language`].
+    #[inline]
     pub fn language(mut self, language: impl Into<String>) -> Self {
-        self.draft.language = Some(language.into());
+        self.0.language = Some(language.into());
         self
     }
-    /// The User-Agent header that the browser sends.
+    /// Sets [`BrowserInfo::user_agent`].
+    #[inline]
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.draft.user_agent = Some(user_agent.into());
+        self.0.user_agent = Some(user_agent.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> BrowserInfo {
-        self.draft
+        self.0
     }
 }
 
@@ -132,20 +127,10 @@ impl Validate for BrowserInfo {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "BrowserInfo",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("acceptHeader", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("javaEnabled", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("javaScriptEnabled", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("language", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("userAgent", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("BrowserInfo", Scalars::Strings, &fields(&["sdk"], [
+    field("acceptHeader", Kind::String, &[]),
+    field("javaEnabled", Kind::Boolean, &[]),
+    field("javaScriptEnabled", Kind::Boolean, &[]),
+    field("language", Kind::String, &[]),
+    field("userAgent", Kind::String, &[]),
+]), &[]);

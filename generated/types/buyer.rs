@@ -12,6 +12,9 @@ use crate::types::{Address, Amount, BuyerTaxId, UserName};
 ///
 /// - `business-name-for-companies` (a warning): A buyer of type B is a business and needs its
 ///   name. 买家类型为 B（企业）时必须提供企业名称。
+///
+/// Documented on `sdk`; `referenceBuyerId`, `buyerName`, `buyerPhoneNo`, `buyerEmail`,
+/// `buyerRegistrationTime` on `easy-safe-pay.en`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
@@ -24,8 +27,6 @@ pub struct Buyer {
     /// Note: Give it for EasySafePay, and if you rely on Antom's risk control.
     ///
     /// 注意：使用 EasySafePay 或 Antom 风控能力时请提供。
-    ///
-    /// Documented as `referenceBuyerId` on `easy-safe-pay.en`.
     pub reference_buyer_id: Option<String>,
     /// The buyer's name.
     ///
@@ -36,8 +37,6 @@ pub struct Buyer {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `buyerName` on `easy-safe-pay.en`.
     pub buyer_name: Option<UserName>,
     /// The buyer's mobile number, the country code first: "852-12345678".
     ///
@@ -49,8 +48,6 @@ pub struct Buyer {
     /// Antom's risk control.
     ///
     /// 注意：使用 EasySafePay 时提供可提高支付成功率；使用 Antom 风控能力时也请提供。
-    ///
-    /// Documented as `buyerPhoneNo` on `easy-safe-pay.en`.
     pub buyer_phone_no: Option<String>,
     /// The buyer's e-mail address.
     ///
@@ -62,94 +59,66 @@ pub struct Buyer {
     /// Antom's risk control.
     ///
     /// 注意：使用 EasySafePay 时提供可提高支付成功率；使用 Antom 风控能力时也请提供。
-    ///
-    /// Documented as `buyerEmail` on `easy-safe-pay.en`.
     pub buyer_email: Option<String>,
     /// When the buyer signed up with the merchant.
     ///
     /// 买家在商户处注册的时间。
     ///
-    /// At most 64 characters, a date and time with offset as in ISO 8601.
+    /// At most 64 characters.
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `buyerRegistrationTime` on `easy-safe-pay.en`.
     pub buyer_registration_time: Option<OffsetDateTime>,
     /// The languages that the buyer prefers.
     ///
     /// 买家偏好的语言。
-    ///
-    /// Documented as `preferredLocales` on `sdk`.
     pub preferred_locales: Option<String>,
     /// The name of the buying business.
     ///
     /// 买方企业的名称。
-    ///
-    /// Documented as `businessName` on `sdk`.
     pub business_name: Option<String>,
     /// Whether a business (`B`) or a person buys.
     ///
     /// 买家类型，企业为 `B`。
-    ///
-    /// Documented as `buyerType` on `sdk`.
     pub buyer_type: Option<String>,
     /// Whether the merchant has verified the buyer's account.
     ///
     /// 商户是否已验证买家账户。
-    ///
-    /// Documented as `isAccountVerified` on `sdk`.
     pub is_account_verified: Option<bool>,
     /// How many orders the buyer has completed with the merchant.
     ///
     /// 买家在商户处成功完成的订单数。
-    ///
-    /// Documented as `successfulOrderCount` on `sdk`.
     pub successful_order_count: Option<i64>,
     /// The country code of the buyer's phone number. The wire name is misspelt in the API itself.
     ///
     /// 买家电话号码的国家代码。字段名的拼写错误来自 API 本身。
     ///
-    /// Documented as `buyerPhoneNoContryCode` on `sdk`.
+    /// `buyerPhoneNoContryCode` on the wire.
     pub buyer_phone_no_country_code: Option<String>,
     /// What these orders came to, in minor units.
     ///
     /// 这些成功订单的总金额，以最小货币单位计。
-    ///
-    /// Documented as `successfulOrderAmount` on `sdk`.
     pub successful_order_amount: Option<Amount>,
     /// When the buyer last paid for a purchase.
     ///
     /// 买家最近一次付款购买的时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `dateOfLastPaidPurchase` on `sdk`.
     pub date_of_last_paid_purchase: Option<OffsetDateTime>,
     /// When the buyer first paid for a purchase.
     ///
     /// 买家首次付款购买的时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `dateOfFirstPaidPurchase` on `sdk`.
     pub date_of_first_paid_purchase: Option<OffsetDateTime>,
     /// The buyer's tax numbers.
     ///
     /// 买家的税号。
     ///
     /// At most 10 items, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `taxIds` on `sdk`.
     pub tax_ids: Option<Vec<BuyerTaxId>>,
     /// The address of the buying business.
     ///
     /// 买方企业的地址。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `businessAddress` on `sdk`.
     pub business_address: Option<Address>,
 }
 
@@ -177,117 +146,131 @@ impl fmt::Debug for Buyer {
 }
 
 impl Buyer {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> BuyerBuilder {
-        BuyerBuilder { draft: blank() }
+        BuyerBuilder(blank())
     }
 }
 
-/// Builds [`Buyer`]: a setter for each field, and `build` at the end.
+/// Builds [`Buyer`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct BuyerBuilder {
-    draft: Buyer,
-}
+pub struct BuyerBuilder(Buyer);
 
 impl BuyerBuilder {
-    /// The merchant's ID of the buyer.
+    /// Sets [`Buyer::reference_buyer_id`].
+    #[inline]
     pub fn reference_buyer_id(mut self, reference_buyer_id: impl Into<String>) -> Self {
-        self.draft.reference_buyer_id = Some(reference_buyer_id.into());
+        self.0.reference_buyer_id = Some(reference_buyer_id.into());
         self
     }
-    /// The buyer's name.
+    /// Sets [`Buyer::buyer_name`].
+    #[inline]
     pub fn buyer_name(mut self, buyer_name: UserName) -> Self {
-        self.draft.buyer_name = Some(buyer_name);
+        self.0.buyer_name = Some(buyer_name);
         self
     }
-    /// The buyer's mobile number, the country code first: "852-12345678".
+    /// Sets [`Buyer::buyer_phone_no`].
+    #[inline]
     pub fn buyer_phone_no(mut self, buyer_phone_no: impl Into<String>) -> Self {
-        self.draft.buyer_phone_no = Some(buyer_phone_no.into());
+        self.0.buyer_phone_no = Some(buyer_phone_no.into());
         self
     }
-    /// The buyer's e-mail address.
+    /// Sets [`Buyer::buyer_email`].
+    #[inline]
     pub fn buyer_email(mut self, buyer_email: impl Into<String>) -> Self {
-        self.draft.buyer_email = Some(buyer_email.into());
+        self.0.buyer_email = Some(buyer_email.into());
         self
     }
-    /// When the buyer signed up with the merchant.
+    /// Sets [`Buyer::buyer_registration_time`].
+    #[inline]
     pub fn buyer_registration_time(
         mut self,
         buyer_registration_time: OffsetDateTime,
     ) -> Self {
-        self.draft.buyer_registration_time = Some(buyer_registration_time);
+        self.0.buyer_registration_time = Some(buyer_registration_time);
         self
     }
-    /// The languages that the buyer prefers.
+    /// Sets [`Buyer::preferred_locales`].
+    #[inline]
     pub fn preferred_locales(mut self, preferred_locales: impl Into<String>) -> Self {
-        self.draft.preferred_locales = Some(preferred_locales.into());
+        self.0.preferred_locales = Some(preferred_locales.into());
         self
     }
-    /// The name of the buying business.
+    /// Sets [`Buyer::business_name`].
+    #[inline]
     pub fn business_name(mut self, business_name: impl Into<String>) -> Self {
-        self.draft.business_name = Some(business_name.into());
+        self.0.business_name = Some(business_name.into());
         self
     }
-    /// Whether a business (`B`) or a person buys.
+    /// Sets [`Buyer::buyer_type`].
+    #[inline]
     pub fn buyer_type(mut self, buyer_type: impl Into<String>) -> Self {
-        self.draft.buyer_type = Some(buyer_type.into());
+        self.0.buyer_type = Some(buyer_type.into());
         self
     }
-    /// Whether the merchant has verified the buyer's account.
+    /// Sets [`Buyer::is_account_verified`].
+    #[inline]
     pub fn is_account_verified(mut self, is_account_verified: bool) -> Self {
-        self.draft.is_account_verified = Some(is_account_verified);
+        self.0.is_account_verified = Some(is_account_verified);
         self
     }
-    /// How many orders the buyer has completed with the merchant.
+    /// Sets [`Buyer::successful_order_count`].
+    #[inline]
     pub fn successful_order_count(mut self, successful_order_count: i64) -> Self {
-        self.draft.successful_order_count = Some(successful_order_count);
+        self.0.successful_order_count = Some(successful_order_count);
         self
     }
-    /// The country code of the buyer's phone number. The wire name is misspelt in the API itself.
+    /// Sets [`Buyer::buyer_phone_no_country_code`].
+    #[inline]
     pub fn buyer_phone_no_country_code(
         mut self,
         buyer_phone_no_country_code: impl Into<String>,
     ) -> Self {
-        self.draft.buyer_phone_no_country_code = Some(
-            buyer_phone_no_country_code.into(),
-        );
+        self.0.buyer_phone_no_country_code = Some(buyer_phone_no_country_code.into());
         self
     }
-    /// What these orders came to, in minor units.
+    /// Sets [`Buyer::successful_order_amount`].
+    #[inline]
     pub fn successful_order_amount(mut self, successful_order_amount: Amount) -> Self {
-        self.draft.successful_order_amount = Some(successful_order_amount);
+        self.0.successful_order_amount = Some(successful_order_amount);
         self
     }
-    /// When the buyer last paid for a purchase.
+    /// Sets [`Buyer::date_of_last_paid_purchase`].
+    #[inline]
     pub fn date_of_last_paid_purchase(
         mut self,
         date_of_last_paid_purchase: OffsetDateTime,
     ) -> Self {
-        self.draft.date_of_last_paid_purchase = Some(date_of_last_paid_purchase);
+        self.0.date_of_last_paid_purchase = Some(date_of_last_paid_purchase);
         self
     }
-    /// When the buyer first paid for a purchase.
+    /// Sets [`Buyer::date_of_first_paid_purchase`].
+    #[inline]
     pub fn date_of_first_paid_purchase(
         mut self,
         date_of_first_paid_purchase: OffsetDateTime,
     ) -> Self {
-        self.draft.date_of_first_paid_purchase = Some(date_of_first_paid_purchase);
+        self.0.date_of_first_paid_purchase = Some(date_of_first_paid_purchase);
         self
     }
-    /// The buyer's tax numbers.
+    /// Sets [`Buyer::tax_ids`].
+    #[inline]
     pub fn tax_ids(mut self, tax_ids: impl Into<Vec<BuyerTaxId>>) -> Self {
-        self.draft.tax_ids = Some(tax_ids.into());
+        self.0.tax_ids = Some(tax_ids.into());
         self
     }
-    /// The address of the buying business.
+    /// Sets [`Buyer::business_address`].
+    #[inline]
     pub fn business_address(mut self, business_address: Address) -> Self {
-        self.draft.business_address = Some(business_address);
+        self.0.business_address = Some(business_address);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Buyer {
-        self.draft
+        self.0
     }
 }
 
@@ -401,95 +384,31 @@ impl Validate for Buyer {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Buyer",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "referenceBuyerId",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "buyerName",
-                Kind::Object(&crate::types::user_name::SCHEMA),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("buyerPhoneNo", Kind::String, Constraints::new().max_length(24))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("buyerEmail", Kind::Email, Constraints::new().max_length(64))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "buyerRegistrationTime",
-                Kind::Datetime,
-                Constraints::new().max_length(64).format(Format::Iso8601),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("preferredLocales", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("businessName", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("buyerType", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("isAccountVerified", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "successfulOrderCount",
-                Kind::Integer { signed: true },
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("buyerPhoneNoContryCode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "successfulOrderAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "dateOfLastPaidPurchase",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "dateOfFirstPaidPurchase",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "taxIds",
-                Kind::Array(&Kind::Object(&crate::types::buyer_tax_id::SCHEMA)),
-                Constraints::new().max_items(10),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "businessAddress",
-                Kind::Object(&crate::types::address::SCHEMA),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[&BUSINESS_NAME_FOR_COMPANIES_RULE],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Buyer", Scalars::Strings, &fields(&["sdk"], [
+    field("referenceBuyerId", Kind::String, &[MaxLength(64)]).sensitive().on(&["easy-safe-pay.en"]),
+    field("buyerName", Kind::Object(&crate::types::user_name::SCHEMA), &[]).sensitive().on(&["easy-safe-pay.en"]),
+    field("buyerPhoneNo", Kind::String, &[MaxLength(24)]).sensitive().on(&["easy-safe-pay.en"]),
+    field("buyerEmail", Kind::Email, &[MaxLength(64)]).sensitive().on(&["easy-safe-pay.en"]),
+    field("buyerRegistrationTime", Kind::Datetime, &[MaxLength(64), Formatted(Format::Iso8601)]).on(&["easy-safe-pay.en"]),
+    field("preferredLocales", Kind::String, &[]),
+    field("businessName", Kind::String, &[]),
+    field("buyerType", Kind::String, &[]),
+    field("isAccountVerified", Kind::Boolean, &[]),
+    field("successfulOrderCount", Kind::Integer { signed: true }, &[]),
+    field("buyerPhoneNoContryCode", Kind::String, &[]),
+    field("successfulOrderAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("dateOfLastPaidPurchase", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("dateOfFirstPaidPurchase", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("taxIds", Kind::Array(&Kind::Object(&crate::types::buyer_tax_id::SCHEMA)), &[MaxItems(10)]).sensitive(),
+    field("businessAddress", Kind::Object(&crate::types::address::SCHEMA), &[]).sensitive(),
+]), &[
+    &BUSINESS_NAME_FOR_COMPANIES_RULE,
+]);
 
 static BUSINESS_NAME_FOR_COMPANIES_RULE: RuleSchema = RuleSchema::new(
-        "business-name-for-companies",
-        Text::new(
-            "A buyer of type B is a business and needs its name.",
-            "买家类型为 B（企业）时必须提供企业名称。",
-        ),
-    )
-    .warning()
-    .when(&[Condition::new("buyerType", Test::Equals("B"))])
-    .then(&[Consequence::new("businessName", Constraints::new().required())]);
+    "business-name-for-companies",
+    Text::new("A buyer of type B is a business and needs its name.", "买家类型为 B（企业）时必须提供企业名称。"),
+)
+.warning()
+.when(&[Condition::new("buyerType", Test::Equals("B"))])
+.then(&[Consequence::new("businessName", &[Required])]);

@@ -6,6 +6,8 @@ use antom_runtime::prelude::*;
 /// A tax number of the buyer.
 ///
 /// 买家的税号。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuyerTaxId {
@@ -14,24 +16,18 @@ pub struct BuyerTaxId {
     /// 签发税号的国家，用两位大写字母表示。
     ///
     /// At most 2 characters, two capital letters as in ISO 3166.
-    ///
-    /// Documented as `country` on `sdk`.
     pub country: Option<String>,
     /// The region that issued it.
     ///
     /// 签发税号的地区。
     ///
     /// At most 10 characters.
-    ///
-    /// Documented as `region` on `sdk`.
     pub region: Option<String>,
     /// The number itself.
     ///
     /// 税号。
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `value` on `sdk`.
     pub value: Option<String>,
 }
 
@@ -46,40 +42,41 @@ impl fmt::Debug for BuyerTaxId {
 }
 
 impl BuyerTaxId {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> BuyerTaxIdBuilder {
-        BuyerTaxIdBuilder {
-            draft: blank(),
-        }
+        BuyerTaxIdBuilder(blank())
     }
 }
 
-/// Builds [`BuyerTaxId`]: a setter for each field, and `build` at the end.
+/// Builds [`BuyerTaxId`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct BuyerTaxIdBuilder {
-    draft: BuyerTaxId,
-}
+pub struct BuyerTaxIdBuilder(BuyerTaxId);
 
 impl BuyerTaxIdBuilder {
-    /// The country that issued it, as two capital letters.
+    /// Sets [`BuyerTaxId::country`].
+    #[inline]
     pub fn country(mut self, country: impl Into<String>) -> Self {
-        self.draft.country = Some(country.into());
+        self.0.country = Some(country.into());
         self
     }
-    /// The region that issued it.
+    /// Sets [`BuyerTaxId::region`].
+    #[inline]
     pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.draft.region = Some(region.into());
+        self.0.region = Some(region.into());
         self
     }
-    /// The number itself.
+    /// Sets [`BuyerTaxId::value`].
+    #[inline]
     pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.draft.value = Some(value.into());
+        self.0.value = Some(value.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> BuyerTaxId {
-        self.draft
+        self.0
     }
 }
 
@@ -124,21 +121,8 @@ impl Validate for BuyerTaxId {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "BuyerTaxId",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "country",
-                Kind::String,
-                Constraints::new().max_length(2).format(Format::Iso3166),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("region", Kind::String, Constraints::new().max_length(10))
-            .with_pages(&["sdk"]),
-        FieldSchema::new("value", Kind::String, Constraints::new().max_length(64))
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("BuyerTaxId", Scalars::Strings, &fields(&["sdk"], [
+    field("country", Kind::String, &[MaxLength(2), Formatted(Format::Iso3166)]),
+    field("region", Kind::String, &[MaxLength(10)]),
+    field("value", Kind::String, &[MaxLength(64)]).sensitive(),
+]), &[]);

@@ -7,6 +7,8 @@ use crate::types::ResultStatusType;
 /// How a call ended.
 ///
 /// 接口调用的结果。
+///
+/// Documented on `easy-safe-pay.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallResult {
@@ -14,96 +16,79 @@ pub struct CallResult {
     ///
     /// 说明具体结果的代码。
     ///
-    /// Required, at most 64 characters.
-    ///
-    /// Documented as `resultCode` on `easy-safe-pay.en`.
+    /// At most 64 characters.
     pub result_code: String,
     /// Whether the call succeeded, failed, or is still open.
     ///
     /// 调用成功、失败，还是结果未明。
-    ///
-    /// Required, one of `S`, `F`, `U`.
-    ///
-    /// Documented as `resultStatus` on `easy-safe-pay.en`.
     pub result_status: ResultStatusType,
     /// The result code in words.
     ///
     /// 对结果码的文字说明。
     ///
-    /// Required, at most 256 characters.
-    ///
-    /// Documented as `resultMessage` on `easy-safe-pay.en`.
+    /// At most 256 characters.
     pub result_message: String,
 }
 
 impl CallResult {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> CallResultBuilder {
-        CallResultBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        CallResultBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`CallResult`]: a setter for each field, and `build` at the end.
+required_fields!(result_code, result_status, result_message);
+
+/// Builds [`CallResult`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct CallResultBuilder<
-    HasResultCode = Unset<0>,
-    HasResultStatus = Unset<1>,
-    HasResultMessage = Unset<2>,
-> {
-    draft: CallResult,
-    given: PhantomData<(HasResultCode, HasResultStatus, HasResultMessage)>,
-}
+    S0 = Missing<result_code>,
+    S1 = Missing<result_status>,
+    S2 = Missing<result_message>,
+>(
+    CallResult,
+    PhantomData<(S0, S1, S2)>,
+);
 
-impl<
-    HasResultCode,
-    HasResultStatus,
-    HasResultMessage,
-> CallResultBuilder<HasResultCode, HasResultStatus, HasResultMessage> {
-    /// The code that says exactly what happened.
+impl<S0, S1, S2> CallResultBuilder<S0, S1, S2> {
+    /// Sets [`CallResult::result_code`].
+    #[inline]
     pub fn result_code(
         mut self,
         result_code: impl Into<String>,
-    ) -> CallResultBuilder<Set, HasResultStatus, HasResultMessage> {
-        self.draft.result_code = result_code.into();
-        CallResultBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> CallResultBuilder<Set, S1, S2> {
+        self.0.result_code = result_code.into();
+        CallResultBuilder(self.0, PhantomData)
     }
-    /// Whether the call succeeded, failed, or is still open.
+    /// Sets [`CallResult::result_status`].
+    #[inline]
     pub fn result_status(
         mut self,
         result_status: impl Into<ResultStatusType>,
-    ) -> CallResultBuilder<HasResultCode, Set, HasResultMessage> {
-        self.draft.result_status = result_status.into();
-        CallResultBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> CallResultBuilder<S0, Set, S2> {
+        self.0.result_status = result_status.into();
+        CallResultBuilder(self.0, PhantomData)
     }
-    /// The result code in words.
+    /// Sets [`CallResult::result_message`].
+    #[inline]
     pub fn result_message(
         mut self,
         result_message: impl Into<String>,
-    ) -> CallResultBuilder<HasResultCode, HasResultStatus, Set> {
-        self.draft.result_message = result_message.into();
-        CallResultBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> CallResultBuilder<S0, S1, Set> {
+        self.0.result_message = result_message.into();
+        CallResultBuilder(self.0, PhantomData)
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> CallResult
     where
-        HasResultCode: IsSet,
-        HasResultStatus: IsSet,
-        HasResultMessage: IsSet,
+        S0: IsSet,
+        S1: IsSet,
+        S2: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -148,28 +133,8 @@ impl Validate for CallResult {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Result",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "resultCode",
-                Kind::String,
-                Constraints::new().required().max_length(64),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "resultStatus",
-                Kind::List(ResultStatusType::LIST),
-                Constraints::new().required().values(ResultStatusType::LIST.values()),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "resultMessage",
-                Kind::String,
-                Constraints::new().required().max_length(256),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Result", Scalars::Strings, &fields(&["easy-safe-pay.en"], [
+    field("resultCode", Kind::String, &[Required, MaxLength(64)]),
+    field("resultStatus", Kind::List(ResultStatusType::LIST), &[Required, Values(ResultStatusType::LIST.values())]),
+    field("resultMessage", Kind::String, &[Required, MaxLength(256)]),
+]), &[]);

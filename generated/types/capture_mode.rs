@@ -17,33 +17,11 @@ pub enum CaptureMode {
     ///
     /// 由商户发起请款。
     Manual,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for CaptureMode {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "CaptureMode",
-        &["AUTOMATIC", "MANUAL"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "AUTOMATIC" => Some(Self::Automatic),
-            "MANUAL" => Some(Self::Manual),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Automatic => "AUTOMATIC",
-            Self::Manual => "MANUAL",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(CaptureMode);
+value_list!(CaptureMode as "CaptureMode", closed, {
+    Automatic => "AUTOMATIC",
+    Manual => "MANUAL",
+});

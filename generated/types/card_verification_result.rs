@@ -7,103 +7,97 @@ use crate::types::RiskThreeDSResult;
 /// What came of verifying a card.
 ///
 /// 银行卡的验证结果。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardVerificationResult {
     /// How the cardholder was authenticated.
     ///
     /// 持卡人身份验证的类型。
-    ///
-    /// Documented as `authenticationType` on `sdk`.
     pub authentication_type: Option<String>,
     /// The means used to authenticate the cardholder.
     ///
     /// 持卡人身份验证的方法。
-    ///
-    /// Documented as `authenticationMethod` on `sdk`.
     pub authentication_method: Option<String>,
     /// What came of checking the security code.
     ///
     /// 安全码（CVV）的校验结果。
-    ///
-    /// Documented as `cvvResult` on `sdk`.
     pub cvv_result: Option<String>,
     /// What came of checking the billing address.
     ///
     /// 账单地址（AVS）的校验结果。
-    ///
-    /// Documented as `avsResult` on `sdk`.
     pub avs_result: Option<String>,
     /// The issuer's code for the authorisation.
     ///
     /// 发卡行返回的授权码。
-    ///
-    /// Documented as `authorizationCode` on `sdk`.
     pub authorization_code: Option<String>,
     /// What came of 3-D Secure.
     ///
     /// 3D 验证（3DS）的结果。
-    ///
-    /// Documented as `threeDSResult` on `sdk`.
     pub three_ds_result: Option<RiskThreeDSResult>,
 }
 
 impl CardVerificationResult {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> CardVerificationResultBuilder {
-        CardVerificationResultBuilder {
-            draft: blank(),
-        }
+        CardVerificationResultBuilder(blank())
     }
 }
 
-/// Builds [`CardVerificationResult`]: a setter for each field, and `build` at the end.
+/// Builds [`CardVerificationResult`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct CardVerificationResultBuilder {
-    draft: CardVerificationResult,
-}
+pub struct CardVerificationResultBuilder(CardVerificationResult);
 
 impl CardVerificationResultBuilder {
-    /// How the cardholder was authenticated.
+    /// Sets [`CardVerificationResult::authentication_type`].
+    #[inline]
     pub fn authentication_type(
         mut self,
         authentication_type: impl Into<String>,
     ) -> Self {
-        self.draft.authentication_type = Some(authentication_type.into());
+        self.0.authentication_type = Some(authentication_type.into());
         self
     }
-    /// The means used to authenticate the cardholder.
+    /// Sets [`CardVerificationResult::authentication_method`].
+    #[inline]
     pub fn authentication_method(
         mut self,
         authentication_method: impl Into<String>,
     ) -> Self {
-        self.draft.authentication_method = Some(authentication_method.into());
+        self.0.authentication_method = Some(authentication_method.into());
         self
     }
-    /// What came of checking the security code.
+    /// Sets [`CardVerificationResult::cvv_result`].
+    #[inline]
     pub fn cvv_result(mut self, cvv_result: impl Into<String>) -> Self {
-        self.draft.cvv_result = Some(cvv_result.into());
+        self.0.cvv_result = Some(cvv_result.into());
         self
     }
-    /// What came of checking the billing address.
+    /// Sets [`CardVerificationResult::avs_result`].
+    #[inline]
     pub fn avs_result(mut self, avs_result: impl Into<String>) -> Self {
-        self.draft.avs_result = Some(avs_result.into());
+        self.0.avs_result = Some(avs_result.into());
         self
     }
-    /// The issuer's code for the authorisation.
+    /// Sets [`CardVerificationResult::authorization_code`].
+    #[inline]
     pub fn authorization_code(mut self, authorization_code: impl Into<String>) -> Self {
-        self.draft.authorization_code = Some(authorization_code.into());
+        self.0.authorization_code = Some(authorization_code.into());
         self
     }
-    /// What came of 3-D Secure.
+    /// Sets [`CardVerificationResult::three_ds_result`].
+    #[inline]
     pub fn three_ds_result(mut self, three_ds_result: RiskThreeDSResult) -> Self {
-        self.draft.three_ds_result = Some(three_ds_result);
+        self.0.three_ds_result = Some(three_ds_result);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> CardVerificationResult {
-        self.draft
+        self.0
     }
 }
 
@@ -155,26 +149,11 @@ impl Validate for CardVerificationResult {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "CardVerificationResult",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("authenticationType", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("authenticationMethod", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("cvvResult", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("avsResult", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("authorizationCode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "threeDSResult",
-                Kind::Object(&crate::types::risk_three_ds_result::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("CardVerificationResult", Scalars::Strings, &fields(&["sdk"], [
+    field("authenticationType", Kind::String, &[]),
+    field("authenticationMethod", Kind::String, &[]),
+    field("cvvResult", Kind::String, &[]),
+    field("avsResult", Kind::String, &[]),
+    field("authorizationCode", Kind::String, &[]),
+    field("threeDSResult", Kind::Object(&crate::types::risk_three_ds_result::SCHEMA), &[]),
+]), &[]);

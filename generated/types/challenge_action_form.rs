@@ -7,40 +7,30 @@ use crate::types::{ChallengeTriggerSourceType, ChallengeType};
 /// What the buyer is asked for before the payment can go on.
 ///
 /// 支付继续进行之前，需要买家完成的验证。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChallengeActionForm {
     /// What the buyer has to enter.
     ///
     /// 买家需要输入的内容。
-    ///
-    /// One of `SMS_OTP`, `PLAINTEXT_CARD_NO`, `CARD_EXPIRE_DATE`.
-    ///
-    /// Documented as `challengeType` on `sdk`.
     pub challenge_type: Option<ChallengeType>,
     /// What to show when asking, such as a masked phone number.
     ///
     /// 验证界面上展示的内容，例如脱敏手机号。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `challengeRenderValue` on `sdk`.
     pub challenge_render_value: Option<String>,
     /// Who asks for it.
     ///
     /// 验证的发起方。
-    ///
-    /// One of `AMS`, `CHANNEL`.
-    ///
-    /// Documented as `triggerSource` on `sdk`.
     pub trigger_source: Option<ChallengeTriggerSourceType>,
     /// Further information on the challenge, as text.
     ///
     /// 验证的扩展信息，以文本形式提供。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
 }
 
@@ -59,51 +49,53 @@ impl fmt::Debug for ChallengeActionForm {
 }
 
 impl ChallengeActionForm {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> ChallengeActionFormBuilder {
-        ChallengeActionFormBuilder {
-            draft: blank(),
-        }
+        ChallengeActionFormBuilder(blank())
     }
 }
 
-/// Builds [`ChallengeActionForm`]: a setter for each field, and `build` at the end.
+/// Builds [`ChallengeActionForm`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct ChallengeActionFormBuilder {
-    draft: ChallengeActionForm,
-}
+pub struct ChallengeActionFormBuilder(ChallengeActionForm);
 
 impl ChallengeActionFormBuilder {
-    /// What the buyer has to enter.
+    /// Sets [`ChallengeActionForm::challenge_type`].
+    #[inline]
     pub fn challenge_type(mut self, challenge_type: impl Into<ChallengeType>) -> Self {
-        self.draft.challenge_type = Some(challenge_type.into());
+        self.0.challenge_type = Some(challenge_type.into());
         self
     }
-    /// What to show when asking, such as a masked phone number.
+    /// Sets [`ChallengeActionForm::challenge_render_value`].
+    #[inline]
     pub fn challenge_render_value(
         mut self,
         challenge_render_value: impl Into<String>,
     ) -> Self {
-        self.draft.challenge_render_value = Some(challenge_render_value.into());
+        self.0.challenge_render_value = Some(challenge_render_value.into());
         self
     }
-    /// Who asks for it.
+    /// Sets [`ChallengeActionForm::trigger_source`].
+    #[inline]
     pub fn trigger_source(
         mut self,
         trigger_source: impl Into<ChallengeTriggerSourceType>,
     ) -> Self {
-        self.draft.trigger_source = Some(trigger_source.into());
+        self.0.trigger_source = Some(trigger_source.into());
         self
     }
-    /// Further information on the challenge, as text.
+    /// Sets [`ChallengeActionForm::extend_info`].
+    #[inline]
     pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.draft.extend_info = Some(extend_info.into());
+        self.0.extend_info = Some(extend_info.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> ChallengeActionForm {
-        self.draft
+        self.0
     }
 }
 
@@ -150,28 +142,9 @@ impl Validate for ChallengeActionForm {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "ChallengeActionForm",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "challengeType",
-                Kind::List(ChallengeType::LIST),
-                Constraints::new().values(ChallengeType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("challengeRenderValue", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "triggerSource",
-                Kind::List(ChallengeTriggerSourceType::LIST),
-                Constraints::new().values(ChallengeTriggerSourceType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("extendInfo", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("ChallengeActionForm", Scalars::Strings, &fields(&["sdk"], [
+    field("challengeType", Kind::List(ChallengeType::LIST), &[Values(ChallengeType::LIST.values())]),
+    field("challengeRenderValue", Kind::String, &[]).sensitive(),
+    field("triggerSource", Kind::List(ChallengeTriggerSourceType::LIST), &[Values(ChallengeTriggerSourceType::LIST.values())]),
+    field("extendInfo", Kind::String, &[]).sensitive(),
+]), &[]);

@@ -17,33 +17,11 @@ pub enum ChallengeTriggerSourceType {
     ///
     /// 支付渠道。
     Channel,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for ChallengeTriggerSourceType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ChallengeTriggerSourceType",
-        &["AMS", "CHANNEL"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "AMS" => Some(Self::Ams),
-            "CHANNEL" => Some(Self::Channel),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Ams => "AMS",
-            Self::Channel => "CHANNEL",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(ChallengeTriggerSourceType);
+value_list!(ChallengeTriggerSourceType as "ChallengeTriggerSourceType", closed, {
+    Ams => "AMS",
+    Channel => "CHANNEL",
+});

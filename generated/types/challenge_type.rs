@@ -21,35 +21,12 @@ pub enum ChallengeType {
     ///
     /// 银行卡有效期。
     CardExpireDate,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for ChallengeType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ChallengeType",
-        &["SMS_OTP", "PLAINTEXT_CARD_NO", "CARD_EXPIRE_DATE"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "SMS_OTP" => Some(Self::SmsOtp),
-            "PLAINTEXT_CARD_NO" => Some(Self::PlaintextCardNo),
-            "CARD_EXPIRE_DATE" => Some(Self::CardExpireDate),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::SmsOtp => "SMS_OTP",
-            Self::PlaintextCardNo => "PLAINTEXT_CARD_NO",
-            Self::CardExpireDate => "CARD_EXPIRE_DATE",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(ChallengeType);
+value_list!(ChallengeType as "ChallengeType", closed, {
+    SmsOtp => "SMS_OTP",
+    PlaintextCardNo => "PLAINTEXT_CARD_NO",
+    CardExpireDate => "CARD_EXPIRE_DATE",
+});

@@ -21,35 +21,12 @@ pub enum ClassType {
     ///
     /// 最低等级。
     ThirdLevel,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for ClassType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ClassType",
-        &["FIRSTLEVEL", "SECONDLEVEL", "THIRDLEVEL"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "FIRSTLEVEL" => Some(Self::FirstLevel),
-            "SECONDLEVEL" => Some(Self::SecondLevel),
-            "THIRDLEVEL" => Some(Self::ThirdLevel),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::FirstLevel => "FIRSTLEVEL",
-            Self::SecondLevel => "SECONDLEVEL",
-            Self::ThirdLevel => "THIRDLEVEL",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(ClassType);
+value_list!(ClassType as "ClassType", closed, {
+    FirstLevel => "FIRSTLEVEL",
+    SecondLevel => "SECONDLEVEL",
+    ThirdLevel => "THIRDLEVEL",
+});

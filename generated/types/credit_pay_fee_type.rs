@@ -13,31 +13,10 @@ pub enum CreditPayFeeType {
     ///
     /// 按百分比计算。
     Percentage,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for CreditPayFeeType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "CreditPayFeeType",
-        &["PERCENTAGE"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "PERCENTAGE" => Some(Self::Percentage),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Percentage => "PERCENTAGE",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(CreditPayFeeType);
+value_list!(CreditPayFeeType as "CreditPayFeeType", closed, {
+    Percentage => "PERCENTAGE",
+});

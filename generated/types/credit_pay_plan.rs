@@ -7,6 +7,8 @@ use crate::types::CreditPayFeeType;
 /// The instalments in which a card payment is paid back.
 ///
 /// 银行卡支付的分期方案。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreditPayPlan {
@@ -15,107 +17,95 @@ pub struct CreditPayPlan {
     /// 分期期数。
     ///
     /// At most 8 characters, at least 2, at most 36.
-    ///
-    /// Documented as `installmentNum` on `sdk`.
     pub installment_num: Option<u64>,
     /// The time between two instalments.
     ///
     /// 相邻两期之间的间隔。
-    ///
-    /// Documented as `interval` on `sdk`.
     pub interval: Option<String>,
     /// How the fee of the plan is worked out.
     ///
     /// 分期手续费的计算方式。
-    ///
-    /// One of `PERCENTAGE`.
-    ///
-    /// Documented as `creditPayFeeType` on `sdk`.
     pub credit_pay_fee_type: Option<CreditPayFeeType>,
     /// The fee, in percent.
     ///
     /// 手续费的百分比。
     ///
     /// At least 0, at most 100.
-    ///
-    /// Documented as `feePercentage` on `sdk`.
     pub fee_percentage: Option<u64>,
     /// The numbers of instalments to which the choice is limited.
     ///
     /// 限定可选的分期期数。
     ///
     /// At least 2, at most 36, at most 100 items.
-    ///
-    /// Documented as `filteredInstallmentPeriods` on `sdk`.
     pub filtered_installment_periods: Option<Vec<u64>>,
     /// The interest rate of the plan.
     ///
     /// 分期利率。
     ///
     /// At most 16 characters.
-    ///
-    /// Documented as `interestRate` on `sdk`.
     pub interest_rate: Option<Decimal>,
 }
 
 impl CreditPayPlan {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> CreditPayPlanBuilder {
-        CreditPayPlanBuilder {
-            draft: blank(),
-        }
+        CreditPayPlanBuilder(blank())
     }
 }
 
-/// Builds [`CreditPayPlan`]: a setter for each field, and `build` at the end.
+/// Builds [`CreditPayPlan`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct CreditPayPlanBuilder {
-    draft: CreditPayPlan,
-}
+pub struct CreditPayPlanBuilder(CreditPayPlan);
 
 impl CreditPayPlanBuilder {
-    /// The number of instalments.
+    /// Sets [`CreditPayPlan::installment_num`].
+    #[inline]
     pub fn installment_num(mut self, installment_num: u64) -> Self {
-        self.draft.installment_num = Some(installment_num);
+        self.0.installment_num = Some(installment_num);
         self
     }
-    /// The time between two instalments.
+    /// Sets [`CreditPayPlan::interval`].
+    #[inline]
     pub fn interval(mut self, interval: impl Into<String>) -> Self {
-        self.draft.interval = Some(interval.into());
+        self.0.interval = Some(interval.into());
         self
     }
-    /// How the fee of the plan is worked out.
+    /// Sets [`CreditPayPlan::credit_pay_fee_type`].
+    #[inline]
     pub fn credit_pay_fee_type(
         mut self,
         credit_pay_fee_type: impl Into<CreditPayFeeType>,
     ) -> Self {
-        self.draft.credit_pay_fee_type = Some(credit_pay_fee_type.into());
+        self.0.credit_pay_fee_type = Some(credit_pay_fee_type.into());
         self
     }
-    /// The fee, in percent.
+    /// Sets [`CreditPayPlan::fee_percentage`].
+    #[inline]
     pub fn fee_percentage(mut self, fee_percentage: u64) -> Self {
-        self.draft.fee_percentage = Some(fee_percentage);
+        self.0.fee_percentage = Some(fee_percentage);
         self
     }
-    /// The numbers of instalments to which the choice is limited.
+    /// Sets [`CreditPayPlan::filtered_installment_periods`].
+    #[inline]
     pub fn filtered_installment_periods(
         mut self,
         filtered_installment_periods: impl Into<Vec<u64>>,
     ) -> Self {
-        self.draft.filtered_installment_periods = Some(
-            filtered_installment_periods.into(),
-        );
+        self.0.filtered_installment_periods = Some(filtered_installment_periods.into());
         self
     }
-    /// The interest rate of the plan.
+    /// Sets [`CreditPayPlan::interest_rate`].
+    #[inline]
     pub fn interest_rate(mut self, interest_rate: Decimal) -> Self {
-        self.draft.interest_rate = Some(interest_rate);
+        self.0.interest_rate = Some(interest_rate);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> CreditPayPlan {
-        self.draft
+        self.0
     }
 }
 
@@ -183,42 +173,11 @@ impl Validate for CreditPayPlan {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "CreditPayPlan",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "installmentNum",
-                Kind::Integer { signed: false },
-                Constraints::new().max_length(8).min(2).max(36),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("interval", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "creditPayFeeType",
-                Kind::List(CreditPayFeeType::LIST),
-                Constraints::new().values(CreditPayFeeType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "feePercentage",
-                Kind::Integer { signed: false },
-                Constraints::new().min(0).max(100),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "filteredInstallmentPeriods",
-                Kind::Array(&Kind::Integer { signed: false }),
-                Constraints::new().min(2).max(36).max_items(100),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "interestRate",
-                Kind::Decimal,
-                Constraints::new().max_length(16),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("CreditPayPlan", Scalars::Strings, &fields(&["sdk"], [
+    field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(2), Max(36)]),
+    field("interval", Kind::String, &[]),
+    field("creditPayFeeType", Kind::List(CreditPayFeeType::LIST), &[Values(CreditPayFeeType::LIST.values())]),
+    field("feePercentage", Kind::Integer { signed: false }, &[Min(0), Max(100)]),
+    field("filteredInstallmentPeriods", Kind::Array(&Kind::Integer { signed: false }), &[Min(2), Max(36), MaxItems(100)]),
+    field("interestRate", Kind::Decimal, &[MaxLength(16)]),
+]), &[]);

@@ -6,6 +6,8 @@ use antom_runtime::prelude::*;
 /// Fields whose meaning a merchant agrees with Antom.
 ///
 /// 由商户与 Antom 约定含义的字段。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomizedInfo {
@@ -14,40 +16,30 @@ pub struct CustomizedInfo {
     /// 第一个约定字段。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `customizedField1` on `sdk`.
     pub customized_field1: Option<String>,
     /// The second of these fields.
     ///
     /// 第二个约定字段。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `customizedField2` on `sdk`.
     pub customized_field2: Option<String>,
     /// The third of these fields.
     ///
     /// 第三个约定字段。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `customizedField3` on `sdk`.
     pub customized_field3: Option<String>,
     /// The fourth of these fields.
     ///
     /// 第四个约定字段。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `customizedField4` on `sdk`.
     pub customized_field4: Option<String>,
     /// The fifth of these fields.
     ///
     /// 第五个约定字段。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `customizedField5` on `sdk`.
     pub customized_field5: Option<String>,
 }
 
@@ -64,50 +56,53 @@ impl fmt::Debug for CustomizedInfo {
 }
 
 impl CustomizedInfo {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> CustomizedInfoBuilder {
-        CustomizedInfoBuilder {
-            draft: blank(),
-        }
+        CustomizedInfoBuilder(blank())
     }
 }
 
-/// Builds [`CustomizedInfo`]: a setter for each field, and `build` at the end.
+/// Builds [`CustomizedInfo`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct CustomizedInfoBuilder {
-    draft: CustomizedInfo,
-}
+pub struct CustomizedInfoBuilder(CustomizedInfo);
 
 impl CustomizedInfoBuilder {
-    /// The first of these fields.
+    /// Sets [`CustomizedInfo::customized_field1`].
+    #[inline]
     pub fn customized_field1(mut self, customized_field1: impl Into<String>) -> Self {
-        self.draft.customized_field1 = Some(customized_field1.into());
+        self.0.customized_field1 = Some(customized_field1.into());
         self
     }
-    /// The second of these fields.
+    /// Sets [`CustomizedInfo::customized_field2`].
+    #[inline]
     pub fn customized_field2(mut self, customized_field2: impl Into<String>) -> Self {
-        self.draft.customized_field2 = Some(customized_field2.into());
+        self.0.customized_field2 = Some(customized_field2.into());
         self
     }
-    /// The third of these fields.
+    /// Sets [`CustomizedInfo::customized_field3`].
+    #[inline]
     pub fn customized_field3(mut self, customized_field3: impl Into<String>) -> Self {
-        self.draft.customized_field3 = Some(customized_field3.into());
+        self.0.customized_field3 = Some(customized_field3.into());
         self
     }
-    /// The fourth of these fields.
+    /// Sets [`CustomizedInfo::customized_field4`].
+    #[inline]
     pub fn customized_field4(mut self, customized_field4: impl Into<String>) -> Self {
-        self.draft.customized_field4 = Some(customized_field4.into());
+        self.0.customized_field4 = Some(customized_field4.into());
         self
     }
-    /// The fifth of these fields.
+    /// Sets [`CustomizedInfo::customized_field5`].
+    #[inline]
     pub fn customized_field5(mut self, customized_field5: impl Into<String>) -> Self {
-        self.draft.customized_field5 = Some(customized_field5.into());
+        self.0.customized_field5 = Some(customized_field5.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> CustomizedInfo {
-        self.draft
+        self.0
     }
 }
 
@@ -154,25 +149,10 @@ impl Validate for CustomizedInfo {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "CustomizedInfo",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("customizedField1", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("customizedField2", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("customizedField3", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("customizedField4", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("customizedField5", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("CustomizedInfo", Scalars::Strings, &fields(&["sdk"], [
+    field("customizedField1", Kind::String, &[]).sensitive(),
+    field("customizedField2", Kind::String, &[]).sensitive(),
+    field("customizedField3", Kind::String, &[]).sensitive(),
+    field("customizedField4", Kind::String, &[]).sensitive(),
+    field("customizedField5", Kind::String, &[]).sensitive(),
+]), &[]);

@@ -7,24 +7,20 @@ use crate::types::DeclarationBizSceneType;
 /// What is declared about an order of an airline or a hotel.
 ///
 /// 航空或酒店订单的申报信息。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Declaration {
     /// The line of business under which the order is declared.
     ///
     /// 申报对应的业务场景。
-    ///
-    /// One of `AIRLINE`, `HOTEL`.
-    ///
-    /// Documented as `declarationBizScene` on `sdk`.
     pub declaration_biz_scene: Option<DeclarationBizSceneType>,
     /// Identifies who benefits from the declaration.
     ///
     /// 申报受益人的标识。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `declarationBeneficiaryId` on `sdk`.
     pub declaration_beneficiary_id: Option<String>,
 }
 
@@ -41,41 +37,41 @@ impl fmt::Debug for Declaration {
 }
 
 impl Declaration {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> DeclarationBuilder {
-        DeclarationBuilder {
-            draft: blank(),
-        }
+        DeclarationBuilder(blank())
     }
 }
 
-/// Builds [`Declaration`]: a setter for each field, and `build` at the end.
+/// Builds [`Declaration`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct DeclarationBuilder {
-    draft: Declaration,
-}
+pub struct DeclarationBuilder(Declaration);
 
 impl DeclarationBuilder {
-    /// The line of business under which the order is declared.
+    /// Sets [`Declaration::declaration_biz_scene`].
+    #[inline]
     pub fn declaration_biz_scene(
         mut self,
         declaration_biz_scene: impl Into<DeclarationBizSceneType>,
     ) -> Self {
-        self.draft.declaration_biz_scene = Some(declaration_biz_scene.into());
+        self.0.declaration_biz_scene = Some(declaration_biz_scene.into());
         self
     }
-    /// Identifies who benefits from the declaration.
+    /// Sets [`Declaration::declaration_beneficiary_id`].
+    #[inline]
     pub fn declaration_beneficiary_id(
         mut self,
         declaration_beneficiary_id: impl Into<String>,
     ) -> Self {
-        self.draft.declaration_beneficiary_id = Some(declaration_beneficiary_id.into());
+        self.0.declaration_beneficiary_id = Some(declaration_beneficiary_id.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Declaration {
-        self.draft
+        self.0
     }
 }
 
@@ -117,19 +113,7 @@ impl Validate for Declaration {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Declaration",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "declarationBizScene",
-                Kind::List(DeclarationBizSceneType::LIST),
-                Constraints::new().values(DeclarationBizSceneType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("declarationBeneficiaryId", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Declaration", Scalars::Strings, &fields(&["sdk"], [
+    field("declarationBizScene", Kind::List(DeclarationBizSceneType::LIST), &[Values(DeclarationBizSceneType::LIST.values())]),
+    field("declarationBeneficiaryId", Kind::String, &[]).sensitive(),
+]), &[]);

@@ -17,33 +17,11 @@ pub enum DeclarationBizSceneType {
     ///
     /// 酒店。
     Hotel,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for DeclarationBizSceneType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "DeclarationBizSceneType",
-        &["AIRLINE", "HOTEL"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "AIRLINE" => Some(Self::Airline),
-            "HOTEL" => Some(Self::Hotel),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Airline => "AIRLINE",
-            Self::Hotel => "HOTEL",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(DeclarationBizSceneType);
+value_list!(DeclarationBizSceneType as "DeclarationBizSceneType", closed, {
+    Airline => "AIRLINE",
+    Hotel => "HOTEL",
+});

@@ -7,53 +7,51 @@ use crate::types::DeliveryEstimateInfo;
 /// The span in which a delivery is expected.
 ///
 /// 预计配送时长的范围。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeliveryEstimate {
     /// The shortest time that it may take.
     ///
     /// 最短时长。
-    ///
-    /// Documented as `minimum` on `sdk`.
     pub minimum: Option<DeliveryEstimateInfo>,
     /// The longest time that it may take.
     ///
     /// 最长时长。
-    ///
-    /// Documented as `maximum` on `sdk`.
     pub maximum: Option<DeliveryEstimateInfo>,
 }
 
 impl DeliveryEstimate {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> DeliveryEstimateBuilder {
-        DeliveryEstimateBuilder {
-            draft: blank(),
-        }
+        DeliveryEstimateBuilder(blank())
     }
 }
 
-/// Builds [`DeliveryEstimate`]: a setter for each field, and `build` at the end.
+/// Builds [`DeliveryEstimate`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct DeliveryEstimateBuilder {
-    draft: DeliveryEstimate,
-}
+pub struct DeliveryEstimateBuilder(DeliveryEstimate);
 
 impl DeliveryEstimateBuilder {
-    /// The shortest time that it may take.
+    /// Sets [`DeliveryEstimate::minimum`].
+    #[inline]
     pub fn minimum(mut self, minimum: DeliveryEstimateInfo) -> Self {
-        self.draft.minimum = Some(minimum);
+        self.0.minimum = Some(minimum);
         self
     }
-    /// The longest time that it may take.
+    /// Sets [`DeliveryEstimate::maximum`].
+    #[inline]
     pub fn maximum(mut self, maximum: DeliveryEstimateInfo) -> Self {
-        self.draft.maximum = Some(maximum);
+        self.0.maximum = Some(maximum);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> DeliveryEstimate {
-        self.draft
+        self.0
     }
 }
 
@@ -94,22 +92,7 @@ impl Validate for DeliveryEstimate {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "DeliveryEstimate",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "minimum",
-                Kind::Object(&crate::types::delivery_estimate_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "maximum",
-                Kind::Object(&crate::types::delivery_estimate_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("DeliveryEstimate", Scalars::Strings, &fields(&["sdk"], [
+    field("minimum", Kind::Object(&crate::types::delivery_estimate_info::SCHEMA), &[]),
+    field("maximum", Kind::Object(&crate::types::delivery_estimate_info::SCHEMA), &[]),
+]), &[]);

@@ -7,6 +7,8 @@ use crate::types::DeliveryEstimateUnit;
 /// A length of time.
 ///
 /// 一段时长。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeliveryEstimateInfo {
@@ -14,50 +16,46 @@ pub struct DeliveryEstimateInfo {
     ///
     /// 时间单位。
     ///
-    /// One of `YEAR`, `MONTH`, `DAY`, `HOUR`, `MINUTE`, `SECOND`, at most 16 characters.
-    ///
-    /// Documented as `unit` on `sdk`.
+    /// At most 16 characters.
     pub unit: Option<DeliveryEstimateUnit>,
     /// How many of these units.
     ///
     /// 单位数量。
     ///
     /// At least 0.
-    ///
-    /// Documented as `value` on `sdk`.
     pub value: Option<u64>,
 }
 
 impl DeliveryEstimateInfo {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> DeliveryEstimateInfoBuilder {
-        DeliveryEstimateInfoBuilder {
-            draft: blank(),
-        }
+        DeliveryEstimateInfoBuilder(blank())
     }
 }
 
-/// Builds [`DeliveryEstimateInfo`]: a setter for each field, and `build` at the end.
+/// Builds [`DeliveryEstimateInfo`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct DeliveryEstimateInfoBuilder {
-    draft: DeliveryEstimateInfo,
-}
+pub struct DeliveryEstimateInfoBuilder(DeliveryEstimateInfo);
 
 impl DeliveryEstimateInfoBuilder {
-    /// The unit in which the time is counted.
+    /// Sets [`DeliveryEstimateInfo::unit`].
+    #[inline]
     pub fn unit(mut self, unit: impl Into<DeliveryEstimateUnit>) -> Self {
-        self.draft.unit = Some(unit.into());
+        self.0.unit = Some(unit.into());
         self
     }
-    /// How many of these units.
+    /// Sets [`DeliveryEstimateInfo::value`].
+    #[inline]
     pub fn value(mut self, value: u64) -> Self {
-        self.draft.value = Some(value);
+        self.0.value = Some(value);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> DeliveryEstimateInfo {
-        self.draft
+        self.0
     }
 }
 
@@ -98,24 +96,7 @@ impl Validate for DeliveryEstimateInfo {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "DeliveryEstimateInfo",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "unit",
-                Kind::List(DeliveryEstimateUnit::LIST),
-                Constraints::new()
-                    .values(DeliveryEstimateUnit::LIST.values())
-                    .max_length(16),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "value",
-                Kind::Integer { signed: false },
-                Constraints::new().min(0),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("DeliveryEstimateInfo", Scalars::Strings, &fields(&["sdk"], [
+    field("unit", Kind::List(DeliveryEstimateUnit::LIST), &[Values(DeliveryEstimateUnit::LIST.values()), MaxLength(16)]),
+    field("value", Kind::Integer { signed: false }, &[Min(0)]),
+]), &[]);

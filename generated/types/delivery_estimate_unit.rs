@@ -33,41 +33,15 @@ pub enum DeliveryEstimateUnit {
     ///
     /// 秒。
     Second,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for DeliveryEstimateUnit {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "DeliveryEstimateUnit",
-        &["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "YEAR" => Some(Self::Year),
-            "MONTH" => Some(Self::Month),
-            "DAY" => Some(Self::Day),
-            "HOUR" => Some(Self::Hour),
-            "MINUTE" => Some(Self::Minute),
-            "SECOND" => Some(Self::Second),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Year => "YEAR",
-            Self::Month => "MONTH",
-            Self::Day => "DAY",
-            Self::Hour => "HOUR",
-            Self::Minute => "MINUTE",
-            Self::Second => "SECOND",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(DeliveryEstimateUnit);
+value_list!(DeliveryEstimateUnit as "DeliveryEstimateUnit", closed, {
+    Year => "YEAR",
+    Month => "MONTH",
+    Day => "DAY",
+    Hour => "HOUR",
+    Minute => "MINUTE",
+    Second => "SECOND",
+});

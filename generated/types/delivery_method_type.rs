@@ -17,33 +17,11 @@ pub enum DeliveryMethodType {
     ///
     /// 数字化交付。
     Digital,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for DeliveryMethodType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "DeliveryMethodType",
-        &["PHYSICAL", "DIGITAL"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "PHYSICAL" => Some(Self::Physical),
-            "DIGITAL" => Some(Self::Digital),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Physical => "PHYSICAL",
-            Self::Digital => "DIGITAL",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(DeliveryMethodType);
+value_list!(DeliveryMethodType as "DeliveryMethodType", closed, {
+    Physical => "PHYSICAL",
+    Digital => "DIGITAL",
+});

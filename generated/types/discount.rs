@@ -7,75 +7,73 @@ use crate::types::Amount;
 /// What is taken off a price.
 ///
 /// 折扣信息。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// The tag by which the discount is known.
     ///
     /// 折扣的标识。
-    ///
-    /// Documented as `discountTag` on `sdk`.
     pub discount_tag: Option<String>,
     /// The name under which the buyer sees it.
     ///
     /// 向买家展示的折扣名称。
     ///
     /// At most 128 characters.
-    ///
-    /// Documented as `discountName` on `sdk`.
     pub discount_name: Option<String>,
     /// What the buyer saves, in minor units.
     ///
     /// 买家节省的金额，以最小货币单位计。
-    ///
-    /// Documented as `savingsAmount` on `sdk`.
     pub savings_amount: Option<Amount>,
     /// What the buyer will probably save, in minor units.
     ///
     /// 预计为买家节省的金额，以最小货币单位计。
-    ///
-    /// Documented as `estimateSavingsAmount` on `sdk`.
     pub estimate_savings_amount: Option<Amount>,
 }
 
 impl Discount {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> DiscountBuilder {
-        DiscountBuilder { draft: blank() }
+        DiscountBuilder(blank())
     }
 }
 
-/// Builds [`Discount`]: a setter for each field, and `build` at the end.
+/// Builds [`Discount`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct DiscountBuilder {
-    draft: Discount,
-}
+pub struct DiscountBuilder(Discount);
 
 impl DiscountBuilder {
-    /// The tag by which the discount is known.
+    /// Sets [`Discount::discount_tag`].
+    #[inline]
     pub fn discount_tag(mut self, discount_tag: impl Into<String>) -> Self {
-        self.draft.discount_tag = Some(discount_tag.into());
+        self.0.discount_tag = Some(discount_tag.into());
         self
     }
-    /// The name under which the buyer sees it.
+    /// Sets [`Discount::discount_name`].
+    #[inline]
     pub fn discount_name(mut self, discount_name: impl Into<String>) -> Self {
-        self.draft.discount_name = Some(discount_name.into());
+        self.0.discount_name = Some(discount_name.into());
         self
     }
-    /// What the buyer saves, in minor units.
+    /// Sets [`Discount::savings_amount`].
+    #[inline]
     pub fn savings_amount(mut self, savings_amount: Amount) -> Self {
-        self.draft.savings_amount = Some(savings_amount);
+        self.0.savings_amount = Some(savings_amount);
         self
     }
-    /// What the buyer will probably save, in minor units.
+    /// Sets [`Discount::estimate_savings_amount`].
+    #[inline]
     pub fn estimate_savings_amount(mut self, estimate_savings_amount: Amount) -> Self {
-        self.draft.estimate_savings_amount = Some(estimate_savings_amount);
+        self.0.estimate_savings_amount = Some(estimate_savings_amount);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Discount {
-        self.draft
+        self.0
     }
 }
 
@@ -123,30 +121,9 @@ impl Validate for Discount {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Discount",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("discountTag", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "discountName",
-                Kind::String,
-                Constraints::new().max_length(128),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "savingsAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "estimateSavingsAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Discount", Scalars::Strings, &fields(&["sdk"], [
+    field("discountTag", Kind::String, &[]),
+    field("discountName", Kind::String, &[MaxLength(128)]),
+    field("savingsAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("estimateSavingsAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+]), &[]);

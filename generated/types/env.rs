@@ -7,6 +7,8 @@ use crate::types::{BrowserInfo, OsType, TerminalType};
 /// The device and the surroundings from which a buyer orders.
 ///
 /// 买家下单时的设备和环境。
+///
+/// Documented on `sdk`; `clientIp` on `easy-safe-pay.en`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Env {
@@ -19,72 +21,48 @@ pub struct Env {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `clientIp` on `easy-safe-pay.en`.
     pub client_ip: Option<String>,
     /// What the buyer orders with.
     ///
     /// 买家下单所用的终端类型。
-    ///
-    /// One of `WEB`, `WAP`, `APP`, `MINI_APP`.
-    ///
-    /// Documented as `terminalType` on `sdk`.
     pub terminal_type: Option<TerminalType>,
     /// The operating system of the device.
     ///
     /// 设备的操作系统。
-    ///
-    /// One of `IOS`, `ANDROID`.
-    ///
-    /// Documented as `osType` on `sdk`.
     pub os_type: Option<OsType>,
     /// How the browser or app names itself: its User-Agent header.
     ///
     /// 浏览器或应用的 User-Agent 标识。
-    ///
-    /// Documented as `userAgent` on `sdk`.
     pub user_agent: Option<String>,
     /// The token that Antom's risk SDK gave the device.
     ///
     /// Antom 风控 SDK 分配给设备的令牌。
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `deviceTokenId` on `sdk`.
     pub device_token_id: Option<String>,
     /// The ID in the merchant's cookie.
     ///
     /// 商户 Cookie 中的标识。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `cookieId` on `sdk`.
     pub cookie_id: Option<String>,
     /// Further information on the device, as text.
     ///
     /// 环境的扩展信息，以文本形式提供。
     ///
     /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
     /// The merchant's ID of the terminal in the shop.
     ///
     /// 商户侧的门店终端编号。
-    ///
-    /// Documented as `storeTerminalId` on `sdk`.
     pub store_terminal_id: Option<String>,
     /// When the terminal in the shop sent the request.
     ///
     /// 门店终端发起请求的时间。
-    ///
-    /// Documented as `storeTerminalRequestTime` on `sdk`.
     pub store_terminal_request_time: Option<String>,
     /// What the browser tells about itself.
     ///
     /// 浏览器信息。
-    ///
-    /// Documented as `browserInfo` on `sdk`.
     pub browser_info: Option<BrowserInfo>,
     /// The colour depth of the screen, in bits for each pixel.
     ///
@@ -95,68 +73,50 @@ pub struct Env {
     /// Note: The values in use are 1, 4, 8, 15, 16, 24, 30, 32 and 48.
     ///
     /// 注意：可取的值为 1、4、8、15、16、24、30、32 和 48。
-    ///
-    /// Documented as `colorDepth` on `sdk`.
     pub color_depth: Option<u64>,
     /// The height of the screen in pixels.
     ///
     /// 屏幕高度（像素）。
     ///
     /// At least 1.
-    ///
-    /// Documented as `screenHeight` on `sdk`.
     pub screen_height: Option<u64>,
     /// The width of the screen in pixels.
     ///
     /// 屏幕宽度（像素）。
     ///
     /// At least 1.
-    ///
-    /// Documented as `screenWidth` on `sdk`.
     pub screen_width: Option<u64>,
     /// The minutes between UTC and the local time of the device.
     ///
     /// 设备本地时间与 UTC 相差的分钟数。
     ///
     /// At least -720, at most 720.
-    ///
-    /// Documented as `timeZoneOffset` on `sdk`.
     pub time_zone_offset: Option<i64>,
     /// Who makes the device.
     ///
     /// 设备品牌。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `deviceBrand` on `sdk`.
     pub device_brand: Option<String>,
     /// The model of the device.
     ///
     /// 设备型号。
     ///
     /// At most 128 characters.
-    ///
-    /// Documented as `deviceModel` on `sdk`.
     pub device_model: Option<String>,
     /// The language that the device is set to.
     ///
     /// 设备的语言设置。
-    ///
-    /// Documented as `deviceLanguage` on `sdk`.
     pub device_language: Option<String>,
     /// Identifies the device.
     ///
     /// 设备的唯一标识。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `deviceId` on `sdk`.
     pub device_id: Option<String>,
     /// The version of the operating system.
     ///
     /// 操作系统版本。
-    ///
-    /// Documented as `osVersion` on `sdk`.
     pub os_version: Option<String>,
 }
 
@@ -187,123 +147,140 @@ impl fmt::Debug for Env {
 }
 
 impl Env {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> EnvBuilder {
-        EnvBuilder { draft: blank() }
+        EnvBuilder(blank())
     }
 }
 
-/// Builds [`Env`]: a setter for each field, and `build` at the end.
+/// Builds [`Env`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct EnvBuilder {
-    draft: Env,
-}
+pub struct EnvBuilder(Env);
 
 impl EnvBuilder {
-    /// The IP address of the buyer's device.
+    /// Sets [`Env::client_ip`].
+    #[inline]
     pub fn client_ip(mut self, client_ip: impl Into<String>) -> Self {
-        self.draft.client_ip = Some(client_ip.into());
+        self.0.client_ip = Some(client_ip.into());
         self
     }
-    /// What the buyer orders with.
+    /// Sets [`Env::terminal_type`].
+    #[inline]
     pub fn terminal_type(mut self, terminal_type: impl Into<TerminalType>) -> Self {
-        self.draft.terminal_type = Some(terminal_type.into());
+        self.0.terminal_type = Some(terminal_type.into());
         self
     }
-    /// The operating system of the device.
+    /// Sets [`Env::os_type`].
+    #[inline]
     pub fn os_type(mut self, os_type: impl Into<OsType>) -> Self {
-        self.draft.os_type = Some(os_type.into());
+        self.0.os_type = Some(os_type.into());
         self
     }
-    /// How the browser or app names itself: its User-Agent header.
+    /// Sets [`Env::user_agent`].
+    #[inline]
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.draft.user_agent = Some(user_agent.into());
+        self.0.user_agent = Some(user_agent.into());
         self
     }
-    /// The token that Antom's risk SDK gave the device.
+    /// Sets [`Env::device_token_id`].
+    #[inline]
     pub fn device_token_id(mut self, device_token_id: impl Into<String>) -> Self {
-        self.draft.device_token_id = Some(device_token_id.into());
+        self.0.device_token_id = Some(device_token_id.into());
         self
     }
-    /// The ID in the merchant's cookie.
+    /// Sets [`Env::cookie_id`].
+    #[inline]
     pub fn cookie_id(mut self, cookie_id: impl Into<String>) -> Self {
-        self.draft.cookie_id = Some(cookie_id.into());
+        self.0.cookie_id = Some(cookie_id.into());
         self
     }
-    /// Further information on the device, as text.
+    /// Sets [`Env::extend_info`].
+    #[inline]
     pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.draft.extend_info = Some(extend_info.into());
+        self.0.extend_info = Some(extend_info.into());
         self
     }
-    /// The merchant's ID of the terminal in the shop.
+    /// Sets [`Env::store_terminal_id`].
+    #[inline]
     pub fn store_terminal_id(mut self, store_terminal_id: impl Into<String>) -> Self {
-        self.draft.store_terminal_id = Some(store_terminal_id.into());
+        self.0.store_terminal_id = Some(store_terminal_id.into());
         self
     }
-    /// When the terminal in the shop sent the request.
+    /// Sets [`Env::store_terminal_request_time`].
+    #[inline]
     pub fn store_terminal_request_time(
         mut self,
         store_terminal_request_time: impl Into<String>,
     ) -> Self {
-        self.draft.store_terminal_request_time = Some(
-            store_terminal_request_time.into(),
-        );
+        self.0.store_terminal_request_time = Some(store_terminal_request_time.into());
         self
     }
-    /// What the browser tells about itself.
+    /// Sets [`Env::browser_info`].
+    #[inline]
     pub fn browser_info(mut self, browser_info: BrowserInfo) -> Self {
-        self.draft.browser_info = Some(browser_info);
+        self.0.browser_info = Some(browser_info);
         self
     }
-    /// The colour depth of the screen, in bits for each pixel.
+    /// Sets [`Env::color_depth`].
+    #[inline]
     pub fn color_depth(mut self, color_depth: u64) -> Self {
-        self.draft.color_depth = Some(color_depth);
+        self.0.color_depth = Some(color_depth);
         self
     }
-    /// The height of the screen in pixels.
+    /// Sets [`Env::screen_height`].
+    #[inline]
     pub fn screen_height(mut self, screen_height: u64) -> Self {
-        self.draft.screen_height = Some(screen_height);
+        self.0.screen_height = Some(screen_height);
         self
     }
-    /// The width of the screen in pixels.
+    /// Sets [`Env::screen_width`].
+    #[inline]
     pub fn screen_width(mut self, screen_width: u64) -> Self {
-        self.draft.screen_width = Some(screen_width);
+        self.0.screen_width = Some(screen_width);
         self
     }
-    /// The minutes between UTC and the local time of the device.
+    /// Sets [`Env::time_zone_offset`].
+    #[inline]
     pub fn time_zone_offset(mut self, time_zone_offset: i64) -> Self {
-        self.draft.time_zone_offset = Some(time_zone_offset);
+        self.0.time_zone_offset = Some(time_zone_offset);
         self
     }
-    /// Who makes the device.
+    /// Sets [`Env::device_brand`].
+    #[inline]
     pub fn device_brand(mut self, device_brand: impl Into<String>) -> Self {
-        self.draft.device_brand = Some(device_brand.into());
+        self.0.device_brand = Some(device_brand.into());
         self
     }
-    /// The model of the device.
+    /// Sets [`Env::device_model`].
+    #[inline]
     pub fn device_model(mut self, device_model: impl Into<String>) -> Self {
-        self.draft.device_model = Some(device_model.into());
+        self.0.device_model = Some(device_model.into());
         self
     }
-    /// The language that the device is set to.
+    /// Sets [`Env::device_language`].
+    #[inline]
     pub fn device_language(mut self, device_language: impl Into<String>) -> Self {
-        self.draft.device_language = Some(device_language.into());
+        self.0.device_language = Some(device_language.into());
         self
     }
-    /// Identifies the device.
+    /// Sets [`Env::device_id`].
+    #[inline]
     pub fn device_id(mut self, device_id: impl Into<String>) -> Self {
-        self.draft.device_id = Some(device_id.into());
+        self.0.device_id = Some(device_id.into());
         self
     }
-    /// The version of the operating system.
+    /// Sets [`Env::os_version`].
+    #[inline]
     pub fn os_version(mut self, os_version: impl Into<String>) -> Self {
-        self.draft.os_version = Some(os_version.into());
+        self.0.os_version = Some(os_version.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Env {
-        self.draft
+        self.0
     }
 }
 
@@ -410,85 +387,24 @@ impl Validate for Env {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Env",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("clientIp", Kind::String, Constraints::new().max_length(64))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "terminalType",
-                Kind::List(TerminalType::LIST),
-                Constraints::new().values(TerminalType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "osType",
-                Kind::List(OsType::LIST),
-                Constraints::new().values(OsType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("userAgent", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "deviceTokenId",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("cookieId", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("extendInfo", Kind::String, Constraints::new().max_length(2048))
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("storeTerminalId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("storeTerminalRequestTime", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "browserInfo",
-                Kind::Object(&crate::types::browser_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "colorDepth",
-                Kind::Integer { signed: false },
-                Constraints::new().min(1).max(48),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "screenHeight",
-                Kind::Integer { signed: false },
-                Constraints::new().min(1),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "screenWidth",
-                Kind::Integer { signed: false },
-                Constraints::new().min(1),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "timeZoneOffset",
-                Kind::Integer { signed: true },
-                Constraints::new().min(-720).max(720),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("deviceBrand", Kind::String, Constraints::new().max_length(64))
-            .with_pages(&["sdk"]),
-        FieldSchema::new("deviceModel", Kind::String, Constraints::new().max_length(128))
-            .with_pages(&["sdk"]),
-        FieldSchema::new("deviceLanguage", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("deviceId", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("osVersion", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Env", Scalars::Strings, &fields(&["sdk"], [
+    field("clientIp", Kind::String, &[MaxLength(64)]).sensitive().on(&["easy-safe-pay.en"]),
+    field("terminalType", Kind::List(TerminalType::LIST), &[Values(TerminalType::LIST.values())]),
+    field("osType", Kind::List(OsType::LIST), &[Values(OsType::LIST.values())]),
+    field("userAgent", Kind::String, &[]),
+    field("deviceTokenId", Kind::String, &[MaxLength(64)]).sensitive(),
+    field("cookieId", Kind::String, &[]).sensitive(),
+    field("extendInfo", Kind::String, &[MaxLength(2048)]).sensitive(),
+    field("storeTerminalId", Kind::String, &[]),
+    field("storeTerminalRequestTime", Kind::String, &[]),
+    field("browserInfo", Kind::Object(&crate::types::browser_info::SCHEMA), &[]),
+    field("colorDepth", Kind::Integer { signed: false }, &[Min(1), Max(48)]),
+    field("screenHeight", Kind::Integer { signed: false }, &[Min(1)]),
+    field("screenWidth", Kind::Integer { signed: false }, &[Min(1)]),
+    field("timeZoneOffset", Kind::Integer { signed: true }, &[Min(-720), Max(720)]),
+    field("deviceBrand", Kind::String, &[MaxLength(64)]),
+    field("deviceModel", Kind::String, &[MaxLength(128)]),
+    field("deviceLanguage", Kind::String, &[]),
+    field("deviceId", Kind::String, &[]).sensitive(),
+    field("osVersion", Kind::String, &[]),
+]), &[]);

@@ -29,39 +29,14 @@ pub enum FundingType {
     ///
     /// 延迟借记卡：消费先累计，之后统一扣款。
     DeferredDebit,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for FundingType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "FundingType",
-        &["CREDIT", "DEBIT", "PREPAID", "CHARGE", "DEFERRED_DEBIT"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "CREDIT" => Some(Self::Credit),
-            "DEBIT" => Some(Self::Debit),
-            "PREPAID" => Some(Self::Prepaid),
-            "CHARGE" => Some(Self::Charge),
-            "DEFERRED_DEBIT" => Some(Self::DeferredDebit),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Credit => "CREDIT",
-            Self::Debit => "DEBIT",
-            Self::Prepaid => "PREPAID",
-            Self::Charge => "CHARGE",
-            Self::DeferredDebit => "DEFERRED_DEBIT",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(FundingType);
+value_list!(FundingType as "FundingType", closed, {
+    Credit => "CREDIT",
+    Debit => "DEBIT",
+    Prepaid => "PREPAID",
+    Charge => "CHARGE",
+    DeferredDebit => "DEFERRED_DEBIT",
+});

@@ -6,6 +6,8 @@ use antom_runtime::prelude::*;
 /// A top-up of a game.
 ///
 /// 游戏充值。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Gaming {
@@ -14,32 +16,24 @@ pub struct Gaming {
     /// 游戏名称。
     ///
     /// At most 128 characters.
-    ///
-    /// Documented as `gameName` on `sdk`.
     pub game_name: Option<String>,
     /// The player whose account is topped up.
     ///
     /// 被充值的玩家账号。
     ///
     /// At most 128 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `toppedUpUser` on `sdk`.
     pub topped_up_user: Option<String>,
     /// The e-mail address of that player.
     ///
     /// 被充值玩家的邮箱。
     ///
     /// At most 64 characters, an e-mail address, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `toppedUpEmail` on `sdk`.
     pub topped_up_email: Option<String>,
     /// The phone number of that player.
     ///
     /// 被充值玩家的电话号码。
     ///
     /// At most 32 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `toppedUpPhoneNo` on `sdk`.
     pub topped_up_phone_no: Option<String>,
 }
 
@@ -55,43 +49,47 @@ impl fmt::Debug for Gaming {
 }
 
 impl Gaming {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> GamingBuilder {
-        GamingBuilder { draft: blank() }
+        GamingBuilder(blank())
     }
 }
 
-/// Builds [`Gaming`]: a setter for each field, and `build` at the end.
+/// Builds [`Gaming`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct GamingBuilder {
-    draft: Gaming,
-}
+pub struct GamingBuilder(Gaming);
 
 impl GamingBuilder {
-    /// The name of the game.
+    /// Sets [`Gaming::game_name`].
+    #[inline]
     pub fn game_name(mut self, game_name: impl Into<String>) -> Self {
-        self.draft.game_name = Some(game_name.into());
+        self.0.game_name = Some(game_name.into());
         self
     }
-    /// The player whose account is topped up.
+    /// Sets [`Gaming::topped_up_user`].
+    #[inline]
     pub fn topped_up_user(mut self, topped_up_user: impl Into<String>) -> Self {
-        self.draft.topped_up_user = Some(topped_up_user.into());
+        self.0.topped_up_user = Some(topped_up_user.into());
         self
     }
-    /// The e-mail address of that player.
+    /// Sets [`Gaming::topped_up_email`].
+    #[inline]
     pub fn topped_up_email(mut self, topped_up_email: impl Into<String>) -> Self {
-        self.draft.topped_up_email = Some(topped_up_email.into());
+        self.0.topped_up_email = Some(topped_up_email.into());
         self
     }
-    /// The phone number of that player.
+    /// Sets [`Gaming::topped_up_phone_no`].
+    #[inline]
     pub fn topped_up_phone_no(mut self, topped_up_phone_no: impl Into<String>) -> Self {
-        self.draft.topped_up_phone_no = Some(topped_up_phone_no.into());
+        self.0.topped_up_phone_no = Some(topped_up_phone_no.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Gaming {
-        self.draft
+        self.0
     }
 }
 
@@ -150,33 +148,9 @@ impl Validate for Gaming {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Gaming",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("gameName", Kind::String, Constraints::new().max_length(128))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "toppedUpUser",
-                Kind::String,
-                Constraints::new().max_length(128),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "toppedUpEmail",
-                Kind::String,
-                Constraints::new().max_length(64).format(Format::Email),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "toppedUpPhoneNo",
-                Kind::String,
-                Constraints::new().max_length(32),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Gaming", Scalars::Strings, &fields(&["sdk"], [
+    field("gameName", Kind::String, &[MaxLength(128)]),
+    field("toppedUpUser", Kind::String, &[MaxLength(128)]).sensitive(),
+    field("toppedUpEmail", Kind::String, &[MaxLength(64), Formatted(Format::Email)]).sensitive(),
+    field("toppedUpPhoneNo", Kind::String, &[MaxLength(32)]).sensitive(),
+]), &[]);

@@ -7,6 +7,9 @@ use crate::types::{Amount, DeliveryMethodType, TaxBehavior};
 /// One kind of goods in an order.
 ///
 /// 订单中的一种商品。
+///
+/// Documented on `sdk`; `referenceGoodsId`, `goodsName`, `goodsCategory`, `goodsUnitAmount`,
+/// `goodsQuantity`, `goodsUrl`, `deliveryMethodType` on `easy-safe-pay.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Goods {
@@ -14,17 +17,13 @@ pub struct Goods {
     ///
     /// 商户侧的商品 ID。
     ///
-    /// Required, at most 64 characters.
-    ///
-    /// Documented as `referenceGoodsId` on `easy-safe-pay.en`.
+    /// At most 64 characters.
     pub reference_goods_id: String,
     /// What the goods are called.
     ///
     /// 商品的名称。
     ///
-    /// Required, at most 256 characters.
-    ///
-    /// Documented as `goodsName` on `easy-safe-pay.en`.
+    /// At most 256 characters.
     pub goods_name: String,
     /// The category, from the general to the particular, with a slash between levels.
     ///
@@ -35,8 +34,6 @@ pub struct Goods {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `goodsCategory` on `easy-safe-pay.en`.
     pub goods_category: Option<String>,
     /// The price of one piece.
     ///
@@ -45,8 +42,6 @@ pub struct Goods {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `goodsUnitAmount` on `easy-safe-pay.en`.
     pub goods_unit_amount: Option<Amount>,
     /// How many pieces are ordered.
     ///
@@ -57,8 +52,6 @@ pub struct Goods {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `goodsQuantity` on `easy-safe-pay.en`.
     pub goods_quantity: Option<u64>,
     /// The web page on which the order was placed.
     ///
@@ -69,208 +62,192 @@ pub struct Goods {
     /// Note: Give it if you rely on Antom's risk control: it helps to recognise illicit trade.
     ///
     /// 注意：使用 Antom 风控能力时请提供，有助于发现黑产行为。
-    ///
-    /// Documented as `goodsUrl` on `easy-safe-pay.en`.
     pub goods_url: Option<String>,
     /// How the goods reach the buyer.
     ///
     /// 商品的交付方式。
     ///
-    /// One of `PHYSICAL`, `DIGITAL`, at most 32 characters.
+    /// At most 32 characters.
     ///
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `deliveryMethodType` on `easy-safe-pay.en`.
     pub delivery_method_type: Option<DeliveryMethodType>,
     /// The brand.
     ///
     /// 商品品牌。
-    ///
-    /// Documented as `goodsBrand` on `sdk`.
     pub goods_brand: Option<String>,
     /// The name of the exact variant, such as its colour and size.
     ///
     /// 商品 SKU 名称，例如具体的颜色和尺码。
-    ///
-    /// Documented as `goodsSkuName` on `sdk`.
     pub goods_sku_name: Option<String>,
     /// A picture of the goods.
     ///
     /// 商品图片的地址。
     ///
     /// At most 1024 characters, a URL.
-    ///
-    /// Documented as `goodsImageUrl` on `sdk`.
     pub goods_image_url: Option<String>,
     /// Identifies the price of the goods at Antom.
     ///
     /// 该商品在 Antom 侧的价格标识。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `priceId` on `sdk`.
     pub price_id: Option<String>,
     /// What is taken off the price of the goods, in minor units.
     ///
     /// 商品的优惠金额，以最小货币单位计。
-    ///
-    /// Documented as `goodsDiscountAmount` on `sdk`.
     pub goods_discount_amount: Option<Amount>,
     /// When the goods or the service come to an end.
     ///
     /// 商品或服务的截止时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `goodsEndsOnTime` on `sdk`.
     pub goods_ends_on_time: Option<OffsetDateTime>,
     /// Other goods offered along with these.
     ///
     /// 与本商品一同推荐的其他商品。
-    ///
-    /// Documented as `crossSell` on `sdk`.
     pub cross_sell: Option<Box<Goods>>,
     /// The tax code of the goods.
     ///
     /// 商品的税码。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `taxCode` on `sdk`.
     pub tax_code: Option<String>,
     /// Whether the price includes tax.
     ///
     /// 价格是否含税。
     ///
-    /// One of `EXCLUSIVE`, `INCLUSIVE`, at most 16 characters.
-    ///
-    /// Documented as `taxBehavior` on `sdk`.
+    /// At most 16 characters.
     pub tax_behavior: Option<TaxBehavior>,
 }
 
 impl Goods {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> GoodsBuilder {
-        GoodsBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        GoodsBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`Goods`]: a setter for each field, and `build` at the end.
+required_fields!(reference_goods_id, goods_name);
+
+/// Builds [`Goods`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct GoodsBuilder<HasReferenceGoodsId = Unset<0>, HasGoodsName = Unset<1>> {
-    draft: Goods,
-    given: PhantomData<(HasReferenceGoodsId, HasGoodsName)>,
-}
+pub struct GoodsBuilder<S0 = Missing<reference_goods_id>, S1 = Missing<goods_name>>(
+    Goods,
+    PhantomData<(S0, S1)>,
+);
 
-impl<HasReferenceGoodsId, HasGoodsName> GoodsBuilder<HasReferenceGoodsId, HasGoodsName> {
-    /// The merchant's ID of the goods.
+impl<S0, S1> GoodsBuilder<S0, S1> {
+    /// Sets [`Goods::reference_goods_id`].
+    #[inline]
     pub fn reference_goods_id(
         mut self,
         reference_goods_id: impl Into<String>,
-    ) -> GoodsBuilder<Set, HasGoodsName> {
-        self.draft.reference_goods_id = reference_goods_id.into();
-        GoodsBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> GoodsBuilder<Set, S1> {
+        self.0.reference_goods_id = reference_goods_id.into();
+        GoodsBuilder(self.0, PhantomData)
     }
-    /// What the goods are called.
-    pub fn goods_name(
-        mut self,
-        goods_name: impl Into<String>,
-    ) -> GoodsBuilder<HasReferenceGoodsId, Set> {
-        self.draft.goods_name = goods_name.into();
-        GoodsBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    /// Sets [`Goods::goods_name`].
+    #[inline]
+    pub fn goods_name(mut self, goods_name: impl Into<String>) -> GoodsBuilder<S0, Set> {
+        self.0.goods_name = goods_name.into();
+        GoodsBuilder(self.0, PhantomData)
     }
-    /// The category, from the general to the particular, with a slash between levels.
+    /// Sets [`Goods::goods_category`].
+    #[inline]
     pub fn goods_category(mut self, goods_category: impl Into<String>) -> Self {
-        self.draft.goods_category = Some(goods_category.into());
+        self.0.goods_category = Some(goods_category.into());
         self
     }
-    /// The price of one piece.
+    /// Sets [`Goods::goods_unit_amount`].
+    #[inline]
     pub fn goods_unit_amount(mut self, goods_unit_amount: Amount) -> Self {
-        self.draft.goods_unit_amount = Some(goods_unit_amount);
+        self.0.goods_unit_amount = Some(goods_unit_amount);
         self
     }
-    /// How many pieces are ordered.
+    /// Sets [`Goods::goods_quantity`].
+    #[inline]
     pub fn goods_quantity(mut self, goods_quantity: u64) -> Self {
-        self.draft.goods_quantity = Some(goods_quantity);
+        self.0.goods_quantity = Some(goods_quantity);
         self
     }
-    /// The web page on which the order was placed.
+    /// Sets [`Goods::goods_url`].
+    #[inline]
     pub fn goods_url(mut self, goods_url: impl Into<String>) -> Self {
-        self.draft.goods_url = Some(goods_url.into());
+        self.0.goods_url = Some(goods_url.into());
         self
     }
-    /// How the goods reach the buyer.
+    /// Sets [`Goods::delivery_method_type`].
+    #[inline]
     pub fn delivery_method_type(
         mut self,
         delivery_method_type: impl Into<DeliveryMethodType>,
     ) -> Self {
-        self.draft.delivery_method_type = Some(delivery_method_type.into());
+        self.0.delivery_method_type = Some(delivery_method_type.into());
         self
     }
-    /// The brand.
+    /// Sets [`Goods::goods_brand`].
+    #[inline]
     pub fn goods_brand(mut self, goods_brand: impl Into<String>) -> Self {
-        self.draft.goods_brand = Some(goods_brand.into());
+        self.0.goods_brand = Some(goods_brand.into());
         self
     }
-    /// The name of the exact variant, such as its colour and size.
+    /// Sets [`Goods::goods_sku_name`].
+    #[inline]
     pub fn goods_sku_name(mut self, goods_sku_name: impl Into<String>) -> Self {
-        self.draft.goods_sku_name = Some(goods_sku_name.into());
+        self.0.goods_sku_name = Some(goods_sku_name.into());
         self
     }
-    /// A picture of the goods.
+    /// Sets [`Goods::goods_image_url`].
+    #[inline]
     pub fn goods_image_url(mut self, goods_image_url: impl Into<String>) -> Self {
-        self.draft.goods_image_url = Some(goods_image_url.into());
+        self.0.goods_image_url = Some(goods_image_url.into());
         self
     }
-    /// Identifies the price of the goods at Antom.
+    /// Sets [`Goods::price_id`].
+    #[inline]
     pub fn price_id(mut self, price_id: impl Into<String>) -> Self {
-        self.draft.price_id = Some(price_id.into());
+        self.0.price_id = Some(price_id.into());
         self
     }
-    /// What is taken off the price of the goods, in minor units.
+    /// Sets [`Goods::goods_discount_amount`].
+    #[inline]
     pub fn goods_discount_amount(mut self, goods_discount_amount: Amount) -> Self {
-        self.draft.goods_discount_amount = Some(goods_discount_amount);
+        self.0.goods_discount_amount = Some(goods_discount_amount);
         self
     }
-    /// When the goods or the service come to an end.
+    /// Sets [`Goods::goods_ends_on_time`].
+    #[inline]
     pub fn goods_ends_on_time(mut self, goods_ends_on_time: OffsetDateTime) -> Self {
-        self.draft.goods_ends_on_time = Some(goods_ends_on_time);
+        self.0.goods_ends_on_time = Some(goods_ends_on_time);
         self
     }
-    /// Other goods offered along with these.
+    /// Sets [`Goods::cross_sell`].
+    #[inline]
     pub fn cross_sell(mut self, cross_sell: Goods) -> Self {
-        self.draft.cross_sell = Some(Box::new(cross_sell));
+        self.0.cross_sell = Some(Box::new(cross_sell));
         self
     }
-    /// The tax code of the goods.
+    /// Sets [`Goods::tax_code`].
+    #[inline]
     pub fn tax_code(mut self, tax_code: impl Into<String>) -> Self {
-        self.draft.tax_code = Some(tax_code.into());
+        self.0.tax_code = Some(tax_code.into());
         self
     }
-    /// Whether the price includes tax.
+    /// Sets [`Goods::tax_behavior`].
+    #[inline]
     pub fn tax_behavior(mut self, tax_behavior: impl Into<TaxBehavior>) -> Self {
-        self.draft.tax_behavior = Some(tax_behavior.into());
+        self.0.tax_behavior = Some(tax_behavior.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> Goods
     where
-        HasReferenceGoodsId: IsSet,
-        HasGoodsName: IsSet,
+        S0: IsSet,
+        S1: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -370,80 +347,21 @@ impl Validate for Goods {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Goods",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "referenceGoodsId",
-                Kind::String,
-                Constraints::new().required().max_length(64),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "goodsName",
-                Kind::String,
-                Constraints::new().required().max_length(256),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "goodsCategory",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "goodsUnitAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "goodsQuantity",
-                Kind::Integer { signed: false },
-                Constraints::new().min(1),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("goodsUrl", Kind::String, Constraints::new().max_length(2048))
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "deliveryMethodType",
-                Kind::List(DeliveryMethodType::LIST),
-                Constraints::new()
-                    .values(DeliveryMethodType::LIST.values())
-                    .max_length(32),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("goodsBrand", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("goodsSkuName", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("goodsImageUrl", Kind::Url, Constraints::new().max_length(1024))
-            .with_pages(&["sdk"]),
-        FieldSchema::new("priceId", Kind::String, Constraints::new().max_length(64))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "goodsDiscountAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "goodsEndsOnTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("crossSell", Kind::Object(&SCHEMA), Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("taxCode", Kind::String, Constraints::new().max_length(64))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "taxBehavior",
-                Kind::List(TaxBehavior::LIST),
-                Constraints::new().values(TaxBehavior::LIST.values()).max_length(16),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Goods", Scalars::Strings, &fields(&["sdk"], [
+    field("referenceGoodsId", Kind::String, &[Required, MaxLength(64)]).on(&["easy-safe-pay.en"]),
+    field("goodsName", Kind::String, &[Required, MaxLength(256)]).on(&["easy-safe-pay.en"]),
+    field("goodsCategory", Kind::String, &[MaxLength(64)]).on(&["easy-safe-pay.en"]),
+    field("goodsUnitAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]).on(&["easy-safe-pay.en"]),
+    field("goodsQuantity", Kind::Integer { signed: false }, &[Min(1)]).on(&["easy-safe-pay.en"]),
+    field("goodsUrl", Kind::String, &[MaxLength(2048)]).on(&["easy-safe-pay.en"]),
+    field("deliveryMethodType", Kind::List(DeliveryMethodType::LIST), &[Values(DeliveryMethodType::LIST.values()), MaxLength(32)]).on(&["easy-safe-pay.en"]),
+    field("goodsBrand", Kind::String, &[]),
+    field("goodsSkuName", Kind::String, &[]),
+    field("goodsImageUrl", Kind::Url, &[MaxLength(1024)]),
+    field("priceId", Kind::String, &[MaxLength(64)]),
+    field("goodsDiscountAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("goodsEndsOnTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("crossSell", Kind::Object(&SCHEMA), &[]),
+    field("taxCode", Kind::String, &[MaxLength(64)]),
+    field("taxBehavior", Kind::List(TaxBehavior::LIST), &[Values(TaxBehavior::LIST.values()), MaxLength(16)]),
+]), &[]);

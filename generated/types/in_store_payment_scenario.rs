@@ -22,35 +22,12 @@ pub enum InStorePaymentScenario {
     ///
     /// 入口码：买家扫描门店的固定码，Antom 返回供买家跳转的地址。
     EntryCode,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for InStorePaymentScenario {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "InStorePaymentScenario",
-        &["PaymentCode", "OrderCode", "EntryCode"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "PaymentCode" => Some(Self::PaymentCode),
-            "OrderCode" => Some(Self::OrderCode),
-            "EntryCode" => Some(Self::EntryCode),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::PaymentCode => "PaymentCode",
-            Self::OrderCode => "OrderCode",
-            Self::EntryCode => "EntryCode",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(InStorePaymentScenario);
+value_list!(InStorePaymentScenario as "InStorePaymentScenario", closed, {
+    PaymentCode => "PaymentCode",
+    OrderCode => "OrderCode",
+    EntryCode => "EntryCode",
+});

@@ -7,122 +7,86 @@ use crate::types::{Address, ClassType, TicketDeliveryMethod};
 /// One part of a journey, from one stop to the next.
 ///
 /// 行程中的一段，从一站到下一站。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Leg {
     /// When it departs.
     ///
     /// 出发时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `departureTime` on `sdk`.
     pub departure_time: Option<OffsetDateTime>,
     /// When it arrives.
     ///
     /// 到达时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `arrivalTime` on `sdk`.
     pub arrival_time: Option<OffsetDateTime>,
     /// Where it departs.
     ///
     /// 出发地点。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `departureAddress` on `sdk`.
     pub departure_address: Option<Address>,
     /// Where it arrives.
     ///
     /// 到达地点。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `arrivalAddress` on `sdk`.
     pub arrival_address: Option<Address>,
     /// The company that carries the passengers.
     ///
     /// 承运方名称。
     ///
     /// At most 128 characters.
-    ///
-    /// Documented as `carrierName` on `sdk`.
     pub carrier_name: Option<String>,
     /// The carrier's number, such as that of a train.
     ///
     /// 承运班次号，例如车次。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `carrierNo` on `sdk`.
     pub carrier_no: Option<String>,
     /// The class in which the passengers travel.
     ///
     /// 舱位或座席等级。
-    ///
-    /// One of `FIRSTLEVEL`, `SECONDLEVEL`, `THIRDLEVEL`.
-    ///
-    /// Documented as `classType` on `sdk`.
     pub class_type: Option<ClassType>,
     /// The code of the airport of departure.
     ///
     /// 出发机场代码。
     ///
     /// At most 8 characters.
-    ///
-    /// Documented as `departureAirportCode` on `sdk`.
     pub departure_airport_code: Option<String>,
     /// The code of the airport of arrival.
     ///
     /// 到达机场代码。
     ///
     /// At most 8 characters.
-    ///
-    /// Documented as `arrivalAirportCode` on `sdk`.
     pub arrival_airport_code: Option<String>,
     /// The fare basis code of the ticket.
     ///
     /// 票价基础代码。
-    ///
-    /// Documented as `fareBasis` on `sdk`.
     pub fare_basis: Option<String>,
     /// The number of this leg's coupon within the ticket.
     ///
     /// 该航段在客票中的票联号。
-    ///
-    /// Documented as `couponNumber` on `sdk`.
     pub coupon_number: Option<String>,
     /// The number of the flight.
     ///
     /// 航班号。
-    ///
-    /// Documented as `flightNumber` on `sdk`.
     pub flight_number: Option<String>,
     /// The booking code (PNR).
     ///
     /// 订座记录编号（PNR）。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `passengerNameRecord` on `sdk`.
     pub passenger_name_record: Option<String>,
     /// How the ticket reaches the passenger.
     ///
     /// 客票的交付方式。
-    ///
-    /// One of `pick_up`, `email`, `post`, `phone`.
-    ///
-    /// Documented as `ticketDeliveryMethod` on `sdk`.
     pub ticket_delivery_method: Option<TicketDeliveryMethod>,
     /// Who receives the ticket.
     ///
     /// 客票的接收人。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `ticketDeliveryRecipient` on `sdk`.
     pub ticket_delivery_recipient: Option<String>,
 }
 
@@ -155,113 +119,128 @@ impl fmt::Debug for Leg {
 }
 
 impl Leg {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> LegBuilder {
-        LegBuilder { draft: blank() }
+        LegBuilder(blank())
     }
 }
 
-/// Builds [`Leg`]: a setter for each field, and `build` at the end.
+/// Builds [`Leg`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct LegBuilder {
-    draft: Leg,
-}
+pub struct LegBuilder(Leg);
 
 impl LegBuilder {
-    /// When it departs.
+    /// Sets [`Leg::departure_time`].
+    #[inline]
     pub fn departure_time(mut self, departure_time: OffsetDateTime) -> Self {
-        self.draft.departure_time = Some(departure_time);
+        self.0.departure_time = Some(departure_time);
         self
     }
-    /// When it arrives.
+    /// Sets [`Leg::arrival_time`].
+    #[inline]
     pub fn arrival_time(mut self, arrival_time: OffsetDateTime) -> Self {
-        self.draft.arrival_time = Some(arrival_time);
+        self.0.arrival_time = Some(arrival_time);
         self
     }
-    /// Where it departs.
+    /// Sets [`Leg::departure_address`].
+    #[inline]
     pub fn departure_address(mut self, departure_address: Address) -> Self {
-        self.draft.departure_address = Some(departure_address);
+        self.0.departure_address = Some(departure_address);
         self
     }
-    /// Where it arrives.
+    /// Sets [`Leg::arrival_address`].
+    #[inline]
     pub fn arrival_address(mut self, arrival_address: Address) -> Self {
-        self.draft.arrival_address = Some(arrival_address);
+        self.0.arrival_address = Some(arrival_address);
         self
     }
-    /// The company that carries the passengers.
+    /// Sets [`Leg::carrier_name`].
+    #[inline]
     pub fn carrier_name(mut self, carrier_name: impl Into<String>) -> Self {
-        self.draft.carrier_name = Some(carrier_name.into());
+        self.0.carrier_name = Some(carrier_name.into());
         self
     }
-    /// The carrier's number, such as that of a train.
+    /// Sets [`Leg::carrier_no`].
+    #[inline]
     pub fn carrier_no(mut self, carrier_no: impl Into<String>) -> Self {
-        self.draft.carrier_no = Some(carrier_no.into());
+        self.0.carrier_no = Some(carrier_no.into());
         self
     }
-    /// The class in which the passengers travel.
+    /// Sets [`Leg::class_type`].
+    #[inline]
     pub fn class_type(mut self, class_type: impl Into<ClassType>) -> Self {
-        self.draft.class_type = Some(class_type.into());
+        self.0.class_type = Some(class_type.into());
         self
     }
-    /// The code of the airport of departure.
+    /// Sets [`Leg::departure_airport_code`].
+    #[inline]
     pub fn departure_airport_code(
         mut self,
         departure_airport_code: impl Into<String>,
     ) -> Self {
-        self.draft.departure_airport_code = Some(departure_airport_code.into());
+        self.0.departure_airport_code = Some(departure_airport_code.into());
         self
     }
-    /// The code of the airport of arrival.
+    /// Sets [`Leg::arrival_airport_code`].
+    #[inline]
     pub fn arrival_airport_code(
         mut self,
         arrival_airport_code: impl Into<String>,
     ) -> Self {
-        self.draft.arrival_airport_code = Some(arrival_airport_code.into());
+        self.0.arrival_airport_code = Some(arrival_airport_code.into());
         self
     }
-    /// The fare basis code of the ticket.
+    /// Sets [`Leg::fare_basis`].
+    #[inline]
     pub fn fare_basis(mut self, fare_basis: impl Into<String>) -> Self {
-        self.draft.fare_basis = Some(fare_basis.into());
+        self.0.fare_basis = Some(fare_basis.into());
         self
     }
-    /// The number of this leg's coupon within the ticket.
+    /// Sets [`Leg::coupon_number`].
+    #[inline]
     pub fn coupon_number(mut self, coupon_number: impl Into<String>) -> Self {
-        self.draft.coupon_number = Some(coupon_number.into());
+        self.0.coupon_number = Some(coupon_number.into());
         self
     }
-    /// The number of the flight.
+    /// Sets [`Leg::flight_number`].
+    #[inline]
     pub fn flight_number(mut self, flight_number: impl Into<String>) -> Self {
-        self.draft.flight_number = Some(flight_number.into());
+        self.0.flight_number = Some(flight_number.into());
         self
     }
-    /// The booking code (PNR).
+    /// Sets [`Leg::passenger_name_record`].
+    #[inline]
     pub fn passenger_name_record(
         mut self,
         passenger_name_record: impl Into<String>,
     ) -> Self {
-        self.draft.passenger_name_record = Some(passenger_name_record.into());
+        self.0.passenger_name_record = Some(passenger_name_record.into());
         self
     }
-    /// How the ticket reaches the passenger.
+    /// Sets [`Leg::ticket_delivery_method`].
+    #[inline]
     pub fn ticket_delivery_method(
         mut self,
         ticket_delivery_method: impl Into<TicketDeliveryMethod>,
     ) -> Self {
-        self.draft.ticket_delivery_method = Some(ticket_delivery_method.into());
+        self.0.ticket_delivery_method = Some(ticket_delivery_method.into());
         self
     }
-    /// Who receives the ticket.
+    /// Sets [`Leg::ticket_delivery_recipient`].
+    #[inline]
     pub fn ticket_delivery_recipient(
         mut self,
         ticket_delivery_recipient: impl Into<String>,
     ) -> Self {
-        self.draft.ticket_delivery_recipient = Some(ticket_delivery_recipient.into());
+        self.0.ticket_delivery_recipient = Some(ticket_delivery_recipient.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Leg {
-        self.draft
+        self.0
     }
 }
 
@@ -354,76 +333,20 @@ impl Validate for Leg {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Leg",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "departureTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "arrivalTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "departureAddress",
-                Kind::Object(&crate::types::address::SCHEMA),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "arrivalAddress",
-                Kind::Object(&crate::types::address::SCHEMA),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("carrierName", Kind::String, Constraints::new().max_length(128))
-            .with_pages(&["sdk"]),
-        FieldSchema::new("carrierNo", Kind::String, Constraints::new().max_length(64))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "classType",
-                Kind::List(ClassType::LIST),
-                Constraints::new().values(ClassType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "departureAirportCode",
-                Kind::String,
-                Constraints::new().max_length(8),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "arrivalAirportCode",
-                Kind::String,
-                Constraints::new().max_length(8),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("fareBasis", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("couponNumber", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("flightNumber", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("passengerNameRecord", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "ticketDeliveryMethod",
-                Kind::List(TicketDeliveryMethod::LIST),
-                Constraints::new().values(TicketDeliveryMethod::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("ticketDeliveryRecipient", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Leg", Scalars::Strings, &fields(&["sdk"], [
+    field("departureTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("arrivalTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("departureAddress", Kind::Object(&crate::types::address::SCHEMA), &[]).sensitive(),
+    field("arrivalAddress", Kind::Object(&crate::types::address::SCHEMA), &[]).sensitive(),
+    field("carrierName", Kind::String, &[MaxLength(128)]),
+    field("carrierNo", Kind::String, &[MaxLength(64)]),
+    field("classType", Kind::List(ClassType::LIST), &[Values(ClassType::LIST.values())]),
+    field("departureAirportCode", Kind::String, &[MaxLength(8)]),
+    field("arrivalAirportCode", Kind::String, &[MaxLength(8)]),
+    field("fareBasis", Kind::String, &[]),
+    field("couponNumber", Kind::String, &[]),
+    field("flightNumber", Kind::String, &[]),
+    field("passengerNameRecord", Kind::String, &[]).sensitive(),
+    field("ticketDeliveryMethod", Kind::List(TicketDeliveryMethod::LIST), &[Values(TicketDeliveryMethod::LIST.values())]),
+    field("ticketDeliveryRecipient", Kind::String, &[]).sensitive(),
+]), &[]);

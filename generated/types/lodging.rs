@@ -7,6 +7,8 @@ use crate::types::{Address, TicketDeliveryMethod, UserName};
 /// A stay in a hotel.
 ///
 /// 酒店住宿。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Lodging {
@@ -15,78 +17,52 @@ pub struct Lodging {
     /// 酒店名称。
     ///
     /// At most 128 characters.
-    ///
-    /// Documented as `hotelName` on `sdk`.
     pub hotel_name: Option<String>,
     /// Where the hotel is.
     ///
     /// 酒店地址。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `hotelAddress` on `sdk`.
     pub hotel_address: Option<Address>,
     /// When the guests arrive.
     ///
     /// 入住时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `checkInDate` on `sdk`.
     pub check_in_date: Option<OffsetDateTime>,
     /// When the guests leave.
     ///
     /// 离店时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `checkOutDate` on `sdk`.
     pub check_out_date: Option<OffsetDateTime>,
     /// How many nights they stay.
     ///
     /// 入住晚数。
     ///
     /// At least 1.
-    ///
-    /// Documented as `numberOfNights` on `sdk`.
     pub number_of_nights: Option<u64>,
     /// How many rooms are booked.
     ///
     /// 预订的房间数。
     ///
     /// At least 1.
-    ///
-    /// Documented as `numberOfRooms` on `sdk`.
     pub number_of_rooms: Option<u64>,
     /// Who stays.
     ///
     /// 住客姓名。
     ///
     /// At most 100 items, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `guestNames` on `sdk`.
     pub guest_names: Option<Vec<UserName>>,
     /// The class of the rooms.
     ///
     /// 房型。
-    ///
-    /// Documented as `roomClass` on `sdk`.
     pub room_class: Option<String>,
     /// How the voucher reaches the guest.
     ///
     /// 入住凭证的交付方式。
-    ///
-    /// One of `pick_up`, `email`, `post`, `phone`.
-    ///
-    /// Documented as `ticketDeliveryMethod` on `sdk`.
     pub ticket_delivery_method: Option<TicketDeliveryMethod>,
     /// Who receives the voucher.
     ///
     /// 入住凭证的接收人。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `ticketDeliveryRecipient` on `sdk`.
     pub ticket_delivery_recipient: Option<String>,
 }
 
@@ -111,79 +87,89 @@ impl fmt::Debug for Lodging {
 }
 
 impl Lodging {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> LodgingBuilder {
-        LodgingBuilder { draft: blank() }
+        LodgingBuilder(blank())
     }
 }
 
-/// Builds [`Lodging`]: a setter for each field, and `build` at the end.
+/// Builds [`Lodging`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct LodgingBuilder {
-    draft: Lodging,
-}
+pub struct LodgingBuilder(Lodging);
 
 impl LodgingBuilder {
-    /// The name of the hotel.
+    /// Sets [`Lodging::hotel_name`].
+    #[inline]
     pub fn hotel_name(mut self, hotel_name: impl Into<String>) -> Self {
-        self.draft.hotel_name = Some(hotel_name.into());
+        self.0.hotel_name = Some(hotel_name.into());
         self
     }
-    /// Where the hotel is.
+    /// Sets [`Lodging::hotel_address`].
+    #[inline]
     pub fn hotel_address(mut self, hotel_address: Address) -> Self {
-        self.draft.hotel_address = Some(hotel_address);
+        self.0.hotel_address = Some(hotel_address);
         self
     }
-    /// When the guests arrive.
+    /// Sets [`Lodging::check_in_date`].
+    #[inline]
     pub fn check_in_date(mut self, check_in_date: OffsetDateTime) -> Self {
-        self.draft.check_in_date = Some(check_in_date);
+        self.0.check_in_date = Some(check_in_date);
         self
     }
-    /// When the guests leave.
+    /// Sets [`Lodging::check_out_date`].
+    #[inline]
     pub fn check_out_date(mut self, check_out_date: OffsetDateTime) -> Self {
-        self.draft.check_out_date = Some(check_out_date);
+        self.0.check_out_date = Some(check_out_date);
         self
     }
-    /// How many nights they stay.
+    /// Sets [`Lodging::number_of_nights`].
+    #[inline]
     pub fn number_of_nights(mut self, number_of_nights: u64) -> Self {
-        self.draft.number_of_nights = Some(number_of_nights);
+        self.0.number_of_nights = Some(number_of_nights);
         self
     }
-    /// How many rooms are booked.
+    /// Sets [`Lodging::number_of_rooms`].
+    #[inline]
     pub fn number_of_rooms(mut self, number_of_rooms: u64) -> Self {
-        self.draft.number_of_rooms = Some(number_of_rooms);
+        self.0.number_of_rooms = Some(number_of_rooms);
         self
     }
-    /// Who stays.
+    /// Sets [`Lodging::guest_names`].
+    #[inline]
     pub fn guest_names(mut self, guest_names: impl Into<Vec<UserName>>) -> Self {
-        self.draft.guest_names = Some(guest_names.into());
+        self.0.guest_names = Some(guest_names.into());
         self
     }
-    /// The class of the rooms.
+    /// Sets [`Lodging::room_class`].
+    #[inline]
     pub fn room_class(mut self, room_class: impl Into<String>) -> Self {
-        self.draft.room_class = Some(room_class.into());
+        self.0.room_class = Some(room_class.into());
         self
     }
-    /// How the voucher reaches the guest.
+    /// Sets [`Lodging::ticket_delivery_method`].
+    #[inline]
     pub fn ticket_delivery_method(
         mut self,
         ticket_delivery_method: impl Into<TicketDeliveryMethod>,
     ) -> Self {
-        self.draft.ticket_delivery_method = Some(ticket_delivery_method.into());
+        self.0.ticket_delivery_method = Some(ticket_delivery_method.into());
         self
     }
-    /// Who receives the voucher.
+    /// Sets [`Lodging::ticket_delivery_recipient`].
+    #[inline]
     pub fn ticket_delivery_recipient(
         mut self,
         ticket_delivery_recipient: impl Into<String>,
     ) -> Self {
-        self.draft.ticket_delivery_recipient = Some(ticket_delivery_recipient.into());
+        self.0.ticket_delivery_recipient = Some(ticket_delivery_recipient.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Lodging {
-        self.draft
+        self.0
     }
 }
 
@@ -258,61 +244,15 @@ impl Validate for Lodging {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Lodging",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("hotelName", Kind::String, Constraints::new().max_length(128))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "hotelAddress",
-                Kind::Object(&crate::types::address::SCHEMA),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "checkInDate",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "checkOutDate",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "numberOfNights",
-                Kind::Integer { signed: false },
-                Constraints::new().min(1),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "numberOfRooms",
-                Kind::Integer { signed: false },
-                Constraints::new().min(1),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "guestNames",
-                Kind::Array(&Kind::Object(&crate::types::user_name::SCHEMA)),
-                Constraints::new().max_items(100),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("roomClass", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "ticketDeliveryMethod",
-                Kind::List(TicketDeliveryMethod::LIST),
-                Constraints::new().values(TicketDeliveryMethod::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("ticketDeliveryRecipient", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Lodging", Scalars::Strings, &fields(&["sdk"], [
+    field("hotelName", Kind::String, &[MaxLength(128)]),
+    field("hotelAddress", Kind::Object(&crate::types::address::SCHEMA), &[]).sensitive(),
+    field("checkInDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("checkOutDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("numberOfNights", Kind::Integer { signed: false }, &[Min(1)]),
+    field("numberOfRooms", Kind::Integer { signed: false }, &[Min(1)]),
+    field("guestNames", Kind::Array(&Kind::Object(&crate::types::user_name::SCHEMA)), &[MaxItems(100)]).sensitive(),
+    field("roomClass", Kind::String, &[]),
+    field("ticketDeliveryMethod", Kind::List(TicketDeliveryMethod::LIST), &[Values(TicketDeliveryMethod::LIST.values())]),
+    field("ticketDeliveryRecipient", Kind::String, &[]).sensitive(),
+]), &[]);

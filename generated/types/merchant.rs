@@ -7,90 +7,66 @@ use crate::types::{AccountLastModified, Address, MerchantType, Store};
 /// Who sells: the merchant, and the shop if there is one.
 ///
 /// 商户及其门店的信息。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Merchant {
     /// The ID of the merchant or sub-merchant in the books of whoever integrates Antom.
     ///
     /// 接入方为商户或二级商户分配的 ID。
-    ///
-    /// Documented as `referenceMerchantId` on `sdk`.
     pub reference_merchant_id: Option<String>,
     /// The four-digit category code of the merchant's business.
     ///
     /// 商户类别码（MCC，四位数字）。
-    ///
-    /// Documented as `merchantMCC` on `sdk`.
     pub merchant_mcc: Option<String>,
     /// The registered name of the merchant.
     ///
     /// 商户的注册名称。
-    ///
-    /// Documented as `merchantName` on `sdk`.
     pub merchant_name: Option<String>,
     /// The name by which buyers know the merchant.
     ///
     /// 向买家展示的商户名称。
-    ///
-    /// Documented as `merchantDisplayName` on `sdk`.
     pub merchant_display_name: Option<String>,
     /// Where the merchant has its seat.
     ///
     /// 商户的地址。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `merchantAddress` on `sdk`.
     pub merchant_address: Option<Address>,
     /// When the merchant was registered.
     ///
     /// 商户的注册日期。
-    ///
-    /// Documented as `merchantRegisterDate` on `sdk`.
     pub merchant_register_date: Option<String>,
     /// The shop in which the order was placed.
     ///
     /// 下单的门店。
-    ///
-    /// Documented as `store` on `sdk`.
     pub store: Option<Store>,
     /// Whether the merchant is a person or a company.
     ///
     /// 商户是个人还是企业。
-    ///
-    /// One of `INDIVIDUAL`, `ENTERPRISE`.
-    ///
-    /// Documented as `merchantType` on `sdk`.
     pub merchant_type: Option<MerchantType>,
     /// How many trades the merchant has made.
     ///
     /// 商户的交易笔数。
     ///
     /// At least 0.
-    ///
-    /// Documented as `numberOfTrades` on `sdk`.
     pub number_of_trades: Option<u64>,
     /// When the merchant's account was last changed.
     ///
     /// 商户账户最近一次变更的时间。
-    ///
-    /// Documented as `accountLastModified` on `sdk`.
     pub account_last_modified: Option<AccountLastModified>,
     /// The merchant's web site.
     ///
     /// 商户网站的地址。
     ///
     /// A URL.
-    ///
-    /// Documented as `merchantUrl` on `sdk`.
     pub merchant_url: Option<String>,
     /// The merchant's country, as two capital letters.
     ///
     /// 商户所在国家，用两位大写字母表示。
     ///
     /// Two capital letters as in ISO 3166.
-    ///
-    /// Documented as `merchantCountryCode` on `sdk`.
     pub merchant_country_code: Option<String>,
 }
 
@@ -114,98 +90,110 @@ impl fmt::Debug for Merchant {
 }
 
 impl Merchant {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> MerchantBuilder {
-        MerchantBuilder { draft: blank() }
+        MerchantBuilder(blank())
     }
 }
 
-/// Builds [`Merchant`]: a setter for each field, and `build` at the end.
+/// Builds [`Merchant`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct MerchantBuilder {
-    draft: Merchant,
-}
+pub struct MerchantBuilder(Merchant);
 
 impl MerchantBuilder {
-    /// The ID of the merchant or sub-merchant in the books of whoever integrates Antom.
+    /// Sets [`Merchant::reference_merchant_id`].
+    #[inline]
     pub fn reference_merchant_id(
         mut self,
         reference_merchant_id: impl Into<String>,
     ) -> Self {
-        self.draft.reference_merchant_id = Some(reference_merchant_id.into());
+        self.0.reference_merchant_id = Some(reference_merchant_id.into());
         self
     }
-    /// The four-digit category code of the merchant's business.
+    /// Sets [`Merchant::merchant_mcc`].
+    #[inline]
     pub fn merchant_mcc(mut self, merchant_mcc: impl Into<String>) -> Self {
-        self.draft.merchant_mcc = Some(merchant_mcc.into());
+        self.0.merchant_mcc = Some(merchant_mcc.into());
         self
     }
-    /// The registered name of the merchant.
+    /// Sets [`Merchant::merchant_name`].
+    #[inline]
     pub fn merchant_name(mut self, merchant_name: impl Into<String>) -> Self {
-        self.draft.merchant_name = Some(merchant_name.into());
+        self.0.merchant_name = Some(merchant_name.into());
         self
     }
-    /// The name by which buyers know the merchant.
+    /// Sets [`Merchant::merchant_display_name`].
+    #[inline]
     pub fn merchant_display_name(
         mut self,
         merchant_display_name: impl Into<String>,
     ) -> Self {
-        self.draft.merchant_display_name = Some(merchant_display_name.into());
+        self.0.merchant_display_name = Some(merchant_display_name.into());
         self
     }
-    /// Where the merchant has its seat.
+    /// Sets [`Merchant::merchant_address`].
+    #[inline]
     pub fn merchant_address(mut self, merchant_address: Address) -> Self {
-        self.draft.merchant_address = Some(merchant_address);
+        self.0.merchant_address = Some(merchant_address);
         self
     }
-    /// When the merchant was registered.
+    /// Sets [`Merchant::merchant_register_date`].
+    #[inline]
     pub fn merchant_register_date(
         mut self,
         merchant_register_date: impl Into<String>,
     ) -> Self {
-        self.draft.merchant_register_date = Some(merchant_register_date.into());
+        self.0.merchant_register_date = Some(merchant_register_date.into());
         self
     }
-    /// The shop in which the order was placed.
+    /// Sets [`Merchant::store`].
+    #[inline]
     pub fn store(mut self, store: Store) -> Self {
-        self.draft.store = Some(store);
+        self.0.store = Some(store);
         self
     }
-    /// Whether the merchant is a person or a company.
+    /// Sets [`Merchant::merchant_type`].
+    #[inline]
     pub fn merchant_type(mut self, merchant_type: impl Into<MerchantType>) -> Self {
-        self.draft.merchant_type = Some(merchant_type.into());
+        self.0.merchant_type = Some(merchant_type.into());
         self
     }
-    /// How many trades the merchant has made.
+    /// Sets [`Merchant::number_of_trades`].
+    #[inline]
     pub fn number_of_trades(mut self, number_of_trades: u64) -> Self {
-        self.draft.number_of_trades = Some(number_of_trades);
+        self.0.number_of_trades = Some(number_of_trades);
         self
     }
-    /// When the merchant's account was last changed.
+    /// Sets [`Merchant::account_last_modified`].
+    #[inline]
     pub fn account_last_modified(
         mut self,
         account_last_modified: AccountLastModified,
     ) -> Self {
-        self.draft.account_last_modified = Some(account_last_modified);
+        self.0.account_last_modified = Some(account_last_modified);
         self
     }
-    /// The merchant's web site.
+    /// Sets [`Merchant::merchant_url`].
+    #[inline]
     pub fn merchant_url(mut self, merchant_url: impl Into<String>) -> Self {
-        self.draft.merchant_url = Some(merchant_url.into());
+        self.0.merchant_url = Some(merchant_url.into());
         self
     }
-    /// The merchant's country, as two capital letters.
+    /// Sets [`Merchant::merchant_country_code`].
+    #[inline]
     pub fn merchant_country_code(
         mut self,
         merchant_country_code: impl Into<String>,
     ) -> Self {
-        self.draft.merchant_country_code = Some(merchant_country_code.into());
+        self.0.merchant_country_code = Some(merchant_country_code.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Merchant {
-        self.draft
+        self.0
     }
 }
 
@@ -283,59 +271,17 @@ impl Validate for Merchant {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Merchant",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("referenceMerchantId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("merchantMCC", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("merchantName", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("merchantDisplayName", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "merchantAddress",
-                Kind::Object(&crate::types::address::SCHEMA),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("merchantRegisterDate", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "store",
-                Kind::Object(&crate::types::store::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "merchantType",
-                Kind::List(MerchantType::LIST),
-                Constraints::new().values(MerchantType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "numberOfTrades",
-                Kind::Integer { signed: false },
-                Constraints::new().min(0),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "accountLastModified",
-                Kind::Object(&crate::types::account_last_modified::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("merchantUrl", Kind::Url, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "merchantCountryCode",
-                Kind::String,
-                Constraints::new().format(Format::Iso3166),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Merchant", Scalars::Strings, &fields(&["sdk"], [
+    field("referenceMerchantId", Kind::String, &[]),
+    field("merchantMCC", Kind::String, &[]),
+    field("merchantName", Kind::String, &[]),
+    field("merchantDisplayName", Kind::String, &[]),
+    field("merchantAddress", Kind::Object(&crate::types::address::SCHEMA), &[]).sensitive(),
+    field("merchantRegisterDate", Kind::String, &[]),
+    field("store", Kind::Object(&crate::types::store::SCHEMA), &[]),
+    field("merchantType", Kind::List(MerchantType::LIST), &[Values(MerchantType::LIST.values())]),
+    field("numberOfTrades", Kind::Integer { signed: false }, &[Min(0)]),
+    field("accountLastModified", Kind::Object(&crate::types::account_last_modified::SCHEMA), &[]),
+    field("merchantUrl", Kind::Url, &[]),
+    field("merchantCountryCode", Kind::String, &[Formatted(Format::Iso3166)]),
+]), &[]);

@@ -45,47 +45,18 @@ pub enum MerchantRegion {
     ///
     /// 马来西亚。
     My,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for MerchantRegion {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "MerchantRegion",
-        &["US", "SG", "HK", "PK", "JP", "CN", "BR", "AU", "MY"],
-        true,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "US" => Some(Self::Us),
-            "SG" => Some(Self::Sg),
-            "HK" => Some(Self::Hk),
-            "PK" => Some(Self::Pk),
-            "JP" => Some(Self::Jp),
-            "CN" => Some(Self::Cn),
-            "BR" => Some(Self::Br),
-            "AU" => Some(Self::Au),
-            "MY" => Some(Self::My),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Us => "US",
-            Self::Sg => "SG",
-            Self::Hk => "HK",
-            Self::Pk => "PK",
-            Self::Jp => "JP",
-            Self::Cn => "CN",
-            Self::Br => "BR",
-            Self::Au => "AU",
-            Self::My => "MY",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(MerchantRegion);
+value_list!(MerchantRegion as "MerchantRegion", open, {
+    Us => "US",
+    Sg => "SG",
+    Hk => "HK",
+    Pk => "PK",
+    Jp => "JP",
+    Cn => "CN",
+    Br => "BR",
+    Au => "AU",
+    My => "MY",
+});

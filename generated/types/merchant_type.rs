@@ -17,33 +17,11 @@ pub enum MerchantType {
     ///
     /// 企业。
     Enterprise,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for MerchantType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "MerchantType",
-        &["INDIVIDUAL", "ENTERPRISE"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "INDIVIDUAL" => Some(Self::Individual),
-            "ENTERPRISE" => Some(Self::Enterprise),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Individual => "INDIVIDUAL",
-            Self::Enterprise => "ENTERPRISE",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(MerchantType);
+value_list!(MerchantType as "MerchantType", closed, {
+    Individual => "INDIVIDUAL",
+    Enterprise => "ENTERPRISE",
+});

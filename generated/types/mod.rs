@@ -3,172 +3,332 @@
 
 //! The types that requests and responses are made of.
 
+#[cfg(feature = "payments")]
 pub(crate) mod account_last_modified;
+#[cfg(feature = "payments")]
 pub(crate) mod acquirer_info;
+#[cfg(feature = "payments")]
 pub(crate) mod address;
+#[cfg(feature = "payments")]
 pub(crate) mod agreement_info;
+#[cfg(feature = "payments")]
 pub(crate) mod amount;
+#[cfg(feature = "payments")]
 pub(crate) mod ancillary_data;
+#[cfg(feature = "payments")]
 pub(crate) mod browser_info;
+#[cfg(feature = "payments")]
 pub(crate) mod buyer;
+#[cfg(feature = "payments")]
 pub(crate) mod buyer_tax_id;
 pub(crate) mod call_result;
+#[cfg(feature = "payments")]
 mod capture_mode;
+#[cfg(feature = "payments")]
 pub(crate) mod card_verification_result;
+#[cfg(feature = "payments")]
 pub(crate) mod challenge_action_form;
+#[cfg(feature = "payments")]
 mod challenge_trigger_source_type;
+#[cfg(feature = "payments")]
 mod challenge_type;
+#[cfg(feature = "payments")]
 mod class_type;
+#[cfg(feature = "payments")]
 mod credit_pay_fee_type;
+#[cfg(feature = "payments")]
 pub(crate) mod credit_pay_plan;
+#[cfg(feature = "payments")]
 pub(crate) mod customized_info;
+#[cfg(feature = "payments")]
 pub(crate) mod declaration;
+#[cfg(feature = "payments")]
 mod declaration_biz_scene_type;
+#[cfg(feature = "payments")]
 pub(crate) mod delivery_estimate;
+#[cfg(feature = "payments")]
 pub(crate) mod delivery_estimate_info;
+#[cfg(feature = "payments")]
 mod delivery_estimate_unit;
+#[cfg(feature = "payments")]
 mod delivery_method_type;
+#[cfg(feature = "payments")]
 pub(crate) mod discount;
+#[cfg(feature = "payments")]
 pub(crate) mod env;
+#[cfg(feature = "payments")]
 mod funding_type;
+#[cfg(feature = "payments")]
 pub(crate) mod gaming;
+#[cfg(feature = "payments")]
 pub(crate) mod goods;
+#[cfg(feature = "payments")]
 mod in_store_payment_scenario;
+#[cfg(feature = "payments")]
 pub(crate) mod leg;
+#[cfg(feature = "payments")]
 pub(crate) mod lodging;
+#[cfg(feature = "payments")]
 pub(crate) mod merchant;
+#[cfg(feature = "payments")]
 mod merchant_region;
+#[cfg(feature = "payments")]
 mod merchant_type;
+#[cfg(feature = "payments")]
 mod notify_type;
+#[cfg(feature = "payments")]
 pub(crate) mod order;
+#[cfg(feature = "payments")]
 mod os_type;
+#[cfg(feature = "payments")]
 pub(crate) mod passenger;
+#[cfg(feature = "payments")]
 mod passenger_id_type;
+#[cfg(feature = "payments")]
 pub(crate) mod payment_attempt;
+#[cfg(feature = "payments")]
 pub(crate) mod payment_factor;
+#[cfg(feature = "payments")]
 pub(crate) mod payment_method;
+#[cfg(feature = "payments")]
 pub(crate) mod payment_result_info;
+#[cfg(feature = "payments")]
 mod payment_result_info_card_category;
+#[cfg(feature = "payments")]
 mod payment_result_info_credential_type_used;
+#[cfg(feature = "payments")]
 mod payment_result_info_exemption_requested;
+#[cfg(feature = "payments")]
 pub(crate) mod pop_risk_decision_result_info;
+#[cfg(feature = "payments")]
 mod pop_risk_decision_result_info_post_risk_decision;
+#[cfg(feature = "payments")]
 mod presentment_mode;
+#[cfg(feature = "payments")]
 pub(crate) mod promotion_result;
+#[cfg(feature = "payments")]
 mod promotion_type;
+#[cfg(feature = "payments")]
 pub(crate) mod psp_customer_info;
+#[cfg(feature = "payments")]
 pub(crate) mod quote;
+#[cfg(feature = "payments")]
 pub(crate) mod redirect_action_form;
+#[cfg(feature = "payments")]
 mod redirect_method;
 mod result_status_type;
+#[cfg(feature = "payments")]
 pub(crate) mod retry_info;
+#[cfg(feature = "payments")]
 pub(crate) mod risk_address;
+#[cfg(feature = "payments")]
 pub(crate) mod risk_buyer;
+#[cfg(feature = "payments")]
 pub(crate) mod risk_data;
+#[cfg(feature = "payments")]
 pub(crate) mod risk_env;
+#[cfg(feature = "payments")]
 pub(crate) mod risk_order;
+#[cfg(feature = "payments")]
 pub(crate) mod risk_signal;
+#[cfg(feature = "payments")]
 pub(crate) mod risk_three_ds_result;
+#[cfg(feature = "payments")]
 pub(crate) mod service;
+#[cfg(feature = "payments")]
 pub(crate) mod settlement_strategy;
+#[cfg(feature = "payments")]
 pub(crate) mod shipping;
+#[cfg(feature = "payments")]
 pub(crate) mod store;
+#[cfg(feature = "payments")]
 mod tax_behavior;
+#[cfg(feature = "payments")]
 mod terminal_type;
+#[cfg(feature = "payments")]
 pub(crate) mod three_ds_result;
+#[cfg(feature = "payments")]
 mod three_ds_result_challenge_cancel;
+#[cfg(feature = "payments")]
 mod three_ds_result_eci;
+#[cfg(feature = "payments")]
 mod three_ds_result_exemption_type;
+#[cfg(feature = "payments")]
 mod three_ds_result_pa_res_status;
+#[cfg(feature = "payments")]
 mod three_ds_result_three_ds_version;
+#[cfg(feature = "payments")]
 mod ticket_delivery_method;
+#[cfg(feature = "payments")]
 pub(crate) mod transit;
+#[cfg(feature = "payments")]
 mod transit_type;
+#[cfg(feature = "payments")]
 pub(crate) mod user_name;
 
+#[cfg(feature = "payments")]
 pub use account_last_modified::{AccountLastModified, AccountLastModifiedBuilder};
+#[cfg(feature = "payments")]
 pub use acquirer_info::{AcquirerInfo, AcquirerInfoBuilder};
+#[cfg(feature = "payments")]
 pub use address::{Address, AddressBuilder};
+#[cfg(feature = "payments")]
 pub use agreement_info::{AgreementInfo, AgreementInfoBuilder};
+#[cfg(feature = "payments")]
 pub use amount::{Amount, AmountBuilder};
+#[cfg(feature = "payments")]
 pub use ancillary_data::{AncillaryData, AncillaryDataBuilder};
+#[cfg(feature = "payments")]
 pub use browser_info::{BrowserInfo, BrowserInfoBuilder};
+#[cfg(feature = "payments")]
 pub use buyer::{Buyer, BuyerBuilder};
+#[cfg(feature = "payments")]
 pub use buyer_tax_id::{BuyerTaxId, BuyerTaxIdBuilder};
 pub use call_result::{CallResult, CallResultBuilder};
+#[cfg(feature = "payments")]
 pub use capture_mode::CaptureMode;
+#[cfg(feature = "payments")]
 pub use card_verification_result::{
     CardVerificationResult, CardVerificationResultBuilder,
 };
+#[cfg(feature = "payments")]
 pub use challenge_action_form::{ChallengeActionForm, ChallengeActionFormBuilder};
+#[cfg(feature = "payments")]
 pub use challenge_trigger_source_type::ChallengeTriggerSourceType;
+#[cfg(feature = "payments")]
 pub use challenge_type::ChallengeType;
+#[cfg(feature = "payments")]
 pub use class_type::ClassType;
+#[cfg(feature = "payments")]
 pub use credit_pay_fee_type::CreditPayFeeType;
+#[cfg(feature = "payments")]
 pub use credit_pay_plan::{CreditPayPlan, CreditPayPlanBuilder};
+#[cfg(feature = "payments")]
 pub use customized_info::{CustomizedInfo, CustomizedInfoBuilder};
+#[cfg(feature = "payments")]
 pub use declaration::{Declaration, DeclarationBuilder};
+#[cfg(feature = "payments")]
 pub use declaration_biz_scene_type::DeclarationBizSceneType;
+#[cfg(feature = "payments")]
 pub use delivery_estimate::{DeliveryEstimate, DeliveryEstimateBuilder};
+#[cfg(feature = "payments")]
 pub use delivery_estimate_info::{DeliveryEstimateInfo, DeliveryEstimateInfoBuilder};
+#[cfg(feature = "payments")]
 pub use delivery_estimate_unit::DeliveryEstimateUnit;
+#[cfg(feature = "payments")]
 pub use delivery_method_type::DeliveryMethodType;
+#[cfg(feature = "payments")]
 pub use discount::{Discount, DiscountBuilder};
+#[cfg(feature = "payments")]
 pub use env::{Env, EnvBuilder};
+#[cfg(feature = "payments")]
 pub use funding_type::FundingType;
+#[cfg(feature = "payments")]
 pub use gaming::{Gaming, GamingBuilder};
+#[cfg(feature = "payments")]
 pub use goods::{Goods, GoodsBuilder};
+#[cfg(feature = "payments")]
 pub use in_store_payment_scenario::InStorePaymentScenario;
+#[cfg(feature = "payments")]
 pub use leg::{Leg, LegBuilder};
+#[cfg(feature = "payments")]
 pub use lodging::{Lodging, LodgingBuilder};
+#[cfg(feature = "payments")]
 pub use merchant::{Merchant, MerchantBuilder};
+#[cfg(feature = "payments")]
 pub use merchant_region::MerchantRegion;
+#[cfg(feature = "payments")]
 pub use merchant_type::MerchantType;
+#[cfg(feature = "payments")]
 pub use notify_type::NotifyType;
+#[cfg(feature = "payments")]
 pub use order::{Order, OrderBuilder};
+#[cfg(feature = "payments")]
 pub use os_type::OsType;
+#[cfg(feature = "payments")]
 pub use passenger::{Passenger, PassengerBuilder};
+#[cfg(feature = "payments")]
 pub use passenger_id_type::PassengerIdType;
+#[cfg(feature = "payments")]
 pub use payment_attempt::{PaymentAttempt, PaymentAttemptBuilder};
+#[cfg(feature = "payments")]
 pub use payment_factor::{PaymentFactor, PaymentFactorBuilder};
+#[cfg(feature = "payments")]
 pub use payment_method::{PaymentMethod, PaymentMethodBuilder};
+#[cfg(feature = "payments")]
 pub use payment_result_info::{PaymentResultInfo, PaymentResultInfoBuilder};
+#[cfg(feature = "payments")]
 pub use payment_result_info_card_category::PaymentResultInfoCardCategory;
+#[cfg(feature = "payments")]
 pub use payment_result_info_credential_type_used::PaymentResultInfoCredentialTypeUsed;
+#[cfg(feature = "payments")]
 pub use payment_result_info_exemption_requested::PaymentResultInfoExemptionRequested;
+#[cfg(feature = "payments")]
 pub use pop_risk_decision_result_info::{
     PopRiskDecisionResultInfo, PopRiskDecisionResultInfoBuilder,
 };
+#[cfg(feature = "payments")]
 pub use pop_risk_decision_result_info_post_risk_decision::PopRiskDecisionResultInfoPostRiskDecision;
+#[cfg(feature = "payments")]
 pub use presentment_mode::PresentmentMode;
+#[cfg(feature = "payments")]
 pub use promotion_result::{PromotionResult, PromotionResultBuilder};
+#[cfg(feature = "payments")]
 pub use promotion_type::PromotionType;
+#[cfg(feature = "payments")]
 pub use psp_customer_info::{PspCustomerInfo, PspCustomerInfoBuilder};
+#[cfg(feature = "payments")]
 pub use quote::{Quote, QuoteBuilder};
+#[cfg(feature = "payments")]
 pub use redirect_action_form::{RedirectActionForm, RedirectActionFormBuilder};
+#[cfg(feature = "payments")]
 pub use redirect_method::RedirectMethod;
 pub use result_status_type::ResultStatusType;
+#[cfg(feature = "payments")]
 pub use retry_info::{RetryInfo, RetryInfoBuilder};
+#[cfg(feature = "payments")]
 pub use risk_address::{RiskAddress, RiskAddressBuilder};
+#[cfg(feature = "payments")]
 pub use risk_buyer::{RiskBuyer, RiskBuyerBuilder};
+#[cfg(feature = "payments")]
 pub use risk_data::{RiskData, RiskDataBuilder};
+#[cfg(feature = "payments")]
 pub use risk_env::{RiskEnv, RiskEnvBuilder};
+#[cfg(feature = "payments")]
 pub use risk_order::{RiskOrder, RiskOrderBuilder};
+#[cfg(feature = "payments")]
 pub use risk_signal::{RiskSignal, RiskSignalBuilder};
+#[cfg(feature = "payments")]
 pub use risk_three_ds_result::{RiskThreeDSResult, RiskThreeDSResultBuilder};
+#[cfg(feature = "payments")]
 pub use service::{Service, ServiceBuilder};
+#[cfg(feature = "payments")]
 pub use settlement_strategy::{SettlementStrategy, SettlementStrategyBuilder};
+#[cfg(feature = "payments")]
 pub use shipping::{Shipping, ShippingBuilder};
+#[cfg(feature = "payments")]
 pub use store::{Store, StoreBuilder};
+#[cfg(feature = "payments")]
 pub use tax_behavior::TaxBehavior;
+#[cfg(feature = "payments")]
 pub use terminal_type::TerminalType;
+#[cfg(feature = "payments")]
 pub use three_ds_result::{ThreeDSResult, ThreeDSResultBuilder};
+#[cfg(feature = "payments")]
 pub use three_ds_result_challenge_cancel::ThreeDSResultChallengeCancel;
+#[cfg(feature = "payments")]
 pub use three_ds_result_eci::ThreeDSResultEci;
+#[cfg(feature = "payments")]
 pub use three_ds_result_exemption_type::ThreeDSResultExemptionType;
+#[cfg(feature = "payments")]
 pub use three_ds_result_pa_res_status::ThreeDSResultPaResStatus;
+#[cfg(feature = "payments")]
 pub use three_ds_result_three_ds_version::ThreeDSResultThreeDsVersion;
+#[cfg(feature = "payments")]
 pub use ticket_delivery_method::TicketDeliveryMethod;
+#[cfg(feature = "payments")]
 pub use transit::{Transit, TransitBuilder};
+#[cfg(feature = "payments")]
 pub use transit_type::TransitType;
+#[cfg(feature = "payments")]
 pub use user_name::{UserName, UserNameBuilder};

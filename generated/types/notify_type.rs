@@ -17,33 +17,11 @@ pub enum NotifyType {
     ///
     /// 支付仍在处理中。
     PaymentPending,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for NotifyType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "NotifyType",
-        &["PAYMENT_RESULT", "PAYMENT_PENDING"],
-        true,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "PAYMENT_RESULT" => Some(Self::PaymentResult),
-            "PAYMENT_PENDING" => Some(Self::PaymentPending),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::PaymentResult => "PAYMENT_RESULT",
-            Self::PaymentPending => "PAYMENT_PENDING",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(NotifyType);
+value_list!(NotifyType as "NotifyType", open, {
+    PaymentResult => "PAYMENT_RESULT",
+    PaymentPending => "PAYMENT_PENDING",
+});

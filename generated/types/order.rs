@@ -9,32 +9,27 @@ use crate::types::{
 /// What the merchant sells to the buyer: goods, price, delivery, and the people involved.
 ///
 /// 商户与买家之间的订单：商品、价格、配送以及相关各方。
+///
+/// Documented on `sdk`; `orderAmount`, `referenceOrderId`, `orderDescription`, `goods`,
+/// `shipping`, `buyer` on `easy-safe-pay.en`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// What the order costs, as shown to the buyer on the result page and in the list of purchases.
     ///
     /// 订单金额，用于在支付结果页和消费记录中向买家展示。
-    ///
-    /// Required.
-    ///
-    /// Documented as `orderAmount` on `easy-safe-pay.en`.
     pub order_amount: Amount,
     /// The merchant's own ID of the order; disputes and complaints are traced by it.
     ///
     /// 商户侧的订单号，处理争议和投诉时凭此查找订单。
     ///
-    /// Required, at most 64 characters.
-    ///
-    /// Documented as `referenceOrderId` on `easy-safe-pay.en`.
+    /// At most 64 characters.
     pub reference_order_id: String,
     /// What was ordered, in a few words that the buyer recognises.
     ///
     /// 订单内容的简短说明，便于买家辨认。
     ///
-    /// Required, at most 256 characters.
-    ///
-    /// Documented as `orderDescription` on `easy-safe-pay.en`.
+    /// At most 256 characters.
     pub order_description: String,
     /// What is ordered, one entry for each kind of goods.
     ///
@@ -45,8 +40,6 @@ pub struct Order {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `goods` on `easy-safe-pay.en`.
     pub goods: Option<Vec<Goods>>,
     /// Where the goods go, and who brings them.
     ///
@@ -55,8 +48,6 @@ pub struct Order {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `shipping` on `easy-safe-pay.en`.
     pub shipping: Option<Shipping>,
     /// Who buys.
     ///
@@ -65,104 +56,72 @@ pub struct Order {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `buyer` on `easy-safe-pay.en`.
     pub buyer: Option<Buyer>,
     /// Whether the buyer is sent a receipt.
     ///
     /// 是否向买家发送收据。
-    ///
-    /// Documented as `sendReceipt` on `sdk`.
     pub send_receipt: Option<bool>,
     /// What is taken off the price of the order, in minor units.
     ///
     /// 订单的优惠金额，以最小货币单位计。
-    ///
-    /// Documented as `orderDiscountAmount` on `sdk`.
     pub order_discount_amount: Option<Amount>,
     /// The price of the goods before delivery, taxes and discounts, in minor units.
     ///
     /// 未计运费、税费和优惠的商品小计，以最小货币单位计。
-    ///
-    /// Documented as `subTotalOrderAmount` on `sdk`.
     pub sub_total_order_amount: Option<Amount>,
     /// Who sells.
     ///
     /// 商户信息。
-    ///
-    /// Documented as `merchant` on `sdk`.
     pub merchant: Option<Merchant>,
     /// The device and the surroundings in which the order was placed.
     ///
     /// 下单时的设备和环境信息。
-    ///
-    /// Documented as `env` on `sdk`.
     pub env: Option<Env>,
     /// Further information on the order, as text.
     ///
     /// 订单的扩展信息，以文本形式提供。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
     /// The journey, if a ticket is sold.
     ///
     /// 行程信息，适用于票务订单。
-    ///
-    /// Documented as `transit` on `sdk`.
     pub transit: Option<Transit>,
     /// The stay, if a room is sold.
     ///
     /// 住宿信息，适用于酒店订单。
-    ///
-    /// Documented as `lodging` on `sdk`.
     pub lodging: Option<Lodging>,
     /// The game, if a top-up is sold.
     ///
     /// 游戏信息，适用于游戏充值订单。
-    ///
-    /// Documented as `gaming` on `sdk`.
     pub gaming: Option<Gaming>,
     /// Whether the order has to be declared.
     ///
     /// 订单是否需要申报。
-    ///
-    /// Documented as `needDeclaration` on `sdk`.
     pub need_declaration: Option<bool>,
     /// What is declared about the order.
     ///
     /// 申报信息。
-    ///
-    /// Documented as `declaration` on `sdk`.
     pub declaration: Option<Declaration>,
     /// The kind of order.
     ///
     /// 订单类型。
-    ///
-    /// Documented as `orderType` on `sdk`.
     pub order_type: Option<String>,
     /// Identifies the tax calculation made for the order.
     ///
     /// 该订单对应的税费计算标识。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `taxCalculationId` on `sdk`.
     pub tax_calculation_id: Option<String>,
     /// What is to be paid for the order, in minor units.
     ///
     /// 该订单应付的金额，以最小货币单位计。
-    ///
-    /// Documented as `paymentAmount` on `sdk`.
     pub payment_amount: Option<Amount>,
     /// The signed token of the checkout to which the order belongs.
     ///
     /// 订单所属结账流程的签名令牌（JWT）。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `checkoutJwt` on `sdk`.
     pub checkout_jwt: Option<String>,
 }
 
@@ -195,163 +154,169 @@ impl fmt::Debug for Order {
 }
 
 impl Order {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> OrderBuilder {
-        OrderBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        OrderBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`Order`]: a setter for each field, and `build` at the end.
+required_fields!(order_amount, reference_order_id, order_description);
+
+/// Builds [`Order`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct OrderBuilder<
-    HasOrderAmount = Unset<0>,
-    HasReferenceOrderId = Unset<1>,
-    HasOrderDescription = Unset<2>,
-> {
-    draft: Order,
-    given: PhantomData<(HasOrderAmount, HasReferenceOrderId, HasOrderDescription)>,
-}
+    S0 = Missing<order_amount>,
+    S1 = Missing<reference_order_id>,
+    S2 = Missing<order_description>,
+>(
+    Order,
+    PhantomData<(S0, S1, S2)>,
+);
 
-impl<
-    HasOrderAmount,
-    HasReferenceOrderId,
-    HasOrderDescription,
-> OrderBuilder<HasOrderAmount, HasReferenceOrderId, HasOrderDescription> {
-    /// What the order costs, as shown to the buyer on the result page and in the list of purchases.
-    pub fn order_amount(
-        mut self,
-        order_amount: Amount,
-    ) -> OrderBuilder<Set, HasReferenceOrderId, HasOrderDescription> {
-        self.draft.order_amount = order_amount;
-        OrderBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+impl<S0, S1, S2> OrderBuilder<S0, S1, S2> {
+    /// Sets [`Order::order_amount`].
+    #[inline]
+    pub fn order_amount(mut self, order_amount: Amount) -> OrderBuilder<Set, S1, S2> {
+        self.0.order_amount = order_amount;
+        OrderBuilder(self.0, PhantomData)
     }
-    /// The merchant's own ID of the order; disputes and complaints are traced by it.
+    /// Sets [`Order::reference_order_id`].
+    #[inline]
     pub fn reference_order_id(
         mut self,
         reference_order_id: impl Into<String>,
-    ) -> OrderBuilder<HasOrderAmount, Set, HasOrderDescription> {
-        self.draft.reference_order_id = reference_order_id.into();
-        OrderBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> OrderBuilder<S0, Set, S2> {
+        self.0.reference_order_id = reference_order_id.into();
+        OrderBuilder(self.0, PhantomData)
     }
-    /// What was ordered, in a few words that the buyer recognises.
+    /// Sets [`Order::order_description`].
+    #[inline]
     pub fn order_description(
         mut self,
         order_description: impl Into<String>,
-    ) -> OrderBuilder<HasOrderAmount, HasReferenceOrderId, Set> {
-        self.draft.order_description = order_description.into();
-        OrderBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+    ) -> OrderBuilder<S0, S1, Set> {
+        self.0.order_description = order_description.into();
+        OrderBuilder(self.0, PhantomData)
     }
-    /// What is ordered, one entry for each kind of goods.
+    /// Sets [`Order::goods`].
+    #[inline]
     pub fn goods(mut self, goods: impl Into<Vec<Goods>>) -> Self {
-        self.draft.goods = Some(goods.into());
+        self.0.goods = Some(goods.into());
         self
     }
-    /// Where the goods go, and who brings them.
+    /// Sets [`Order::shipping`].
+    #[inline]
     pub fn shipping(mut self, shipping: Shipping) -> Self {
-        self.draft.shipping = Some(shipping);
+        self.0.shipping = Some(shipping);
         self
     }
-    /// Who buys.
+    /// Sets [`Order::buyer`].
+    #[inline]
     pub fn buyer(mut self, buyer: Buyer) -> Self {
-        self.draft.buyer = Some(buyer);
+        self.0.buyer = Some(buyer);
         self
     }
-    /// Whether the buyer is sent a receipt.
+    /// Sets [`Order::send_receipt`].
+    #[inline]
     pub fn send_receipt(mut self, send_receipt: bool) -> Self {
-        self.draft.send_receipt = Some(send_receipt);
+        self.0.send_receipt = Some(send_receipt);
         self
     }
-    /// What is taken off the price of the order, in minor units.
+    /// Sets [`Order::order_discount_amount`].
+    #[inline]
     pub fn order_discount_amount(mut self, order_discount_amount: Amount) -> Self {
-        self.draft.order_discount_amount = Some(order_discount_amount);
+        self.0.order_discount_amount = Some(order_discount_amount);
         self
     }
-    /// The price of the goods before delivery, taxes and discounts, in minor units.
+    /// Sets [`Order::sub_total_order_amount`].
+    #[inline]
     pub fn sub_total_order_amount(mut self, sub_total_order_amount: Amount) -> Self {
-        self.draft.sub_total_order_amount = Some(sub_total_order_amount);
+        self.0.sub_total_order_amount = Some(sub_total_order_amount);
         self
     }
-    /// Who sells.
+    /// Sets [`Order::merchant`].
+    #[inline]
     pub fn merchant(mut self, merchant: Merchant) -> Self {
-        self.draft.merchant = Some(merchant);
+        self.0.merchant = Some(merchant);
         self
     }
-    /// The device and the surroundings in which the order was placed.
+    /// Sets [`Order::env`].
+    #[inline]
     pub fn env(mut self, env: Env) -> Self {
-        self.draft.env = Some(env);
+        self.0.env = Some(env);
         self
     }
-    /// Further information on the order, as text.
+    /// Sets [`Order::extend_info`].
+    #[inline]
     pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.draft.extend_info = Some(extend_info.into());
+        self.0.extend_info = Some(extend_info.into());
         self
     }
-    /// The journey, if a ticket is sold.
+    /// Sets [`Order::transit`].
+    #[inline]
     pub fn transit(mut self, transit: Transit) -> Self {
-        self.draft.transit = Some(transit);
+        self.0.transit = Some(transit);
         self
     }
-    /// The stay, if a room is sold.
+    /// Sets [`Order::lodging`].
+    #[inline]
     pub fn lodging(mut self, lodging: Lodging) -> Self {
-        self.draft.lodging = Some(lodging);
+        self.0.lodging = Some(lodging);
         self
     }
-    /// The game, if a top-up is sold.
+    /// Sets [`Order::gaming`].
+    #[inline]
     pub fn gaming(mut self, gaming: Gaming) -> Self {
-        self.draft.gaming = Some(gaming);
+        self.0.gaming = Some(gaming);
         self
     }
-    /// Whether the order has to be declared.
+    /// Sets [`Order::need_declaration`].
+    #[inline]
     pub fn need_declaration(mut self, need_declaration: bool) -> Self {
-        self.draft.need_declaration = Some(need_declaration);
+        self.0.need_declaration = Some(need_declaration);
         self
     }
-    /// What is declared about the order.
+    /// Sets [`Order::declaration`].
+    #[inline]
     pub fn declaration(mut self, declaration: Declaration) -> Self {
-        self.draft.declaration = Some(declaration);
+        self.0.declaration = Some(declaration);
         self
     }
-    /// The kind of order.
+    /// Sets [`Order::order_type`].
+    #[inline]
     pub fn order_type(mut self, order_type: impl Into<String>) -> Self {
-        self.draft.order_type = Some(order_type.into());
+        self.0.order_type = Some(order_type.into());
         self
     }
-    /// Identifies the tax calculation made for the order.
+    /// Sets [`Order::tax_calculation_id`].
+    #[inline]
     pub fn tax_calculation_id(mut self, tax_calculation_id: impl Into<String>) -> Self {
-        self.draft.tax_calculation_id = Some(tax_calculation_id.into());
+        self.0.tax_calculation_id = Some(tax_calculation_id.into());
         self
     }
-    /// What is to be paid for the order, in minor units.
+    /// Sets [`Order::payment_amount`].
+    #[inline]
     pub fn payment_amount(mut self, payment_amount: Amount) -> Self {
-        self.draft.payment_amount = Some(payment_amount);
+        self.0.payment_amount = Some(payment_amount);
         self
     }
-    /// The signed token of the checkout to which the order belongs.
+    /// Sets [`Order::checkout_jwt`].
+    #[inline]
     pub fn checkout_jwt(mut self, checkout_jwt: impl Into<String>) -> Self {
-        self.draft.checkout_jwt = Some(checkout_jwt.into());
+        self.0.checkout_jwt = Some(checkout_jwt.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> Order
     where
-        HasOrderAmount: IsSet,
-        HasReferenceOrderId: IsSet,
-        HasOrderDescription: IsSet,
+        S0: IsSet,
+        S1: IsSet,
+        S2: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -463,118 +428,26 @@ impl Validate for Order {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Order",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "orderAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new().required(),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "referenceOrderId",
-                Kind::String,
-                Constraints::new().required().max_length(64),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "orderDescription",
-                Kind::String,
-                Constraints::new().required().max_length(256),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "goods",
-                Kind::Array(&Kind::Object(&crate::types::goods::SCHEMA)),
-                Constraints::new().max_items(100),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "shipping",
-                Kind::Object(&crate::types::shipping::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "buyer",
-                Kind::Object(&crate::types::buyer::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("sendReceipt", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "orderDiscountAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "subTotalOrderAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "merchant",
-                Kind::Object(&crate::types::merchant::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "env",
-                Kind::Object(&crate::types::env::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("extendInfo", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "transit",
-                Kind::Object(&crate::types::transit::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "lodging",
-                Kind::Object(&crate::types::lodging::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "gaming",
-                Kind::Object(&crate::types::gaming::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("needDeclaration", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "declaration",
-                Kind::Object(&crate::types::declaration::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("orderType", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "taxCalculationId",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "paymentAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("checkoutJwt", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Order", Scalars::Strings, &fields(&["sdk"], [
+    field("orderAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]).on(&["easy-safe-pay.en"]),
+    field("referenceOrderId", Kind::String, &[Required, MaxLength(64)]).on(&["easy-safe-pay.en"]),
+    field("orderDescription", Kind::String, &[Required, MaxLength(256)]).on(&["easy-safe-pay.en"]),
+    field("goods", Kind::Array(&Kind::Object(&crate::types::goods::SCHEMA)), &[MaxItems(100)]).on(&["easy-safe-pay.en"]),
+    field("shipping", Kind::Object(&crate::types::shipping::SCHEMA), &[]).on(&["easy-safe-pay.en"]),
+    field("buyer", Kind::Object(&crate::types::buyer::SCHEMA), &[]).on(&["easy-safe-pay.en"]),
+    field("sendReceipt", Kind::Boolean, &[]),
+    field("orderDiscountAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("subTotalOrderAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("merchant", Kind::Object(&crate::types::merchant::SCHEMA), &[]),
+    field("env", Kind::Object(&crate::types::env::SCHEMA), &[]),
+    field("extendInfo", Kind::String, &[]).sensitive(),
+    field("transit", Kind::Object(&crate::types::transit::SCHEMA), &[]),
+    field("lodging", Kind::Object(&crate::types::lodging::SCHEMA), &[]),
+    field("gaming", Kind::Object(&crate::types::gaming::SCHEMA), &[]),
+    field("needDeclaration", Kind::Boolean, &[]),
+    field("declaration", Kind::Object(&crate::types::declaration::SCHEMA), &[]),
+    field("orderType", Kind::String, &[]),
+    field("taxCalculationId", Kind::String, &[MaxLength(64)]),
+    field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("checkoutJwt", Kind::String, &[]).sensitive(),
+]), &[]);

@@ -17,33 +17,11 @@ pub enum OsType {
     ///
     /// 安卓系统。
     Android,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for OsType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "OsType",
-        &["IOS", "ANDROID"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "IOS" => Some(Self::Ios),
-            "ANDROID" => Some(Self::Android),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Ios => "IOS",
-            Self::Android => "ANDROID",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(OsType);
+value_list!(OsType as "OsType", closed, {
+    Ios => "IOS",
+    Android => "ANDROID",
+});

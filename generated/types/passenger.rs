@@ -7,6 +7,8 @@ use crate::types::{PassengerIdType, UserName};
 /// Someone who travels.
 ///
 /// 旅客。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Passenger {
@@ -15,47 +17,32 @@ pub struct Passenger {
     /// 旅客姓名。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `passengerName` on `sdk`.
     pub passenger_name: Option<UserName>,
     /// The passenger's e-mail address.
     ///
     /// 旅客邮箱。
     ///
     /// At most 64 characters, an e-mail address, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `passengerEmail` on `sdk`.
     pub passenger_email: Option<String>,
     /// The passenger's phone number.
     ///
     /// 旅客电话号码。
     ///
     /// At most 32 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `passengerPhoneNo` on `sdk`.
     pub passenger_phone_no: Option<String>,
     /// The number of the passenger's identity document.
     ///
     /// 旅客的证件号码。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `passengerId` on `sdk`.
     pub passenger_id: Option<String>,
     /// What kind of document that is.
     ///
     /// 旅客的证件类型。
-    ///
-    /// One of `PASSPORT`, `NATIONAL_ID_CARD`, `DRIVER_LICENSE`, `MILITARY_ID`, `GREEN_CARD`,
-    /// `TRAVEL_DOCUMENT`, `ALIEN_REGISTRATION_CARD`, `BIRTH_CERTIFICATE`, `OTHERS`.
-    ///
-    /// Documented as `passengerIdType` on `sdk`.
     pub passenger_id_type: Option<PassengerIdType>,
     /// The carrier's code for the passenger.
     ///
     /// 承运方为旅客分配的代码。
-    ///
-    /// Documented as `passengerCode` on `sdk`.
     pub passenger_code: Option<String>,
 }
 
@@ -73,56 +60,62 @@ impl fmt::Debug for Passenger {
 }
 
 impl Passenger {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> PassengerBuilder {
-        PassengerBuilder { draft: blank() }
+        PassengerBuilder(blank())
     }
 }
 
-/// Builds [`Passenger`]: a setter for each field, and `build` at the end.
+/// Builds [`Passenger`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct PassengerBuilder {
-    draft: Passenger,
-}
+pub struct PassengerBuilder(Passenger);
 
 impl PassengerBuilder {
-    /// The passenger's name.
+    /// Sets [`Passenger::passenger_name`].
+    #[inline]
     pub fn passenger_name(mut self, passenger_name: UserName) -> Self {
-        self.draft.passenger_name = Some(passenger_name);
+        self.0.passenger_name = Some(passenger_name);
         self
     }
-    /// The passenger's e-mail address.
+    /// Sets [`Passenger::passenger_email`].
+    #[inline]
     pub fn passenger_email(mut self, passenger_email: impl Into<String>) -> Self {
-        self.draft.passenger_email = Some(passenger_email.into());
+        self.0.passenger_email = Some(passenger_email.into());
         self
     }
-    /// The passenger's phone number.
+    /// Sets [`Passenger::passenger_phone_no`].
+    #[inline]
     pub fn passenger_phone_no(mut self, passenger_phone_no: impl Into<String>) -> Self {
-        self.draft.passenger_phone_no = Some(passenger_phone_no.into());
+        self.0.passenger_phone_no = Some(passenger_phone_no.into());
         self
     }
-    /// The number of the passenger's identity document.
+    /// Sets [`Passenger::passenger_id`].
+    #[inline]
     pub fn passenger_id(mut self, passenger_id: impl Into<String>) -> Self {
-        self.draft.passenger_id = Some(passenger_id.into());
+        self.0.passenger_id = Some(passenger_id.into());
         self
     }
-    /// What kind of document that is.
+    /// Sets [`Passenger::passenger_id_type`].
+    #[inline]
     pub fn passenger_id_type(
         mut self,
         passenger_id_type: impl Into<PassengerIdType>,
     ) -> Self {
-        self.draft.passenger_id_type = Some(passenger_id_type.into());
+        self.0.passenger_id_type = Some(passenger_id_type.into());
         self
     }
-    /// The carrier's code for the passenger.
+    /// Sets [`Passenger::passenger_code`].
+    #[inline]
     pub fn passenger_code(mut self, passenger_code: impl Into<String>) -> Self {
-        self.draft.passenger_code = Some(passenger_code.into());
+        self.0.passenger_code = Some(passenger_code.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Passenger {
-        self.draft
+        self.0
     }
 }
 
@@ -184,42 +177,11 @@ impl Validate for Passenger {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Passenger",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "passengerName",
-                Kind::Object(&crate::types::user_name::SCHEMA),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "passengerEmail",
-                Kind::String,
-                Constraints::new().max_length(64).format(Format::Email),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "passengerPhoneNo",
-                Kind::String,
-                Constraints::new().max_length(32),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("passengerId", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "passengerIdType",
-                Kind::List(PassengerIdType::LIST),
-                Constraints::new().values(PassengerIdType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("passengerCode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Passenger", Scalars::Strings, &fields(&["sdk"], [
+    field("passengerName", Kind::Object(&crate::types::user_name::SCHEMA), &[]).sensitive(),
+    field("passengerEmail", Kind::String, &[MaxLength(64), Formatted(Format::Email)]).sensitive(),
+    field("passengerPhoneNo", Kind::String, &[MaxLength(32)]).sensitive(),
+    field("passengerId", Kind::String, &[]).sensitive(),
+    field("passengerIdType", Kind::List(PassengerIdType::LIST), &[Values(PassengerIdType::LIST.values())]),
+    field("passengerCode", Kind::String, &[]),
+]), &[]);

@@ -45,57 +45,18 @@ pub enum PassengerIdType {
     ///
     /// 其他证件。
     Others,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for PassengerIdType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "PassengerIdType",
-        &[
-            "PASSPORT",
-            "NATIONAL_ID_CARD",
-            "DRIVER_LICENSE",
-            "MILITARY_ID",
-            "GREEN_CARD",
-            "TRAVEL_DOCUMENT",
-            "ALIEN_REGISTRATION_CARD",
-            "BIRTH_CERTIFICATE",
-            "OTHERS",
-        ],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "PASSPORT" => Some(Self::Passport),
-            "NATIONAL_ID_CARD" => Some(Self::NationalIdCard),
-            "DRIVER_LICENSE" => Some(Self::DriverLicense),
-            "MILITARY_ID" => Some(Self::MilitaryId),
-            "GREEN_CARD" => Some(Self::GreenCard),
-            "TRAVEL_DOCUMENT" => Some(Self::TravelDocument),
-            "ALIEN_REGISTRATION_CARD" => Some(Self::AlienRegistrationCard),
-            "BIRTH_CERTIFICATE" => Some(Self::BirthCertificate),
-            "OTHERS" => Some(Self::Others),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Passport => "PASSPORT",
-            Self::NationalIdCard => "NATIONAL_ID_CARD",
-            Self::DriverLicense => "DRIVER_LICENSE",
-            Self::MilitaryId => "MILITARY_ID",
-            Self::GreenCard => "GREEN_CARD",
-            Self::TravelDocument => "TRAVEL_DOCUMENT",
-            Self::AlienRegistrationCard => "ALIEN_REGISTRATION_CARD",
-            Self::BirthCertificate => "BIRTH_CERTIFICATE",
-            Self::Others => "OTHERS",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(PassengerIdType);
+value_list!(PassengerIdType as "PassengerIdType", closed, {
+    Passport => "PASSPORT",
+    NationalIdCard => "NATIONAL_ID_CARD",
+    DriverLicense => "DRIVER_LICENSE",
+    MilitaryId => "MILITARY_ID",
+    GreenCard => "GREEN_CARD",
+    TravelDocument => "TRAVEL_DOCUMENT",
+    AlienRegistrationCard => "ALIEN_REGISTRATION_CARD",
+    BirthCertificate => "BIRTH_CERTIFICATE",
+    Others => "OTHERS",
+});

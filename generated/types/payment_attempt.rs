@@ -6,57 +6,53 @@ use antom_runtime::prelude::*;
 /// One attempt to collect a payment.
 ///
 /// 一次扣款尝试。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentAttempt {
     /// When it was made.
     ///
     /// 尝试的时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `attemptAt` on `sdk`.
     pub attempt_at: Option<OffsetDateTime>,
     /// How it was answered.
     ///
     /// 尝试的返回结果。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `attemptResponse` on `sdk`.
     pub attempt_response: Option<String>,
 }
 
 impl PaymentAttempt {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> PaymentAttemptBuilder {
-        PaymentAttemptBuilder {
-            draft: blank(),
-        }
+        PaymentAttemptBuilder(blank())
     }
 }
 
-/// Builds [`PaymentAttempt`]: a setter for each field, and `build` at the end.
+/// Builds [`PaymentAttempt`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct PaymentAttemptBuilder {
-    draft: PaymentAttempt,
-}
+pub struct PaymentAttemptBuilder(PaymentAttempt);
 
 impl PaymentAttemptBuilder {
-    /// When it was made.
+    /// Sets [`PaymentAttempt::attempt_at`].
+    #[inline]
     pub fn attempt_at(mut self, attempt_at: OffsetDateTime) -> Self {
-        self.draft.attempt_at = Some(attempt_at);
+        self.0.attempt_at = Some(attempt_at);
         self
     }
-    /// How it was answered.
+    /// Sets [`PaymentAttempt::attempt_response`].
+    #[inline]
     pub fn attempt_response(mut self, attempt_response: impl Into<String>) -> Self {
-        self.draft.attempt_response = Some(attempt_response.into());
+        self.0.attempt_response = Some(attempt_response.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> PaymentAttempt {
-        self.draft
+        self.0
     }
 }
 
@@ -96,22 +92,7 @@ impl Validate for PaymentAttempt {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "PaymentAttempt",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "attemptAt",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "attemptResponse",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("PaymentAttempt", Scalars::Strings, &fields(&["sdk"], [
+    field("attemptAt", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("attemptResponse", Kind::String, &[MaxLength(64)]),
+]), &[]);

@@ -7,112 +7,102 @@ use crate::types::{CaptureMode, InStorePaymentScenario, PresentmentMode};
 /// Circumstances that change how a payment is handled.
 ///
 /// 影响支付处理方式的因素。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentFactor {
     /// Whether to keep the payment method for the buyer's later payments.
     ///
     /// 是否为买家保存该支付方式，以便日后使用。
-    ///
-    /// Documented as `storePaymentMethodForBuyer` on `sdk`.
     pub store_payment_method_for_buyer: Option<bool>,
     /// Whether the request only evaluates a payment.
     ///
     /// 是否为支付评估请求。
-    ///
-    /// Documented as `isPaymentEvaluation` on `sdk`.
     pub is_payment_evaluation: Option<bool>,
     /// Which kind of code is used in a shop.
     ///
     /// 门店支付使用的码类型。
-    ///
-    /// One of `PaymentCode`, `OrderCode`, `EntryCode`.
-    ///
-    /// Documented as `inStorePaymentScenario` on `sdk`.
     pub in_store_payment_scenario: Option<InStorePaymentScenario>,
     /// How payment methods are presented to the buyer.
     ///
     /// 向买家展示支付方式的形式。
-    ///
-    /// One of `BUNDLE`, `TILE`, `UNIFIED`.
-    ///
-    /// Documented as `presentmentMode` on `sdk`.
     pub presentment_mode: Option<PresentmentMode>,
     /// Whether authorised money is captured by itself or on request.
     ///
     /// 预授权资金是自动请款还是按请求请款。
     ///
-    /// One of `AUTOMATIC`, `MANUAL`, at most 64 characters.
-    ///
-    /// Documented as `captureMode` on `sdk`.
+    /// At most 64 characters.
     pub capture_mode: Option<CaptureMode>,
     /// Whether the money is authorised first and captured later.
     ///
     /// 是否先预授权，之后再请款。
-    ///
-    /// Documented as `isAuthorization` on `sdk`.
     pub is_authorization: Option<bool>,
 }
 
 impl PaymentFactor {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> PaymentFactorBuilder {
-        PaymentFactorBuilder {
-            draft: blank(),
-        }
+        PaymentFactorBuilder(blank())
     }
 }
 
-/// Builds [`PaymentFactor`]: a setter for each field, and `build` at the end.
+/// Builds [`PaymentFactor`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct PaymentFactorBuilder {
-    draft: PaymentFactor,
-}
+pub struct PaymentFactorBuilder(PaymentFactor);
 
 impl PaymentFactorBuilder {
-    /// Whether to keep the payment method for the buyer's later payments.
+    /// Sets [`PaymentFactor::store_payment_method_for_buyer`].
+    #[inline]
     pub fn store_payment_method_for_buyer(
         mut self,
         store_payment_method_for_buyer: bool,
     ) -> Self {
-        self.draft.store_payment_method_for_buyer = Some(store_payment_method_for_buyer);
+        self.0.store_payment_method_for_buyer = Some(store_payment_method_for_buyer);
         self
     }
-    /// Whether the request only evaluates a payment.
+    /// Sets [`PaymentFactor::is_payment_evaluation`].
+    #[inline]
     pub fn is_payment_evaluation(mut self, is_payment_evaluation: bool) -> Self {
-        self.draft.is_payment_evaluation = Some(is_payment_evaluation);
+        self.0.is_payment_evaluation = Some(is_payment_evaluation);
         self
     }
-    /// Which kind of code is used in a shop.
+    /// Sets [`PaymentFactor::in_store_payment_scenario`].
+    #[inline]
     pub fn in_store_payment_scenario(
         mut self,
         in_store_payment_scenario: impl Into<InStorePaymentScenario>,
     ) -> Self {
-        self.draft.in_store_payment_scenario = Some(in_store_payment_scenario.into());
+        self.0.in_store_payment_scenario = Some(in_store_payment_scenario.into());
         self
     }
-    /// How payment methods are presented to the buyer.
+    /// Sets [`PaymentFactor::presentment_mode`].
+    #[inline]
     pub fn presentment_mode(
         mut self,
         presentment_mode: impl Into<PresentmentMode>,
     ) -> Self {
-        self.draft.presentment_mode = Some(presentment_mode.into());
+        self.0.presentment_mode = Some(presentment_mode.into());
         self
     }
-    /// Whether authorised money is captured by itself or on request.
+    /// Sets [`PaymentFactor::capture_mode`].
+    #[inline]
     pub fn capture_mode(mut self, capture_mode: impl Into<CaptureMode>) -> Self {
-        self.draft.capture_mode = Some(capture_mode.into());
+        self.0.capture_mode = Some(capture_mode.into());
         self
     }
-    /// Whether the money is authorised first and captured later.
+    /// Sets [`PaymentFactor::is_authorization`].
+    #[inline]
     pub fn is_authorization(mut self, is_authorization: bool) -> Self {
-        self.draft.is_authorization = Some(is_authorization);
+        self.0.is_authorization = Some(is_authorization);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> PaymentFactor {
-        self.draft
+        self.0
     }
 }
 
@@ -176,34 +166,11 @@ impl Validate for PaymentFactor {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "PaymentFactor",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("storePaymentMethodForBuyer", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("isPaymentEvaluation", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "inStorePaymentScenario",
-                Kind::List(InStorePaymentScenario::LIST),
-                Constraints::new().values(InStorePaymentScenario::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "presentmentMode",
-                Kind::List(PresentmentMode::LIST),
-                Constraints::new().values(PresentmentMode::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "captureMode",
-                Kind::List(CaptureMode::LIST),
-                Constraints::new().values(CaptureMode::LIST.values()).max_length(64),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("isAuthorization", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("PaymentFactor", Scalars::Strings, &fields(&["sdk"], [
+    field("storePaymentMethodForBuyer", Kind::Boolean, &[]),
+    field("isPaymentEvaluation", Kind::Boolean, &[]),
+    field("inStorePaymentScenario", Kind::List(InStorePaymentScenario::LIST), &[Values(InStorePaymentScenario::LIST.values())]),
+    field("presentmentMode", Kind::List(PresentmentMode::LIST), &[Values(PresentmentMode::LIST.values())]),
+    field("captureMode", Kind::List(CaptureMode::LIST), &[Values(CaptureMode::LIST.values()), MaxLength(64)]),
+    field("isAuthorization", Kind::Boolean, &[]),
+]), &[]);

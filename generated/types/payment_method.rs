@@ -7,6 +7,8 @@ use crate::types::FundingType;
 /// The way in which the buyer pays.
 ///
 /// 买家的付款方式。
+///
+/// Documented on `sdk`; `paymentMethodType`, `paymentMethodId` on `easy-safe-pay.en`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
@@ -14,9 +16,7 @@ pub struct PaymentMethod {
     ///
     /// 支付方式的类型，例如 `ALIPAY_HK` 或 `CARD`。
     ///
-    /// Required, at most 64 characters.
-    ///
-    /// Documented as `paymentMethodType` on `easy-safe-pay.en`.
+    /// At most 64 characters.
     pub payment_method_type: String,
     /// Identifies the buyer's account at the payment method; for EasySafePay it is the access token
     /// from notifyAuthorization.
@@ -28,46 +28,32 @@ pub struct PaymentMethod {
     /// Note: Give it with every EasySafePay payment after the first.
     ///
     /// 注意：首次支付之后的每一笔 EasySafePay 支付都应提供。
-    ///
-    /// Documented as `paymentMethodId` on `easy-safe-pay.en`.
     pub payment_method_id: Option<String>,
     /// How the card is funded.
     ///
     /// 银行卡的资金类型。
-    ///
-    /// One of `CREDIT`, `DEBIT`, `PREPAID`, `CHARGE`, `DEFERRED_DEBIT`.
-    ///
-    /// Documented as `funding` on `sdk`.
     pub funding: Option<FundingType>,
     /// Identifies the customer to whom the payment method belongs.
     ///
     /// 该支付方式所属客户的标识。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `customerId` on `sdk`.
     pub customer_id: Option<String>,
     /// Further information on the payment method, as text.
     ///
     /// 支付方式的扩展信息，以文本形式提供。
     ///
     /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
     /// Whether the card issuer must authenticate the buyer.
     ///
     /// 是否必须由发卡行验证买家身份。
-    ///
-    /// Documented as `requireIssuerAuthentication` on `sdk`.
     pub require_issuer_authentication: Option<bool>,
     /// Details that this payment method needs, such as those of a card.
     ///
     /// 该支付方式所需的详细信息，例如银行卡信息。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `paymentMethodMetaData` on `sdk`.
     pub payment_method_meta_data: Option<BTreeMap<String, Json>>,
 }
 
@@ -89,78 +75,82 @@ impl fmt::Debug for PaymentMethod {
 }
 
 impl PaymentMethod {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> PaymentMethodBuilder {
-        PaymentMethodBuilder {
-            draft: blank(),
-            given: PhantomData,
-        }
+        PaymentMethodBuilder(blank(), PhantomData)
     }
 }
 
-/// Builds [`PaymentMethod`]: a setter for each field, and `build` at the end.
+required_fields!(payment_method_type);
+
+/// Builds [`PaymentMethod`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct PaymentMethodBuilder<HasPaymentMethodType = Unset<0>> {
-    draft: PaymentMethod,
-    given: PhantomData<(HasPaymentMethodType,)>,
-}
+pub struct PaymentMethodBuilder<S0 = Missing<payment_method_type>>(
+    PaymentMethod,
+    PhantomData<(S0,)>,
+);
 
-impl<HasPaymentMethodType> PaymentMethodBuilder<HasPaymentMethodType> {
-    /// Which payment method it is, for example `ALIPAY_HK` or `CARD`.
+impl<S0> PaymentMethodBuilder<S0> {
+    /// Sets [`PaymentMethod::payment_method_type`].
+    #[inline]
     pub fn payment_method_type(
         mut self,
         payment_method_type: impl Into<String>,
     ) -> PaymentMethodBuilder<Set> {
-        self.draft.payment_method_type = payment_method_type.into();
-        PaymentMethodBuilder {
-            draft: self.draft,
-            given: PhantomData,
-        }
+        self.0.payment_method_type = payment_method_type.into();
+        PaymentMethodBuilder(self.0, PhantomData)
     }
-    /// Identifies the buyer's account at the payment method; for EasySafePay it is the access token
-    /// from notifyAuthorization.
+    /// Sets [`PaymentMethod::payment_method_id`].
+    #[inline]
     pub fn payment_method_id(mut self, payment_method_id: impl Into<String>) -> Self {
-        self.draft.payment_method_id = Some(payment_method_id.into());
+        self.0.payment_method_id = Some(payment_method_id.into());
         self
     }
-    /// How the card is funded.
+    /// Sets [`PaymentMethod::funding`].
+    #[inline]
     pub fn funding(mut self, funding: impl Into<FundingType>) -> Self {
-        self.draft.funding = Some(funding.into());
+        self.0.funding = Some(funding.into());
         self
     }
-    /// Identifies the customer to whom the payment method belongs.
+    /// Sets [`PaymentMethod::customer_id`].
+    #[inline]
     pub fn customer_id(mut self, customer_id: impl Into<String>) -> Self {
-        self.draft.customer_id = Some(customer_id.into());
+        self.0.customer_id = Some(customer_id.into());
         self
     }
-    /// Further information on the payment method, as text.
+    /// Sets [`PaymentMethod::extend_info`].
+    #[inline]
     pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.draft.extend_info = Some(extend_info.into());
+        self.0.extend_info = Some(extend_info.into());
         self
     }
-    /// Whether the card issuer must authenticate the buyer.
+    /// Sets [`PaymentMethod::require_issuer_authentication`].
+    #[inline]
     pub fn require_issuer_authentication(
         mut self,
         require_issuer_authentication: bool,
     ) -> Self {
-        self.draft.require_issuer_authentication = Some(require_issuer_authentication);
+        self.0.require_issuer_authentication = Some(require_issuer_authentication);
         self
     }
-    /// Details that this payment method needs, such as those of a card.
+    /// Sets [`PaymentMethod::payment_method_meta_data`].
+    #[inline]
     pub fn payment_method_meta_data(
         mut self,
         payment_method_meta_data: impl Into<BTreeMap<String, Json>>,
     ) -> Self {
-        self.draft.payment_method_meta_data = Some(payment_method_meta_data.into());
+        self.0.payment_method_meta_data = Some(payment_method_meta_data.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value. Available once every required field is set.
+    #[inline]
     pub fn build(self) -> PaymentMethod
     where
-        HasPaymentMethodType: IsSet,
+        S0: IsSet,
     {
-        self.draft
+        self.0
     }
 }
 
@@ -227,48 +217,12 @@ impl Validate for PaymentMethod {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "PaymentMethod",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "paymentMethodType",
-                Kind::String,
-                Constraints::new().required().max_length(64),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "paymentMethodId",
-                Kind::String,
-                Constraints::new().max_length(128),
-            )
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "funding",
-                Kind::List(FundingType::LIST),
-                Constraints::new().values(FundingType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("customerId", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("extendInfo", Kind::String, Constraints::new().max_length(2048))
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "requireIssuerAuthentication",
-                Kind::Boolean,
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "paymentMethodMetaData",
-                Kind::Map(&Kind::Json),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("PaymentMethod", Scalars::Strings, &fields(&["sdk"], [
+    field("paymentMethodType", Kind::String, &[Required, MaxLength(64)]).on(&["easy-safe-pay.en"]),
+    field("paymentMethodId", Kind::String, &[MaxLength(128)]).sensitive().on(&["easy-safe-pay.en"]),
+    field("funding", Kind::List(FundingType::LIST), &[Values(FundingType::LIST.values())]),
+    field("customerId", Kind::String, &[]).sensitive(),
+    field("extendInfo", Kind::String, &[MaxLength(2048)]).sensitive(),
+    field("requireIssuerAuthentication", Kind::Boolean, &[]),
+    field("paymentMethodMetaData", Kind::Map(&Kind::Json), &[]).sensitive(),
+]), &[]);

@@ -11,6 +11,8 @@ use crate::types::{
 /// What is known of a payment's result beyond how it ended, mostly for cards.
 ///
 /// 支付结果的补充信息，主要用于银行卡支付。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentResultInfo {
@@ -19,216 +21,146 @@ pub struct PaymentResultInfo {
     /// 不依赖卡号识别卡片的指纹。
     ///
     /// At most 256 characters.
-    ///
-    /// Documented as `fingerprint` on `sdk`.
     pub fingerprint: Option<String>,
     /// The bank that issued the card.
     ///
     /// 发卡行名称。
-    ///
-    /// Documented as `issuerName` on `sdk`.
     pub issuer_name: Option<String>,
     /// The code with which the payment was refused, as it came.
     ///
     /// 支付被拒时返回的原始代码。
-    ///
-    /// Documented as `refusalCodeRaw` on `sdk`.
     pub refusal_code_raw: Option<String>,
     /// The reason for the refusal, as it came.
     ///
     /// 支付被拒的原始原因。
-    ///
-    /// Documented as `refusalReasonRaw` on `sdk`.
     pub refusal_reason_raw: Option<String>,
     /// The card scheme's advice on whether to try again.
     ///
     /// 卡组织就是否重试给出的建议代码。
-    ///
-    /// Documented as `merchantAdviceCode` on `sdk`.
     pub merchant_advice_code: Option<String>,
     /// The acquirer that processed the payment.
     ///
     /// 处理该笔支付的收单机构。
-    ///
-    /// Documented as `acquirerInfo` on `sdk`.
     pub acquirer_info: Option<AcquirerInfo>,
     /// The card number, masked or not.
     ///
     /// 卡号，可能已脱敏。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `cardNo` on `sdk`.
     pub card_no: Option<String>,
     /// The brand of the card.
     ///
     /// 卡品牌。
-    ///
-    /// Documented as `cardBrand` on `sdk`.
     pub card_brand: Option<String>,
     /// Stands for the card in later payments.
     ///
     /// 后续支付中代表该卡的令牌。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `cardToken` on `sdk`.
     pub card_token: Option<String>,
     /// The country in which the card was issued.
     ///
     /// 发卡国家或地区。
-    ///
-    /// Documented as `issuingCountry` on `sdk`.
     pub issuing_country: Option<String>,
     /// How the card is funded.
     ///
     /// 卡的资金类型。
-    ///
-    /// Documented as `funding` on `sdk`.
     pub funding: Option<String>,
     /// The region to which the payment method belongs.
     ///
     /// 支付方式所属的地区。
-    ///
-    /// Documented as `paymentMethodRegion` on `sdk`.
     pub payment_method_region: Option<String>,
     /// What came of 3-D Secure.
     ///
     /// 3D 验证（3DS）的结果。
-    ///
-    /// Documented as `threeDSResult` on `sdk`.
     pub three_ds_result: Option<ThreeDSResult>,
     /// What came of checking the billing address, as it came.
     ///
     /// 账单地址（AVS）校验的原始结果。
-    ///
-    /// Documented as `avsResultRaw` on `sdk`.
     pub avs_result_raw: Option<String>,
     /// What came of checking the security code, as it came.
     ///
     /// 安全码（CVV）校验的原始结果。
-    ///
-    /// Documented as `cvvResultRaw` on `sdk`.
     pub cvv_result_raw: Option<String>,
     /// The card scheme's ID of the transaction.
     ///
     /// 卡组织的交易 ID。
-    ///
-    /// Documented as `networkTransactionId` on `sdk`.
     pub network_transaction_id: Option<String>,
     /// The instalments in which the payment is paid back.
     ///
     /// 该笔支付的分期方案。
-    ///
-    /// Documented as `creditPayPlan` on `sdk`.
     pub credit_pay_plan: Option<CreditPayPlan>,
     /// The name on the card.
     ///
     /// 持卡人姓名。
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `cardholderName` on `sdk`.
     pub cardholder_name: Option<String>,
     /// The first digits of the card number, which tell the issuer.
     ///
     /// 卡号的前几位（BIN），用于识别发卡行。
     ///
     /// At most 8 characters.
-    ///
-    /// Documented as `cardBin` on `sdk`.
     pub card_bin: Option<String>,
     /// The last four digits of the card number.
     ///
     /// 卡号后四位。
     ///
     /// At most 4 characters.
-    ///
-    /// Documented as `lastFour` on `sdk`.
     pub last_four: Option<String>,
     /// The month in which the card expires.
     ///
     /// 卡片到期月份。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `expiryMonth` on `sdk`.
     pub expiry_month: Option<String>,
     /// The year in which the card expires.
     ///
     /// 卡片到期年份。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `expiryYear` on `sdk`.
     pub expiry_year: Option<String>,
     /// For whom the card was issued.
     ///
     /// 卡片的类别。
-    ///
-    /// One of `CONSUMER`, `COMMERCIAL`.
-    ///
-    /// Documented as `cardCategory` on `sdk`.
     pub card_category: Option<PaymentResultInfoCardCategory>,
     /// The number of the account that paid.
     ///
     /// 付款账号。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `accountNo` on `sdk`.
     pub account_no: Option<String>,
     /// On which ground an exemption from authentication was asked for.
     ///
     /// 申请豁免身份验证的理由。
-    ///
-    /// One of `lowValue`, `transactionRiskAnalysis`.
-    ///
-    /// Documented as `exemptionRequested` on `sdk`.
     pub exemption_requested: Option<PaymentResultInfoExemptionRequested>,
     /// What was sent to the card scheme in place of the card.
     ///
     /// 提交给卡组织的凭证类型。
-    ///
-    /// One of `PAN`, `NETWORK_TOKEN`.
-    ///
-    /// Documented as `credentialTypeUsed` on `sdk`.
     pub credential_type_used: Option<PaymentResultInfoCredentialTypeUsed>,
     /// The retrieval reference number, by which banks find the transaction.
     ///
     /// 检索参考号（RRN），供银行查找交易。
-    ///
-    /// Documented as `rrn` on `sdk`.
     pub rrn: Option<String>,
     /// Whether the buyer has authorised the payment.
     ///
     /// 买家的授权状态。
-    ///
-    /// Documented as `userAuthorizationStatus` on `sdk`.
     pub user_authorization_status: Option<String>,
     /// The issuer's code for the authorisation.
     ///
     /// 发卡行返回的授权码。
-    ///
-    /// Documented as `authorizationCode` on `sdk`.
     pub authorization_code: Option<String>,
     /// Whether the authorised amount can be raised.
     ///
     /// 是否支持追加授权金额。
-    ///
-    /// Documented as `incrementalAuthorizationAvailable` on `sdk`.
     pub incremental_authorization_available: Option<bool>,
     /// Whether the authorisation can be prolonged.
     ///
     /// 是否支持延长授权有效期。
-    ///
-    /// Documented as `extendedAuthorizationAvailable` on `sdk`.
     pub extended_authorization_available: Option<bool>,
     /// Whether the payment can be refunded before it is captured.
     ///
     /// 是否支持在请款前退款。
-    ///
-    /// Documented as `refundOnAuthorizationAvailable` on `sdk`.
     pub refund_on_authorization_available: Option<bool>,
 }
 
@@ -281,221 +213,249 @@ impl fmt::Debug for PaymentResultInfo {
 }
 
 impl PaymentResultInfo {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> PaymentResultInfoBuilder {
-        PaymentResultInfoBuilder {
-            draft: blank(),
-        }
+        PaymentResultInfoBuilder(blank())
     }
 }
 
-/// Builds [`PaymentResultInfo`]: a setter for each field, and `build` at the end.
+/// Builds [`PaymentResultInfo`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct PaymentResultInfoBuilder {
-    draft: PaymentResultInfo,
-}
+pub struct PaymentResultInfoBuilder(PaymentResultInfo);
 
 impl PaymentResultInfoBuilder {
-    /// What a card is recognised by without its number.
+    /// Sets [`PaymentResultInfo::fingerprint`].
+    #[inline]
     pub fn fingerprint(mut self, fingerprint: impl Into<String>) -> Self {
-        self.draft.fingerprint = Some(fingerprint.into());
+        self.0.fingerprint = Some(fingerprint.into());
         self
     }
-    /// The bank that issued the card.
+    /// Sets [`PaymentResultInfo::issuer_name`].
+    #[inline]
     pub fn issuer_name(mut self, issuer_name: impl Into<String>) -> Self {
-        self.draft.issuer_name = Some(issuer_name.into());
+        self.0.issuer_name = Some(issuer_name.into());
         self
     }
-    /// The code with which the payment was refused, as it came.
+    /// Sets [`PaymentResultInfo::refusal_code_raw`].
+    #[inline]
     pub fn refusal_code_raw(mut self, refusal_code_raw: impl Into<String>) -> Self {
-        self.draft.refusal_code_raw = Some(refusal_code_raw.into());
+        self.0.refusal_code_raw = Some(refusal_code_raw.into());
         self
     }
-    /// The reason for the refusal, as it came.
+    /// Sets [`PaymentResultInfo::refusal_reason_raw`].
+    #[inline]
     pub fn refusal_reason_raw(mut self, refusal_reason_raw: impl Into<String>) -> Self {
-        self.draft.refusal_reason_raw = Some(refusal_reason_raw.into());
+        self.0.refusal_reason_raw = Some(refusal_reason_raw.into());
         self
     }
-    /// The card scheme's advice on whether to try again.
+    /// Sets [`PaymentResultInfo::merchant_advice_code`].
+    #[inline]
     pub fn merchant_advice_code(
         mut self,
         merchant_advice_code: impl Into<String>,
     ) -> Self {
-        self.draft.merchant_advice_code = Some(merchant_advice_code.into());
+        self.0.merchant_advice_code = Some(merchant_advice_code.into());
         self
     }
-    /// The acquirer that processed the payment.
+    /// Sets [`PaymentResultInfo::acquirer_info`].
+    #[inline]
     pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.draft.acquirer_info = Some(acquirer_info);
+        self.0.acquirer_info = Some(acquirer_info);
         self
     }
-    /// The card number, masked or not.
+    /// Sets [`PaymentResultInfo::card_no`].
+    #[inline]
     pub fn card_no(mut self, card_no: impl Into<String>) -> Self {
-        self.draft.card_no = Some(card_no.into());
+        self.0.card_no = Some(card_no.into());
         self
     }
-    /// The brand of the card.
+    /// Sets [`PaymentResultInfo::card_brand`].
+    #[inline]
     pub fn card_brand(mut self, card_brand: impl Into<String>) -> Self {
-        self.draft.card_brand = Some(card_brand.into());
+        self.0.card_brand = Some(card_brand.into());
         self
     }
-    /// Stands for the card in later payments.
+    /// Sets [`PaymentResultInfo::card_token`].
+    #[inline]
     pub fn card_token(mut self, card_token: impl Into<String>) -> Self {
-        self.draft.card_token = Some(card_token.into());
+        self.0.card_token = Some(card_token.into());
         self
     }
-    /// The country in which the card was issued.
+    /// Sets [`PaymentResultInfo::issuing_country`].
+    #[inline]
     pub fn issuing_country(mut self, issuing_country: impl Into<String>) -> Self {
-        self.draft.issuing_country = Some(issuing_country.into());
+        self.0.issuing_country = Some(issuing_country.into());
         self
     }
-    /// How the card is funded.
+    /// Sets [`PaymentResultInfo::funding`].
+    #[inline]
     pub fn funding(mut self, funding: impl Into<String>) -> Self {
-        self.draft.funding = Some(funding.into());
+        self.0.funding = Some(funding.into());
         self
     }
-    /// The region to which the payment method belongs.
+    /// Sets [`PaymentResultInfo::payment_method_region`].
+    #[inline]
     pub fn payment_method_region(
         mut self,
         payment_method_region: impl Into<String>,
     ) -> Self {
-        self.draft.payment_method_region = Some(payment_method_region.into());
+        self.0.payment_method_region = Some(payment_method_region.into());
         self
     }
-    /// What came of 3-D Secure.
+    /// Sets [`PaymentResultInfo::three_ds_result`].
+    #[inline]
     pub fn three_ds_result(mut self, three_ds_result: ThreeDSResult) -> Self {
-        self.draft.three_ds_result = Some(three_ds_result);
+        self.0.three_ds_result = Some(three_ds_result);
         self
     }
-    /// What came of checking the billing address, as it came.
+    /// Sets [`PaymentResultInfo::avs_result_raw`].
+    #[inline]
     pub fn avs_result_raw(mut self, avs_result_raw: impl Into<String>) -> Self {
-        self.draft.avs_result_raw = Some(avs_result_raw.into());
+        self.0.avs_result_raw = Some(avs_result_raw.into());
         self
     }
-    /// What came of checking the security code, as it came.
+    /// Sets [`PaymentResultInfo::cvv_result_raw`].
+    #[inline]
     pub fn cvv_result_raw(mut self, cvv_result_raw: impl Into<String>) -> Self {
-        self.draft.cvv_result_raw = Some(cvv_result_raw.into());
+        self.0.cvv_result_raw = Some(cvv_result_raw.into());
         self
     }
-    /// The card scheme's ID of the transaction.
+    /// Sets [`PaymentResultInfo::network_transaction_id`].
+    #[inline]
     pub fn network_transaction_id(
         mut self,
         network_transaction_id: impl Into<String>,
     ) -> Self {
-        self.draft.network_transaction_id = Some(network_transaction_id.into());
+        self.0.network_transaction_id = Some(network_transaction_id.into());
         self
     }
-    /// The instalments in which the payment is paid back.
+    /// Sets [`PaymentResultInfo::credit_pay_plan`].
+    #[inline]
     pub fn credit_pay_plan(mut self, credit_pay_plan: CreditPayPlan) -> Self {
-        self.draft.credit_pay_plan = Some(credit_pay_plan);
+        self.0.credit_pay_plan = Some(credit_pay_plan);
         self
     }
-    /// The name on the card.
+    /// Sets [`PaymentResultInfo::cardholder_name`].
+    #[inline]
     pub fn cardholder_name(mut self, cardholder_name: impl Into<String>) -> Self {
-        self.draft.cardholder_name = Some(cardholder_name.into());
+        self.0.cardholder_name = Some(cardholder_name.into());
         self
     }
-    /// The first digits of the card number, which tell the issuer.
+    /// Sets [`PaymentResultInfo::card_bin`].
+    #[inline]
     pub fn card_bin(mut self, card_bin: impl Into<String>) -> Self {
-        self.draft.card_bin = Some(card_bin.into());
+        self.0.card_bin = Some(card_bin.into());
         self
     }
-    /// The last four digits of the card number.
+    /// Sets [`PaymentResultInfo::last_four`].
+    #[inline]
     pub fn last_four(mut self, last_four: impl Into<String>) -> Self {
-        self.draft.last_four = Some(last_four.into());
+        self.0.last_four = Some(last_four.into());
         self
     }
-    /// The month in which the card expires.
+    /// Sets [`PaymentResultInfo::expiry_month`].
+    #[inline]
     pub fn expiry_month(mut self, expiry_month: impl Into<String>) -> Self {
-        self.draft.expiry_month = Some(expiry_month.into());
+        self.0.expiry_month = Some(expiry_month.into());
         self
     }
-    /// The year in which the card expires.
+    /// Sets [`PaymentResultInfo::expiry_year`].
+    #[inline]
     pub fn expiry_year(mut self, expiry_year: impl Into<String>) -> Self {
-        self.draft.expiry_year = Some(expiry_year.into());
+        self.0.expiry_year = Some(expiry_year.into());
         self
     }
-    /// For whom the card was issued.
+    /// Sets [`PaymentResultInfo::card_category`].
+    #[inline]
     pub fn card_category(
         mut self,
         card_category: impl Into<PaymentResultInfoCardCategory>,
     ) -> Self {
-        self.draft.card_category = Some(card_category.into());
+        self.0.card_category = Some(card_category.into());
         self
     }
-    /// The number of the account that paid.
+    /// Sets [`PaymentResultInfo::account_no`].
+    #[inline]
     pub fn account_no(mut self, account_no: impl Into<String>) -> Self {
-        self.draft.account_no = Some(account_no.into());
+        self.0.account_no = Some(account_no.into());
         self
     }
-    /// On which ground an exemption from authentication was asked for.
+    /// Sets [`PaymentResultInfo::exemption_requested`].
+    #[inline]
     pub fn exemption_requested(
         mut self,
         exemption_requested: impl Into<PaymentResultInfoExemptionRequested>,
     ) -> Self {
-        self.draft.exemption_requested = Some(exemption_requested.into());
+        self.0.exemption_requested = Some(exemption_requested.into());
         self
     }
-    /// What was sent to the card scheme in place of the card.
+    /// Sets [`PaymentResultInfo::credential_type_used`].
+    #[inline]
     pub fn credential_type_used(
         mut self,
         credential_type_used: impl Into<PaymentResultInfoCredentialTypeUsed>,
     ) -> Self {
-        self.draft.credential_type_used = Some(credential_type_used.into());
+        self.0.credential_type_used = Some(credential_type_used.into());
         self
     }
-    /// The retrieval reference number, by which banks find the transaction.
+    /// Sets [`PaymentResultInfo::rrn`].
+    #[inline]
     pub fn rrn(mut self, rrn: impl Into<String>) -> Self {
-        self.draft.rrn = Some(rrn.into());
+        self.0.rrn = Some(rrn.into());
         self
     }
-    /// Whether the buyer has authorised the payment.
+    /// Sets [`PaymentResultInfo::user_authorization_status`].
+    #[inline]
     pub fn user_authorization_status(
         mut self,
         user_authorization_status: impl Into<String>,
     ) -> Self {
-        self.draft.user_authorization_status = Some(user_authorization_status.into());
+        self.0.user_authorization_status = Some(user_authorization_status.into());
         self
     }
-    /// The issuer's code for the authorisation.
+    /// Sets [`PaymentResultInfo::authorization_code`].
+    #[inline]
     pub fn authorization_code(mut self, authorization_code: impl Into<String>) -> Self {
-        self.draft.authorization_code = Some(authorization_code.into());
+        self.0.authorization_code = Some(authorization_code.into());
         self
     }
-    /// Whether the authorised amount can be raised.
+    /// Sets [`PaymentResultInfo::incremental_authorization_available`].
+    #[inline]
     pub fn incremental_authorization_available(
         mut self,
         incremental_authorization_available: bool,
     ) -> Self {
-        self.draft.incremental_authorization_available = Some(
+        self.0.incremental_authorization_available = Some(
             incremental_authorization_available,
         );
         self
     }
-    /// Whether the authorisation can be prolonged.
+    /// Sets [`PaymentResultInfo::extended_authorization_available`].
+    #[inline]
     pub fn extended_authorization_available(
         mut self,
         extended_authorization_available: bool,
     ) -> Self {
-        self.draft.extended_authorization_available = Some(
-            extended_authorization_available,
-        );
+        self.0.extended_authorization_available = Some(extended_authorization_available);
         self
     }
-    /// Whether the payment can be refunded before it is captured.
+    /// Sets [`PaymentResultInfo::refund_on_authorization_available`].
+    #[inline]
     pub fn refund_on_authorization_available(
         mut self,
         refund_on_authorization_available: bool,
     ) -> Self {
-        self.draft.refund_on_authorization_available = Some(
+        self.0.refund_on_authorization_available = Some(
             refund_on_authorization_available,
         );
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> PaymentResultInfo {
-        self.draft
+        self.0
     }
 }
 
@@ -657,121 +617,37 @@ impl Validate for PaymentResultInfo {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "PaymentResultInfo",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("fingerprint", Kind::String, Constraints::new().max_length(256))
-            .with_pages(&["sdk"]),
-        FieldSchema::new("issuerName", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("refusalCodeRaw", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("refusalReasonRaw", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("merchantAdviceCode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "acquirerInfo",
-                Kind::Object(&crate::types::acquirer_info::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("cardNo", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("cardBrand", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("cardToken", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("issuingCountry", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("funding", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("paymentMethodRegion", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "threeDSResult",
-                Kind::Object(&crate::types::three_ds_result::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("avsResultRaw", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("cvvResultRaw", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("networkTransactionId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "creditPayPlan",
-                Kind::Object(&crate::types::credit_pay_plan::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "cardholderName",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("cardBin", Kind::String, Constraints::new().max_length(8))
-            .with_pages(&["sdk"]),
-        FieldSchema::new("lastFour", Kind::String, Constraints::new().max_length(4))
-            .with_pages(&["sdk"]),
-        FieldSchema::new("expiryMonth", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("expiryYear", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "cardCategory",
-                Kind::List(PaymentResultInfoCardCategory::LIST),
-                Constraints::new().values(PaymentResultInfoCardCategory::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("accountNo", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "exemptionRequested",
-                Kind::List(PaymentResultInfoExemptionRequested::LIST),
-                Constraints::new()
-                    .values(PaymentResultInfoExemptionRequested::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "credentialTypeUsed",
-                Kind::List(PaymentResultInfoCredentialTypeUsed::LIST),
-                Constraints::new()
-                    .values(PaymentResultInfoCredentialTypeUsed::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("rrn", Kind::String, Constraints::new()).with_pages(&["sdk"]),
-        FieldSchema::new("userAuthorizationStatus", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("authorizationCode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "incrementalAuthorizationAvailable",
-                Kind::Boolean,
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "extendedAuthorizationAvailable",
-                Kind::Boolean,
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "refundOnAuthorizationAvailable",
-                Kind::Boolean,
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("PaymentResultInfo", Scalars::Strings, &fields(&["sdk"], [
+    field("fingerprint", Kind::String, &[MaxLength(256)]),
+    field("issuerName", Kind::String, &[]),
+    field("refusalCodeRaw", Kind::String, &[]),
+    field("refusalReasonRaw", Kind::String, &[]),
+    field("merchantAdviceCode", Kind::String, &[]),
+    field("acquirerInfo", Kind::Object(&crate::types::acquirer_info::SCHEMA), &[]),
+    field("cardNo", Kind::String, &[]).sensitive(),
+    field("cardBrand", Kind::String, &[]),
+    field("cardToken", Kind::String, &[]).sensitive(),
+    field("issuingCountry", Kind::String, &[]),
+    field("funding", Kind::String, &[]),
+    field("paymentMethodRegion", Kind::String, &[]),
+    field("threeDSResult", Kind::Object(&crate::types::three_ds_result::SCHEMA), &[]),
+    field("avsResultRaw", Kind::String, &[]),
+    field("cvvResultRaw", Kind::String, &[]),
+    field("networkTransactionId", Kind::String, &[]),
+    field("creditPayPlan", Kind::Object(&crate::types::credit_pay_plan::SCHEMA), &[]),
+    field("cardholderName", Kind::String, &[MaxLength(64)]).sensitive(),
+    field("cardBin", Kind::String, &[MaxLength(8)]),
+    field("lastFour", Kind::String, &[MaxLength(4)]),
+    field("expiryMonth", Kind::String, &[]).sensitive(),
+    field("expiryYear", Kind::String, &[]).sensitive(),
+    field("cardCategory", Kind::List(PaymentResultInfoCardCategory::LIST), &[Values(PaymentResultInfoCardCategory::LIST.values())]),
+    field("accountNo", Kind::String, &[]).sensitive(),
+    field("exemptionRequested", Kind::List(PaymentResultInfoExemptionRequested::LIST), &[Values(PaymentResultInfoExemptionRequested::LIST.values())]),
+    field("credentialTypeUsed", Kind::List(PaymentResultInfoCredentialTypeUsed::LIST), &[Values(PaymentResultInfoCredentialTypeUsed::LIST.values())]),
+    field("rrn", Kind::String, &[]),
+    field("userAuthorizationStatus", Kind::String, &[]),
+    field("authorizationCode", Kind::String, &[]),
+    field("incrementalAuthorizationAvailable", Kind::Boolean, &[]),
+    field("extendedAuthorizationAvailable", Kind::Boolean, &[]),
+    field("refundOnAuthorizationAvailable", Kind::Boolean, &[]),
+]), &[]);

@@ -17,33 +17,11 @@ pub enum PaymentResultInfoCardCategory {
     ///
     /// 商务卡。
     Commercial,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for PaymentResultInfoCardCategory {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "PaymentResultInfoCardCategory",
-        &["CONSUMER", "COMMERCIAL"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "CONSUMER" => Some(Self::Consumer),
-            "COMMERCIAL" => Some(Self::Commercial),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Consumer => "CONSUMER",
-            Self::Commercial => "COMMERCIAL",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(PaymentResultInfoCardCategory);
+value_list!(PaymentResultInfoCardCategory as "PaymentResultInfoCardCategory", closed, {
+    Consumer => "CONSUMER",
+    Commercial => "COMMERCIAL",
+});

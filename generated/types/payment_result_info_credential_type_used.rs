@@ -17,33 +17,11 @@ pub enum PaymentResultInfoCredentialTypeUsed {
     ///
     /// 卡组织令牌。
     NetworkToken,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for PaymentResultInfoCredentialTypeUsed {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "PaymentResultInfoCredentialTypeUsed",
-        &["PAN", "NETWORK_TOKEN"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "PAN" => Some(Self::Pan),
-            "NETWORK_TOKEN" => Some(Self::NetworkToken),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Pan => "PAN",
-            Self::NetworkToken => "NETWORK_TOKEN",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(PaymentResultInfoCredentialTypeUsed);
+value_list!(PaymentResultInfoCredentialTypeUsed as "PaymentResultInfoCredentialTypeUsed", closed, {
+    Pan => "PAN",
+    NetworkToken => "NETWORK_TOKEN",
+});

@@ -17,33 +17,11 @@ pub enum PaymentResultInfoExemptionRequested {
     ///
     /// 经风险分析判定为低风险。
     TransactionRiskAnalysis,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for PaymentResultInfoExemptionRequested {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "PaymentResultInfoExemptionRequested",
-        &["lowValue", "transactionRiskAnalysis"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "lowValue" => Some(Self::LowValue),
-            "transactionRiskAnalysis" => Some(Self::TransactionRiskAnalysis),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::LowValue => "lowValue",
-            Self::TransactionRiskAnalysis => "transactionRiskAnalysis",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(PaymentResultInfoExemptionRequested);
+value_list!(PaymentResultInfoExemptionRequested as "PaymentResultInfoExemptionRequested", closed, {
+    LowValue => "lowValue",
+    TransactionRiskAnalysis => "transactionRiskAnalysis",
+});

@@ -7,69 +7,66 @@ use crate::types::PopRiskDecisionResultInfoPostRiskDecision;
 /// What risk control decided on a payment, before and after it was made.
 ///
 /// 风控在支付前后作出的决策。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PopRiskDecisionResultInfo {
     /// What was decided on authenticating the buyer.
     ///
     /// 关于身份验证的决策。
-    ///
-    /// Documented as `riskAuthDecision` on `sdk`.
     pub risk_auth_decision: Option<String>,
     /// What was decided on the payment.
     ///
     /// 关于该笔支付的决策。
-    ///
-    /// Documented as `riskDecision` on `sdk`.
     pub risk_decision: Option<String>,
     /// What was decided once the payment had been made.
     ///
     /// 支付完成后的决策。
     ///
-    /// One of `ACCEPT`, `REVIEW`, `REJECT`, at most 6 characters.
-    ///
-    /// Documented as `postRiskDecision` on `sdk`.
+    /// At most 6 characters.
     pub post_risk_decision: Option<PopRiskDecisionResultInfoPostRiskDecision>,
 }
 
 impl PopRiskDecisionResultInfo {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> PopRiskDecisionResultInfoBuilder {
-        PopRiskDecisionResultInfoBuilder {
-            draft: blank(),
-        }
+        PopRiskDecisionResultInfoBuilder(blank())
     }
 }
 
-/// Builds [`PopRiskDecisionResultInfo`]: a setter for each field, and `build` at the end.
+/// Builds [`PopRiskDecisionResultInfo`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct PopRiskDecisionResultInfoBuilder {
-    draft: PopRiskDecisionResultInfo,
-}
+pub struct PopRiskDecisionResultInfoBuilder(PopRiskDecisionResultInfo);
 
 impl PopRiskDecisionResultInfoBuilder {
-    /// What was decided on authenticating the buyer.
+    /// Sets [`PopRiskDecisionResultInfo::risk_auth_decision`].
+    #[inline]
     pub fn risk_auth_decision(mut self, risk_auth_decision: impl Into<String>) -> Self {
-        self.draft.risk_auth_decision = Some(risk_auth_decision.into());
+        self.0.risk_auth_decision = Some(risk_auth_decision.into());
         self
     }
-    /// What was decided on the payment.
+    /// Sets [`PopRiskDecisionResultInfo::risk_decision`].
+    #[inline]
     pub fn risk_decision(mut self, risk_decision: impl Into<String>) -> Self {
-        self.draft.risk_decision = Some(risk_decision.into());
+        self.0.risk_decision = Some(risk_decision.into());
         self
     }
-    /// What was decided once the payment had been made.
+    /// Sets [`PopRiskDecisionResultInfo::post_risk_decision`].
+    #[inline]
     pub fn post_risk_decision(
         mut self,
         post_risk_decision: impl Into<PopRiskDecisionResultInfoPostRiskDecision>,
     ) -> Self {
-        self.draft.post_risk_decision = Some(post_risk_decision.into());
+        self.0.post_risk_decision = Some(post_risk_decision.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> PopRiskDecisionResultInfo {
-        self.draft
+        self.0
     }
 }
 
@@ -115,22 +112,8 @@ impl Validate for PopRiskDecisionResultInfo {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "PopRiskDecisionResultInfo",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("riskAuthDecision", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("riskDecision", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "postRiskDecision",
-                Kind::List(PopRiskDecisionResultInfoPostRiskDecision::LIST),
-                Constraints::new()
-                    .values(PopRiskDecisionResultInfoPostRiskDecision::LIST.values())
-                    .max_length(6),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("PopRiskDecisionResultInfo", Scalars::Strings, &fields(&["sdk"], [
+    field("riskAuthDecision", Kind::String, &[]),
+    field("riskDecision", Kind::String, &[]),
+    field("postRiskDecision", Kind::List(PopRiskDecisionResultInfoPostRiskDecision::LIST), &[Values(PopRiskDecisionResultInfoPostRiskDecision::LIST.values()), MaxLength(6)]),
+]), &[]);

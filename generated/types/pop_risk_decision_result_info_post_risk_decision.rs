@@ -21,35 +21,12 @@ pub enum PopRiskDecisionResultInfoPostRiskDecision {
     ///
     /// 拒绝。
     Reject,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for PopRiskDecisionResultInfoPostRiskDecision {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "PopRiskDecisionResultInfoPostRiskDecision",
-        &["ACCEPT", "REVIEW", "REJECT"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "ACCEPT" => Some(Self::Accept),
-            "REVIEW" => Some(Self::Review),
-            "REJECT" => Some(Self::Reject),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Accept => "ACCEPT",
-            Self::Review => "REVIEW",
-            Self::Reject => "REJECT",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(PopRiskDecisionResultInfoPostRiskDecision);
+value_list!(PopRiskDecisionResultInfoPostRiskDecision as "PopRiskDecisionResultInfoPostRiskDecision", closed, {
+    Accept => "ACCEPT",
+    Review => "REVIEW",
+    Reject => "REJECT",
+});

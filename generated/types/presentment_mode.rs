@@ -21,35 +21,12 @@ pub enum PresentmentMode {
     ///
     /// 所有支付方式以统一样式展示。
     Unified,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for PresentmentMode {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "PresentmentMode",
-        &["BUNDLE", "TILE", "UNIFIED"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "BUNDLE" => Some(Self::Bundle),
-            "TILE" => Some(Self::Tile),
-            "UNIFIED" => Some(Self::Unified),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Bundle => "BUNDLE",
-            Self::Tile => "TILE",
-            Self::Unified => "UNIFIED",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(PresentmentMode);
+value_list!(PresentmentMode as "PresentmentMode", closed, {
+    Bundle => "BUNDLE",
+    Tile => "TILE",
+    Unified => "UNIFIED",
+});

@@ -7,55 +7,51 @@ use crate::types::{Discount, PromotionType};
 /// A promotion from which the buyer benefits.
 ///
 /// 买家享受的一项优惠。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PromotionResult {
     /// The kind of promotion.
     ///
     /// 优惠类型。
-    ///
-    /// One of `DISCOUNT`, `INTEREST_FREE`.
-    ///
-    /// Documented as `promotionType` on `sdk`.
     pub promotion_type: Option<PromotionType>,
     /// The discount, if it is one.
     ///
     /// 折扣信息，适用于折扣类优惠。
-    ///
-    /// Documented as `discount` on `sdk`.
     pub discount: Option<Discount>,
 }
 
 impl PromotionResult {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> PromotionResultBuilder {
-        PromotionResultBuilder {
-            draft: blank(),
-        }
+        PromotionResultBuilder(blank())
     }
 }
 
-/// Builds [`PromotionResult`]: a setter for each field, and `build` at the end.
+/// Builds [`PromotionResult`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct PromotionResultBuilder {
-    draft: PromotionResult,
-}
+pub struct PromotionResultBuilder(PromotionResult);
 
 impl PromotionResultBuilder {
-    /// The kind of promotion.
+    /// Sets [`PromotionResult::promotion_type`].
+    #[inline]
     pub fn promotion_type(mut self, promotion_type: impl Into<PromotionType>) -> Self {
-        self.draft.promotion_type = Some(promotion_type.into());
+        self.0.promotion_type = Some(promotion_type.into());
         self
     }
-    /// The discount, if it is one.
+    /// Sets [`PromotionResult::discount`].
+    #[inline]
     pub fn discount(mut self, discount: Discount) -> Self {
-        self.draft.discount = Some(discount);
+        self.0.discount = Some(discount);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> PromotionResult {
-        self.draft
+        self.0
     }
 }
 
@@ -96,22 +92,7 @@ impl Validate for PromotionResult {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "PromotionResult",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "promotionType",
-                Kind::List(PromotionType::LIST),
-                Constraints::new().values(PromotionType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "discount",
-                Kind::Object(&crate::types::discount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("PromotionResult", Scalars::Strings, &fields(&["sdk"], [
+    field("promotionType", Kind::List(PromotionType::LIST), &[Values(PromotionType::LIST.values())]),
+    field("discount", Kind::Object(&crate::types::discount::SCHEMA), &[]),
+]), &[]);

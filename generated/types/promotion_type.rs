@@ -17,33 +17,11 @@ pub enum PromotionType {
     ///
     /// 分期免息。
     InterestFree,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for PromotionType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "PromotionType",
-        &["DISCOUNT", "INTEREST_FREE"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "DISCOUNT" => Some(Self::Discount),
-            "INTEREST_FREE" => Some(Self::InterestFree),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Discount => "DISCOUNT",
-            Self::InterestFree => "INTEREST_FREE",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(PromotionType);
+value_list!(PromotionType as "PromotionType", closed, {
+    Discount => "DISCOUNT",
+    InterestFree => "INTEREST_FREE",
+});

@@ -6,6 +6,8 @@ use antom_runtime::prelude::*;
 /// The customer as the wallet knows them, for Alipay+ payment methods.
 ///
 /// 钱包侧的客户信息，适用于 Alipay+ 支付方式。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PspCustomerInfo {
@@ -14,48 +16,36 @@ pub struct PspCustomerInfo {
     /// 客户所用的钱包名称。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `pspName` on `sdk`.
     pub psp_name: Option<String>,
     /// The wallet's ID of the customer.
     ///
     /// 钱包侧的客户 ID。
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `pspCustomerId` on `sdk`.
     pub psp_customer_id: Option<String>,
     /// The customer's ID in a form that may be shown.
     ///
     /// 可用于展示的客户 ID。
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `displayCustomerId` on `sdk`.
     pub display_customer_id: Option<String>,
     /// The customer's name in a form that may be shown.
     ///
     /// 可用于展示的客户姓名。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `displayCustomerName` on `sdk`.
     pub display_customer_name: Option<String>,
     /// The customer's Alipay user ID, which begins with 2088.
     ///
     /// 客户的支付宝用户号，以 2088 开头。
     ///
-    /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `customer2088Id` on `sdk`.
+    /// `customer2088Id` on the wire, sensitive: never shown in `Debug` or errors.
     pub customer_2088_id: Option<String>,
     /// Further information on the customer, as text.
     ///
     /// 客户的扩展信息，以文本形式提供。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `extendInfo` on `sdk`.
     pub extend_info: Option<String>,
 }
 
@@ -76,61 +66,65 @@ impl fmt::Debug for PspCustomerInfo {
 }
 
 impl PspCustomerInfo {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> PspCustomerInfoBuilder {
-        PspCustomerInfoBuilder {
-            draft: blank(),
-        }
+        PspCustomerInfoBuilder(blank())
     }
 }
 
-/// Builds [`PspCustomerInfo`]: a setter for each field, and `build` at the end.
+/// Builds [`PspCustomerInfo`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct PspCustomerInfoBuilder {
-    draft: PspCustomerInfo,
-}
+pub struct PspCustomerInfoBuilder(PspCustomerInfo);
 
 impl PspCustomerInfoBuilder {
-    /// The wallet that the customer paid with.
+    /// Sets [`PspCustomerInfo::psp_name`].
+    #[inline]
     pub fn psp_name(mut self, psp_name: impl Into<String>) -> Self {
-        self.draft.psp_name = Some(psp_name.into());
+        self.0.psp_name = Some(psp_name.into());
         self
     }
-    /// The wallet's ID of the customer.
+    /// Sets [`PspCustomerInfo::psp_customer_id`].
+    #[inline]
     pub fn psp_customer_id(mut self, psp_customer_id: impl Into<String>) -> Self {
-        self.draft.psp_customer_id = Some(psp_customer_id.into());
+        self.0.psp_customer_id = Some(psp_customer_id.into());
         self
     }
-    /// The customer's ID in a form that may be shown.
+    /// Sets [`PspCustomerInfo::display_customer_id`].
+    #[inline]
     pub fn display_customer_id(
         mut self,
         display_customer_id: impl Into<String>,
     ) -> Self {
-        self.draft.display_customer_id = Some(display_customer_id.into());
+        self.0.display_customer_id = Some(display_customer_id.into());
         self
     }
-    /// The customer's name in a form that may be shown.
+    /// Sets [`PspCustomerInfo::display_customer_name`].
+    #[inline]
     pub fn display_customer_name(
         mut self,
         display_customer_name: impl Into<String>,
     ) -> Self {
-        self.draft.display_customer_name = Some(display_customer_name.into());
+        self.0.display_customer_name = Some(display_customer_name.into());
         self
     }
-    /// The customer's Alipay user ID, which begins with 2088.
+    /// Sets [`PspCustomerInfo::customer_2088_id`].
+    #[inline]
     pub fn customer_2088_id(mut self, customer_2088_id: impl Into<String>) -> Self {
-        self.draft.customer_2088_id = Some(customer_2088_id.into());
+        self.0.customer_2088_id = Some(customer_2088_id.into());
         self
     }
-    /// Further information on the customer, as text.
+    /// Sets [`PspCustomerInfo::extend_info`].
+    #[inline]
     pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.draft.extend_info = Some(extend_info.into());
+        self.0.extend_info = Some(extend_info.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> PspCustomerInfo {
-        self.draft
+        self.0
     }
 }
 
@@ -190,35 +184,11 @@ impl Validate for PspCustomerInfo {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "PspCustomerInfo",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("pspName", Kind::String, Constraints::new().max_length(64))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "pspCustomerId",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "displayCustomerId",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("displayCustomerName", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("customer2088Id", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("extendInfo", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("PspCustomerInfo", Scalars::Strings, &fields(&["sdk"], [
+    field("pspName", Kind::String, &[MaxLength(64)]),
+    field("pspCustomerId", Kind::String, &[MaxLength(64)]).sensitive(),
+    field("displayCustomerId", Kind::String, &[MaxLength(64)]).sensitive(),
+    field("displayCustomerName", Kind::String, &[]).sensitive(),
+    field("customer2088Id", Kind::String, &[]).sensitive(),
+    field("extendInfo", Kind::String, &[]).sensitive(),
+]), &[]);

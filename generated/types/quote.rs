@@ -7,6 +7,8 @@ use crate::types::Amount;
 /// An exchange rate between two currencies, and how long it holds.
 ///
 /// 两个币种之间的汇率及其有效期。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Quote {
@@ -15,111 +17,100 @@ pub struct Quote {
     /// 汇率报价的标识。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `quoteId` on `sdk`.
     pub quote_id: Option<String>,
     /// The two currencies of the rate, such as HKD/USD.
     ///
     /// 汇率对应的货币对，例如 HKD/USD。
     ///
     /// At most 16 characters.
-    ///
-    /// Documented as `quoteCurrencyPair` on `sdk`.
     pub quote_currency_pair: Option<String>,
     /// The rate: what one unit of the first currency is worth in the second.
     ///
     /// 汇率值：1 单位前一币种可兑换的后一币种数额。
     ///
     /// At least 1.
-    ///
-    /// Documented as `quotePrice` on `sdk`.
     pub quote_price: Option<Decimal>,
     /// When the rate begins to hold.
     ///
     /// 汇率生效时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `quoteStartTime` on `sdk`.
     pub quote_start_time: Option<OffsetDateTime>,
     /// When the rate ceases to hold.
     ///
     /// 汇率失效时间。
-    ///
-    /// A date and time with offset as in ISO 8601.
-    ///
-    /// Documented as `quoteExpiryTime` on `sdk`.
     pub quote_expiry_time: Option<OffsetDateTime>,
     /// Whether the rate is guaranteed until it expires.
     ///
     /// 在失效之前是否保证按此汇率成交。
-    ///
-    /// Documented as `guaranteed` on `sdk`.
     pub guaranteed: Option<bool>,
     /// The amount that results from the exchange, in minor units.
     ///
     /// 换汇后的金额，以最小货币单位计。
-    ///
-    /// Documented as `exchangeAmount` on `sdk`.
     pub exchange_amount: Option<Amount>,
 }
 
 impl Quote {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> QuoteBuilder {
-        QuoteBuilder { draft: blank() }
+        QuoteBuilder(blank())
     }
 }
 
-/// Builds [`Quote`]: a setter for each field, and `build` at the end.
+/// Builds [`Quote`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct QuoteBuilder {
-    draft: Quote,
-}
+pub struct QuoteBuilder(Quote);
 
 impl QuoteBuilder {
-    /// Identifies the quoted rate.
+    /// Sets [`Quote::quote_id`].
+    #[inline]
     pub fn quote_id(mut self, quote_id: impl Into<String>) -> Self {
-        self.draft.quote_id = Some(quote_id.into());
+        self.0.quote_id = Some(quote_id.into());
         self
     }
-    /// The two currencies of the rate, such as HKD/USD.
+    /// Sets [`Quote::quote_currency_pair`].
+    #[inline]
     pub fn quote_currency_pair(
         mut self,
         quote_currency_pair: impl Into<String>,
     ) -> Self {
-        self.draft.quote_currency_pair = Some(quote_currency_pair.into());
+        self.0.quote_currency_pair = Some(quote_currency_pair.into());
         self
     }
-    /// The rate: what one unit of the first currency is worth in the second.
+    /// Sets [`Quote::quote_price`].
+    #[inline]
     pub fn quote_price(mut self, quote_price: Decimal) -> Self {
-        self.draft.quote_price = Some(quote_price);
+        self.0.quote_price = Some(quote_price);
         self
     }
-    /// When the rate begins to hold.
+    /// Sets [`Quote::quote_start_time`].
+    #[inline]
     pub fn quote_start_time(mut self, quote_start_time: OffsetDateTime) -> Self {
-        self.draft.quote_start_time = Some(quote_start_time);
+        self.0.quote_start_time = Some(quote_start_time);
         self
     }
-    /// When the rate ceases to hold.
+    /// Sets [`Quote::quote_expiry_time`].
+    #[inline]
     pub fn quote_expiry_time(mut self, quote_expiry_time: OffsetDateTime) -> Self {
-        self.draft.quote_expiry_time = Some(quote_expiry_time);
+        self.0.quote_expiry_time = Some(quote_expiry_time);
         self
     }
-    /// Whether the rate is guaranteed until it expires.
+    /// Sets [`Quote::guaranteed`].
+    #[inline]
     pub fn guaranteed(mut self, guaranteed: bool) -> Self {
-        self.draft.guaranteed = Some(guaranteed);
+        self.0.guaranteed = Some(guaranteed);
         self
     }
-    /// The amount that results from the exchange, in minor units.
+    /// Sets [`Quote::exchange_amount`].
+    #[inline]
     pub fn exchange_amount(mut self, exchange_amount: Amount) -> Self {
-        self.draft.exchange_amount = Some(exchange_amount);
+        self.0.exchange_amount = Some(exchange_amount);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Quote {
-        self.draft
+        self.0
     }
 }
 
@@ -177,40 +168,12 @@ impl Validate for Quote {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Quote",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("quoteId", Kind::String, Constraints::new().max_length(64))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "quoteCurrencyPair",
-                Kind::String,
-                Constraints::new().max_length(16),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("quotePrice", Kind::Decimal, Constraints::new().min(1))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "quoteStartTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "quoteExpiryTime",
-                Kind::Datetime,
-                Constraints::new().format(Format::Iso8601),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("guaranteed", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "exchangeAmount",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Quote", Scalars::Strings, &fields(&["sdk"], [
+    field("quoteId", Kind::String, &[MaxLength(64)]),
+    field("quoteCurrencyPair", Kind::String, &[MaxLength(16)]),
+    field("quotePrice", Kind::Decimal, &[Min(1)]),
+    field("quoteStartTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("quoteExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
+    field("guaranteed", Kind::Boolean, &[]),
+    field("exchangeAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+]), &[]);

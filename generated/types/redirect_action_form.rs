@@ -7,40 +7,32 @@ use crate::types::RedirectMethod;
 /// Where and how to send the buyer on.
 ///
 /// 将买家跳转至何处以及如何跳转。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RedirectActionForm {
     /// The HTTP method of the redirection.
     ///
     /// 跳转使用的 HTTP 方法。
-    ///
-    /// One of `POST`, `GET`.
-    ///
-    /// Documented as `method` on `sdk`.
     pub method: Option<RedirectMethod>,
     /// What to send along with a POST.
     ///
     /// 以 POST 跳转时携带的参数。
     ///
     /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `parameters` on `sdk`.
     pub parameters: Option<String>,
     /// Where the buyer is sent.
     ///
     /// 跳转的目标地址。
     ///
     /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `redirectUrl` on `sdk`.
     pub redirect_url: Option<String>,
     /// Marks the form as one for a redirection.
     ///
     /// 表明该表单用于跳转。
     ///
     /// Always `RedirectActionForm`, at most 32 characters.
-    ///
-    /// Documented as `actionFormType` on `sdk`.
     pub action_form_type: Option<String>,
 }
 
@@ -56,45 +48,47 @@ impl fmt::Debug for RedirectActionForm {
 }
 
 impl RedirectActionForm {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> RedirectActionFormBuilder {
-        RedirectActionFormBuilder {
-            draft: blank(),
-        }
+        RedirectActionFormBuilder(blank())
     }
 }
 
-/// Builds [`RedirectActionForm`]: a setter for each field, and `build` at the end.
+/// Builds [`RedirectActionForm`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct RedirectActionFormBuilder {
-    draft: RedirectActionForm,
-}
+pub struct RedirectActionFormBuilder(RedirectActionForm);
 
 impl RedirectActionFormBuilder {
-    /// The HTTP method of the redirection.
+    /// Sets [`RedirectActionForm::method`].
+    #[inline]
     pub fn method(mut self, method: impl Into<RedirectMethod>) -> Self {
-        self.draft.method = Some(method.into());
+        self.0.method = Some(method.into());
         self
     }
-    /// What to send along with a POST.
+    /// Sets [`RedirectActionForm::parameters`].
+    #[inline]
     pub fn parameters(mut self, parameters: impl Into<String>) -> Self {
-        self.draft.parameters = Some(parameters.into());
+        self.0.parameters = Some(parameters.into());
         self
     }
-    /// Where the buyer is sent.
+    /// Sets [`RedirectActionForm::redirect_url`].
+    #[inline]
     pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
-        self.draft.redirect_url = Some(redirect_url.into());
+        self.0.redirect_url = Some(redirect_url.into());
         self
     }
-    /// Marks the form as one for a redirection.
+    /// Sets [`RedirectActionForm::action_form_type`].
+    #[inline]
     pub fn action_form_type(mut self, action_form_type: impl Into<String>) -> Self {
-        self.draft.action_form_type = Some(action_form_type.into());
+        self.0.action_form_type = Some(action_form_type.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> RedirectActionForm {
-        self.draft
+        self.0
     }
 }
 
@@ -150,28 +144,9 @@ impl Validate for RedirectActionForm {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "RedirectActionForm",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "method",
-                Kind::List(RedirectMethod::LIST),
-                Constraints::new().values(RedirectMethod::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("parameters", Kind::String, Constraints::new().max_length(2048))
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("redirectUrl", Kind::Url, Constraints::new().max_length(2048))
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "actionFormType",
-                Kind::String,
-                Constraints::new().constant("RedirectActionForm").max_length(32),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("RedirectActionForm", Scalars::Strings, &fields(&["sdk"], [
+    field("method", Kind::List(RedirectMethod::LIST), &[Values(RedirectMethod::LIST.values())]),
+    field("parameters", Kind::String, &[MaxLength(2048)]).sensitive(),
+    field("redirectUrl", Kind::Url, &[MaxLength(2048)]).sensitive(),
+    field("actionFormType", Kind::String, &[Const("RedirectActionForm"), MaxLength(32)]),
+]), &[]);

@@ -17,33 +17,11 @@ pub enum RedirectMethod {
     ///
     /// 直接打开地址。
     Get,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for RedirectMethod {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "RedirectMethod",
-        &["POST", "GET"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "POST" => Some(Self::Post),
-            "GET" => Some(Self::Get),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Post => "POST",
-            Self::Get => "GET",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(RedirectMethod);
+value_list!(RedirectMethod as "RedirectMethod", closed, {
+    Post => "POST",
+    Get => "GET",
+});

@@ -21,35 +21,12 @@ pub enum ResultStatusType {
     ///
     /// 结果尚不明确。
     U,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for ResultStatusType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ResultStatusType",
-        &["S", "F", "U"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "S" => Some(Self::S),
-            "F" => Some(Self::F),
-            "U" => Some(Self::U),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::S => "S",
-            Self::F => "F",
-            Self::U => "U",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(ResultStatusType);
+value_list!(ResultStatusType as "ResultStatusType", closed, {
+    S => "S",
+    F => "F",
+    U => "U",
+});

@@ -7,69 +7,68 @@ use crate::types::PaymentAttempt;
 /// The attempts to collect a payment.
 ///
 /// 扣款的重试情况。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetryInfo {
     /// How many attempts are left.
     ///
     /// 剩余的重试次数。
-    ///
-    /// Documented as `availableRetries` on `sdk`.
     pub available_retries: Option<i64>,
     /// The order for which the payment is collected.
     ///
     /// 扣款对应的订单 ID。
     ///
     /// At most 32 characters.
-    ///
-    /// Documented as `orderId` on `sdk`.
     pub order_id: Option<String>,
     /// The attempts so far.
     ///
     /// 已进行的尝试。
     ///
     /// At most 4 items.
-    ///
-    /// Documented as `paymentAttempts` on `sdk`.
     pub payment_attempts: Option<Vec<PaymentAttempt>>,
 }
 
 impl RetryInfo {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> RetryInfoBuilder {
-        RetryInfoBuilder { draft: blank() }
+        RetryInfoBuilder(blank())
     }
 }
 
-/// Builds [`RetryInfo`]: a setter for each field, and `build` at the end.
+/// Builds [`RetryInfo`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct RetryInfoBuilder {
-    draft: RetryInfo,
-}
+pub struct RetryInfoBuilder(RetryInfo);
 
 impl RetryInfoBuilder {
-    /// How many attempts are left.
+    /// Sets [`RetryInfo::available_retries`].
+    #[inline]
     pub fn available_retries(mut self, available_retries: i64) -> Self {
-        self.draft.available_retries = Some(available_retries);
+        self.0.available_retries = Some(available_retries);
         self
     }
-    /// The order for which the payment is collected.
+    /// Sets [`RetryInfo::order_id`].
+    #[inline]
     pub fn order_id(mut self, order_id: impl Into<String>) -> Self {
-        self.draft.order_id = Some(order_id.into());
+        self.0.order_id = Some(order_id.into());
         self
     }
-    /// The attempts so far.
+    /// Sets [`RetryInfo::payment_attempts`].
+    #[inline]
     pub fn payment_attempts(
         mut self,
         payment_attempts: impl Into<Vec<PaymentAttempt>>,
     ) -> Self {
-        self.draft.payment_attempts = Some(payment_attempts.into());
+        self.0.payment_attempts = Some(payment_attempts.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> RetryInfo {
-        self.draft
+        self.0
     }
 }
 
@@ -116,24 +115,8 @@ impl Validate for RetryInfo {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "RetryInfo",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "availableRetries",
-                Kind::Integer { signed: true },
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("orderId", Kind::String, Constraints::new().max_length(32))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "paymentAttempts",
-                Kind::Array(&Kind::Object(&crate::types::payment_attempt::SCHEMA)),
-                Constraints::new().max_items(4),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("RetryInfo", Scalars::Strings, &fields(&["sdk"], [
+    field("availableRetries", Kind::Integer { signed: true }, &[]),
+    field("orderId", Kind::String, &[MaxLength(32)]),
+    field("paymentAttempts", Kind::Array(&Kind::Object(&crate::types::payment_attempt::SCHEMA)), &[MaxItems(4)]),
+]), &[]);

@@ -6,94 +6,89 @@ use antom_runtime::prelude::*;
 /// Risk information on addresses.
 ///
 /// 地址的风险信息。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RiskAddress {
     /// What kind of phone number the delivery has.
     ///
     /// 收货电话的类型。
-    ///
-    /// Documented as `shippingPhoneType` on `sdk`.
     pub shipping_phone_type: Option<String>,
     /// Whether the billing and the delivery address are in the same state.
     ///
     /// 账单地址与收货地址是否在同一州（省）。
-    ///
-    /// Documented as `isBillShipStateSame` on `sdk`.
     pub is_bill_ship_state_same: Option<bool>,
     /// Whether the delivery goes to the same state as the one before.
     ///
     /// 收货地址与上一次是否在同一州（省）。
-    ///
-    /// Documented as `isPreviousStateSame` on `sdk`.
     pub is_previous_state_same: Option<bool>,
     /// How far the buyer is from the delivery address.
     ///
     /// 买家所在位置与收货地址的距离。
-    ///
-    /// Documented as `locToShipDistance` on `sdk`.
     pub loc_to_ship_distance: Option<i64>,
     /// The shortest distance between an earlier delivery address and the billing address.
     ///
     /// 历史收货地址与账单地址之间的最短距离。
-    ///
-    /// Documented as `minPreviousShipToBillDistance` on `sdk`.
     pub min_previous_ship_to_bill_distance: Option<i64>,
 }
 
 impl RiskAddress {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> RiskAddressBuilder {
-        RiskAddressBuilder {
-            draft: blank(),
-        }
+        RiskAddressBuilder(blank())
     }
 }
 
-/// Builds [`RiskAddress`]: a setter for each field, and `build` at the end.
+/// Builds [`RiskAddress`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct RiskAddressBuilder {
-    draft: RiskAddress,
-}
+pub struct RiskAddressBuilder(RiskAddress);
 
 impl RiskAddressBuilder {
-    /// What kind of phone number the delivery has.
+    /// Sets [`RiskAddress::shipping_phone_type`].
+    #[inline]
     pub fn shipping_phone_type(
         mut self,
         shipping_phone_type: impl Into<String>,
     ) -> Self {
-        self.draft.shipping_phone_type = Some(shipping_phone_type.into());
+        self.0.shipping_phone_type = Some(shipping_phone_type.into());
         self
     }
-    /// Whether the billing and the delivery address are in the same state.
+    /// Sets [`RiskAddress::is_bill_ship_state_same`].
+    #[inline]
     pub fn is_bill_ship_state_same(mut self, is_bill_ship_state_same: bool) -> Self {
-        self.draft.is_bill_ship_state_same = Some(is_bill_ship_state_same);
+        self.0.is_bill_ship_state_same = Some(is_bill_ship_state_same);
         self
     }
-    /// Whether the delivery goes to the same state as the one before.
+    /// Sets [`RiskAddress::is_previous_state_same`].
+    #[inline]
     pub fn is_previous_state_same(mut self, is_previous_state_same: bool) -> Self {
-        self.draft.is_previous_state_same = Some(is_previous_state_same);
+        self.0.is_previous_state_same = Some(is_previous_state_same);
         self
     }
-    /// How far the buyer is from the delivery address.
+    /// Sets [`RiskAddress::loc_to_ship_distance`].
+    #[inline]
     pub fn loc_to_ship_distance(mut self, loc_to_ship_distance: i64) -> Self {
-        self.draft.loc_to_ship_distance = Some(loc_to_ship_distance);
+        self.0.loc_to_ship_distance = Some(loc_to_ship_distance);
         self
     }
-    /// The shortest distance between an earlier delivery address and the billing address.
+    /// Sets [`RiskAddress::min_previous_ship_to_bill_distance`].
+    #[inline]
     pub fn min_previous_ship_to_bill_distance(
         mut self,
         min_previous_ship_to_bill_distance: i64,
     ) -> Self {
-        self.draft.min_previous_ship_to_bill_distance = Some(
+        self.0.min_previous_ship_to_bill_distance = Some(
             min_previous_ship_to_bill_distance,
         );
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> RiskAddress {
-        self.draft
+        self.0
     }
 }
 
@@ -146,28 +141,10 @@ impl Validate for RiskAddress {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "RiskAddress",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("shippingPhoneType", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("isBillShipStateSame", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("isPreviousStateSame", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "locToShipDistance",
-                Kind::Integer { signed: true },
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "minPreviousShipToBillDistance",
-                Kind::Integer { signed: true },
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("RiskAddress", Scalars::Strings, &fields(&["sdk"], [
+    field("shippingPhoneType", Kind::String, &[]),
+    field("isBillShipStateSame", Kind::Boolean, &[]),
+    field("isPreviousStateSame", Kind::Boolean, &[]),
+    field("locToShipDistance", Kind::Integer { signed: true }, &[]),
+    field("minPreviousShipToBillDistance", Kind::Integer { signed: true }, &[]),
+]), &[]);

@@ -6,6 +6,8 @@ use antom_runtime::prelude::*;
 /// Risk information on a buyer.
 ///
 /// 买家的风险信息。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RiskBuyer {
@@ -14,28 +16,24 @@ pub struct RiskBuyer {
     /// 买家给商户的留言。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `noteToMerchant` on `sdk`.
     pub note_to_merchant: Option<String>,
     /// What the buyer wrote for the delivery.
     ///
     /// 买家的配送留言。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `noteToShipping` on `sdk`.
     pub note_to_shipping: Option<String>,
     /// How many orders the buyer placed in the last hour.
     ///
     /// 买家最近 1 小时内的下单次数。
     ///
-    /// Documented as `orderCountIn1H` on `sdk`.
+    /// `orderCountIn1H` on the wire.
     pub order_count_in_1h: Option<i64>,
     /// How many orders the buyer placed in the last 24 hours.
     ///
     /// 买家最近 24 小时内的下单次数。
     ///
-    /// Documented as `orderCountIn24H` on `sdk`.
+    /// `orderCountIn24H` on the wire.
     pub order_count_in_24h: Option<i64>,
 }
 
@@ -51,43 +49,47 @@ impl fmt::Debug for RiskBuyer {
 }
 
 impl RiskBuyer {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> RiskBuyerBuilder {
-        RiskBuyerBuilder { draft: blank() }
+        RiskBuyerBuilder(blank())
     }
 }
 
-/// Builds [`RiskBuyer`]: a setter for each field, and `build` at the end.
+/// Builds [`RiskBuyer`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct RiskBuyerBuilder {
-    draft: RiskBuyer,
-}
+pub struct RiskBuyerBuilder(RiskBuyer);
 
 impl RiskBuyerBuilder {
-    /// What the buyer wrote to the merchant.
+    /// Sets [`RiskBuyer::note_to_merchant`].
+    #[inline]
     pub fn note_to_merchant(mut self, note_to_merchant: impl Into<String>) -> Self {
-        self.draft.note_to_merchant = Some(note_to_merchant.into());
+        self.0.note_to_merchant = Some(note_to_merchant.into());
         self
     }
-    /// What the buyer wrote for the delivery.
+    /// Sets [`RiskBuyer::note_to_shipping`].
+    #[inline]
     pub fn note_to_shipping(mut self, note_to_shipping: impl Into<String>) -> Self {
-        self.draft.note_to_shipping = Some(note_to_shipping.into());
+        self.0.note_to_shipping = Some(note_to_shipping.into());
         self
     }
-    /// How many orders the buyer placed in the last hour.
+    /// Sets [`RiskBuyer::order_count_in_1h`].
+    #[inline]
     pub fn order_count_in_1h(mut self, order_count_in_1h: i64) -> Self {
-        self.draft.order_count_in_1h = Some(order_count_in_1h);
+        self.0.order_count_in_1h = Some(order_count_in_1h);
         self
     }
-    /// How many orders the buyer placed in the last 24 hours.
+    /// Sets [`RiskBuyer::order_count_in_24h`].
+    #[inline]
     pub fn order_count_in_24h(mut self, order_count_in_24h: i64) -> Self {
-        self.draft.order_count_in_24h = Some(order_count_in_24h);
+        self.0.order_count_in_24h = Some(order_count_in_24h);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> RiskBuyer {
-        self.draft
+        self.0
     }
 }
 
@@ -131,28 +133,9 @@ impl Validate for RiskBuyer {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "RiskBuyer",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("noteToMerchant", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("noteToShipping", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "orderCountIn1H",
-                Kind::Integer { signed: true },
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "orderCountIn24H",
-                Kind::Integer { signed: true },
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("RiskBuyer", Scalars::Strings, &fields(&["sdk"], [
+    field("noteToMerchant", Kind::String, &[]).sensitive(),
+    field("noteToShipping", Kind::String, &[]).sensitive(),
+    field("orderCountIn1H", Kind::Integer { signed: true }, &[]),
+    field("orderCountIn24H", Kind::Integer { signed: true }, &[]),
+]), &[]);

@@ -9,98 +9,94 @@ use crate::types::{
 /// What the merchant knows that helps to judge the risk of a payment.
 ///
 /// 商户掌握的、有助于判断支付风险的信息。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RiskData {
     /// About the order.
     ///
     /// 订单相关。
-    ///
-    /// Documented as `order` on `sdk`.
     pub order: Option<RiskOrder>,
     /// About the buyer.
     ///
     /// 买家相关。
-    ///
-    /// Documented as `buyer` on `sdk`.
     pub buyer: Option<RiskBuyer>,
     /// About the surroundings.
     ///
     /// 环境相关。
-    ///
-    /// Documented as `env` on `sdk`.
     pub env: Option<RiskEnv>,
     /// What the merchant's own risk control found.
     ///
     /// 商户自身风控的判断。
-    ///
-    /// Documented as `riskSignal` on `sdk`.
     pub risk_signal: Option<RiskSignal>,
     /// About the addresses.
     ///
     /// 地址相关。
-    ///
-    /// Documented as `address` on `sdk`.
     pub address: Option<RiskAddress>,
     /// How the card was verified.
     ///
     /// 银行卡的验证结果。
-    ///
-    /// Documented as `cardVerificationResult` on `sdk`.
     pub card_verification_result: Option<CardVerificationResult>,
 }
 
 impl RiskData {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> RiskDataBuilder {
-        RiskDataBuilder { draft: blank() }
+        RiskDataBuilder(blank())
     }
 }
 
-/// Builds [`RiskData`]: a setter for each field, and `build` at the end.
+/// Builds [`RiskData`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct RiskDataBuilder {
-    draft: RiskData,
-}
+pub struct RiskDataBuilder(RiskData);
 
 impl RiskDataBuilder {
-    /// About the order.
+    /// Sets [`RiskData::order`].
+    #[inline]
     pub fn order(mut self, order: RiskOrder) -> Self {
-        self.draft.order = Some(order);
+        self.0.order = Some(order);
         self
     }
-    /// About the buyer.
+    /// Sets [`RiskData::buyer`].
+    #[inline]
     pub fn buyer(mut self, buyer: RiskBuyer) -> Self {
-        self.draft.buyer = Some(buyer);
+        self.0.buyer = Some(buyer);
         self
     }
-    /// About the surroundings.
+    /// Sets [`RiskData::env`].
+    #[inline]
     pub fn env(mut self, env: RiskEnv) -> Self {
-        self.draft.env = Some(env);
+        self.0.env = Some(env);
         self
     }
-    /// What the merchant's own risk control found.
+    /// Sets [`RiskData::risk_signal`].
+    #[inline]
     pub fn risk_signal(mut self, risk_signal: RiskSignal) -> Self {
-        self.draft.risk_signal = Some(risk_signal);
+        self.0.risk_signal = Some(risk_signal);
         self
     }
-    /// About the addresses.
+    /// Sets [`RiskData::address`].
+    #[inline]
     pub fn address(mut self, address: RiskAddress) -> Self {
-        self.draft.address = Some(address);
+        self.0.address = Some(address);
         self
     }
-    /// How the card was verified.
+    /// Sets [`RiskData::card_verification_result`].
+    #[inline]
     pub fn card_verification_result(
         mut self,
         card_verification_result: CardVerificationResult,
     ) -> Self {
-        self.draft.card_verification_result = Some(card_verification_result);
+        self.0.card_verification_result = Some(card_verification_result);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> RiskData {
-        self.draft
+        self.0
     }
 }
 
@@ -159,46 +155,11 @@ impl Validate for RiskData {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "RiskData",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "order",
-                Kind::Object(&crate::types::risk_order::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "buyer",
-                Kind::Object(&crate::types::risk_buyer::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "env",
-                Kind::Object(&crate::types::risk_env::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "riskSignal",
-                Kind::Object(&crate::types::risk_signal::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "address",
-                Kind::Object(&crate::types::risk_address::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "cardVerificationResult",
-                Kind::Object(&crate::types::card_verification_result::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("RiskData", Scalars::Strings, &fields(&["sdk"], [
+    field("order", Kind::Object(&crate::types::risk_order::SCHEMA), &[]),
+    field("buyer", Kind::Object(&crate::types::risk_buyer::SCHEMA), &[]),
+    field("env", Kind::Object(&crate::types::risk_env::SCHEMA), &[]),
+    field("riskSignal", Kind::Object(&crate::types::risk_signal::SCHEMA), &[]),
+    field("address", Kind::Object(&crate::types::risk_address::SCHEMA), &[]),
+    field("cardVerificationResult", Kind::Object(&crate::types::card_verification_result::SCHEMA), &[]),
+]), &[]);

@@ -6,40 +6,41 @@ use antom_runtime::prelude::*;
 /// Risk information on the surroundings.
 ///
 /// 环境的风险信息。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RiskEnv {
     /// What kind of IP address the buyer has.
     ///
     /// 买家 IP 地址的类型。
-    ///
-    /// Documented as `ipAddressType` on `sdk`.
     pub ip_address_type: Option<String>,
 }
 
 impl RiskEnv {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> RiskEnvBuilder {
-        RiskEnvBuilder { draft: blank() }
+        RiskEnvBuilder(blank())
     }
 }
 
-/// Builds [`RiskEnv`]: a setter for each field, and `build` at the end.
+/// Builds [`RiskEnv`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct RiskEnvBuilder {
-    draft: RiskEnv,
-}
+pub struct RiskEnvBuilder(RiskEnv);
 
 impl RiskEnvBuilder {
-    /// What kind of IP address the buyer has.
+    /// Sets [`RiskEnv::ip_address_type`].
+    #[inline]
     pub fn ip_address_type(mut self, ip_address_type: impl Into<String>) -> Self {
-        self.draft.ip_address_type = Some(ip_address_type.into());
+        self.0.ip_address_type = Some(ip_address_type.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> RiskEnv {
-        self.draft
+        self.0
     }
 }
 
@@ -72,12 +73,6 @@ impl Validate for RiskEnv {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "RiskEnv",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("ipAddressType", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("RiskEnv", Scalars::Strings, &fields(&["sdk"], [
+    field("ipAddressType", Kind::String, &[]),
+]), &[]);

@@ -6,51 +6,51 @@ use antom_runtime::prelude::*;
 /// Risk information on an order.
 ///
 /// 订单的风险信息。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RiskOrder {
     /// The kind of order.
     ///
     /// 订单类型。
-    ///
-    /// Documented as `orderType` on `sdk`.
     pub order_type: Option<String>,
     /// The site from which the buyer came to the merchant.
     ///
     /// 买家进入商户网站前的来源网站。
-    ///
-    /// Documented as `referringSite` on `sdk`.
     pub referring_site: Option<String>,
 }
 
 impl RiskOrder {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> RiskOrderBuilder {
-        RiskOrderBuilder { draft: blank() }
+        RiskOrderBuilder(blank())
     }
 }
 
-/// Builds [`RiskOrder`]: a setter for each field, and `build` at the end.
+/// Builds [`RiskOrder`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct RiskOrderBuilder {
-    draft: RiskOrder,
-}
+pub struct RiskOrderBuilder(RiskOrder);
 
 impl RiskOrderBuilder {
-    /// The kind of order.
+    /// Sets [`RiskOrder::order_type`].
+    #[inline]
     pub fn order_type(mut self, order_type: impl Into<String>) -> Self {
-        self.draft.order_type = Some(order_type.into());
+        self.0.order_type = Some(order_type.into());
         self
     }
-    /// The site from which the buyer came to the merchant.
+    /// Sets [`RiskOrder::referring_site`].
+    #[inline]
     pub fn referring_site(mut self, referring_site: impl Into<String>) -> Self {
-        self.draft.referring_site = Some(referring_site.into());
+        self.0.referring_site = Some(referring_site.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> RiskOrder {
-        self.draft
+        self.0
     }
 }
 
@@ -88,14 +88,7 @@ impl Validate for RiskOrder {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "RiskOrder",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("orderType", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("referringSite", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("RiskOrder", Scalars::Strings, &fields(&["sdk"], [
+    field("orderType", Kind::String, &[]),
+    field("referringSite", Kind::String, &[]),
+]), &[]);

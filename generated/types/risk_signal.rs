@@ -6,53 +6,51 @@ use antom_runtime::prelude::*;
 /// The verdict of the merchant's own risk control.
 ///
 /// 商户自身风控给出的判断。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RiskSignal {
     /// The code of the verdict.
     ///
     /// 风险判断的代码。
-    ///
-    /// Documented as `riskCode` on `sdk`.
     pub risk_code: Option<String>,
     /// The reason for it.
     ///
     /// 作出该判断的原因。
-    ///
-    /// Documented as `riskReason` on `sdk`.
     pub risk_reason: Option<String>,
 }
 
 impl RiskSignal {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> RiskSignalBuilder {
-        RiskSignalBuilder {
-            draft: blank(),
-        }
+        RiskSignalBuilder(blank())
     }
 }
 
-/// Builds [`RiskSignal`]: a setter for each field, and `build` at the end.
+/// Builds [`RiskSignal`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct RiskSignalBuilder {
-    draft: RiskSignal,
-}
+pub struct RiskSignalBuilder(RiskSignal);
 
 impl RiskSignalBuilder {
-    /// The code of the verdict.
+    /// Sets [`RiskSignal::risk_code`].
+    #[inline]
     pub fn risk_code(mut self, risk_code: impl Into<String>) -> Self {
-        self.draft.risk_code = Some(risk_code.into());
+        self.0.risk_code = Some(risk_code.into());
         self
     }
-    /// The reason for it.
+    /// Sets [`RiskSignal::risk_reason`].
+    #[inline]
     pub fn risk_reason(mut self, risk_reason: impl Into<String>) -> Self {
-        self.draft.risk_reason = Some(risk_reason.into());
+        self.0.risk_reason = Some(risk_reason.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> RiskSignal {
-        self.draft
+        self.0
     }
 }
 
@@ -90,14 +88,7 @@ impl Validate for RiskSignal {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "RiskSignal",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("riskCode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("riskReason", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("RiskSignal", Scalars::Strings, &fields(&["sdk"], [
+    field("riskCode", Kind::String, &[]),
+    field("riskReason", Kind::String, &[]),
+]), &[]);

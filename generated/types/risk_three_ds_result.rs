@@ -6,34 +6,28 @@ use antom_runtime::prelude::*;
 /// What came of a 3-D Secure authentication.
 ///
 /// 3D 验证（3DS）的结果。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RiskThreeDSResult {
     /// The version of 3-D Secure.
     ///
     /// 3DS 协议版本。
-    ///
-    /// Documented as `threeDSVersion` on `sdk`.
     pub three_ds_version: Option<String>,
     /// Whether the cardholder had to do something, and what.
     ///
     /// 持卡人的交互方式。
-    ///
-    /// Documented as `threeDSInteractionMode` on `sdk`.
     pub three_ds_interaction_mode: Option<String>,
     /// The electronic commerce indicator: who bears the risk.
     ///
     /// 电子商务标识（ECI），反映责任归属。
-    ///
-    /// Documented as `eci` on `sdk`.
     pub eci: Option<String>,
     /// The cryptogram that proves the authentication.
     ///
     /// 证明已完成验证的密文（CAVV）。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `cavv` on `sdk`.
     pub cavv: Option<String>,
 }
 
@@ -49,48 +43,50 @@ impl fmt::Debug for RiskThreeDSResult {
 }
 
 impl RiskThreeDSResult {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> RiskThreeDSResultBuilder {
-        RiskThreeDSResultBuilder {
-            draft: blank(),
-        }
+        RiskThreeDSResultBuilder(blank())
     }
 }
 
-/// Builds [`RiskThreeDSResult`]: a setter for each field, and `build` at the end.
+/// Builds [`RiskThreeDSResult`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct RiskThreeDSResultBuilder {
-    draft: RiskThreeDSResult,
-}
+pub struct RiskThreeDSResultBuilder(RiskThreeDSResult);
 
 impl RiskThreeDSResultBuilder {
-    /// The version of 3-D Secure.
+    /// Sets [`RiskThreeDSResult::three_ds_version`].
+    #[inline]
     pub fn three_ds_version(mut self, three_ds_version: impl Into<String>) -> Self {
-        self.draft.three_ds_version = Some(three_ds_version.into());
+        self.0.three_ds_version = Some(three_ds_version.into());
         self
     }
-    /// Whether the cardholder had to do something, and what.
+    /// Sets [`RiskThreeDSResult::three_ds_interaction_mode`].
+    #[inline]
     pub fn three_ds_interaction_mode(
         mut self,
         three_ds_interaction_mode: impl Into<String>,
     ) -> Self {
-        self.draft.three_ds_interaction_mode = Some(three_ds_interaction_mode.into());
+        self.0.three_ds_interaction_mode = Some(three_ds_interaction_mode.into());
         self
     }
-    /// The electronic commerce indicator: who bears the risk.
+    /// Sets [`RiskThreeDSResult::eci`].
+    #[inline]
     pub fn eci(mut self, eci: impl Into<String>) -> Self {
-        self.draft.eci = Some(eci.into());
+        self.0.eci = Some(eci.into());
         self
     }
-    /// The cryptogram that proves the authentication.
+    /// Sets [`RiskThreeDSResult::cavv`].
+    #[inline]
     pub fn cavv(mut self, cavv: impl Into<String>) -> Self {
-        self.draft.cavv = Some(cavv.into());
+        self.0.cavv = Some(cavv.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> RiskThreeDSResult {
-        self.draft
+        self.0
     }
 }
 
@@ -136,18 +132,9 @@ impl Validate for RiskThreeDSResult {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "RiskThreeDSResult",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("threeDSVersion", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("threeDSInteractionMode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("eci", Kind::String, Constraints::new()).with_pages(&["sdk"]),
-        FieldSchema::new("cavv", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("RiskThreeDSResult", Scalars::Strings, &fields(&["sdk"], [
+    field("threeDSVersion", Kind::String, &[]),
+    field("threeDSInteractionMode", Kind::String, &[]),
+    field("eci", Kind::String, &[]),
+    field("cavv", Kind::String, &[]).sensitive(),
+]), &[]);

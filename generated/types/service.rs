@@ -6,51 +6,51 @@ use antom_runtime::prelude::*;
 /// A service bought along with a ticket.
 ///
 /// 随票购买的一项附加服务。
+///
+/// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
     /// The code of the service's category.
     ///
     /// 服务类别代码。
-    ///
-    /// Documented as `categoryCode` on `sdk`.
     pub category_code: Option<String>,
     /// The code of the subcategory.
     ///
     /// 服务子类别代码。
-    ///
-    /// Documented as `subCategoryCode` on `sdk`.
     pub sub_category_code: Option<String>,
 }
 
 impl Service {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> ServiceBuilder {
-        ServiceBuilder { draft: blank() }
+        ServiceBuilder(blank())
     }
 }
 
-/// Builds [`Service`]: a setter for each field, and `build` at the end.
+/// Builds [`Service`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct ServiceBuilder {
-    draft: Service,
-}
+pub struct ServiceBuilder(Service);
 
 impl ServiceBuilder {
-    /// The code of the service's category.
+    /// Sets [`Service::category_code`].
+    #[inline]
     pub fn category_code(mut self, category_code: impl Into<String>) -> Self {
-        self.draft.category_code = Some(category_code.into());
+        self.0.category_code = Some(category_code.into());
         self
     }
-    /// The code of the subcategory.
+    /// Sets [`Service::sub_category_code`].
+    #[inline]
     pub fn sub_category_code(mut self, sub_category_code: impl Into<String>) -> Self {
-        self.draft.sub_category_code = Some(sub_category_code.into());
+        self.0.sub_category_code = Some(sub_category_code.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Service {
-        self.draft
+        self.0
     }
 }
 
@@ -88,14 +88,7 @@ impl Validate for Service {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Service",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("categoryCode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("subCategoryCode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Service", Scalars::Strings, &fields(&["sdk"], [
+    field("categoryCode", Kind::String, &[]),
+    field("subCategoryCode", Kind::String, &[]),
+]), &[]);

@@ -6,6 +6,8 @@ use antom_runtime::prelude::*;
 /// How the money of a payment is settled with the merchant.
 ///
 /// 一笔支付与商户之间的结算方式。
+///
+/// Documented on `easy-safe-pay.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SettlementStrategy {
@@ -18,39 +20,36 @@ pub struct SettlementStrategy {
     /// Note: Needed as soon as your contract names several settlement currencies.
     ///
     /// 注意：合同约定了多个结算币种时需要指定。
-    ///
-    /// Documented as `settlementCurrency` on `easy-safe-pay.en`.
     pub settlement_currency: Option<String>,
 }
 
 impl SettlementStrategy {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> SettlementStrategyBuilder {
-        SettlementStrategyBuilder {
-            draft: blank(),
-        }
+        SettlementStrategyBuilder(blank())
     }
 }
 
-/// Builds [`SettlementStrategy`]: a setter for each field, and `build` at the end.
+/// Builds [`SettlementStrategy`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct SettlementStrategyBuilder {
-    draft: SettlementStrategy,
-}
+pub struct SettlementStrategyBuilder(SettlementStrategy);
 
 impl SettlementStrategyBuilder {
-    /// The currency in which the merchant is paid out.
+    /// Sets [`SettlementStrategy::settlement_currency`].
+    #[inline]
     pub fn settlement_currency(
         mut self,
         settlement_currency: impl Into<String>,
     ) -> Self {
-        self.draft.settlement_currency = Some(settlement_currency.into());
+        self.0.settlement_currency = Some(settlement_currency.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> SettlementStrategy {
-        self.draft
+        self.0
     }
 }
 
@@ -90,16 +89,6 @@ impl Validate for SettlementStrategy {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "SettlementStrategy",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "settlementCurrency",
-                Kind::String,
-                Constraints::new().max_length(3).format(Format::Iso4217),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("SettlementStrategy", Scalars::Strings, &fields(&["easy-safe-pay.en"], [
+    field("settlementCurrency", Kind::String, &[MaxLength(3), Formatted(Format::Iso4217)]),
+]), &[]);

@@ -7,6 +7,9 @@ use crate::types::{Address, Amount, DeliveryEstimate, TaxBehavior, UserName};
 /// The recipient of the goods, and the service that delivers them.
 ///
 /// 收货人及配送服务信息。
+///
+/// Documented on `sdk`; `shippingName`, `shippingAddress`, `shippingCarrier`,
+/// `shippingPhoneNo`, `shipToEmail` on `easy-safe-pay.en`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
@@ -19,8 +22,6 @@ pub struct Shipping {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `shippingName` on `easy-safe-pay.en`.
     pub shipping_name: Option<UserName>,
     /// Where the goods are delivered.
     ///
@@ -31,8 +32,6 @@ pub struct Shipping {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `shippingAddress` on `easy-safe-pay.en`.
     pub shipping_address: Option<Address>,
     /// The company that delivers physical goods.
     ///
@@ -43,8 +42,6 @@ pub struct Shipping {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `shippingCarrier` on `easy-safe-pay.en`.
     pub shipping_carrier: Option<String>,
     /// The recipient's phone number, with its extension.
     ///
@@ -55,8 +52,6 @@ pub struct Shipping {
     /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
-    ///
-    /// Documented as `shippingPhoneNo` on `easy-safe-pay.en`.
     pub shipping_phone_no: Option<String>,
     /// The address to which virtual goods are mailed.
     ///
@@ -68,74 +63,54 @@ pub struct Shipping {
     /// entertainment.
     ///
     /// 注意：使用 Antom 风控能力，或销售数字、娱乐类商品时请提供。
-    ///
-    /// Documented as `shipToEmail` on `easy-safe-pay.en`.
     pub ship_to_email: Option<String>,
     /// Identifies the delivery charge.
     ///
     /// 运费项的标识。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `shippingFeeId` on `sdk`.
     pub shipping_fee_id: Option<String>,
     /// What the delivery costs, in minor units.
     ///
     /// 运费，以最小货币单位计。
-    ///
-    /// Documented as `shippingFee` on `sdk`.
     pub shipping_fee: Option<Amount>,
     /// The delivery in a few words.
     ///
     /// 配送方式的简短说明。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `shippingDescription` on `sdk`.
     pub shipping_description: Option<String>,
     /// How long the delivery is expected to take.
     ///
     /// 预计的配送时长。
-    ///
-    /// Documented as `deliveryEstimate` on `sdk`.
     pub delivery_estimate: Option<DeliveryEstimate>,
     /// The number under which the parcel can be tracked.
     ///
     /// 物流单号。
-    ///
-    /// Documented as `shippingNumber` on `sdk`.
     pub shipping_number: Option<String>,
     /// Remarks for the delivery.
     ///
     /// 配送备注。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `notes` on `sdk`.
     pub notes: Option<String>,
     /// The page on which the parcel can be tracked.
     ///
     /// 物流跟踪页面的地址。
     ///
     /// A URL.
-    ///
-    /// Documented as `trackingUrl` on `sdk`.
     pub tracking_url: Option<String>,
     /// The tax code of the delivery.
     ///
     /// 运费的税码。
     ///
     /// At most 64 characters.
-    ///
-    /// Documented as `taxCode` on `sdk`.
     pub tax_code: Option<String>,
     /// Whether the delivery charge includes tax.
     ///
     /// 运费是否含税。
     ///
-    /// One of `EXCLUSIVE`, `INCLUSIVE`, at most 16 characters.
-    ///
-    /// Documented as `taxBehavior` on `sdk`.
+    /// At most 16 characters.
     pub tax_behavior: Option<TaxBehavior>,
 }
 
@@ -161,96 +136,110 @@ impl fmt::Debug for Shipping {
 }
 
 impl Shipping {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> ShippingBuilder {
-        ShippingBuilder { draft: blank() }
+        ShippingBuilder(blank())
     }
 }
 
-/// Builds [`Shipping`]: a setter for each field, and `build` at the end.
+/// Builds [`Shipping`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct ShippingBuilder {
-    draft: Shipping,
-}
+pub struct ShippingBuilder(Shipping);
 
 impl ShippingBuilder {
-    /// Who receives the goods.
+    /// Sets [`Shipping::shipping_name`].
+    #[inline]
     pub fn shipping_name(mut self, shipping_name: UserName) -> Self {
-        self.draft.shipping_name = Some(shipping_name);
+        self.0.shipping_name = Some(shipping_name);
         self
     }
-    /// Where the goods are delivered.
+    /// Sets [`Shipping::shipping_address`].
+    #[inline]
     pub fn shipping_address(mut self, shipping_address: Address) -> Self {
-        self.draft.shipping_address = Some(shipping_address);
+        self.0.shipping_address = Some(shipping_address);
         self
     }
-    /// The company that delivers physical goods.
+    /// Sets [`Shipping::shipping_carrier`].
+    #[inline]
     pub fn shipping_carrier(mut self, shipping_carrier: impl Into<String>) -> Self {
-        self.draft.shipping_carrier = Some(shipping_carrier.into());
+        self.0.shipping_carrier = Some(shipping_carrier.into());
         self
     }
-    /// The recipient's phone number, with its extension.
+    /// Sets [`Shipping::shipping_phone_no`].
+    #[inline]
     pub fn shipping_phone_no(mut self, shipping_phone_no: impl Into<String>) -> Self {
-        self.draft.shipping_phone_no = Some(shipping_phone_no.into());
+        self.0.shipping_phone_no = Some(shipping_phone_no.into());
         self
     }
-    /// The address to which virtual goods are mailed.
+    /// Sets [`Shipping::ship_to_email`].
+    #[inline]
     pub fn ship_to_email(mut self, ship_to_email: impl Into<String>) -> Self {
-        self.draft.ship_to_email = Some(ship_to_email.into());
+        self.0.ship_to_email = Some(ship_to_email.into());
         self
     }
-    /// Identifies the delivery charge.
+    /// Sets [`Shipping::shipping_fee_id`].
+    #[inline]
     pub fn shipping_fee_id(mut self, shipping_fee_id: impl Into<String>) -> Self {
-        self.draft.shipping_fee_id = Some(shipping_fee_id.into());
+        self.0.shipping_fee_id = Some(shipping_fee_id.into());
         self
     }
-    /// What the delivery costs, in minor units.
+    /// Sets [`Shipping::shipping_fee`].
+    #[inline]
     pub fn shipping_fee(mut self, shipping_fee: Amount) -> Self {
-        self.draft.shipping_fee = Some(shipping_fee);
+        self.0.shipping_fee = Some(shipping_fee);
         self
     }
-    /// The delivery in a few words.
+    /// Sets [`Shipping::shipping_description`].
+    #[inline]
     pub fn shipping_description(
         mut self,
         shipping_description: impl Into<String>,
     ) -> Self {
-        self.draft.shipping_description = Some(shipping_description.into());
+        self.0.shipping_description = Some(shipping_description.into());
         self
     }
-    /// How long the delivery is expected to take.
+    /// Sets [`Shipping::delivery_estimate`].
+    #[inline]
     pub fn delivery_estimate(mut self, delivery_estimate: DeliveryEstimate) -> Self {
-        self.draft.delivery_estimate = Some(delivery_estimate);
+        self.0.delivery_estimate = Some(delivery_estimate);
         self
     }
-    /// The number under which the parcel can be tracked.
+    /// Sets [`Shipping::shipping_number`].
+    #[inline]
     pub fn shipping_number(mut self, shipping_number: impl Into<String>) -> Self {
-        self.draft.shipping_number = Some(shipping_number.into());
+        self.0.shipping_number = Some(shipping_number.into());
         self
     }
-    /// Remarks for the delivery.
+    /// Sets [`Shipping::notes`].
+    #[inline]
     pub fn notes(mut self, notes: impl Into<String>) -> Self {
-        self.draft.notes = Some(notes.into());
+        self.0.notes = Some(notes.into());
         self
     }
-    /// The page on which the parcel can be tracked.
+    /// Sets [`Shipping::tracking_url`].
+    #[inline]
     pub fn tracking_url(mut self, tracking_url: impl Into<String>) -> Self {
-        self.draft.tracking_url = Some(tracking_url.into());
+        self.0.tracking_url = Some(tracking_url.into());
         self
     }
-    /// The tax code of the delivery.
+    /// Sets [`Shipping::tax_code`].
+    #[inline]
     pub fn tax_code(mut self, tax_code: impl Into<String>) -> Self {
-        self.draft.tax_code = Some(tax_code.into());
+        self.0.tax_code = Some(tax_code.into());
         self
     }
-    /// Whether the delivery charge includes tax.
+    /// Sets [`Shipping::tax_behavior`].
+    #[inline]
     pub fn tax_behavior(mut self, tax_behavior: impl Into<TaxBehavior>) -> Self {
-        self.draft.tax_behavior = Some(tax_behavior.into());
+        self.0.tax_behavior = Some(tax_behavior.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Shipping {
-        self.draft
+        self.0
     }
 }
 
@@ -342,79 +331,19 @@ impl Validate for Shipping {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Shipping",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "shippingName",
-                Kind::Object(&crate::types::user_name::SCHEMA),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "shippingAddress",
-                Kind::Object(&crate::types::address::SCHEMA),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "shippingCarrier",
-                Kind::String,
-                Constraints::new().max_length(128),
-            )
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "shippingPhoneNo",
-                Kind::String,
-                Constraints::new().max_length(16),
-            )
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("shipToEmail", Kind::String, Constraints::new().max_length(64))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "shippingFeeId",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "shippingFee",
-                Kind::Object(&crate::types::amount::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "shippingDescription",
-                Kind::String,
-                Constraints::new().max_length(64),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "deliveryEstimate",
-                Kind::Object(&crate::types::delivery_estimate::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("shippingNumber", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("notes", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("trackingUrl", Kind::Url, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("taxCode", Kind::String, Constraints::new().max_length(64))
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "taxBehavior",
-                Kind::List(TaxBehavior::LIST),
-                Constraints::new().values(TaxBehavior::LIST.values()).max_length(16),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Shipping", Scalars::Strings, &fields(&["sdk"], [
+    field("shippingName", Kind::Object(&crate::types::user_name::SCHEMA), &[]).sensitive().on(&["easy-safe-pay.en"]),
+    field("shippingAddress", Kind::Object(&crate::types::address::SCHEMA), &[]).sensitive().on(&["easy-safe-pay.en"]),
+    field("shippingCarrier", Kind::String, &[MaxLength(128)]).on(&["easy-safe-pay.en"]),
+    field("shippingPhoneNo", Kind::String, &[MaxLength(16)]).sensitive().on(&["easy-safe-pay.en"]),
+    field("shipToEmail", Kind::String, &[MaxLength(64)]).sensitive().on(&["easy-safe-pay.en"]),
+    field("shippingFeeId", Kind::String, &[MaxLength(64)]),
+    field("shippingFee", Kind::Object(&crate::types::amount::SCHEMA), &[]),
+    field("shippingDescription", Kind::String, &[MaxLength(64)]),
+    field("deliveryEstimate", Kind::Object(&crate::types::delivery_estimate::SCHEMA), &[]),
+    field("shippingNumber", Kind::String, &[]),
+    field("notes", Kind::String, &[]).sensitive(),
+    field("trackingUrl", Kind::Url, &[]),
+    field("taxCode", Kind::String, &[MaxLength(64)]),
+    field("taxBehavior", Kind::List(TaxBehavior::LIST), &[Values(TaxBehavior::LIST.values()), MaxLength(16)]),
+]), &[]);

@@ -7,60 +7,46 @@ use crate::types::Address;
 /// A shop of the merchant.
 ///
 /// 商户的门店。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Store {
     /// The merchant's ID of the shop.
     ///
     /// 商户侧的门店 ID。
-    ///
-    /// Documented as `referenceStoreId` on `sdk`.
     pub reference_store_id: Option<String>,
     /// The registered name of the shop.
     ///
     /// 门店的注册名称。
-    ///
-    /// Documented as `storeName` on `sdk`.
     pub store_name: Option<String>,
     /// The four-digit category code of the shop's business.
     ///
     /// 门店类别码（MCC，四位数字）。
-    ///
-    /// Documented as `storeMCC` on `sdk`.
     pub store_mcc: Option<String>,
     /// The name by which buyers know the shop.
     ///
     /// 向买家展示的门店名称。
-    ///
-    /// Documented as `storeDisplayName` on `sdk`.
     pub store_display_name: Option<String>,
     /// The merchant's ID of the terminal in the shop.
     ///
     /// 商户侧的门店终端编号。
-    ///
-    /// Documented as `storeTerminalId` on `sdk`.
     pub store_terminal_id: Option<String>,
     /// Identifies the person at the till.
     ///
     /// 收银员的标识。
-    ///
-    /// Documented as `storeOperatorId` on `sdk`.
     pub store_operator_id: Option<String>,
     /// Where the shop is.
     ///
     /// 门店地址。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `storeAddress` on `sdk`.
     pub store_address: Option<Address>,
     /// The phone number of the shop.
     ///
     /// 门店电话。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `storePhoneNo` on `sdk`.
     pub store_phone_no: Option<String>,
 }
 
@@ -80,63 +66,71 @@ impl fmt::Debug for Store {
 }
 
 impl Store {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> StoreBuilder {
-        StoreBuilder { draft: blank() }
+        StoreBuilder(blank())
     }
 }
 
-/// Builds [`Store`]: a setter for each field, and `build` at the end.
+/// Builds [`Store`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct StoreBuilder {
-    draft: Store,
-}
+pub struct StoreBuilder(Store);
 
 impl StoreBuilder {
-    /// The merchant's ID of the shop.
+    /// Sets [`Store::reference_store_id`].
+    #[inline]
     pub fn reference_store_id(mut self, reference_store_id: impl Into<String>) -> Self {
-        self.draft.reference_store_id = Some(reference_store_id.into());
+        self.0.reference_store_id = Some(reference_store_id.into());
         self
     }
-    /// The registered name of the shop.
+    /// Sets [`Store::store_name`].
+    #[inline]
     pub fn store_name(mut self, store_name: impl Into<String>) -> Self {
-        self.draft.store_name = Some(store_name.into());
+        self.0.store_name = Some(store_name.into());
         self
     }
-    /// The four-digit category code of the shop's business.
+    /// Sets [`Store::store_mcc`].
+    #[inline]
     pub fn store_mcc(mut self, store_mcc: impl Into<String>) -> Self {
-        self.draft.store_mcc = Some(store_mcc.into());
+        self.0.store_mcc = Some(store_mcc.into());
         self
     }
-    /// The name by which buyers know the shop.
+    /// Sets [`Store::store_display_name`].
+    #[inline]
     pub fn store_display_name(mut self, store_display_name: impl Into<String>) -> Self {
-        self.draft.store_display_name = Some(store_display_name.into());
+        self.0.store_display_name = Some(store_display_name.into());
         self
     }
-    /// The merchant's ID of the terminal in the shop.
+    /// Sets [`Store::store_terminal_id`].
+    #[inline]
     pub fn store_terminal_id(mut self, store_terminal_id: impl Into<String>) -> Self {
-        self.draft.store_terminal_id = Some(store_terminal_id.into());
+        self.0.store_terminal_id = Some(store_terminal_id.into());
         self
     }
-    /// Identifies the person at the till.
+    /// Sets [`Store::store_operator_id`].
+    #[inline]
     pub fn store_operator_id(mut self, store_operator_id: impl Into<String>) -> Self {
-        self.draft.store_operator_id = Some(store_operator_id.into());
+        self.0.store_operator_id = Some(store_operator_id.into());
         self
     }
-    /// Where the shop is.
+    /// Sets [`Store::store_address`].
+    #[inline]
     pub fn store_address(mut self, store_address: Address) -> Self {
-        self.draft.store_address = Some(store_address);
+        self.0.store_address = Some(store_address);
         self
     }
-    /// The phone number of the shop.
+    /// Sets [`Store::store_phone_no`].
+    #[inline]
     pub fn store_phone_no(mut self, store_phone_no: impl Into<String>) -> Self {
-        self.draft.store_phone_no = Some(store_phone_no.into());
+        self.0.store_phone_no = Some(store_phone_no.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Store {
-        self.draft
+        self.0
     }
 }
 
@@ -194,32 +188,13 @@ impl Validate for Store {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Store",
-    Scalars::Strings,
-    &[
-        FieldSchema::new("referenceStoreId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("storeName", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("storeMCC", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("storeDisplayName", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("storeTerminalId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("storeOperatorId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "storeAddress",
-                Kind::Object(&crate::types::address::SCHEMA),
-                Constraints::new(),
-            )
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("storePhoneNo", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Store", Scalars::Strings, &fields(&["sdk"], [
+    field("referenceStoreId", Kind::String, &[]),
+    field("storeName", Kind::String, &[]),
+    field("storeMCC", Kind::String, &[]),
+    field("storeDisplayName", Kind::String, &[]),
+    field("storeTerminalId", Kind::String, &[]),
+    field("storeOperatorId", Kind::String, &[]),
+    field("storeAddress", Kind::Object(&crate::types::address::SCHEMA), &[]).sensitive(),
+    field("storePhoneNo", Kind::String, &[]).sensitive(),
+]), &[]);

@@ -17,33 +17,11 @@ pub enum TaxBehavior {
     ///
     /// 价格已含税。
     Inclusive,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for TaxBehavior {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "TaxBehavior",
-        &["EXCLUSIVE", "INCLUSIVE"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "EXCLUSIVE" => Some(Self::Exclusive),
-            "INCLUSIVE" => Some(Self::Inclusive),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Exclusive => "EXCLUSIVE",
-            Self::Inclusive => "INCLUSIVE",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(TaxBehavior);
+value_list!(TaxBehavior as "TaxBehavior", closed, {
+    Exclusive => "EXCLUSIVE",
+    Inclusive => "INCLUSIVE",
+});

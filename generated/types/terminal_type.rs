@@ -25,37 +25,13 @@ pub enum TerminalType {
     ///
     /// 小程序。
     MiniApp,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for TerminalType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "TerminalType",
-        &["WEB", "WAP", "APP", "MINI_APP"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "WEB" => Some(Self::Web),
-            "WAP" => Some(Self::Wap),
-            "APP" => Some(Self::App),
-            "MINI_APP" => Some(Self::MiniApp),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Web => "WEB",
-            Self::Wap => "WAP",
-            Self::App => "APP",
-            Self::MiniApp => "MINI_APP",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(TerminalType);
+value_list!(TerminalType as "TerminalType", closed, {
+    Web => "WEB",
+    Wap => "WAP",
+    App => "APP",
+    MiniApp => "MINI_APP",
+});

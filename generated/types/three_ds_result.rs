@@ -10,94 +10,64 @@ use crate::types::{
 /// What came of authenticating the buyer by 3-D Secure.
 ///
 /// 通过 3DS 验证买家身份的结果。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThreeDSResult {
     /// The version of 3-D Secure.
     ///
     /// 3DS 协议版本。
-    ///
-    /// One of `1.0.2`, `2.1.0`, `2.2.0`.
-    ///
-    /// Documented as `threeDSVersion` on `sdk`.
     pub three_ds_version: Option<ThreeDSResultThreeDsVersion>,
     /// The electronic commerce indicator: who bears the risk.
     ///
     /// 电子商务标识（ECI），反映责任归属。
-    ///
-    /// One of `02`, `05`, `01`, `06`, `00`, `07`, `04`.
-    ///
-    /// Documented as `eci` on `sdk`.
     pub eci: Option<ThreeDSResultEci>,
     /// The cryptogram that proves the authentication.
     ///
     /// 证明已完成验证的密文（CAVV）。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `cavv` on `sdk`.
     pub cavv: Option<String>,
     /// The directory server's ID of the authentication.
     ///
     /// 目录服务器分配的验证 ID。
-    ///
-    /// Documented as `dsTransactionId` on `sdk`.
     pub ds_transaction_id: Option<String>,
     /// The ID of the authentication in the first version of 3-D Secure.
     ///
     /// 3DS 1.0 中的验证 ID。
-    ///
-    /// Documented as `xid` on `sdk`.
     pub xid: Option<String>,
     /// Why the authentication ended as it did.
     ///
     /// 验证结果的原因。
     ///
-    /// Documented as `threeDStransactionStatusReason` on `sdk`.
+    /// `threeDStransactionStatusReason` on the wire.
     pub three_ds_transaction_status_reason: Option<String>,
     /// The code that says why a challenge was broken off.
     ///
     /// 验证中止的原因代码。
-    ///
-    /// One of `01`, `02`, `03`, `04`, `05`, `06`, `07`, `08`.
-    ///
-    /// Documented as `challengeCancel` on `sdk`.
     pub challenge_cancel: Option<ThreeDSResultChallengeCancel>,
     /// Whether the buyer had to do something to be authenticated.
     ///
     /// 是否要求买家参与验证。
-    ///
-    /// Documented as `challenged` on `sdk`.
     pub challenged: Option<bool>,
     /// On which ground the payment was exempt from authentication.
     ///
     /// 豁免身份验证的理由。
-    ///
-    /// One of `dataOnly`, `lowValue`, `transactionRiskAnalysis`.
-    ///
-    /// Documented as `exemptionType` on `sdk`.
     pub exemption_type: Option<ThreeDSResultExemptionType>,
     /// Whether 3-D Secure was offered at all.
     ///
     /// 是否提供了 3DS 验证。
-    ///
-    /// Documented as `threeDSOffered` on `sdk`.
     pub three_ds_offered: Option<bool>,
     /// The letter that says how the authentication ended.
     ///
     /// 表示验证结果的字母代码。
-    ///
-    /// One of `Y`, `N`, `U`, `A`, `C`, `R`, `D`, `I`.
-    ///
-    /// Documented as `paResStatus` on `sdk`.
     pub pa_res_status: Option<ThreeDSResultPaResStatus>,
     /// Whether the liability for fraud moved to the issuer: 1 if it did, 0 if not.
     ///
     /// 欺诈责任是否转移至发卡行：1 表示已转移，0 表示未转移。
     ///
     /// At least 0, at most 1.
-    ///
-    /// Documented as `liabilityShift` on `sdk`.
     pub liability_shift: Option<u64>,
 }
 
@@ -124,102 +94,112 @@ impl fmt::Debug for ThreeDSResult {
 }
 
 impl ThreeDSResult {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> ThreeDSResultBuilder {
-        ThreeDSResultBuilder {
-            draft: blank(),
-        }
+        ThreeDSResultBuilder(blank())
     }
 }
 
-/// Builds [`ThreeDSResult`]: a setter for each field, and `build` at the end.
+/// Builds [`ThreeDSResult`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct ThreeDSResultBuilder {
-    draft: ThreeDSResult,
-}
+pub struct ThreeDSResultBuilder(ThreeDSResult);
 
 impl ThreeDSResultBuilder {
-    /// The version of 3-D Secure.
+    /// Sets [`ThreeDSResult::three_ds_version`].
+    #[inline]
     pub fn three_ds_version(
         mut self,
         three_ds_version: impl Into<ThreeDSResultThreeDsVersion>,
     ) -> Self {
-        self.draft.three_ds_version = Some(three_ds_version.into());
+        self.0.three_ds_version = Some(three_ds_version.into());
         self
     }
-    /// The electronic commerce indicator: who bears the risk.
+    /// Sets [`ThreeDSResult::eci`].
+    #[inline]
     pub fn eci(mut self, eci: impl Into<ThreeDSResultEci>) -> Self {
-        self.draft.eci = Some(eci.into());
+        self.0.eci = Some(eci.into());
         self
     }
-    /// The cryptogram that proves the authentication.
+    /// Sets [`ThreeDSResult::cavv`].
+    #[inline]
     pub fn cavv(mut self, cavv: impl Into<String>) -> Self {
-        self.draft.cavv = Some(cavv.into());
+        self.0.cavv = Some(cavv.into());
         self
     }
-    /// The directory server's ID of the authentication.
+    /// Sets [`ThreeDSResult::ds_transaction_id`].
+    #[inline]
     pub fn ds_transaction_id(mut self, ds_transaction_id: impl Into<String>) -> Self {
-        self.draft.ds_transaction_id = Some(ds_transaction_id.into());
+        self.0.ds_transaction_id = Some(ds_transaction_id.into());
         self
     }
-    /// The ID of the authentication in the first version of 3-D Secure.
+    /// Sets [`ThreeDSResult::xid`].
+    #[inline]
     pub fn xid(mut self, xid: impl Into<String>) -> Self {
-        self.draft.xid = Some(xid.into());
+        self.0.xid = Some(xid.into());
         self
     }
-    /// Why the authentication ended as it did.
+    /// Sets [`ThreeDSResult::three_ds_transaction_status_reason`].
+    #[inline]
     pub fn three_ds_transaction_status_reason(
         mut self,
         three_ds_transaction_status_reason: impl Into<String>,
     ) -> Self {
-        self.draft.three_ds_transaction_status_reason = Some(
+        self.0.three_ds_transaction_status_reason = Some(
             three_ds_transaction_status_reason.into(),
         );
         self
     }
-    /// The code that says why a challenge was broken off.
+    /// Sets [`ThreeDSResult::challenge_cancel`].
+    #[inline]
     pub fn challenge_cancel(
         mut self,
         challenge_cancel: impl Into<ThreeDSResultChallengeCancel>,
     ) -> Self {
-        self.draft.challenge_cancel = Some(challenge_cancel.into());
+        self.0.challenge_cancel = Some(challenge_cancel.into());
         self
     }
-    /// Whether the buyer had to do something to be authenticated.
+    /// Sets [`ThreeDSResult::challenged`].
+    #[inline]
     pub fn challenged(mut self, challenged: bool) -> Self {
-        self.draft.challenged = Some(challenged);
+        self.0.challenged = Some(challenged);
         self
     }
-    /// On which ground the payment was exempt from authentication.
+    /// Sets [`ThreeDSResult::exemption_type`].
+    #[inline]
     pub fn exemption_type(
         mut self,
         exemption_type: impl Into<ThreeDSResultExemptionType>,
     ) -> Self {
-        self.draft.exemption_type = Some(exemption_type.into());
+        self.0.exemption_type = Some(exemption_type.into());
         self
     }
-    /// Whether 3-D Secure was offered at all.
+    /// Sets [`ThreeDSResult::three_ds_offered`].
+    #[inline]
     pub fn three_ds_offered(mut self, three_ds_offered: bool) -> Self {
-        self.draft.three_ds_offered = Some(three_ds_offered);
+        self.0.three_ds_offered = Some(three_ds_offered);
         self
     }
-    /// The letter that says how the authentication ended.
+    /// Sets [`ThreeDSResult::pa_res_status`].
+    #[inline]
     pub fn pa_res_status(
         mut self,
         pa_res_status: impl Into<ThreeDSResultPaResStatus>,
     ) -> Self {
-        self.draft.pa_res_status = Some(pa_res_status.into());
+        self.0.pa_res_status = Some(pa_res_status.into());
         self
     }
-    /// Whether the liability for fraud moved to the issuer: 1 if it did, 0 if not.
+    /// Sets [`ThreeDSResult::liability_shift`].
+    #[inline]
     pub fn liability_shift(mut self, liability_shift: u64) -> Self {
-        self.draft.liability_shift = Some(liability_shift);
+        self.0.liability_shift = Some(liability_shift);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> ThreeDSResult {
-        self.draft
+        self.0
     }
 }
 
@@ -300,62 +280,17 @@ impl Validate for ThreeDSResult {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "ThreeDSResult",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "threeDSVersion",
-                Kind::List(ThreeDSResultThreeDsVersion::LIST),
-                Constraints::new().values(ThreeDSResultThreeDsVersion::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "eci",
-                Kind::List(ThreeDSResultEci::LIST),
-                Constraints::new().values(ThreeDSResultEci::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("cavv", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("dsTransactionId", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("xid", Kind::String, Constraints::new()).with_pages(&["sdk"]),
-        FieldSchema::new(
-                "threeDStransactionStatusReason",
-                Kind::String,
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "challengeCancel",
-                Kind::List(ThreeDSResultChallengeCancel::LIST),
-                Constraints::new().values(ThreeDSResultChallengeCancel::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("challenged", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "exemptionType",
-                Kind::List(ThreeDSResultExemptionType::LIST),
-                Constraints::new().values(ThreeDSResultExemptionType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("threeDSOffered", Kind::Boolean, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "paResStatus",
-                Kind::List(ThreeDSResultPaResStatus::LIST),
-                Constraints::new().values(ThreeDSResultPaResStatus::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "liabilityShift",
-                Kind::Integer { signed: false },
-                Constraints::new().min(0).max(1),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("ThreeDSResult", Scalars::Strings, &fields(&["sdk"], [
+    field("threeDSVersion", Kind::List(ThreeDSResultThreeDsVersion::LIST), &[Values(ThreeDSResultThreeDsVersion::LIST.values())]),
+    field("eci", Kind::List(ThreeDSResultEci::LIST), &[Values(ThreeDSResultEci::LIST.values())]),
+    field("cavv", Kind::String, &[]).sensitive(),
+    field("dsTransactionId", Kind::String, &[]),
+    field("xid", Kind::String, &[]),
+    field("threeDStransactionStatusReason", Kind::String, &[]),
+    field("challengeCancel", Kind::List(ThreeDSResultChallengeCancel::LIST), &[Values(ThreeDSResultChallengeCancel::LIST.values())]),
+    field("challenged", Kind::Boolean, &[]),
+    field("exemptionType", Kind::List(ThreeDSResultExemptionType::LIST), &[Values(ThreeDSResultExemptionType::LIST.values())]),
+    field("threeDSOffered", Kind::Boolean, &[]),
+    field("paResStatus", Kind::List(ThreeDSResultPaResStatus::LIST), &[Values(ThreeDSResultPaResStatus::LIST.values())]),
+    field("liabilityShift", Kind::Integer { signed: false }, &[Min(0), Max(1)]),
+]), &[]);

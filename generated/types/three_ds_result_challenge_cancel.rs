@@ -25,45 +25,17 @@ pub enum ThreeDSResultChallengeCancel {
     V07,
     /// `08`
     V08,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for ThreeDSResultChallengeCancel {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ThreeDSResultChallengeCancel",
-        &["01", "02", "03", "04", "05", "06", "07", "08"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "01" => Some(Self::V01),
-            "02" => Some(Self::V02),
-            "03" => Some(Self::V03),
-            "04" => Some(Self::V04),
-            "05" => Some(Self::V05),
-            "06" => Some(Self::V06),
-            "07" => Some(Self::V07),
-            "08" => Some(Self::V08),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::V01 => "01",
-            Self::V02 => "02",
-            Self::V03 => "03",
-            Self::V04 => "04",
-            Self::V05 => "05",
-            Self::V06 => "06",
-            Self::V07 => "07",
-            Self::V08 => "08",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(ThreeDSResultChallengeCancel);
+value_list!(ThreeDSResultChallengeCancel as "ThreeDSResultChallengeCancel", closed, {
+    V01 => "01",
+    V02 => "02",
+    V03 => "03",
+    V04 => "04",
+    V05 => "05",
+    V06 => "06",
+    V07 => "07",
+    V08 => "08",
+});

@@ -23,43 +23,16 @@ pub enum ThreeDSResultEci {
     V07,
     /// `04`
     V04,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for ThreeDSResultEci {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ThreeDSResultEci",
-        &["02", "05", "01", "06", "00", "07", "04"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "02" => Some(Self::V02),
-            "05" => Some(Self::V05),
-            "01" => Some(Self::V01),
-            "06" => Some(Self::V06),
-            "00" => Some(Self::V00),
-            "07" => Some(Self::V07),
-            "04" => Some(Self::V04),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::V02 => "02",
-            Self::V05 => "05",
-            Self::V01 => "01",
-            Self::V06 => "06",
-            Self::V00 => "00",
-            Self::V07 => "07",
-            Self::V04 => "04",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(ThreeDSResultEci);
+value_list!(ThreeDSResultEci as "ThreeDSResultEci", closed, {
+    V02 => "02",
+    V05 => "05",
+    V01 => "01",
+    V06 => "06",
+    V00 => "00",
+    V07 => "07",
+    V04 => "04",
+});

@@ -21,35 +21,12 @@ pub enum ThreeDSResultExemptionType {
     ///
     /// 经风险分析判定为低风险。
     TransactionRiskAnalysis,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for ThreeDSResultExemptionType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ThreeDSResultExemptionType",
-        &["dataOnly", "lowValue", "transactionRiskAnalysis"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "dataOnly" => Some(Self::DataOnly),
-            "lowValue" => Some(Self::LowValue),
-            "transactionRiskAnalysis" => Some(Self::TransactionRiskAnalysis),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::DataOnly => "dataOnly",
-            Self::LowValue => "lowValue",
-            Self::TransactionRiskAnalysis => "transactionRiskAnalysis",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(ThreeDSResultExemptionType);
+value_list!(ThreeDSResultExemptionType as "ThreeDSResultExemptionType", closed, {
+    DataOnly => "dataOnly",
+    LowValue => "lowValue",
+    TransactionRiskAnalysis => "transactionRiskAnalysis",
+});

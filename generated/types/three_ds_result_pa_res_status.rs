@@ -25,45 +25,17 @@ pub enum ThreeDSResultPaResStatus {
     D,
     /// `I`
     I,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for ThreeDSResultPaResStatus {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ThreeDSResultPaResStatus",
-        &["Y", "N", "U", "A", "C", "R", "D", "I"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "Y" => Some(Self::Y),
-            "N" => Some(Self::N),
-            "U" => Some(Self::U),
-            "A" => Some(Self::A),
-            "C" => Some(Self::C),
-            "R" => Some(Self::R),
-            "D" => Some(Self::D),
-            "I" => Some(Self::I),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Y => "Y",
-            Self::N => "N",
-            Self::U => "U",
-            Self::A => "A",
-            Self::C => "C",
-            Self::R => "R",
-            Self::D => "D",
-            Self::I => "I",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(ThreeDSResultPaResStatus);
+value_list!(ThreeDSResultPaResStatus as "ThreeDSResultPaResStatus", closed, {
+    Y => "Y",
+    N => "N",
+    U => "U",
+    A => "A",
+    C => "C",
+    R => "R",
+    D => "D",
+    I => "I",
+});

@@ -15,35 +15,12 @@ pub enum ThreeDSResultThreeDsVersion {
     V210,
     /// `2.2.0`
     V220,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for ThreeDSResultThreeDsVersion {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ThreeDSResultThreeDsVersion",
-        &["1.0.2", "2.1.0", "2.2.0"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "1.0.2" => Some(Self::V102),
-            "2.1.0" => Some(Self::V210),
-            "2.2.0" => Some(Self::V220),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::V102 => "1.0.2",
-            Self::V210 => "2.1.0",
-            Self::V220 => "2.2.0",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(ThreeDSResultThreeDsVersion);
+value_list!(ThreeDSResultThreeDsVersion as "ThreeDSResultThreeDsVersion", closed, {
+    V102 => "1.0.2",
+    V210 => "2.1.0",
+    V220 => "2.2.0",
+});

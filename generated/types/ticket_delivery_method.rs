@@ -25,37 +25,13 @@ pub enum TicketDeliveryMethod {
     ///
     /// 通过手机发送。
     Phone,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for TicketDeliveryMethod {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "TicketDeliveryMethod",
-        &["pick_up", "email", "post", "phone"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "pick_up" => Some(Self::PickUp),
-            "email" => Some(Self::Email),
-            "post" => Some(Self::Post),
-            "phone" => Some(Self::Phone),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::PickUp => "pick_up",
-            Self::Email => "email",
-            Self::Post => "post",
-            Self::Phone => "phone",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(TicketDeliveryMethod);
+value_list!(TicketDeliveryMethod as "TicketDeliveryMethod", closed, {
+    PickUp => "pick_up",
+    Email => "email",
+    Post => "post",
+    Phone => "phone",
+});

@@ -7,70 +7,52 @@ use crate::types::{AncillaryData, Leg, Passenger, TransitType};
 /// A journey for which tickets are sold.
 ///
 /// 票务订单中的行程。
+///
+/// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Transit {
     /// The means of travel.
     ///
     /// 交通方式。
-    ///
-    /// One of `FLIGHT`, `TRAIN`, `CRUISE`, `COACH`.
-    ///
-    /// Documented as `transitType` on `sdk`.
     pub transit_type: Option<TransitType>,
     /// The parts of the journey, in order of travel.
     ///
     /// 各段行程，按出行顺序排列。
     ///
     /// At most 10 items.
-    ///
-    /// Documented as `legs` on `sdk`.
     pub legs: Option<Vec<Leg>>,
     /// Who travels.
     ///
     /// 旅客。
     ///
     /// At most 100 items.
-    ///
-    /// Documented as `passengers` on `sdk`.
     pub passengers: Option<Vec<Passenger>>,
     /// The code of the travel agency that sold the ticket.
     ///
     /// 售票旅行社的代码。
-    ///
-    /// Documented as `agentCode` on `sdk`.
     pub agent_code: Option<String>,
     /// The name of that travel agency.
     ///
     /// 售票旅行社的名称。
-    ///
-    /// Documented as `agentName` on `sdk`.
     pub agent_name: Option<String>,
     /// The number of the ticket.
     ///
     /// 票号。
     ///
     /// Sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `ticketNumber` on `sdk`.
     pub ticket_number: Option<String>,
     /// The code of the company that issued the ticket.
     ///
     /// 出票方的代码。
-    ///
-    /// Documented as `ticketIssuerCode` on `sdk`.
     pub ticket_issuer_code: Option<String>,
     /// Whether the ticket is restricted, for instance not refundable.
     ///
     /// 客票是否有限制，例如不可退票。
-    ///
-    /// Documented as `restrictedTicketIndicator` on `sdk`.
     pub restricted_ticket_indicator: Option<String>,
     /// What was bought along with the ticket.
     ///
     /// 随票购买的附加服务。
-    ///
-    /// Documented as `ancillaryData` on `sdk`.
     pub ancillary_data: Option<AncillaryData>,
 }
 
@@ -91,73 +73,80 @@ impl fmt::Debug for Transit {
 }
 
 impl Transit {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> TransitBuilder {
-        TransitBuilder { draft: blank() }
+        TransitBuilder(blank())
     }
 }
 
-/// Builds [`Transit`]: a setter for each field, and `build` at the end.
+/// Builds [`Transit`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct TransitBuilder {
-    draft: Transit,
-}
+pub struct TransitBuilder(Transit);
 
 impl TransitBuilder {
-    /// The means of travel.
+    /// Sets [`Transit::transit_type`].
+    #[inline]
     pub fn transit_type(mut self, transit_type: impl Into<TransitType>) -> Self {
-        self.draft.transit_type = Some(transit_type.into());
+        self.0.transit_type = Some(transit_type.into());
         self
     }
-    /// The parts of the journey, in order of travel.
+    /// Sets [`Transit::legs`].
+    #[inline]
     pub fn legs(mut self, legs: impl Into<Vec<Leg>>) -> Self {
-        self.draft.legs = Some(legs.into());
+        self.0.legs = Some(legs.into());
         self
     }
-    /// Who travels.
+    /// Sets [`Transit::passengers`].
+    #[inline]
     pub fn passengers(mut self, passengers: impl Into<Vec<Passenger>>) -> Self {
-        self.draft.passengers = Some(passengers.into());
+        self.0.passengers = Some(passengers.into());
         self
     }
-    /// The code of the travel agency that sold the ticket.
+    /// Sets [`Transit::agent_code`].
+    #[inline]
     pub fn agent_code(mut self, agent_code: impl Into<String>) -> Self {
-        self.draft.agent_code = Some(agent_code.into());
+        self.0.agent_code = Some(agent_code.into());
         self
     }
-    /// The name of that travel agency.
+    /// Sets [`Transit::agent_name`].
+    #[inline]
     pub fn agent_name(mut self, agent_name: impl Into<String>) -> Self {
-        self.draft.agent_name = Some(agent_name.into());
+        self.0.agent_name = Some(agent_name.into());
         self
     }
-    /// The number of the ticket.
+    /// Sets [`Transit::ticket_number`].
+    #[inline]
     pub fn ticket_number(mut self, ticket_number: impl Into<String>) -> Self {
-        self.draft.ticket_number = Some(ticket_number.into());
+        self.0.ticket_number = Some(ticket_number.into());
         self
     }
-    /// The code of the company that issued the ticket.
+    /// Sets [`Transit::ticket_issuer_code`].
+    #[inline]
     pub fn ticket_issuer_code(mut self, ticket_issuer_code: impl Into<String>) -> Self {
-        self.draft.ticket_issuer_code = Some(ticket_issuer_code.into());
+        self.0.ticket_issuer_code = Some(ticket_issuer_code.into());
         self
     }
-    /// Whether the ticket is restricted, for instance not refundable.
+    /// Sets [`Transit::restricted_ticket_indicator`].
+    #[inline]
     pub fn restricted_ticket_indicator(
         mut self,
         restricted_ticket_indicator: impl Into<String>,
     ) -> Self {
-        self.draft.restricted_ticket_indicator = Some(
-            restricted_ticket_indicator.into(),
-        );
+        self.0.restricted_ticket_indicator = Some(restricted_ticket_indicator.into());
         self
     }
-    /// What was bought along with the ticket.
+    /// Sets [`Transit::ancillary_data`].
+    #[inline]
     pub fn ancillary_data(mut self, ancillary_data: AncillaryData) -> Self {
-        self.draft.ancillary_data = Some(ancillary_data);
+        self.0.ancillary_data = Some(ancillary_data);
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> Transit {
-        self.draft
+        self.0
     }
 }
 
@@ -226,45 +215,14 @@ impl Validate for Transit {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "Transit",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "transitType",
-                Kind::List(TransitType::LIST),
-                Constraints::new().values(TransitType::LIST.values()),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "legs",
-                Kind::Array(&Kind::Object(&crate::types::leg::SCHEMA)),
-                Constraints::new().max_items(10),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "passengers",
-                Kind::Array(&Kind::Object(&crate::types::passenger::SCHEMA)),
-                Constraints::new().max_items(100),
-            )
-            .with_pages(&["sdk"]),
-        FieldSchema::new("agentCode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("agentName", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("ticketNumber", Kind::String, Constraints::new())
-            .sensitive()
-            .with_pages(&["sdk"]),
-        FieldSchema::new("ticketIssuerCode", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new("restrictedTicketIndicator", Kind::String, Constraints::new())
-            .with_pages(&["sdk"]),
-        FieldSchema::new(
-                "ancillaryData",
-                Kind::Object(&crate::types::ancillary_data::SCHEMA),
-                Constraints::new(),
-            )
-            .with_pages(&["sdk"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("Transit", Scalars::Strings, &fields(&["sdk"], [
+    field("transitType", Kind::List(TransitType::LIST), &[Values(TransitType::LIST.values())]),
+    field("legs", Kind::Array(&Kind::Object(&crate::types::leg::SCHEMA)), &[MaxItems(10)]),
+    field("passengers", Kind::Array(&Kind::Object(&crate::types::passenger::SCHEMA)), &[MaxItems(100)]),
+    field("agentCode", Kind::String, &[]),
+    field("agentName", Kind::String, &[]),
+    field("ticketNumber", Kind::String, &[]).sensitive(),
+    field("ticketIssuerCode", Kind::String, &[]),
+    field("restrictedTicketIndicator", Kind::String, &[]),
+    field("ancillaryData", Kind::Object(&crate::types::ancillary_data::SCHEMA), &[]),
+]), &[]);

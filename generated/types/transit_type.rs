@@ -25,37 +25,13 @@ pub enum TransitType {
     ///
     /// 长途客车。
     Coach,
-    /// A value that the documentation does not list, as it came.
+    /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
-impl ValueList for TransitType {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "TransitType",
-        &["FLIGHT", "TRAIN", "CRUISE", "COACH"],
-        false,
-    );
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "FLIGHT" => Some(Self::Flight),
-            "TRAIN" => Some(Self::Train),
-            "CRUISE" => Some(Self::Cruise),
-            "COACH" => Some(Self::Coach),
-            _ => None,
-        }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Flight => "FLIGHT",
-            Self::Train => "TRAIN",
-            Self::Cruise => "CRUISE",
-            Self::Coach => "COACH",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(TransitType);
+value_list!(TransitType as "TransitType", closed, {
+    Flight => "FLIGHT",
+    Train => "TRAIN",
+    Cruise => "CRUISE",
+    Coach => "COACH",
+});

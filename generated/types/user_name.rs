@@ -6,6 +6,8 @@ use antom_runtime::prelude::*;
 /// The name of a person.
 ///
 /// 人名。
+///
+/// Documented on `easy-safe-pay.en`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserName {
@@ -19,16 +21,12 @@ pub struct UserName {
     /// page gives shippingName and buyerName a fullName only.
     ///
     /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中，shippingName 和 buyerName 只有 fullName。
-    ///
-    /// Documented as `firstName` on `easy-safe-pay.en`.
     pub first_name: Option<String>,
     /// Middle name, if the person has one.
     ///
     /// 中间名（如有）。
     ///
     /// At most 32 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `middleName` on `easy-safe-pay.en`.
     pub middle_name: Option<String>,
     /// Family name.
     ///
@@ -40,16 +38,12 @@ pub struct UserName {
     /// page gives shippingName and buyerName a fullName only.
     ///
     /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中，shippingName 和 buyerName 只有 fullName。
-    ///
-    /// Documented as `lastName` on `easy-safe-pay.en`.
     pub last_name: Option<String>,
     /// The whole name, written as the person writes it.
     ///
     /// 完整姓名，按本人的书写习惯填写。
     ///
     /// At most 128 characters, sensitive: never shown in `Debug` or errors.
-    ///
-    /// Documented as `fullName` on `easy-safe-pay.en`.
     pub full_name: Option<String>,
 }
 
@@ -65,43 +59,47 @@ impl fmt::Debug for UserName {
 }
 
 impl UserName {
-    /// A builder to which no field has been given yet.
+    /// Creates an empty builder.
+    #[inline]
     pub fn builder() -> UserNameBuilder {
-        UserNameBuilder { draft: blank() }
+        UserNameBuilder(blank())
     }
 }
 
-/// Builds [`UserName`]: a setter for each field, and `build` at the end.
+/// Builds [`UserName`].
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct UserNameBuilder {
-    draft: UserName,
-}
+pub struct UserNameBuilder(UserName);
 
 impl UserNameBuilder {
-    /// Given name.
+    /// Sets [`UserName::first_name`].
+    #[inline]
     pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
-        self.draft.first_name = Some(first_name.into());
+        self.0.first_name = Some(first_name.into());
         self
     }
-    /// Middle name, if the person has one.
+    /// Sets [`UserName::middle_name`].
+    #[inline]
     pub fn middle_name(mut self, middle_name: impl Into<String>) -> Self {
-        self.draft.middle_name = Some(middle_name.into());
+        self.0.middle_name = Some(middle_name.into());
         self
     }
-    /// Family name.
+    /// Sets [`UserName::last_name`].
+    #[inline]
     pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
-        self.draft.last_name = Some(last_name.into());
+        self.0.last_name = Some(last_name.into());
         self
     }
-    /// The whole name, written as the person writes it.
+    /// Sets [`UserName::full_name`].
+    #[inline]
     pub fn full_name(mut self, full_name: impl Into<String>) -> Self {
-        self.draft.full_name = Some(full_name.into());
+        self.0.full_name = Some(full_name.into());
         self
     }
-    /// Ends building; there is such a method once every required field has been given.
+    /// Builds the value.
+    #[inline]
     pub fn build(self) -> UserName {
-        self.draft
+        self.0
     }
 }
 
@@ -152,32 +150,9 @@ impl Validate for UserName {
     }
 }
 
-pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new(
-    "UserName",
-    Scalars::Strings,
-    &[
-        FieldSchema::new(
-                "firstName",
-                Kind::String,
-                Constraints::new().required().max_length(32),
-            )
-            .disputed(&[Keyword::Required])
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("middleName", Kind::String, Constraints::new().max_length(32))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new(
-                "lastName",
-                Kind::String,
-                Constraints::new().required().max_length(32),
-            )
-            .disputed(&[Keyword::Required])
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-        FieldSchema::new("fullName", Kind::String, Constraints::new().max_length(128))
-            .sensitive()
-            .with_pages(&["easy-safe-pay.en"]),
-    ],
-    &[],
-);
+pub(crate) static SCHEMA: ObjectSchema = ObjectSchema::new("UserName", Scalars::Strings, &fields(&["easy-safe-pay.en"], [
+    field("firstName", Kind::String, &[Required, MaxLength(32)]).disputed(&[Keyword::Required]).sensitive(),
+    field("middleName", Kind::String, &[MaxLength(32)]).sensitive(),
+    field("lastName", Kind::String, &[Required, MaxLength(32)]).disputed(&[Keyword::Required]).sensitive(),
+    field("fullName", Kind::String, &[MaxLength(128)]).sensitive(),
+]), &[]);

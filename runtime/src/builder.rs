@@ -1,29 +1,43 @@
 //! How a builder keeps track of the required fields.
 //!
-//! An emitted builder has one type parameter for each required field, which is [`Unset`] at first
-//! and [`Set`] after its setter was called; `build` exists where all of them are `Set`. Forgetting
-//! a field is therefore a compile error, and its note names the field.
+//! An emitted builder has one type parameter for each required field. It is [`Missing`] with the name of the field at
+//! first, and [`Set`] once the field's setter was called. `build` exists where all of them are `Set`. A forgotten field
+//! is therefore a compile error that names the field.
 
-/// The state of a required field that has been given.
+use core::marker::PhantomData;
+
+/// The state of a required field that has been set.
 #[derive(Clone, Copy, Debug)]
 pub struct Set;
 
-/// The state of a required field that has not been given yet. `FIELD` counts the required fields
-/// of a type: each missing one is then an error of its own, with a note that names it.
+/// The state of a required field that has not been set yet. `Field` is a type with the name of the field.
 #[derive(Clone, Copy, Debug)]
-pub struct Unset<const FIELD: usize>;
+pub struct Missing<Field>(PhantomData<Field>);
 
 mod sealed {
     pub trait Sealed {}
     impl Sealed for super::Set {}
 }
 
-/// Holds for a required field that has been given.
+/// Holds for a required field that has been set.
 #[diagnostic::on_unimplemented(
-    message = "a required field has not been given to the builder",
+    message = "a required field is not set: `{Self}`",
     label = "a required field is missing",
-    note = "the bound shown below is named after the missing field: call its setter before `build`"
+    note = "call the setter of the field that `Missing` names before `build`"
 )]
 pub trait IsSet: sealed::Sealed {}
 
 impl IsSet for Set {}
+
+/// Declares a type for each required field of an object, for [`Missing`] to name it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! required_fields {
+    ($($field:ident),* $(,)?) => {
+        $(
+            #[allow(missing_docs, non_camel_case_types)]
+            #[derive(Clone, Copy, Debug)]
+            pub enum $field {}
+        )*
+    };
+}

@@ -60,10 +60,41 @@ macro_rules! wire_object {
     };
 }
 
-/// Implements text conversions and serde's traits for an emitted value list, through
-/// [`ValueList`](crate::wire::ValueList).
+/// Implements [`ValueList`](crate::wire::ValueList) for an emitted enum by its variants and their values, and, through
+/// it, text conversions and serde's traits.
 #[macro_export]
 macro_rules! value_list {
+    ($list:ident as $name:literal, $open:ident, { $($variant:ident => $value:literal),* $(,)? }) => {
+        impl $crate::wire::ValueList for $list {
+            const LIST: &'static $crate::schema::ListSchema =
+                &$crate::schema::ListSchema::new($name, &[$($value),*], $crate::value_list!(@ $open));
+
+            #[inline]
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    $($value => ::core::option::Option::Some(Self::$variant),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            #[inline]
+            fn unknown(text: ::std::string::String) -> Self {
+                Self::Unknown(text)
+            }
+
+            #[inline]
+            fn text(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        $crate::value_list!($list);
+    };
+    (@ open) => { true };
+    (@ closed) => { false };
     ($list:ident) => {
         impl $list {
             /// The value as it travels.
@@ -144,6 +175,7 @@ macro_rules! any_request {
             /// # Errors
             ///
             /// If no product fits, or the body cannot be read as the request of the one that does.
+            #[inline]
             pub fn from_json(body: &[u8]) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
                 Self::read(body, ::core::option::Option::None)
             }
@@ -153,6 +185,7 @@ macro_rules! any_request {
             /// # Errors
             ///
             /// As [`from_json`](Self::from_json).
+            #[inline]
             pub fn from_json_at(
                 body: &[u8],
                 now: $crate::time::OffsetDateTime,
@@ -160,6 +193,7 @@ macro_rules! any_request {
                 Self::read(body, ::core::option::Option::Some(now))
             }
 
+            #[inline]
             fn read(
                 body: &[u8],
                 now: ::core::option::Option<$crate::time::OffsetDateTime>,
@@ -178,6 +212,7 @@ macro_rules! any_request {
             /// # Errors
             ///
             /// If a date-time has no text, because its year has no four digits.
+            #[inline]
             pub fn to_json(&self) -> ::core::result::Result<::std::vec::Vec<u8>, $crate::serde_json::Error> {
                 $crate::serde_json::to_vec(self)
             }
@@ -185,6 +220,7 @@ macro_rules! any_request {
 
         $(
             impl ::core::convert::From<$body> for $request {
+                #[inline]
                 fn from(request: $body) -> Self {
                     Self::$variant(::std::boxed::Box::new(request))
                 }
@@ -199,12 +235,14 @@ macro_rules! any_request {
 
             const OPERATION: &'static $crate::schema::OperationSchema = &$operation;
 
+            #[inline]
             fn idempotency_key(&self) -> ::core::option::Option<&str> {
                 match self {
                     $(Self::$variant(request) => $crate::endpoint::Endpoint::idempotency_key(&**request),)+
                 }
             }
 
+            #[inline]
             fn read(
                 body: &[u8],
                 now: ::core::option::Option<$crate::time::OffsetDateTime>,
@@ -214,6 +252,7 @@ macro_rules! any_request {
         }
 
         impl $crate::validate::Validate for $request {
+            #[inline]
             fn check(&self, report: &mut $crate::validate::Report<'_>) {
                 match self {
                     $(Self::$variant(request) => request.check(report),)+
@@ -222,6 +261,7 @@ macro_rules! any_request {
         }
 
         impl $crate::wire::serde::Serialize for $request {
+            #[inline]
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
                 S: $crate::wire::serde::Serializer,
@@ -237,9 +277,10 @@ macro_rules! any_request {
 /// Gives the cases of a body, an enum whose variants all hold it, what they have in common.
 #[macro_export]
 macro_rules! cases {
-    ($cases:ident { $($name:literal => $case:ident),+ $(,)? }, $body:ident($type:ident), $into:ident) => {
+    ($cases:ident of $type:ident as $body:ident, $into:ident { $($name:literal => $case:ident $fields:tt),+ $(,)? }) => {
         impl $cases {
             /// The name of the case, for logs: it tells nothing else of what was received.
+            #[inline]
             pub const fn name(&self) -> &'static str {
                 match self {
                     $(Self::$case { .. } => $name,)+
@@ -247,16 +288,18 @@ macro_rules! cases {
             }
 
             /// What was received, as a whole.
+            #[inline]
             pub fn $body(&self) -> &$type {
                 match self {
-                    $(Self::$case { $body, .. })|+ => $body,
+                    $(Self::$case $fields)|+ => $body,
                 }
             }
 
             /// What was received, without its case.
+            #[inline]
             pub fn $into(self) -> $type {
                 match self {
-                    $(Self::$case { $body, .. })|+ => *$body,
+                    $(Self::$case $fields)|+ => *$body,
                 }
             }
         }
@@ -273,32 +316,41 @@ macro_rules! cases {
     };
 }
 
-/// Gives an emitted list of result codes its methods, beside those of a value list.
+/// Implements [`CodeList`](crate::endpoint::CodeList) for an emitted list of result codes, and gives it its methods.
 #[macro_export]
 macro_rules! code_list {
-    ($list:ident) => {
+    ($list:ident, $codes:expr) => {
+        impl $crate::endpoint::CodeList for $list {
+            const CODES: &'static [$crate::endpoint::Code] = $codes;
+        }
+
         impl $list {
-            /// What the documentation says of this code; nothing if it does not know the code.
+            /// What the documentation says of this code in general; nothing if it does not know the code.
+            #[inline]
             pub fn documented(&self) -> ::core::option::Option<&'static $crate::endpoint::Code> {
                 <Self as $crate::endpoint::CodeList>::documented(self)
             }
 
             /// How a call with this code ended; nothing if the documentation does not know the code.
+            #[inline]
             pub fn status(&self) -> ::core::option::Option<$crate::endpoint::Status> {
                 self.documented().map($crate::endpoint::Code::status)
             }
 
             /// What the code means; empty if the documentation does not know it.
+            #[inline]
             pub fn message(&self, language: $crate::Language) -> &'static str {
                 self.documented().map_or("", |code| code.message(language))
             }
 
             /// What to do about it; empty if the documentation does not know the code.
+            #[inline]
             pub fn action(&self, language: $crate::Language) -> &'static str {
                 self.documented().map_or("", |code| code.action(language))
             }
 
             /// Whether the very same request, with the same idempotency key, may be sent again.
+            #[inline]
             pub fn is_retryable(&self) -> bool {
                 self.documented()
                     .is_some_and($crate::endpoint::Code::is_retryable)

@@ -9,15 +9,19 @@ pub use serde_core::ser::SerializeMap;
 pub use serde_json::Value as Json;
 pub use time::OffsetDateTime;
 
-pub use crate::builder::{IsSet, Set, Unset};
+pub use crate::builder::{IsSet, Missing, Set};
 pub use crate::endpoint::{Code, CodeList, Endpoint, Outcome, Status, UndocumentedCode};
+pub use crate::schema::Constraint::{
+    Const, Formatted, Max, MaxItems, MaxLength, Min, MinLength, MultipleOf, Required, StartsWith,
+    Values, Within,
+};
 pub use crate::schema::{
-    ApiSchema, Condition, Consequence, Constraints, Direction, FieldSchema, Format, Kind,
-    ListSchema, ObjectSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes,
-    RuleSchema, Test, TestPath,
+    ApiSchema, Condition, Consequence, Direction, Format, Kind, ListSchema, ObjectSchema,
+    OperationSchema, PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Test, TestPath, field,
+    fields,
 };
 pub use crate::validate::{Keyword, Report, Validate, when};
 pub use crate::wire::{
     Decimal, FieldReader, ObjectWriter, ReadResult, Scalars, ValueList, WireObject, blank, redacted,
 };
-pub use crate::{Text, any_request, cases, code_list, value_list, wire_object};
+pub use crate::{Text, any_request, cases, code_list, required_fields, value_list, wire_object};

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use antom::client::{Retry, StoredCall};
 use antom::endpoint::Call;
-use antom::{Valid, blocking, create_payment_session as session, pay};
+use antom::payments::{create_payment_session as session, pay};
+use antom::{Valid, blocking};
 use tokio::runtime::Runtime;
 
 use crate::keys;
@@ -76,32 +77,22 @@ pub fn both_with(gateway: &str, setting: Setting<'_>) -> [Client; 2] {
 }
 
 impl Client {
-    pub fn create_payment_session<R>(
+    pub fn create_payment_session<R: session::Call>(
         &self,
         request: &Valid<R>,
-    ) -> Result<session::Response, session::Error>
-    where
-        R: Call<
-                Success = session::Response,
-                Failure = session::Failure,
-                ResultCode = session::ResultCode,
-            >,
-    {
+    ) -> Result<session::Response, session::Error> {
         match self {
             Self::Async(client, runtime) => {
-                runtime.block_on(client.create_payment_session(request))
+                runtime.block_on(client.payments().create_payment_session(request))
             }
-            Self::Blocking(client) => client.create_payment_session(request),
+            Self::Blocking(client) => client.payments().create_payment_session(request),
         }
     }
 
-    pub fn pay<R>(&self, request: &Valid<R>) -> Result<pay::Next, pay::Error>
-    where
-        R: Call<Success = pay::Next, Failure = pay::Failure, ResultCode = pay::ResultCode>,
-    {
+    pub fn pay(&self, request: &Valid<pay::EntryCodeRequest>) -> Result<pay::Next, pay::Error> {
         match self {
-            Self::Async(client, runtime) => runtime.block_on(client.pay(request)),
-            Self::Blocking(client) => client.pay(request),
+            Self::Async(client, runtime) => runtime.block_on(client.payments().pay(request)),
+            Self::Blocking(client) => client.payments().pay(request),
         }
     }
 

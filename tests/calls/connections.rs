@@ -76,8 +76,12 @@ fn a_proxy_that_refuses() {
         }};
     }
     let client = through_the_proxy!(Client);
-    let by_reqwest = ended(runtime().block_on(client.pay(&entry_code("p-1"))));
-    let by_ureq = ended(through_the_proxy!(blocking::Client).pay(&entry_code("p-1")));
+    let by_reqwest = ended(runtime().block_on(client.payments().pay(&entry_code("p-1"))));
+    let by_ureq = ended(
+        through_the_proxy!(blocking::Client)
+            .payments()
+            .pay(&entry_code("p-1")),
+    );
     for ended in [by_reqwest, by_ureq] {
         assert_eq!(ended.how, "connect", "{}", ended.line);
         assert!(!ended.may_have_happened, "{}", ended.line);

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use antom::payments::{create_payment_session as session, pay};
 use antom::server::{Caller, Service};
 use antom::time::OffsetDateTime;
-use antom::{Answer, Client, Valid, blocking, create_payment_session as session, pay, serde_json};
+use antom::{Answer, Client, Valid, blocking, serde_json};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
@@ -25,7 +26,7 @@ const CALLS: usize = 1_000;
 struct Crowd(Barrier);
 
 impl Service for Crowd {
-    async fn create_payment_session(
+    async fn payments_create_payment_session(
         &self,
         request: Valid<session::Request>,
         _: Caller,
@@ -47,7 +48,11 @@ impl Service for Crowd {
         Answer::Success(response)
     }
 
-    async fn pay(&self, _: Valid<pay::Request>, _: Caller) -> Answer<pay::Response, pay::Failure> {
+    async fn payments_pay(
+        &self,
+        _: Valid<pay::Request>,
+        _: Caller,
+    ) -> Answer<pay::Response, pay::Failure> {
         panic!("these tests do not pay");
     }
 }
@@ -85,7 +90,10 @@ fn a_thousand_calls_at_once() {
             for number in 0..at_once {
                 let (id, client) = (format!("{wave}-{number}"), client.clone());
                 calls.spawn(async move {
-                    let session = client.create_payment_session(&cashier(&id)).await;
+                    let session = client
+                        .payments()
+                        .create_payment_session(&cashier(&id))
+                        .await;
                     assert_eq!(
                         session.unwrap().payment_session_id,
                         format!("session-of-{id}")
@@ -120,7 +128,7 @@ fn a_blocking_client_is_shared_by_threads() {
             scope.spawn(move || {
                 for number in 0..EACH {
                     let id = format!("{thread}-{number}");
-                    let session = client.create_payment_session(&cashier(&id));
+                    let session = client.payments().create_payment_session(&cashier(&id));
                     assert_eq!(
                         session.unwrap().payment_session_id,
                         format!("session-of-{id}")
@@ -168,7 +176,11 @@ fn a_crowd_through_bad_weather() {
         for number in 0..100 {
             let client = client.clone();
             calls.spawn(async move {
-                let next = client.pay(&entry_code(&number.to_string())).await.unwrap();
+                let next = client
+                    .payments()
+                    .pay(&entry_code(&number.to_string()))
+                    .await
+                    .unwrap();
                 let response = next.into_response();
                 assert_eq!(response.payment_request_id, Some(number.to_string()));
             });

@@ -4,10 +4,11 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
 
+use antom::payments::{create_payment_session as session, pay};
 use antom::server::{Caller, Fault, Keys, Limits, Reason, Service, server};
 use antom::signature::PublicKeys;
 use antom::time::OffsetDateTime;
-use antom::{Answer, Client, Endpoint, Valid, create_payment_session as session, pay};
+use antom::{Answer, Client, Endpoint, Valid};
 
 use crate::clients::both;
 use crate::keys;
@@ -37,7 +38,7 @@ impl Failing {
 }
 
 impl Service for Failing {
-    async fn create_payment_session(
+    async fn payments_create_payment_session(
         &self,
         _: Valid<session::Request>,
         _: Caller,
@@ -61,7 +62,11 @@ impl Service for Failing {
         Answer::Success(response)
     }
 
-    async fn pay(&self, _: Valid<pay::Request>, _: Caller) -> Answer<pay::Response, pay::Failure> {
+    async fn payments_pay(
+        &self,
+        _: Valid<pay::Request>,
+        _: Caller,
+    ) -> Answer<pay::Response, pay::Failure> {
         panic!("these tests do not pay");
     }
 }
@@ -138,7 +143,7 @@ fn keys_are_rotated() {
             .gateway(stub.address())
             .build()
             .unwrap();
-        let next = runtime().block_on(client.pay(&entry_code("p-1")));
+        let next = runtime().block_on(client.payments().pay(&entry_code("p-1")));
         assert_eq!(next.is_ok(), fits, "version {version}: {:?}", next.err());
     }
 }

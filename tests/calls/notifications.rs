@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use antom::notification::{Acknowledged, Notified, Receiver, Refused, Sender};
-use antom::notify_payment::{Event, Notification};
+use antom::payments::notify_payment::{Event, Notification};
 use antom::types::{Amount, CallResult};
 use axum::Router;
 use axum::body::Body;
@@ -50,10 +50,10 @@ impl FromRef<Shop> for Receiver {
 /// Delivers once, however often it hears of a success.
 async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notification>) -> Response {
     let (said, notification) = match received.event {
-        Event::Pending { notification } => ("pending", notification),
-        Event::Succeeded { notification } => ("succeeded", notification),
-        Event::Failed { notification } => ("failed", notification),
-        Event::Unclear { notification } => ("unclear", notification),
+        Event::Pending(notification) => ("pending", notification),
+        Event::Succeeded(notification) => ("succeeded", notification),
+        Event::Failed(notification) => ("failed", notification),
+        Event::Unclear(notification) => ("unclear", notification),
     };
     let Some(id) = notification.payment_id else {
         return Refused::<Notification>::new().into_response();

@@ -278,7 +278,7 @@ fn a_wrong_gateway_is_told_as_such() {
 /// Errors of different operations have different types; each is matched by its own codes.
 #[test]
 fn codes_are_matched_by_name() {
-    use antom::pay::ResultCode;
+    use antom::payments::pay::ResultCode;
     let stub = Stub::start(Scripted::new(|_| Some("RISK_REJECT")));
     for client in both_with(stub.address(), Setting::default()) {
         let error = client.pay(&entry_code("id-1")).unwrap_err();

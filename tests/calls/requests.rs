@@ -1,7 +1,7 @@
 //! A request of each product, known by its id.
 
-use antom::create_payment_session::{CashierRequest, EasySafePayRequest};
-use antom::pay::EntryCodeRequest;
+use antom::payments::create_payment_session::{CashierRequest, EasySafePayRequest};
+use antom::payments::pay::EntryCodeRequest;
 use antom::types::{Amount, Order, PaymentMethod, SettlementStrategy};
 use antom::{Endpoint, Valid, Validate, serde_json};
 use antom_runtime::wire::WireObject;

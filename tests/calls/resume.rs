@@ -3,8 +3,10 @@
 use std::time::{Duration, Instant};
 
 use antom::client::StoredCall;
-use antom::create_payment_session::{self as session, CashierRequest, EasySafePayRequest};
-use antom::pay::EntryCodeRequest;
+use antom::payments::create_payment_session::{
+    self as session, CashierRequest, EasySafePayRequest,
+};
+use antom::payments::pay::EntryCodeRequest;
 use antom::{Endpoint, serde_json};
 
 use crate::answers::{body_of, signed, success};
@@ -31,7 +33,7 @@ fn a_stored_call_is_made_by_another_client() {
     let [one, other] = both(stub.address());
     for (storing, resuming) in [(&one, &other), (&other, &one)] {
         let stored = through_text(&storing.store(&request));
-        assert_eq!(stored.operation(), "createPaymentSession");
+        assert_eq!(stored.operation(), "payments/createPaymentSession");
         assert_eq!(stored.product(), Some("EasySafePay"));
         assert_eq!(stored.client_id(), keys::CLIENT_ID);
         assert_eq!(stored.idempotency_key(), Some("e-1"));
@@ -83,7 +85,7 @@ fn a_program_that_died_in_the_middle_of_a_call() {
         panic!("the first one is asynchronous");
     };
     let on_file = serde_json::to_string(&client.store(&request).unwrap()).unwrap();
-    let call = runtime.spawn(async move { client.pay(&request).await.is_ok() });
+    let call = runtime.spawn(async move { client.payments().pay(&request).await.is_ok() });
     let began = Instant::now();
     while server.requests().is_empty() && began.elapsed() < Duration::from_secs(20) {
         std::thread::sleep(Duration::from_millis(5));

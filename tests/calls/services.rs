@@ -2,10 +2,11 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use antom::payments::{create_payment_session as session, pay};
 use antom::server::{Caller, Service};
 use antom::time::{Duration, OffsetDateTime};
 use antom::types::CallResult;
-use antom::{Answer, Valid, create_payment_session as session, pay};
+use antom::{Answer, Valid};
 
 /// How a call is to end: with a success, or with a result code.
 pub type Says = Option<&'static str>;
@@ -30,7 +31,7 @@ impl<F: Fn(usize) -> Says> Scripted<F> {
 }
 
 impl<F: Fn(usize) -> Says + Send + Sync + 'static> Service for Scripted<F> {
-    async fn create_payment_session(
+    async fn payments_create_payment_session(
         &self,
         request: Valid<session::Request>,
         _: Caller,
@@ -41,7 +42,7 @@ impl<F: Fn(usize) -> Says + Send + Sync + 'static> Service for Scripted<F> {
         Answer::Success(open_session(&request.into_inner()))
     }
 
-    async fn pay(
+    async fn payments_pay(
         &self,
         request: Valid<pay::Request>,
         _: Caller,

@@ -1,7 +1,7 @@
 //! Every operation and every product, called and answered.
 
 use antom::Endpoint;
-use antom::pay::Next;
+use antom::payments::pay::Next;
 use antom::schema::Direction;
 
 use crate::clients::{Setting, both, both_with};
@@ -22,7 +22,7 @@ fn every_operation_and_product_can_be_called() {
             .unwrap();
         assert_eq!(session.payment_session_id, "session-of-e-1", "{client}");
         assert_eq!(session.payment_session_data, "EasySafePay");
-        let Next::Inquire { response } = client.pay(&entry_code("p-1")).unwrap() else {
+        let Next::Inquire(response) = client.pay(&entry_code("p-1")).unwrap() else {
             panic!("the answer asks for nothing");
         };
         assert_eq!(response.payment_id.as_deref(), Some("payment-of-p-1"));

@@ -6,9 +6,10 @@
 use std::sync::{Arc, Mutex};
 
 use antom::client::{BlockingTransport, Limits, Retry, TransportError};
-use antom::create_payment_session as session;
+use antom::payments::create_payment_session as session;
+use antom::payments::pay;
 use antom::server::{Caller, Server, Service, server};
-use antom::{Answer, Valid, blocking, pay};
+use antom::{Answer, Valid, blocking};
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use tokio::runtime::{Builder, Runtime};
 
@@ -23,7 +24,7 @@ use crate::services::success;
 struct Counter(Mutex<usize>);
 
 impl Service for Counter {
-    async fn create_payment_session(
+    async fn payments_create_payment_session(
         &self,
         _: Valid<session::Request>,
         _: Caller,
@@ -31,7 +32,11 @@ impl Service for Counter {
         panic!("these tests pay");
     }
 
-    async fn pay(&self, _: Valid<pay::Request>, _: Caller) -> Answer<pay::Response, pay::Failure> {
+    async fn payments_pay(
+        &self,
+        _: Valid<pay::Request>,
+        _: Caller,
+    ) -> Answer<pay::Response, pay::Failure> {
         *self.0.lock().unwrap() += 1;
         Answer::Success(pay::Response::builder().result(success()).build())
     }
@@ -113,7 +118,7 @@ impl Sides {
     }
 
     fn call(&self) -> Option<Ended> {
-        let outcome = self.client.pay(&entry_code("id-1"));
+        let outcome = self.client.payments().pay(&entry_code("id-1"));
         if outcome.is_ok() {
             return None;
         }
@@ -322,7 +327,7 @@ fn an_answer_to_another_call_is_not_accepted() {
     let other = crate::requests::cashier("id-2");
     // The service is never asked: the answer comes from whoever kept it.
     *sides.between.0.request.lock().unwrap() = Box::new(|request| request.body_mut().clear());
-    let ended = ended(sides.client.create_payment_session(&other));
+    let ended = ended(sides.client.payments().create_payment_session(&other));
     assert_eq!(ended.how, "signature");
     assert!(ended.line.contains("path"), "{}", ended.line);
 }

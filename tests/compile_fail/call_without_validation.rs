@@ -1,9 +1,9 @@
 //! Only what has been validated is sent.
 
-use antom::pay::EntryCodeRequest;
+use antom::payments::pay::EntryCodeRequest;
 
 async fn pay(client: &antom::Client, request: EntryCodeRequest) {
-    let _ = client.pay(&request).await;
+    let _ = client.payments().pay(&request).await;
 }
 
 fn main() {}

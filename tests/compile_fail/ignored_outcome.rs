@@ -4,13 +4,13 @@
 #![deny(unused_must_use)]
 
 use antom::notification::Receiver;
-use antom::notify_payment::{Event, Notification};
-use antom::pay::EntryCodeRequest;
+use antom::payments::notify_payment::{Event, Notification};
+use antom::payments::pay::EntryCodeRequest;
 use antom::{Valid, blocking};
 
 fn pay(client: &blocking::Client, request: &Valid<EntryCodeRequest>) {
-    client.pay(request);
-    let next = || client.pay(request).unwrap();
+    client.payments().pay(request);
+    let next = || client.payments().pay(request).unwrap();
     next();
 }
 

@@ -1,11 +1,11 @@
 //! A `match` on the cases of a notification cannot leave one out, least of all that nothing is paid.
 
-use antom::notify_payment::{Event, Notification};
+use antom::payments::notify_payment::{Event, Notification};
 
 fn main() {
     match Event::from(Notification::builder().build()) {
-        Event::Succeeded { .. } => println!("deliver"),
-        Event::Failed { .. } => println!("tell the buyer"),
-        Event::Unclear { .. } => println!("inquire"),
+        Event::Succeeded(_) => println!("deliver"),
+        Event::Failed(_) => println!("tell the buyer"),
+        Event::Unclear(_) => println!("inquire"),
     }
 }

@@ -1,7 +1,7 @@
 //! What was received has been verified: there is no other way to it.
 
 use antom::notification::Received;
-use antom::notify_payment::{Event, Notification};
+use antom::payments::notify_payment::{Event, Notification};
 
 fn receive(event: Event) -> Received<Notification> {
     Received {

@@ -1,11 +1,11 @@
 //! What a notification says are cases, and each must be thought of.
 
-use antom::notify_payment::Event;
+use antom::payments::notify_payment::Event;
 
 fn is_paid(event: &Event) -> bool {
     match event {
-        Event::Succeeded { .. } => true,
-        Event::Failed { .. } => false,
+        Event::Succeeded(_) => true,
+        Event::Failed(_) => false,
     }
 }
 

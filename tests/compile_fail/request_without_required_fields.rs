@@ -1,6 +1,6 @@
 //! The same for a request, of which several fields are missing.
 
-use antom::create_payment_session::EasySafePayRequest;
+use antom::payments::create_payment_session::EasySafePayRequest;
 
 fn main() {
     let _ = EasySafePayRequest::builder()

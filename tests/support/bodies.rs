@@ -2,10 +2,11 @@
 
 use std::fmt::Debug;
 
+use antom::payments::{create_payment_session, notify_payment, pay};
 use antom::schema::ObjectSchema;
 use antom::serde_json;
 use antom::time::OffsetDateTime;
-use antom::{Endpoint, Validate, Violations, create_payment_session, notify_payment, pay};
+use antom::{Endpoint, Validate, Violations};
 use antom_runtime::wire::WireObject;
 
 /// A kind of body: its table, and its type behind a function.

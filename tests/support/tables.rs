@@ -3,7 +3,7 @@
 
 use antom::Scalars;
 use antom::schema::{
-    Condition, Consequence, Constraints, FieldSchema, Format, Kind, ListSchema, ObjectSchema,
+    Condition, Consequence, Constraint as Fact, FieldSchema, Format, Kind, ListSchema, ObjectSchema,
     RuleSchema, Test,
 };
 use antom::validate::Keyword;
@@ -64,7 +64,7 @@ fn object_table(api: &Api, object: &Object, rules: &[Rule], depth: usize) -> &'s
 fn field(api: &Api, field: &Field, depth: usize) -> FieldSchema {
     let kind = kind(api, &field.shape, depth);
     let disputed = field.disputed.iter().map(|(it, _)| keyword(*it));
-    FieldSchema::new(word(&field.name), kind, constraints(&field.constraints))
+    antom::schema::field(word(&field.name), kind, constraints(&field.constraints))
         .disputed(leak_all(disputed))
 }
 
@@ -92,21 +92,23 @@ fn kind(api: &Api, shape: &Shape, depth: usize) -> Kind {
     }
 }
 
-fn constraints(from: &model::Constraints) -> Constraints {
-    let mut constraints = Constraints::new();
-    constraints.required = from.required;
-    constraints.constant = from.constant.as_deref().map(word);
-    constraints.values = from.values.as_deref().map(words);
-    constraints.min_length = from.min_length;
-    constraints.max_length = from.max_length;
-    constraints.min = from.min;
-    constraints.max = from.max;
-    constraints.multiple_of = from.multiple_of;
-    constraints.max_items = from.max_items;
-    constraints.format = from.format.map(format);
-    constraints.starts_with = words(&from.starts_with);
-    constraints.within = from.within.map(|it| it.at_most);
-    constraints
+fn constraints(from: &model::Constraints) -> &'static [Fact] {
+    let mut facts = Vec::new();
+    let mut push = |fact: Option<Fact>| facts.extend(fact);
+    push(from.required.then_some(Fact::Required));
+    push(from.constant.as_deref().map(word).map(Fact::Const));
+    push(from.values.as_deref().map(words).map(Fact::Values));
+    push(from.min_length.map(Fact::MinLength));
+    push(from.max_length.map(Fact::MaxLength));
+    push(from.min.map(Fact::Min));
+    push(from.max.map(Fact::Max));
+    push(from.multiple_of.map(Fact::MultipleOf));
+    push(from.max_items.map(Fact::MaxItems));
+    push(from.format.map(format).map(Fact::Formatted));
+    let prefixes = (!from.starts_with.is_empty()).then(|| words(&from.starts_with));
+    push(prefixes.map(Fact::StartsWith));
+    push(from.within.map(|it| Fact::Within(it.at_most)));
+    leak_all(facts)
 }
 
 fn format(format: model::Format) -> Format {

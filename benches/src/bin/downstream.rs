@@ -211,7 +211,7 @@ fn with_features(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("..")
         .canonicalize()?;
-    let user = "pub use antom::create_payment_session::EasySafePayRequest;\n";
+    let user = "pub use antom::payments::create_payment_session::EasySafePayRequest;\n";
     FEATURES
         .iter()
         .map(|(name, package, features)| {

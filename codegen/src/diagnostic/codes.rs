@@ -156,7 +156,12 @@ pub const CODES: &[Code] = &[
         "No value of it could ever be finished. One of the fields of the circle is optional on the page, or an array."),
     say("undecided", "Something is marked as left to decide.",
         "`import` leaves such a mark where a page does not say enough. Settle the question in the spec and remove the key `undecided`."),
+    say("unknown-area", "An operation is in the folder of an area that api.yaml does not describe.",
+        "A folder of operations/ that holds folders of operations is an area. Each is described under `areas` in api.yaml by the \
+         name of its folder. Without areas, each operation's folder lies in operations/ itself.").judged_by(&[SpecFile::Api]),
     say("unknown-change", "An intended change is of a kind that there is not.", "`antom-codegen diff --list` prints the kinds."),
+    say("unknown-failure-field", "A response without success is said to have a field that the response does not have.",
+        "`failure` lists fields of `response` that are also there if a call failed, or if its outcome is unknown."),
     say("unknown-field", "A sample has a field that the spec does not.",
         "Correct its name, or add the field to the type that it belongs to.")
         .judged_by(&[SpecFile::Types]),
@@ -194,6 +199,8 @@ pub const CODES: &[Code] = &[
         "There are no anchors, aliases, tags and several documents in one file: a reader of a spec should find what holds for a field \
          where the field stands. What is shared is a type."),
     say("unusable-name", "A name gives none in Rust.", "Give it one with `rust:` beside its `doc`, or choose another name where it is ours."),
+    say("unused-area", "An area has no operation.",
+        "Remove it from `areas` in api.yaml, or move operations into its folder, operations/<area>/<operation>/."),
     say("unused-result-code", "No operation lists a result code.", "Remove it, or list it under `result_codes` of an operation.")
         .judged_by(&[SpecFile::Operation]),
     say("unused-type", "No operation uses a type.", "Remove it, or give it to a field.")

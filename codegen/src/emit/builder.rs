@@ -5,66 +5,127 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::fields::{in_rust, rust_type};
-use super::print::{ident, unsigned};
-use crate::model::names::builder_parameter;
+use super::print::{Piece, ident};
+use crate::model::names::required_marker;
 use crate::model::{Api, Field, Object, Shape};
 
-pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
-    let (name, builder) = (
-        ident(&object.ident),
-        format_ident!("{}Builder", object.ident),
-    );
-    let states: Vec<Ident> = required(object).map(state).collect();
-    let setters = in_rust(object).map(|(_, field)| setter(api, object, field));
-    let (definition, scope) = if states.is_empty() {
-        (
-            quote!(pub struct #builder { draft: #name }),
-            quote!(impl #builder),
-        )
-    } else {
-        let numbers = (0..).map(unsigned);
-        let definition = quote! {
-            pub struct #builder<#(#states = Unset<#numbers>),*> {
-                draft: #name,
-                given: PhantomData<(#(#states,)*)>,
-            }
-        };
-        (
-            definition,
-            quote!(impl<#(#states),*> #builder<#(#states),*>),
-        )
+pub(super) fn emit(api: &Api, object: &Object) -> Vec<Piece> {
+    let names = Names::of(api, object);
+    let Names {
+        name,
+        builder,
+        states,
+    } = &names;
+    let markers: Vec<Ident> = required(object).map(|it| ident(&required_marker(&it.ident))).collect();
+    let setters = in_rust(object).map(|(_, field)| setter(api, &names, object, field));
+    let doc = docs::attributes(&[format!("Builds [`{}`].", object.ident)]);
+    let parts = match states.is_empty() {
+        true => Generic::default(),
+        false => Generic {
+            parameters: quote!(<#(#states = Missing<#markers>),*>),
+            arguments: quote!(<#(#states),*>),
+            state: quote!(, PhantomData<(#(#states,)*)>),
+            marker: quote!(, PhantomData),
+            bounds: quote!(where #(#states: IsSet,)*),
+        },
     };
-    let start = wrapped(&builder, &states, quote!(blank()));
-    let bounds = if states.is_empty() {
-        quote!()
-    } else {
-        quote!(where #(#states: IsSet,)*)
-    };
-    let doc = format!(
-        " Builds [`{}`]: a setter for each field, and `build` at the end.",
-        object.ident
-    );
-    quote! {
+    let Generic {
+        parameters,
+        arguments,
+        state,
+        marker,
+        bounds,
+    } = parts;
+    let built = docs::english(match states.is_empty() {
+        true => "Builds the value.",
+        false => "Builds the value. Available once every required field is set.",
+    });
+    let start = quote! {
         impl #name {
-            /// A builder to which no field has been given yet.
+            /// Creates an empty builder.
+            #[inline]
             pub fn builder() -> #builder {
-                #start
+                #builder(blank() #marker)
             }
         }
-
-        #[doc = #doc]
+    };
+    let definition = quote! {
+        #doc
         #[derive(Clone, Debug)]
         #[must_use]
-        #definition
+        pub struct #builder #parameters(#name #state);
 
-        #scope {
+        impl #arguments #builder #arguments {
             #(#setters)*
 
-            /// Ends building; there is such a method once every required field has been given.
+            #built
+            #[inline]
             pub fn build(self) -> #name #bounds {
-                self.draft
+                self.0
             }
         }
+    };
+    vec![
+        start.into(),
+        marker_types(&markers).into(),
+        definition.into(),
+    ]
+}
+
+/// What a builder has beside the value if there are required fields.
+#[derive(Default)]
+struct Generic {
+    parameters: TokenStream,
+    arguments: TokenStream,
+    state: TokenStream,
+    marker: TokenStream,
+    bounds: TokenStream,
+}
+
+/// The types that name the required fields.
+fn marker_types(markers: &[Ident]) -> String {
+    if markers.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = markers.iter().map(Ident::to_string).collect();
+    let one_line = format!("required_fields!({});\n", names.join(", "));
+    match one_line.len() <= 100 {
+        true => one_line,
+        false => format!("required_fields!(\n    {},\n);\n", names.join(",\n    ")),
+    }
+}
+
+/// What the builder of an object is made of.
+struct Names {
+    name: Ident,
+    builder: Ident,
+    /// The type parameters, one for each required field.
+    states: Vec<Ident>,
+}
+
+impl Names {
+    fn of(api: &Api, object: &Object) -> Self {
+        let states = 0..required(object).count();
+        let prefix = state_prefix(api);
+        Self {
+            name: ident(&object.ident),
+            builder: format_ident!("{}Builder", object.ident),
+            states: states.map(|index| format_ident!("{prefix}{index}")).collect(),
+        }
+    }
+}
+
+/// What the type parameters of builders begin with: nothing that would hide a type of the spec.
+fn state_prefix(api: &Api) -> &'static str {
+    let objects = api.objects.iter().map(|it| &it.ident);
+    let lists = api.lists.iter().map(|it| &it.ident);
+    let is_state = |ident: &String| {
+        let number = ident.strip_prefix('S');
+        number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    match objects.chain(lists).any(is_state) {
+        true => "BuilderState",
+        false => "S",
     }
 }
 
@@ -75,48 +136,31 @@ fn required(object: &Object) -> impl Iterator<Item = &Field> {
         .filter(|field| field.is_plain())
 }
 
-/// The type parameter that tells whether a required field has been given.
-fn state(field: &Field) -> Ident {
-    ident(&builder_parameter(&field.ident))
-}
-
-/// The builder around a draft.
-fn wrapped(builder: &Ident, states: &[Ident], draft: TokenStream) -> TokenStream {
-    if states.is_empty() {
-        quote!(#builder { draft: #draft })
-    } else {
-        quote!(#builder { draft: #draft, given: PhantomData })
-    }
-}
-
-fn setter(api: &Api, object: &Object, field: &Field) -> TokenStream {
-    let (doc, name) = (docs::english(&field.doc.en), ident(&field.ident));
+fn setter(api: &Api, names: &Names, object: &Object, field: &Field) -> TokenStream {
+    let (doc, name) = (docs::setter(object, field), ident(&field.ident));
     let (parameter, value) = argument(api, field);
-    if !field.is_plain() {
+    let Some(index) = required(object).position(|it| it.name == field.name) else {
         return quote! {
             #doc
+            #[inline]
             pub fn #name(mut self, #name: #parameter) -> Self {
-                self.draft.#name = Some(#value);
+                self.0.#name = Some(#value);
                 self
             }
         };
-    }
-    let builder = format_ident!("{}Builder", object.ident);
-    let states: Vec<Ident> = required(object).map(state).collect();
-    let given = state(field);
-    let result = states.iter().map(|state| {
-        if *state == given {
-            quote!(Set)
-        } else {
-            quote!(#state)
-        }
+    };
+    let builder = &names.builder;
+    let states = names.states.iter().enumerate();
+    let states = states.map(|(other, state)| match other == index {
+        true => quote!(Set),
+        false => quote!(#state),
     });
-    let advanced = wrapped(&builder, &states, quote!(self.draft));
     quote! {
         #doc
-        pub fn #name(mut self, #name: #parameter) -> #builder<#(#result),*> {
-            self.draft.#name = #value;
-            #advanced
+        #[inline]
+        pub fn #name(mut self, #name: #parameter) -> #builder<#(#states),*> {
+            self.0.#name = #value;
+            #builder(self.0, PhantomData)
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The cases of a body: an enum, and how a body becomes one.
 
+use std::fmt::Write as _;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fields::{imports, rust_type};
-use super::print::{file, ident};
-use super::{File, docs, request, validate};
+use super::print::{Piece, file, ident};
+use super::{File, docs, path, request};
 use crate::model::{Api, Case, Cases, Condition, Field, Object, Operation, Shape, Test};
 
 /// The body whose cases an enum tells apart.
@@ -58,11 +60,12 @@ fn emit(api: &Api, operation: &Operation, cases: &Cases, body: &Body<'_>, source
         ..body.object.clone()
     };
     let (imports, body_type) = (imports(api, &certain), ident(&body.object.ident));
-    let items = vec![
-        quote!(use antom_runtime::prelude::*; #imports use super::#body_type;),
-        model(api, cases, body),
-        conversion(cases, body),
-        common(cases, body),
+    let uses = quote!(use antom_runtime::prelude::*; #imports use super::#body_type;);
+    let items: Vec<Piece> = vec![
+        uses.into(),
+        model(api, cases, body).into(),
+        conversion(api, cases, body).into(),
+        common(cases, body).into(),
     ];
     let path = request::path(operation, &cases.module);
     file(api, path, &source, &[], items)
@@ -84,7 +87,11 @@ fn model(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
     let body_doc = docs::english(body.doc);
     let variants = cases.in_order.iter().map(|case| {
         let (doc, variant) = (docs::case(case), ident(&case.ident));
-        let fields = given(case, body).map(|field| {
+        let mut fields = given(case, body).peekable();
+        if fields.peek().is_none() {
+            return quote!(#doc #variant(Box<#body_type>));
+        }
+        let fields = fields.map(|field| {
             let (doc, name) = (docs::text(&field.doc), ident(&field.ident));
             let value = rust_type(api, &field.shape);
             quote!(#doc #name: #value,)
@@ -102,7 +109,7 @@ fn model(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
 }
 
 /// From the body to its case: an ordinary `if` for each, in their order.
-fn conversion(cases: &Cases, body: &Body<'_>) -> TokenStream {
+fn conversion(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
     let (name, body_name, body_type) = (
         ident(&cases.ident),
         ident(body.name),
@@ -111,15 +118,19 @@ fn conversion(cases: &Cases, body: &Body<'_>) -> TokenStream {
     let arms = cases.in_order.iter().map(|case| {
         let variant = ident(&case.ident);
         let names: Vec<_> = given(case, body).map(|field| ident(&field.ident)).collect();
-        let value = quote!(Self::#variant { #(#names,)* #body_name: Box::new(#body_name) });
+        let value = match names.is_empty() {
+            true => quote!(Self::#variant(Box::new(#body_name))),
+            false => quote!(Self::#variant { #(#names,)* #body_name: Box::new(#body_name) }),
+        };
         if case.when.is_empty() {
             return value;
         }
-        let conditions = conditions(case, body);
+        let conditions = conditions(api, case, body);
         quote!(if #(#conditions)&&* { return #value; })
     });
     quote! {
         impl From<#body_type> for #name {
+            #[inline]
             fn from(#body_name: #body_type) -> Self {
                 #(#arms)*
             }
@@ -128,10 +139,10 @@ fn conversion(cases: &Cases, body: &Body<'_>) -> TokenStream {
 }
 
 /// The conditions of a case; fields that the variant holds are taken once all else is certain.
-fn conditions(case: &Case, body: &Body<'_>) -> Vec<TokenStream> {
+fn conditions(api: &Api, case: &Case, body: &Body<'_>) -> Vec<TokenStream> {
     let place = ident(body.name);
     let held: Vec<&Field> = given(case, body).collect();
-    let test = |condition| validate::condition(&quote!(#place), condition);
+    let test = |it| condition(api, &quote!(#place), it);
     let is_held = |condition: &&Condition| {
         let path = condition.path.dotted();
         condition.test == Test::Present(true) && held.iter().any(|it| it.name == path)
@@ -145,6 +156,40 @@ fn conditions(case: &Case, body: &Body<'_>) -> Vec<TokenStream> {
     tests.chain(takes).collect()
 }
 
+/// A condition on an object, of which `object` is the place. Documented values of a list are compared as what they are
+/// in Rust, all others as texts.
+fn condition(api: &Api, object: &TokenStream, condition: &Condition) -> TokenStream {
+    let value = path::value(object, &condition.path);
+    let shape = &condition.path.target().shape;
+    match &condition.test {
+        Test::Equals(text) => match listed(api, shape, text) {
+            Some(known) => quote!(#value == Some(&#known)),
+            None => quote!(when::equals(#value, #text)),
+        },
+        Test::OneOf(texts) => {
+            let known: Option<Vec<_>> = texts.iter().map(|it| listed(api, shape, it)).collect();
+            match known {
+                Some(known) => quote!(matches!(#value, Some(#(#known)|*))),
+                None => quote!(when::one_of(#value, &[#(#texts),*])),
+            }
+        }
+        Test::StartsWith(texts) => quote!(when::starts_with(#value, &[#(#texts),*])),
+        Test::Present(true) => quote!(#value.is_some()),
+        Test::Present(false) => quote!(#value.is_none()),
+    }
+}
+
+/// A documented value of a list as its variant.
+fn listed(api: &Api, shape: &Shape, text: &str) -> Option<TokenStream> {
+    let Shape::List(index) = shape else {
+        return None;
+    };
+    let list = &api.lists[*index];
+    let value = list.values.iter().find(|it| it.name == text)?;
+    let (list, variant) = (ident(&list.ident), ident(&value.ident));
+    Some(quote!(crate::types::#list::#variant))
+}
+
 /// Whether the values of a shape are copied without being asked to.
 fn is_copy(shape: &Shape) -> bool {
     matches!(
@@ -154,16 +199,18 @@ fn is_copy(shape: &Shape) -> bool {
 }
 
 /// What every such enum has.
-fn common(cases: &Cases, body: &Body<'_>) -> TokenStream {
-    let (name, body_name, body_type, into) = (
-        ident(&cases.ident),
-        ident(body.name),
-        ident(&body.object.ident),
-        ident(body.into),
-    );
-    let cases = cases.in_order.iter().map(|case| {
-        let (name, variant) = (&case.name, ident(&case.ident));
-        quote!(#name => #variant)
-    });
-    quote!(cases!(#name { #(#cases),* }, #body_name(#body_type), #into);)
+fn common(cases: &Cases, body: &Body<'_>) -> String {
+    let (name, body_name, into) = (&cases.ident, body.name, body.into);
+    let mut text = format!("cases!({name} of {} as {body_name}, {into} {{\n", body.object.ident);
+    for case in &cases.in_order {
+        let variant = &case.ident;
+        let held = given(case, body).next().is_some();
+        let pattern = match held {
+            true => format!("{variant} {{ {body_name}, .. }}"),
+            false => format!("{variant}({body_name})"),
+        };
+        let _ = writeln!(text, "    {:?} => {pattern},", case.name);
+    }
+    text.push_str("});\n");
+    text
 }

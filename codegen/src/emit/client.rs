@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::gate::Gate;
 use super::print::{file, ident};
-use super::{File, docs, request};
-use crate::model::{Api, Gateway, Operation, Product};
+use super::{File, docs, operation, request};
+use crate::model::{Api, Area, Gateway, Operation};
 
 /// The two kinds of client. They differ in a word here and there.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,33 +17,81 @@ pub(super) enum Kind {
     Blocking,
 }
 
+impl Kind {
+    /// The module of such a client.
+    fn module(self) -> &'static str {
+        match self {
+            Self::Async => "client",
+            Self::Blocking => "blocking",
+        }
+    }
+}
+
 pub(super) fn emit(api: &Api, kind: Kind) -> File {
     let title = docs::paragraphs([api.doc.en.as_str()]);
-    let (path, first) = match kind {
-        Kind::Async => ("client.rs", "Calls, with `async`."),
-        Kind::Blocking => (
-            "blocking.rs",
-            "Calls that block, for programs without an asynchronous runtime.",
-        ),
+    let first = match kind {
+        Kind::Async => "Calls, with `async`.",
+        Kind::Blocking => "Calls that block, for programs without an asynchronous runtime.",
     };
     let mut docs = vec![first.to_owned(), String::new()];
     docs.extend(title);
-    let mut items = vec![imports(api, kind), client(kind)];
+    let mut items = vec![imports(api, kind), modules_of_areas(api), client(kind)];
     items.push(methods(api, kind));
     if kind == Kind::Async {
         items.extend(gateways(api));
     }
-    file(api, path.into(), "api.yaml", &docs, items)
+    file(
+        api,
+        format!("{}.rs", kind.module()),
+        "api.yaml",
+        &docs,
+        items,
+    )
+}
+
+/// The calls of one area: a file of its own, `client/payments.rs`.
+pub(super) fn emit_area(api: &Api, area: &Area, kind: Kind) -> File {
+    let (module, name) = (ident(&area.module), &area.name);
+    let doc = docs::english(&format!("The calls of the area `{name}`."));
+    let link = format!(
+        " See [`Client::{}`](super::Client::{}).",
+        area.module, area.module
+    );
+    let methods = outbound_of(api, Some(area)).map(|it| method(api, it, kind));
+    let items = vec![
+        quote! {
+            use antom_runtime::validate::Valid;
+            use super::Client;
+            use crate::#module;
+        },
+        quote! {
+            #doc
+            ///
+            #[doc = #link]
+            #[derive(Clone, Copy, Debug)]
+            pub struct Calls<'c>(pub(super) &'c Client);
+
+            impl Calls<'_> {
+                #(#methods)*
+            }
+        },
+    ];
+    let path = format!("{}/{}.rs", kind.module(), area.module);
+    let docs = docs::paragraphs([area.doc.en.as_str()]);
+    file(api, path, "api.yaml", &docs, items)
 }
 
 fn imports(api: &Api, kind: Kind) -> TokenStream {
-    let modules = modules(api);
-    let generic = outbound(api).any(|operation| !is_one_request(operation));
-    let call = generic.then(|| {
+    let modules: Vec<Ident> = modules(api).collect();
+    let valid = (!modules.is_empty()).then(|| {
         quote!(
-            use antom_runtime::endpoint::Call;
+            use antom_runtime::validate::Valid;
         )
     });
+    let own = match modules.as_slice() {
+        [] => quote!(schema),
+        modules => quote!({#(#modules,)* schema}),
+    };
     let runtime = match kind {
         Kind::Async => quote! {
             #[doc(no_inline)]
@@ -54,16 +103,30 @@ fn imports(api: &Api, kind: Kind) -> TokenStream {
         ),
     };
     quote! {
-        #call
-        use antom_runtime::validate::Valid;
-        use crate::{#(#modules,)* schema};
+        #valid
+        use crate::#own;
         #runtime
     }
 }
 
-/// The modules of the operations that are called.
+/// The areas that have something to call.
+pub(super) fn areas(api: &Api) -> impl Iterator<Item = &Area> {
+    let has_calls = |area: &&Area| outbound_of(api, Some(*area)).next().is_some();
+    api.areas.iter().filter(has_calls)
+}
+
+/// The `mod` lines of the areas, each with the feature of its area.
+pub(super) fn modules_of_areas(api: &Api) -> TokenStream {
+    let modules = areas(api).map(|area| {
+        let (gate, module) = (Gate::of_area(Some(area)).attribute(), ident(&area.module));
+        quote!(#gate pub mod #module;)
+    });
+    quote!(#(#modules)*)
+}
+
+/// The modules of the operations that are called and belong to no area.
 pub(super) fn modules(api: &Api) -> impl Iterator<Item = Ident> {
-    outbound(api).map(|operation| ident(&operation.module))
+    outbound_of(api, None).map(|operation| ident(&operation.module))
 }
 
 fn client(kind: Kind) -> TokenStream {
@@ -88,10 +151,31 @@ fn client(kind: Kind) -> TokenStream {
 }
 
 fn methods(api: &Api, kind: Kind) -> TokenStream {
-    let methods = outbound(api).map(|operation| method(api, operation, kind));
+    let areas: Vec<TokenStream> = areas(api).map(namespace).collect();
+    let methods: Vec<TokenStream> = outbound_of(api, None)
+        .map(|it| method(api, it, kind))
+        .collect();
+    if areas.is_empty() && methods.is_empty() {
+        return quote!();
+    }
     quote! {
         impl Client {
+            #(#areas)*
             #(#methods)*
+        }
+    }
+}
+
+/// What gives the calls of an area.
+fn namespace(area: &Area) -> TokenStream {
+    let (gate, module) = (Gate::of_area(Some(area)).attribute(), ident(&area.module));
+    let doc = docs::text(&area.doc);
+    quote! {
+        #doc
+        #gate
+        #[inline]
+        pub fn #module(&self) -> #module::Calls<'_> {
+            #module::Calls(self)
         }
     }
 }
@@ -102,40 +186,46 @@ pub(super) fn outbound(api: &Api) -> impl Iterator<Item = &Operation> {
     operations.filter(|operation| !operation.is_inbound())
 }
 
+/// The operations of an area, or of none, that are called.
+pub(super) fn outbound_of<'a>(
+    api: &'a Api,
+    area: Option<&'a Area>,
+) -> impl Iterator<Item = &'a Operation> {
+    let operations = api.operations_of(area);
+    operations.filter(|operation| !operation.is_inbound())
+}
+
+/// A call. Those of an area are methods of what borrows the client, and take it by value: so a future
+/// borrows the client, and nothing else.
 fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
-    let (name, module) = (ident(&operation.module), ident(&operation.module));
+    let (name, module) = (ident(&operation.module), operation::path(operation));
     let doc = docs::attributes(&method_doc(api, operation));
     let success = request::success(operation);
     let (asyncness, wait) = match kind {
         Kind::Async => (Some(quote!(async)), Some(quote!(.await))),
         Kind::Blocking => (None, None),
     };
-    if is_one_request(operation) {
-        return quote! {
-            #doc
-            pub #asyncness fn #name(
-                &self,
-                request: &Valid<#module::Request>,
-            ) -> Result<#module::#success, #module::Error> {
-                self.0.call(request)#wait
-            }
-        };
-    }
-    let (failure, code) = failure(api, operation);
+    let (receiver, inner) = match operation.area {
+        Some(_) => (quote!(self), quote!(self.0.0)),
+        None => (quote!(&self), quote!(self.0)),
+    };
+    let (bound, request) = match operation.products.as_slice() {
+        [only] => {
+            let request = ident(&only.request.ident);
+            (None, quote!(#module::#request))
+        }
+        _ => (Some(quote!(<R: #module::Call>)), quote!(R)),
+    };
     quote! {
         #doc
-        pub #asyncness fn #name<R>(&self, request: &Valid<R>) -> Result<#module::#success, #module::Error>
-        where
-            R: Call<Success = #module::#success, Failure = #failure, ResultCode = #code>,
-        {
-            self.0.call(request)#wait
+        #[inline]
+        pub #asyncness fn #name #bound(
+            #receiver,
+            request: &Valid<#request>,
+        ) -> Result<#module::#success, #module::Error> {
+            #inner.call(request)#wait
         }
     }
-}
-
-/// Whether an operation is documented once, so that it has one request and no enum of them.
-fn is_one_request(operation: &Operation) -> bool {
-    operation.products.iter().all(|it| it.name.is_none())
 }
 
 fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
@@ -144,40 +234,22 @@ fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
         "`{name}`: `{method} {}{}`.",
         api.base_path, operation.path
     )];
-    let docs = operation.products.iter().filter(|it| it.name.is_none());
-    for product in docs {
+    if let [only] = operation.products.as_slice() {
         lines.push(String::new());
-        lines.extend(docs::paragraphs([product.doc.en.as_str()]));
-    }
-    let named: Vec<&Product> = operation
-        .products
-        .iter()
-        .filter(|it| it.name.is_some())
-        .collect();
-    if !named.is_empty() {
+        lines.extend(docs::paragraphs([only.doc.en.as_str()]));
+    } else {
         lines.extend(["", "The request is one of these:", ""].map(str::to_owned));
-    }
-    for product in named {
-        let (request, module) = (&product.request.ident, &operation.module);
-        lines.push(format!("- [`{request}`]({module}::{request})"));
+        let module = operation.folder().replace('/', "::");
+        for product in &operation.products {
+            let request = &product.request.ident;
+            lines.push(format!("- [`{request}`]({module}::{request})"));
+        }
     }
     lines.extend(["", "# Errors", ""].map(str::to_owned));
     lines.extend(docs::paragraphs([
         "If the call was declined, if its outcome is unknown, or if there is no answer that can be trusted.",
     ]));
     lines
-}
-
-/// The types of an answer without success.
-fn failure(api: &Api, operation: &Operation) -> (TokenStream, TokenStream) {
-    let module = ident(&operation.module);
-    match api.outcome {
-        Some(_) => (quote!(#module::Failure), quote!(#module::ResultCode)),
-        None => (
-            quote!(#module::Response),
-            quote!(antom_runtime::endpoint::UndocumentedCode),
-        ),
-    }
 }
 
 /// The documented addresses as constants.
@@ -203,12 +275,14 @@ fn gateways(api: &Api) -> Option<TokenStream> {
             #(#constants)*
 
             /// `https://host[:port][/prefix]`.
+            #[inline]
             pub const fn address(self) -> &'static str {
                 self.0
             }
         }
 
         impl From<Gateway> for Address {
+            #[inline]
             fn from(gateway: Gateway) -> Self {
                 Self::from_static(gateway.0)
             }

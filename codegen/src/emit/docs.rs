@@ -1,10 +1,12 @@
 //! Texts of the spec as doc comments.
 
+use heck::ToSnakeCase as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::schema::{common_pages, listed};
 use crate::model::{
-    Case, Cases, Condition, Constraints, Field, Format, Object, Rule, Shape, Test, Text,
+    Api, Case, Cases, Condition, Field, Format, Object, Rule, Shape, Test, Text,
 };
 
 /// Doc comments are wrapped to this many columns, their indentation not counted.
@@ -32,11 +34,11 @@ pub(super) fn text(text: &Text) -> TokenStream {
     attributes(&paragraphs(both(text)))
 }
 
-/// A field's doc comment: what it is in both languages, its limits, advice, disputes, pages.
-pub(super) fn field(field: &Field) -> TokenStream {
+/// A field's doc comment: what it is in both languages, its limits, advice, disputes.
+pub(super) fn field(api: &Api, field: &Field) -> TokenStream {
     let mut texts = vec![field.doc.en.clone()];
     texts.extend(field.doc.zh.clone());
-    texts.extend(facts(field));
+    texts.extend(facts(api, field));
     if let Some(note) = &field.note {
         texts.push(format!("Note: {}", note.en));
         texts.extend(note.zh.as_ref().map(|zh| format!("注意：{zh}")));
@@ -54,13 +56,56 @@ pub(super) fn field(field: &Field) -> TokenStream {
                 .map(|zh| format!("有争议，因此仅作警告：{zh}")),
         );
     }
-    let pages = if field.pages.is_empty() {
-        String::new()
-    } else {
-        format!(" on {}", quoted(&field.pages))
-    };
-    texts.push(format!("Documented as `{}`{pages}.", field.name));
     attributes(&paragraphs(texts.iter().map(String::as_str)))
+}
+
+/// A setter's doc comment: the field has the rest.
+pub(super) fn setter(object: &Object, field: &Field) -> TokenStream {
+    let name = &field.ident;
+    let text = match name.starts_with("r#") {
+        true => format!(" Sets `{}`.", field.name),
+        false => format!(" Sets [`{}::{name}`].", object.ident),
+    };
+    quote!(#[doc = #text])
+}
+
+/// The pages that document an object, as a paragraph of its documentation: those of most fields, and which fields have
+/// others.
+pub(super) fn pages(object: &Object) -> Vec<String> {
+    let common = common_pages(object);
+    let mut others: Vec<(&[String], Vec<String>)> = Vec::new();
+    for field in object.fields.iter().filter(|it| it.pages != common) {
+        match others.iter_mut().find(|(pages, _)| *pages == field.pages) {
+            Some((_, names)) => names.push(field.name.clone()),
+            None => others.push((&field.pages, vec![field.name.clone()])),
+        }
+    }
+    if common.is_empty() && others.is_empty() {
+        return Vec::new();
+    }
+    let mut text = format!("Documented on {}", listed_pages(common));
+    for (pages, names) in others {
+        text.push_str(&format!("; {} on {}", quoted(&names), listed_pages(pages)));
+    }
+    wrap(&format!("{text}."))
+}
+
+fn listed_pages(pages: &[String]) -> String {
+    match pages {
+        [] => "no page".into(),
+        pages => quoted(pages),
+    }
+}
+
+/// The doc comment of a response: what it is, and the pages that document it.
+pub(super) fn body(object: &Object) -> TokenStream {
+    let mut lines = paragraphs(both(&object.doc));
+    let pages = pages(object);
+    if !pages.is_empty() {
+        lines.push(String::new());
+        lines.extend(pages);
+    }
+    attributes(&lines)
 }
 
 /// The doc comment of an enum of cases.
@@ -111,14 +156,16 @@ pub(super) fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<St
     lines
 }
 
-/// What a field's constraints say, in one sentence or two.
-fn facts(field: &Field) -> Option<String> {
-    let constraints = &field.constraints;
+/// What a field's constraints say beyond its signature, in one sentence.
+fn facts(api: &Api, field: &Field) -> Option<String> {
     let mut facts = Vec::new();
-    if constraints.required {
+    if field.name.to_snake_case() != field.ident.trim_start_matches("r#") {
+        facts.push(format!("`{}` on the wire", field.name));
+    }
+    if field.constraints.required && !field.is_plain() {
         facts.push("required".to_owned());
     }
-    facts.extend(limits(constraints));
+    facts.extend(limits(api, field));
     match field.shape {
         Shape::Url => facts.push("a URL".into()),
         Shape::Email => facts.push("an e-mail address".into()),
@@ -134,7 +181,8 @@ fn facts(field: &Field) -> Option<String> {
 }
 
 /// The constraints beside `required`, each in a few words.
-fn limits(constraints: &Constraints) -> Vec<String> {
+fn limits(api: &Api, field: &Field) -> Vec<String> {
+    let constraints = &field.constraints;
     let mut limits = Vec::new();
     let mut push = |limit: Option<String>| limits.extend(limit);
     push(
@@ -147,6 +195,7 @@ fn limits(constraints: &Constraints) -> Vec<String> {
         constraints
             .values
             .as_ref()
+            .filter(|values| listed(api, &field.shape, values).is_none())
             .map(|values| format!("one of {}", quoted(values))),
     );
     push(
@@ -171,15 +220,27 @@ fn limits(constraints: &Constraints) -> Vec<String> {
             .max_items
             .map(|limit| format!("at most {limit} items")),
     );
-    push(constraints.format.map(|format| format_words(format).into()));
+    let format = constraints.format.filter(|_| field.shape != Shape::Datetime);
+    push(format.map(|format| format_words(format).into()));
     let prefixes = &constraints.starts_with;
     push((!prefixes.is_empty()).then(|| format!("beginning with one of {}", quoted(prefixes))));
     push(
         constraints
             .within
-            .map(|within| format!("in the {} seconds from now", within.at_most)),
+            .map(|within| format!("in the future, at most {} from now", span(within.at_most))),
     );
     limits
+}
+
+/// A span of time in the largest unit that it is a multiple of.
+fn span(seconds: u64) -> String {
+    let units = [(86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")];
+    let fitting = units.into_iter().find(|(unit, _)| seconds.is_multiple_of(*unit));
+    let (unit, name) = fitting.unwrap_or((1, "second"));
+    match seconds / unit {
+        1 => format!("1 {name}"),
+        count => format!("{count} {name}s"),
+    }
 }
 
 fn format_words(format: Format) -> &'static str {

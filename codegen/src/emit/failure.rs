@@ -1,33 +1,22 @@
-//! The answer to a call that did not succeed: what a page requires of a response is promised on
-//! success only, so that here everything may be absent save the outcome itself.
+//! The response to a call that did not succeed: one for the API, and one for each operation that documents more.
 
-use super::{File, docs, request};
-use crate::model::{Api, Constraint, Object, Operation};
+use quote::quote;
 
-pub(super) fn emit(api: &Api, operation: &Operation) -> File {
-    let outcome = api
-        .outcome
-        .as_ref()
-        .map(|outcome| outcome.status.as_slice())
-        .unwrap_or_default();
-    let mut failure = Object {
-        name: "Failure".into(),
-        ident: "Failure".into(),
-        module: "failure".into(),
-        rules: Vec::new(),
-        ..operation.response.clone()
-    };
-    for field in &mut failure.fields {
-        if Some(&field.name) != outcome.first() {
-            field.constraints.required = false;
-            field
-                .disputed
-                .retain(|(constraint, _)| *constraint != Constraint::Required);
-        }
-    }
-    let doc = docs::english(&format!(
-        "The answer of `{}` when the call failed, or when nobody knows how it ended.",
-        operation.name
-    ));
-    request::object_file(api, operation, &failure, "failure", doc)
+use super::fields::imports;
+use super::print::{Piece, file};
+use super::{File, docs, object, request};
+use crate::model::{Api, Object, Operation};
+
+/// `failure.rs`, for all operations that have none of their own.
+pub(super) fn emit(api: &Api, failure: &Object) -> File {
+    let imports = imports(api, failure);
+    let uses = quote!(use antom_runtime::prelude::*; #imports);
+    let mut items: Vec<Piece> = vec![uses.into()];
+    items.extend(object::parts(api, failure, docs::body(failure), false));
+    file(api, "failure.rs".into(), "api.yaml", &[], items)
+}
+
+/// The file of an operation's own.
+pub(super) fn emit_own(api: &Api, operation: &Operation, failure: &Object) -> File {
+    request::object_file(api, operation, failure, "failure", docs::body(failure))
 }

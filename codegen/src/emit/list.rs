@@ -1,8 +1,10 @@
 //! A value list: one file with an enum.
 
+use std::fmt::Write as _;
+
 use quote::quote;
 
-use super::print::{file, ident};
+use super::print::{Piece, file, ident};
 use super::{File, docs};
 use crate::model::{Api, Value, ValueList};
 
@@ -11,12 +13,17 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
         let (doc, variant) = (variant_doc(value), ident(&value.ident));
         quote!(#doc #variant)
     });
-    let items = vec![
+    let mut items: Vec<Piece> = vec![
         quote!(
             use antom_runtime::prelude::*;
-        ),
-        definition(list, quote!(#(#variants,)*), docs::text(&list.doc)),
+        )
+        .into(),
     ];
+    items.extend(definition(
+        list,
+        quote!(#(#variants,)*),
+        docs::text(&list.doc),
+    ));
     file(
         api,
         format!("types/{}.rs", list.module),
@@ -44,46 +51,23 @@ pub(super) fn definition(
     list: &ValueList,
     variants: proc_macro2::TokenStream,
     doc: proc_macro2::TokenStream,
-) -> proc_macro2::TokenStream {
-    let (name, label, open) = (ident(&list.ident), &list.name, list.open);
-    let texts: Vec<&String> = list.values.iter().map(|value| &value.name).collect();
-    let idents: Vec<_> = list
-        .values
-        .iter()
-        .map(|value| ident(&value.ident))
-        .collect();
-    quote! {
+) -> [Piece; 2] {
+    let (name, label) = (ident(&list.ident), &list.name);
+    let definition = quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #variants
-            /// A value that the documentation does not list, as it came.
+            /// A value that is not documented, verbatim.
             Unknown(String),
         }
-
-        impl ValueList for #name {
-            const LIST: &'static ListSchema = &ListSchema::new(#label, &[#(#texts),*], #open);
-
-            fn known(text: &str) -> Option<Self> {
-                match text {
-                    #(#texts => Some(Self::#idents),)*
-                    _ => None,
-                }
-            }
-
-            fn unknown(text: String) -> Self {
-                Self::Unknown(text)
-            }
-
-            fn text(&self) -> &str {
-                match self {
-                    #(Self::#idents => #texts,)*
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-
-        value_list!(#name);
+    };
+    let open = if list.open { "open" } else { "closed" };
+    let mut table = format!("value_list!({name} as {label:?}, {open}, {{\n");
+    for value in &list.values {
+        let _ = writeln!(table, "    {} => {:?},", ident(&value.ident), value.name);
     }
+    table.push_str("});\n");
+    [definition.into(), table.into()]
 }

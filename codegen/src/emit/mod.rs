@@ -10,6 +10,7 @@ mod docs;
 mod facts;
 mod failure;
 mod fields;
+mod gate;
 mod list;
 mod object;
 mod operation;
@@ -61,16 +62,32 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
         Box::new(|| root::emit_schema(api)),
         Box::new(|| types::emit(api)),
     ];
+    if let Some(failure) = &api.failure {
+        jobs.push(Box::new(move || failure::emit(api, failure)));
+        jobs.push(Box::new(move || result_code::emit(api)));
+    }
     for stub in &api.stubs {
         match stub {
             Stub::Client => {
-                jobs.push(Box::new(|| client::emit(api, client::Kind::Async)));
-                jobs.push(Box::new(|| client::emit(api, client::Kind::Blocking)));
+                for kind in [client::Kind::Async, client::Kind::Blocking] {
+                    jobs.push(Box::new(move || client::emit(api, kind)));
+                    for area in client::areas(api) {
+                        jobs.push(Box::new(move || client::emit_area(api, area, kind)));
+                    }
+                }
             }
-            Stub::Server => jobs.push(Box::new(|| server::emit(api))),
+            Stub::Server => {
+                jobs.push(Box::new(|| server::emit(api)));
+                for area in client::areas(api) {
+                    jobs.push(Box::new(move || server::emit_area(api, area)));
+                }
+            }
             // What receives is the same for every notification; the root re-exports it.
             Stub::Notification => {}
         }
+    }
+    for area in &api.areas {
+        jobs.push(Box::new(move || root::emit_area(api, area)));
     }
     for object in &api.objects {
         jobs.push(Box::new(move || object::emit(api, object)));
@@ -84,9 +101,8 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
         if let Some(next) = &operation.next {
             jobs.push(Box::new(move || cases::emit_next(api, operation, next)));
         }
-        if operation::outcome(api, operation).is_some() {
-            jobs.push(Box::new(move || failure::emit(api, operation)));
-            jobs.push(Box::new(move || result_code::emit(api, operation)));
+        if let Some(failure) = &operation.failure {
+            jobs.push(Box::new(move || failure::emit_own(api, operation, failure)));
         }
         for product in &operation.products {
             jobs.push(Box::new(move || request::emit(api, operation, product)));

@@ -4,19 +4,19 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fields::{field_type, imports, in_rust};
-use super::print::{file, ident};
+use super::print::{Piece, file, ident};
 use super::{File, builder, docs, schema, validate, wire};
 use crate::model::{Api, Object};
 
 pub(super) fn emit(api: &Api, object: &Object) -> File {
     let imports = imports(api, object);
-    let mut items = vec![quote!(use antom_runtime::prelude::*; #imports)];
+    let mut items: Vec<Piece> = vec![quote!(use antom_runtime::prelude::*; #imports).into()];
     let mut lines = docs::paragraphs(
         [object.doc.en.as_str()]
             .into_iter()
             .chain(object.doc.zh.as_deref()),
     );
-    for section in [docs::written(object), docs::rules(&object.rules)] {
+    for section in [docs::written(object), docs::rules(&object.rules), docs::pages(object)] {
         if !section.is_empty() {
             lines.push(String::new());
             lines.extend(section);
@@ -39,15 +39,15 @@ pub(super) fn parts(
     object: &Object,
     doc: TokenStream,
     shared: bool,
-) -> Vec<TokenStream> {
-    vec![
-        model(api, object, doc),
-        debug(object),
-        builder::emit(api, object),
-        wire::emit(object),
-        validate::emit(api, object),
-        schema::emit(api, object, shared),
-    ]
+) -> Vec<Piece> {
+    let mut parts = vec![model(api, object, doc).into(), debug(object).into()];
+    parts.extend(builder::emit(api, object));
+    parts.extend([
+        wire::emit(object).into(),
+        validate::emit(api, object).into(),
+        schema::emit(api, object, shared).into(),
+    ]);
+    parts
 }
 
 /// The struct.
@@ -60,7 +60,7 @@ fn model(api: &Api, object: &Object, doc: TokenStream) -> TokenStream {
     };
     let fields = in_rust(object).map(|(_, field)| {
         let (doc, field_name, field_type) = (
-            docs::field(field),
+            docs::field(api, field),
             ident(&field.ident),
             field_type(api, field),
         );

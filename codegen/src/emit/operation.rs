@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::print::{file, ident};
-use super::{File, request};
+use super::print::{Piece, file, ident};
+use super::{File, docs, request, result_code};
 use crate::model::{Api, Cases, Direction, Operation, Outcome, Stub};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
@@ -18,12 +18,27 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
         docs.push(String::new());
         docs.push(format!("Documented for {}.", products.join(" and ")));
     }
-    let mut items = modules(api, operation);
-    items.push(table(api, operation));
-    items.push(any_request(operation));
-    items.extend(call_error(api, operation));
-    let path = format!("{}/mod.rs", operation.module);
+    docs.extend(result_code::section(api, operation));
+    let items = modules(api, operation).into_iter();
+    let mut items: Vec<Piece> = items.map(Piece::from).collect();
+    items.push(table(api, operation).into());
+    items.push(result_code::own_table(api, operation).into());
+    items.push(any_request(operation).into());
+    items.extend(client_side(api, operation).map(Piece::from));
+    let path = format!("{}/mod.rs", operation.folder());
     file(api, path, &request::source(operation), &docs, items)
+}
+
+/// The module of an operation, from the root of the crate: `payments::pay`.
+pub(super) fn path(operation: &Operation) -> TokenStream {
+    let module = ident(&operation.module);
+    match &operation.area {
+        Some(area) => {
+            let area = ident(&area.module);
+            quote!(#area::#module)
+        }
+        None => quote!(#module),
+    }
 }
 
 /// How the operation is reached.
@@ -51,8 +66,8 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let mut modules: Vec<&str> = operation.products.iter().map(request::module).collect();
     modules.push("response");
     modules.extend(cases(operation).map(|it| it.module.as_str()));
-    if outcome(api, operation).is_some() {
-        modules.extend(["failure", "result_code"]);
+    if operation.failure.is_some() {
+        modules.push("failure");
     }
     modules.sort_unstable();
     let modules = modules.into_iter().map(ident);
@@ -68,11 +83,14 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         let (module, name) = (ident(&it.module), ident(&it.ident));
         quote!(pub use #module::#name;)
     });
-    let outcome = outcome(api, operation).map(|_| {
-        quote! {
+    let outcome = outcome(api, operation).map(|_| match operation.failure {
+        Some(_) => quote! {
+            pub use crate::ResultCode;
             pub use failure::{Failure, FailureBuilder};
-            pub use result_code::ResultCode;
-        }
+        },
+        None => quote! {
+            pub use crate::{Failure, FailureBuilder, ResultCode};
+        },
     });
     vec![
         quote!(
@@ -93,11 +111,13 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         .idempotency_key
         .as_ref()
         .map(|key| quote!(.with_idempotency_key(#key)));
+    let area = operation.area_name().map(|area| quote!(.with_area(#area)));
     let direction = operation
         .is_inbound()
         .then(|| quote!(.with_direction(Direction::Inbound)));
     let outcome = outcome(api, operation)
         .map(|_| quote!(.with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)));
+    let own_codes = (!result_code::own(api, operation).is_empty()).then(|| quote!(.with_own_codes(OWN_CODES)));
     let products = operation.products.iter().map(|product| {
         let module = ident(request::module(product));
         quote!(&#module::PRODUCT)
@@ -105,7 +125,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     quote! {
         /// The operation as a table.
         pub static OPERATION: OperationSchema =
-            OperationSchema::new(#name, #method, #path) #direction #key #outcome .with_products(&[#(#products),*]);
+            OperationSchema::new(#name, #method, #path) #area #direction #key #outcome #own_codes .with_products(&[#(#products),*]);
     }
 }
 
@@ -151,18 +171,47 @@ fn any_request(operation: &Operation) -> TokenStream {
     }
 }
 
-/// A short name for the error of the operation's calls. It is the same in every module, so that no
-/// name has to be made of the operation's.
-fn call_error(api: &Api, operation: &Operation) -> Option<TokenStream> {
+/// What a client needs of the operation: a short name for the error of its calls, and where there
+/// are several requests, a bound that all of them meet. Their names are the same in every module, so
+/// that no name has to be made of the operation's.
+fn client_side(api: &Api, operation: &Operation) -> Option<TokenStream> {
     if operation.is_inbound() || !api.stubs.contains(&Stub::Client) {
         return None;
     }
     let (failure, code) = request::failure(api, operation);
+    let bound = (operation.products.len() > 1).then(|| call_bound(api, operation));
     Some(quote! {
+        #bound
+
         /// Why a call gave no success.
         #[cfg(feature = "client")]
         pub type Error = antom_runtime::client::CallError<#failure, #code>;
     })
+}
+
+/// The trait of all requests of the operation.
+fn call_bound(api: &Api, operation: &Operation) -> TokenStream {
+    let (failure, code) = request::failure(api, operation);
+    let success = request::success(operation);
+    let doc = docs::attributes(&[format!(
+        "A request of `{}`: that of one of its products, or [`Request`].",
+        operation.name
+    )]);
+    let requests = operation.products.iter().map(|it| ident(&it.request.ident));
+    let requests = requests.chain([ident("Request")]);
+    quote! {
+        #doc
+        #[cfg(feature = "client")]
+        pub trait Call:
+            antom_runtime::endpoint::Call<Response = Response, Success = #success, Failure = #failure, ResultCode = #code>
+        {
+        }
+
+        #(
+            #[cfg(feature = "client")]
+            impl Call for #requests {}
+        )*
+    }
 }
 
 /// The variant of a product: its name, which is also the beginning of its request's.

@@ -1,4 +1,4 @@
-//! Tokens to text: the only place that parses and formats.
+//! Pieces to a file: the only place that parses and formats.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::ToTokens;
@@ -15,13 +15,34 @@ pub fn header(api: &Api, source: &str) -> String {
     )
 }
 
+/// A piece of a file.
+pub(super) enum Piece {
+    /// Items, to be laid out by the formatter.
+    Tokens(TokenStream),
+    /// An item that is laid out already: a table with a row a line. To parse and format it costs the most and brings the
+    /// least.
+    Text(String),
+}
+
+impl From<TokenStream> for Piece {
+    fn from(tokens: TokenStream) -> Self {
+        Self::Tokens(tokens)
+    }
+}
+
+impl From<String> for Piece {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
 /// Makes a file of items, with a blank line between them.
 pub(super) fn file(
     api: &Api,
     path: String,
     source: &str,
     docs: &[String],
-    items: Vec<TokenStream>,
+    items: Vec<impl Into<Piece>>,
 ) -> File {
     let mut text = header(api, source);
     text.push('\n');
@@ -32,7 +53,12 @@ pub(super) fn file(
     }
     let mut separator = if docs.is_empty() { "" } else { "\n" };
     for item in items {
-        for item in parsed(item) {
+        let items = match item.into() {
+            Piece::Tokens(tokens) => parsed(tokens),
+            Piece::Text(text) if text.is_empty() => Vec::new(),
+            Piece::Text(text) => vec![text],
+        };
+        for item in items {
             text.push_str(separator);
             text.push_str(&item);
             separator = "\n";

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::fields::imports;
-use super::print::{file, ident};
+use super::print::{Piece, file, ident};
 use super::{File, docs, object, operation, replies};
 use crate::model::{Api, Object, Operation, Product, Rule};
 
@@ -15,19 +15,17 @@ pub(super) fn module(product: &Product) -> &str {
 
 pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File {
     let request = &with_selects(product);
-    let mut items = vec![quote!(
-        use antom_runtime::prelude::*;
-    )];
     let imports = imports(api, request);
     let siblings = siblings(api, operation, product);
-    items[0].extend(quote!(#imports use super::{OPERATION, #(#siblings),*};));
+    let uses = quote!(use antom_runtime::prelude::*; #imports use super::{OPERATION, #(#siblings),*};);
+    let mut items: Vec<Piece> = vec![uses.into()];
     let doc = docs::attributes(&request_doc(api, operation, product, request));
     items.extend(object::parts(api, request, doc, false));
-    items.push(endpoint(api, operation, product));
+    items.push(endpoint(api, operation, product).into());
     if let Some(replies) = &operation.replies {
-        items.push(replies::emit(product, replies, api.scalars));
+        items.push(replies::emit(product, replies, api.scalars).into());
     }
-    items.push(product_schema(operation, product));
+    items.push(product_schema(operation, product).into());
     file(
         api,
         path(operation, module(product)),
@@ -73,6 +71,7 @@ fn request_doc(
     }
     section(docs::written(request));
     section(docs::rules(&request.rules));
+    section(docs::pages(request));
     lines
 }
 
@@ -84,11 +83,11 @@ fn with_selects(product: &Product) -> Object {
 }
 
 pub(super) fn path(operation: &Operation, module: &str) -> String {
-    format!("{}/{}.rs", operation.module, module)
+    format!("{}/{}.rs", operation.folder(), module)
 }
 
 pub(super) fn emit_response(api: &Api, operation: &Operation) -> File {
-    let doc = docs::text(&operation.response.doc);
+    let doc = docs::body(&operation.response);
     object_file(api, operation, &operation.response, "response", doc)
 }
 
@@ -101,7 +100,7 @@ pub(super) fn object_file(
     doc: TokenStream,
 ) -> File {
     let imports = imports(api, object);
-    let mut items = vec![quote!(use antom_runtime::prelude::*; #imports)];
+    let mut items: Vec<Piece> = vec![quote!(use antom_runtime::prelude::*; #imports).into()];
     items.extend(object::parts(api, object, doc, false));
     file(api, path(operation, module), &source(operation), &[], items)
 }

@@ -1,45 +1,46 @@
-//! The result codes of an operation: a value list with a table of what each code means.
+//! The result codes of the API: a value list with a table of what each code means.
+
+use std::fmt::Write as _;
 
 use quote::quote;
 
-use super::print::{file, ident};
+use super::print::{Piece, file, ident};
 use super::schema::text;
-use super::{File, docs, list, request};
-use crate::model::{Api, Operation, ResultCode, Value, ValueList};
+use super::{File, docs, list};
+use crate::model::{Api, Operation, ResultCode, Text, Value, ValueList};
 
-pub(super) fn emit(api: &Api, operation: &Operation) -> File {
+/// `result_code.rs`, of an API whose responses say how a call ended.
+pub(super) fn emit(api: &Api) -> File {
     let codes = ValueList {
         name: "ResultCode".into(),
         ident: "ResultCode".into(),
         module: "result_code".into(),
         source: String::new(),
-        doc: operation.response.doc.clone(),
-        values: operation.result_codes.iter().map(value).collect(),
+        doc: Text::clone(&api.doc),
+        values: api.result_codes.iter().map(value).collect(),
         open: true,
-        span: operation.span,
+        span: api.span,
     };
-    let variants = operation.result_codes.iter().map(|code| {
+    let variants = api.result_codes.iter().map(|code| {
         let (doc, variant) = (code_doc(code), ident(&code.ident));
         quote!(#doc #variant,)
     });
-    let doc = docs::english(&format!("The result codes of `{}`.", operation.name));
-    let rows = operation.result_codes.iter().map(|code| row(api, code));
-    let items = vec![
+    let doc = docs::attributes(&docs::paragraphs([
+        "A result code. The documentation of an operation lists those that it returns.",
+        "What a code means and what to do about it: [`message`](Self::message), [`action`](Self::action).",
+    ]));
+    let mut items: Vec<Piece> = vec![
         quote!(
             use antom_runtime::prelude::*;
-        ),
-        list::definition(&codes, quote!(#(#variants)*), doc),
-        quote! {
-            impl CodeList for ResultCode {
-                const CODES: &'static [Code] = &[#(#rows),*];
-            }
-
-            code_list!(ResultCode);
-        },
+        )
+        .into(),
     ];
+    items.extend(list::definition(&codes, quote!(#(#variants)*), doc));
+    items.push(table(api).into());
+    items.push("code_list!(ResultCode, CODES);\n".to_owned().into());
     file(
         api,
-        request::path(operation, "result_code"),
+        "result_code.rs".into(),
         "result_codes.yaml",
         &[],
         items,
@@ -56,28 +57,74 @@ fn value(code: &ResultCode) -> Value {
 }
 
 fn code_doc(code: &ResultCode) -> proc_macro2::TokenStream {
-    let mut texts = vec![format!(
-        "`{}` ({}): {}",
-        code.name, code.status, code.message.en
-    )];
+    let mut texts = vec![format!("{}: {}", head(code), code.message.en)];
     texts.extend(code.message.zh.clone());
-    texts.push(format!("What to do: {}", code.action.en));
-    texts.extend(code.action.zh.clone());
-    if code.retryable {
-        texts.push("The very same request may be sent again.".into());
-    }
     docs::attributes(&docs::paragraphs(texts.iter().map(String::as_str)))
 }
 
+/// A code with its status.
+fn head(code: &ResultCode) -> String {
+    let again = if code.retryable { ", can be retried" } else { "" };
+    format!("`{}` ({}{again})", code.name, code.status)
+}
+
+/// What each code means.
+fn table(api: &Api) -> String {
+    let mut text = "static CODES: &[Code] = &[\n".to_owned();
+    for code in &api.result_codes {
+        let _ = writeln!(text, "    {},", row(api, code).replace('\n', "\n    "));
+    }
+    text.push_str("];\n");
+    text
+}
+
 /// A code as a table has it.
-pub(super) fn row(api: &Api, code: &ResultCode) -> proc_macro2::TokenStream {
+pub(super) fn row(api: &Api, code: &ResultCode) -> String {
     let name = &code.name;
     let status = match &api.outcome {
-        Some(outcome) if code.status == outcome.success => quote!(Status::Success),
-        Some(outcome) if code.status == outcome.failure => quote!(Status::Failure),
-        _ => quote!(Status::Unknown),
+        Some(outcome) if code.status == outcome.success => "Success",
+        Some(outcome) if code.status == outcome.failure => "Failure",
+        _ => "Unknown",
     };
     let (message, action) = (text(&code.message), text(&code.action));
-    let retryable = code.retryable.then(|| quote!(.retryable()));
-    quote!(Code::new(#name, #status, #message, #action) #retryable)
+    let retryable = if code.retryable { ".retryable()" } else { "" };
+    format!("Code::new(\n    {name:?},\n    Status::{status},\n    {message},\n    {action},\n){retryable}")
+}
+
+/// The codes that mean something else for an operation than for the API.
+pub(super) fn own<'o>(api: &Api, operation: &'o Operation) -> Vec<&'o ResultCode> {
+    let codes = operation.result_codes.iter();
+    codes.filter(|it| api.has_own(it)).collect()
+}
+
+/// The table of those, if there are any.
+pub(super) fn own_table(api: &Api, operation: &Operation) -> String {
+    let own = own(api, operation);
+    if own.is_empty() {
+        return String::new();
+    }
+    let rows = own.iter().map(|code| row(api, code).replace('\n', "\n    "));
+    let rows: Vec<String> = rows.map(|row| format!("    {row},\n")).collect();
+    format!("/// The result codes that mean something else here.\nstatic OWN_CODES: &[Code] = &[\n{}];\n", rows.concat())
+}
+
+/// The codes of an operation, as a section of its documentation.
+pub(super) fn section(api: &Api, operation: &Operation) -> Vec<String> {
+    if operation.result_codes.is_empty() {
+        return Vec::new();
+    }
+    let own = own(api, operation);
+    let mut lines = ["", "# Result codes", ""].map(str::to_owned).to_vec();
+    for code in &operation.result_codes {
+        let link = format!("[{}](crate::ResultCode::{})", head(code), code.ident);
+        match own.iter().find(|it| it.name == code.name) {
+            Some(code) => {
+                let texts = [&code.message.en, &code.action.en];
+                let texts = texts.map(|it| docs::paragraphs([it.as_str()]).join(" "));
+                lines.push(format!("- {link}: {}", texts.join(" ")));
+            }
+            None => lines.push(format!("- {link}")),
+        }
+    }
+    lines
 }

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::gate::Gate;
 use super::print::{file, header, ident};
-use super::{File, docs, operation, result_code};
-use crate::model::{Api, Page, ProtocolCodes, ProtocolFailure, Stub, TestClients};
+use super::{File, client, docs, operation};
+use crate::model::{Api, Area, Operation, Page, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
 /// `lib.rs`. It is written line by line, because rustfmt looks at it: `rustfmt::skip` keeps it from
 /// the modules below, but a crate cannot skip its own root.
@@ -17,18 +18,25 @@ pub(super) fn emit(api: &Api) -> File {
         text.push('\n');
     }
     text.push('\n');
-    let mut modules: Vec<&str> = api
-        .operations
-        .iter()
-        .map(|operation| operation.module.as_str())
-        .collect();
-    modules.extend(["tables", "types"]);
-    modules.sort_unstable();
-    for module in modules {
+    let operations = api.operations_of(None).map(|it| (it.module.as_str(), None));
+    let areas = api.areas.iter().map(|it| (it.module.as_str(), Some(it)));
+    let mut modules: Vec<(&str, Option<&Area>)> = operations.chain(areas).collect();
+    modules.extend([("tables", None), ("types", None)]);
+    modules.sort_unstable_by_key(|it| it.0);
+    for (module, area) in modules {
         let visibility = if module == "tables" { "" } else { "pub " };
-        text.push_str(&format!("#[rustfmt::skip]\n{visibility}mod {module};\n"));
+        let gate = Gate::of_area(area).line();
+        text.push_str(&format!(
+            "{gate}#[rustfmt::skip]\n{visibility}mod {module};\n"
+        ));
+    }
+    if api.outcome.is_some() {
+        text.push_str("#[rustfmt::skip]\nmod failure;\n#[rustfmt::skip]\nmod result_code;\n");
     }
     text.push_str(REEXPORTS);
+    if api.outcome.is_some() {
+        text.push_str("pub use failure::{Failure, FailureBuilder};\npub use result_code::ResultCode;\n");
+    }
     text.push_str(&stubs(&api.stubs));
     File {
         path: "lib.rs".into(),
@@ -80,12 +88,8 @@ fn crate_docs(api: &Api) -> Vec<String> {
         lines.extend(guide.trim_end().lines().map(str::to_owned));
     }
     lines.extend(["", "# Operations", ""].map(str::to_owned));
-    for operation in &api.operations {
-        let (name, module) = (&operation.name, &operation.module);
-        // Macros and primitive types have names of their own: an operation may be called `test`.
-        let link = format!("[`{name}`](mod@{module})");
-        lines.push(format!("- {link}: {}", operation::route(api, operation)));
-    }
+    lines.extend(api.operations_of(None).map(|it| operation_line(api, it)));
+    lines.extend(api.areas.iter().map(area_line));
     if !api.pages.is_empty() {
         lines.extend(
             [
@@ -100,6 +104,38 @@ fn crate_docs(api: &Api) -> Vec<String> {
         lines.extend(api.pages.iter().map(page_line));
     }
     lines
+}
+
+/// What the documentation of an area, or of the crate, says of an operation.
+fn operation_line(api: &Api, operation: &Operation) -> String {
+    let (name, module) = (&operation.name, &operation.module);
+    // Macros and primitive types have names of their own: an operation may be called `test`.
+    let link = format!("[`{name}`](mod@{module})");
+    format!("- {link}: {}", operation::route(api, operation))
+}
+
+/// Links have addresses: without its feature the module is not there.
+fn area_line(area: &Area) -> String {
+    let (name, module) = (&area.name, &area.module);
+    let doc = docs::paragraphs([area.doc.en.as_str()]).join(" ");
+    format!("- [`{name}`](./{module}/index.html), with the feature `{module}`: {doc}")
+}
+
+/// `payments/mod.rs`: the operations of an area.
+pub(super) fn emit_area(api: &Api, area: &Area) -> File {
+    let texts = [area.doc.en.as_str()]
+        .into_iter()
+        .chain(area.doc.zh.as_deref());
+    let mut lines = docs::paragraphs(texts);
+    lines.extend(["", "# Operations", ""].map(str::to_owned));
+    lines.extend(
+        api.operations_of(Some(area))
+            .map(|it| operation_line(api, it)),
+    );
+    let modules = api.operations_of(Some(area)).map(|it| ident(&it.module));
+    let items = vec![quote!(#(pub mod #modules;)*)];
+    let path = format!("{}/mod.rs", area.module);
+    file(api, path, "api.yaml", &lines, items)
 }
 
 fn page_line(page: &Page) -> String {
@@ -119,17 +155,22 @@ fn page_line(page: &Page) -> String {
 /// `tables.rs`: the table of the API.
 pub(super) fn emit_schema(api: &Api) -> File {
     let name = &api.name;
-    let operations = api.operations.iter().map(|operation| {
-        let module = ident(&operation.module);
-        quote!(&crate::#module::OPERATION)
+    let operations = api.operations.iter().map(|it| {
+        let (gate, module) = (
+            Gate::of_area(it.area.as_ref()).attribute(),
+            operation::path(it),
+        );
+        quote!(#gate &crate::#module::OPERATION)
     });
     let pages = api.pages.iter().map(page);
     let outcome = api.outcome.as_ref().map(|outcome| {
         let [status, code, message] =
             [&outcome.status, &outcome.code, &outcome.message].map(|path| path.join("."));
         let (success, failure, unknown) = (&outcome.success, &outcome.failure, &outcome.unknown);
+        let gate = outcome_gate(api);
         quote! {
             /// Where an answer tells how the call ended.
+            #gate
             pub(crate) static OUTCOME: Outcome = Outcome {
                 status: #status,
                 code: #code,
@@ -148,11 +189,17 @@ pub(super) fn emit_schema(api: &Api) -> File {
     let (codes, with_codes) = api
         .protocol_codes
         .as_ref()
-        .map(|it| protocol_codes(api, it))
+        .map(protocol_codes)
         .unzip();
+    let codes_import = codes.as_ref().map(|_| {
+        quote!(
+            use crate::ResultCode;
+        )
+    });
     let items = vec![
         quote!(
             use antom_runtime::prelude::*;
+            #codes_import
         ),
         quote! {
             static SCHEMA: ApiSchema =
@@ -169,6 +216,14 @@ pub(super) fn emit_schema(api: &Api) -> File {
         },
     ];
     file(api, "tables.rs".into(), "api.yaml", &[], items)
+}
+
+/// Without operations nothing refers to the outcome but the protocol codes.
+fn outcome_gate(api: &Api) -> Option<TokenStream> {
+    match api.protocol_codes {
+        Some(_) => None,
+        None => Gate::of_any(client::outbound(api)).attribute(),
+    }
 }
 
 /// Where the calls of test clients go: the static, and the call that names it.
@@ -190,14 +245,14 @@ fn test_path(api: &Api, clients: &TestClients) -> (TokenStream, TokenStream) {
 }
 
 /// What a server answers to calls that are not in order: the static, and the call that names it.
-fn protocol_codes(api: &Api, codes: &ProtocolCodes) -> (TokenStream, TokenStream) {
+fn protocol_codes(codes: &ProtocolCodes) -> (TokenStream, TokenStream) {
     let words = ProtocolFailure::ALL.map(|(word, _)| ident(word));
-    let codes = codes.iter().map(|(_, code)| result_code::row(api, code));
+    let names = codes.iter().map(|(_, code)| &code.name);
     let definition = quote! {
         /// What a server answers to a call that is not in order.
         static PROTOCOL_CODES: ProtocolCodes = ProtocolCodes {
             outcome: &OUTCOME,
-            #(#words: #codes,)*
+            #(#words: Code::named(ResultCode::CODES, #names),)*
         };
     };
     (definition, quote!(.with_protocol_codes(&PROTOCOL_CODES)))

@@ -3,28 +3,36 @@
 use quote::{format_ident, quote};
 
 use super::File;
+use super::gate::Gates;
 use super::print::{file, ident};
 use crate::model::Api;
 
 pub(super) fn emit(api: &Api) -> File {
-    let objects = api.objects.iter().map(|object| {
-        let (module, name, builder) = (
-            ident(&object.module),
-            ident(&object.ident),
-            format_ident!("{}Builder", object.ident),
-        );
-        (
-            &object.module,
-            quote!(pub(crate) mod #module;),
-            quote!(pub use #module::{#name, #builder};),
-        )
-    });
-    let lists = api.lists.iter().map(|list| {
+    let gates = Gates::of(api);
+    let objects = api
+        .objects
+        .iter()
+        .zip(&gates.objects)
+        .map(|(object, gate)| {
+            let (module, name, builder) = (
+                ident(&object.module),
+                ident(&object.ident),
+                format_ident!("{}Builder", object.ident),
+            );
+            let gate = gate.attribute();
+            (
+                &object.module,
+                quote!(#gate pub(crate) mod #module;),
+                quote!(#gate pub use #module::{#name, #builder};),
+            )
+        });
+    let lists = api.lists.iter().zip(&gates.lists).map(|(list, gate)| {
         let (module, name) = (ident(&list.module), ident(&list.ident));
+        let gate = gate.attribute();
         (
             &list.module,
-            quote!(mod #module;),
-            quote!(pub use #module::#name;),
+            quote!(#gate mod #module;),
+            quote!(#gate pub use #module::#name;),
         )
     });
     let mut lines: Vec<_> = objects.chain(lists).collect();

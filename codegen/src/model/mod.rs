@@ -3,6 +3,7 @@
 //! Emitters and exports receive an [`Api`] and nothing else, so what has not been checked cannot
 //! reach the output. Decisions about Rust (names, types, optionality) are made here, once.
 
+mod area;
 mod case;
 mod check;
 mod constraints;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use crate::source::{Source, Span};
 
+pub use area::{Area, NotFound};
 pub use case::{Case, Cases};
 pub use check::check;
 pub(crate) use check::{fits, format_fits, is_reserved_type};
@@ -48,6 +50,8 @@ pub struct Api {
     pub scalars: Scalars,
     /// Where an answer says how a call ended, if the API has such a notion.
     pub outcome: Option<Outcome>,
+    /// The areas of its operations, in the order of `api.yaml`.
+    pub areas: Vec<Area>,
     /// The pages that document the API.
     pub pages: Vec<Page>,
     /// Every object type, in the order of the spec's files.
@@ -56,6 +60,11 @@ pub struct Api {
     pub lists: Vec<ValueList>,
     /// Every operation, in the order of the spec's folders.
     pub operations: Vec<Operation>,
+    /// Every result code by its name, as `result_codes.yaml` describes it.
+    pub result_codes: Vec<ResultCode>,
+    /// The response without success of every operation that documents nothing but a result for it; none if responses do
+    /// not say how a call ended.
+    pub failure: Option<Object>,
     /// What is emitted beside the models.
     pub stubs: Vec<Stub>,
     /// Where the API can be reached.
@@ -64,6 +73,16 @@ pub struct Api {
     pub test_clients: Option<TestClients>,
     /// What a server answers to a call that is not in order.
     pub protocol_codes: Option<ProtocolCodes>,
+}
+
+impl Api {
+    /// Whether an operation says something else of a result code than the API does.
+    pub fn has_own(&self, code: &ResultCode) -> bool {
+        let general = self.result_codes.iter().find(|it| it.name == code.name);
+        general.is_none_or(|it| {
+            it.message != code.message || it.action != code.action || it.retryable != code.retryable
+        })
+    }
 }
 
 /// A text in the languages of the spec.
@@ -265,6 +284,8 @@ impl std::fmt::Display for Direction {
 pub struct Operation {
     /// As the spec spells it, `createPaymentSession`.
     pub name: String,
+    /// The area that it belongs to, if it does to any.
+    pub area: Option<Area>,
     /// The module it gets, `create_payment_session`.
     pub module: String,
     /// Who sends the request.
@@ -279,6 +300,8 @@ pub struct Operation {
     pub products: Vec<Product>,
     /// The response that all products share.
     pub response: Object,
+    /// The response without success, if it has more than [`Api::failure`].
+    pub failure: Option<Object>,
     /// The cases of a successful response, for an outbound operation.
     pub next: Option<Cases>,
     /// What a receiver answers, for an inbound operation.
@@ -290,6 +313,26 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Its name with that of its area, `payments/pay`: no other operation of the API has it.
+    pub fn qualified_name(&self) -> String {
+        self.area.as_ref().map_or(self.name.clone(), |area| {
+            format!("{}/{}", area.name, self.name)
+        })
+    }
+
+    /// The name of its area, if it belongs to one.
+    pub fn area_name(&self) -> Option<&str> {
+        self.area.as_ref().map(|it| it.name.as_str())
+    }
+
+    /// The folder of its module, `payments/pay`.
+    pub fn folder(&self) -> String {
+        let area = self.area.as_ref();
+        area.map_or(self.module.clone(), |area| {
+            format!("{}/{}", area.module, self.module)
+        })
+    }
+
     /// Whether the other side sends it.
     pub fn is_inbound(&self) -> bool {
         self.direction == Direction::Inbound

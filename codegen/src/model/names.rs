@@ -58,12 +58,16 @@ pub(crate) fn camel(name: &str) -> Result<String, Unusable> {
     Ok(usable(name)?.to_upper_camel_case())
 }
 
-/// The type parameter of a builder that says whether a field has been given: `type` → `HasType`.
-pub(crate) fn builder_parameter(ident: &str) -> String {
-    format!(
-        "Has{}",
-        ident.trim_start_matches("r#").to_upper_camel_case()
-    )
+/// The type with the name of a required field, by which a builder says that the field is missing. It must not hide what
+/// emitted code needs from where it stands.
+pub(crate) fn required_marker(ident: &str) -> String {
+    const NEEDED: [&str; 10] = [
+        "antom_runtime", "bool", "core", "fmt", "i64", "std", "str", "u64", "usize", "when",
+    ];
+    match NEEDED.contains(&ident) {
+        true => format!("{ident}_"),
+        false => ident.to_owned(),
+    }
 }
 
 /// The name of a type, which Rust takes as the spec spells it.
@@ -80,6 +84,16 @@ pub(crate) fn type_name(name: &str) -> Result<String, Unusable> {
 pub(crate) fn given(name: &str) -> Result<String, Unusable> {
     match is_identifier(name) && !NEVER_RAW.contains(&name) {
         true => Ok(escape(name.to_owned())),
+        false => Err(Unusable::NotAnIdentifier),
+    }
+}
+
+/// A module's name that the spec gives for Rust: words in lower case; a keyword gets an underscore.
+pub(crate) fn given_module(name: &str) -> Result<String, Unusable> {
+    let is_lower = !name.bytes().any(|it| it.is_ascii_uppercase());
+    match is_identifier(name) && is_lower {
+        true if is_keyword(name) => Ok(format!("{name}_")),
+        true => Ok(name.to_owned()),
         false => Err(Unusable::NotAnIdentifier),
     }
 }
@@ -204,9 +218,10 @@ mod tests {
     }
 
     #[test]
-    fn builder_parameters() {
-        assert_eq!(builder_parameter("payment_amount"), "HasPaymentAmount");
-        assert_eq!(builder_parameter("r#type"), "HasType");
+    fn required_markers() {
+        assert_eq!(required_marker("payment_amount"), "payment_amount");
+        assert_eq!(required_marker("r#type"), "r#type");
+        assert_eq!(required_marker("bool"), "bool_");
     }
 
     #[test]

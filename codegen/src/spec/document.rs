@@ -62,6 +62,8 @@ pub struct ApiDecl {
     pub scalars: Scalars,
     /// Where an answer says how a call ended.
     pub outcome: Option<OutcomeDecl>,
+    /// The areas that operations are sorted into.
+    pub areas: Vec<AreaDecl>,
     /// The documentation pages.
     pub pages: Vec<PageDecl>,
     /// What is emitted beside the models.
@@ -72,6 +74,15 @@ pub struct ApiDecl {
     pub test_clients: Option<TestClientsDecl>,
     /// What a server answers to a call that is not in order.
     pub protocol_codes: Option<ProtocolCodesDecl>,
+}
+
+/// An area of the API: a folder of operations.
+#[derive(Debug)]
+pub struct AreaDecl {
+    /// Its name, which is that of its folder.
+    pub name: Spanned<String>,
+    /// What its operations are for.
+    pub doc: Text,
 }
 
 /// An address of the API.
@@ -253,6 +264,10 @@ pub enum Limit {
 pub struct OperationDecl {
     /// Its name.
     pub name: Spanned<String>,
+    /// The area whose folder its file is in.
+    pub area: Option<String>,
+    /// Its name in Rust, where the derived one will not do.
+    pub rust: Option<Spanned<String>>,
     /// The product.
     pub product: Option<Spanned<String>>,
     /// Who sends it.
@@ -265,6 +280,8 @@ pub struct OperationDecl {
     pub path: Spanned<String>,
     /// The request field that makes a repeated call harmless.
     pub idempotency_key: Option<Spanned<String>>,
+    /// Response fields that a response without success may have, too.
+    pub failure: Vec<Spanned<String>>,
     /// What a field of this file is documented by unless it says otherwise.
     pub pages: Vec<Spanned<String>>,
     /// What is sent.

@@ -112,6 +112,10 @@ impl Listing {
             let at_top = !path.contains('/');
             let help = match extension(path) {
                 _ if !is_yaml(path) => continue,
+                _ if is_too_deep(path) => Some(
+                    "an operation's file is at most three deep: operations/<area>/<operation>/<product>.yaml"
+                        .to_owned(),
+                ),
                 _ if at_top && !known.contains(&path.as_str()) => {
                     suggest::did_you_mean(path, known)
                 }
@@ -134,6 +138,18 @@ impl Listing {
             false => Path::new(&self.root).join(relative).display().to_string(),
         }
     }
+}
+
+/// The area of an operation's file: the folder around the operation's own.
+pub(crate) fn area_of(relative: &str) -> Option<&str> {
+    let inside = relative.strip_prefix("operations/")?;
+    let (folders, _) = inside.rsplit_once('/')?;
+    folders.split_once('/').map(|(area, _)| area)
+}
+
+/// Whether a file of an operation is deeper than an area and the operation's folder.
+fn is_too_deep(relative: &str) -> bool {
+    relative.starts_with("operations/") && relative.matches('/').count() > 3
 }
 
 /// Whether a file is YAML by its name, however that is spelt.

@@ -1,7 +1,7 @@
 //! What the YAML says, with positions.
 
 mod document;
-mod files;
+pub(crate) mod files;
 mod git;
 mod kind;
 pub(crate) mod language;

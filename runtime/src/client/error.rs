@@ -49,6 +49,7 @@ pub struct Declined<F, C> {
     pub answer: F,
     /// What else is known of the call.
     pub exchange: Exchange,
+    pub(super) documented: Option<&'static Code>,
 }
 
 /// A call of which nobody knows how it ended.
@@ -62,6 +63,7 @@ pub struct Unknown<F, C> {
     pub answer: F,
     /// What else is known of the call.
     pub exchange: Exchange,
+    pub(super) documented: Option<&'static Code>,
 }
 
 /// A call without an answer that can be trusted and read.
@@ -76,9 +78,9 @@ pub struct NoAnswer {
 macro_rules! answered {
     ($answered:ident, $status:expr) => {
         impl<F, C: CodeList> $answered<F, C> {
-            /// What the documentation says of the code; nothing if it does not know it.
+            /// What the documentation of the operation says of the code; nothing if it does not know it.
             pub fn documented(&self) -> Option<&'static Code> {
-                self.code.documented()
+                self.documented
             }
 
             /// What the documentation says is to be done; empty if it does not know the code, or knows

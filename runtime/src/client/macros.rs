@@ -14,6 +14,7 @@ macro_rules! client {
             ///
             /// If it did not succeed, or nobody knows whether it did, and if the stored call is of
             /// another operation or client.
+            #[inline]
             pub fn resume<R: $crate::endpoint::Call>(
                 &self,
                 stored: &$crate::client::StoredCall,
@@ -30,6 +31,7 @@ macro_rules! client {
     // What both kinds of clients have.
     (@ $client:ident, $schema:path, $inner:path, $builder:path) => {
         impl ::core::convert::From<$inner> for $client {
+            #[inline]
             fn from(client: $inner) -> Self {
                 Self(client)
             }
@@ -37,6 +39,7 @@ macro_rules! client {
 
         impl $client {
             /// Builds a client by its id, with one's own key and those of the other side.
+            #[inline]
             pub fn builder(
                 client_id: impl ::core::convert::Into<::std::string::String>,
                 private_key: $crate::signature::PrivateKey,
@@ -47,6 +50,7 @@ macro_rules! client {
 
             /// The same client with another policy for making calls again, for one call or for many.
             #[must_use]
+            #[inline]
             pub fn with_retry(&self, retry: $crate::client::Retry) -> Self {
                 Self(self.0.with_retry(retry))
             }
@@ -56,6 +60,7 @@ macro_rules! client {
             /// # Errors
             ///
             /// If the request cannot be written.
+            #[inline]
             pub fn store<R: $crate::endpoint::Call>(
                 &self,
                 request: &$crate::validate::Valid<R>,
@@ -83,6 +88,7 @@ macro_rules! blocking_client {
             ///
             /// If it did not succeed, or nobody knows whether it did, and if the stored call is of
             /// another operation or client.
+            #[inline]
             pub fn resume<R: $crate::endpoint::Call>(
                 &self,
                 stored: &$crate::client::StoredCall,

@@ -10,7 +10,7 @@ use super::{CallError, Exchange, Reason};
 use crate::endpoint::{AnswerError, Call, Code, CodeList, Ending, Status, read_ending};
 use crate::schema::ObjectSchema;
 use crate::validate::{Keyword, Violations};
-use crate::wire::{WireObject, list_value, read_json};
+use crate::wire::{ValueList as _, WireObject, list_value, read_json};
 
 /// How a call ended, typed.
 pub(super) type Outcome<R> = Result<<R as Call>::Success, ErrorOf<R>>;
@@ -34,18 +34,22 @@ impl Protocol {
             Ok(Read::Success(success)) => Ok(success),
             Ok(Read::Failure(ending, answer)) => {
                 let (code, message) = (code::<R>(&ending), ending.message.unwrap_or_default());
+                let of_operation = R::OPERATION.result_code(code.text());
+                let documented = of_operation.or_else(|| code.documented());
                 Err(match ending.status {
                     Status::Failure => CallError::Declined(Box::new(Declined {
                         code,
                         message,
                         answer,
                         exchange,
+                        documented,
                     })),
                     _ => CallError::Unknown(Box::new(Unknown {
                         code,
                         message,
                         answer,
                         exchange,
+                        documented,
                     })),
                 })
             }

@@ -53,7 +53,7 @@ impl Prepared {
     /// The call as data.
     pub(super) fn store(self, client_id: &str) -> StoredCall {
         StoredCall {
-            operation: self.operation.name().to_owned(),
+            operation: self.operation.qualified_name(),
             product: self.find_product().map(ToOwned::to_owned),
             client_id: client_id.to_owned(),
             idempotency_key: self.idempotency_key,
@@ -85,7 +85,7 @@ pub struct StoredCall {
 }
 
 impl StoredCall {
-    /// The operation that is called.
+    /// The operation that is called, `payments/pay` if it belongs to an area.
     pub fn operation(&self) -> &str {
         &self.operation
     }
@@ -112,7 +112,7 @@ impl StoredCall {
 
     /// The call, if it is of this operation and client.
     pub(super) fn prepare<R: Call>(&self, client_id: &str) -> Result<Prepared, Reason> {
-        if self.operation != R::OPERATION.name() {
+        if self.operation != R::OPERATION.qualified_name() {
             return Err(Reason::OtherOperation {
                 stored: self.operation.clone(),
             });

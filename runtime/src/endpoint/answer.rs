@@ -31,7 +31,9 @@ impl<R, F: WireObject> Answer<R, F> {
     /// the answer then is an [`Unknown`](Self::Unknown). Fields that the failure has beside the
     /// result are blank.
     pub fn of_code<C: Call<Response = R, Failure = F>>(code: C::ResultCode) -> Self {
-        let documented = code.documented();
+        let documented = C::OPERATION
+            .result_code(code.text())
+            .or_else(|| code.documented());
         let message = documented.map_or("", |code| code.message(Language::En));
         Self::of_code_saying::<C>(code, message)
     }

@@ -1,4 +1,3 @@
-use crate::schema::ListSchema;
 use crate::wire::ValueList;
 use crate::{Language, Text};
 
@@ -112,6 +111,22 @@ impl Code {
         self
     }
 
+    /// The code of that name in a table.
+    ///
+    /// # Panics
+    ///
+    /// If there is none: at compile time, in tables that are emitted.
+    pub const fn named(codes: &[Self], name: &str) -> Self {
+        let mut index = 0;
+        while index < codes.len() {
+            if same(codes[index].name.as_bytes(), name.as_bytes()) {
+                return codes[index];
+            }
+            index += 1;
+        }
+        panic!("no such result code")
+    }
+
     /// The code as it travels.
     pub const fn name(&self) -> &'static str {
         self.name
@@ -138,18 +153,34 @@ impl Code {
     }
 }
 
-/// The documented result codes of an operation.
+/// Whether two texts are the same; `==` is not for constants yet.
+const fn same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < one.len() {
+        if one[index] != other[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// The documented result codes of an API.
 pub trait CodeList: ValueList {
     /// The codes as a table.
     const CODES: &'static [Code];
 
-    /// What the documentation says of this code; nothing if it does not know the code.
+    /// What the documentation says of this code in general; nothing if it does not know the code. What it says for
+    /// one operation, [`OperationSchema::result_code`](crate::schema::OperationSchema::result_code) tells.
     fn documented(&self) -> Option<&'static Code> {
         Self::CODES.iter().find(|code| code.name() == self.text())
     }
 }
 
-/// A result code of an operation that documents none.
+/// A result code of an API that documents none.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UndocumentedCode {
@@ -157,26 +188,5 @@ pub enum UndocumentedCode {
     Unknown(String),
 }
 
-impl ValueList for UndocumentedCode {
-    const LIST: &'static ListSchema = &ListSchema::new("UndocumentedCode", &[], true);
-
-    fn known(_: &str) -> Option<Self> {
-        None
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-
-    fn text(&self) -> &str {
-        let Self::Unknown(text) = self;
-        text
-    }
-}
-
-impl CodeList for UndocumentedCode {
-    const CODES: &'static [Code] = &[];
-}
-
-crate::value_list!(UndocumentedCode);
-crate::code_list!(UndocumentedCode);
+crate::value_list!(UndocumentedCode as "UndocumentedCode", open, {});
+crate::code_list!(UndocumentedCode, &[]);

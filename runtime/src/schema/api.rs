@@ -105,12 +105,33 @@ impl ApiSchema {
         self.operations
     }
 
-    /// The operation of that name.
+    /// Returns the operation of that name: `area/name`, or the name alone.
+    ///
+    /// Returns nothing if there is no such operation, or if several areas have one of that name; see
+    /// [`operations_named`](Self::operations_named).
     pub fn operation(&self, name: &str) -> Option<&'static OperationSchema> {
+        let mut named = self.operations_named(name);
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    /// Returns the operations that a name may mean: `area/name` means one, the name alone that of
+    /// every area.
+    pub fn operations_named(
+        &self,
+        name: &str,
+    ) -> impl Iterator<Item = &'static OperationSchema> + use<'_> {
+        // No operation has the name of another with its area: names have no slash then.
+        let is_meant = move |it: &&OperationSchema, name: &str| {
+            it.name == name
+                || name
+                    .split_once('/')
+                    .is_some_and(|(area, rest)| it.area == area && it.name == rest)
+        };
+        let name = name.to_owned();
         self.operations
             .iter()
             .copied()
-            .find(|operation| operation.name == name)
+            .filter(move |it| is_meant(it, &name))
     }
 
     /// The pages that document it.
@@ -147,13 +168,15 @@ pub enum Direction {
 #[derive(Debug)]
 pub struct OperationSchema {
     name: &'static str,
+    area: &'static str,
     direction: Direction,
     method: &'static str,
     path: &'static str,
     idempotency_key: Option<&'static str>,
     outcome: Option<&'static Outcome>,
     products: &'static [&'static ProductSchema],
-    result_codes: &'static [Code],
+    codes: &'static [Code],
+    own_codes: &'static [Code],
 }
 
 impl OperationSchema {
@@ -161,14 +184,22 @@ impl OperationSchema {
     pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
         Self {
             name,
+            area: "",
             direction: Direction::Outbound,
             method,
             path,
             idempotency_key: None,
             outcome: None,
             products: &[],
-            result_codes: &[],
+            codes: &[],
+            own_codes: &[],
         }
+    }
+
+    /// Names the area that the operation belongs to.
+    pub const fn with_area(mut self, area: &'static str) -> Self {
+        self.area = area;
+        self
     }
 
     /// Says who sends the request; without this it is the user of the crate.
@@ -183,14 +214,16 @@ impl OperationSchema {
         self
     }
 
-    /// Says where an answer tells how the call ended, and with which codes.
-    pub const fn with_outcome(
-        mut self,
-        outcome: &'static Outcome,
-        result_codes: &'static [Code],
-    ) -> Self {
+    /// Says where a response tells how the call ended, and what the result codes of the API mean.
+    pub const fn with_outcome(mut self, outcome: &'static Outcome, codes: &'static [Code]) -> Self {
         self.outcome = Some(outcome);
-        self.result_codes = result_codes;
+        self.codes = codes;
+        self
+    }
+
+    /// Sets the result codes that mean something else for this operation than for the API.
+    pub const fn with_own_codes(mut self, codes: &'static [Code]) -> Self {
+        self.own_codes = codes;
         self
     }
 
@@ -203,6 +236,19 @@ impl OperationSchema {
     /// Its name, `createPaymentSession`.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// Returns the area that the operation belongs to; empty if it belongs to none.
+    pub const fn area(&self) -> &'static str {
+        self.area
+    }
+
+    /// Returns the name with that of the area, `payments/pay`: no other operation of the API has it.
+    pub fn qualified_name(&self) -> String {
+        match self.area {
+            "" => self.name.to_owned(),
+            area => format!("{area}/{}", self.name),
+        }
     }
 
     /// Who sends the request.
@@ -243,10 +289,30 @@ impl OperationSchema {
             .find(|product| product.name == name)
     }
 
-    /// The result codes of all products.
-    pub const fn result_codes(&self) -> &'static [Code] {
-        self.result_codes
+    /// The result codes that its products document, each once, as they are to be read for this operation.
+    pub fn result_codes(&self) -> impl Iterator<Item = &'static Code> + use<> {
+        let (products, own, all) = (self.products, self.own_codes, self.codes);
+        products
+            .iter()
+            .enumerate()
+            .flat_map(move |(index, product)| {
+                let new = move |name: &&&str| {
+                    let mut before = products[..index].iter();
+                    !before.any(|it| it.result_codes.contains(name))
+                };
+                let names = product.result_codes.iter().filter(new);
+                names.filter_map(move |name| find(own, name).or_else(|| find(all, name)))
+            })
     }
+
+    /// What a result code means for this operation; nothing if no product documents it.
+    pub fn result_code(&self, name: &str) -> Option<&'static Code> {
+        self.result_codes().find(|code| code.name() == name)
+    }
+}
+
+fn find(codes: &'static [Code], name: &str) -> Option<&'static Code> {
+    codes.iter().find(|code| code.name() == name)
 }
 
 /// An operation as documented for one product.

@@ -1,9 +1,10 @@
 /// What must hold of a value, beside its type.
 ///
 /// ```
+/// use antom_runtime::schema::Constraint::{Formatted, MaxLength, Required};
 /// use antom_runtime::schema::{Constraints, Format};
 ///
-/// const CURRENCY: Constraints = Constraints::new().required().max_length(3).format(Format::Iso4217);
+/// const CURRENCY: Constraints = Constraints::of(&[Required, MaxLength(3), Formatted(Format::Iso4217)]);
 /// assert_eq!(CURRENCY.max_length, Some(3));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,36 @@ impl Format {
     }
 }
 
+/// One fact about a value: a row of a table lists these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Constraint {
+    /// It must be there.
+    Required,
+    /// The one value it can have.
+    Const(&'static str),
+    /// The values it can have.
+    Values(&'static [&'static str]),
+    /// Characters (Unicode scalar values) at least.
+    MinLength(u64),
+    /// Characters (Unicode scalar values) at most.
+    MaxLength(u64),
+    /// The smallest number.
+    Min(i64),
+    /// The largest number.
+    Max(i64),
+    /// The number is a multiple of this.
+    MultipleOf(i64),
+    /// Items at most.
+    MaxItems(u64),
+    /// The form of the text.
+    Formatted(Format),
+    /// One of these begins the text.
+    StartsWith(&'static [&'static str]),
+    /// The moment lies after the moment of validation, and at most so many seconds after it.
+    Within(u64),
+}
+
 impl Constraints {
     /// No constraint.
     pub const fn new() -> Self {
@@ -87,76 +118,28 @@ impl Constraints {
         }
     }
 
-    /// Sets [`required`](Self::required).
-    pub const fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// Sets [`constant`](Self::constant).
-    pub const fn constant(mut self, value: &'static str) -> Self {
-        self.constant = Some(value);
-        self
-    }
-
-    /// Sets [`values`](Self::values).
-    pub const fn values(mut self, values: &'static [&'static str]) -> Self {
-        self.values = Some(values);
-        self
-    }
-
-    /// Sets [`min_length`](Self::min_length).
-    pub const fn min_length(mut self, limit: u64) -> Self {
-        self.min_length = Some(limit);
-        self
-    }
-
-    /// Sets [`max_length`](Self::max_length).
-    pub const fn max_length(mut self, limit: u64) -> Self {
-        self.max_length = Some(limit);
-        self
-    }
-
-    /// Sets [`min`](Self::min).
-    pub const fn min(mut self, limit: i64) -> Self {
-        self.min = Some(limit);
-        self
-    }
-
-    /// Sets [`max`](Self::max).
-    pub const fn max(mut self, limit: i64) -> Self {
-        self.max = Some(limit);
-        self
-    }
-
-    /// Sets [`multiple_of`](Self::multiple_of).
-    pub const fn multiple_of(mut self, divisor: i64) -> Self {
-        self.multiple_of = Some(divisor);
-        self
-    }
-
-    /// Sets [`max_items`](Self::max_items).
-    pub const fn max_items(mut self, limit: u64) -> Self {
-        self.max_items = Some(limit);
-        self
-    }
-
-    /// Sets [`format`](Self::format).
-    pub const fn format(mut self, format: Format) -> Self {
-        self.format = Some(format);
-        self
-    }
-
-    /// Sets [`starts_with`](Self::starts_with).
-    pub const fn starts_with(mut self, prefixes: &'static [&'static str]) -> Self {
-        self.starts_with = prefixes;
-        self
-    }
-
-    /// Sets [`within`](Self::within).
-    pub const fn within(mut self, seconds: u64) -> Self {
-        self.within = Some(seconds);
-        self
+    /// All of these. Of two of the same kind the last counts.
+    pub const fn of(list: &[Constraint]) -> Self {
+        let mut all = Self::new();
+        let mut index = 0;
+        while index < list.len() {
+            match list[index] {
+                Constraint::Required => all.required = true,
+                Constraint::Const(value) => all.constant = Some(value),
+                Constraint::Values(values) => all.values = Some(values),
+                Constraint::MinLength(limit) => all.min_length = Some(limit),
+                Constraint::MaxLength(limit) => all.max_length = Some(limit),
+                Constraint::Min(limit) => all.min = Some(limit),
+                Constraint::Max(limit) => all.max = Some(limit),
+                Constraint::MultipleOf(divisor) => all.multiple_of = Some(divisor),
+                Constraint::MaxItems(limit) => all.max_items = Some(limit),
+                Constraint::Formatted(format) => all.format = Some(format),
+                Constraint::StartsWith(prefixes) => all.starts_with = prefixes,
+                Constraint::Within(seconds) => all.within = Some(seconds),
+            }
+            index += 1;
+        }
+        all
     }
 }
 

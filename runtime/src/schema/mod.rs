@@ -20,9 +20,9 @@ mod tree;
 pub use api::{
     ApiSchema, Direction, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, TestPath,
 };
-pub use constraints::{Constraints, Format};
+pub use constraints::{Constraint, Constraints, Format};
 pub use field_set::FieldSet;
-pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema};
+pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema, field, fields};
 pub use rule::{Condition, Consequence, RuleSchema, Test};
 pub use select::{Misfit, NoProductFits, NotSelected};
 pub(crate) use tree::{Body, Tree, Value};

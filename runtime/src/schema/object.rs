@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Constraints, FieldSet, RuleSchema};
+use super::{Constraint, Constraints, FieldSet, RuleSchema};
 use crate::validate::Keyword;
 use crate::wire::Scalars;
 
@@ -100,18 +100,6 @@ pub struct FieldSchema {
 }
 
 impl FieldSchema {
-    /// A field. On an array of scalars, all constraints but `required` and `max_items` hold for each item.
-    pub const fn new(name: &'static str, kind: Kind, constraints: Constraints) -> Self {
-        Self {
-            name,
-            kind,
-            constraints,
-            disputed: &[],
-            sensitive: false,
-            pages: &[],
-        }
-    }
-
     /// Names the constraints that an official sample contradicts: broken, they are a warning.
     pub const fn disputed(mut self, keywords: &'static [Keyword]) -> Self {
         self.disputed = keywords;
@@ -124,8 +112,8 @@ impl FieldSchema {
         self
     }
 
-    /// Names the pages that document the field.
-    pub const fn with_pages(mut self, pages: &'static [&'static str]) -> Self {
+    /// Names the pages that document the field, if they are not those of the whole object.
+    pub const fn on(mut self, pages: &'static [&'static str]) -> Self {
         self.pages = pages;
         self
     }
@@ -171,6 +159,34 @@ impl FieldSchema {
         }
         self.constraints.required
     }
+}
+
+/// A field of a table. On an array of scalars, all constraints but [`Required`](Constraint::Required) and
+/// [`MaxItems`](Constraint::MaxItems) hold for each item.
+pub const fn field(name: &'static str, kind: Kind, constraints: &[Constraint]) -> FieldSchema {
+    FieldSchema {
+        name,
+        kind,
+        constraints: Constraints::of(constraints),
+        disputed: &[],
+        sensitive: false,
+        pages: &[],
+    }
+}
+
+/// The fields of a table, with the pages that document those which name none themselves.
+pub const fn fields<const COUNT: usize>(
+    pages: &'static [&'static str],
+    mut fields: [FieldSchema; COUNT],
+) -> [FieldSchema; COUNT] {
+    let mut index = 0;
+    while index < COUNT {
+        if fields[index].pages.is_empty() {
+            fields[index].pages = pages;
+        }
+        index += 1;
+    }
+    fields
 }
 
 /// The type of a value.

@@ -1,4 +1,4 @@
-use super::Constraints;
+use super::{Constraint, Constraints};
 use crate::Text;
 use crate::validate::Severity;
 
@@ -109,7 +109,10 @@ pub struct Consequence {
 
 impl Consequence {
     /// A consequence.
-    pub const fn new(path: &'static str, constraints: Constraints) -> Self {
-        Self { path, constraints }
+    pub const fn new(path: &'static str, constraints: &[Constraint]) -> Self {
+        Self {
+            path,
+            constraints: Constraints::of(constraints),
+        }
     }
 }

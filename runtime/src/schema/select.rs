@@ -171,25 +171,25 @@ impl Error for NoProductFits {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
+    use crate::schema::{Constraint, Kind, ObjectSchema, field};
     use crate::wire::Scalars;
 
     static METHOD: ObjectSchema = ObjectSchema::new(
         "Method",
         Scalars::Native,
-        &[FieldSchema::new("type", Kind::String, Constraints::new())],
+        &[field("type", Kind::String, &[])],
         &[],
     );
     static REQUEST: ObjectSchema = ObjectSchema::new(
         "Request",
         Scalars::Native,
         &[
-            FieldSchema::new(
+            field(
                 "kind",
                 Kind::String,
-                Constraints::new().required().constant("PAY"),
+                &[Constraint::Required, Constraint::Const("PAY")],
             ),
-            FieldSchema::new("method", Kind::Object(&METHOD), Constraints::new()),
+            field("method", Kind::Object(&METHOD), &[]),
         ],
         &[],
     );

@@ -1,4 +1,7 @@
 use std::fmt;
+use std::future::{Future, pending};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::body::Bytes;
 use time::OffsetDateTime;
@@ -13,6 +16,17 @@ pub struct Caller {
     pub(super) key_version: String,
     pub(super) now: OffsetDateTime,
     pub(super) body: Bytes,
+    pub(super) declined: Declined,
+}
+
+/// Whether a service has said that it does not implement the operation.
+#[derive(Clone, Default)]
+pub(super) struct Declined(Arc<AtomicBool>);
+
+impl Declined {
+    pub(super) fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl Caller {
@@ -45,6 +59,23 @@ impl Caller {
     /// The moment as of which the request was checked, by the server's clock.
     pub fn now(&self) -> OffsetDateTime {
         self.now
+    }
+
+    /// Answers the call as if there were no operation at its path: with the result code that the API
+    /// documents for that ([`ProtocolCodes::path`](crate::schema::ProtocolCodes::path)), or with HTTP
+    /// status 404 if it documents none.
+    ///
+    /// The future never completes: the server answers once a service waits for it, and drops the
+    /// service.
+    pub fn not_implemented<T>(&self) -> impl Future<Output = T> + Send + use<T>
+    where
+        T: Send,
+    {
+        let declined = self.declined.clone();
+        async move {
+            declined.0.store(true, Ordering::Relaxed);
+            pending().await
+        }
     }
 
     /// The body, byte for byte: what a repeated request is compared by, or what is put on file.

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, Method, Response, Uri};
 use time::OffsetDateTime;
 
+use super::caller::Declined;
 use super::keys::Client;
 use super::operation::quietly;
 use super::refusal::{Reason, Refusal};
@@ -166,6 +167,7 @@ impl Rules {
             key_version,
             now,
             body,
+            declined: Declined::default(),
         })
     }
 

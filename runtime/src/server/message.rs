@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::refusal::Reason;
+use super::refusal::{Fault, Reason};
 use crate::Language;
 use crate::schema::{Misfit, NoProductFits};
 use crate::validate::Violation;
@@ -16,6 +16,9 @@ pub(super) fn message(reason: &Reason) -> String {
         Reason::Fields(violations) => list(violations.errors().map(violation), MESSAGE_LENGTH),
         Reason::NoProduct(error) if error.misfits.is_empty() => reason.to_string(),
         Reason::NoProduct(error) => list(error.misfits.iter().map(misfit), MESSAGE_LENGTH),
+        Reason::Fault(Fault::NotImplemented) => {
+            "path: this operation is not implemented".to_owned()
+        }
         // What went wrong inside is none of the caller's business.
         Reason::Fault(_) => {
             "something went wrong here; ask for the outcome before you go on".to_owned()

@@ -1,9 +1,9 @@
 //! One operation of a server: reading its request, running the service, writing its answer.
 
 use std::any::Any;
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -11,6 +11,7 @@ use serde_core::Serialize;
 use time::OffsetDateTime;
 
 use super::Caller;
+use super::caller::Declined;
 use super::refusal::{Fault, Reason};
 use crate::endpoint::{Answer, Call, Code, CodeList, RequestError, Status, read_ending};
 use crate::schema::{Body, NotSelected, OperationSchema};
@@ -41,8 +42,9 @@ impl<S: Send + Sync + 'static> Operation<S> {
             let request = read::<R>(caller.body(), caller.now())?;
             let (handler, now) = (Arc::clone(&handler), caller.now());
             let running = async move {
-                let answer = handler(service, request, caller).await;
-                written::<R>(&answer, now)
+                let declined = caller.declined.clone();
+                let answer = answered(handler(service, request, caller), &declined).await;
+                written::<R>(&answer.ok_or(Fault::NotImplemented)?, now)
             };
             Ok(Box::pin(Caught(Some(Box::pin(running)))) as Running)
         };
@@ -51,6 +53,17 @@ impl<S: Send + Sync + 'static> Operation<S> {
             begin: Box::new(begin),
         }
     }
+}
+
+/// The answer of a service; nothing if it says that it does not implement the operation.
+async fn answered<T>(service: impl Future<Output = T>, declined: &Declined) -> Option<T> {
+    let mut service = pin!(service);
+    poll_fn(|context| match service.as_mut().poll(context) {
+        Poll::Ready(answer) => Poll::Ready(Some(answer)),
+        Poll::Pending if declined.is_set() => Poll::Ready(None),
+        Poll::Pending => Poll::Pending,
+    })
+    .await
 }
 
 /// Reads a request, if nothing in it breaks the documentation.

@@ -97,6 +97,9 @@ pub enum Reason {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Fault {
+    /// The service does not implement the operation: see
+    /// [`Caller::not_implemented`](super::Caller::not_implemented).
+    NotImplemented,
     /// It panicked.
     Panic,
     /// It took too long, and was given up.
@@ -123,7 +126,9 @@ impl Reason {
     /// The result code for it.
     pub(super) fn code(&self, codes: &'static ProtocolCodes) -> &'static Code {
         match self {
-            Self::UnknownPath | Self::WrongPath { .. } => &codes.path,
+            Self::UnknownPath | Self::WrongPath { .. } | Self::Fault(Fault::NotImplemented) => {
+                &codes.path
+            }
             Self::Method { .. } => &codes.method,
             Self::ContentType | Self::ContentEncoding | Self::NotJson(_) => &codes.media_type,
             Self::NoClient(_) | Self::UnknownClient => &codes.client,
@@ -144,7 +149,9 @@ impl Reason {
     pub(super) fn http_status(&self) -> http::StatusCode {
         use http::StatusCode;
         match self {
-            Self::UnknownPath | Self::WrongPath { .. } => StatusCode::NOT_FOUND,
+            Self::UnknownPath | Self::WrongPath { .. } | Self::Fault(Fault::NotImplemented) => {
+                StatusCode::NOT_FOUND
+            }
             Self::Method { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::HeaderBytes { .. } | Self::Headers { .. } => {
                 StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE
@@ -222,6 +229,7 @@ impl fmt::Display for Reason {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NotImplemented => f.write_str("the service does not implement this operation"),
             Self::Panic => f.write_str("the service panicked; see the panic's own message"),
             Self::TooSlow { limit } => write!(
                 f,

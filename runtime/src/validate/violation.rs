@@ -31,10 +31,10 @@ impl Violation {
     ///
     /// ```
     /// use antom_runtime::Language;
-    /// # use antom_runtime::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
+    /// # use antom_runtime::schema::{Constraint, Kind, ObjectSchema, field};
     /// # use antom_runtime::wire::Scalars;
     /// # static GOODS: ObjectSchema = ObjectSchema::new("Goods", Scalars::Strings,
-    /// #     &[FieldSchema::new("goodsName", Kind::String, Constraints::new().max_length(3))], &[]);
+    /// #     &[field("goodsName", Kind::String, &[Constraint::MaxLength(3)])], &[]);
     /// # let violations = GOODS.check_json(br#"{"goodsName":"kettle"}"#);
     /// # let violation = &violations[0];
     /// assert_eq!(violation.message(Language::En), "has 6 characters, at most 3 are allowed");

@@ -1,6 +1,7 @@
 //! A small API as it would be emitted.
 
 use antom_runtime::prelude::*;
+use antom_runtime::schema::Constraint;
 use antom_runtime::schema::TestPath;
 use antom_runtime::validate::Valid;
 
@@ -50,7 +51,7 @@ macro_rules! object {
             const SCHEMA: &'static ObjectSchema = &ObjectSchema::new(
                 stringify!($object),
                 Scalars::Strings,
-                &[$(FieldSchema::new($name, $kind, $constraints),)+],
+                &[$(field($name, $kind, $constraints),)+],
                 &[],
             );
 
@@ -83,18 +84,18 @@ macro_rules! object {
     };
 }
 
-const REQUIRED: Constraints = Constraints::new().required();
+const REQUIRED: &[Constraint] = &[Required];
 
 object!(Request {
     0 id: String = "requestId" required Kind::String => REQUIRED;
-    1 card: Option<String> = "cardNumber" optional Kind::String => Constraints::new();
-    2 due: Option<OffsetDateTime> = "due" optional Kind::Datetime => Constraints::new();
+    1 card: Option<String> = "cardNumber" optional Kind::String => &[];
+    2 due: Option<OffsetDateTime> = "due" optional Kind::Datetime => &[];
 });
 
 object!(CallResult {
-    0 code: String = "resultCode" required Kind::String => REQUIRED.max_length(8);
+    0 code: String = "resultCode" required Kind::String => &[Required, MaxLength(8)];
     1 status: String = "resultStatus" required Kind::String => REQUIRED;
-    2 message: Option<String> = "resultMessage" optional Kind::String => Constraints::new();
+    2 message: Option<String> = "resultMessage" optional Kind::String => &[];
 });
 
 object!(Response {

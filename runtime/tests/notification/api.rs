@@ -3,6 +3,7 @@
 
 use antom_runtime::endpoint::Notification;
 use antom_runtime::prelude::*;
+use antom_runtime::schema::Constraint;
 
 /// `notifyPayment`.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,17 +60,17 @@ static PAYMENT_PRODUCT: ProductSchema =
 static REFUND_PRODUCT: ProductSchema =
     ProductSchema::new("", RefundNotification::SCHEMA, RefundNotification::SCHEMA);
 
-const TEXT: Constraints = Constraints::new();
+const TEXT: &[Constraint] = &[];
 
 impl WireObject for PaymentNotification {
     const SCHEMA: &'static ObjectSchema = &ObjectSchema::new(
         "PaymentNotification",
         Scalars::Strings,
         &[
-            FieldSchema::new("notifyType", Kind::String, TEXT.required()),
-            FieldSchema::new("status", Kind::String, TEXT.required()),
-            FieldSchema::new("paymentId", Kind::String, TEXT.required()),
-            FieldSchema::new("buyer", Kind::String, TEXT),
+            field("notifyType", Kind::String, &[Required]),
+            field("status", Kind::String, &[Required]),
+            field("paymentId", Kind::String, &[Required]),
+            field("buyer", Kind::String, TEXT),
         ],
         &[],
     );
@@ -110,8 +111,8 @@ impl WireObject for RefundNotification {
         "RefundNotification",
         Scalars::Strings,
         &[
-            FieldSchema::new("notifyType", Kind::String, TEXT.required()),
-            FieldSchema::new("refundId", Kind::String, TEXT.required()),
+            field("notifyType", Kind::String, &[Required]),
+            field("refundId", Kind::String, &[Required]),
         ],
         &[],
     );

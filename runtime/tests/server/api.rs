@@ -74,8 +74,8 @@ macro_rules! object {
                 stringify!($object),
                 Scalars::Strings,
                 &[
-                    $(FieldSchema::new($constant, Kind::String, Constraints::new().required().constant($value)),)?
-                    $(FieldSchema::new($name, $kind, $constraints)$(.$sensitive())?,)+
+                    $(field($constant, Kind::String, &[Required, Const($value)]),)?
+                    $(field($name, $kind, $constraints)$(.$sensitive())?,)+
                 ],
                 &[],
             );
@@ -115,40 +115,40 @@ macro_rules! object {
 
 object!(CardRequest {
     @ "productCode" = "CARD";
-    id: String = "requestId" / 1 field required Kind::String => Constraints::new().required().max_length(8);
-    note: Option<String> = "note" / 2 optional optional Kind::String => Constraints::new().max_length(4);
-    number: Option<String> = "cardNumber" / 3 optional optional Kind::String => Constraints::new().max_length(6), sensitive;
-    email: Option<String> = "email" / 4 optional optional Kind::Email => Constraints::new().max_length(64);
+    id: String = "requestId" / 1 field required Kind::String => &[Required, MaxLength(8)];
+    note: Option<String> = "note" / 2 optional optional Kind::String => &[MaxLength(4)];
+    number: Option<String> = "cardNumber" / 3 optional optional Kind::String => &[MaxLength(6)], sensitive;
+    email: Option<String> = "email" / 4 optional optional Kind::Email => &[MaxLength(64)];
 });
 
 object!(WalletRequest {
     @ "productCode" = "WALLET";
-    id: String = "requestId" / 1 field required Kind::String => Constraints::new().required().max_length(8);
+    id: String = "requestId" / 1 field required Kind::String => &[Required, MaxLength(8)];
 });
 
 object!(CloseRequest {
     @ "kind" = "CLOSE";
-    id: String = "requestId" / 1 field required Kind::String => Constraints::new().required().max_length(8);
+    id: String = "requestId" / 1 field required Kind::String => &[Required, MaxLength(8)];
 });
 
 object!(ReopenRequest {
-    id: String = "requestId" / 0 field required Kind::String => Constraints::new().required();
+    id: String = "requestId" / 0 field required Kind::String => &[Required];
 });
 
 object!(CallResult {
-    code: String = "resultCode" / 0 field required Kind::String => Constraints::new().required().max_length(64);
-    status: String = "resultStatus" / 1 field required Kind::String => Constraints::new().required().values(&["S", "F", "U"]);
-    message: String = "resultMessage" / 2 field required Kind::String => Constraints::new().required().max_length(256);
+    code: String = "resultCode" / 0 field required Kind::String => &[Required, MaxLength(64)];
+    status: String = "resultStatus" / 1 field required Kind::String => &[Required, Values(&["S", "F", "U"])];
+    message: String = "resultMessage" / 2 field required Kind::String => &[Required, MaxLength(256)];
 });
 
 object!(Response {
-    result: CallResult = "result" / 0 field required Kind::Object(CallResult::SCHEMA) => Constraints::new().required();
-    payment_id: String = "paymentId" / 1 field required Kind::String => Constraints::new().required().max_length(32);
+    result: CallResult = "result" / 0 field required Kind::Object(CallResult::SCHEMA) => &[Required];
+    payment_id: String = "paymentId" / 1 field required Kind::String => &[Required, MaxLength(32)];
 });
 
 object!(Failure {
-    result: CallResult = "result" / 0 field required Kind::Object(CallResult::SCHEMA) => Constraints::new().required();
-    payment_id: Option<String> = "paymentId" / 1 optional optional Kind::String => Constraints::new().max_length(32);
+    result: CallResult = "result" / 0 field required Kind::Object(CallResult::SCHEMA) => &[Required];
+    payment_id: Option<String> = "paymentId" / 1 optional optional Kind::String => &[MaxLength(32)];
 });
 
 /// Emits what makes an object a request.

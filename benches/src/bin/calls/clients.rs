@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use antom::blocking;
 use antom::client::{BlockingTransport, Limits, TransportError, TransportErrorKind};
-use antom::create_payment_session::EasySafePayRequest;
+use antom::payments::create_payment_session::EasySafePayRequest;
 use antom::server::Server;
 use antom::signature::Content;
 use antom::{Client, Endpoint as _, Valid};
@@ -56,7 +56,12 @@ impl Scenario {
             .transport(InMemory(parties::sessions()?))
             .build()?;
         Ok(Self::new("in memory", move || {
-            black_box(client.create_payment_session(black_box(&request))).expect("it succeeds");
+            black_box(
+                client
+                    .payments()
+                    .create_payment_session(black_box(&request)),
+            )
+            .expect("it succeeds");
         }))
     }
 
@@ -79,7 +84,12 @@ impl Scenario {
         }
         let client = builder.build()?;
         Ok(Self::new(name, move || {
-            black_box(client.create_payment_session(black_box(&request))).expect("it succeeds");
+            black_box(
+                client
+                    .payments()
+                    .create_payment_session(black_box(&request)),
+            )
+            .expect("it succeeds");
         }))
     }
 
@@ -124,7 +134,13 @@ impl Scenario {
 
 async fn calls(client: &Client, request: &Valid<EasySafePayRequest>, times: u32) {
     for _ in 0..times {
-        black_box(client.create_payment_session(black_box(request)).await).expect("it succeeds");
+        black_box(
+            client
+                .payments()
+                .create_payment_session(black_box(request))
+                .await,
+        )
+        .expect("it succeeds");
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::error::Error;
 
-use antom::create_payment_session::{self, EasySafePayRequest};
-use antom::pay;
+use antom::payments::create_payment_session::{self, EasySafePayRequest};
+use antom::payments::pay;
 use antom::server::{Caller, Keys, Server, Service, server};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::time::Duration;
@@ -43,7 +43,7 @@ pub fn sessions() -> Result<Server<Sessions>, Box<dyn Error>> {
 pub struct Sessions;
 
 impl Service for Sessions {
-    async fn create_payment_session(
+    async fn payments_create_payment_session(
         &self,
         _: Valid<create_payment_session::Request>,
         _: Caller,
@@ -62,7 +62,11 @@ impl Service for Sessions {
         Answer::Success(response)
     }
 
-    async fn pay(&self, _: Valid<pay::Request>, _: Caller) -> Answer<pay::Response, pay::Failure> {
+    async fn payments_pay(
+        &self,
+        _: Valid<pay::Request>,
+        _: Caller,
+    ) -> Answer<pay::Response, pay::Failure> {
         Answer::of_code::<pay::Request>(pay::ResultCode::AccessDenied)
     }
 }

@@ -1,5 +1,6 @@
 //! One function for each code; its doc comment says what the code stands for.
 
+pub(crate) mod areas;
 pub(crate) mod cases;
 pub(crate) mod constraints;
 pub(crate) mod files;

@@ -83,6 +83,32 @@ pub(crate) fn unknown_idempotency_key<'n>(
     .help(suggest::did_you_mean(name, known))
 }
 
+/// A field that a response without success is said to have is no field of the response.
+pub(crate) fn unknown_failure_field<'n>(
+    span: Span,
+    name: &str,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Diagnostic {
+    Diagnostic::at(
+        "unknown-failure-field",
+        span,
+        format!("the response has no field `{name}`"),
+    )
+    .help(suggest::did_you_mean(name, known))
+}
+
+/// The API does not say how a call ended, so that there are no responses without success.
+pub(crate) fn failure_without_outcome(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        "unknown-failure-field",
+        span,
+        "no response of this API is one without success".to_owned(),
+    )
+    .help(Some(
+        "remove it, or say with `outcome` in api.yaml where a response tells how the call ended".to_owned(),
+    ))
+}
+
 /// The idempotency key is a field of the request that cannot serve as one.
 pub(crate) fn unusable_idempotency_key(span: Span, name: &str, why: &str) -> Diagnostic {
     Diagnostic::at(

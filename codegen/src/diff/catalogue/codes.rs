@@ -14,10 +14,10 @@ kinds! {
     RESULT_CODE_NO_LONGER_RETRYABLE = "result-code-no-longer-retryable", "The very same request must not be sent again"; Messages; PATCH;
         all RESTRICTIVE => "Repeating calls with this code, as programs do, is of no use or does harm.";
 
-    PROTOCOL_CODES_ADDED = "protocol-codes-added", "A server says why it refuses a call"; Messages; PATCH;
+    PROTOCOL_CODES_ADDED = "protocol-codes-added", "A server says why it refuses a call"; Messages; PATCH_OR_MINOR;
         all RESTRICTIVE => "Refused calls are answered with a result code, not with a status of HTTP alone.";
-    PROTOCOL_CODES_REMOVED = "protocol-codes-removed", "A server no longer says why it refuses a call"; Messages; PATCH;
+    PROTOCOL_CODES_REMOVED = "protocol-codes-removed", "A server no longer says why it refuses a call"; Messages; PATCH_OR_MAJOR;
         all RESTRICTIVE => "Refused calls are answered with a status of HTTP alone.";
-    PROTOCOL_CODE_CHANGED = "protocol-code-changed", "A server refuses a call with another result code"; Messages; PATCH;
+    PROTOCOL_CODE_CHANGED = "protocol-code-changed", "A server refuses a call with another result code"; Messages; ANY;
         all RESTRICTIVE => "Calls that are not in order are answered with another code.";
 }

@@ -44,6 +44,7 @@ pub(super) fn compare(report: &mut Report<'_>) {
     if let Some(finding) = test_clients(old, new) {
         report.tell(&place, finding.keyed(["test_clients"]));
     }
+    codes::definitions(report);
     codes::protocol(report, at);
 }
 

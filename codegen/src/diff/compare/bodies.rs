@@ -98,11 +98,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.entered.push((old, new));
         let apis = (self.report.old, self.report.new);
         let objects = (&apis.0.objects[old], &apis.1.objects[new]);
-        let owner = Owner {
-            old: (apis.0, objects.0),
-            new: (apis.1, objects.1),
-            fails: false,
-        };
+        let owner = Owner::of((apis.0, objects.0), (apis.1, objects.1));
         self.object(objects.0, objects.1, owner, prefix);
         self.entered.pop();
     }

@@ -7,14 +7,27 @@ use crate::diff::catalogue::entries::*;
 use crate::model::{Api, Operation, Product, ResultCode, Text};
 use crate::source::Span;
 
-/// Compares what the codes mean that an operation has in both specs.
+/// Compares what the codes of the API mean.
+pub(super) fn definitions(report: &mut Report<'_>) {
+    let (old, new) = (report.old, report.new);
+    for pair in pairs(&old.result_codes, &new.result_codes, |it| it.name.as_str()) {
+        if let Pair::Both(old, new) = pair {
+            meaning(report, &Place::default(), (old, new));
+        }
+    }
+}
+
+/// Compares what the codes mean that an operation has in both specs, if that is anything else than what they mean for the
+/// API.
 pub(super) fn meanings(
     report: &mut Report<'_>,
     place: &Place<'_>,
     (old, new): (&Operation, &Operation),
 ) {
     for pair in pairs(&old.result_codes, &new.result_codes, |it| it.name.as_str()) {
-        if let Pair::Both(old, new) = pair {
+        if let Pair::Both(old, new) = pair
+            && (report.old.has_own(old) || report.new.has_own(new))
+        {
             meaning(report, place, (old, new));
         }
     }
@@ -24,6 +37,18 @@ pub(super) fn meanings(
             .at("", new.span)
             .keyed(["result_codes"]);
         report.tell(place, finding.was(was).is(is));
+    }
+}
+
+/// What it is for the list of the API's codes that these take the place of those.
+fn listed(api: (&Api, &Api), old: &[ResultCode], new: &[ResultCode]) -> Rust {
+    let lacks = |api: &Api, code: &ResultCode| api.result_codes.iter().all(|it| it.name != code.name);
+    if old.iter().any(|it| lacks(api.1, it)) {
+        Rust::Major
+    } else if new.iter().any(|it| lacks(api.0, it)) {
+        Rust::Minor
+    } else {
+        Rust::Patch
     }
 }
 
@@ -83,22 +108,17 @@ pub(super) fn of_product(
     operations: (&Operation, &Operation),
     (old, new): (&Product, &Product),
 ) {
-    fn listed<'a>(operation: &'a Operation, product: &Product) -> Vec<&'a ResultCode> {
+    fn of<'a>(operation: &'a Operation, product: &Product) -> Vec<&'a ResultCode> {
         let indexes = product.result_codes.iter();
         indexes.map(|it| &operation.result_codes[*it]).collect()
     }
-    let has = |operation: &Operation, code: &ResultCode| {
-        operation.result_codes.iter().any(|it| it.name == code.name)
-    };
-    let (was, is) = (listed(operations.0, old), listed(operations.1, new));
+    let apis = (report.old, report.new);
+    let (was, is) = (of(operations.0, old), of(operations.1, new));
     for pair in pairs(&was, &is, |it| it.name.as_str()) {
         match pair {
             Pair::Added(code) => {
                 let finding = RESULT_CODE_ADDED.at(&code.name, code.span).is(&code.status);
-                let rust = match has(operations.0, code) {
-                    true => Rust::Patch,
-                    false => Rust::Minor,
-                };
+                let rust = listed(apis, &[], std::slice::from_ref(code));
                 report.tell(place, finding.rust(rust));
             }
             Pair::Removed(code) => {
@@ -106,10 +126,7 @@ pub(super) fn of_product(
                     .at(&code.name, new.span)
                     .keyed(["result_codes"])
                     .was(&code.status);
-                let rust = match has(operations.1, code) {
-                    true => Rust::Patch,
-                    false => Rust::Major,
-                };
+                let rust = listed(apis, std::slice::from_ref(code), &[]);
                 report.tell(place, finding.rust(rust));
             }
             Pair::Both(..) => {}
@@ -129,7 +146,8 @@ pub(super) fn of_product(
 /// Compares how a server refuses what reaches no operation.
 pub(super) fn protocol(report: &mut Report<'_>, at: Span) {
     let place = Place::default();
-    let listed = |api: &Api| -> Option<Vec<ResultCode>> {
+    let apis = (report.old, report.new);
+    let codes_of = |api: &Api| -> Option<Vec<ResultCode>> {
         let codes = api.protocol_codes.as_ref()?;
         Some(codes.iter().map(|(_, code)| code.clone()).collect())
     };
@@ -137,29 +155,29 @@ pub(super) fn protocol(report: &mut Report<'_>, at: Span) {
         let names: Vec<&str> = codes.iter().map(|it| it.name.as_str()).collect();
         names.join(", ")
     };
-    let (was, is) = match (listed(report.old), listed(report.new)) {
+    let (was, is) = match (codes_of(report.old), codes_of(report.new)) {
         (None, None) => return,
         (None, Some(is)) => {
             let finding = PROTOCOL_CODES_ADDED
                 .at("protocol_codes", at)
                 .keyed(["protocol_codes"]);
-            return report.tell(&place, finding.is(names(&is)));
+            let rust = listed(apis, &[], &is);
+            return report.tell(&place, finding.rust(rust).is(names(&is)));
         }
         (Some(was), None) => {
             let finding = PROTOCOL_CODES_REMOVED.at("protocol_codes", at);
-            return report.tell(&place, finding.was(names(&was)));
+            let rust = listed(apis, &was, &[]);
+            return report.tell(&place, finding.rust(rust).was(names(&was)));
         }
         (Some(was), Some(is)) => (was, is),
     };
     let failures = crate::model::ProtocolFailure::ALL;
-    let mut compared: Vec<&str> = Vec::new();
     for ((word, _), (old, new)) in failures.into_iter().zip(was.iter().zip(&is)) {
         if old.name != new.name {
             let finding = PROTOCOL_CODE_CHANGED.at(format!("protocol_codes.{word}"), new.span);
+            let (was, is) = (std::slice::from_ref(old), std::slice::from_ref(new));
+            let finding = finding.rust(listed(apis, was, is));
             report.tell(&place, finding.was(&old.name).is(&new.name));
-        } else if !compared.contains(&new.name.as_str()) {
-            compared.push(&new.name);
-            meaning(report, &place, (old, new));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diff::Rust;
 use crate::emit::rust_type;
-use crate::model::{Api, Constraint, Field, Object, Shape};
+use crate::model::{Api, Field, Object, Shape};
 
 /// The struct that holds a field, in both crates. For a field of a response that is the response
 /// which products share, whatever the product that the change is about.
@@ -10,8 +10,19 @@ use crate::model::{Api, Constraint, Field, Object, Shape};
 pub(super) struct Owner<'a> {
     pub(super) old: (&'a Api, &'a Object),
     pub(super) new: (&'a Api, &'a Object),
-    /// Whether the struct of answers without success has the fields as well.
-    pub(super) fails: bool,
+    /// The struct of responses without success that the operation has for itself, in both crates.
+    pub(super) failures: (Option<&'a Object>, Option<&'a Object>),
+}
+
+impl<'a> Owner<'a> {
+    /// The struct of an object that has no responses without success beside it.
+    pub(super) fn of(old: (&'a Api, &'a Object), new: (&'a Api, &'a Object)) -> Self {
+        Self {
+            old,
+            new,
+            failures: (None, None),
+        }
+    }
 }
 
 /// A field as it is emitted.
@@ -51,33 +62,20 @@ impl Owner<'_> {
     }
 
     fn verdict(&self, name: &str, told: impl Fn(Option<Emitted>, Option<Emitted>) -> Rust) -> Rust {
-        let [old, new] = [self.old, self.new].map(|(api, object)| (api, field(object, name)));
-        let compared = |of: &dyn Fn(&Field, &Api) -> Field| {
-            let [old, new] = [old, new].map(|(api, field)| emitted(api, &of(field?, api)));
-            told(old, new)
+        let compared = |old: Option<&Object>, new: Option<&Object>| {
+            let field = |object: Option<&Object>, api| {
+                let field = object?.fields.iter().find(|it| it.name == name)?;
+                emitted(api, field)
+            };
+            told(field(old, self.old.0), field(new, self.new.0))
         };
-        let successful = compared(&|field, _| field.clone());
-        if self.fails {
-            successful.max(compared(&without_success))
-        } else {
-            successful
+        let successful = compared(Some(self.old.1), Some(self.new.1));
+        match self.failures {
+            // Of an operation that begins or ends to have a struct of its own, that is told by itself.
+            (Some(old), Some(new)) => successful.max(compared(Some(old), Some(new))),
+            _ => successful,
         }
     }
-}
-
-fn field<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
-    object.fields.iter().find(|it| it.name == name)
-}
-
-/// A field of the answer to a call that did not succeed, where only the outcome is certain.
-fn without_success(field: &Field, api: &Api) -> Field {
-    let mut field = field.clone();
-    let outcome = api.outcome.as_ref().and_then(|it| it.status.first());
-    if outcome != Some(&field.name) {
-        field.constraints.required = false;
-        field.disputed.retain(|(it, _)| *it != Constraint::Required);
-    }
-    field
 }
 
 /// The field in Rust; none if it has one value and is written without being asked for.

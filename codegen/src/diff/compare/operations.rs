@@ -8,7 +8,7 @@ use super::{cases, codes, texts};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Wire};
 use crate::export::Direction;
-use crate::model::{Operation, Path, Product, Sample, Stub};
+use crate::model::{Object, Operation, Path, Product, Sample, Stub};
 
 /// Compares every operation.
 pub(super) fn compare(report: &mut Report<'_>) {
@@ -79,6 +79,7 @@ fn operation(report: &mut Report<'_>, old: &Operation, new: &Operation) {
         new.span,
     );
     cases::replies(report, &place, (old, new));
+    failures(report, &place, old, new);
     codes::meanings(report, &place, (old, new));
 }
 
@@ -151,9 +152,38 @@ fn idempotency_key(report: &mut Report<'_>, place: &Place<'_>, old: &Operation, 
 /// The struct of the response that products share.
 fn response_owner<'o>(report: &Report<'o>, old: &'o Operation, new: &'o Operation) -> Owner<'o> {
     Owner {
-        old: (report.old, &old.response),
-        new: (report.new, &new.response),
-        fails: !new.is_inbound() && report.old.outcome.is_some() && report.new.outcome.is_some(),
+        failures: (old.failure.as_ref(), new.failure.as_ref()),
+        ..Owner::of((report.old, &old.response), (report.new, &new.response))
+    }
+}
+
+/// Compares which fields a response without success has, of those that the response has in both specs.
+fn failures(report: &mut Report<'_>, place: &Place<'_>, old: &Operation, new: &Operation) {
+    let has = |object: Option<&Object>, name: &str| {
+        let mut fields = object.into_iter().flat_map(|it| &it.fields);
+        fields.any(|it| it.name == name)
+    };
+    let bare = (report.old.failure.as_ref(), report.new.failure.as_ref());
+    let (was, is) = (old.failure.as_ref(), new.failure.as_ref());
+    let rust = match (was, is) {
+        (Some(_), Some(_)) | (None, None) => Rust::Minor,
+        // The struct of the API is another one than that of the operation.
+        _ => Rust::Major,
+    };
+    for field in &new.response.fields {
+        if !has(Some(&old.response), &field.name) {
+            continue;
+        }
+        let (before, after) = (
+            has(was.or(bare.0), &field.name),
+            has(is.or(bare.1), &field.name),
+        );
+        let finding = match (before, after) {
+            (false, true) => FAILURE_FIELD_ADDED.at(&field.name, new.span).rust(rust),
+            (true, false) => FAILURE_FIELD_REMOVED.at(&field.name, new.span),
+            _ => continue,
+        };
+        report.tell(place, finding.keyed(["failure"]));
     }
 }
 
@@ -182,11 +212,7 @@ fn product(
     let pages = [old.pages.as_slice(), new.pages.as_slice()];
 
     let place = operation.body(operations.1, Direction::Request);
-    let owner = Owner {
-        old: (report.old, &old.request),
-        new: (report.new, &new.request),
-        fails: false,
-    };
+    let owner = Owner::of((report.old, &old.request), (report.new, &new.request));
     Walk::new(report, place, pages).body(&old.request, &new.request, owner);
     selects(report, &place, (old, new));
     cases::compare(

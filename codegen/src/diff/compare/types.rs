@@ -124,11 +124,7 @@ fn twins_of_objects(report: &mut Report<'_>, was: usize, is: usize) {
     let (old, new) = (&report.old.objects[was], &report.new.objects[is]);
     heads(report, &old.into(), &new.into());
     let place = Place::default();
-    let owner = Owner {
-        old: (report.old, old),
-        new: (report.new, new),
-        fails: false,
-    };
+    let owner = Owner::of((report.old, old), (report.new, new));
     let objects = texts::Objects {
         old,
         new,

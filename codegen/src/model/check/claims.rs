@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::Checker;
-use super::reserved::{RESERVED_MODULES, RESERVED_TYPES};
+use super::reserved::RESERVED_TYPES;
 use crate::diagnostic::catalogue::types;
 use crate::model::names::Unusable;
 use crate::source::{Span, Spanned};
@@ -72,13 +72,9 @@ impl Claims {
         Self::new(&RESERVED_TYPES, NAME_ONE, NAME_IT)
     }
 
-    /// The modules of the operations.
-    pub(super) fn operations() -> Self {
-        Self::new(
-            &RESERVED_MODULES,
-            "rename one of the operations",
-            "rename the operation",
-        )
+    /// The modules of operations, and at the root of the crate those of the areas too.
+    pub(super) fn modules() -> Self {
+        Self::new(&[], "name one of the operations with `rust:`", NAME_IT)
     }
 
     /// The modules of an operation's products.

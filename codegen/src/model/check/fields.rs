@@ -20,10 +20,7 @@ impl Checker<'_> {
 
     fn field(&mut self, decl: &FieldDecl, pages: &[Spanned<String>], claims: &mut Claims) -> Field {
         let ident = self.field_ident(decl);
-        // A builder names a type parameter after each required field, in camel case.
-        if self.claim(claims, &ident, &decl.name) {
-            self.claim(claims, &names::builder_parameter(&ident), &decl.name);
-        }
+        self.claim(claims, &ident, &decl.name);
         let resolved = decl.ty.as_ref().and_then(|it| self.resolve(it));
         let documented = decl
             .ty

@@ -1,10 +1,12 @@
 //! From a spec as written to the checked model: every name looked up, every decision about Rust made.
 
+mod areas;
 mod cases;
 mod claims;
 mod clashes;
 mod constraints;
 mod cycles;
+mod failures;
 mod fields;
 mod fits;
 mod lists;
@@ -27,7 +29,7 @@ mod values;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Api, Operation, Page, ValueList};
+use super::{Api, Area, Operation, Page, ValueList};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, code};
 use crate::source::Span;
 use crate::spec::{Document, ResultCodeDecl, SpecFile};
@@ -86,6 +88,8 @@ struct Checker<'d> {
     meant: HashSet<String>,
     /// Result codes that somebody meant likewise.
     meant_codes: HashSet<&'d str>,
+    /// The areas, in the order of `api.yaml`.
+    areas: Vec<Area>,
 }
 
 impl<'d> Checker<'d> {
@@ -110,6 +114,7 @@ impl<'d> Checker<'d> {
             unresolved: HashSet::new(),
             meant: HashSet::new(),
             meant_codes: HashSet::new(),
+            areas: Vec::new(),
         }
     }
 
@@ -121,7 +126,7 @@ impl<'d> Checker<'d> {
         self.mark_cycles(&mut objects, &decls);
         let mut operations = self.operations(&objects);
         self.check_request_names(&claims);
-        self.check_objects(&objects, &decls, &operations, &claims);
+        self.check_objects(&objects, &decls, &operations);
         self.type_rules(&mut objects, &decls);
         self.samples(&mut operations, &objects);
         self.check_statuses();
@@ -130,7 +135,7 @@ impl<'d> Checker<'d> {
         if !self.document.operations.is_empty() {
             self.check_unused_types(&objects, &decls, &operations);
         } else if !self.document.unread.contains(&SpecFile::Operation) {
-            let help = "an operation goes into operations/<operation>/<product>.yaml";
+            let help = "an operation goes into operations/<operation>/<product>.yaml, or into the folder of an area there";
             let folder = self.document.folder.clone();
             self.problems.push(catalogue::files::empty_spec(
                 folder,
@@ -141,7 +146,10 @@ impl<'d> Checker<'d> {
         self.assemble(objects, operations)
     }
 
-    fn assemble(&mut self, objects: Vec<super::Object>, operations: Vec<Operation>) -> Api {
+    fn assemble(&mut self, objects: Vec<super::Object>, mut operations: Vec<Operation>) -> Api {
+        let outcome = self.document.api.outcome.as_ref().map(outcome::resolve);
+        let failure = self.failures(outcome.as_ref(), &mut operations, &objects);
+        let result_codes = self.all_codes();
         let (stubs, gateways) = (self.stubs(&operations), self.gateways());
         let (test_clients, protocol_codes) = (self.test_clients(), self.protocol_codes());
         let decl = &self.document.api;
@@ -163,11 +171,14 @@ impl<'d> Checker<'d> {
             languages: decl.languages.clone(),
             base_path: decl.base_path.clone(),
             scalars: decl.scalars,
-            outcome: decl.outcome.as_ref().map(outcome::resolve),
+            outcome,
+            areas: std::mem::take(&mut self.areas),
             pages: decl.pages.iter().map(page).collect(),
             objects,
             lists: std::mem::take(&mut self.lists),
             operations,
+            result_codes,
+            failure,
             stubs,
             gateways,
             test_clients,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use super::claims::Claims;
+use super::areas::Modules;
 use super::merge::either;
 use crate::diagnostic::catalogue::operations as codes;
 use crate::model::{Direction, Field, Language, Object, Operation, Product, Text, names};
@@ -13,25 +13,28 @@ use crate::spec::{CasesDecl, OperationDecl};
 impl<'d> Checker<'d> {
     /// Every operation, in the order of its first file.
     pub(super) fn operations(&mut self, objects: &[Object]) -> Vec<Operation> {
-        let mut claims = Claims::operations();
+        let mut modules = Modules::default();
+        self.declare_areas(&mut modules);
         let groups = self.by_operation();
         self.check_paths(&groups);
         groups
             .into_iter()
-            .map(|it| self.operation(&it, &mut claims, objects))
+            .map(|it| self.operation(&it, &mut modules, objects))
             .collect()
     }
 
     /// The files of each operation.
     pub(super) fn by_operation(&self) -> Vec<Vec<&'d OperationDecl>> {
         let mut groups: Vec<Vec<&OperationDecl>> = Vec::new();
-        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut known: HashMap<(Option<&str>, &str), usize> = HashMap::new();
         for decl in &self.document.operations {
             // A file whose operation could not be read has been reported; it belongs to no other.
             if decl.name.value.is_empty() {
                 continue;
             }
-            let index = *known.entry(&decl.name.value).or_insert(groups.len());
+            let index = *known
+                .entry((decl.area.as_deref(), &decl.name.value))
+                .or_insert(groups.len());
             match groups.get_mut(index) {
                 Some(group) => group.push(decl),
                 None => groups.push(vec![decl]),
@@ -76,12 +79,11 @@ impl<'d> Checker<'d> {
     fn operation(
         &mut self,
         decls: &[&'d OperationDecl],
-        claims: &mut Claims,
+        modules: &mut Modules,
         objects: &[Object],
     ) -> Operation {
         let first = decls[0];
-        let module = self.ident(&first.name, None, names::module);
-        self.claim(claims, &module, &first.name);
+        let module = self.operation_module(first, modules);
         self.check_products(decls);
         let (result_codes, code_indexes) = self.operation_codes(decls);
         let cases = self.agreed_cases(decls);
@@ -101,6 +103,7 @@ impl<'d> Checker<'d> {
         };
         Operation {
             name: first.name.value.clone(),
+            area: modules.area(first.area.as_deref()),
             module,
             direction: first.direction.value,
             method: first.method.value.clone(),
@@ -108,6 +111,7 @@ impl<'d> Checker<'d> {
             idempotency_key: first.idempotency_key.as_ref().map(|it| it.value.clone()),
             response,
             products,
+            failure: None,
             next,
             replies,
             result_codes,

@@ -87,36 +87,44 @@ pub(crate) fn is_reserved_type(name: &str) -> bool {
     RESERVED_TYPES.iter().any(|(it, _)| *it == name)
 }
 
-/// Names for modules at the root of the crate.
-pub(super) const RESERVED_MODULES: [(&str, &str); 24] = [
-    ("types", "the module of the types"),
-    ("tables", "the module of the tables"),
-    ("schema", "the function that gives the documented facts"),
-    ("client", "the module of the client side"),
-    ("server", "the module of the server side"),
-    ("blocking", "the module of the client that blocks"),
-    ("notification", "the module of what receives notifications"),
-    ("signature", "the module of signatures"),
-    ("resume", OF_CLIENT),
-    ("store", OF_CLIENT),
-    ("with_retry", OF_CLIENT),
-    ("lib", "the root of the crate"),
-    ("main", "the root of a program"),
-    (
-        "http",
-        "which the modules of the client re-export from the runtime",
-    ),
-    ("builder", OF_ROOT),
-    ("endpoint", OF_ROOT),
-    ("serde_json", OF_ROOT),
-    ("time", OF_ROOT),
-    ("validate", OF_ROOT),
-    ("alloc", OF_RUST),
-    ("antom_runtime", OF_RUST),
-    ("core", OF_RUST),
-    ("std", OF_RUST),
-    ("str", OF_RUST),
-];
+/// The module of an operation or area at the root of the crate. Each is a method of the client as
+/// well; a name that emitted code needs there gets an underscore, as keywords do.
+pub(super) fn root_module(module: String) -> String {
+    match ROOT_NAMES.contains(&module.as_str()) {
+        true => format!("{module}_"),
+        false => module,
+    }
+}
 
-const OF_CLIENT: &str = "the name of a method that every client has";
-const OF_ROOT: &str = "which the root of the crate re-exports from the runtime";
+/// What emitted code needs for itself at the root of the crate, in the client, and as features.
+const ROOT_NAMES: [&str; 25] = [
+    // Modules of the crate, and what the root re-exports from the runtime.
+    "blocking",
+    "builder",
+    "client",
+    "endpoint",
+    "notification",
+    "schema",
+    "serde_json",
+    "server",
+    "signature",
+    "tables",
+    "time",
+    "types",
+    "validate",
+    // What the modules of the client re-export, and methods that every client has.
+    "http",
+    "resume",
+    "store",
+    "with_retry",
+    // Files that Cargo takes for something else, and a feature that has a meaning for it.
+    "default",
+    "lib",
+    "main",
+    // Paths in emitted code begin with these.
+    "alloc",
+    "antom_runtime",
+    "core",
+    "std",
+    "str",
+];

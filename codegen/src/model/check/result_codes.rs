@@ -16,7 +16,6 @@ struct Found<'d> {
     /// Where each of them is listed first.
     spans: Vec<Span>,
     indexes: HashMap<&'d str, usize>,
-    claims: Claims,
 }
 
 impl<'d> Checker<'d> {
@@ -29,7 +28,6 @@ impl<'d> Checker<'d> {
             codes: Vec::new(),
             spans: Vec::new(),
             indexes: HashMap::new(),
-            claims: Claims::result_codes(),
         };
         let mut of_products = Vec::new();
         for decl in decls {
@@ -40,6 +38,29 @@ impl<'d> Checker<'d> {
             of_products.push(indexes.collect());
         }
         (found.codes, of_products)
+    }
+
+    /// Every result code as `result_codes.yaml` describes it, each with a variant of its own.
+    pub(super) fn all_codes(&mut self) -> Vec<ResultCode> {
+        let mut claims = Claims::result_codes();
+        let mut codes = Vec::new();
+        for definition in &self.document.result_codes {
+            let ident = self.ident(&definition.name, None, names::variant);
+            self.claim(&mut claims, &ident, &definition.name);
+            codes.push(ResultCode {
+                name: definition.name.value.clone(),
+                ident,
+                status: definition.status.value.clone(),
+                message: definition.message.clone(),
+                action: definition.action.clone(),
+                retryable: definition.retryable,
+                span: definition.name.span,
+                definition: definition.name.span,
+            });
+        }
+        // In whatever order they are defined: no page documents them as a whole.
+        codes.sort_by(|one, other| one.name.cmp(&other.name));
+        codes
     }
 
     /// The index of a code that a product lists; it is added if no product before has listed it.
@@ -57,7 +78,6 @@ impl<'d> Checker<'d> {
             }
             return Some(*index);
         }
-        self.claim(&mut found.claims, &resolved.ident, &code.name);
         found.indexes.insert(&code.name.value, found.codes.len());
         found.codes.push(resolved);
         found.spans.push(code.name.span);
@@ -92,10 +112,11 @@ impl<'d> Checker<'d> {
         self.meant_codes.extend(meant);
     }
 
-    fn code(&mut self, code: &ResultCodeUse, definition: &ResultCodeDecl) -> ResultCode {
+    fn code(&self, code: &ResultCodeUse, definition: &ResultCodeDecl) -> ResultCode {
         ResultCode {
             name: code.name.value.clone(),
-            ident: self.ident(&code.name, None, names::variant),
+            // A name that cannot be one has been reported where it is defined.
+            ident: names::variant(&code.name.value).unwrap_or_default(),
             status: definition.status.value.clone(),
             message: code.message.as_ref().unwrap_or(&definition.message).clone(),
             action: code.action.as_ref().unwrap_or(&definition.action).clone(),

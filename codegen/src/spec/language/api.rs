@@ -81,6 +81,22 @@ pub(crate) const PAGE: Mapping = Mapping {
     instead: &[],
 };
 
+/// An area of the API.
+pub(crate) const AREA: Mapping = Mapping {
+    name: "area",
+    owner: "an area",
+    like: "`{ doc: … }`",
+    doc: "An area of the API: the operations of one folder below `operations/`.",
+    keys: &[
+        key("doc", Takes::Text, "What its operations are for.")
+            .needed()
+            .also(&["description", "title"]),
+        UNDECIDED,
+    ],
+    together: &[],
+    instead: &[],
+};
+
 /// Where the API can be reached.
 pub(crate) const GATEWAY: Mapping = Mapping {
     name: "gateway",
@@ -200,6 +216,18 @@ pub(crate) const API: Mapping = Mapping {
             Takes::Keys(&OUTCOME),
             "Where an answer says how a call ended.",
         ),
+        key(
+            "areas",
+            Takes::Named {
+                names: &forms::AREA_NAME,
+                values: &Takes::Keys(&AREA),
+                least: 0,
+                most: None,
+            },
+            "The folders of `operations/` that hold several operations. Each is a module, a namespace of the client \
+             and a feature.",
+        )
+        .also(&["tags"]),
         key(
             "pages",
             Takes::Named {

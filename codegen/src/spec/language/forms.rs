@@ -18,6 +18,7 @@ pub(super) const ANY: Form = Form {
     known: &[],
 };
 pub(super) const CRATE_NAME: Form = form("^[a-z][a-z0-9_-]*$");
+pub(super) const AREA_NAME: Form = form("^[a-z][a-z0-9_]*$");
 pub(super) const RUST_NAME: Form = form("^[A-Za-z_][A-Za-z0-9_]*$");
 pub(super) const GATEWAY_NAME: Form = form("^[A-Z][A-Z0-9_]*$");
 pub(super) const TYPE_NAME: Form = form("^[A-Za-z0-9_]+$");

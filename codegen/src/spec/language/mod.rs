@@ -16,7 +16,7 @@ mod samples;
 mod tests;
 mod types;
 
-pub(crate) use api::{API, GATEWAY, OUTCOME, PAGE, PROTOCOL_CODES, TEST_CLIENTS};
+pub(crate) use api::{API, AREA, GATEWAY, OUTCOME, PAGE, PROTOCOL_CODES, TEST_CLIENTS};
 pub(crate) use choices::{
     BODIES, DIRECTIONS, LANGUAGES, METHODS, SCALARS, SEVERITIES, WINDOW_BEGINNINGS,
 };

@@ -7,7 +7,7 @@ use super::samples::SAMPLE;
 use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
 
 /// Keys that only an outbound operation has.
-pub(crate) const OF_OUTBOUND: [&str; 2] = ["path", "result_codes"];
+pub(crate) const OF_OUTBOUND: [&str; 3] = ["path", "failure", "result_codes"];
 
 /// Keys that only an inbound operation has.
 pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
@@ -228,6 +228,7 @@ pub(crate) const OPERATION: Mapping = Mapping {
         key("operation", Takes::Word(&forms::ANY), "Its name, which becomes that of a module and of a method.")
             .needed()
             .also(&["name", "operationId", "id"]),
+        key("rust", Takes::Word(&forms::RUST_NAME), "Its name in Rust, `like_this`, where the derived one will not do."),
         key("product", Takes::Word(&forms::ANY), "The product, where the operation is documented more than once."),
         key(
             "direction",
@@ -248,6 +249,12 @@ pub(crate) const OPERATION: Mapping = Mapping {
         key("selects", VALUES_BY_PATH, "Nested fields with a fixed value that tell products apart, by their paths."),
         key("rules", RULES, "What must hold of several fields of the request together."),
         key("response", FIELDS, "What comes back, in documented order.").needed().also(&["responses", "reply"]),
+        key(
+            "failure",
+            Takes::List(&Takes::Word(&forms::FIELD_NAME), 1),
+            "The fields of the response that it may also have if the call failed, or if its outcome is unknown. \
+             Default: nothing but the outcome.",
+        ),
         key(
             "acknowledgement",
             VALUES_BY_PATH,

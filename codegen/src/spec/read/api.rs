@@ -8,7 +8,7 @@ use crate::model::{Language, Scalars};
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, LANGUAGES, SCALARS};
 use crate::spec::yaml::{Entry, Node};
-use crate::spec::{ApiDecl, OutcomeDecl, PageDecl, SpecFile};
+use crate::spec::{ApiDecl, AreaDecl, OutcomeDecl, PageDecl, SpecFile};
 
 /// What stands in for an `api.yaml` that could not be read.
 pub(super) fn stand_in(span: Span) -> ApiDecl {
@@ -20,6 +20,7 @@ pub(super) fn stand_in(span: Span) -> ApiDecl {
         base_path: String::new(),
         scalars: Scalars::Native,
         outcome: None,
+        areas: Vec::new(),
         pages: Vec::new(),
         stubs: Vec::new(),
         gateways: Vec::new(),
@@ -68,6 +69,10 @@ impl Reader {
                 self.note_unread(outcome.is_none());
                 outcome
             }),
+            areas: entries
+                .get("areas")
+                .map(|it| self.areas(it))
+                .unwrap_or_default(),
             pages: entries
                 .get("pages")
                 .map(|it| self.pages(it))
@@ -129,6 +134,22 @@ impl Reader {
             success: success?,
             failure: failure?,
             unknown: unknown?,
+        })
+    }
+
+    fn areas(&mut self, node: &Node) -> Vec<AreaDecl> {
+        let entries = self.mapping(node, "the areas by their names");
+        self.note_unread(entries.is_none());
+        let entries = entries.unwrap_or_default();
+        entries.iter().filter_map(|it| self.area(it)).collect()
+    }
+
+    fn area(&mut self, entry: &Entry) -> Option<AreaDecl> {
+        let entries = self.entries(&entry.value, entry.key.span, &language::AREA);
+        self.note_unread(entries.is_none());
+        Some(AreaDecl {
+            name: entry.key.clone(),
+            doc: self.required_text(&entries?, "doc"),
         })
     }
 

@@ -21,7 +21,8 @@ mod undecided;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Document, Parsed, SpecFile, yaml};
+use super::files::area_of;
+use super::{Document, OperationDecl, Parsed, SpecFile, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::model::Language;
 use crate::source::{Source, Span};
@@ -89,7 +90,13 @@ pub(super) fn read(
         match kind {
             SpecFile::Api => {}
             SpecFile::Types => document.types.extend(reader.types(&root)),
-            SpecFile::Operation => document.operations.extend(reader.operation(&root)),
+            SpecFile::Operation => {
+                let operation = reader.operation(&root).map(|it| OperationDecl {
+                    area: area_of(&source.relative).map(str::to_owned),
+                    ..it
+                });
+                document.operations.extend(operation);
+            }
             SpecFile::ResultCodes => document.result_codes.extend(reader.result_codes(&root)),
         }
     }

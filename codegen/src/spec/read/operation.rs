@@ -54,6 +54,10 @@ impl Reader {
         let stand_in = || Spanned::new(String::new(), start);
         Some(OperationDecl {
             name: name.unwrap_or_else(stand_in),
+            area: None,
+            rust: entries
+                .get("rust")
+                .and_then(|it| self.word(it, "a name in Rust")),
             product,
             direction: Spanned::new(
                 direction.unwrap_or(Direction::Outbound),
@@ -81,6 +85,10 @@ impl Reader {
                 .unwrap_or_default(),
             response,
             response_span: entries.key_span("response").unwrap_or(start),
+            failure: entries
+                .get("failure")
+                .map(|it| self.words(it, "the name of a field"))
+                .unwrap_or_default(),
             acknowledgement: self.reply(&entries, "acknowledgement"),
             refusal: self.reply(&entries, "refusal"),
             cases: self.cases(&entries),
@@ -109,8 +117,8 @@ impl Reader {
     /// Whether an operation has keys of the other direction.
     fn check_keys(&mut self, entries: &Entries<'_>, direction: Direction) {
         let (owner, of_other) = match direction {
-            Direction::Inbound => (INBOUND, OF_OUTBOUND),
-            Direction::Outbound => ("an outbound operation", OF_INBOUND),
+            Direction::Inbound => (INBOUND, &OF_OUTBOUND[..]),
+            Direction::Outbound => ("an outbound operation", &OF_INBOUND[..]),
         };
         match direction {
             Direction::Inbound => self.require(entries, &OF_INBOUND),

@@ -197,23 +197,19 @@ fn wrong_type(findings: &mut Findings, site: Site<'_>, expected: &str, actual: A
 mod tests {
     use super::*;
     use crate::Text;
-    use crate::schema::{Consequence, Constraints, Kind, RuleSchema};
+    use crate::schema::{Consequence, Constraint, Kind, RuleSchema, field};
 
     static AT_MOST_THREE: RuleSchema = RuleSchema::new("at-most-three", Text::new("Few.", ""))
         .then(&[
-            Consequence::new("grades", Constraints::new().max(3)),
-            Consequence::new("count", Constraints::new().max(3)),
+            Consequence::new("grades", &[Constraint::Max(3)]),
+            Consequence::new("count", &[Constraint::Max(3)]),
         ]);
     static REQUEST: ObjectSchema = ObjectSchema::new(
         "Request",
         Scalars::Strings,
         &[
-            FieldSchema::new(
-                "grades",
-                Kind::Array(&Kind::Integer { signed: false }),
-                Constraints::new(),
-            ),
-            FieldSchema::new("count", Kind::Integer { signed: false }, Constraints::new()),
+            field("grades", Kind::Array(&Kind::Integer { signed: false }), &[]),
+            field("count", Kind::Integer { signed: false }, &[]),
         ],
         &[&AT_MOST_THREE],
     );

@@ -1,0 +1,124 @@
+//! Features: what is there only if one of some areas is asked for.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Api, Area, Field, Operation, Shape};
+
+/// The features of which one has to be on for something to be there; always, if there are none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Gate<'a>(Option<BTreeSet<&'a str>>);
+
+impl<'a> Gate<'a> {
+    /// What is there as soon as an operation of the area is; of no area, always.
+    pub(super) fn of_area(area: Option<&'a Area>) -> Self {
+        Self(area.map(|it| BTreeSet::from([it.module.as_str()])))
+    }
+
+    /// What is there as soon as one of these operations is.
+    pub(super) fn of_any(operations: impl Iterator<Item = &'a Operation>) -> Self {
+        let mut gate = Self::never();
+        for operation in operations {
+            gate.open_for(&Self::of_area(operation.area.as_ref()));
+        }
+        gate
+    }
+
+    /// What nothing has asked for yet.
+    fn never() -> Self {
+        Self(Some(BTreeSet::new()))
+    }
+
+    /// Opens it where another one is open. Returns whether that changes anything.
+    fn open_for(&mut self, other: &Self) -> bool {
+        match (&mut self.0, &other.0) {
+            (None, _) => false,
+            (own, None) => {
+                *own = None;
+                true
+            }
+            (Some(own), Some(theirs)) => {
+                let before = own.len();
+                own.extend(theirs);
+                own.len() > before
+            }
+        }
+    }
+
+    /// The attribute: `#[cfg(feature = "payments")]`.
+    pub(super) fn attribute(&self) -> Option<TokenStream> {
+        let condition = self.condition()?;
+        Some(quote!(#[cfg(#condition)]))
+    }
+
+    /// The attribute of what needs another feature as well.
+    pub(super) fn attribute_with(&self, feature: &str) -> TokenStream {
+        match self.condition() {
+            Some(condition) => quote!(#[cfg(all(feature = #feature, #condition))]),
+            None => quote!(#[cfg(feature = #feature)]),
+        }
+    }
+
+    fn condition(&self) -> Option<TokenStream> {
+        let features: Vec<&&str> = self.0.as_ref()?.iter().collect();
+        Some(match features.as_slice() {
+            [only] => quote!(feature = #only),
+            several => quote!(any(#(feature = #several),*)),
+        })
+    }
+
+    /// The attribute as text, for files that are written line by line.
+    pub(super) fn line(&self) -> String {
+        let features = self.0.iter().flatten();
+        let features: Vec<String> = features.map(|it| format!("feature = \"{it}\"")).collect();
+        match (&self.0, features.as_slice()) {
+            (None, _) => String::new(),
+            (_, [only]) => format!("#[cfg({only})]\n"),
+            (_, several) => format!("#[cfg(any({}))]\n", several.join(", ")),
+        }
+    }
+}
+
+/// The gates of the types: a type is there as soon as an operation is that reaches it.
+pub(super) struct Gates<'a> {
+    pub(super) objects: Vec<Gate<'a>>,
+    pub(super) lists: Vec<Gate<'a>>,
+}
+
+impl<'a> Gates<'a> {
+    pub(super) fn of(api: &'a Api) -> Self {
+        let mut gates = Self {
+            objects: vec![Gate::never(); api.objects.len()],
+            lists: vec![Gate::never(); api.lists.len()],
+        };
+        if let Some(failure) = &api.failure {
+            gates.follow(api, &failure.fields, &Gate::of_area(None));
+        }
+        for operation in &api.operations {
+            let gate = Gate::of_area(operation.area.as_ref());
+            let requests = operation.products.iter().map(|it| &it.request);
+            for object in requests.chain([&operation.response]) {
+                gates.follow(api, &object.fields, &gate);
+            }
+        }
+        gates
+    }
+
+    fn follow(&mut self, api: &'a Api, fields: &[Field], gate: &Gate<'a>) {
+        for field in fields {
+            match field.shape.innermost() {
+                Shape::List(index) => {
+                    self.lists[*index].open_for(gate);
+                }
+                Shape::Object { index, .. } => {
+                    if self.objects[*index].open_for(gate) {
+                        self.follow(api, &api.objects[*index].fields, gate);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

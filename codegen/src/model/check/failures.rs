@@ -1,0 +1,138 @@
+//! Responses without success. What a page requires of a response is promised for a success only: of a response without
+//! success nothing but the outcome is certain, and nothing else is there unless the spec says so.
+
+use super::Checker;
+use crate::diagnostic::catalogue::operations as codes;
+use crate::model::{Constraint, Field, Object, Operation, Outcome, Shape, Text};
+use crate::spec::OperationDecl;
+
+impl Checker<'_> {
+    /// The response without success that operations share; those that have another keep their own.
+    pub(super) fn failures(
+        &mut self,
+        outcome: Option<&Outcome>,
+        operations: &mut [Operation],
+        objects: &[Object],
+    ) -> Option<Object> {
+        let groups = self.by_operation();
+        let mut shared: Option<Vec<Field>> = None;
+        for (decls, operation) in groups.iter().zip(operations) {
+            if operation.is_inbound() {
+                continue;
+            }
+            let named = self.failure_fields(decls, operation, outcome.is_some());
+            let Some(outcome) = outcome else { continue };
+            let bare = bare_fields(operation, outcome, objects);
+            let of_all = shared.get_or_insert_with(|| bare.clone());
+            if !named.is_empty() || !alike(&bare, of_all) {
+                operation.failure = Some(own(operation, outcome, &named));
+            }
+        }
+        outcome.map(|_| Object {
+            doc: Text {
+                en: "The response to a call that failed, or whose outcome is unknown.".into(),
+                zh: self.in_chinese("调用失败或结果未知时的响应。"),
+            },
+            ..object(shared.unwrap_or_default(), self.document.api.name.span)
+        })
+    }
+
+    /// The fields that the files of an operation name for a response without success.
+    fn failure_fields(
+        &mut self,
+        decls: &[&OperationDecl],
+        operation: &Operation,
+        has_outcome: bool,
+    ) -> Vec<String> {
+        let mut named = Vec::new();
+        for name in decls.iter().flat_map(|it| &it.failure) {
+            let fields = &operation.response.fields;
+            if !has_outcome && self.document.gaps.is_empty() {
+                self.problems.push(codes::failure_without_outcome(name.span));
+            } else if fields.iter().any(|it| it.name == name.value) {
+                named.push(name.value.clone());
+            } else {
+                let known = fields.iter().map(|it| it.name.as_str());
+                let problem = codes::unknown_failure_field(name.span, &name.value, known);
+                self.problems.push(problem);
+            }
+        }
+        named
+    }
+
+    fn in_chinese(&self, text: &str) -> Option<String> {
+        let languages = &self.document.api.languages;
+        let has_chinese = languages.contains(&crate::model::Language::Zh);
+        has_chinese.then(|| text.to_owned())
+    }
+}
+
+/// The fields that tell the outcome, for any operation: of no page, and described by their types.
+fn bare_fields(operation: &Operation, outcome: &Outcome, objects: &[Object]) -> Vec<Field> {
+    let mut fields: Vec<Field> = certain(operation, outcome, &[]);
+    for field in &mut fields {
+        field.pages.clear();
+        field.note = None;
+        if let Shape::Object { index, .. } = &field.shape {
+            field.doc = objects[*index].doc.clone();
+        }
+    }
+    fields
+}
+
+/// The fields of the outcome, and those that are named. Nothing but the status is sure to be there.
+fn certain(operation: &Operation, outcome: &Outcome, named: &[String]) -> Vec<Field> {
+    let told = [&outcome.status, &outcome.code, &outcome.message];
+    let of_outcome = |field: &Field| told.iter().any(|path| path.first() == Some(&field.name));
+    let fields = operation.response.fields.iter();
+    let mut fields: Vec<Field> = fields
+        .filter(|it| of_outcome(it) || named.contains(&it.name))
+        .cloned()
+        .collect();
+    for field in &mut fields {
+        if Some(&field.name) != outcome.status.first() {
+            field.constraints.required = false;
+            let is_required = |it: &(Constraint, Text)| it.0 == Constraint::Required;
+            field.disputed.retain(|it| !is_required(it));
+        }
+    }
+    fields
+}
+
+/// Whether two lists of fields come to the same in Rust and in a table.
+fn alike(one: &[Field], other: &[Field]) -> bool {
+    let same = |(one, other): (&Field, &Field)| {
+        let names = one.name == other.name && one.ident == other.ident;
+        let facts = one.constraints == other.constraints && one.sensitive == other.sensitive;
+        names && facts && one.shape == other.shape && one.disputed == other.disputed
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
+}
+
+fn own(operation: &Operation, outcome: &Outcome, named: &[String]) -> Object {
+    let name = &operation.name;
+    Object {
+        source: operation.response.source.clone(),
+        doc: Text {
+            en: format!("The response of `{name}` if the call failed, or if its outcome is unknown."),
+            zh: operation.response.doc.zh.as_ref().map(|_| format!("`{name}` 调用失败或结果未知时的响应。")),
+        },
+        ..object(certain(operation, outcome, named), operation.response.span)
+    }
+}
+
+fn object(fields: Vec<Field>, span: crate::source::Span) -> Object {
+    Object {
+        name: "Failure".into(),
+        ident: "Failure".into(),
+        module: "failure".into(),
+        source: "api.yaml".into(),
+        doc: Text {
+            en: String::new(),
+            zh: None,
+        },
+        fields,
+        rules: Vec::new(),
+        span,
+    }
+}
