@@ -14,7 +14,7 @@ mod whole_api;
 
 use whole_api::{AREAS, Layout};
 
-const LAYOUT: Layout = Layout::Flat;
+const LAYOUT: Layout = Layout::Areas;
 
 #[test]
 fn it_is_as_large_as_the_real_one() {
