@@ -10,18 +10,14 @@ use antom_runtime::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
-    /// `SUCCESS` (S): The call succeeded.
-    ///
-    /// 调用成功。
-    Success,
     /// `ACCESS_DENIED` (F): Antom does not let you make this call.
     ///
     /// 没有权限进行此调用。
     AccessDenied,
-    /// `INVALID_API` (F): This interface does not exist, or is switched off.
+    /// `CARD_NOT_SUPPORTED` (F): This card cannot be used for the transaction.
     ///
-    /// 所调用的接口无效或未启用。
-    InvalidApi,
+    /// 该交易不支持此银行卡。
+    CardNotSupported,
     /// `CLIENT_INVALID` (F): Antom does not accept this client ID.
     ///
     /// Antom 不接受该客户端 ID。
@@ -30,6 +26,10 @@ pub enum ResultCode {
     ///
     /// 该币种无法使用。
     CurrencyNotSupport,
+    /// `INVALID_API` (F): This interface does not exist, or is switched off.
+    ///
+    /// 所调用的接口无效或未启用。
+    InvalidApi,
     /// `INVALID_CONTRACT` (F): The transaction does not fit what the contract says.
     ///
     /// 交易与合同约定不一致。
@@ -93,6 +93,10 @@ pub enum ResultCode {
     ///
     /// 支付次数超过钱包允许的上限。
     PaymentCountExceedLimit,
+    /// `PAYMENT_IN_PROCESS` (U): The payment is under way and has no result yet.
+    ///
+    /// 支付正在进行，尚无结果。
+    PaymentInProcess,
     /// `PAYMENT_NOT_QUALIFIED` (F): The merchant may not take payments: not registered, without a
     /// contract for Auto Debit, or barred.
     ///
@@ -107,44 +111,40 @@ pub enum ResultCode {
     ///
     /// 先前使用该 paymentRequestId 的请求，金额或币种与本次不同。
     RepeatReqInconsistent,
-    /// `RISK_REJECT` (F): Risk control has turned the payment down.
-    ///
-    /// 支付被风控拒绝。
-    RiskReject,
-    /// `SYSTEM_ERROR` (F): Something broke on Antom's side.
-    ///
-    /// Antom 系统出错。
-    SystemError,
-    /// `USER_NOT_EXIST` (F): The wallet does not know the user.
-    ///
-    /// 钱包侧查无此用户。
-    UserNotExist,
-    /// `PAYMENT_IN_PROCESS` (U): The payment is under way and has no result yet.
-    ///
-    /// 支付正在进行，尚无结果。
-    PaymentInProcess,
     /// `REQUEST_TRAFFIC_EXCEED_LIMIT` (U, can be retried): Too many requests at once.
     ///
     /// 请求过于频繁。
     RequestTrafficExceedLimit,
+    /// `RISK_REJECT` (F): Risk control has turned the payment down.
+    ///
+    /// 支付被风控拒绝。
+    RiskReject,
+    /// `SUCCESS` (S): The call succeeded.
+    ///
+    /// 调用成功。
+    Success,
+    /// `SYSTEM_ERROR` (F): Something broke on Antom's side.
+    ///
+    /// Antom 系统出错。
+    SystemError,
     /// `UNKNOWN_EXCEPTION` (U, can be retried): The call failed, and it is not known why.
     ///
     /// 调用失败，原因不明。
     UnknownException,
-    /// `CARD_NOT_SUPPORTED` (F): This card cannot be used for the transaction.
+    /// `USER_NOT_EXIST` (F): The wallet does not know the user.
     ///
-    /// 该交易不支持此银行卡。
-    CardNotSupported,
+    /// 钱包侧查无此用户。
+    UserNotExist,
     /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
 value_list!(ResultCode as "ResultCode", open, {
-    Success => "SUCCESS",
     AccessDenied => "ACCESS_DENIED",
-    InvalidApi => "INVALID_API",
+    CardNotSupported => "CARD_NOT_SUPPORTED",
     ClientInvalid => "CLIENT_INVALID",
     CurrencyNotSupport => "CURRENCY_NOT_SUPPORT",
+    InvalidApi => "INVALID_API",
     InvalidContract => "INVALID_CONTRACT",
     InvalidMerchantStatus => "INVALID_MERCHANT_STATUS",
     InvalidSignature => "INVALID_SIGNATURE",
@@ -160,25 +160,19 @@ value_list!(ResultCode as "ResultCode", open, {
     ParamIllegal => "PARAM_ILLEGAL",
     PaymentAmountExceedLimit => "PAYMENT_AMOUNT_EXCEED_LIMIT",
     PaymentCountExceedLimit => "PAYMENT_COUNT_EXCEED_LIMIT",
+    PaymentInProcess => "PAYMENT_IN_PROCESS",
     PaymentNotQualified => "PAYMENT_NOT_QUALIFIED",
     ProcessFail => "PROCESS_FAIL",
     RepeatReqInconsistent => "REPEAT_REQ_INCONSISTENT",
-    RiskReject => "RISK_REJECT",
-    SystemError => "SYSTEM_ERROR",
-    UserNotExist => "USER_NOT_EXIST",
-    PaymentInProcess => "PAYMENT_IN_PROCESS",
     RequestTrafficExceedLimit => "REQUEST_TRAFFIC_EXCEED_LIMIT",
+    RiskReject => "RISK_REJECT",
+    Success => "SUCCESS",
+    SystemError => "SYSTEM_ERROR",
     UnknownException => "UNKNOWN_EXCEPTION",
-    CardNotSupported => "CARD_NOT_SUPPORTED",
+    UserNotExist => "USER_NOT_EXIST",
 });
 
 static CODES: &[Code] = &[
-    Code::new(
-        "SUCCESS",
-        Status::Success,
-        Text::new("The call succeeded.", "调用成功。"),
-        Text::new("Nothing more to do.", "无需后续处理。"),
-    ),
     Code::new(
         "ACCESS_DENIED",
         Status::Failure,
@@ -186,10 +180,10 @@ static CODES: &[Code] = &[
         Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
     ),
     Code::new(
-        "INVALID_API",
+        "CARD_NOT_SUPPORTED",
         Status::Failure,
-        Text::new("This interface does not exist, or is switched off.", "所调用的接口无效或未启用。"),
-        Text::new("Ask Antom's technical support to have the interface checked.", "请联系 Antom 技术支持排查。"),
+        Text::new("This card cannot be used for the transaction.", "该交易不支持此银行卡。"),
+        Text::new("Have the buyer pay with another card.", "请买家换一张银行卡支付。"),
     ),
     Code::new(
         "CLIENT_INVALID",
@@ -202,6 +196,12 @@ static CODES: &[Code] = &[
         Status::Failure,
         Text::new("This currency cannot be used.", "该币种无法使用。"),
         Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+    ),
+    Code::new(
+        "INVALID_API",
+        Status::Failure,
+        Text::new("This interface does not exist, or is switched off.", "所调用的接口无效或未启用。"),
+        Text::new("Ask Antom's technical support to have the interface checked.", "请联系 Antom 技术支持排查。"),
     ),
     Code::new(
         "INVALID_CONTRACT",
@@ -294,6 +294,12 @@ static CODES: &[Code] = &[
         Text::new("Ask Antom's technical support for the limit.", "具体限额请咨询 Antom 技术支持。"),
     ),
     Code::new(
+        "PAYMENT_IN_PROCESS",
+        Status::Unknown,
+        Text::new("The payment is under way and has no result yet.", "支付正在进行，尚无结果。"),
+        Text::new("To pay again, use another paymentRequestId.", "如需再次支付，换用另一个 paymentRequestId。"),
+    ),
+    Code::new(
         "PAYMENT_NOT_QUALIFIED",
         Status::Failure,
         Text::new("The merchant may not take payments: not registered, without a contract for Auto Debit, or barred.", "商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。"),
@@ -312,10 +318,22 @@ static CODES: &[Code] = &[
         Text::new("Repeat the earlier request exactly, or use another paymentRequestId.", "与先前的请求保持完全一致，或换用另一个 paymentRequestId。"),
     ),
     Code::new(
+        "REQUEST_TRAFFIC_EXCEED_LIMIT",
+        Status::Unknown,
+        Text::new("Too many requests at once.", "请求过于频繁。"),
+        Text::new("Send the same request again; ask Antom's technical support if that does not help.", "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。"),
+    ).retryable(),
+    Code::new(
         "RISK_REJECT",
         Status::Failure,
         Text::new("Risk control has turned the payment down.", "支付被风控拒绝。"),
         Text::new("Tell the buyer that the payment was turned down by risk control.", "告知买家该笔支付未通过风控。"),
+    ),
+    Code::new(
+        "SUCCESS",
+        Status::Success,
+        Text::new("The call succeeded.", "调用成功。"),
+        Text::new("Nothing more to do.", "无需后续处理。"),
     ),
     Code::new(
         "SYSTEM_ERROR",
@@ -324,34 +342,16 @@ static CODES: &[Code] = &[
         Text::new("Do not send it again; ask Antom's technical support.", "不要重新发送，请咨询 Antom 技术支持。"),
     ),
     Code::new(
-        "USER_NOT_EXIST",
-        Status::Failure,
-        Text::new("The wallet does not know the user.", "钱包侧查无此用户。"),
-        Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
-    ),
-    Code::new(
-        "PAYMENT_IN_PROCESS",
-        Status::Unknown,
-        Text::new("The payment is under way and has no result yet.", "支付正在进行，尚无结果。"),
-        Text::new("To pay again, use another paymentRequestId.", "如需再次支付，换用另一个 paymentRequestId。"),
-    ),
-    Code::new(
-        "REQUEST_TRAFFIC_EXCEED_LIMIT",
-        Status::Unknown,
-        Text::new("Too many requests at once.", "请求过于频繁。"),
-        Text::new("Send the same request again; ask Antom's technical support if that does not help.", "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。"),
-    ).retryable(),
-    Code::new(
         "UNKNOWN_EXCEPTION",
         Status::Unknown,
         Text::new("The call failed, and it is not known why.", "调用失败，原因不明。"),
         Text::new("Send the same request again; ask Antom's technical support if that does not help.", "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。"),
     ).retryable(),
     Code::new(
-        "CARD_NOT_SUPPORTED",
+        "USER_NOT_EXIST",
         Status::Failure,
-        Text::new("This card cannot be used for the transaction.", "该交易不支持此银行卡。"),
-        Text::new("Have the buyer pay with another card.", "请买家换一张银行卡支付。"),
+        Text::new("The wallet does not know the user.", "钱包侧查无此用户。"),
+        Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
     ),
 ];
 

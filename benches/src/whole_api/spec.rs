@@ -51,6 +51,9 @@ protocol_codes:
 const ACKNOWLEDGEMENT: &str = "acknowledgement: { result.resultCode: SUCCESS, result.resultStatus: S, result.resultMessage: success }\n\
      refusal: { result.resultCode: PROCESS_FAIL, result.resultStatus: F, result.resultMessage: failure }\n";
 
+/// Calls of payments whose responses keep their fields when they fail, where generators have areas.
+const FAILURES: [&str; 4] = ["pay", "refund", "capture", "inquiryPayment"];
+
 /// The notifications that come in cases.
 const IN_CASES: [&str; 3] = ["notifyPayment", "notifyRefund", "notifyCapture"];
 
@@ -270,6 +273,13 @@ fn operation_file(operation: &Operation, name: &str, names: &Names) -> String {
         };
         for field in fields {
             text += &indented(&field_entry(operation.name, field, None), 2);
+        }
+    }
+    let of_area = (names.layout, operation.area) == (Layout::Areas, "payments");
+    if of_area && FAILURES.contains(&operation.name) {
+        text += "failure:\n";
+        for field in operation.response.iter().filter(|it| it.name != "result") {
+            let _ = writeln!(text, "  - {}", field.name);
         }
     }
     text += &rules_of(&operation.request, &operation.rules);
