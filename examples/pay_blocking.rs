@@ -12,7 +12,6 @@ mod support;
 use std::error::Error;
 use std::time::Duration;
 
-use antom::Validate;
 use antom::blocking::Client;
 use antom::client::{CallError, Retry};
 use antom::payments::pay::{EntryCodeRequest, Next, ResultCode};
@@ -20,6 +19,7 @@ use antom::signature::{PrivateKey, PublicKey};
 use antom::types::{
     Amount, Env, Merchant, Order, PaymentFactor, PaymentMethod, SettlementStrategy, Store,
 };
+use antom::{Decoded, Validate};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let gateway = support::start_antom()?;
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let stored = client.store(&request)?;
     println!("To be kept until the call has ended: {stored:?}\n");
 
-    match client.payments().pay(&request) {
+    match client.payments().pay(&request).map(Decoded::into_inner) {
         Ok(Next::Redirect {
             redirect_action_form,
             ..

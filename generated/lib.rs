@@ -213,7 +213,9 @@ mod failure;
 #[rustfmt::skip]
 mod result_code;
 
-pub use antom_runtime::endpoint::{self, Answer, AnswerError, Endpoint, RequestError, Status};
+pub use antom_runtime::endpoint::{
+    self, Answer, AnswerError, Decoded, Endpoint, RequestError, Status,
+};
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};

@@ -120,7 +120,8 @@ fn next(fields: &str) -> Next {
     let result =
         r#""result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}"#;
     let body = format!("{{{result}{fields}}}");
-    let Answer::Success(response) = EntryCodeRequest::read_answer(body.as_bytes()).unwrap() else {
+    let answer = EntryCodeRequest::read_answer(body.as_bytes()).unwrap();
+    let Answer::Success(response) = answer.into_inner() else {
         panic!("no success: {body}");
     };
     response.into()

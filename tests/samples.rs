@@ -71,7 +71,8 @@ fn the_response_samples_are_successes() {
         let body = sample.whole.to_string();
         let answer = EasySafePayRequest::read_answer(body.as_bytes()).unwrap();
         let name = sample.name;
-        assert!(matches!(answer, Answer::Success(_)), "{name}: {answer:?}");
+        assert!(answer.problems().is_empty(), "{name}: {answer:?}");
+        assert!(matches!(*answer, Answer::Success(_)), "{name}: {answer:?}");
         count += 1;
     }
     assert_eq!(count, 1);

@@ -7,7 +7,7 @@ mod support;
 
 use antom::schema::Kind;
 use antom::{AnswerError, Endpoint, Language, Violations, serde_json};
-use support::bodies::{Body, Refusal, bodies};
+use support::bodies::{Body, bodies};
 use support::node::{Node, bare, text};
 use support::now;
 use support::places::{Place, places, put};
@@ -73,8 +73,7 @@ fn shows_nothing(body: &Body, place: &Place, value: Node) {
     let raw = texts(&body.schema.check_json_at(&document, now()));
     let typed = match body.read(&document, now()) {
         Ok(read) => format!("{} {}", read.debug, texts(&read.violations)),
-        Err(Refusal::Violations(refusal)) => texts(&refusal),
-        Err(Refusal::Serde(error)) => format!("{error} {error:?}"),
+        Err(refusal) => format!("{} {:?}", texts(&refusal), body.serde_error(&document)),
     };
     let place = place.path();
     assert!(!raw.contains(MARKER), "{}: {place}: {raw}", body.name());

@@ -19,11 +19,7 @@ use support::places::body_with;
 static NAMED: ObjectSchema = ObjectSchema::new(
     "Named",
     Scalars::Strings,
-    &[field(
-        "name",
-        Kind::String,
-        &[Constraint::MinLength(2)],
-    )],
+    &[field("name", Kind::String, &[Constraint::MinLength(2)])],
     &[],
 );
 

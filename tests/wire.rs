@@ -117,15 +117,16 @@ fn null_is_absent() {
     );
     let written = serde_json::to_string(&goods).unwrap();
     assert_eq!(written, r#"{"referenceGoodsId":"1","goodsName":"n"}"#);
-    assert!(refusal::<Goods>(r#"{"referenceGoodsId":null,"goodsName":"n"}"#).contains("null"));
+    let error = refusal::<Goods>(r#"{"referenceGoodsId":null,"goodsName":"n"}"#);
+    assert_eq!(error, "`referenceGoodsId` is required but missing");
 }
 
 #[test]
 fn a_repeated_key_is_refused() {
     let error = refusal::<Amount>(r#"{"currency":"USD","value":"1","value":"2"}"#);
-    assert!(error.starts_with("field `value` is given twice"), "{error}");
+    assert_eq!(error, "`value` must be one value, found two values");
     let escaped = r#"{"currency":"USD","value":"1","val\u0075e":"2"}"#;
-    assert!(refusal::<Amount>(escaped).starts_with("field `value` is given twice"));
+    assert_eq!(refusal::<Amount>(escaped), error);
 
     let mut body = valid(request_of("EasySafePay").schema);
     body.push("paymentRequestId", text("another"));
@@ -137,7 +138,7 @@ fn a_repeated_key_is_refused() {
 #[test]
 fn a_missing_field_is_named() {
     let error = refusal::<Amount>(r#"{"currency":"USD"}"#);
-    assert!(error.starts_with("field `value` is missing"), "{error}");
+    assert_eq!(error, "`value` is required but missing");
     let violations = EasySafePayRequest::from_json(b"{}").unwrap_err();
     insta::assert_snapshot!(violations);
 }

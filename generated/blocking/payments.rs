@@ -3,6 +3,7 @@
 
 //! Payments that a customer makes, online and in shops, and what Antom reports about them.
 
+use antom_runtime::endpoint::Decoded;
 use antom_runtime::validate::Valid;
 use super::Client;
 use crate::payments;
@@ -30,7 +31,7 @@ impl Calls<'_> {
         self,
         request: &Valid<R>,
     ) -> Result<
-        payments::create_payment_session::Response,
+        Decoded<payments::create_payment_session::Response>,
         payments::create_payment_session::Error,
     > {
         self.0.0.call(request)
@@ -48,7 +49,7 @@ impl Calls<'_> {
     pub fn pay(
         self,
         request: &Valid<payments::pay::EntryCodeRequest>,
-    ) -> Result<payments::pay::Next, payments::pay::Error> {
+    ) -> Result<Decoded<payments::pay::Next>, payments::pay::Error> {
         self.0.0.call(request)
     }
 }

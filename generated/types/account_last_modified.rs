@@ -84,46 +84,16 @@ impl AccountLastModifiedBuilder {
     }
 }
 
-impl WireObject for AccountLastModified {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            password_change_date: blank(),
-            email_change_date: blank(),
-            listing_change_date: blank(),
-            login_date: blank(),
-            address_change_date: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "passwordChangeDate" => value.read(0, &mut self.password_change_date),
-            "emailChangeDate" => value.read(1, &mut self.email_change_date),
-            "listingChangeDate" => value.read(2, &mut self.listing_change_date),
-            "loginDate" => value.read(3, &mut self.login_date),
-            "addressChangeDate" => value.read(4, &mut self.address_change_date),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("passwordChangeDate", &self.password_change_date)?;
-        object.optional("emailChangeDate", &self.email_change_date)?;
-        object.optional("listingChangeDate", &self.listing_change_date)?;
-        object.optional("loginDate", &self.login_date)?;
-        object.optional("addressChangeDate", &self.address_change_date)
-    }
-}
-
-wire_object!(AccountLastModified);
+wire_object!(AccountLastModified {
+    0 "passwordChangeDate" => password_change_date,
+    1 "emailChangeDate" => email_change_date,
+    2 "listingChangeDate" => listing_change_date,
+    3 "loginDate" => login_date,
+    4 "addressChangeDate" => address_change_date,
+});
 
 impl Validate for AccountLastModified {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

@@ -227,69 +227,23 @@ impl AcquirerInfoBuilder {
     }
 }
 
-impl WireObject for AcquirerInfo {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            acquirer_name: blank(),
-            reference_request_id: blank(),
-            acquirer_transaction_id: blank(),
-            acquirer_merchant_id: blank(),
-            acquirer_result_code: blank(),
-            acquirer_result_message: blank(),
-            acquirer_merchant_name: blank(),
-            acquirer_reason_description: blank(),
-            ptsp_transaction_id: blank(),
-            acquirer_card_token: blank(),
-            acquirer_fingerprint: blank(),
-            acquirer_account_name: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "acquirerName" => value.read(0, &mut self.acquirer_name),
-            "referenceRequestId" => value.read(1, &mut self.reference_request_id),
-            "acquirerTransactionId" => value.read(2, &mut self.acquirer_transaction_id),
-            "acquirerMerchantId" => value.read(3, &mut self.acquirer_merchant_id),
-            "acquirerResultCode" => value.read(4, &mut self.acquirer_result_code),
-            "acquirerResultMessage" => value.read(5, &mut self.acquirer_result_message),
-            "acquirerMerchantName" => value.read(6, &mut self.acquirer_merchant_name),
-            "acquirerReasonDescription" => {
-                value.read(7, &mut self.acquirer_reason_description)
-            }
-            "ptspTransactionId" => value.read(8, &mut self.ptsp_transaction_id),
-            "acquirerCardToken" => value.read(9, &mut self.acquirer_card_token),
-            "acquirerFingerprint" => value.read(10, &mut self.acquirer_fingerprint),
-            "acquirerAccountName" => value.read(11, &mut self.acquirer_account_name),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("acquirerName", &self.acquirer_name)?;
-        object.optional("referenceRequestId", &self.reference_request_id)?;
-        object.optional("acquirerTransactionId", &self.acquirer_transaction_id)?;
-        object.optional("acquirerMerchantId", &self.acquirer_merchant_id)?;
-        object.optional("acquirerResultCode", &self.acquirer_result_code)?;
-        object.optional("acquirerResultMessage", &self.acquirer_result_message)?;
-        object.optional("acquirerMerchantName", &self.acquirer_merchant_name)?;
-        object.optional("acquirerReasonDescription", &self.acquirer_reason_description)?;
-        object.optional("ptspTransactionId", &self.ptsp_transaction_id)?;
-        object.optional("acquirerCardToken", &self.acquirer_card_token)?;
-        object.optional("acquirerFingerprint", &self.acquirer_fingerprint)?;
-        object.optional("acquirerAccountName", &self.acquirer_account_name)
-    }
-}
-
-wire_object!(AcquirerInfo);
+wire_object!(AcquirerInfo {
+    0 "acquirerName" => acquirer_name,
+    1 "referenceRequestId" => reference_request_id,
+    2 "acquirerTransactionId" => acquirer_transaction_id,
+    3 "acquirerMerchantId" => acquirer_merchant_id,
+    4 "acquirerResultCode" => acquirer_result_code,
+    5 "acquirerResultMessage" => acquirer_result_message,
+    6 "acquirerMerchantName" => acquirer_merchant_name,
+    7 "acquirerReasonDescription" => acquirer_reason_description,
+    8 "ptspTransactionId" => ptsp_transaction_id,
+    9 "acquirerCardToken" => acquirer_card_token,
+    10 "acquirerFingerprint" => acquirer_fingerprint,
+    11 "acquirerAccountName" => acquirer_account_name,
+});
 
 impl Validate for AcquirerInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("acquirerName", &self.acquirer_name).max_length(64);
         report.optional("referenceRequestId", &self.reference_request_id).max_length(64);

@@ -166,58 +166,20 @@ impl<S0> AddressBuilder<S0> {
     }
 }
 
-impl WireObject for Address {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            region: blank(),
-            state: blank(),
-            city: blank(),
-            address1: blank(),
-            address2: blank(),
-            zip_code: blank(),
-            country: blank(),
-            label: blank(),
-            address3: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "region" => value.read(0, &mut self.region),
-            "state" => value.read(1, &mut self.state),
-            "city" => value.read(2, &mut self.city),
-            "address1" => value.read(3, &mut self.address1),
-            "address2" => value.read(4, &mut self.address2),
-            "zipCode" => value.read(5, &mut self.zip_code),
-            "country" => value.read(6, &mut self.country),
-            "label" => value.read(7, &mut self.label),
-            "address3" => value.read(8, &mut self.address3),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.required("region", &self.region)?;
-        object.optional("state", &self.state)?;
-        object.optional("city", &self.city)?;
-        object.optional("address1", &self.address1)?;
-        object.optional("address2", &self.address2)?;
-        object.optional("zipCode", &self.zip_code)?;
-        object.optional("country", &self.country)?;
-        object.optional("label", &self.label)?;
-        object.optional("address3", &self.address3)
-    }
-}
-
-wire_object!(Address);
+wire_object!(Address {
+    0 "region" => region,
+    1 "state" => state,
+    2 "city" => city,
+    3 "address1" => address1,
+    4 "address2" => address2,
+    5 "zipCode" => zip_code,
+    6 "country" => country,
+    7 "label" => label,
+    8 "address3" => address3,
+});
 
 impl Validate for Address {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("region", &self.region).max_length(2).format(Format::Iso3166);
         report.optional("state", &self.state).sensitive().disputed().max_length(8);

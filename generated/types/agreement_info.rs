@@ -105,43 +105,15 @@ impl AgreementInfoBuilder {
     }
 }
 
-impl WireObject for AgreementInfo {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            auth_state: blank(),
-            user_login_id: blank(),
-            user_login_type: blank(),
-            display_user_login_id: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "authState" => value.read(0, &mut self.auth_state),
-            "userLoginId" => value.read(1, &mut self.user_login_id),
-            "userLoginType" => value.read(2, &mut self.user_login_type),
-            "displayUserLoginId" => value.read(3, &mut self.display_user_login_id),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("authState", &self.auth_state)?;
-        object.optional("userLoginId", &self.user_login_id)?;
-        object.optional("userLoginType", &self.user_login_type)?;
-        object.optional("displayUserLoginId", &self.display_user_login_id)
-    }
-}
-
-wire_object!(AgreementInfo);
+wire_object!(AgreementInfo {
+    0 "authState" => auth_state,
+    1 "userLoginId" => user_login_id,
+    2 "userLoginType" => user_login_type,
+    3 "displayUserLoginId" => display_user_login_id,
+});
 
 impl Validate for AgreementInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("authState", &self.auth_state).sensitive().max_length(256);
         report.optional("userLoginId", &self.user_login_id).sensitive().max_length(64);

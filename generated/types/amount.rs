@@ -72,37 +72,13 @@ impl<S0, S1> AmountBuilder<S0, S1> {
     }
 }
 
-impl WireObject for Amount {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            currency: blank(),
-            value: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "currency" => value.read(0, &mut self.currency),
-            "value" => value.read(1, &mut self.value),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.required("currency", &self.currency)?;
-        object.required("value", &self.value)
-    }
-}
-
-wire_object!(Amount);
+wire_object!(Amount {
+    0 "currency" => currency,
+    1 "value" => value,
+});
 
 impl Validate for Amount {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("currency", &self.currency).max_length(3).format(Format::Iso4217);
         report.field("value", &self.value).min(1);

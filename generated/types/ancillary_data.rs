@@ -72,37 +72,13 @@ impl AncillaryDataBuilder {
     }
 }
 
-impl WireObject for AncillaryData {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            services: blank(),
-            connected_ticket_number: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "services" => value.read(0, &mut self.services),
-            "connectedTicketNumber" => value.read(1, &mut self.connected_ticket_number),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("services", &self.services)?;
-        object.optional("connectedTicketNumber", &self.connected_ticket_number)
-    }
-}
-
-wire_object!(AncillaryData);
+wire_object!(AncillaryData {
+    0 "services" => services,
+    1 "connectedTicketNumber" => connected_ticket_number,
+});
 
 impl Validate for AncillaryData {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("services", &self.services).each(|item| item.nested());
     }

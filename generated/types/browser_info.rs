@@ -84,46 +84,16 @@ impl BrowserInfoBuilder {
     }
 }
 
-impl WireObject for BrowserInfo {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            accept_header: blank(),
-            java_enabled: blank(),
-            java_script_enabled: blank(),
-            language: blank(),
-            user_agent: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "acceptHeader" => value.read(0, &mut self.accept_header),
-            "javaEnabled" => value.read(1, &mut self.java_enabled),
-            "javaScriptEnabled" => value.read(2, &mut self.java_script_enabled),
-            "language" => value.read(3, &mut self.language),
-            "userAgent" => value.read(4, &mut self.user_agent),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("acceptHeader", &self.accept_header)?;
-        object.optional("javaEnabled", &self.java_enabled)?;
-        object.optional("javaScriptEnabled", &self.java_script_enabled)?;
-        object.optional("language", &self.language)?;
-        object.optional("userAgent", &self.user_agent)
-    }
-}
-
-wire_object!(BrowserInfo);
+wire_object!(BrowserInfo {
+    0 "acceptHeader" => accept_header,
+    1 "javaEnabled" => java_enabled,
+    2 "javaScriptEnabled" => java_script_enabled,
+    3 "language" => language,
+    4 "userAgent" => user_agent,
+});
 
 impl Validate for BrowserInfo {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

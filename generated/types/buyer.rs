@@ -274,85 +274,27 @@ impl BuyerBuilder {
     }
 }
 
-impl WireObject for Buyer {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            reference_buyer_id: blank(),
-            buyer_name: blank(),
-            buyer_phone_no: blank(),
-            buyer_email: blank(),
-            buyer_registration_time: blank(),
-            preferred_locales: blank(),
-            business_name: blank(),
-            buyer_type: blank(),
-            is_account_verified: blank(),
-            successful_order_count: blank(),
-            buyer_phone_no_country_code: blank(),
-            successful_order_amount: blank(),
-            date_of_last_paid_purchase: blank(),
-            date_of_first_paid_purchase: blank(),
-            tax_ids: blank(),
-            business_address: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "referenceBuyerId" => value.read(0, &mut self.reference_buyer_id),
-            "buyerName" => value.read(1, &mut self.buyer_name),
-            "buyerPhoneNo" => value.read(2, &mut self.buyer_phone_no),
-            "buyerEmail" => value.read(3, &mut self.buyer_email),
-            "buyerRegistrationTime" => value.read(4, &mut self.buyer_registration_time),
-            "preferredLocales" => value.read(5, &mut self.preferred_locales),
-            "businessName" => value.read(6, &mut self.business_name),
-            "buyerType" => value.read(7, &mut self.buyer_type),
-            "isAccountVerified" => value.read(8, &mut self.is_account_verified),
-            "successfulOrderCount" => value.read(9, &mut self.successful_order_count),
-            "buyerPhoneNoContryCode" => {
-                value.read(10, &mut self.buyer_phone_no_country_code)
-            }
-            "successfulOrderAmount" => value.read(11, &mut self.successful_order_amount),
-            "dateOfLastPaidPurchase" => {
-                value.read(12, &mut self.date_of_last_paid_purchase)
-            }
-            "dateOfFirstPaidPurchase" => {
-                value.read(13, &mut self.date_of_first_paid_purchase)
-            }
-            "taxIds" => value.read(14, &mut self.tax_ids),
-            "businessAddress" => value.read(15, &mut self.business_address),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("referenceBuyerId", &self.reference_buyer_id)?;
-        object.optional("buyerName", &self.buyer_name)?;
-        object.optional("buyerPhoneNo", &self.buyer_phone_no)?;
-        object.optional("buyerEmail", &self.buyer_email)?;
-        object.optional("buyerRegistrationTime", &self.buyer_registration_time)?;
-        object.optional("preferredLocales", &self.preferred_locales)?;
-        object.optional("businessName", &self.business_name)?;
-        object.optional("buyerType", &self.buyer_type)?;
-        object.optional("isAccountVerified", &self.is_account_verified)?;
-        object.optional("successfulOrderCount", &self.successful_order_count)?;
-        object.optional("buyerPhoneNoContryCode", &self.buyer_phone_no_country_code)?;
-        object.optional("successfulOrderAmount", &self.successful_order_amount)?;
-        object.optional("dateOfLastPaidPurchase", &self.date_of_last_paid_purchase)?;
-        object.optional("dateOfFirstPaidPurchase", &self.date_of_first_paid_purchase)?;
-        object.optional("taxIds", &self.tax_ids)?;
-        object.optional("businessAddress", &self.business_address)
-    }
-}
-
-wire_object!(Buyer);
+wire_object!(Buyer {
+    0 "referenceBuyerId" => reference_buyer_id,
+    1 "buyerName" => buyer_name,
+    2 "buyerPhoneNo" => buyer_phone_no,
+    3 "buyerEmail" => buyer_email,
+    4 "buyerRegistrationTime" => buyer_registration_time,
+    5 "preferredLocales" => preferred_locales,
+    6 "businessName" => business_name,
+    7 "buyerType" => buyer_type,
+    8 "isAccountVerified" => is_account_verified,
+    9 "successfulOrderCount" => successful_order_count,
+    10 "buyerPhoneNoContryCode" => buyer_phone_no_country_code,
+    11 "successfulOrderAmount" => successful_order_amount,
+    12 "dateOfLastPaidPurchase" => date_of_last_paid_purchase,
+    13 "dateOfFirstPaidPurchase" => date_of_first_paid_purchase,
+    14 "taxIds" => tax_ids,
+    15 "businessAddress" => business_address,
+});
 
 impl Validate for Buyer {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("referenceBuyerId", &self.reference_buyer_id)
@@ -372,15 +314,10 @@ impl Validate for Buyer {
             .max_items(10)
             .each(|item| item.nested());
         report.optional("businessAddress", &self.business_address).sensitive().nested();
-        if when::equals(self.buyer_type.as_ref(), "B") {
-            report
-                .ruled(
-                    &BUSINESS_NAME_FOR_COMPANIES_RULE,
-                    "businessName",
-                    self.business_name.as_ref(),
-                )
-                .required();
-        }
+        report
+            .rule(&BUSINESS_NAME_FOR_COMPANIES_RULE)
+            .when(self.buyer_type.as_ref())
+            .then(self.business_name.as_ref());
     }
 }
 

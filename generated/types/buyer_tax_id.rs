@@ -80,40 +80,14 @@ impl BuyerTaxIdBuilder {
     }
 }
 
-impl WireObject for BuyerTaxId {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            country: blank(),
-            region: blank(),
-            value: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "country" => value.read(0, &mut self.country),
-            "region" => value.read(1, &mut self.region),
-            "value" => value.read(2, &mut self.value),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("country", &self.country)?;
-        object.optional("region", &self.region)?;
-        object.optional("value", &self.value)
-    }
-}
-
-wire_object!(BuyerTaxId);
+wire_object!(BuyerTaxId {
+    0 "country" => country,
+    1 "region" => region,
+    2 "value" => value,
+});
 
 impl Validate for BuyerTaxId {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("country", &self.country).max_length(2).format(Format::Iso3166);
         report.optional("region", &self.region).max_length(10);

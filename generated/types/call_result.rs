@@ -92,40 +92,14 @@ impl<S0, S1, S2> CallResultBuilder<S0, S1, S2> {
     }
 }
 
-impl WireObject for CallResult {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            result_code: blank(),
-            result_status: blank(),
-            result_message: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "resultCode" => value.read(0, &mut self.result_code),
-            "resultStatus" => value.read(1, &mut self.result_status),
-            "resultMessage" => value.read(2, &mut self.result_message),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.required("resultCode", &self.result_code)?;
-        object.required("resultStatus", &self.result_status)?;
-        object.required("resultMessage", &self.result_message)
-    }
-}
-
-wire_object!(CallResult);
+wire_object!(CallResult {
+    0 "resultCode" => result_code,
+    1 "resultStatus" => result_status,
+    2 "resultMessage" => result_message,
+});
 
 impl Validate for CallResult {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("resultCode", &self.result_code).max_length(64);
         report.field("resultStatus", &self.result_status).listed();

@@ -101,49 +101,17 @@ impl CardVerificationResultBuilder {
     }
 }
 
-impl WireObject for CardVerificationResult {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            authentication_type: blank(),
-            authentication_method: blank(),
-            cvv_result: blank(),
-            avs_result: blank(),
-            authorization_code: blank(),
-            three_ds_result: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "authenticationType" => value.read(0, &mut self.authentication_type),
-            "authenticationMethod" => value.read(1, &mut self.authentication_method),
-            "cvvResult" => value.read(2, &mut self.cvv_result),
-            "avsResult" => value.read(3, &mut self.avs_result),
-            "authorizationCode" => value.read(4, &mut self.authorization_code),
-            "threeDSResult" => value.read(5, &mut self.three_ds_result),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("authenticationType", &self.authentication_type)?;
-        object.optional("authenticationMethod", &self.authentication_method)?;
-        object.optional("cvvResult", &self.cvv_result)?;
-        object.optional("avsResult", &self.avs_result)?;
-        object.optional("authorizationCode", &self.authorization_code)?;
-        object.optional("threeDSResult", &self.three_ds_result)
-    }
-}
-
-wire_object!(CardVerificationResult);
+wire_object!(CardVerificationResult {
+    0 "authenticationType" => authentication_type,
+    1 "authenticationMethod" => authentication_method,
+    2 "cvvResult" => cvv_result,
+    3 "avsResult" => avs_result,
+    4 "authorizationCode" => authorization_code,
+    5 "threeDSResult" => three_ds_result,
+});
 
 impl Validate for CardVerificationResult {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("threeDSResult", &self.three_ds_result).nested();
     }

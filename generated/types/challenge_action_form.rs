@@ -99,43 +99,15 @@ impl ChallengeActionFormBuilder {
     }
 }
 
-impl WireObject for ChallengeActionForm {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            challenge_type: blank(),
-            challenge_render_value: blank(),
-            trigger_source: blank(),
-            extend_info: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "challengeType" => value.read(0, &mut self.challenge_type),
-            "challengeRenderValue" => value.read(1, &mut self.challenge_render_value),
-            "triggerSource" => value.read(2, &mut self.trigger_source),
-            "extendInfo" => value.read(3, &mut self.extend_info),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("challengeType", &self.challenge_type)?;
-        object.optional("challengeRenderValue", &self.challenge_render_value)?;
-        object.optional("triggerSource", &self.trigger_source)?;
-        object.optional("extendInfo", &self.extend_info)
-    }
-}
-
-wire_object!(ChallengeActionForm);
+wire_object!(ChallengeActionForm {
+    0 "challengeType" => challenge_type,
+    1 "challengeRenderValue" => challenge_render_value,
+    2 "triggerSource" => trigger_source,
+    3 "extendInfo" => extend_info,
+});
 
 impl Validate for ChallengeActionForm {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("challengeType", &self.challenge_type).listed();
         report.optional("triggerSource", &self.trigger_source).listed();

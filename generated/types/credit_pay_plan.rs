@@ -109,52 +109,17 @@ impl CreditPayPlanBuilder {
     }
 }
 
-impl WireObject for CreditPayPlan {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            installment_num: blank(),
-            interval: blank(),
-            credit_pay_fee_type: blank(),
-            fee_percentage: blank(),
-            filtered_installment_periods: blank(),
-            interest_rate: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "installmentNum" => value.read(0, &mut self.installment_num),
-            "interval" => value.read(1, &mut self.interval),
-            "creditPayFeeType" => value.read(2, &mut self.credit_pay_fee_type),
-            "feePercentage" => value.read(3, &mut self.fee_percentage),
-            "filteredInstallmentPeriods" => {
-                value.read(4, &mut self.filtered_installment_periods)
-            }
-            "interestRate" => value.read(5, &mut self.interest_rate),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("installmentNum", &self.installment_num)?;
-        object.optional("interval", &self.interval)?;
-        object.optional("creditPayFeeType", &self.credit_pay_fee_type)?;
-        object.optional("feePercentage", &self.fee_percentage)?;
-        object
-            .optional("filteredInstallmentPeriods", &self.filtered_installment_periods)?;
-        object.optional("interestRate", &self.interest_rate)
-    }
-}
-
-wire_object!(CreditPayPlan);
+wire_object!(CreditPayPlan {
+    0 "installmentNum" => installment_num,
+    1 "interval" => interval,
+    2 "creditPayFeeType" => credit_pay_fee_type,
+    3 "feePercentage" => fee_percentage,
+    4 "filteredInstallmentPeriods" => filtered_installment_periods,
+    5 "interestRate" => interest_rate,
+});
 
 impl Validate for CreditPayPlan {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("installmentNum", &self.installment_num)

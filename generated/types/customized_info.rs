@@ -106,46 +106,16 @@ impl CustomizedInfoBuilder {
     }
 }
 
-impl WireObject for CustomizedInfo {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            customized_field1: blank(),
-            customized_field2: blank(),
-            customized_field3: blank(),
-            customized_field4: blank(),
-            customized_field5: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "customizedField1" => value.read(0, &mut self.customized_field1),
-            "customizedField2" => value.read(1, &mut self.customized_field2),
-            "customizedField3" => value.read(2, &mut self.customized_field3),
-            "customizedField4" => value.read(3, &mut self.customized_field4),
-            "customizedField5" => value.read(4, &mut self.customized_field5),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("customizedField1", &self.customized_field1)?;
-        object.optional("customizedField2", &self.customized_field2)?;
-        object.optional("customizedField3", &self.customized_field3)?;
-        object.optional("customizedField4", &self.customized_field4)?;
-        object.optional("customizedField5", &self.customized_field5)
-    }
-}
-
-wire_object!(CustomizedInfo);
+wire_object!(CustomizedInfo {
+    0 "customizedField1" => customized_field1,
+    1 "customizedField2" => customized_field2,
+    2 "customizedField3" => customized_field3,
+    3 "customizedField4" => customized_field4,
+    4 "customizedField5" => customized_field5,
+});
 
 impl Validate for CustomizedInfo {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

@@ -75,39 +75,13 @@ impl DeclarationBuilder {
     }
 }
 
-impl WireObject for Declaration {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            declaration_biz_scene: blank(),
-            declaration_beneficiary_id: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "declarationBizScene" => value.read(0, &mut self.declaration_biz_scene),
-            "declarationBeneficiaryId" => {
-                value.read(1, &mut self.declaration_beneficiary_id)
-            }
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("declarationBizScene", &self.declaration_biz_scene)?;
-        object.optional("declarationBeneficiaryId", &self.declaration_beneficiary_id)
-    }
-}
-
-wire_object!(Declaration);
+wire_object!(Declaration {
+    0 "declarationBizScene" => declaration_biz_scene,
+    1 "declarationBeneficiaryId" => declaration_beneficiary_id,
+});
 
 impl Validate for Declaration {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("declarationBizScene", &self.declaration_biz_scene).listed();
     }

@@ -55,37 +55,13 @@ impl DeliveryEstimateBuilder {
     }
 }
 
-impl WireObject for DeliveryEstimate {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            minimum: blank(),
-            maximum: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "minimum" => value.read(0, &mut self.minimum),
-            "maximum" => value.read(1, &mut self.maximum),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("minimum", &self.minimum)?;
-        object.optional("maximum", &self.maximum)
-    }
-}
-
-wire_object!(DeliveryEstimate);
+wire_object!(DeliveryEstimate {
+    0 "minimum" => minimum,
+    1 "maximum" => maximum,
+});
 
 impl Validate for DeliveryEstimate {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("minimum", &self.minimum).nested();
         report.optional("maximum", &self.maximum).nested();

@@ -59,37 +59,13 @@ impl DeliveryEstimateInfoBuilder {
     }
 }
 
-impl WireObject for DeliveryEstimateInfo {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            unit: blank(),
-            value: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "unit" => value.read(0, &mut self.unit),
-            "value" => value.read(1, &mut self.value),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("unit", &self.unit)?;
-        object.optional("value", &self.value)
-    }
-}
-
-wire_object!(DeliveryEstimateInfo);
+wire_object!(DeliveryEstimateInfo {
+    0 "unit" => unit,
+    1 "value" => value,
+});
 
 impl Validate for DeliveryEstimateInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("unit", &self.unit).listed().max_length(16);
         report.optional("value", &self.value).min(0);

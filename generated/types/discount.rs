@@ -77,43 +77,15 @@ impl DiscountBuilder {
     }
 }
 
-impl WireObject for Discount {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            discount_tag: blank(),
-            discount_name: blank(),
-            savings_amount: blank(),
-            estimate_savings_amount: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "discountTag" => value.read(0, &mut self.discount_tag),
-            "discountName" => value.read(1, &mut self.discount_name),
-            "savingsAmount" => value.read(2, &mut self.savings_amount),
-            "estimateSavingsAmount" => value.read(3, &mut self.estimate_savings_amount),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("discountTag", &self.discount_tag)?;
-        object.optional("discountName", &self.discount_name)?;
-        object.optional("savingsAmount", &self.savings_amount)?;
-        object.optional("estimateSavingsAmount", &self.estimate_savings_amount)
-    }
-}
-
-wire_object!(Discount);
+wire_object!(Discount {
+    0 "discountTag" => discount_tag,
+    1 "discountName" => discount_name,
+    2 "savingsAmount" => savings_amount,
+    3 "estimateSavingsAmount" => estimate_savings_amount,
+});
 
 impl Validate for Discount {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("discountName", &self.discount_name).max_length(128);
         report.optional("savingsAmount", &self.savings_amount).nested();

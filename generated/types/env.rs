@@ -284,90 +284,30 @@ impl EnvBuilder {
     }
 }
 
-impl WireObject for Env {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            client_ip: blank(),
-            terminal_type: blank(),
-            os_type: blank(),
-            user_agent: blank(),
-            device_token_id: blank(),
-            cookie_id: blank(),
-            extend_info: blank(),
-            store_terminal_id: blank(),
-            store_terminal_request_time: blank(),
-            browser_info: blank(),
-            color_depth: blank(),
-            screen_height: blank(),
-            screen_width: blank(),
-            time_zone_offset: blank(),
-            device_brand: blank(),
-            device_model: blank(),
-            device_language: blank(),
-            device_id: blank(),
-            os_version: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "clientIp" => value.read(0, &mut self.client_ip),
-            "terminalType" => value.read(1, &mut self.terminal_type),
-            "osType" => value.read(2, &mut self.os_type),
-            "userAgent" => value.read(3, &mut self.user_agent),
-            "deviceTokenId" => value.read(4, &mut self.device_token_id),
-            "cookieId" => value.read(5, &mut self.cookie_id),
-            "extendInfo" => value.read(6, &mut self.extend_info),
-            "storeTerminalId" => value.read(7, &mut self.store_terminal_id),
-            "storeTerminalRequestTime" => {
-                value.read(8, &mut self.store_terminal_request_time)
-            }
-            "browserInfo" => value.read(9, &mut self.browser_info),
-            "colorDepth" => value.read(10, &mut self.color_depth),
-            "screenHeight" => value.read(11, &mut self.screen_height),
-            "screenWidth" => value.read(12, &mut self.screen_width),
-            "timeZoneOffset" => value.read(13, &mut self.time_zone_offset),
-            "deviceBrand" => value.read(14, &mut self.device_brand),
-            "deviceModel" => value.read(15, &mut self.device_model),
-            "deviceLanguage" => value.read(16, &mut self.device_language),
-            "deviceId" => value.read(17, &mut self.device_id),
-            "osVersion" => value.read(18, &mut self.os_version),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("clientIp", &self.client_ip)?;
-        object.optional("terminalType", &self.terminal_type)?;
-        object.optional("osType", &self.os_type)?;
-        object.optional("userAgent", &self.user_agent)?;
-        object.optional("deviceTokenId", &self.device_token_id)?;
-        object.optional("cookieId", &self.cookie_id)?;
-        object.optional("extendInfo", &self.extend_info)?;
-        object.optional("storeTerminalId", &self.store_terminal_id)?;
-        object.optional("storeTerminalRequestTime", &self.store_terminal_request_time)?;
-        object.optional("browserInfo", &self.browser_info)?;
-        object.optional("colorDepth", &self.color_depth)?;
-        object.optional("screenHeight", &self.screen_height)?;
-        object.optional("screenWidth", &self.screen_width)?;
-        object.optional("timeZoneOffset", &self.time_zone_offset)?;
-        object.optional("deviceBrand", &self.device_brand)?;
-        object.optional("deviceModel", &self.device_model)?;
-        object.optional("deviceLanguage", &self.device_language)?;
-        object.optional("deviceId", &self.device_id)?;
-        object.optional("osVersion", &self.os_version)
-    }
-}
-
-wire_object!(Env);
+wire_object!(Env {
+    0 "clientIp" => client_ip,
+    1 "terminalType" => terminal_type,
+    2 "osType" => os_type,
+    3 "userAgent" => user_agent,
+    4 "deviceTokenId" => device_token_id,
+    5 "cookieId" => cookie_id,
+    6 "extendInfo" => extend_info,
+    7 "storeTerminalId" => store_terminal_id,
+    8 "storeTerminalRequestTime" => store_terminal_request_time,
+    9 "browserInfo" => browser_info,
+    10 "colorDepth" => color_depth,
+    11 "screenHeight" => screen_height,
+    12 "screenWidth" => screen_width,
+    13 "timeZoneOffset" => time_zone_offset,
+    14 "deviceBrand" => device_brand,
+    15 "deviceModel" => device_model,
+    16 "deviceLanguage" => device_language,
+    17 "deviceId" => device_id,
+    18 "osVersion" => os_version,
+});
 
 impl Validate for Env {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("clientIp", &self.client_ip).sensitive().max_length(64);
         report.optional("terminalType", &self.terminal_type).listed();

@@ -93,43 +93,15 @@ impl GamingBuilder {
     }
 }
 
-impl WireObject for Gaming {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            game_name: blank(),
-            topped_up_user: blank(),
-            topped_up_email: blank(),
-            topped_up_phone_no: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "gameName" => value.read(0, &mut self.game_name),
-            "toppedUpUser" => value.read(1, &mut self.topped_up_user),
-            "toppedUpEmail" => value.read(2, &mut self.topped_up_email),
-            "toppedUpPhoneNo" => value.read(3, &mut self.topped_up_phone_no),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("gameName", &self.game_name)?;
-        object.optional("toppedUpUser", &self.topped_up_user)?;
-        object.optional("toppedUpEmail", &self.topped_up_email)?;
-        object.optional("toppedUpPhoneNo", &self.topped_up_phone_no)
-    }
-}
-
-wire_object!(Gaming);
+wire_object!(Gaming {
+    0 "gameName" => game_name,
+    1 "toppedUpUser" => topped_up_user,
+    2 "toppedUpEmail" => topped_up_email,
+    3 "toppedUpPhoneNo" => topped_up_phone_no,
+});
 
 impl Validate for Gaming {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("gameName", &self.game_name).max_length(128);
         report

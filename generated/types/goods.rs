@@ -251,79 +251,27 @@ impl<S0, S1> GoodsBuilder<S0, S1> {
     }
 }
 
-impl WireObject for Goods {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            reference_goods_id: blank(),
-            goods_name: blank(),
-            goods_category: blank(),
-            goods_unit_amount: blank(),
-            goods_quantity: blank(),
-            goods_url: blank(),
-            delivery_method_type: blank(),
-            goods_brand: blank(),
-            goods_sku_name: blank(),
-            goods_image_url: blank(),
-            price_id: blank(),
-            goods_discount_amount: blank(),
-            goods_ends_on_time: blank(),
-            cross_sell: blank(),
-            tax_code: blank(),
-            tax_behavior: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "referenceGoodsId" => value.read(0, &mut self.reference_goods_id),
-            "goodsName" => value.read(1, &mut self.goods_name),
-            "goodsCategory" => value.read(2, &mut self.goods_category),
-            "goodsUnitAmount" => value.read(3, &mut self.goods_unit_amount),
-            "goodsQuantity" => value.read(4, &mut self.goods_quantity),
-            "goodsUrl" => value.read(5, &mut self.goods_url),
-            "deliveryMethodType" => value.read(6, &mut self.delivery_method_type),
-            "goodsBrand" => value.read(7, &mut self.goods_brand),
-            "goodsSkuName" => value.read(8, &mut self.goods_sku_name),
-            "goodsImageUrl" => value.read(9, &mut self.goods_image_url),
-            "priceId" => value.read(10, &mut self.price_id),
-            "goodsDiscountAmount" => value.read(11, &mut self.goods_discount_amount),
-            "goodsEndsOnTime" => value.read(12, &mut self.goods_ends_on_time),
-            "crossSell" => value.read(13, &mut self.cross_sell),
-            "taxCode" => value.read(14, &mut self.tax_code),
-            "taxBehavior" => value.read(15, &mut self.tax_behavior),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.required("referenceGoodsId", &self.reference_goods_id)?;
-        object.required("goodsName", &self.goods_name)?;
-        object.optional("goodsCategory", &self.goods_category)?;
-        object.optional("goodsUnitAmount", &self.goods_unit_amount)?;
-        object.optional("goodsQuantity", &self.goods_quantity)?;
-        object.optional("goodsUrl", &self.goods_url)?;
-        object.optional("deliveryMethodType", &self.delivery_method_type)?;
-        object.optional("goodsBrand", &self.goods_brand)?;
-        object.optional("goodsSkuName", &self.goods_sku_name)?;
-        object.optional("goodsImageUrl", &self.goods_image_url)?;
-        object.optional("priceId", &self.price_id)?;
-        object.optional("goodsDiscountAmount", &self.goods_discount_amount)?;
-        object.optional("goodsEndsOnTime", &self.goods_ends_on_time)?;
-        object.optional("crossSell", &self.cross_sell)?;
-        object.optional("taxCode", &self.tax_code)?;
-        object.optional("taxBehavior", &self.tax_behavior)
-    }
-}
-
-wire_object!(Goods);
+wire_object!(Goods {
+    0 "referenceGoodsId" => reference_goods_id,
+    1 "goodsName" => goods_name,
+    2 "goodsCategory" => goods_category,
+    3 "goodsUnitAmount" => goods_unit_amount,
+    4 "goodsQuantity" => goods_quantity,
+    5 "goodsUrl" => goods_url,
+    6 "deliveryMethodType" => delivery_method_type,
+    7 "goodsBrand" => goods_brand,
+    8 "goodsSkuName" => goods_sku_name,
+    9 "goodsImageUrl" => goods_image_url,
+    10 "priceId" => price_id,
+    11 "goodsDiscountAmount" => goods_discount_amount,
+    12 "goodsEndsOnTime" => goods_ends_on_time,
+    13 "crossSell" => cross_sell,
+    14 "taxCode" => tax_code,
+    15 "taxBehavior" => tax_behavior,
+});
 
 impl Validate for Goods {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("referenceGoodsId", &self.reference_goods_id).max_length(64);
         report.field("goodsName", &self.goods_name).max_length(256);

@@ -244,78 +244,26 @@ impl LegBuilder {
     }
 }
 
-impl WireObject for Leg {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            departure_time: blank(),
-            arrival_time: blank(),
-            departure_address: blank(),
-            arrival_address: blank(),
-            carrier_name: blank(),
-            carrier_no: blank(),
-            class_type: blank(),
-            departure_airport_code: blank(),
-            arrival_airport_code: blank(),
-            fare_basis: blank(),
-            coupon_number: blank(),
-            flight_number: blank(),
-            passenger_name_record: blank(),
-            ticket_delivery_method: blank(),
-            ticket_delivery_recipient: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "departureTime" => value.read(0, &mut self.departure_time),
-            "arrivalTime" => value.read(1, &mut self.arrival_time),
-            "departureAddress" => value.read(2, &mut self.departure_address),
-            "arrivalAddress" => value.read(3, &mut self.arrival_address),
-            "carrierName" => value.read(4, &mut self.carrier_name),
-            "carrierNo" => value.read(5, &mut self.carrier_no),
-            "classType" => value.read(6, &mut self.class_type),
-            "departureAirportCode" => value.read(7, &mut self.departure_airport_code),
-            "arrivalAirportCode" => value.read(8, &mut self.arrival_airport_code),
-            "fareBasis" => value.read(9, &mut self.fare_basis),
-            "couponNumber" => value.read(10, &mut self.coupon_number),
-            "flightNumber" => value.read(11, &mut self.flight_number),
-            "passengerNameRecord" => value.read(12, &mut self.passenger_name_record),
-            "ticketDeliveryMethod" => value.read(13, &mut self.ticket_delivery_method),
-            "ticketDeliveryRecipient" => {
-                value.read(14, &mut self.ticket_delivery_recipient)
-            }
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("departureTime", &self.departure_time)?;
-        object.optional("arrivalTime", &self.arrival_time)?;
-        object.optional("departureAddress", &self.departure_address)?;
-        object.optional("arrivalAddress", &self.arrival_address)?;
-        object.optional("carrierName", &self.carrier_name)?;
-        object.optional("carrierNo", &self.carrier_no)?;
-        object.optional("classType", &self.class_type)?;
-        object.optional("departureAirportCode", &self.departure_airport_code)?;
-        object.optional("arrivalAirportCode", &self.arrival_airport_code)?;
-        object.optional("fareBasis", &self.fare_basis)?;
-        object.optional("couponNumber", &self.coupon_number)?;
-        object.optional("flightNumber", &self.flight_number)?;
-        object.optional("passengerNameRecord", &self.passenger_name_record)?;
-        object.optional("ticketDeliveryMethod", &self.ticket_delivery_method)?;
-        object.optional("ticketDeliveryRecipient", &self.ticket_delivery_recipient)
-    }
-}
-
-wire_object!(Leg);
+wire_object!(Leg {
+    0 "departureTime" => departure_time,
+    1 "arrivalTime" => arrival_time,
+    2 "departureAddress" => departure_address,
+    3 "arrivalAddress" => arrival_address,
+    4 "carrierName" => carrier_name,
+    5 "carrierNo" => carrier_no,
+    6 "classType" => class_type,
+    7 "departureAirportCode" => departure_airport_code,
+    8 "arrivalAirportCode" => arrival_airport_code,
+    9 "fareBasis" => fare_basis,
+    10 "couponNumber" => coupon_number,
+    11 "flightNumber" => flight_number,
+    12 "passengerNameRecord" => passenger_name_record,
+    13 "ticketDeliveryMethod" => ticket_delivery_method,
+    14 "ticketDeliveryRecipient" => ticket_delivery_recipient,
+});
 
 impl Validate for Leg {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("departureAddress", &self.departure_address)

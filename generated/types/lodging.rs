@@ -173,63 +173,21 @@ impl LodgingBuilder {
     }
 }
 
-impl WireObject for Lodging {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            hotel_name: blank(),
-            hotel_address: blank(),
-            check_in_date: blank(),
-            check_out_date: blank(),
-            number_of_nights: blank(),
-            number_of_rooms: blank(),
-            guest_names: blank(),
-            room_class: blank(),
-            ticket_delivery_method: blank(),
-            ticket_delivery_recipient: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "hotelName" => value.read(0, &mut self.hotel_name),
-            "hotelAddress" => value.read(1, &mut self.hotel_address),
-            "checkInDate" => value.read(2, &mut self.check_in_date),
-            "checkOutDate" => value.read(3, &mut self.check_out_date),
-            "numberOfNights" => value.read(4, &mut self.number_of_nights),
-            "numberOfRooms" => value.read(5, &mut self.number_of_rooms),
-            "guestNames" => value.read(6, &mut self.guest_names),
-            "roomClass" => value.read(7, &mut self.room_class),
-            "ticketDeliveryMethod" => value.read(8, &mut self.ticket_delivery_method),
-            "ticketDeliveryRecipient" => {
-                value.read(9, &mut self.ticket_delivery_recipient)
-            }
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("hotelName", &self.hotel_name)?;
-        object.optional("hotelAddress", &self.hotel_address)?;
-        object.optional("checkInDate", &self.check_in_date)?;
-        object.optional("checkOutDate", &self.check_out_date)?;
-        object.optional("numberOfNights", &self.number_of_nights)?;
-        object.optional("numberOfRooms", &self.number_of_rooms)?;
-        object.optional("guestNames", &self.guest_names)?;
-        object.optional("roomClass", &self.room_class)?;
-        object.optional("ticketDeliveryMethod", &self.ticket_delivery_method)?;
-        object.optional("ticketDeliveryRecipient", &self.ticket_delivery_recipient)
-    }
-}
-
-wire_object!(Lodging);
+wire_object!(Lodging {
+    0 "hotelName" => hotel_name,
+    1 "hotelAddress" => hotel_address,
+    2 "checkInDate" => check_in_date,
+    3 "checkOutDate" => check_out_date,
+    4 "numberOfNights" => number_of_nights,
+    5 "numberOfRooms" => number_of_rooms,
+    6 "guestNames" => guest_names,
+    7 "roomClass" => room_class,
+    8 "ticketDeliveryMethod" => ticket_delivery_method,
+    9 "ticketDeliveryRecipient" => ticket_delivery_recipient,
+});
 
 impl Validate for Lodging {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("hotelName", &self.hotel_name).max_length(128);
         report.optional("hotelAddress", &self.hotel_address).sensitive().nested();

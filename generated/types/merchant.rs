@@ -197,67 +197,23 @@ impl MerchantBuilder {
     }
 }
 
-impl WireObject for Merchant {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            reference_merchant_id: blank(),
-            merchant_mcc: blank(),
-            merchant_name: blank(),
-            merchant_display_name: blank(),
-            merchant_address: blank(),
-            merchant_register_date: blank(),
-            store: blank(),
-            merchant_type: blank(),
-            number_of_trades: blank(),
-            account_last_modified: blank(),
-            merchant_url: blank(),
-            merchant_country_code: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "referenceMerchantId" => value.read(0, &mut self.reference_merchant_id),
-            "merchantMCC" => value.read(1, &mut self.merchant_mcc),
-            "merchantName" => value.read(2, &mut self.merchant_name),
-            "merchantDisplayName" => value.read(3, &mut self.merchant_display_name),
-            "merchantAddress" => value.read(4, &mut self.merchant_address),
-            "merchantRegisterDate" => value.read(5, &mut self.merchant_register_date),
-            "store" => value.read(6, &mut self.store),
-            "merchantType" => value.read(7, &mut self.merchant_type),
-            "numberOfTrades" => value.read(8, &mut self.number_of_trades),
-            "accountLastModified" => value.read(9, &mut self.account_last_modified),
-            "merchantUrl" => value.read(10, &mut self.merchant_url),
-            "merchantCountryCode" => value.read(11, &mut self.merchant_country_code),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("referenceMerchantId", &self.reference_merchant_id)?;
-        object.optional("merchantMCC", &self.merchant_mcc)?;
-        object.optional("merchantName", &self.merchant_name)?;
-        object.optional("merchantDisplayName", &self.merchant_display_name)?;
-        object.optional("merchantAddress", &self.merchant_address)?;
-        object.optional("merchantRegisterDate", &self.merchant_register_date)?;
-        object.optional("store", &self.store)?;
-        object.optional("merchantType", &self.merchant_type)?;
-        object.optional("numberOfTrades", &self.number_of_trades)?;
-        object.optional("accountLastModified", &self.account_last_modified)?;
-        object.optional("merchantUrl", &self.merchant_url)?;
-        object.optional("merchantCountryCode", &self.merchant_country_code)
-    }
-}
-
-wire_object!(Merchant);
+wire_object!(Merchant {
+    0 "referenceMerchantId" => reference_merchant_id,
+    1 "merchantMCC" => merchant_mcc,
+    2 "merchantName" => merchant_name,
+    3 "merchantDisplayName" => merchant_display_name,
+    4 "merchantAddress" => merchant_address,
+    5 "merchantRegisterDate" => merchant_register_date,
+    6 "store" => store,
+    7 "merchantType" => merchant_type,
+    8 "numberOfTrades" => number_of_trades,
+    9 "accountLastModified" => account_last_modified,
+    10 "merchantUrl" => merchant_url,
+    11 "merchantCountryCode" => merchant_country_code,
+});
 
 impl Validate for Merchant {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("merchantAddress", &self.merchant_address).sensitive().nested();
         report.optional("store", &self.store).nested();

@@ -320,94 +320,32 @@ impl<S0, S1, S2> OrderBuilder<S0, S1, S2> {
     }
 }
 
-impl WireObject for Order {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            order_amount: blank(),
-            reference_order_id: blank(),
-            order_description: blank(),
-            goods: blank(),
-            shipping: blank(),
-            buyer: blank(),
-            send_receipt: blank(),
-            order_discount_amount: blank(),
-            sub_total_order_amount: blank(),
-            merchant: blank(),
-            env: blank(),
-            extend_info: blank(),
-            transit: blank(),
-            lodging: blank(),
-            gaming: blank(),
-            need_declaration: blank(),
-            declaration: blank(),
-            order_type: blank(),
-            tax_calculation_id: blank(),
-            payment_amount: blank(),
-            checkout_jwt: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "orderAmount" => value.read(0, &mut self.order_amount),
-            "referenceOrderId" => value.read(1, &mut self.reference_order_id),
-            "orderDescription" => value.read(2, &mut self.order_description),
-            "goods" => value.read(3, &mut self.goods),
-            "shipping" => value.read(4, &mut self.shipping),
-            "buyer" => value.read(5, &mut self.buyer),
-            "sendReceipt" => value.read(6, &mut self.send_receipt),
-            "orderDiscountAmount" => value.read(7, &mut self.order_discount_amount),
-            "subTotalOrderAmount" => value.read(8, &mut self.sub_total_order_amount),
-            "merchant" => value.read(9, &mut self.merchant),
-            "env" => value.read(10, &mut self.env),
-            "extendInfo" => value.read(11, &mut self.extend_info),
-            "transit" => value.read(12, &mut self.transit),
-            "lodging" => value.read(13, &mut self.lodging),
-            "gaming" => value.read(14, &mut self.gaming),
-            "needDeclaration" => value.read(15, &mut self.need_declaration),
-            "declaration" => value.read(16, &mut self.declaration),
-            "orderType" => value.read(17, &mut self.order_type),
-            "taxCalculationId" => value.read(18, &mut self.tax_calculation_id),
-            "paymentAmount" => value.read(19, &mut self.payment_amount),
-            "checkoutJwt" => value.read(20, &mut self.checkout_jwt),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.required("orderAmount", &self.order_amount)?;
-        object.required("referenceOrderId", &self.reference_order_id)?;
-        object.required("orderDescription", &self.order_description)?;
-        object.optional("goods", &self.goods)?;
-        object.optional("shipping", &self.shipping)?;
-        object.optional("buyer", &self.buyer)?;
-        object.optional("sendReceipt", &self.send_receipt)?;
-        object.optional("orderDiscountAmount", &self.order_discount_amount)?;
-        object.optional("subTotalOrderAmount", &self.sub_total_order_amount)?;
-        object.optional("merchant", &self.merchant)?;
-        object.optional("env", &self.env)?;
-        object.optional("extendInfo", &self.extend_info)?;
-        object.optional("transit", &self.transit)?;
-        object.optional("lodging", &self.lodging)?;
-        object.optional("gaming", &self.gaming)?;
-        object.optional("needDeclaration", &self.need_declaration)?;
-        object.optional("declaration", &self.declaration)?;
-        object.optional("orderType", &self.order_type)?;
-        object.optional("taxCalculationId", &self.tax_calculation_id)?;
-        object.optional("paymentAmount", &self.payment_amount)?;
-        object.optional("checkoutJwt", &self.checkout_jwt)
-    }
-}
-
-wire_object!(Order);
+wire_object!(Order {
+    0 "orderAmount" => order_amount,
+    1 "referenceOrderId" => reference_order_id,
+    2 "orderDescription" => order_description,
+    3 "goods" => goods,
+    4 "shipping" => shipping,
+    5 "buyer" => buyer,
+    6 "sendReceipt" => send_receipt,
+    7 "orderDiscountAmount" => order_discount_amount,
+    8 "subTotalOrderAmount" => sub_total_order_amount,
+    9 "merchant" => merchant,
+    10 "env" => env,
+    11 "extendInfo" => extend_info,
+    12 "transit" => transit,
+    13 "lodging" => lodging,
+    14 "gaming" => gaming,
+    15 "needDeclaration" => need_declaration,
+    16 "declaration" => declaration,
+    17 "orderType" => order_type,
+    18 "taxCalculationId" => tax_calculation_id,
+    19 "paymentAmount" => payment_amount,
+    20 "checkoutJwt" => checkout_jwt,
+});
 
 impl Validate for Order {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("orderAmount", &self.order_amount).nested();
         report.field("referenceOrderId", &self.reference_order_id).max_length(64);

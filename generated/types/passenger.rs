@@ -119,49 +119,17 @@ impl PassengerBuilder {
     }
 }
 
-impl WireObject for Passenger {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            passenger_name: blank(),
-            passenger_email: blank(),
-            passenger_phone_no: blank(),
-            passenger_id: blank(),
-            passenger_id_type: blank(),
-            passenger_code: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "passengerName" => value.read(0, &mut self.passenger_name),
-            "passengerEmail" => value.read(1, &mut self.passenger_email),
-            "passengerPhoneNo" => value.read(2, &mut self.passenger_phone_no),
-            "passengerId" => value.read(3, &mut self.passenger_id),
-            "passengerIdType" => value.read(4, &mut self.passenger_id_type),
-            "passengerCode" => value.read(5, &mut self.passenger_code),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("passengerName", &self.passenger_name)?;
-        object.optional("passengerEmail", &self.passenger_email)?;
-        object.optional("passengerPhoneNo", &self.passenger_phone_no)?;
-        object.optional("passengerId", &self.passenger_id)?;
-        object.optional("passengerIdType", &self.passenger_id_type)?;
-        object.optional("passengerCode", &self.passenger_code)
-    }
-}
-
-wire_object!(Passenger);
+wire_object!(Passenger {
+    0 "passengerName" => passenger_name,
+    1 "passengerEmail" => passenger_email,
+    2 "passengerPhoneNo" => passenger_phone_no,
+    3 "passengerId" => passenger_id,
+    4 "passengerIdType" => passenger_id_type,
+    5 "passengerCode" => passenger_code,
+});
 
 impl Validate for Passenger {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("passengerName", &self.passenger_name).sensitive().nested();
         report

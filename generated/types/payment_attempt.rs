@@ -56,37 +56,13 @@ impl PaymentAttemptBuilder {
     }
 }
 
-impl WireObject for PaymentAttempt {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            attempt_at: blank(),
-            attempt_response: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "attemptAt" => value.read(0, &mut self.attempt_at),
-            "attemptResponse" => value.read(1, &mut self.attempt_response),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("attemptAt", &self.attempt_at)?;
-        object.optional("attemptResponse", &self.attempt_response)
-    }
-}
-
-wire_object!(PaymentAttempt);
+wire_object!(PaymentAttempt {
+    0 "attemptAt" => attempt_at,
+    1 "attemptResponse" => attempt_response,
+});
 
 impl Validate for PaymentAttempt {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("attemptResponse", &self.attempt_response).max_length(64);
     }

@@ -106,57 +106,17 @@ impl PaymentFactorBuilder {
     }
 }
 
-impl WireObject for PaymentFactor {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            store_payment_method_for_buyer: blank(),
-            is_payment_evaluation: blank(),
-            in_store_payment_scenario: blank(),
-            presentment_mode: blank(),
-            capture_mode: blank(),
-            is_authorization: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "storePaymentMethodForBuyer" => {
-                value.read(0, &mut self.store_payment_method_for_buyer)
-            }
-            "isPaymentEvaluation" => value.read(1, &mut self.is_payment_evaluation),
-            "inStorePaymentScenario" => {
-                value.read(2, &mut self.in_store_payment_scenario)
-            }
-            "presentmentMode" => value.read(3, &mut self.presentment_mode),
-            "captureMode" => value.read(4, &mut self.capture_mode),
-            "isAuthorization" => value.read(5, &mut self.is_authorization),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object
-            .optional(
-                "storePaymentMethodForBuyer",
-                &self.store_payment_method_for_buyer,
-            )?;
-        object.optional("isPaymentEvaluation", &self.is_payment_evaluation)?;
-        object.optional("inStorePaymentScenario", &self.in_store_payment_scenario)?;
-        object.optional("presentmentMode", &self.presentment_mode)?;
-        object.optional("captureMode", &self.capture_mode)?;
-        object.optional("isAuthorization", &self.is_authorization)
-    }
-}
-
-wire_object!(PaymentFactor);
+wire_object!(PaymentFactor {
+    0 "storePaymentMethodForBuyer" => store_payment_method_for_buyer,
+    1 "isPaymentEvaluation" => is_payment_evaluation,
+    2 "inStorePaymentScenario" => in_store_payment_scenario,
+    3 "presentmentMode" => presentment_mode,
+    4 "captureMode" => capture_mode,
+    5 "isAuthorization" => is_authorization,
+});
 
 impl Validate for PaymentFactor {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("inStorePaymentScenario", &self.in_store_payment_scenario)

@@ -154,58 +154,18 @@ impl<S0> PaymentMethodBuilder<S0> {
     }
 }
 
-impl WireObject for PaymentMethod {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            payment_method_type: blank(),
-            payment_method_id: blank(),
-            funding: blank(),
-            customer_id: blank(),
-            extend_info: blank(),
-            require_issuer_authentication: blank(),
-            payment_method_meta_data: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "paymentMethodType" => value.read(0, &mut self.payment_method_type),
-            "paymentMethodId" => value.read(1, &mut self.payment_method_id),
-            "funding" => value.read(2, &mut self.funding),
-            "customerId" => value.read(3, &mut self.customer_id),
-            "extendInfo" => value.read(4, &mut self.extend_info),
-            "requireIssuerAuthentication" => {
-                value.read(5, &mut self.require_issuer_authentication)
-            }
-            "paymentMethodMetaData" => value.read(6, &mut self.payment_method_meta_data),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.required("paymentMethodType", &self.payment_method_type)?;
-        object.optional("paymentMethodId", &self.payment_method_id)?;
-        object.optional("funding", &self.funding)?;
-        object.optional("customerId", &self.customer_id)?;
-        object.optional("extendInfo", &self.extend_info)?;
-        object
-            .optional(
-                "requireIssuerAuthentication",
-                &self.require_issuer_authentication,
-            )?;
-        object.optional("paymentMethodMetaData", &self.payment_method_meta_data)
-    }
-}
-
-wire_object!(PaymentMethod);
+wire_object!(PaymentMethod {
+    0 "paymentMethodType" => payment_method_type,
+    1 "paymentMethodId" => payment_method_id,
+    2 "funding" => funding,
+    3 "customerId" => customer_id,
+    4 "extendInfo" => extend_info,
+    5 "requireIssuerAuthentication" => require_issuer_authentication,
+    6 "paymentMethodMetaData" => payment_method_meta_data,
+});
 
 impl Validate for PaymentMethod {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("paymentMethodType", &self.payment_method_type).max_length(64);
         report

@@ -459,147 +459,43 @@ impl PaymentResultInfoBuilder {
     }
 }
 
-impl WireObject for PaymentResultInfo {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            fingerprint: blank(),
-            issuer_name: blank(),
-            refusal_code_raw: blank(),
-            refusal_reason_raw: blank(),
-            merchant_advice_code: blank(),
-            acquirer_info: blank(),
-            card_no: blank(),
-            card_brand: blank(),
-            card_token: blank(),
-            issuing_country: blank(),
-            funding: blank(),
-            payment_method_region: blank(),
-            three_ds_result: blank(),
-            avs_result_raw: blank(),
-            cvv_result_raw: blank(),
-            network_transaction_id: blank(),
-            credit_pay_plan: blank(),
-            cardholder_name: blank(),
-            card_bin: blank(),
-            last_four: blank(),
-            expiry_month: blank(),
-            expiry_year: blank(),
-            card_category: blank(),
-            account_no: blank(),
-            exemption_requested: blank(),
-            credential_type_used: blank(),
-            rrn: blank(),
-            user_authorization_status: blank(),
-            authorization_code: blank(),
-            incremental_authorization_available: blank(),
-            extended_authorization_available: blank(),
-            refund_on_authorization_available: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "fingerprint" => value.read(0, &mut self.fingerprint),
-            "issuerName" => value.read(1, &mut self.issuer_name),
-            "refusalCodeRaw" => value.read(2, &mut self.refusal_code_raw),
-            "refusalReasonRaw" => value.read(3, &mut self.refusal_reason_raw),
-            "merchantAdviceCode" => value.read(4, &mut self.merchant_advice_code),
-            "acquirerInfo" => value.read(5, &mut self.acquirer_info),
-            "cardNo" => value.read(6, &mut self.card_no),
-            "cardBrand" => value.read(7, &mut self.card_brand),
-            "cardToken" => value.read(8, &mut self.card_token),
-            "issuingCountry" => value.read(9, &mut self.issuing_country),
-            "funding" => value.read(10, &mut self.funding),
-            "paymentMethodRegion" => value.read(11, &mut self.payment_method_region),
-            "threeDSResult" => value.read(12, &mut self.three_ds_result),
-            "avsResultRaw" => value.read(13, &mut self.avs_result_raw),
-            "cvvResultRaw" => value.read(14, &mut self.cvv_result_raw),
-            "networkTransactionId" => value.read(15, &mut self.network_transaction_id),
-            "creditPayPlan" => value.read(16, &mut self.credit_pay_plan),
-            "cardholderName" => value.read(17, &mut self.cardholder_name),
-            "cardBin" => value.read(18, &mut self.card_bin),
-            "lastFour" => value.read(19, &mut self.last_four),
-            "expiryMonth" => value.read(20, &mut self.expiry_month),
-            "expiryYear" => value.read(21, &mut self.expiry_year),
-            "cardCategory" => value.read(22, &mut self.card_category),
-            "accountNo" => value.read(23, &mut self.account_no),
-            "exemptionRequested" => value.read(24, &mut self.exemption_requested),
-            "credentialTypeUsed" => value.read(25, &mut self.credential_type_used),
-            "rrn" => value.read(26, &mut self.rrn),
-            "userAuthorizationStatus" => {
-                value.read(27, &mut self.user_authorization_status)
-            }
-            "authorizationCode" => value.read(28, &mut self.authorization_code),
-            "incrementalAuthorizationAvailable" => {
-                value.read(29, &mut self.incremental_authorization_available)
-            }
-            "extendedAuthorizationAvailable" => {
-                value.read(30, &mut self.extended_authorization_available)
-            }
-            "refundOnAuthorizationAvailable" => {
-                value.read(31, &mut self.refund_on_authorization_available)
-            }
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("fingerprint", &self.fingerprint)?;
-        object.optional("issuerName", &self.issuer_name)?;
-        object.optional("refusalCodeRaw", &self.refusal_code_raw)?;
-        object.optional("refusalReasonRaw", &self.refusal_reason_raw)?;
-        object.optional("merchantAdviceCode", &self.merchant_advice_code)?;
-        object.optional("acquirerInfo", &self.acquirer_info)?;
-        object.optional("cardNo", &self.card_no)?;
-        object.optional("cardBrand", &self.card_brand)?;
-        object.optional("cardToken", &self.card_token)?;
-        object.optional("issuingCountry", &self.issuing_country)?;
-        object.optional("funding", &self.funding)?;
-        object.optional("paymentMethodRegion", &self.payment_method_region)?;
-        object.optional("threeDSResult", &self.three_ds_result)?;
-        object.optional("avsResultRaw", &self.avs_result_raw)?;
-        object.optional("cvvResultRaw", &self.cvv_result_raw)?;
-        object.optional("networkTransactionId", &self.network_transaction_id)?;
-        object.optional("creditPayPlan", &self.credit_pay_plan)?;
-        object.optional("cardholderName", &self.cardholder_name)?;
-        object.optional("cardBin", &self.card_bin)?;
-        object.optional("lastFour", &self.last_four)?;
-        object.optional("expiryMonth", &self.expiry_month)?;
-        object.optional("expiryYear", &self.expiry_year)?;
-        object.optional("cardCategory", &self.card_category)?;
-        object.optional("accountNo", &self.account_no)?;
-        object.optional("exemptionRequested", &self.exemption_requested)?;
-        object.optional("credentialTypeUsed", &self.credential_type_used)?;
-        object.optional("rrn", &self.rrn)?;
-        object.optional("userAuthorizationStatus", &self.user_authorization_status)?;
-        object.optional("authorizationCode", &self.authorization_code)?;
-        object
-            .optional(
-                "incrementalAuthorizationAvailable",
-                &self.incremental_authorization_available,
-            )?;
-        object
-            .optional(
-                "extendedAuthorizationAvailable",
-                &self.extended_authorization_available,
-            )?;
-        object
-            .optional(
-                "refundOnAuthorizationAvailable",
-                &self.refund_on_authorization_available,
-            )
-    }
-}
-
-wire_object!(PaymentResultInfo);
+wire_object!(PaymentResultInfo {
+    0 "fingerprint" => fingerprint,
+    1 "issuerName" => issuer_name,
+    2 "refusalCodeRaw" => refusal_code_raw,
+    3 "refusalReasonRaw" => refusal_reason_raw,
+    4 "merchantAdviceCode" => merchant_advice_code,
+    5 "acquirerInfo" => acquirer_info,
+    6 "cardNo" => card_no,
+    7 "cardBrand" => card_brand,
+    8 "cardToken" => card_token,
+    9 "issuingCountry" => issuing_country,
+    10 "funding" => funding,
+    11 "paymentMethodRegion" => payment_method_region,
+    12 "threeDSResult" => three_ds_result,
+    13 "avsResultRaw" => avs_result_raw,
+    14 "cvvResultRaw" => cvv_result_raw,
+    15 "networkTransactionId" => network_transaction_id,
+    16 "creditPayPlan" => credit_pay_plan,
+    17 "cardholderName" => cardholder_name,
+    18 "cardBin" => card_bin,
+    19 "lastFour" => last_four,
+    20 "expiryMonth" => expiry_month,
+    21 "expiryYear" => expiry_year,
+    22 "cardCategory" => card_category,
+    23 "accountNo" => account_no,
+    24 "exemptionRequested" => exemption_requested,
+    25 "credentialTypeUsed" => credential_type_used,
+    26 "rrn" => rrn,
+    27 "userAuthorizationStatus" => user_authorization_status,
+    28 "authorizationCode" => authorization_code,
+    29 "incrementalAuthorizationAvailable" => incremental_authorization_available,
+    30 "extendedAuthorizationAvailable" => extended_authorization_available,
+    31 "refundOnAuthorizationAvailable" => refund_on_authorization_available,
+});
 
 impl Validate for PaymentResultInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("fingerprint", &self.fingerprint).max_length(256);
         report.optional("acquirerInfo", &self.acquirer_info).nested();

@@ -70,40 +70,14 @@ impl PopRiskDecisionResultInfoBuilder {
     }
 }
 
-impl WireObject for PopRiskDecisionResultInfo {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            risk_auth_decision: blank(),
-            risk_decision: blank(),
-            post_risk_decision: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "riskAuthDecision" => value.read(0, &mut self.risk_auth_decision),
-            "riskDecision" => value.read(1, &mut self.risk_decision),
-            "postRiskDecision" => value.read(2, &mut self.post_risk_decision),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("riskAuthDecision", &self.risk_auth_decision)?;
-        object.optional("riskDecision", &self.risk_decision)?;
-        object.optional("postRiskDecision", &self.post_risk_decision)
-    }
-}
-
-wire_object!(PopRiskDecisionResultInfo);
+wire_object!(PopRiskDecisionResultInfo {
+    0 "riskAuthDecision" => risk_auth_decision,
+    1 "riskDecision" => risk_decision,
+    2 "postRiskDecision" => post_risk_decision,
+});
 
 impl Validate for PopRiskDecisionResultInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("postRiskDecision", &self.post_risk_decision)

@@ -55,37 +55,13 @@ impl PromotionResultBuilder {
     }
 }
 
-impl WireObject for PromotionResult {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            promotion_type: blank(),
-            discount: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "promotionType" => value.read(0, &mut self.promotion_type),
-            "discount" => value.read(1, &mut self.discount),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("promotionType", &self.promotion_type)?;
-        object.optional("discount", &self.discount)
-    }
-}
-
-wire_object!(PromotionResult);
+wire_object!(PromotionResult {
+    0 "promotionType" => promotion_type,
+    1 "discount" => discount,
+});
 
 impl Validate for PromotionResult {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("promotionType", &self.promotion_type).listed();
         report.optional("discount", &self.discount).nested();

@@ -128,49 +128,17 @@ impl PspCustomerInfoBuilder {
     }
 }
 
-impl WireObject for PspCustomerInfo {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            psp_name: blank(),
-            psp_customer_id: blank(),
-            display_customer_id: blank(),
-            display_customer_name: blank(),
-            customer_2088_id: blank(),
-            extend_info: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "pspName" => value.read(0, &mut self.psp_name),
-            "pspCustomerId" => value.read(1, &mut self.psp_customer_id),
-            "displayCustomerId" => value.read(2, &mut self.display_customer_id),
-            "displayCustomerName" => value.read(3, &mut self.display_customer_name),
-            "customer2088Id" => value.read(4, &mut self.customer_2088_id),
-            "extendInfo" => value.read(5, &mut self.extend_info),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("pspName", &self.psp_name)?;
-        object.optional("pspCustomerId", &self.psp_customer_id)?;
-        object.optional("displayCustomerId", &self.display_customer_id)?;
-        object.optional("displayCustomerName", &self.display_customer_name)?;
-        object.optional("customer2088Id", &self.customer_2088_id)?;
-        object.optional("extendInfo", &self.extend_info)
-    }
-}
-
-wire_object!(PspCustomerInfo);
+wire_object!(PspCustomerInfo {
+    0 "pspName" => psp_name,
+    1 "pspCustomerId" => psp_customer_id,
+    2 "displayCustomerId" => display_customer_id,
+    3 "displayCustomerName" => display_customer_name,
+    4 "customer2088Id" => customer_2088_id,
+    5 "extendInfo" => extend_info,
+});
 
 impl Validate for PspCustomerInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("pspName", &self.psp_name).max_length(64);
         report

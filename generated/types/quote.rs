@@ -114,52 +114,18 @@ impl QuoteBuilder {
     }
 }
 
-impl WireObject for Quote {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            quote_id: blank(),
-            quote_currency_pair: blank(),
-            quote_price: blank(),
-            quote_start_time: blank(),
-            quote_expiry_time: blank(),
-            guaranteed: blank(),
-            exchange_amount: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "quoteId" => value.read(0, &mut self.quote_id),
-            "quoteCurrencyPair" => value.read(1, &mut self.quote_currency_pair),
-            "quotePrice" => value.read(2, &mut self.quote_price),
-            "quoteStartTime" => value.read(3, &mut self.quote_start_time),
-            "quoteExpiryTime" => value.read(4, &mut self.quote_expiry_time),
-            "guaranteed" => value.read(5, &mut self.guaranteed),
-            "exchangeAmount" => value.read(6, &mut self.exchange_amount),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("quoteId", &self.quote_id)?;
-        object.optional("quoteCurrencyPair", &self.quote_currency_pair)?;
-        object.optional("quotePrice", &self.quote_price)?;
-        object.optional("quoteStartTime", &self.quote_start_time)?;
-        object.optional("quoteExpiryTime", &self.quote_expiry_time)?;
-        object.optional("guaranteed", &self.guaranteed)?;
-        object.optional("exchangeAmount", &self.exchange_amount)
-    }
-}
-
-wire_object!(Quote);
+wire_object!(Quote {
+    0 "quoteId" => quote_id,
+    1 "quoteCurrencyPair" => quote_currency_pair,
+    2 "quotePrice" => quote_price,
+    3 "quoteStartTime" => quote_start_time,
+    4 "quoteExpiryTime" => quote_expiry_time,
+    5 "guaranteed" => guaranteed,
+    6 "exchangeAmount" => exchange_amount,
+});
 
 impl Validate for Quote {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("quoteId", &self.quote_id).max_length(64);
         report.optional("quoteCurrencyPair", &self.quote_currency_pair).max_length(16);

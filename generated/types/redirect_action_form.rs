@@ -92,43 +92,15 @@ impl RedirectActionFormBuilder {
     }
 }
 
-impl WireObject for RedirectActionForm {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            method: blank(),
-            parameters: blank(),
-            redirect_url: blank(),
-            action_form_type: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "method" => value.read(0, &mut self.method),
-            "parameters" => value.read(1, &mut self.parameters),
-            "redirectUrl" => value.read(2, &mut self.redirect_url),
-            "actionFormType" => value.read(3, &mut self.action_form_type),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("method", &self.method)?;
-        object.optional("parameters", &self.parameters)?;
-        object.optional("redirectUrl", &self.redirect_url)?;
-        object.optional("actionFormType", &self.action_form_type)
-    }
-}
-
-wire_object!(RedirectActionForm);
+wire_object!(RedirectActionForm {
+    0 "method" => method,
+    1 "parameters" => parameters,
+    2 "redirectUrl" => redirect_url,
+    3 "actionFormType" => action_form_type,
+});
 
 impl Validate for RedirectActionForm {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("method", &self.method).listed();
         report.optional("parameters", &self.parameters).sensitive().max_length(2048);

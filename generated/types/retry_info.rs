@@ -72,40 +72,14 @@ impl RetryInfoBuilder {
     }
 }
 
-impl WireObject for RetryInfo {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            available_retries: blank(),
-            order_id: blank(),
-            payment_attempts: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "availableRetries" => value.read(0, &mut self.available_retries),
-            "orderId" => value.read(1, &mut self.order_id),
-            "paymentAttempts" => value.read(2, &mut self.payment_attempts),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("availableRetries", &self.available_retries)?;
-        object.optional("orderId", &self.order_id)?;
-        object.optional("paymentAttempts", &self.payment_attempts)
-    }
-}
-
-wire_object!(RetryInfo);
+wire_object!(RetryInfo {
+    0 "availableRetries" => available_retries,
+    1 "orderId" => order_id,
+    2 "paymentAttempts" => payment_attempts,
+});
 
 impl Validate for RetryInfo {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("orderId", &self.order_id).max_length(32);
         report

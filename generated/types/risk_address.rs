@@ -92,52 +92,16 @@ impl RiskAddressBuilder {
     }
 }
 
-impl WireObject for RiskAddress {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            shipping_phone_type: blank(),
-            is_bill_ship_state_same: blank(),
-            is_previous_state_same: blank(),
-            loc_to_ship_distance: blank(),
-            min_previous_ship_to_bill_distance: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "shippingPhoneType" => value.read(0, &mut self.shipping_phone_type),
-            "isBillShipStateSame" => value.read(1, &mut self.is_bill_ship_state_same),
-            "isPreviousStateSame" => value.read(2, &mut self.is_previous_state_same),
-            "locToShipDistance" => value.read(3, &mut self.loc_to_ship_distance),
-            "minPreviousShipToBillDistance" => {
-                value.read(4, &mut self.min_previous_ship_to_bill_distance)
-            }
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("shippingPhoneType", &self.shipping_phone_type)?;
-        object.optional("isBillShipStateSame", &self.is_bill_ship_state_same)?;
-        object.optional("isPreviousStateSame", &self.is_previous_state_same)?;
-        object.optional("locToShipDistance", &self.loc_to_ship_distance)?;
-        object
-            .optional(
-                "minPreviousShipToBillDistance",
-                &self.min_previous_ship_to_bill_distance,
-            )
-    }
-}
-
-wire_object!(RiskAddress);
+wire_object!(RiskAddress {
+    0 "shippingPhoneType" => shipping_phone_type,
+    1 "isBillShipStateSame" => is_bill_ship_state_same,
+    2 "isPreviousStateSame" => is_previous_state_same,
+    3 "locToShipDistance" => loc_to_ship_distance,
+    4 "minPreviousShipToBillDistance" => min_previous_ship_to_bill_distance,
+});
 
 impl Validate for RiskAddress {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

@@ -93,43 +93,15 @@ impl RiskBuyerBuilder {
     }
 }
 
-impl WireObject for RiskBuyer {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            note_to_merchant: blank(),
-            note_to_shipping: blank(),
-            order_count_in_1h: blank(),
-            order_count_in_24h: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "noteToMerchant" => value.read(0, &mut self.note_to_merchant),
-            "noteToShipping" => value.read(1, &mut self.note_to_shipping),
-            "orderCountIn1H" => value.read(2, &mut self.order_count_in_1h),
-            "orderCountIn24H" => value.read(3, &mut self.order_count_in_24h),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("noteToMerchant", &self.note_to_merchant)?;
-        object.optional("noteToShipping", &self.note_to_shipping)?;
-        object.optional("orderCountIn1H", &self.order_count_in_1h)?;
-        object.optional("orderCountIn24H", &self.order_count_in_24h)
-    }
-}
-
-wire_object!(RiskBuyer);
+wire_object!(RiskBuyer {
+    0 "noteToMerchant" => note_to_merchant,
+    1 "noteToShipping" => note_to_shipping,
+    2 "orderCountIn1H" => order_count_in_1h,
+    3 "orderCountIn24H" => order_count_in_24h,
+});
 
 impl Validate for RiskBuyer {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

@@ -100,49 +100,17 @@ impl RiskDataBuilder {
     }
 }
 
-impl WireObject for RiskData {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            order: blank(),
-            buyer: blank(),
-            env: blank(),
-            risk_signal: blank(),
-            address: blank(),
-            card_verification_result: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "order" => value.read(0, &mut self.order),
-            "buyer" => value.read(1, &mut self.buyer),
-            "env" => value.read(2, &mut self.env),
-            "riskSignal" => value.read(3, &mut self.risk_signal),
-            "address" => value.read(4, &mut self.address),
-            "cardVerificationResult" => value.read(5, &mut self.card_verification_result),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("order", &self.order)?;
-        object.optional("buyer", &self.buyer)?;
-        object.optional("env", &self.env)?;
-        object.optional("riskSignal", &self.risk_signal)?;
-        object.optional("address", &self.address)?;
-        object.optional("cardVerificationResult", &self.card_verification_result)
-    }
-}
-
-wire_object!(RiskData);
+wire_object!(RiskData {
+    0 "order" => order,
+    1 "buyer" => buyer,
+    2 "env" => env,
+    3 "riskSignal" => risk_signal,
+    4 "address" => address,
+    5 "cardVerificationResult" => card_verification_result,
+});
 
 impl Validate for RiskData {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("order", &self.order).nested();
         report.optional("buyer", &self.buyer).nested();

@@ -44,32 +44,12 @@ impl RiskEnvBuilder {
     }
 }
 
-impl WireObject for RiskEnv {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self { ip_address_type: blank() }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "ipAddressType" => value.read(0, &mut self.ip_address_type),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("ipAddressType", &self.ip_address_type)
-    }
-}
-
-wire_object!(RiskEnv);
+wire_object!(RiskEnv {
+    0 "ipAddressType" => ip_address_type,
+});
 
 impl Validate for RiskEnv {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

@@ -54,37 +54,13 @@ impl RiskOrderBuilder {
     }
 }
 
-impl WireObject for RiskOrder {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            order_type: blank(),
-            referring_site: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "orderType" => value.read(0, &mut self.order_type),
-            "referringSite" => value.read(1, &mut self.referring_site),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("orderType", &self.order_type)?;
-        object.optional("referringSite", &self.referring_site)
-    }
-}
-
-wire_object!(RiskOrder);
+wire_object!(RiskOrder {
+    0 "orderType" => order_type,
+    1 "referringSite" => referring_site,
+});
 
 impl Validate for RiskOrder {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

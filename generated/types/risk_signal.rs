@@ -54,37 +54,13 @@ impl RiskSignalBuilder {
     }
 }
 
-impl WireObject for RiskSignal {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            risk_code: blank(),
-            risk_reason: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "riskCode" => value.read(0, &mut self.risk_code),
-            "riskReason" => value.read(1, &mut self.risk_reason),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("riskCode", &self.risk_code)?;
-        object.optional("riskReason", &self.risk_reason)
-    }
-}
-
-wire_object!(RiskSignal);
+wire_object!(RiskSignal {
+    0 "riskCode" => risk_code,
+    1 "riskReason" => risk_reason,
+});
 
 impl Validate for RiskSignal {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

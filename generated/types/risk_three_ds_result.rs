@@ -90,45 +90,15 @@ impl RiskThreeDSResultBuilder {
     }
 }
 
-impl WireObject for RiskThreeDSResult {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            three_ds_version: blank(),
-            three_ds_interaction_mode: blank(),
-            eci: blank(),
-            cavv: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "threeDSVersion" => value.read(0, &mut self.three_ds_version),
-            "threeDSInteractionMode" => {
-                value.read(1, &mut self.three_ds_interaction_mode)
-            }
-            "eci" => value.read(2, &mut self.eci),
-            "cavv" => value.read(3, &mut self.cavv),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("threeDSVersion", &self.three_ds_version)?;
-        object.optional("threeDSInteractionMode", &self.three_ds_interaction_mode)?;
-        object.optional("eci", &self.eci)?;
-        object.optional("cavv", &self.cavv)
-    }
-}
-
-wire_object!(RiskThreeDSResult);
+wire_object!(RiskThreeDSResult {
+    0 "threeDSVersion" => three_ds_version,
+    1 "threeDSInteractionMode" => three_ds_interaction_mode,
+    2 "eci" => eci,
+    3 "cavv" => cavv,
+});
 
 impl Validate for RiskThreeDSResult {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

@@ -54,37 +54,13 @@ impl ServiceBuilder {
     }
 }
 
-impl WireObject for Service {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            category_code: blank(),
-            sub_category_code: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "categoryCode" => value.read(0, &mut self.category_code),
-            "subCategoryCode" => value.read(1, &mut self.sub_category_code),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("categoryCode", &self.category_code)?;
-        object.optional("subCategoryCode", &self.sub_category_code)
-    }
-}
-
-wire_object!(Service);
+wire_object!(Service {
+    0 "categoryCode" => category_code,
+    1 "subCategoryCode" => sub_category_code,
+});
 
 impl Validate for Service {
+    #[inline]
     fn check(&self, _: &mut Report<'_>) {}
 }
 

@@ -53,34 +53,12 @@ impl SettlementStrategyBuilder {
     }
 }
 
-impl WireObject for SettlementStrategy {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            settlement_currency: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "settlementCurrency" => value.read(0, &mut self.settlement_currency),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("settlementCurrency", &self.settlement_currency)
-    }
-}
-
-wire_object!(SettlementStrategy);
+wire_object!(SettlementStrategy {
+    0 "settlementCurrency" => settlement_currency,
+});
 
 impl Validate for SettlementStrategy {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report
             .optional("settlementCurrency", &self.settlement_currency)

@@ -243,73 +243,25 @@ impl ShippingBuilder {
     }
 }
 
-impl WireObject for Shipping {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            shipping_name: blank(),
-            shipping_address: blank(),
-            shipping_carrier: blank(),
-            shipping_phone_no: blank(),
-            ship_to_email: blank(),
-            shipping_fee_id: blank(),
-            shipping_fee: blank(),
-            shipping_description: blank(),
-            delivery_estimate: blank(),
-            shipping_number: blank(),
-            notes: blank(),
-            tracking_url: blank(),
-            tax_code: blank(),
-            tax_behavior: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "shippingName" => value.read(0, &mut self.shipping_name),
-            "shippingAddress" => value.read(1, &mut self.shipping_address),
-            "shippingCarrier" => value.read(2, &mut self.shipping_carrier),
-            "shippingPhoneNo" => value.read(3, &mut self.shipping_phone_no),
-            "shipToEmail" => value.read(4, &mut self.ship_to_email),
-            "shippingFeeId" => value.read(5, &mut self.shipping_fee_id),
-            "shippingFee" => value.read(6, &mut self.shipping_fee),
-            "shippingDescription" => value.read(7, &mut self.shipping_description),
-            "deliveryEstimate" => value.read(8, &mut self.delivery_estimate),
-            "shippingNumber" => value.read(9, &mut self.shipping_number),
-            "notes" => value.read(10, &mut self.notes),
-            "trackingUrl" => value.read(11, &mut self.tracking_url),
-            "taxCode" => value.read(12, &mut self.tax_code),
-            "taxBehavior" => value.read(13, &mut self.tax_behavior),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("shippingName", &self.shipping_name)?;
-        object.optional("shippingAddress", &self.shipping_address)?;
-        object.optional("shippingCarrier", &self.shipping_carrier)?;
-        object.optional("shippingPhoneNo", &self.shipping_phone_no)?;
-        object.optional("shipToEmail", &self.ship_to_email)?;
-        object.optional("shippingFeeId", &self.shipping_fee_id)?;
-        object.optional("shippingFee", &self.shipping_fee)?;
-        object.optional("shippingDescription", &self.shipping_description)?;
-        object.optional("deliveryEstimate", &self.delivery_estimate)?;
-        object.optional("shippingNumber", &self.shipping_number)?;
-        object.optional("notes", &self.notes)?;
-        object.optional("trackingUrl", &self.tracking_url)?;
-        object.optional("taxCode", &self.tax_code)?;
-        object.optional("taxBehavior", &self.tax_behavior)
-    }
-}
-
-wire_object!(Shipping);
+wire_object!(Shipping {
+    0 "shippingName" => shipping_name,
+    1 "shippingAddress" => shipping_address,
+    2 "shippingCarrier" => shipping_carrier,
+    3 "shippingPhoneNo" => shipping_phone_no,
+    4 "shipToEmail" => ship_to_email,
+    5 "shippingFeeId" => shipping_fee_id,
+    6 "shippingFee" => shipping_fee,
+    7 "shippingDescription" => shipping_description,
+    8 "deliveryEstimate" => delivery_estimate,
+    9 "shippingNumber" => shipping_number,
+    10 "notes" => notes,
+    11 "trackingUrl" => tracking_url,
+    12 "taxCode" => tax_code,
+    13 "taxBehavior" => tax_behavior,
+});
 
 impl Validate for Shipping {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("shippingName", &self.shipping_name).sensitive().nested();
         report.optional("shippingAddress", &self.shipping_address).sensitive().nested();

@@ -134,55 +134,19 @@ impl StoreBuilder {
     }
 }
 
-impl WireObject for Store {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            reference_store_id: blank(),
-            store_name: blank(),
-            store_mcc: blank(),
-            store_display_name: blank(),
-            store_terminal_id: blank(),
-            store_operator_id: blank(),
-            store_address: blank(),
-            store_phone_no: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "referenceStoreId" => value.read(0, &mut self.reference_store_id),
-            "storeName" => value.read(1, &mut self.store_name),
-            "storeMCC" => value.read(2, &mut self.store_mcc),
-            "storeDisplayName" => value.read(3, &mut self.store_display_name),
-            "storeTerminalId" => value.read(4, &mut self.store_terminal_id),
-            "storeOperatorId" => value.read(5, &mut self.store_operator_id),
-            "storeAddress" => value.read(6, &mut self.store_address),
-            "storePhoneNo" => value.read(7, &mut self.store_phone_no),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("referenceStoreId", &self.reference_store_id)?;
-        object.optional("storeName", &self.store_name)?;
-        object.optional("storeMCC", &self.store_mcc)?;
-        object.optional("storeDisplayName", &self.store_display_name)?;
-        object.optional("storeTerminalId", &self.store_terminal_id)?;
-        object.optional("storeOperatorId", &self.store_operator_id)?;
-        object.optional("storeAddress", &self.store_address)?;
-        object.optional("storePhoneNo", &self.store_phone_no)
-    }
-}
-
-wire_object!(Store);
+wire_object!(Store {
+    0 "referenceStoreId" => reference_store_id,
+    1 "storeName" => store_name,
+    2 "storeMCC" => store_mcc,
+    3 "storeDisplayName" => store_display_name,
+    4 "storeTerminalId" => store_terminal_id,
+    5 "storeOperatorId" => store_operator_id,
+    6 "storeAddress" => store_address,
+    7 "storePhoneNo" => store_phone_no,
+});
 
 impl Validate for Store {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("storeAddress", &self.store_address).sensitive().nested();
     }

@@ -203,73 +203,23 @@ impl ThreeDSResultBuilder {
     }
 }
 
-impl WireObject for ThreeDSResult {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            three_ds_version: blank(),
-            eci: blank(),
-            cavv: blank(),
-            ds_transaction_id: blank(),
-            xid: blank(),
-            three_ds_transaction_status_reason: blank(),
-            challenge_cancel: blank(),
-            challenged: blank(),
-            exemption_type: blank(),
-            three_ds_offered: blank(),
-            pa_res_status: blank(),
-            liability_shift: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "threeDSVersion" => value.read(0, &mut self.three_ds_version),
-            "eci" => value.read(1, &mut self.eci),
-            "cavv" => value.read(2, &mut self.cavv),
-            "dsTransactionId" => value.read(3, &mut self.ds_transaction_id),
-            "xid" => value.read(4, &mut self.xid),
-            "threeDStransactionStatusReason" => {
-                value.read(5, &mut self.three_ds_transaction_status_reason)
-            }
-            "challengeCancel" => value.read(6, &mut self.challenge_cancel),
-            "challenged" => value.read(7, &mut self.challenged),
-            "exemptionType" => value.read(8, &mut self.exemption_type),
-            "threeDSOffered" => value.read(9, &mut self.three_ds_offered),
-            "paResStatus" => value.read(10, &mut self.pa_res_status),
-            "liabilityShift" => value.read(11, &mut self.liability_shift),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("threeDSVersion", &self.three_ds_version)?;
-        object.optional("eci", &self.eci)?;
-        object.optional("cavv", &self.cavv)?;
-        object.optional("dsTransactionId", &self.ds_transaction_id)?;
-        object.optional("xid", &self.xid)?;
-        object
-            .optional(
-                "threeDStransactionStatusReason",
-                &self.three_ds_transaction_status_reason,
-            )?;
-        object.optional("challengeCancel", &self.challenge_cancel)?;
-        object.optional("challenged", &self.challenged)?;
-        object.optional("exemptionType", &self.exemption_type)?;
-        object.optional("threeDSOffered", &self.three_ds_offered)?;
-        object.optional("paResStatus", &self.pa_res_status)?;
-        object.optional("liabilityShift", &self.liability_shift)
-    }
-}
-
-wire_object!(ThreeDSResult);
+wire_object!(ThreeDSResult {
+    0 "threeDSVersion" => three_ds_version,
+    1 "eci" => eci,
+    2 "cavv" => cavv,
+    3 "dsTransactionId" => ds_transaction_id,
+    4 "xid" => xid,
+    5 "threeDStransactionStatusReason" => three_ds_transaction_status_reason,
+    6 "challengeCancel" => challenge_cancel,
+    7 "challenged" => challenged,
+    8 "exemptionType" => exemption_type,
+    9 "threeDSOffered" => three_ds_offered,
+    10 "paResStatus" => pa_res_status,
+    11 "liabilityShift" => liability_shift,
+});
 
 impl Validate for ThreeDSResult {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("threeDSVersion", &self.three_ds_version).listed();
         report.optional("eci", &self.eci).listed();

@@ -150,60 +150,20 @@ impl TransitBuilder {
     }
 }
 
-impl WireObject for Transit {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            transit_type: blank(),
-            legs: blank(),
-            passengers: blank(),
-            agent_code: blank(),
-            agent_name: blank(),
-            ticket_number: blank(),
-            ticket_issuer_code: blank(),
-            restricted_ticket_indicator: blank(),
-            ancillary_data: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "transitType" => value.read(0, &mut self.transit_type),
-            "legs" => value.read(1, &mut self.legs),
-            "passengers" => value.read(2, &mut self.passengers),
-            "agentCode" => value.read(3, &mut self.agent_code),
-            "agentName" => value.read(4, &mut self.agent_name),
-            "ticketNumber" => value.read(5, &mut self.ticket_number),
-            "ticketIssuerCode" => value.read(6, &mut self.ticket_issuer_code),
-            "restrictedTicketIndicator" => {
-                value.read(7, &mut self.restricted_ticket_indicator)
-            }
-            "ancillaryData" => value.read(8, &mut self.ancillary_data),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("transitType", &self.transit_type)?;
-        object.optional("legs", &self.legs)?;
-        object.optional("passengers", &self.passengers)?;
-        object.optional("agentCode", &self.agent_code)?;
-        object.optional("agentName", &self.agent_name)?;
-        object.optional("ticketNumber", &self.ticket_number)?;
-        object.optional("ticketIssuerCode", &self.ticket_issuer_code)?;
-        object.optional("restrictedTicketIndicator", &self.restricted_ticket_indicator)?;
-        object.optional("ancillaryData", &self.ancillary_data)
-    }
-}
-
-wire_object!(Transit);
+wire_object!(Transit {
+    0 "transitType" => transit_type,
+    1 "legs" => legs,
+    2 "passengers" => passengers,
+    3 "agentCode" => agent_code,
+    4 "agentName" => agent_name,
+    5 "ticketNumber" => ticket_number,
+    6 "ticketIssuerCode" => ticket_issuer_code,
+    7 "restrictedTicketIndicator" => restricted_ticket_indicator,
+    8 "ancillaryData" => ancillary_data,
+});
 
 impl Validate for Transit {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("transitType", &self.transit_type).listed();
         report.optional("legs", &self.legs).max_items(10).each(|item| item.nested());

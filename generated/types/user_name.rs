@@ -103,43 +103,15 @@ impl UserNameBuilder {
     }
 }
 
-impl WireObject for UserName {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            first_name: blank(),
-            middle_name: blank(),
-            last_name: blank(),
-            full_name: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "firstName" => value.read(0, &mut self.first_name),
-            "middleName" => value.read(1, &mut self.middle_name),
-            "lastName" => value.read(2, &mut self.last_name),
-            "fullName" => value.read(3, &mut self.full_name),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("firstName", &self.first_name)?;
-        object.optional("middleName", &self.middle_name)?;
-        object.optional("lastName", &self.last_name)?;
-        object.optional("fullName", &self.full_name)
-    }
-}
-
-wire_object!(UserName);
+wire_object!(UserName {
+    0 "firstName" => first_name,
+    1 "middleName" => middle_name,
+    2 "lastName" => last_name,
+    3 "fullName" => full_name,
+});
 
 impl Validate for UserName {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("firstName", &self.first_name).sensitive().max_length(32);
         report.optional("firstName", &self.first_name).sensitive().disputed().required();

@@ -20,7 +20,6 @@ pub mod client;
 pub mod endpoint;
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 mod headers;
-#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 mod line;
 mod macros;
 #[cfg(feature = "notification")]

@@ -8,6 +8,7 @@
 macro_rules! serde_by_value {
     ($value:ident) => {
         impl $crate::wire::serde::Serialize for $value {
+            #[inline]
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
                 S: $crate::wire::serde::Serializer,
@@ -18,6 +19,7 @@ macro_rules! serde_by_value {
         }
 
         impl<'de> $crate::wire::serde::Deserialize<'de> for $value {
+            #[inline]
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
                 D: $crate::wire::serde::Deserializer<'de>,
@@ -28,22 +30,72 @@ macro_rules! serde_by_value {
     };
 }
 
-/// Implements serde's traits for an emitted object, through [`WireObject`](crate::wire::WireObject).
+/// Implements [`WireObject`](crate::wire::WireObject) for an emitted object by the names of its fields, and, through it,
+/// serde's traits. A row is the index of the field in the schema, its name on the wire, and its place in the struct; or the
+/// one value that it has: `0 "productCode" = "CASHIER_PAYMENT"`.
 #[macro_export]
 macro_rules! wire_object {
+    ($object:ident { $($index:literal $name:literal $(=> $field:ident)? $(= $value:literal)?),* $(,)? }) => {
+        impl $crate::wire::WireObject for $object {
+            const SCHEMA: &'static $crate::schema::ObjectSchema = &SCHEMA;
+
+            #[inline]
+            fn blank() -> Self {
+                Self {
+                    $($($field: $crate::wire::blank(),)?)*
+                }
+            }
+
+            #[inline]
+            fn read_field<'de, A: $crate::wire::serde::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: $crate::wire::FieldReader<'_, A>,
+            ) -> $crate::wire::ReadResult<A::Error> {
+                match name {
+                    $($name => {
+                        $(value.read($index, &mut self.$field))?
+                        $(value.constant($index, $value))?
+                    })*
+                    _ => value.skip(),
+                }
+            }
+
+            #[inline]
+            fn write_fields<M: $crate::wire::serde::SerializeMap>(
+                &self,
+                object: &mut $crate::wire::ObjectWriter<M>,
+            ) -> $crate::wire::ReadResult<M::Error> {
+                $(
+                    $(object.field($name, &self.$field)?;)?
+                    $(object.constant($name, $value)?;)?
+                )*
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        $crate::wire_object!($object);
+    };
     ($object:ident) => {
         impl $crate::wire::Value for $object {
+            #[inline]
             fn blank() -> Self {
                 <Self as $crate::wire::WireObject>::blank()
             }
 
-            fn read_into<'de, D>(&mut self, deserializer: D) -> ::core::result::Result<(), D::Error>
+            #[inline]
+            fn read_into<'de, D>(
+                &mut self,
+                deserializer: D,
+                reading: $crate::wire::Reading<'_>,
+            ) -> ::core::result::Result<(), D::Error>
             where
                 D: $crate::wire::serde::Deserializer<'de>,
             {
-                $crate::wire::read_object(self, deserializer)
+                $crate::wire::read_object(self, deserializer, reading)
             }
 
+            #[inline]
             fn write<S>(
                 &self,
                 _: $crate::wire::Scalars,
@@ -55,6 +107,9 @@ macro_rules! wire_object {
                 $crate::wire::write_object(self, serializer)
             }
         }
+
+        /// A rule asks nothing of an object but whether it is there.
+        impl $crate::validate::Ruled for $object {}
 
         $crate::serde_by_value!($object);
     };
@@ -98,24 +153,28 @@ macro_rules! value_list {
     ($list:ident) => {
         impl $list {
             /// The value as it travels.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::wire::ValueList::text(self)
             }
         }
 
         impl ::core::fmt::Display for $list {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         impl ::core::convert::From<&str> for $list {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::wire::list_value(text)
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $list {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 match <Self as $crate::wire::ValueList>::known(&text) {
                     ::core::option::Option::Some(value) => value,
@@ -127,17 +186,24 @@ macro_rules! value_list {
         }
 
         impl $crate::wire::Value for $list {
+            #[inline]
             fn blank() -> Self {
                 <Self as $crate::wire::ValueList>::unknown(::std::string::String::new())
             }
 
-            fn read_into<'de, D>(&mut self, deserializer: D) -> ::core::result::Result<(), D::Error>
+            #[inline]
+            fn read_into<'de, D>(
+                &mut self,
+                deserializer: D,
+                reading: $crate::wire::Reading<'_>,
+            ) -> ::core::result::Result<(), D::Error>
             where
                 D: $crate::wire::serde::Deserializer<'de>,
             {
-                $crate::wire::read_list(self, deserializer)
+                $crate::wire::read_list(self, deserializer, reading)
             }
 
+            #[inline]
             fn write<S>(
                 &self,
                 _: $crate::wire::Scalars,
@@ -150,7 +216,10 @@ macro_rules! value_list {
             }
         }
 
+        $crate::ruled_text!($list);
+
         impl $crate::validate::Textual for $list {
+            #[inline]
             fn as_text(&self) -> &str {
                 self.as_str()
             }
@@ -177,7 +246,7 @@ macro_rules! any_request {
             /// If no product fits, or the body cannot be read as the request of the one that does.
             #[inline]
             pub fn from_json(body: &[u8]) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
-                Self::read(body, ::core::option::Option::None)
+                $crate::endpoint::read_call(body, ::core::option::Option::None)
             }
 
             /// Like [`from_json`](Self::from_json), reporting what is wrong as of a given moment.
@@ -190,21 +259,7 @@ macro_rules! any_request {
                 body: &[u8],
                 now: $crate::time::OffsetDateTime,
             ) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
-                Self::read(body, ::core::option::Option::Some(now))
-            }
-
-            #[inline]
-            fn read(
-                body: &[u8],
-                now: ::core::option::Option<$crate::time::OffsetDateTime>,
-            ) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
-                let product = $operation.select(body)?;
-                $(
-                    if product.name() == $product {
-                        return ::core::result::Result::Ok(Self::from($crate::endpoint::from_json::<$body>(body, now)?));
-                    }
-                )+
-                ::core::result::Result::Err($operation.no_product_fits().into())
+                $crate::endpoint::read_call(body, ::core::option::Option::Some(now))
             }
 
             /// The body that is sent.
@@ -244,10 +299,16 @@ macro_rules! any_request {
 
             #[inline]
             fn read(
-                body: &[u8],
+                body: &$crate::schema::Body<'_>,
                 now: ::core::option::Option<$crate::time::OffsetDateTime>,
             ) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
-                Self::read(body, now)
+                let product = $operation.select_body(body)?;
+                $(
+                    if product.name() == $product {
+                        return ::core::result::Result::Ok(Self::from($crate::endpoint::from_body::<$body>(body, now)?));
+                    }
+                )+
+                ::core::result::Result::Err($operation.no_product_fits().into())
             }
         }
 

@@ -83,7 +83,7 @@ fn a_call_is_a_span_with_its_attempts_and_without_personal_data() {
         .answers(AGAIN)
         .answers(SUCCESS);
     tracing::subscriber::with_default(log.clone(), || {
-        run(script.client().call(&request())).unwrap();
+        let _ = run(script.client().call(&request())).unwrap();
     });
     let lines = log.lines.lock().unwrap().clone();
     assert_eq!(log.spans.load(Ordering::SeqCst), 1);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use antom::client::{Retry, StoredCall};
 use antom::endpoint::Call;
 use antom::payments::{create_payment_session as session, pay};
-use antom::{Valid, blocking};
+use antom::{Decoded, Valid, blocking};
 use tokio::runtime::Runtime;
 
 use crate::keys;
@@ -16,6 +16,13 @@ use crate::server::runtime;
 pub const QUICK: Retry = Retry::new(4)
     .first_pause(Duration::from_millis(2))
     .longest_pause(Duration::from_millis(10));
+
+/// A success as it was sent: all of it could be read.
+pub fn whole<T, E>(result: Result<Decoded<T>, E>) -> Result<T, E> {
+    let decoded = result?;
+    assert!(decoded.problems().is_empty(), "{}", decoded.problems());
+    Ok(decoded.into_inner())
+}
 
 /// A client, and what it runs on.
 pub enum Client {
@@ -81,19 +88,19 @@ impl Client {
         &self,
         request: &Valid<R>,
     ) -> Result<session::Response, session::Error> {
-        match self {
+        whole(match self {
             Self::Async(client, runtime) => {
                 runtime.block_on(client.payments().create_payment_session(request))
             }
             Self::Blocking(client) => client.payments().create_payment_session(request),
-        }
+        })
     }
 
     pub fn pay(&self, request: &Valid<pay::EntryCodeRequest>) -> Result<pay::Next, pay::Error> {
-        match self {
+        whole(match self {
             Self::Async(client, runtime) => runtime.block_on(client.payments().pay(request)),
             Self::Blocking(client) => client.payments().pay(request),
-        }
+        })
     }
 
     pub fn store<R: Call>(&self, request: &Valid<R>) -> StoredCall {
@@ -108,10 +115,10 @@ impl Client {
         &self,
         stored: &StoredCall,
     ) -> Result<R::Success, antom::client::CallError<R::Failure, R::ResultCode>> {
-        match self {
+        whole(match self {
             Self::Async(client, runtime) => runtime.block_on(client.resume::<R>(stored)),
             Self::Blocking(client) => client.resume::<R>(stored),
-        }
+        })
     }
 
     pub fn with_retry(&self, retry: Retry) -> Self {

@@ -181,7 +181,7 @@ fn a_crowd_through_bad_weather() {
                     .pay(&entry_code(&number.to_string()))
                     .await
                     .unwrap();
-                let response = next.into_response();
+                let response = next.into_inner().into_response();
                 assert_eq!(response.payment_request_id, Some(number.to_string()));
             });
         }

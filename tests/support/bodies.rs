@@ -3,10 +3,11 @@
 use std::fmt::Debug;
 
 use antom::payments::{create_payment_session, notify_payment, pay};
-use antom::schema::ObjectSchema;
+use antom::schema::{self, ObjectSchema};
 use antom::serde_json;
 use antom::time::OffsetDateTime;
 use antom::{Endpoint, Validate, Violations};
+use antom_runtime::endpoint::{from_body, from_json};
 use antom_runtime::wire::WireObject;
 
 /// A kind of body: its table, and its type behind a function.
@@ -20,7 +21,8 @@ pub struct Body {
     pub direction: &'static str,
     /// The table.
     pub schema: &'static ObjectSchema,
-    read: fn(&[u8], OffsetDateTime) -> Result<Read, Refusal>,
+    serde_error: fn(&[u8]) -> Option<String>,
+    read: fn(&[u8], OffsetDateTime) -> Result<Read, Violations>,
 }
 
 /// What a type makes of a body.
@@ -37,8 +39,13 @@ pub struct Read {
 
 impl Body {
     /// Reads a body with its type and validates it.
-    pub fn read(&self, body: &[u8], now: OffsetDateTime) -> Result<Read, Refusal> {
+    pub fn read(&self, body: &[u8], now: OffsetDateTime) -> Result<Read, Violations> {
         (self.read)(body, now)
+    }
+
+    /// What serde says of a body that it does not read.
+    pub fn serde_error(&self, body: &[u8]) -> Option<String> {
+        (self.serde_error)(body)
     }
 
     /// `createPaymentSession EasySafePay request`.
@@ -47,31 +54,18 @@ impl Body {
     }
 }
 
-/// Why a type does not read a body.
-#[derive(Debug)]
-pub enum Refusal {
-    /// A request is told everything that is wrong with it.
-    Violations(Violations),
-    /// An answer is told what stood in the way.
-    Serde(serde_json::Error),
-}
-
-fn read_request<T>(body: &[u8], now: OffsetDateTime) -> Result<Read, Refusal>
+fn read<T>(body: &[u8], now: OffsetDateTime) -> Result<Read, Violations>
 where
-    T: Endpoint + Debug + PartialEq + serde_json_body::Body,
+    T: WireObject + Validate + Debug + PartialEq + serde_json_body::Body,
 {
-    let read = T::from_json_at(body, now).map_err(Refusal::Violations);
+    let read: Result<T, _> = from_json(body, Some(now));
     let plain: Option<T> = serde_json::from_slice(body).ok();
     assert_eq!(plain.as_ref(), read.as_ref().ok(), "serde reads otherwise");
+    if let Ok(parsed) = schema::Body::parse(body) {
+        let parsed = from_body(&parsed, Some(now));
+        assert_eq!(parsed, read, "a parsed body reads otherwise");
+    }
     read.map(|value| take_down(&value, now))
-}
-
-fn read_answer<T>(body: &[u8], now: OffsetDateTime) -> Result<Read, Refusal>
-where
-    T: Validate + Debug + PartialEq + serde_json_body::Body,
-{
-    let value: T = serde_json::from_slice(body).map_err(Refusal::Serde)?;
-    Ok(take_down(&value, now))
 }
 
 fn take_down<T>(value: &T, now: OffsetDateTime) -> Read
@@ -106,7 +100,12 @@ where
         product: T::PRODUCT.name(),
         direction: "request",
         schema: T::PRODUCT.request(),
-        read: read_request::<T>,
+        serde_error: |body| {
+            serde_json::from_slice::<T>(body)
+                .err()
+                .map(|it| it.to_string())
+        },
+        read: read::<T>,
     }
 }
 
@@ -119,7 +118,12 @@ where
         product: "",
         direction,
         schema: T::SCHEMA,
-        read: read_answer::<T>,
+        serde_error: |body| {
+            serde_json::from_slice::<T>(body)
+                .err()
+                .map(|it| it.to_string())
+        },
+        read: read::<T>,
     }
 }
 

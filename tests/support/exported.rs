@@ -12,6 +12,7 @@ use antom_codegen::model::Outcome;
 use jsonschema::Validator;
 
 use super::bodies::{Body, bodies};
+use super::judge::same;
 use super::known::{Difference, Known};
 use super::node::Node;
 use super::now;
@@ -189,21 +190,10 @@ impl Message {
         pointers.all(|it| unread.iter().any(|pointer| it.starts_with(*pointer)))
     }
 
-    /// A type may read more than is documented, but it takes whatever has no errors: what it finds
-    /// wrong is wrong.
+    /// A type may read more than is documented, but it takes whatever has no errors, and says the same of
+    /// all else: what it cannot read, it reports in full.
     fn judge_typed(&self, body: &Body, bytes: &[u8], raw: &Violations) -> Result<(), String> {
-        let takes = || {
-            let read = body.read(bytes, now());
-            read.is_ok_and(|it| !it.violations.has_errors())
-        };
-        match raw.has_errors() || takes() {
-            true => Ok(()),
-            false => Err(format!(
-                "{}: the type does not take what has no errors\n{}",
-                self.name,
-                String::from_utf8_lossy(bytes)
-            )),
-        }
+        same(body, bytes, raw).map_err(|error| format!("{}: {error}", self.name))
     }
 
     fn report(&self, document: &Node, ours: &Violations, judged: &Value) -> String {

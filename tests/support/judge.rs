@@ -1,13 +1,13 @@
 //! A second opinion: what must be wrong with a value, worked out anew from the table, and the
 //! comparison of what both checkers say.
 
-use antom::Violations;
 use antom::schema::{Constraints, Format, Kind};
 use antom::time::format_description::well_known::Rfc3339;
 use antom::time::{Duration, OffsetDateTime};
 use antom::validate::Keyword;
+use antom::{Violation, Violations};
 
-use super::bodies::{Body, Refusal};
+use super::bodies::Body;
 use super::node::{Node, bare};
 use super::now;
 
@@ -30,10 +30,35 @@ pub fn agree(body: &Body, document: &Node) -> Result<Violations, String> {
         Err(refusal) if !raw.has_errors() => Err(format!(
             "the type refuses what the raw checker lets pass\n{refusal:?}"
         )),
-        Err(Refusal::Violations(refusal)) if refusal != raw => {
+        Err(refusal) if refusal != raw => {
             Err(format!("the refusal\n{refusal}\nis not the report\n{raw}"))
         }
         Err(_) => Ok(raw),
+    }
+}
+
+/// Whether a type and its table say the same of a body, whatever is wrong with it: a type reports what it
+/// cannot read with everything else, and validates what it reads.
+///
+/// # Errors
+///
+/// If they say different things.
+pub fn same(body: &Body, bytes: &[u8], raw: &Violations) -> Result<(), String> {
+    let shown = String::from_utf8_lossy(bytes);
+    let (typed, was_read) = match body.read(bytes, now()) {
+        Err(refusal) if raw.has_errors() => (refusal, false),
+        Err(refusal) => {
+            return Err(format!(
+                "the type refuses what is right\n{refusal}\n{shown}"
+            ));
+        }
+        Ok(read) => (read.violations, true),
+    };
+    // Bare numbers and undocumented fields are read; only the table speaks of them then.
+    let is_lenient = |it: &Violation| matches!(it.rule, Keyword::Type | Keyword::UnknownField);
+    match typed == *raw || (was_read && raw.iter().any(is_lenient)) {
+        true => Ok(()),
+        false => Err(format!("--- typed\n{typed}\n--- raw\n{raw}\n{shown}")),
     }
 }
 

@@ -3,8 +3,8 @@
 
 use antom::Scalars;
 use antom::schema::{
-    Condition, Consequence, Constraint as Fact, FieldSchema, Format, Kind, ListSchema, ObjectSchema,
-    RuleSchema, Test,
+    Condition, Consequence, Constraint as Fact, FieldSchema, Format, Kind, ListSchema,
+    ObjectSchema, RuleSchema, Test,
 };
 use antom::validate::Keyword;
 use antom_codegen::model::{self, Api, Constraint, Field, Object, Rule, Shape};

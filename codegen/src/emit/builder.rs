@@ -16,7 +16,9 @@ pub(super) fn emit(api: &Api, object: &Object) -> Vec<Piece> {
         builder,
         states,
     } = &names;
-    let markers: Vec<Ident> = required(object).map(|it| ident(&required_marker(&it.ident))).collect();
+    let markers: Vec<Ident> = required(object)
+        .map(|it| ident(&required_marker(&it.ident)))
+        .collect();
     let setters = in_rust(object).map(|(_, field)| setter(api, &names, object, field));
     let doc = docs::attributes(&[format!("Builds [`{}`].", object.ident)]);
     let parts = match states.is_empty() {
@@ -110,7 +112,9 @@ impl Names {
         Self {
             name: ident(&object.ident),
             builder: format_ident!("{}Builder", object.ident),
-            states: states.map(|index| format_ident!("{prefix}{index}")).collect(),
+            states: states
+                .map(|index| format_ident!("{prefix}{index}"))
+                .collect(),
         }
     }
 }

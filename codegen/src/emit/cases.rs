@@ -201,7 +201,10 @@ fn is_copy(shape: &Shape) -> bool {
 /// What every such enum has.
 fn common(cases: &Cases, body: &Body<'_>) -> String {
     let (name, body_name, into) = (&cases.ident, body.name, body.into);
-    let mut text = format!("cases!({name} of {} as {body_name}, {into} {{\n", body.object.ident);
+    let mut text = format!(
+        "cases!({name} of {} as {body_name}, {into} {{\n",
+        body.object.ident
+    );
     for case in &cases.in_order {
         let variant = &case.ident;
         let held = given(case, body).next().is_some();

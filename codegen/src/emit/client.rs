@@ -60,6 +60,7 @@ pub(super) fn emit_area(api: &Api, area: &Area, kind: Kind) -> File {
     let methods = outbound_of(api, Some(area)).map(|it| method(api, it, kind));
     let items = vec![
         quote! {
+            use antom_runtime::endpoint::Decoded;
             use antom_runtime::validate::Valid;
             use super::Client;
             use crate::#module;
@@ -84,9 +85,10 @@ pub(super) fn emit_area(api: &Api, area: &Area, kind: Kind) -> File {
 fn imports(api: &Api, kind: Kind) -> TokenStream {
     let modules: Vec<Ident> = modules(api).collect();
     let valid = (!modules.is_empty()).then(|| {
-        quote!(
+        quote! {
+            use antom_runtime::endpoint::Decoded;
             use antom_runtime::validate::Valid;
-        )
+        }
     });
     let own = match modules.as_slice() {
         [] => quote!(schema),
@@ -222,7 +224,7 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
         pub #asyncness fn #name #bound(
             #receiver,
             request: &Valid<#request>,
-        ) -> Result<#module::#success, #module::Error> {
+        ) -> Result<Decoded<#module::#success>, #module::Error> {
             #inner.call(request)#wait
         }
     }

@@ -5,9 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::schema::{common_pages, listed};
-use crate::model::{
-    Api, Case, Cases, Condition, Field, Format, Object, Rule, Shape, Test, Text,
-};
+use crate::model::{Api, Case, Cases, Condition, Field, Format, Object, Rule, Shape, Test, Text};
 
 /// Doc comments are wrapped to this many columns, their indentation not counted.
 const WIDTH: usize = 92;
@@ -220,7 +218,9 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
             .max_items
             .map(|limit| format!("at most {limit} items")),
     );
-    let format = constraints.format.filter(|_| field.shape != Shape::Datetime);
+    let format = constraints
+        .format
+        .filter(|_| field.shape != Shape::Datetime);
     push(format.map(|format| format_words(format).into()));
     let prefixes = &constraints.starts_with;
     push((!prefixes.is_empty()).then(|| format!("beginning with one of {}", quoted(prefixes))));
@@ -234,8 +234,15 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
 
 /// A span of time in the largest unit that it is a multiple of.
 fn span(seconds: u64) -> String {
-    let units = [(86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")];
-    let fitting = units.into_iter().find(|(unit, _)| seconds.is_multiple_of(*unit));
+    let units = [
+        (86_400, "day"),
+        (3_600, "hour"),
+        (60, "minute"),
+        (1, "second"),
+    ];
+    let fitting = units
+        .into_iter()
+        .find(|(unit, _)| seconds.is_multiple_of(*unit));
     let (unit, name) = fitting.unwrap_or((1, "second"));
     match seconds / unit {
         1 => format!("1 {name}"),

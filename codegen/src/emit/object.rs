@@ -16,7 +16,11 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
             .into_iter()
             .chain(object.doc.zh.as_deref()),
     );
-    for section in [docs::written(object), docs::rules(&object.rules), docs::pages(object)] {
+    for section in [
+        docs::written(object),
+        docs::rules(&object.rules),
+        docs::pages(object),
+    ] {
         if !section.is_empty() {
             lines.push(String::new());
             lines.extend(section);
@@ -34,12 +38,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
 }
 
 /// Everything that is emitted for an object. What is `shared` has a table that others refer to.
-pub(super) fn parts(
-    api: &Api,
-    object: &Object,
-    doc: TokenStream,
-    shared: bool,
-) -> Vec<Piece> {
+pub(super) fn parts(api: &Api, object: &Object, doc: TokenStream, shared: bool) -> Vec<Piece> {
     let mut parts = vec![model(api, object, doc).into(), debug(object).into()];
     parts.extend(builder::emit(api, object));
     parts.extend([

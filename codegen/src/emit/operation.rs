@@ -117,7 +117,8 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         .then(|| quote!(.with_direction(Direction::Inbound)));
     let outcome = outcome(api, operation)
         .map(|_| quote!(.with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)));
-    let own_codes = (!result_code::own(api, operation).is_empty()).then(|| quote!(.with_own_codes(OWN_CODES)));
+    let own_codes =
+        (!result_code::own(api, operation).is_empty()).then(|| quote!(.with_own_codes(OWN_CODES)));
     let products = operation.products.iter().map(|product| {
         let module = ident(request::module(product));
         quote!(&#module::PRODUCT)

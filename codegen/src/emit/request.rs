@@ -17,7 +17,8 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
     let request = &with_selects(product);
     let imports = imports(api, request);
     let siblings = siblings(api, operation, product);
-    let uses = quote!(use antom_runtime::prelude::*; #imports use super::{OPERATION, #(#siblings),*};);
+    let uses =
+        quote!(use antom_runtime::prelude::*; #imports use super::{OPERATION, #(#siblings),*};);
     let mut items: Vec<Piece> = vec![uses.into()];
     let doc = docs::attributes(&request_doc(api, operation, product, request));
     items.extend(object::parts(api, request, doc, false));

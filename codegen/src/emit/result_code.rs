@@ -64,7 +64,11 @@ fn code_doc(code: &ResultCode) -> proc_macro2::TokenStream {
 
 /// A code with its status.
 fn head(code: &ResultCode) -> String {
-    let again = if code.retryable { ", can be retried" } else { "" };
+    let again = if code.retryable {
+        ", can be retried"
+    } else {
+        ""
+    };
     format!("`{}` ({}{again})", code.name, code.status)
 }
 
@@ -88,7 +92,9 @@ pub(super) fn row(api: &Api, code: &ResultCode) -> String {
     };
     let (message, action) = (text(&code.message), text(&code.action));
     let retryable = if code.retryable { ".retryable()" } else { "" };
-    format!("Code::new(\n    {name:?},\n    Status::{status},\n    {message},\n    {action},\n){retryable}")
+    format!(
+        "Code::new(\n    {name:?},\n    Status::{status},\n    {message},\n    {action},\n){retryable}"
+    )
 }
 
 /// The codes that mean something else for an operation than for the API.
@@ -103,9 +109,14 @@ pub(super) fn own_table(api: &Api, operation: &Operation) -> String {
     if own.is_empty() {
         return String::new();
     }
-    let rows = own.iter().map(|code| row(api, code).replace('\n', "\n    "));
+    let rows = own
+        .iter()
+        .map(|code| row(api, code).replace('\n', "\n    "));
     let rows: Vec<String> = rows.map(|row| format!("    {row},\n")).collect();
-    format!("/// The result codes that mean something else here.\nstatic OWN_CODES: &[Code] = &[\n{}];\n", rows.concat())
+    format!(
+        "/// The result codes that mean something else here.\nstatic OWN_CODES: &[Code] = &[\n{}];\n",
+        rows.concat()
+    )
 }
 
 /// The codes of an operation, as a section of its documentation.

@@ -35,7 +35,9 @@ pub(super) fn emit(api: &Api) -> File {
     }
     text.push_str(REEXPORTS);
     if api.outcome.is_some() {
-        text.push_str("pub use failure::{Failure, FailureBuilder};\npub use result_code::ResultCode;\n");
+        text.push_str(
+            "pub use failure::{Failure, FailureBuilder};\npub use result_code::ResultCode;\n",
+        );
     }
     text.push_str(&stubs(&api.stubs));
     File {
@@ -46,7 +48,9 @@ pub(super) fn emit(api: &Api) -> File {
 
 /// What a user of the crate needs of the runtime, under the crate's own name.
 const REEXPORTS: &str = "
-pub use antom_runtime::endpoint::{self, Answer, AnswerError, Endpoint, RequestError, Status};
+pub use antom_runtime::endpoint::{
+    self, Answer, AnswerError, Decoded, Endpoint, RequestError, Status,
+};
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
@@ -186,11 +190,7 @@ pub(super) fn emit_schema(api: &Api) -> File {
         .as_ref()
         .map(|it| test_path(api, it))
         .unzip();
-    let (codes, with_codes) = api
-        .protocol_codes
-        .as_ref()
-        .map(protocol_codes)
-        .unzip();
+    let (codes, with_codes) = api.protocol_codes.as_ref().map(protocol_codes).unzip();
     let codes_import = codes.as_ref().map(|_| {
         quote!(
             use crate::ResultCode;

@@ -17,8 +17,9 @@ pub(super) fn emit(api: &Api, object: &Object, shared: bool) -> String {
     let (name, scalars) = (&object.name, scalars(api.scalars));
     let visibility = if shared { "pub(crate) " } else { "" };
     let pages = common_pages(object);
-    let mut text =
-        format!("{visibility}static SCHEMA: ObjectSchema = ObjectSchema::new({name:?}, {scalars}, ");
+    let mut text = format!(
+        "{visibility}static SCHEMA: ObjectSchema = ObjectSchema::new({name:?}, {scalars}, "
+    );
     if object.fields.is_empty() {
         text.push_str("&[]");
     } else {
@@ -148,7 +149,8 @@ pub(super) fn rule_ident(rule: &Rule) -> Ident {
 
 fn rule(rule: &Rule) -> String {
     let (name, id, doc) = (rule_ident(rule), &rule.id, text(&rule.doc));
-    let mut text = format!("static {name}: RuleSchema = RuleSchema::new(\n    {id:?},\n    {doc},\n)\n");
+    let mut text =
+        format!("static {name}: RuleSchema = RuleSchema::new(\n    {id:?},\n    {doc},\n)\n");
     if rule.warning {
         text.push_str(".warning()\n");
     }

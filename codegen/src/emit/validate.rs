@@ -1,22 +1,20 @@
-//! What is checked of an object: one statement for each field, then one block for each rule.
+//! What is checked of an object: one statement for each field, then one for each rule.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fields::in_rust;
 use super::print::{ident, unsigned};
 use super::schema::{listed, rule_ident};
 use super::{facts, path};
-use crate::model::{
-    Api, Condition, Consequence, Constraint, Constraints, Field, Object, Rule, Shape, Test,
-};
+use crate::model::{Api, Constraint, Constraints, Field, Object, Rule, Shape};
 
 pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
     let name = ident(&object.ident);
     let fields: Vec<TokenStream> = in_rust(object)
         .flat_map(|(_, field)| statements(api, field))
         .collect();
-    let rules: Vec<TokenStream> = object.rules.iter().map(|it| rule(api, it)).collect();
+    let rules: Vec<TokenStream> = object.rules.iter().map(rule).collect();
     let report = if fields.is_empty() && rules.is_empty() {
         quote!(_)
     } else {
@@ -24,6 +22,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
     };
     quote! {
         impl Validate for #name {
+            #[inline]
             fn check(&self, #report: &mut Report<'_>) {
                 #(#fields)*
                 #(#rules)*
@@ -142,66 +141,20 @@ fn own_format(shape: &Shape) -> Option<TokenStream> {
     }
 }
 
-/// A rule: an ordinary `if` around what it demands.
-fn rule(api: &Api, rule: &Rule) -> TokenStream {
+/// A rule: its table, and the values that it is about, in the order in which the table names them. What
+/// is asked of them stands in the table alone.
+fn rule(rule: &Rule) -> TokenStream {
     let schema = rule_ident(rule);
-    let demands: Vec<TokenStream> = rule
-        .then
-        .iter()
-        .map(|it| demand(api, &schema, it))
-        .collect();
-    let conditions: Vec<TokenStream> = rule
-        .when
-        .iter()
-        .map(|it| condition(&quote!(self), it))
-        .collect();
-    if conditions.is_empty() {
-        quote!(#(#demands)*)
-    } else {
-        quote!(if #(#conditions)&&* { #(#demands)* })
-    }
-}
-
-fn demand(api: &Api, rule: &Ident, consequence: &Consequence) -> TokenStream {
-    let (dotted, value) = (
-        consequence.path.dotted(),
-        path::value(&quote!(self), &consequence.path),
-    );
-    let target = consequence.path.target();
-    let sensitive = consequence
-        .path
-        .fields
-        .iter()
-        .any(|field| field.sensitive)
-        .then(|| quote!(.sensitive()));
-    let required = consequence
-        .constraints
-        .required
-        .then(|| quote!(.required()));
-    let shape = &formless(&target.shape);
-    let calls = calls(api, shape, &consequence.constraints, |_| true, false);
-    quote!(report.ruled(&#rule, #dotted, #value) #sensitive #required #calls;)
-}
-
-/// The shape without a form of its own: a rule asks for what it says, the form of a text is the
-/// field's own affair.
-fn formless(shape: &Shape) -> Shape {
-    match shape {
-        Shape::Url | Shape::Email => Shape::String,
-        Shape::Array(item) => Shape::Array(Box::new(formless(item))),
-        Shape::Map(value) => Shape::Map(Box::new(formless(value))),
-        shape => shape.clone(),
-    }
-}
-
-/// A condition on an object, of which `object` is the place.
-pub(super) fn condition(object: &TokenStream, condition: &Condition) -> TokenStream {
-    let value = path::value(object, &condition.path);
-    match &condition.test {
-        Test::Equals(text) => quote!(when::equals(#value, #text)),
-        Test::OneOf(texts) => quote!(when::one_of(#value, &[#(#texts),*])),
-        Test::StartsWith(texts) => quote!(when::starts_with(#value, &[#(#texts),*])),
-        Test::Present(true) => quote!(when::present(#value)),
-        Test::Present(false) => quote!(when::absent(#value)),
-    }
+    let conditions = rule.when.iter().map(|condition| {
+        let value = path::value(&quote!(self), &condition.path);
+        quote!(.when(#value))
+    });
+    let consequences = rule.then.iter().map(|consequence| {
+        let value = path::value(&quote!(self), &consequence.path);
+        let mut fields = consequence.path.fields.iter();
+        let sensitive = fields.any(|field| field.sensitive);
+        let sensitive = sensitive.then(|| quote!(.sensitive()));
+        quote!(#sensitive.then(#value))
+    });
+    quote!(report.rule(&#schema) #(#conditions)* #(#consequences)*;)
 }

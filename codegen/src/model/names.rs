@@ -62,7 +62,16 @@ pub(crate) fn camel(name: &str) -> Result<String, Unusable> {
 /// emitted code needs from where it stands.
 pub(crate) fn required_marker(ident: &str) -> String {
     const NEEDED: [&str; 10] = [
-        "antom_runtime", "bool", "core", "fmt", "i64", "std", "str", "u64", "usize", "when",
+        "antom_runtime",
+        "bool",
+        "core",
+        "fmt",
+        "i64",
+        "std",
+        "str",
+        "u64",
+        "usize",
+        "when",
     ];
     match NEEDED.contains(&ident) {
         true => format!("{ident}_"),

@@ -288,83 +288,26 @@ impl<S0, S1, S2, S3, S4, S5> CashierRequestBuilder<S0, S1, S2, S3, S4, S5> {
     }
 }
 
-impl WireObject for CashierRequest {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            payment_request_id: blank(),
-            order: blank(),
-            payment_amount: blank(),
-            payment_factor: blank(),
-            payment_method: blank(),
-            payment_redirect_url: blank(),
-            payment_notify_url: blank(),
-            settlement_strategy: blank(),
-            enable_installment_collection: blank(),
-            credit_pay_plan: blank(),
-            merchant_region: blank(),
-            env: blank(),
-            payment_session_expiry_time: blank(),
-            risk_data: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "productCode" => value.constant(0, "CASHIER_PAYMENT"),
-            "paymentRequestId" => value.read(1, &mut self.payment_request_id),
-            "order" => value.read(2, &mut self.order),
-            "paymentAmount" => value.read(3, &mut self.payment_amount),
-            "paymentFactor" => value.read(4, &mut self.payment_factor),
-            "paymentMethod" => value.read(5, &mut self.payment_method),
-            "paymentRedirectUrl" => value.read(6, &mut self.payment_redirect_url),
-            "paymentNotifyUrl" => value.read(7, &mut self.payment_notify_url),
-            "settlementStrategy" => value.read(8, &mut self.settlement_strategy),
-            "enableInstallmentCollection" => {
-                value.read(9, &mut self.enable_installment_collection)
-            }
-            "creditPayPlan" => value.read(10, &mut self.credit_pay_plan),
-            "merchantRegion" => value.read(11, &mut self.merchant_region),
-            "env" => value.read(12, &mut self.env),
-            "paymentSessionExpiryTime" => {
-                value.read(13, &mut self.payment_session_expiry_time)
-            }
-            "riskData" => value.read(14, &mut self.risk_data),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.constant("productCode", "CASHIER_PAYMENT")?;
-        object.required("paymentRequestId", &self.payment_request_id)?;
-        object.required("order", &self.order)?;
-        object.required("paymentAmount", &self.payment_amount)?;
-        object.optional("paymentFactor", &self.payment_factor)?;
-        object.required("paymentMethod", &self.payment_method)?;
-        object.required("paymentRedirectUrl", &self.payment_redirect_url)?;
-        object.optional("paymentNotifyUrl", &self.payment_notify_url)?;
-        object.required("settlementStrategy", &self.settlement_strategy)?;
-        object
-            .optional(
-                "enableInstallmentCollection",
-                &self.enable_installment_collection,
-            )?;
-        object.optional("creditPayPlan", &self.credit_pay_plan)?;
-        object.optional("merchantRegion", &self.merchant_region)?;
-        object.optional("env", &self.env)?;
-        object.optional("paymentSessionExpiryTime", &self.payment_session_expiry_time)?;
-        object.optional("riskData", &self.risk_data)
-    }
-}
-
-wire_object!(CashierRequest);
+wire_object!(CashierRequest {
+    0 "productCode" = "CASHIER_PAYMENT",
+    1 "paymentRequestId" => payment_request_id,
+    2 "order" => order,
+    3 "paymentAmount" => payment_amount,
+    4 "paymentFactor" => payment_factor,
+    5 "paymentMethod" => payment_method,
+    6 "paymentRedirectUrl" => payment_redirect_url,
+    7 "paymentNotifyUrl" => payment_notify_url,
+    8 "settlementStrategy" => settlement_strategy,
+    9 "enableInstallmentCollection" => enable_installment_collection,
+    10 "creditPayPlan" => credit_pay_plan,
+    11 "merchantRegion" => merchant_region,
+    12 "env" => env,
+    13 "paymentSessionExpiryTime" => payment_session_expiry_time,
+    14 "riskData" => risk_data,
+});
 
 impl Validate for CashierRequest {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("paymentRequestId", &self.payment_request_id).max_length(64);
         report.field("order", &self.order).nested();
@@ -387,31 +330,17 @@ impl Validate for CashierRequest {
             .format(Format::Iso3166);
         report.optional("env", &self.env).nested();
         report.optional("riskData", &self.risk_data).nested();
-        if when::equals(Some(&self.payment_amount.currency), "IDR") {
-            report
-                .ruled(
-                    &IDR_ENDS_IN_00_RULE,
-                    "paymentAmount.value",
-                    Some(&self.payment_amount.value),
-                )
-                .multiple_of(100);
-        }
         report
-            .ruled(
-                &SESSION_EXPIRY_WINDOW_RULE,
-                "paymentSessionExpiryTime",
-                self.payment_session_expiry_time.as_ref(),
-            )
-            .within(3600);
-        if when::equals(Some(&self.payment_method.payment_method_type), "CARD") {
-            report
-                .ruled(
-                    &CARD_PAYMENT_FACTOR_RULE,
-                    "paymentFactor",
-                    self.payment_factor.as_ref(),
-                )
-                .required();
-        }
+            .rule(&IDR_ENDS_IN_00_RULE)
+            .when(Some(&self.payment_amount.currency))
+            .then(Some(&self.payment_amount.value));
+        report
+            .rule(&SESSION_EXPIRY_WINDOW_RULE)
+            .then(self.payment_session_expiry_time.as_ref());
+        report
+            .rule(&CARD_PAYMENT_FACTOR_RULE)
+            .when(Some(&self.payment_method.payment_method_type))
+            .then(self.payment_factor.as_ref());
     }
 }
 

@@ -252,70 +252,24 @@ impl<S0, S1, S2, S3, S4, S5, S6> EasySafePayRequestBuilder<S0, S1, S2, S3, S4, S
     }
 }
 
-impl WireObject for EasySafePayRequest {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            env: blank(),
-            order: blank(),
-            payment_request_id: blank(),
-            payment_amount: blank(),
-            settlement_strategy: blank(),
-            payment_method: blank(),
-            agreement_info: blank(),
-            payment_session_expiry_time: blank(),
-            payment_notify_url: blank(),
-            payment_redirect_url: blank(),
-            payment_expiry_time: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "env" => value.read(0, &mut self.env),
-            "order" => value.read(1, &mut self.order),
-            "paymentRequestId" => value.read(2, &mut self.payment_request_id),
-            "paymentAmount" => value.read(3, &mut self.payment_amount),
-            "settlementStrategy" => value.read(4, &mut self.settlement_strategy),
-            "paymentMethod" => value.read(5, &mut self.payment_method),
-            "agreementInfo" => value.read(6, &mut self.agreement_info),
-            "paymentSessionExpiryTime" => {
-                value.read(7, &mut self.payment_session_expiry_time)
-            }
-            "paymentNotifyUrl" => value.read(8, &mut self.payment_notify_url),
-            "paymentRedirectUrl" => value.read(9, &mut self.payment_redirect_url),
-            "productCode" => value.constant(10, "AGREEMENT_PAYMENT"),
-            "productScene" => value.constant(11, "EASY_PAY"),
-            "paymentExpiryTime" => value.read(12, &mut self.payment_expiry_time),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("env", &self.env)?;
-        object.required("order", &self.order)?;
-        object.required("paymentRequestId", &self.payment_request_id)?;
-        object.required("paymentAmount", &self.payment_amount)?;
-        object.required("settlementStrategy", &self.settlement_strategy)?;
-        object.required("paymentMethod", &self.payment_method)?;
-        object.optional("agreementInfo", &self.agreement_info)?;
-        object.optional("paymentSessionExpiryTime", &self.payment_session_expiry_time)?;
-        object.required("paymentNotifyUrl", &self.payment_notify_url)?;
-        object.required("paymentRedirectUrl", &self.payment_redirect_url)?;
-        object.constant("productCode", "AGREEMENT_PAYMENT")?;
-        object.constant("productScene", "EASY_PAY")?;
-        object.optional("paymentExpiryTime", &self.payment_expiry_time)
-    }
-}
-
-wire_object!(EasySafePayRequest);
+wire_object!(EasySafePayRequest {
+    0 "env" => env,
+    1 "order" => order,
+    2 "paymentRequestId" => payment_request_id,
+    3 "paymentAmount" => payment_amount,
+    4 "settlementStrategy" => settlement_strategy,
+    5 "paymentMethod" => payment_method,
+    6 "agreementInfo" => agreement_info,
+    7 "paymentSessionExpiryTime" => payment_session_expiry_time,
+    8 "paymentNotifyUrl" => payment_notify_url,
+    9 "paymentRedirectUrl" => payment_redirect_url,
+    10 "productCode" = "AGREEMENT_PAYMENT",
+    11 "productScene" = "EASY_PAY",
+    12 "paymentExpiryTime" => payment_expiry_time,
+});
 
 impl Validate for EasySafePayRequest {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("env", &self.env).nested();
         report.field("order", &self.order).nested();
@@ -332,69 +286,38 @@ impl Validate for EasySafePayRequest {
             .field("paymentRedirectUrl", &self.payment_redirect_url)
             .max_length(2048)
             .format(Format::Url);
-        if when::equals(Some(&self.payment_method.payment_method_type), "PAYPAY") {
-            report
-                .ruled(
-                    &PAYPAY_REDIRECT_URL_RULE,
-                    "paymentRedirectUrl",
-                    Some(&self.payment_redirect_url),
-                )
-                .max_length(255);
-        }
-        if when::equals(Some(&self.payment_amount.currency), "IDR") {
-            report
-                .ruled(
-                    &IDR_ENDS_IN_00_RULE,
-                    "paymentAmount.value",
-                    Some(&self.payment_amount.value),
-                )
-                .multiple_of(100);
-        }
         report
-            .ruled(
-                &SESSION_EXPIRY_WINDOW_RULE,
-                "paymentSessionExpiryTime",
-                self.payment_session_expiry_time.as_ref(),
-            )
-            .within(3600);
+            .rule(&PAYPAY_REDIRECT_URL_RULE)
+            .when(Some(&self.payment_method.payment_method_type))
+            .then(Some(&self.payment_redirect_url));
         report
-            .ruled(
-                &EASY_SAFE_PAY_BUYER_ID_RULE,
-                "order.buyer.referenceBuyerId",
-                self.order.buyer.as_ref().and_then(|it| it.reference_buyer_id.as_ref()),
-            )
+            .rule(&IDR_ENDS_IN_00_RULE)
+            .when(Some(&self.payment_amount.currency))
+            .then(Some(&self.payment_amount.value));
+        report
+            .rule(&SESSION_EXPIRY_WINDOW_RULE)
+            .then(self.payment_session_expiry_time.as_ref());
+        report
+            .rule(&EASY_SAFE_PAY_BUYER_ID_RULE)
             .sensitive()
-            .required();
-        if when::absent(self.payment_method.payment_method_id.as_ref()) {
-            report
-                .ruled(
-                    &FIRST_PAYMENT_AUTH_STATE_RULE,
-                    "agreementInfo.authState",
-                    self.agreement_info.as_ref().and_then(|it| it.auth_state.as_ref()),
-                )
-                .sensitive()
-                .required();
-        }
-        if when::equals(Some(&self.payment_method.payment_method_type), "ALIPAY_HK") {
-            report
-                .ruled(
-                    &ALIPAY_HK_PHONE_PREFIX_RULE,
-                    "order.buyer.buyerPhoneNo",
-                    self.order.buyer.as_ref().and_then(|it| it.buyer_phone_no.as_ref()),
-                )
-                .sensitive()
-                .starts_with(&["852-", "86-"]);
-        }
-        if when::equals(Some(&self.payment_method.payment_method_type), "DANA") {
-            report
-                .ruled(
-                    &DANA_PHONE_PREFIX_RULE,
-                    "order.buyer.buyerPhoneNo",
-                    self.order.buyer.as_ref().and_then(|it| it.buyer_phone_no.as_ref()),
-                )
-                .sensitive()
-                .starts_with(&["62-"]);
-        }
+            .then(
+                self.order.buyer.as_ref().and_then(|it| it.reference_buyer_id.as_ref()),
+            );
+        report
+            .rule(&FIRST_PAYMENT_AUTH_STATE_RULE)
+            .when(self.payment_method.payment_method_id.as_ref())
+            .sensitive()
+            .then(self.agreement_info.as_ref().and_then(|it| it.auth_state.as_ref()));
+        report
+            .rule(&ALIPAY_HK_PHONE_PREFIX_RULE)
+            .when(Some(&self.payment_method.payment_method_type))
+            .sensitive()
+            .then(self.order.buyer.as_ref().and_then(|it| it.buyer_phone_no.as_ref()));
+        report
+            .rule(&DANA_PHONE_PREFIX_RULE)
+            .when(Some(&self.payment_method.payment_method_type))
+            .sensitive()
+            .then(self.order.buyer.as_ref().and_then(|it| it.buyer_phone_no.as_ref()));
     }
 }
 

@@ -115,45 +115,15 @@ impl<S0, S1, S2, S3> ResponseBuilder<S0, S1, S2, S3> {
     }
 }
 
-impl WireObject for Response {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            result: blank(),
-            payment_session_id: blank(),
-            payment_session_data: blank(),
-            payment_session_expiry_time: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "result" => value.read(0, &mut self.result),
-            "paymentSessionId" => value.read(1, &mut self.payment_session_id),
-            "paymentSessionData" => value.read(2, &mut self.payment_session_data),
-            "paymentSessionExpiryTime" => {
-                value.read(3, &mut self.payment_session_expiry_time)
-            }
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.required("result", &self.result)?;
-        object.required("paymentSessionId", &self.payment_session_id)?;
-        object.required("paymentSessionData", &self.payment_session_data)?;
-        object.required("paymentSessionExpiryTime", &self.payment_session_expiry_time)
-    }
-}
-
-wire_object!(Response);
+wire_object!(Response {
+    0 "result" => result,
+    1 "paymentSessionId" => payment_session_id,
+    2 "paymentSessionData" => payment_session_data,
+    3 "paymentSessionExpiryTime" => payment_session_expiry_time,
+});
 
 impl Validate for Response {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("result", &self.result).nested();
         report.field("paymentSessionId", &self.payment_session_id).max_length(64);

@@ -400,122 +400,40 @@ impl NotificationBuilder {
     }
 }
 
-impl WireObject for Notification {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            notify_type: blank(),
-            result: blank(),
-            payment_request_id: blank(),
-            payment_id: blank(),
-            payment_amount: blank(),
-            payment_create_time: blank(),
-            payment_time: blank(),
-            customs_declaration_amount: blank(),
-            gross_settlement_amount: blank(),
-            settlement_quote: blank(),
-            psp_customer_info: blank(),
-            acquirer_reference_no: blank(),
-            payment_result_info: blank(),
-            acquirer_info: blank(),
-            promotion_result: blank(),
-            payment_method_type: blank(),
-            customized_info: blank(),
-            payment_quote: blank(),
-            processing_amount: blank(),
-            metadata: blank(),
-            subscription_id: blank(),
-            subscription_order_id: blank(),
-            retry_info: blank(),
-            update_request_id: blank(),
-            auth_expiry_time: blank(),
-            tax_calculation_id: blank(),
-            auth_review_status: blank(),
-            auth_review_source: blank(),
-            pop_risk_decision_result_info: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "notifyType" => value.read(0, &mut self.notify_type),
-            "result" => value.read(1, &mut self.result),
-            "paymentRequestId" => value.read(2, &mut self.payment_request_id),
-            "paymentId" => value.read(3, &mut self.payment_id),
-            "paymentAmount" => value.read(4, &mut self.payment_amount),
-            "paymentCreateTime" => value.read(5, &mut self.payment_create_time),
-            "paymentTime" => value.read(6, &mut self.payment_time),
-            "customsDeclarationAmount" => {
-                value.read(7, &mut self.customs_declaration_amount)
-            }
-            "grossSettlementAmount" => value.read(8, &mut self.gross_settlement_amount),
-            "settlementQuote" => value.read(9, &mut self.settlement_quote),
-            "pspCustomerInfo" => value.read(10, &mut self.psp_customer_info),
-            "acquirerReferenceNo" => value.read(11, &mut self.acquirer_reference_no),
-            "paymentResultInfo" => value.read(12, &mut self.payment_result_info),
-            "acquirerInfo" => value.read(13, &mut self.acquirer_info),
-            "promotionResult" => value.read(14, &mut self.promotion_result),
-            "paymentMethodType" => value.read(15, &mut self.payment_method_type),
-            "customizedInfo" => value.read(16, &mut self.customized_info),
-            "paymentQuote" => value.read(17, &mut self.payment_quote),
-            "processingAmount" => value.read(18, &mut self.processing_amount),
-            "metadata" => value.read(19, &mut self.metadata),
-            "subscriptionId" => value.read(20, &mut self.subscription_id),
-            "subscriptionOrderId" => value.read(21, &mut self.subscription_order_id),
-            "retryInfo" => value.read(22, &mut self.retry_info),
-            "updateRequestId" => value.read(23, &mut self.update_request_id),
-            "authExpiryTime" => value.read(24, &mut self.auth_expiry_time),
-            "taxCalculationId" => value.read(25, &mut self.tax_calculation_id),
-            "authReviewStatus" => value.read(26, &mut self.auth_review_status),
-            "authReviewSource" => value.read(27, &mut self.auth_review_source),
-            "popRiskDecisionResultInfo" => {
-                value.read(28, &mut self.pop_risk_decision_result_info)
-            }
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.optional("notifyType", &self.notify_type)?;
-        object.optional("result", &self.result)?;
-        object.optional("paymentRequestId", &self.payment_request_id)?;
-        object.optional("paymentId", &self.payment_id)?;
-        object.optional("paymentAmount", &self.payment_amount)?;
-        object.optional("paymentCreateTime", &self.payment_create_time)?;
-        object.optional("paymentTime", &self.payment_time)?;
-        object.optional("customsDeclarationAmount", &self.customs_declaration_amount)?;
-        object.optional("grossSettlementAmount", &self.gross_settlement_amount)?;
-        object.optional("settlementQuote", &self.settlement_quote)?;
-        object.optional("pspCustomerInfo", &self.psp_customer_info)?;
-        object.optional("acquirerReferenceNo", &self.acquirer_reference_no)?;
-        object.optional("paymentResultInfo", &self.payment_result_info)?;
-        object.optional("acquirerInfo", &self.acquirer_info)?;
-        object.optional("promotionResult", &self.promotion_result)?;
-        object.optional("paymentMethodType", &self.payment_method_type)?;
-        object.optional("customizedInfo", &self.customized_info)?;
-        object.optional("paymentQuote", &self.payment_quote)?;
-        object.optional("processingAmount", &self.processing_amount)?;
-        object.optional("metadata", &self.metadata)?;
-        object.optional("subscriptionId", &self.subscription_id)?;
-        object.optional("subscriptionOrderId", &self.subscription_order_id)?;
-        object.optional("retryInfo", &self.retry_info)?;
-        object.optional("updateRequestId", &self.update_request_id)?;
-        object.optional("authExpiryTime", &self.auth_expiry_time)?;
-        object.optional("taxCalculationId", &self.tax_calculation_id)?;
-        object.optional("authReviewStatus", &self.auth_review_status)?;
-        object.optional("authReviewSource", &self.auth_review_source)?;
-        object.optional("popRiskDecisionResultInfo", &self.pop_risk_decision_result_info)
-    }
-}
-
-wire_object!(Notification);
+wire_object!(Notification {
+    0 "notifyType" => notify_type,
+    1 "result" => result,
+    2 "paymentRequestId" => payment_request_id,
+    3 "paymentId" => payment_id,
+    4 "paymentAmount" => payment_amount,
+    5 "paymentCreateTime" => payment_create_time,
+    6 "paymentTime" => payment_time,
+    7 "customsDeclarationAmount" => customs_declaration_amount,
+    8 "grossSettlementAmount" => gross_settlement_amount,
+    9 "settlementQuote" => settlement_quote,
+    10 "pspCustomerInfo" => psp_customer_info,
+    11 "acquirerReferenceNo" => acquirer_reference_no,
+    12 "paymentResultInfo" => payment_result_info,
+    13 "acquirerInfo" => acquirer_info,
+    14 "promotionResult" => promotion_result,
+    15 "paymentMethodType" => payment_method_type,
+    16 "customizedInfo" => customized_info,
+    17 "paymentQuote" => payment_quote,
+    18 "processingAmount" => processing_amount,
+    19 "metadata" => metadata,
+    20 "subscriptionId" => subscription_id,
+    21 "subscriptionOrderId" => subscription_order_id,
+    22 "retryInfo" => retry_info,
+    23 "updateRequestId" => update_request_id,
+    24 "authExpiryTime" => auth_expiry_time,
+    25 "taxCalculationId" => tax_calculation_id,
+    26 "authReviewStatus" => auth_review_status,
+    27 "authReviewSource" => auth_review_source,
+    28 "popRiskDecisionResultInfo" => pop_risk_decision_result_info,
+});
 
 impl Validate for Notification {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.optional("result", &self.result).nested();
         report.optional("paymentAmount", &self.payment_amount).nested();

@@ -51,32 +51,12 @@ impl<S0> ResponseBuilder<S0> {
     }
 }
 
-impl WireObject for Response {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self { result: blank() }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "result" => value.read(0, &mut self.result),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.required("result", &self.result)
-    }
-}
-
-wire_object!(Response);
+wire_object!(Response {
+    0 "result" => result,
+});
 
 impl Validate for Response {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("result", &self.result).nested();
     }

@@ -232,63 +232,22 @@ impl<S0, S1, S2, S3, S4> EntryCodeRequestBuilder<S0, S1, S2, S3, S4> {
     }
 }
 
-impl WireObject for EntryCodeRequest {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            payment_request_id: blank(),
-            order: blank(),
-            payment_amount: blank(),
-            payment_method: blank(),
-            payment_expiry_time: blank(),
-            payment_redirect_url: blank(),
-            payment_notify_url: blank(),
-            payment_factor: blank(),
-            settlement_strategy: blank(),
-            merchant_region: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "productCode" => value.constant(0, "IN_STORE_PAYMENT"),
-            "paymentRequestId" => value.read(1, &mut self.payment_request_id),
-            "order" => value.read(2, &mut self.order),
-            "paymentAmount" => value.read(3, &mut self.payment_amount),
-            "paymentMethod" => value.read(4, &mut self.payment_method),
-            "paymentExpiryTime" => value.read(5, &mut self.payment_expiry_time),
-            "paymentRedirectUrl" => value.read(6, &mut self.payment_redirect_url),
-            "paymentNotifyUrl" => value.read(7, &mut self.payment_notify_url),
-            "paymentFactor" => value.read(8, &mut self.payment_factor),
-            "settlementStrategy" => value.read(9, &mut self.settlement_strategy),
-            "merchantRegion" => value.read(10, &mut self.merchant_region),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.constant("productCode", "IN_STORE_PAYMENT")?;
-        object.required("paymentRequestId", &self.payment_request_id)?;
-        object.required("order", &self.order)?;
-        object.required("paymentAmount", &self.payment_amount)?;
-        object.required("paymentMethod", &self.payment_method)?;
-        object.optional("paymentExpiryTime", &self.payment_expiry_time)?;
-        object.optional("paymentRedirectUrl", &self.payment_redirect_url)?;
-        object.required("paymentNotifyUrl", &self.payment_notify_url)?;
-        object.optional("paymentFactor", &self.payment_factor)?;
-        object.optional("settlementStrategy", &self.settlement_strategy)?;
-        object.optional("merchantRegion", &self.merchant_region)
-    }
-}
-
-wire_object!(EntryCodeRequest);
+wire_object!(EntryCodeRequest {
+    0 "productCode" = "IN_STORE_PAYMENT",
+    1 "paymentRequestId" => payment_request_id,
+    2 "order" => order,
+    3 "paymentAmount" => payment_amount,
+    4 "paymentMethod" => payment_method,
+    5 "paymentExpiryTime" => payment_expiry_time,
+    6 "paymentRedirectUrl" => payment_redirect_url,
+    7 "paymentNotifyUrl" => payment_notify_url,
+    8 "paymentFactor" => payment_factor,
+    9 "settlementStrategy" => settlement_strategy,
+    10 "merchantRegion" => merchant_region,
+});
 
 impl Validate for EntryCodeRequest {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("paymentRequestId", &self.payment_request_id).max_length(64);
         report.field("order", &self.order).nested();
@@ -310,82 +269,44 @@ impl Validate for EntryCodeRequest {
             .max_length(2)
             .format(Format::Iso3166);
         report
-            .ruled(
-                &ENTRY_CODE_METHOD_RULE,
-                "paymentMethod.paymentMethodType",
-                Some(&self.payment_method.payment_method_type),
-            )
-            .constant("CONNECT_WALLET");
+            .rule(&ENTRY_CODE_METHOD_RULE)
+            .then(Some(&self.payment_method.payment_method_type));
         report
-            .ruled(
-                &ENTRY_CODE_SCENARIO_RULE,
-                "paymentFactor.inStorePaymentScenario",
+            .rule(&ENTRY_CODE_SCENARIO_RULE)
+            .then(
                 self
                     .payment_factor
                     .as_ref()
                     .and_then(|it| it.in_store_payment_scenario.as_ref()),
-            )
-            .constant("EntryCode");
+            );
         report
-            .ruled(
-                &ENTRY_CODE_SCENARIO_GIVEN_RULE,
-                "paymentFactor.inStorePaymentScenario",
+            .rule(&ENTRY_CODE_SCENARIO_GIVEN_RULE)
+            .then(
                 self
                     .payment_factor
                     .as_ref()
                     .and_then(|it| it.in_store_payment_scenario.as_ref()),
-            )
-            .required();
-        if when::equals(
-            Some(&self.payment_method.payment_method_type),
-            "CONNECT_WALLET",
-        ) {
-            report
-                .ruled(
-                    &SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE,
-                    "settlementStrategy",
-                    self.settlement_strategy.as_ref(),
-                )
-                .required();
-        }
-        if when::equals(Some(&self.payment_amount.currency), "IDR") {
-            report
-                .ruled(
-                    &IDR_ENDS_IN_00_RULE,
-                    "paymentAmount.value",
-                    Some(&self.payment_amount.value),
-                )
-                .multiple_of(100);
-        }
+            );
         report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.referenceMerchantId",
+            .rule(&SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE)
+            .when(Some(&self.payment_method.payment_method_type))
+            .then(self.settlement_strategy.as_ref());
+        report
+            .rule(&IDR_ENDS_IN_00_RULE)
+            .when(Some(&self.payment_amount.currency))
+            .then(Some(&self.payment_amount.value));
+        report
+            .rule(&ENTRY_CODE_MERCHANT_RULE)
+            .then(
                 self
                     .order
                     .merchant
                     .as_ref()
                     .and_then(|it| it.reference_merchant_id.as_ref()),
             )
-            .required();
-        report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.merchantMCC",
-                self.order.merchant.as_ref().and_then(|it| it.merchant_mcc.as_ref()),
-            )
-            .required();
-        report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.merchantName",
-                self.order.merchant.as_ref().and_then(|it| it.merchant_name.as_ref()),
-            )
-            .required();
-        report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.store.referenceStoreId",
+            .then(self.order.merchant.as_ref().and_then(|it| it.merchant_mcc.as_ref()))
+            .then(self.order.merchant.as_ref().and_then(|it| it.merchant_name.as_ref()))
+            .then(
                 self
                     .order
                     .merchant
@@ -393,11 +314,7 @@ impl Validate for EntryCodeRequest {
                     .and_then(|it| it.store.as_ref())
                     .and_then(|it| it.reference_store_id.as_ref()),
             )
-            .required();
-        report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.store.storeName",
+            .then(
                 self
                     .order
                     .merchant
@@ -405,26 +322,17 @@ impl Validate for EntryCodeRequest {
                     .and_then(|it| it.store.as_ref())
                     .and_then(|it| it.store_name.as_ref()),
             )
-            .required();
-        report
-            .ruled(
-                &ENTRY_CODE_MERCHANT_RULE,
-                "order.merchant.store.storeMCC",
+            .then(
                 self
                     .order
                     .merchant
                     .as_ref()
                     .and_then(|it| it.store.as_ref())
                     .and_then(|it| it.store_mcc.as_ref()),
-            )
-            .required();
+            );
         report
-            .ruled(
-                &ENTRY_CODE_USER_AGENT_RULE,
-                "order.env.userAgent",
-                self.order.env.as_ref().and_then(|it| it.user_agent.as_ref()),
-            )
-            .required();
+            .rule(&ENTRY_CODE_USER_AGENT_RULE)
+            .then(self.order.env.as_ref().and_then(|it| it.user_agent.as_ref()));
     }
 }
 

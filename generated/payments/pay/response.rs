@@ -168,64 +168,22 @@ impl<S0> ResponseBuilder<S0> {
     }
 }
 
-impl WireObject for Response {
-    const SCHEMA: &'static ObjectSchema = &SCHEMA;
-    fn blank() -> Self {
-        Self {
-            result: blank(),
-            payment_request_id: blank(),
-            payment_id: blank(),
-            payment_amount: blank(),
-            payment_time: blank(),
-            payment_create_time: blank(),
-            psp_customer_info: blank(),
-            challenge_action_form: blank(),
-            redirect_action_form: blank(),
-            gross_settlement_amount: blank(),
-            settlement_quote: blank(),
-        }
-    }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: FieldReader<'_, A>,
-    ) -> ReadResult<A::Error> {
-        match name {
-            "result" => value.read(0, &mut self.result),
-            "paymentRequestId" => value.read(1, &mut self.payment_request_id),
-            "paymentId" => value.read(2, &mut self.payment_id),
-            "paymentAmount" => value.read(3, &mut self.payment_amount),
-            "paymentTime" => value.read(4, &mut self.payment_time),
-            "paymentCreateTime" => value.read(5, &mut self.payment_create_time),
-            "pspCustomerInfo" => value.read(6, &mut self.psp_customer_info),
-            "challengeActionForm" => value.read(7, &mut self.challenge_action_form),
-            "redirectActionForm" => value.read(8, &mut self.redirect_action_form),
-            "grossSettlementAmount" => value.read(9, &mut self.gross_settlement_amount),
-            "settlementQuote" => value.read(10, &mut self.settlement_quote),
-            _ => value.skip(),
-        }
-    }
-    fn write_fields<M: SerializeMap>(
-        &self,
-        object: &mut ObjectWriter<M>,
-    ) -> ReadResult<M::Error> {
-        object.required("result", &self.result)?;
-        object.optional("paymentRequestId", &self.payment_request_id)?;
-        object.optional("paymentId", &self.payment_id)?;
-        object.optional("paymentAmount", &self.payment_amount)?;
-        object.optional("paymentTime", &self.payment_time)?;
-        object.optional("paymentCreateTime", &self.payment_create_time)?;
-        object.optional("pspCustomerInfo", &self.psp_customer_info)?;
-        object.optional("challengeActionForm", &self.challenge_action_form)?;
-        object.optional("redirectActionForm", &self.redirect_action_form)?;
-        object.optional("grossSettlementAmount", &self.gross_settlement_amount)?;
-        object.optional("settlementQuote", &self.settlement_quote)
-    }
-}
-
-wire_object!(Response);
+wire_object!(Response {
+    0 "result" => result,
+    1 "paymentRequestId" => payment_request_id,
+    2 "paymentId" => payment_id,
+    3 "paymentAmount" => payment_amount,
+    4 "paymentTime" => payment_time,
+    5 "paymentCreateTime" => payment_create_time,
+    6 "pspCustomerInfo" => psp_customer_info,
+    7 "challengeActionForm" => challenge_action_form,
+    8 "redirectActionForm" => redirect_action_form,
+    9 "grossSettlementAmount" => gross_settlement_amount,
+    10 "settlementQuote" => settlement_quote,
+});
 
 impl Validate for Response {
+    #[inline]
     fn check(&self, report: &mut Report<'_>) {
         report.field("result", &self.result).nested();
         report.optional("paymentRequestId", &self.payment_request_id).max_length(64);

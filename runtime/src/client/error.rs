@@ -5,6 +5,7 @@ use super::{Exchange, Reason};
 use crate::Language;
 use crate::endpoint::{Code, CodeList, Status};
 use crate::line::OneLine;
+use crate::validate::Violations;
 
 /// How a call ended that did not succeed. `F` is the body of an answer that is no success, `C` the
 /// result codes of the operation.
@@ -47,6 +48,9 @@ pub struct Declined<F, C> {
     pub message: String,
     /// The answer.
     pub answer: F,
+    /// The parts of the answer that could not be read and are absent from it; mostly none. They can show
+    /// values that were received.
+    pub problems: Violations,
     /// What else is known of the call.
     pub exchange: Exchange,
     pub(super) documented: Option<&'static Code>,
@@ -61,6 +65,9 @@ pub struct Unknown<F, C> {
     pub message: String,
     /// The answer.
     pub answer: F,
+    /// The parts of the answer that could not be read and are absent from it; mostly none. They can show
+    /// values that were received.
+    pub problems: Violations,
     /// What else is known of the call.
     pub exchange: Exchange,
     pub(super) documented: Option<&'static Code>,

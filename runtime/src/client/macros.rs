@@ -20,7 +20,7 @@ macro_rules! client {
                 stored: &$crate::client::StoredCall,
             ) -> impl ::core::future::Future<
                 Output = ::core::result::Result<
-                    R::Success,
+                    $crate::endpoint::Decoded<R::Success>,
                     $crate::client::CallError<R::Failure, R::ResultCode>,
                 >,
             > + use<R> {
@@ -93,7 +93,7 @@ macro_rules! blocking_client {
                 &self,
                 stored: &$crate::client::StoredCall,
             ) -> ::core::result::Result<
-                R::Success,
+                $crate::endpoint::Decoded<R::Success>,
                 $crate::client::CallError<R::Failure, R::ResultCode>,
             > {
                 self.0.resume::<R>(stored)

@@ -1,5 +1,3 @@
-use std::marker::PhantomData;
-
 use http::Response;
 
 use super::content::{check_kind, check_whole, or_http_status};
@@ -7,13 +5,15 @@ use super::error::{Declined, Unknown};
 use super::prepared::Prepared;
 use super::protocol::{Protocol, Sent};
 use super::{CallError, Exchange, Reason};
-use crate::endpoint::{AnswerError, Call, Code, CodeList, Ending, Status, read_ending};
-use crate::schema::ObjectSchema;
-use crate::validate::{Keyword, Violations};
-use crate::wire::{ValueList as _, WireObject, list_value, read_json};
+use crate::endpoint::{
+    AnswerError, Call, Code, CodeList, Decoded, Ending, Status, decode, read_ending,
+};
+use crate::schema::Body;
+use crate::validate::Violations;
+use crate::wire::{ValueList as _, list_value};
 
 /// How a call ended, typed.
-pub(super) type Outcome<R> = Result<<R as Call>::Success, ErrorOf<R>>;
+pub(super) type Outcome<R> = Result<Decoded<<R as Call>::Success>, ErrorOf<R>>;
 
 /// How a call ended that did not succeed, typed.
 pub(super) type ErrorOf<R> = CallError<<R as Call>::Failure, <R as Call>::ResultCode>;
@@ -36,11 +36,13 @@ impl Protocol {
                 let (code, message) = (code::<R>(&ending), ending.message.unwrap_or_default());
                 let of_operation = R::OPERATION.result_code(code.text());
                 let documented = of_operation.or_else(|| code.documented());
+                let (answer, problems) = answer.into_parts();
                 Err(match ending.status {
                     Status::Failure => CallError::Declined(Box::new(Declined {
                         code,
                         message,
                         answer,
+                        problems,
                         exchange,
                         documented,
                     })),
@@ -48,6 +50,7 @@ impl Protocol {
                         code,
                         message,
                         answer,
+                        problems,
                         exchange,
                         documented,
                     })),
@@ -70,7 +73,8 @@ impl Protocol {
             exchange.set_signed();
         }
         check_kind(response)?;
-        let ending = read_status(prepared, response)?;
+        let body = parse(prepared, response)?;
+        let ending = read_status(prepared, response, &body)?;
         check_ending::<R>(prepared, &ending)?;
         if ending.status == Status::Success {
             if !signed {
@@ -79,33 +83,51 @@ impl Protocol {
             if !response.status().is_success() {
                 return Err(Reason::HttpStatusOfSuccess);
             }
-            let answer: R::Response = read_body(&ending, response.body())?;
-            return Ok(Read::Success(answer.into()));
+            let answer: Decoded<R::Response> = decode(&body).map_err(malformed(&ending))?;
+            return Ok(Read::Success(answer.map(Into::into)));
         }
-        let answer = read_body(&ending, response.body())?;
+        let answer = decode(&body).map_err(malformed(&ending))?;
         Ok(Read::Failure(ending, answer))
     }
 }
 
 enum Read<R: Call> {
-    Success(R::Success),
-    Failure(Ending, R::Failure),
+    Success(Decoded<R::Success>),
+    Failure(Ending, Decoded<R::Failure>),
 }
 
-/// Reads how the call ended. An operation whose answers do not say so has only successes, and those
-/// have an HTTP status of 2xx.
-fn read_status(prepared: &Prepared, response: &Response<Vec<u8>>) -> Result<Ending, Reason> {
-    let outcome = prepared.operation.outcome();
-    if outcome.is_none() && !response.status().is_success() {
+/// Parses the body. An operation whose answers do not say how the call ended has only successes, and
+/// those have an HTTP status of 2xx.
+fn parse<'b>(prepared: &Prepared, response: &'b Response<Vec<u8>>) -> Result<Body<'b>, Reason> {
+    if prepared.operation.outcome().is_none() && !response.status().is_success() {
         return Err(Reason::HttpStatus);
     }
+    Body::parse(response.body()).map_err(|error| or_http_status(Reason::NotJson(error), response))
+}
+
+/// Reads how the call ended.
+fn read_status(
+    prepared: &Prepared,
+    response: &Response<Vec<u8>>,
+    body: &Body<'_>,
+) -> Result<Ending, Reason> {
+    let outcome = prepared.operation.outcome();
     let key = prepared.operation.idempotency_key();
-    read_ending(outcome, key, response.body()).map_err(|error| {
+    read_ending(outcome, key, body).map_err(|error| {
         let reason = match error {
             AnswerError::NoStatus(path) => Reason::NoStatus { path },
-            AnswerError::NotJson(error) | AnswerError::Malformed { error, .. } => {
-                Reason::NotJson(error)
-            }
+            AnswerError::NotJson(error) => Reason::NotJson(error),
+            AnswerError::Malformed {
+                status,
+                code,
+                message,
+                violations,
+            } => Reason::Malformed {
+                status,
+                code,
+                message,
+                violations,
+            },
         };
         or_http_status(reason, response)
     })
@@ -127,34 +149,14 @@ fn check_ending<R: Call>(prepared: &Prepared, ending: &Ending) -> Result<(), Rea
     Ok(())
 }
 
-/// Reads a body as the object that its status promises; if that fails, says where.
-fn read_body<T>(ending: &Ending, body: &[u8]) -> Result<T, Reason>
-where
-    T: WireObject + serde_core::de::DeserializeOwned,
-{
-    read_json(body, PhantomData::<T>).map_err(|error| Reason::Malformed {
+/// A body that is not the object which its status promises.
+fn malformed(ending: &Ending) -> impl FnOnce(Violations) -> Reason {
+    |violations| Reason::Malformed {
         status: ending.status,
         code: ending.code.clone(),
         message: ending.message.clone(),
-        violations: what_stood_in_the_way(T::SCHEMA, body, &error),
-    })
-}
-
-/// What kept a body from being read. Lengths and values that break the documentation do not: a
-/// server may exceed it.
-fn what_stood_in_the_way(
-    schema: &'static ObjectSchema,
-    body: &[u8],
-    error: &serde_json::Error,
-) -> Violations {
-    let all = schema.explain(body, None, error);
-    let in_the_way = |rule| matches!(rule, Keyword::Required | Keyword::Type | Keyword::Const);
-    let found: Vec<_> = all
-        .errors()
-        .filter(|violation| in_the_way(violation.rule))
-        .cloned()
-        .collect();
-    if found.is_empty() { all } else { found.into() }
+        violations,
+    }
 }
 
 fn code<R: Call>(ending: &Ending) -> R::ResultCode {

@@ -298,7 +298,6 @@ fn write_malformed(
     violations: &Violations,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    const SHOWN: usize = 3;
     f.write_str(match status {
         Status::Success => "the call succeeded",
         Status::Failure => "the call failed",
@@ -307,19 +306,11 @@ fn write_malformed(
     if let Some(code) = code {
         write!(f, " ({})", OneLine(code))?;
     }
-    f.write_str(", but its answer cannot be read:")?;
-    for (index, violation) in violations.iter().take(SHOWN).enumerate() {
-        let path = match violation.path.as_str() {
-            "" => "body",
-            path => path,
-        };
-        let comma = if index == 0 { "" } else { "," };
-        write!(f, "{comma} `{}` ({})", OneLine(path), violation.rule)?;
-    }
-    if violations.len() > SHOWN {
-        write!(f, " and {} more", violations.len() - SHOWN)?;
-    }
-    f.write_str("; look at its body")
+    write!(
+        f,
+        ", but its answer cannot be read: {}; look at its body",
+        violations.places()
+    )
 }
 
 /// As it displays.

@@ -19,7 +19,7 @@ use crate::validate::Valid;
 /// # use antom_runtime::client::{
 /// #     CallError, SansIo, Step, TransportError, TransportErrorKind::Connect, http,
 /// # };
-/// # use antom_runtime::endpoint::Call;
+/// # use antom_runtime::endpoint::{Call, Decoded};
 /// # use antom_runtime::validate::Valid;
 /// # type Sent = Result<http::Response<Vec<u8>>, TransportError>;
 /// # fn exchange(_: http::Request<Vec<u8>>, _: std::time::Duration) -> Sent {
@@ -28,7 +28,7 @@ use crate::validate::Valid;
 /// fn call<R: Call>(
 ///     calls: &SansIo,
 ///     request: &Valid<R>,
-/// ) -> Result<R::Success, CallError<R::Failure, R::ResultCode>> {
+/// ) -> Result<Decoded<R::Success>, CallError<R::Failure, R::ResultCode>> {
 ///     let mut attempts = calls.call(request)?;
 ///     loop {
 ///         let (request, limits) = attempts.send()?;

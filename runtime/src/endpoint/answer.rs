@@ -1,14 +1,13 @@
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde_core::de::DeserializeOwned;
-
-use super::{Call, Code, CodeList as _, Outcome, Status};
+use super::decoded::decode;
+use super::{Call, Code, CodeList as _, Decoded, Outcome, Status};
 use crate::Language;
 use crate::schema::{Body, Tree};
-use crate::wire::{ValueList as _, WireObject, read_json};
+use crate::validate::Violations;
+use crate::wire::{Recorder, ValueList as _, WireObject};
 
 /// An answer, by what it says of the call. What is no success cannot be mistaken for one: it is
 /// another type.
@@ -47,8 +46,8 @@ impl<R, F: WireObject> Answer<R, F> {
         let mut failure = <F as WireObject>::blank();
         if let Some(outcome) = C::OPERATION.outcome() {
             let object = outcome.object(code.text(), status, message);
-            // An error here is a field that is missing beside the result: it stays blank.
-            let _ = failure.read_into(object);
+            // What is missing beside the result stays blank.
+            let _ = failure.read_into(object, Recorder::for_rest(F::SCHEMA).begin());
         }
         match status {
             Status::Failure => Self::Failure(failure),
@@ -81,8 +80,8 @@ pub enum AnswerError {
         code: Option<String>,
         /// The message that comes with it, if the body has one.
         message: Option<String>,
-        /// What is wrong with the body.
-        error: serde_json::Error,
+        /// What could not be read. It can show values.
+        violations: Violations,
     },
 }
 
@@ -97,7 +96,7 @@ impl fmt::Display for AnswerError {
             Self::Malformed {
                 status,
                 code,
-                error,
+                violations,
                 ..
             } => {
                 let ending = match status {
@@ -105,13 +104,11 @@ impl fmt::Display for AnswerError {
                     Status::Failure => "failed",
                     Status::Unknown => "has an unknown outcome",
                 };
-                match code {
-                    Some(code) if is_code(code) => write!(
-                        f,
-                        "the call {ending} ({code}), but its answer is malformed: {error}"
-                    ),
-                    _ => write!(f, "the call {ending}, but its answer is malformed: {error}"),
+                write!(f, "the call {ending}")?;
+                if let Some(code) = code.as_deref().filter(|code| is_code(code)) {
+                    write!(f, " ({code})")?;
                 }
+                write!(f, ", but its answer is malformed: {}", violations.places())
             }
         }
     }
@@ -133,8 +130,9 @@ impl fmt::Debug for AnswerError {
 impl Error for AnswerError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::NotJson(error) | Self::Malformed { error, .. } => Some(error),
-            Self::NoStatus(_) => None,
+            Self::NotJson(error) => Some(error),
+            // Violations are no source: whoever prints a chain of errors would print values.
+            Self::NoStatus(_) | Self::Malformed { .. } => None,
         }
     }
 }
@@ -157,7 +155,7 @@ pub(crate) struct Ending {
 pub(crate) fn read_ending(
     outcome: Option<&Outcome>,
     key: Option<&str>,
-    body: &[u8],
+    body: &Body<'_>,
 ) -> Result<Ending, AnswerError> {
     let Some(outcome) = outcome else {
         return Ok(Ending {
@@ -167,9 +165,8 @@ pub(crate) fn read_ending(
             key: None,
         });
     };
-    let tree = Body::read(body).map_err(AnswerError::NotJson)?;
     let text = |path: &str| {
-        tree.root()
+        body.root()
             .at(path)
             .and_then(Tree::scalar_text)
             .map(Cow::into_owned)
@@ -184,34 +181,28 @@ pub(crate) fn read_ending(
     })
 }
 
-/// Reads an answer as what its status says it is. Without an `outcome` every answer is a success.
+/// Reads an answer as what its status says it is, as far as it can be read: see [`Decoded`]. Without an
+/// `outcome` every answer is a success.
 ///
 /// # Errors
 ///
 /// If the body is no JSON, has no status, or does not have what its status promises.
-pub fn read_answer<R, F>(
+pub fn read_answer<R: WireObject, F: WireObject>(
     outcome: Option<&Outcome>,
     body: &[u8],
-) -> Result<Answer<R, F>, AnswerError>
-where
-    R: DeserializeOwned,
-    F: DeserializeOwned,
-{
-    let Ending {
-        status,
-        code,
-        message,
-        ..
-    } = read_ending(outcome, None, body)?;
-    let malformed = |error| AnswerError::Malformed {
-        status,
-        code,
-        message,
-        error,
+) -> Result<Decoded<Answer<R, F>>, AnswerError> {
+    let body = Body::parse(body).map_err(AnswerError::NotJson)?;
+    let ending = read_ending(outcome, None, &body)?;
+    let status = ending.status;
+    let read = match status {
+        Status::Success => decode(&body).map(|read: Decoded<R>| read.map(Answer::Success)),
+        Status::Failure => decode(&body).map(|read: Decoded<F>| read.map(Answer::Failure)),
+        Status::Unknown => decode(&body).map(|read: Decoded<F>| read.map(Answer::Unknown)),
     };
-    Ok(match status {
-        Status::Success => Answer::Success(read_json(body, PhantomData).map_err(malformed)?),
-        Status::Failure => Answer::Failure(read_json(body, PhantomData).map_err(malformed)?),
-        Status::Unknown => Answer::Unknown(read_json(body, PhantomData).map_err(malformed)?),
+    read.map_err(|violations| AnswerError::Malformed {
+        status,
+        code: ending.code,
+        message: ending.message,
+        violations,
     })
 }

@@ -3,7 +3,7 @@ use serde_core::de::DeserializeOwned;
 use time::OffsetDateTime;
 
 use super::{CodeList, Endpoint, RequestError};
-use crate::schema::OperationSchema;
+use crate::schema::{Body, NotSelected, OperationSchema};
 use crate::validate::Validate;
 use crate::wire::WireObject;
 
@@ -35,7 +35,17 @@ pub trait Call: Validate + Serialize + Sized {
     ///
     /// If it is for none of the operation's products, or cannot be read as the request of the one it
     /// is for.
-    fn read(body: &[u8], now: Option<OffsetDateTime>) -> Result<Self, RequestError>;
+    fn read(body: &Body<'_>, now: Option<OffsetDateTime>) -> Result<Self, RequestError>;
+}
+
+/// Parses a body, and reads it as a request of an operation.
+///
+/// # Errors
+///
+/// As [`Call::read`], and if the body is not valid JSON.
+pub fn read_call<C: Call>(body: &[u8], now: Option<OffsetDateTime>) -> Result<C, RequestError> {
+    let body = Body::parse(body).map_err(|error| NotSelected::NotJson(error.to_string()))?;
+    C::read(&body, now)
 }
 
 impl<E: Endpoint> Call for E {
@@ -50,7 +60,7 @@ impl<E: Endpoint> Call for E {
         Endpoint::idempotency_key(self)
     }
 
-    fn read(body: &[u8], now: Option<OffsetDateTime>) -> Result<Self, RequestError> {
-        Ok(super::from_json(body, now)?)
+    fn read(body: &Body<'_>, now: Option<OffsetDateTime>) -> Result<Self, RequestError> {
+        Ok(super::from_body(body, now)?)
     }
 }

@@ -4,6 +4,7 @@
 mod answer;
 mod call;
 mod code;
+mod decoded;
 mod notification;
 mod request_error;
 
@@ -12,8 +13,11 @@ pub(crate) use answer::Ending;
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use answer::read_ending;
 pub use answer::{Answer, AnswerError, read_answer};
-pub use call::Call;
+pub use call::{Call, read_call};
 pub use code::{Code, CodeList, Outcome, Status, UndocumentedCode};
+pub use decoded::Decoded;
+#[cfg(any(feature = "client", feature = "notification"))]
+pub(crate) use decoded::decode;
 pub use notification::Notification;
 pub use request_error::RequestError;
 
@@ -21,9 +25,9 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use time::OffsetDateTime;
 
-use crate::schema::{OperationSchema, ProductSchema};
+use crate::schema::{Body, OperationSchema, ProductSchema, not_json};
 use crate::validate::{Validate, Violations};
-use crate::wire::{ReadInto, WireObject, read_json};
+use crate::wire::{ReadInto, Recorder, WireObject, read_json};
 
 /// A request, and with it the operation that it calls: a client needs to know nothing else.
 pub trait Endpoint: WireObject + Validate + Serialize {
@@ -76,25 +80,57 @@ pub trait Endpoint: WireObject + Validate + Serialize {
         serde_json::to_vec(self)
     }
 
-    /// Reads the body of an answer, as a success or a failure as its status says.
+    /// Reads the body of an answer, as a success or a failure as its status says. Optional parts of it
+    /// that cannot be read are left out and reported, see [`Decoded::problems`].
     ///
     /// # Errors
     ///
     /// If it is neither; see [`AnswerError`].
-    fn read_answer(body: &[u8]) -> Result<Answer<Self::Response, Self::Failure>, AnswerError> {
+    fn read_answer(
+        body: &[u8],
+    ) -> Result<Decoded<Answer<Self::Response, Self::Failure>>, AnswerError> {
         read_answer(Self::OPERATION.outcome(), body)
     }
 }
 
-/// Reads an object leniently; if that fails, reports all that is wrong with it.
+/// Reads an object. Numbers and booleans are read in both of their forms, fields that nobody documents
+/// are passed over.
 ///
 /// # Errors
 ///
-/// If it cannot be read: everything that breaks the documentation, not only what stood in the way.
-pub fn from_json<T: WireObject>(body: &[u8], now: Option<OffsetDateTime>) -> Result<T, Violations> {
-    let mut value = <T as WireObject>::blank();
-    match read_json(body, ReadInto(&mut value)) {
-        Ok(()) => Ok(value),
-        Err(error) => Err(T::SCHEMA.explain(body, now, &error)),
+/// If something in it cannot be read: everything that breaks the documentation, not only what stood in
+/// the way.
+pub fn from_json<T: WireObject + Validate>(
+    body: &[u8],
+    now: Option<OffsetDateTime>,
+) -> Result<T, Violations> {
+    let (mut value, mut recorder) = (
+        <T as WireObject>::blank(),
+        Recorder::for_report(T::SCHEMA, now),
+    );
+    match read_json(body, ReadInto(&mut value, recorder.begin())) {
+        Ok(()) if recorder.is_read() => Ok(value),
+        Ok(()) => Err(recorder.report(&value)),
+        Err(error) => Err(not_json(&error)),
+    }
+}
+
+/// Like [`from_json`], for a body that has been parsed.
+///
+/// # Errors
+///
+/// As [`from_json`].
+pub fn from_body<T: WireObject + Validate>(
+    body: &Body<'_>,
+    now: Option<OffsetDateTime>,
+) -> Result<T, Violations> {
+    let (mut value, mut recorder) = (
+        <T as WireObject>::blank(),
+        Recorder::for_report(T::SCHEMA, now),
+    );
+    match value.read_into(body.root(), recorder.begin()) {
+        Ok(()) if recorder.is_read() => Ok(value),
+        Ok(()) => Err(recorder.report(&value)),
+        Err(error) => Err(not_json(&error)),
     }
 }

@@ -35,8 +35,7 @@ pub enum NotificationError {
     Signature(SignatureError),
     /// It was signed, but its body is no JSON; where it stops to be.
     NotJson(String),
-    /// It was signed, but cannot be read as this notification: everything that breaks the
-    /// documentation.
+    /// It was signed, but lacks what this notification must have: everything that could not be read.
     ///
     /// It will come again and again in the same form. To find out what it is about, take it in by
     /// [`Receiver::verify`](super::Receiver::verify), read the payment's id with

@@ -1,9 +1,11 @@
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 use super::NotificationError;
-use crate::endpoint::{Endpoint, Notification};
+use crate::endpoint::{Notification, decode};
 use crate::schema::{Body, Tree};
+use crate::validate::Violations;
 
 /// A notification whose signature fits, yet to be decoded.
 #[derive(Clone)]
@@ -13,6 +15,8 @@ pub struct Verified<'a> {
     request_time: String,
     key_version: String,
     body: &'a [u8],
+    /// What the body holds, or why it is no JSON; parsed when something is asked of it.
+    parsed: OnceLock<Result<Body<'a>, String>>,
 }
 
 impl<'a> Verified<'a> {
@@ -22,6 +26,7 @@ impl<'a> Verified<'a> {
             request_time: time.to_owned(),
             key_version,
             body,
+            parsed: OnceLock::new(),
         }
     }
 
@@ -51,34 +56,37 @@ impl<'a> Verified<'a> {
     ///
     /// If the body is no JSON.
     pub fn text(&self, path: &str) -> Result<Option<String>, NotificationError> {
-        let body = Body::read(self.body).map_err(not_json)?;
-        let text = body.root().at(path).and_then(Tree::scalar_text);
+        let text = self.parsed()?.root().at(path).and_then(Tree::scalar_text);
         Ok(text.map(Cow::into_owned))
     }
 
-    /// Reads it as a notification of one type. It can be tried as another, if it is none.
+    /// Reads it as a notification of one type, as far as it can be read: optional parts that cannot are
+    /// left out and reported, see [`Received::problems`]. It can be tried as another, if it is none.
     ///
     /// # Errors
     ///
-    /// If the body is no JSON, or cannot be read as this notification.
+    /// If the body is no JSON, or lacks what this notification must have.
     pub fn decode<N: Notification>(&self) -> Result<Received<N>, NotificationError> {
-        Body::read(self.body).map_err(not_json)?;
-        let notification = <N as Endpoint>::from_json(self.body).map_err(|violations| {
-            NotificationError::Malformed {
+        let notification =
+            decode::<N>(self.parsed()?).map_err(|violations| NotificationError::Malformed {
                 operation: N::OPERATION.name(),
                 violations,
-            }
-        })?;
+            })?;
+        let (notification, problems) = notification.into_parts();
         Ok(Received {
             event: notification.into(),
             client_id: self.client_id.clone(),
             request_time: self.request_time.clone(),
+            problems,
         })
     }
-}
 
-fn not_json(error: serde_json::Error) -> NotificationError {
-    NotificationError::NotJson(error.to_string())
+    fn parsed(&self) -> Result<&Body<'a>, NotificationError> {
+        let parse = || Body::parse(self.body).map_err(|error| error.to_string());
+        let parsed = self.parsed.get_or_init(parse);
+        let not_json = |error: &String| NotificationError::NotJson(error.clone());
+        parsed.as_ref().map_err(not_json)
+    }
 }
 
 /// Without the body.
@@ -103,6 +111,9 @@ pub struct Received<N: Notification> {
     pub client_id: String,
     /// When it was sent, as the sender wrote it.
     pub request_time: String,
+    /// The parts that could not be read and are absent from the event; mostly none. They can show values
+    /// that were received.
+    pub problems: Violations,
 }
 
 /// Without the event.
@@ -112,6 +123,7 @@ impl<N: Notification> fmt::Debug for Received<N> {
             .field("operation", &N::OPERATION.name())
             .field("client_id", &self.client_id)
             .field("request_time", &self.request_time)
+            .field("problems", &self.problems.len())
             .finish_non_exhaustive()
     }
 }

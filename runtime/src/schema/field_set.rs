@@ -21,6 +21,12 @@ impl FieldSet {
         new
     }
 
+    /// Whether the field is in the set.
+    #[inline]
+    pub const fn contains(&self, index: usize) -> bool {
+        index < Self::CAPACITY && self.0[index / 64] & (1 << (index % 64)) != 0
+    }
+
     /// The first field of this set that the other set lacks.
     #[inline]
     pub fn first_not_in(&self, other: &Self) -> Option<usize> {

@@ -23,6 +23,8 @@ pub use api::{
 pub use constraints::{Constraint, Constraints, Format};
 pub use field_set::FieldSet;
 pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema, field, fields};
+pub(crate) use raw::{facts, not_json, read};
 pub use rule::{Condition, Consequence, RuleSchema, Test};
 pub use select::{Misfit, NoProductFits, NotSelected};
-pub(crate) use tree::{Body, Tree, Value};
+pub use tree::Body;
+pub(crate) use tree::{Number, Tree, Value};

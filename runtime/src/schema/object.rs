@@ -67,18 +67,23 @@ impl ObjectSchema {
         required
     }
 
-    /// The type of the field at a path of names joined by dots, and whether it is sensitive.
-    pub(crate) fn target(&self, path: &str) -> Option<(Kind, bool)> {
+    /// The field at a path of names joined by dots.
+    pub(crate) fn target(&self, path: &str) -> Option<Target> {
         let (name, rest) = path
             .split_once('.')
             .map_or((path, None), |(name, rest)| (name, Some(rest)));
         let field = self.field(name)?;
         let sensitive = field.is_sensitive();
         match (rest, field.kind()) {
-            (None, kind) => Some((kind, sensitive)),
-            (Some(rest), Kind::Object(object)) => object
-                .target(rest)
-                .map(|(kind, inner)| (kind, inner || sensitive)),
+            (None, _) => Some(Target {
+                field,
+                scalars: self.scalars,
+                sensitive,
+            }),
+            (Some(rest), Kind::Object(object)) => object.target(rest).map(|target| Target {
+                sensitive: target.sensitive || sensitive,
+                ..target
+            }),
             (Some(_), _) => None,
         }
     }
@@ -86,6 +91,16 @@ impl ObjectSchema {
     pub(crate) fn field_name(&self, index: usize) -> &'static str {
         self.fields.get(index).map_or("?", |field| field.name)
     }
+}
+
+/// A field that a path leads to.
+#[derive(Clone, Copy)]
+pub(crate) struct Target {
+    pub field: &'static FieldSchema,
+    /// How numbers and booleans travel in its object.
+    pub scalars: Scalars,
+    /// Whether it, or something around it, must not be shown.
+    pub sensitive: bool,
 }
 
 /// A field of an object.
@@ -146,6 +161,15 @@ impl FieldSchema {
     /// The ids of the pages that document it.
     pub const fn pages(&self) -> &'static [&'static str] {
         self.pages
+    }
+
+    /// The one value of a field that is always there: such a field has no place in a typed value.
+    pub const fn fixed(&self) -> Option<&'static str> {
+        if self.is_plain() {
+            self.constraints.constant
+        } else {
+            None
+        }
     }
 
     /// Whether it is required and nobody disputes that: without it the object cannot be read.

@@ -15,7 +15,16 @@ impl OperationSchema {
     ///
     /// If the body is no JSON, or no single product fits: then, for each product, which fields did not.
     pub fn select(&self, body: &[u8]) -> Result<&'static ProductSchema, NotSelected> {
-        let body = Body::read(body).map_err(|error| NotSelected::NotJson(error.to_string()))?;
+        let body = Body::parse(body).map_err(|error| NotSelected::NotJson(error.to_string()))?;
+        self.select_body(&body)
+    }
+
+    /// Like [`select`](Self::select), for a body that has been parsed.
+    ///
+    /// # Errors
+    ///
+    /// As [`select`](Self::select).
+    pub fn select_body(&self, body: &Body<'_>) -> Result<&'static ProductSchema, NotSelected> {
         let tree = body.root();
         if !matches!(tree.value(), Value::Object) {
             return Err(NotSelected::NotJson(format!(
@@ -92,7 +101,7 @@ fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<Fit, Vec<Misfit>> {
 /// A value that does not fit, as far as it may be shown.
 fn shown(product: &ProductSchema, path: &str, found: &str) -> String {
     match product.request().target(path) {
-        Some((_, true)) => "<redacted>".to_owned(),
+        Some(target) if target.sensitive => "<redacted>".to_owned(),
         _ => cut(found).into_owned(),
     }
 }

@@ -1,21 +1,31 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::forward_to_deserialize_any;
 
 use crate::wire::FieldName;
 
-/// JSON as it was given: fields in order, repeated ones too, texts borrowed from the input.
+/// A JSON body that has been parsed, once for everything that is asked of it: which product it is for,
+/// whether it keeps to the documentation, and its typed value.
 ///
-/// All values stand in one list, each before what is inside of it, so that a whole body takes one
-/// allocation to read and nothing to walk through.
-#[derive(Debug)]
-pub(crate) struct Body<'a> {
+/// It holds JSON as it was given: fields in order, repeated ones too, texts borrowed from the input.
+#[derive(Clone)]
+pub struct Body<'a> {
+    // All values stand in one list, each before what is inside of it, so that a whole body takes one
+    // allocation to read and nothing to walk through.
     nodes: Vec<Node<'a>>,
 }
 
-#[derive(Debug)]
-struct Node<'a> {
+/// Without what it holds: that may be personal.
+impl fmt::Debug for Body<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body").finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Node<'a> {
     /// The name of a field; empty for an item of an array, and for the body itself.
     name: Cow<'a, str>,
     value: Value<'a>,
@@ -64,8 +74,12 @@ impl fmt::Display for Number {
 }
 
 impl<'a> Body<'a> {
-    /// Reads a body.
-    pub(crate) fn read(body: &'a [u8]) -> Result<Self, serde_json::Error> {
+    /// Parses a body.
+    ///
+    /// # Errors
+    ///
+    /// If it is not valid JSON.
+    pub fn parse(body: &'a [u8]) -> Result<Self, serde_json::Error> {
         /// A field takes at least about so many bytes; most take more, and the list need not grow.
         const BYTES_PER_NODE: usize = 24;
         let mut nodes = Vec::with_capacity(body.len() / BYTES_PER_NODE + 1);
@@ -86,6 +100,35 @@ impl<'a> Body<'a> {
     }
 }
 
+impl From<u64> for Value<'_> {
+    fn from(number: u64) -> Self {
+        Self::Number(Number::Unsigned(number))
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(Number::Negative(number))
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(number: f64) -> Self {
+        Self::Number(Number::Fraction(number))
+    }
+}
+
+/// A value that stands alone.
+impl<'a> From<Value<'a>> for Node<'a> {
+    fn from(value: Value<'a>) -> Self {
+        Self {
+            name: Cow::Borrowed(""),
+            value,
+            end: 1,
+        }
+    }
+}
+
 /// A value in a body.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tree<'t> {
@@ -99,6 +142,11 @@ impl<'t> Tree<'t> {
         self.nodes
             .get(self.index)
             .map_or(&Value::Null, |node| &node.value)
+    }
+
+    /// A value without anything inside of it.
+    pub(crate) fn of(nodes: &'t [Node<'t>; 1]) -> Self {
+        Self { nodes, index: 0 }
     }
 
     /// The fields of an object or the items of an array, in order.
@@ -141,7 +189,14 @@ impl<'t> Tree<'t> {
 
     /// What JSON calls it.
     pub(crate) fn json_type(self) -> &'static str {
-        match self.value() {
+        self.value().json_type()
+    }
+}
+
+impl Value<'_> {
+    /// What JSON calls it.
+    pub(crate) fn json_type(&self) -> &'static str {
+        match self {
             Value::Null => "null",
             Value::Boolean(_) => "boolean",
             Value::Number(_) => "number",
@@ -149,6 +204,120 @@ impl<'t> Tree<'t> {
             Value::Array => "array",
             Value::Object => "object",
         }
+    }
+}
+
+/// Reads from a body that has been parsed; what is read may borrow from it.
+impl<'t> Deserializer<'t> for Tree<'t> {
+    type Error = serde_json::Error;
+
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self.value() {
+            Value::Null => visitor.visit_unit(),
+            Value::Boolean(value) => visitor.visit_bool(*value),
+            Value::Number(Number::Unsigned(number)) => visitor.visit_u64(*number),
+            Value::Number(Number::Negative(number)) => visitor.visit_i64(*number),
+            Value::Number(Number::Fraction(number)) => visitor.visit_f64(*number),
+            Value::String(text) => visitor.visit_borrowed_str(text),
+            Value::Array => visitor.visit_seq(Inside::of(self)),
+            Value::Object => visitor.visit_map(Inside::of(self)),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self.value() {
+            Value::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        <V: Visitor<'t>>
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+    }
+}
+
+/// What is inside of an array or object, as far as it has not been read yet.
+struct Inside<'t> {
+    nodes: &'t [Node<'t>],
+    next: usize,
+    end: usize,
+}
+
+impl<'t> Inside<'t> {
+    fn of(tree: Tree<'t>) -> Self {
+        Self {
+            nodes: tree.nodes,
+            next: tree.index + 1,
+            end: tree.nodes.get(tree.index).map_or(0, |node| node.end),
+        }
+    }
+
+    fn next(&mut self) -> Option<Tree<'t>> {
+        let index = self.next;
+        let node = self.nodes.get(index).filter(|_| index < self.end)?;
+        self.next = node.end;
+        Some(Tree {
+            nodes: self.nodes,
+            index,
+        })
+    }
+}
+
+impl<'t> SeqAccess<'t> for Inside<'t> {
+    type Error = serde_json::Error;
+
+    fn next_element_seed<S: DeserializeSeed<'t>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Self::Error> {
+        self.next().map(|item| seed.deserialize(item)).transpose()
+    }
+}
+
+impl<'t> MapAccess<'t> for Inside<'t> {
+    type Error = serde_json::Error;
+
+    fn next_key_seed<S: DeserializeSeed<'t>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Self::Error> {
+        let node = self.nodes.get(self.next).filter(|_| self.next < self.end);
+        let name = node.map(|node| Name(&node.name));
+        name.map(|name| seed.deserialize(name)).transpose()
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'t>>(
+        &mut self,
+        seed: S,
+    ) -> Result<S::Value, Self::Error> {
+        match self.next() {
+            Some(value) => seed.deserialize(value),
+            None => Err(de::Error::custom("a value was asked for twice")),
+        }
+    }
+}
+
+/// The name of a field.
+struct Name<'t>(&'t str);
+
+impl<'t> Deserializer<'t> for Name<'t> {
+    type Error = serde_json::Error;
+
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        visitor.visit_borrowed_str(self.0)
+    }
+
+    forward_to_deserialize_any! {
+        <V: Visitor<'t>>
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier option
+        ignored_any
     }
 }
 

@@ -14,7 +14,7 @@ use super::Caller;
 use super::caller::Declined;
 use super::refusal::{Fault, Reason};
 use crate::endpoint::{Answer, Call, Code, CodeList, RequestError, Status, read_ending};
-use crate::schema::{Body, NotSelected, OperationSchema};
+use crate::schema::{Body, NotSelected, OperationSchema, ProductSchema};
 use crate::validate::Valid;
 use crate::wire::WireObject;
 
@@ -66,10 +66,11 @@ async fn answered<T>(service: impl Future<Output = T>, declined: &Declined) -> O
     .await
 }
 
-/// Reads a request, if nothing in it breaks the documentation.
+/// Reads a request, if nothing in it breaks the documentation. The body is parsed once.
 fn read<R: Call>(body: &[u8], now: OffsetDateTime) -> Result<Valid<R>, Reason> {
-    check(R::OPERATION, body, now)?;
-    let request = R::read(body, Some(now)).map_err(|error| match error {
+    let body = Body::parse(body).map_err(|error| Reason::NotJson(error.to_string()))?;
+    check(R::OPERATION, &body, now)?;
+    let request = R::read(&body, Some(now)).map_err(|error| match error {
         RequestError::NotSelected(NotSelected::NoProductFits(error)) => Reason::NoProduct(error),
         RequestError::NotSelected(NotSelected::NotJson(error)) => Reason::NotJson(error),
         RequestError::Violations(violations) => Reason::Fields(violations),
@@ -81,19 +82,20 @@ fn read<R: Call>(body: &[u8], now: OffsetDateTime) -> Result<Valid<R>, Reason> {
 
 /// Checks a body against the table of the product that it is for: unlike the typed value, the raw
 /// one shows everything at once, fields that nobody knows among it.
-fn check(operation: &OperationSchema, body: &[u8], now: OffsetDateTime) -> Result<(), Reason> {
-    Body::read(body).map_err(|error| Reason::NotJson(error.to_string()))?;
-    let violations = match (operation.select(body), operation.products()) {
-        (Ok(product), _) => product.request().check_json_at(body, now),
-        // With one product there is no doubt which is meant; its table tells more.
-        (Err(_), [only]) if only.request().check_json_at(body, now).has_errors() => {
-            only.request().check_json_at(body, now)
-        }
-        (Err(NotSelected::NoProductFits(error)), _) => return Err(Reason::NoProduct(error)),
-        // No object: any product's table says so.
-        (Err(NotSelected::NotJson(error)), products) => match products.first() {
-            Some(product) => product.request().check_json_at(body, now),
-            None => return Err(Reason::NotJson(error)),
+fn check(operation: &OperationSchema, body: &Body<'_>, now: OffsetDateTime) -> Result<(), Reason> {
+    let judge = |product: &ProductSchema| product.request().check_body(body, Some(now));
+    let violations = match (operation.select_body(body), operation.products()) {
+        (Ok(product), _) => judge(product),
+        (Err(error), products) => match (error, products) {
+            // With one product there is no doubt which is meant; its table tells more.
+            (NotSelected::NoProductFits(error), [only]) => match judge(only) {
+                violations if violations.has_errors() => violations,
+                _ => return Err(Reason::NoProduct(error)),
+            },
+            (NotSelected::NoProductFits(error), _) => return Err(Reason::NoProduct(error)),
+            // No object: any product's table says so.
+            (NotSelected::NotJson(_), [product, ..]) => judge(product),
+            (NotSelected::NotJson(error), []) => return Err(Reason::NotJson(error)),
         },
     };
     if violations.has_errors() {
@@ -122,8 +124,10 @@ fn ending<R: Call, T: WireObject + Serialize>(
     now: OffsetDateTime,
 ) -> Result<Vec<u8>, Fault> {
     let body = serde_json::to_vec(value).map_err(|error| Fault::NotWritable(error.to_string()))?;
-    agree(R::OPERATION, R::ResultCode::CODES, variant, &body)?;
-    let violations = T::SCHEMA.check_json_at(&body, now);
+    // What is checked is what is sent.
+    let parsed = Body::parse(&body).map_err(|error| Fault::NotWritable(error.to_string()))?;
+    agree(R::OPERATION, R::ResultCode::CODES, variant, &parsed)?;
+    let violations = T::SCHEMA.check_body(&parsed, Some(now));
     if violations.has_errors() {
         return Err(Fault::Invalid(violations));
     }
@@ -137,7 +141,7 @@ fn agree(
     operation: &OperationSchema,
     codes: &[Code],
     variant: Status,
-    body: &[u8],
+    body: &Body<'_>,
 ) -> Result<(), Fault> {
     let ending = read_ending(operation.outcome(), None, body).ok();
     let status = ending.as_ref().map(|ending| ending.status);

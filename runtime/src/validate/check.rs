@@ -3,15 +3,52 @@ use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
 use super::rules::{self, Length, Number, Textual};
+use super::unread::Inside;
 use super::{Findings, Keyword, Report, Segment, Site, Validate};
 use crate::schema::Format;
 use crate::wire::ValueList;
 
 /// A field that is being checked: one call for each fact that the documentation states of it.
 pub struct Check<'c, T: ?Sized> {
-    pub(super) findings: &'c mut Findings,
-    pub(super) site: Site<'c>,
-    pub(super) value: Option<&'c T>,
+    findings: &'c mut Findings,
+    site: Site<'c>,
+    value: Option<&'c T>,
+    inside: Inside,
+}
+
+impl<'c, T: ?Sized> Check<'c, T> {
+    /// Begins to check a value; `around` is what it is part of.
+    #[inline]
+    pub(super) fn new(
+        findings: &'c mut Findings,
+        site: Site<'c>,
+        value: Option<&'c T>,
+        around: Inside,
+    ) -> Self {
+        let check = Self {
+            findings,
+            site,
+            value,
+            inside: Inside::READ,
+        };
+        if around.is_read() {
+            check
+        } else {
+            check.within_unread(around)
+        }
+    }
+
+    /// A value that could not be read is not checked: reading has reported it.
+    #[cold]
+    fn within_unread(mut self, around: Inside) -> Self {
+        if let Some(unread) = self.findings.known_unread() {
+            self.inside = unread.step(around, self.site.segment);
+        }
+        if self.inside.is_unread() {
+            self.value = None;
+        }
+        self
+    }
 }
 
 impl<T: ?Sized> Check<'_, T> {
@@ -32,7 +69,7 @@ impl<T: ?Sized> Check<'_, T> {
     /// The value must be there.
     #[inline]
     pub fn required(self) -> Self {
-        if self.value.is_none() {
+        if self.value.is_none() && !self.inside.is_unread() {
             self.findings
                 .violated(self.site, Keyword::Required, None, None);
         }
@@ -51,6 +88,7 @@ impl<T: ?Sized> Check<'_, T> {
                 findings: self.findings,
                 place: &place,
                 sensitive: self.site.sensitive,
+                inside: self.inside,
             });
         }
     }
@@ -190,11 +228,7 @@ impl<T: Items> Check<'_, T> {
             let (findings, place) = (self.findings, self.site.place());
             value.each(|segment, item| {
                 let site = self.site.step(&place, segment);
-                check(Check {
-                    findings: &mut *findings,
-                    site,
-                    value: Some(item),
-                });
+                check(Check::new(&mut *findings, site, Some(item), self.inside));
             });
         }
     }

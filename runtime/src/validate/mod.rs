@@ -7,9 +7,12 @@
 
 mod check;
 mod message;
+mod order;
 mod place;
 mod report;
+mod ruled;
 pub mod rules;
+mod unread;
 mod valid;
 mod violation;
 mod violations;
@@ -21,7 +24,9 @@ pub(crate) use place::Place;
 pub use place::Segment;
 pub use report::Report;
 pub(crate) use report::{Findings, Site};
+pub use ruled::{Demand, RuleCheck, Ruled};
 pub use rules::{Comparable, Length, Number, Textual};
+pub(crate) use unread::{Inside, State};
 pub use valid::{Invalid, Valid};
 pub(crate) use violation::cut;
 pub use violation::{Actual, Keyword, Limit, Severity, Violation};

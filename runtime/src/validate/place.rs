@@ -1,6 +1,9 @@
 use std::borrow::Cow;
+use std::fmt;
 
 use super::cut;
+use crate::schema::ObjectSchema;
+use crate::wire::Scalars;
 
 /// Where a value stands: a list on the stack, so that going down costs nothing.
 #[derive(Clone, Copy, Debug)]
@@ -10,26 +13,50 @@ pub(crate) struct Place<'p> {
 }
 
 /// One step of a path.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Segment<'p> {
     /// The value that is checked as a whole.
     Root,
-    /// A field, or several joined by dots.
+    /// A field.
     Field(&'p str),
+    /// A field that is being read: its object, and its index there.
+    Read(&'static ObjectSchema, usize),
+    /// A field that a rule is about, or several joined by dots.
+    Ruled(&'p str),
     /// An item of an array.
     Item(usize),
     /// An entry of a map, or a field that is not documented: a name that comes from the input.
     Key(&'p str),
     /// The same, inside of what must not be shown.
-    Hidden,
+    Hidden(&'p str),
 }
 
-impl Place<'_> {
+/// As it is shown in a path.
+impl fmt::Debug for Segment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = Place {
+            parent: None,
+            segment: *self,
+        };
+        f.debug_tuple("Segment").field(&place.path()).finish()
+    }
+}
+
+impl<'p> Place<'p> {
     pub(crate) const ROOT: Place<'static> = Place {
         parent: None,
         segment: Segment::Root,
     };
+
+    /// One step down.
+    #[inline]
+    pub(crate) const fn step<'d>(&'d self, segment: Segment<'d>) -> Place<'d> {
+        Place {
+            parent: Some(self),
+            segment,
+        }
+    }
 
     /// The path as the pages spell it: `order.goods[3].goodsName`.
     pub(crate) fn path(&self) -> String {
@@ -39,23 +66,52 @@ impl Place<'_> {
         path
     }
 
-    fn write(&self, path: &mut String) {
-        if let Some(parent) = self.parent {
-            parent.write(path);
-        }
+    /// Writes the path. Returns whether names from the input that follow must not be shown.
+    fn write(&self, path: &mut String) -> bool {
+        let hidden = self.parent.is_some_and(|parent| parent.write(path));
         match self.segment {
             Segment::Root => {}
-            Segment::Field(name) => push_name(path, name),
+            Segment::Field(name) | Segment::Ruled(name) => push_name(path, name),
+            Segment::Read(schema, index) => push_name(path, schema.field_name(index)),
+            Segment::Key(_) if hidden => push_name(path, REDACTED),
             Segment::Key(name) => push_name(path, &printable(name)),
-            Segment::Hidden => push_name(path, "<redacted>"),
+            Segment::Hidden(_) => push_name(path, REDACTED),
             Segment::Item(index) => {
                 path.push('[');
                 push_number(path, index);
                 path.push(']');
             }
         }
+        hidden || self.segment.is_sensitive()
+    }
+
+    /// How numbers and booleans travel here, as far as fields that are being read tell.
+    pub(crate) fn scalars(&self) -> Option<Scalars> {
+        match self.segment {
+            Segment::Read(schema, _) => Some(schema.scalars()),
+            _ => self.parent?.scalars(),
+        }
+    }
+
+    /// Whether a value here must not be shown, as far as fields that are being read tell.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        self.segment.is_sensitive() || self.parent.is_some_and(Place::is_sensitive)
     }
 }
+
+impl Segment<'_> {
+    fn is_sensitive(self) -> bool {
+        match self {
+            Self::Read(schema, index) => schema
+                .fields()
+                .get(index)
+                .is_some_and(|field| field.is_sensitive()),
+            _ => false,
+        }
+    }
+}
+
+const REDACTED: &str = "<redacted>";
 
 fn push_name(path: &mut String, name: &str) {
     if !path.is_empty() {

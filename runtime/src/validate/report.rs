@@ -1,28 +1,99 @@
 use time::OffsetDateTime;
 
+use super::order::Key;
+use super::unread::{Inside, Unread};
 use super::{
-    Actual, Check, Keyword, Limit, Place, Segment, Severity, Validate, Violation, Violations,
+    Actual, Check, Keyword, Limit, Place, RuleCheck, Segment, Severity, Validate, Violation,
+    Violations,
 };
-use crate::schema::RuleSchema;
+use crate::schema::{ObjectSchema, RuleSchema};
 
-/// What a check has found so far, and the moment it judges by.
+/// What reading and checking have found so far, and the moment they judge by.
 #[derive(Debug)]
 pub(crate) struct Findings {
     pub violations: Vec<Violation>,
     now: Option<OffsetDateTime>,
+    /// The object that is being read, if it is one.
+    root: Option<&'static ObjectSchema>,
+    /// Only where reading has found something: what could not be read, and the order of violations.
+    read: Option<Box<Read>>,
+}
+
+/// What is known after a body was read in which something is wrong.
+#[derive(Debug, Default)]
+struct Read {
+    unread: Unread,
+    /// The place of each violation in documented order.
+    keys: Vec<Key>,
 }
 
 impl Findings {
     pub(crate) const fn new(now: Option<OffsetDateTime>) -> Self {
+        Self::of_reading(None, now)
+    }
+
+    /// For an object that is going to be read.
+    pub(crate) const fn of_reading(
+        root: Option<&'static ObjectSchema>,
+        now: Option<OffsetDateTime>,
+    ) -> Self {
         Self {
             violations: Vec::new(),
             now,
+            root,
+            read: None,
         }
     }
 
     /// The moment of validation. The clock is read at most once, and only if a fact depends on it.
     pub(crate) fn now(&mut self) -> OffsetDateTime {
         *self.now.get_or_insert_with(OffsetDateTime::now_utc)
+    }
+
+    /// What could not be read; from now on, violations are put in order. Nothing has been found before.
+    pub(crate) fn unread(&mut self) -> &mut Unread {
+        &mut self.read.get_or_insert_default().unread
+    }
+
+    /// What could not be read, if anything.
+    pub(crate) fn known_unread(&self) -> Option<&Unread> {
+        self.read.as_deref().map(|read| &read.unread)
+    }
+
+    /// Checks what has been read of a value, but for the places that could not be read.
+    #[cold]
+    pub(crate) fn check_rest<T: Validate>(&mut self, value: &T) {
+        let inside = self.known_unread().map_or(Inside::READ, Unread::root);
+        if inside.is_unread() {
+            return;
+        }
+        value.check(&mut Report {
+            findings: self,
+            place: &Place::ROOT,
+            sensitive: false,
+            inside,
+        });
+    }
+
+    /// Puts the last violation before all others of its place.
+    pub(crate) fn lead(&mut self) {
+        let keys = self.read.as_deref_mut().map(|read| &mut read.keys);
+        if let Some(last) = keys.and_then(|keys| keys.last_mut()) {
+            last.lead();
+        }
+    }
+
+    /// Everything that was found, in documented order.
+    pub(crate) fn into_violations(self) -> Violations {
+        match self.read {
+            Some(read) if !read.keys.is_sorted() => {
+                let mut keyed: Vec<_> = read.keys.into_iter().zip(self.violations).collect();
+                keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+                let sorted: Vec<_> = keyed.into_iter().map(|(_, violation)| violation).collect();
+                sorted.into()
+            }
+            _ => self.violations.into(),
+        }
     }
 }
 
@@ -32,6 +103,7 @@ pub(super) fn run<T: Validate>(value: &T, now: Option<OffsetDateTime>) -> Violat
         findings: &mut findings,
         place: &Place::ROOT,
         sensitive: false,
+        inside: Inside::READ,
     });
     Violations::from(findings.violations)
 }
@@ -41,51 +113,40 @@ pub struct Report<'r> {
     pub(super) findings: &'r mut Findings,
     pub(super) place: &'r Place<'r>,
     pub(super) sensitive: bool,
+    pub(super) inside: Inside,
 }
 
 impl Report<'_> {
     /// Begins to check a field that is always there.
     #[inline]
     pub fn field<'c, T>(&'c mut self, name: &'static str, value: &'c T) -> Check<'c, T> {
-        self.begin(name, Some(value), None)
+        self.begin(name, Some(value))
     }
 
     /// Begins to check a field that may be absent. Nothing but `required` is asked of an absent one.
     #[inline]
     pub fn optional<'c, T>(&'c mut self, name: &'static str, value: &'c Option<T>) -> Check<'c, T> {
-        self.begin(name, value.as_ref(), None)
-    }
-
-    /// Begins to check a field on behalf of a rule; `path` may lead through nested objects.
-    #[inline]
-    pub fn ruled<'c, T: ?Sized>(
-        &'c mut self,
-        rule: &'static RuleSchema,
-        path: &'static str,
-        value: Option<&'c T>,
-    ) -> Check<'c, T> {
-        self.begin(path, value, Some(rule))
+        self.begin(name, value.as_ref())
     }
 
     #[inline]
-    fn begin<'c, T: ?Sized>(
-        &'c mut self,
-        name: &'static str,
-        value: Option<&'c T>,
-        rule: Option<&'static RuleSchema>,
-    ) -> Check<'c, T> {
+    fn begin<'c, T>(&'c mut self, name: &'static str, value: Option<&'c T>) -> Check<'c, T> {
         let site = Site {
             parent: self.place,
             segment: Segment::Field(name),
             sensitive: self.sensitive,
             disputed: false,
-            rule,
+            rule: None,
         };
-        Check {
-            findings: self.findings,
-            site,
-            value,
-        }
+        Check::new(self.findings, site, value, self.inside)
+    }
+
+    /// Begins to check a rule, as its table states it. What follows gives the values that the rule is
+    /// about: those of its conditions by [`when`](RuleCheck::when), those of its consequences by
+    /// [`then`](RuleCheck::then), each in the order of the table.
+    #[inline]
+    pub fn rule<'c>(&'c mut self, rule: &'static RuleSchema) -> RuleCheck<'c> {
+        RuleCheck::new(self.findings, self.place, self.sensitive, self.inside, rule)
     }
 }
 
@@ -102,6 +163,17 @@ pub(crate) struct Site<'s> {
 }
 
 impl<'s> Site<'s> {
+    /// A place in a body that is being read.
+    pub(crate) fn read(place: &Place<'s>) -> Self {
+        Self {
+            parent: place.parent.unwrap_or(&Place::ROOT),
+            segment: place.segment,
+            sensitive: place.is_sensitive(),
+            disputed: false,
+            rule: None,
+        }
+    }
+
     /// The value that is checked as a whole.
     pub(crate) const ROOT: Site<'static> = Site {
         parent: &Place::ROOT,
@@ -115,7 +187,7 @@ impl<'s> Site<'s> {
     /// inside of what must not be shown.
     pub(crate) fn step<'d>(self, place: &'d Place<'d>, segment: Segment<'d>) -> Site<'d> {
         let segment = match segment {
-            Segment::Key(_) if self.sensitive => Segment::Hidden,
+            Segment::Key(name) if self.sensitive => Segment::Hidden(name),
             segment => segment,
         };
         Site {
@@ -152,8 +224,12 @@ impl Findings {
             None if site.disputed => Severity::Warning,
             None => Severity::Error,
         };
+        let place = site.place();
+        if let Some(read) = &mut self.read {
+            read.keys.push(Key::of(&place, self.root, site.rule));
+        }
         self.violations.push(Violation {
-            path: site.place().path(),
+            path: place.path(),
             rule: keyword,
             limit,
             actual: actual.filter(|actual| !(site.sensitive && actual.is_value())),

@@ -5,6 +5,7 @@ use serde_core::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::{Severity, Violation, message};
 use crate::Language;
+use crate::line::OneLine;
 
 /// Everything that breaks the documentation, in documented order.
 ///
@@ -38,6 +39,11 @@ impl Violations {
             violations: self,
             language,
         }
+    }
+
+    /// Where they are and which facts they break, for errors and logs: no value is shown.
+    pub(crate) fn places(&self) -> Places<'_> {
+        Places(self)
     }
 
     /// The violations as a list.
@@ -91,6 +97,27 @@ impl std::error::Error for Violations {}
 impl Serialize for Violations {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.in_language(Language::En).serialize(serializer)
+    }
+}
+
+/// Where the first few violations are, without values.
+pub(crate) struct Places<'a>(&'a Violations);
+
+impl fmt::Display for Places<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 3;
+        for (index, violation) in self.0.iter().take(SHOWN).enumerate() {
+            let path = match violation.path.as_str() {
+                "" => "body",
+                path => path,
+            };
+            let comma = if index == 0 { "" } else { ", " };
+            write!(f, "{comma}`{}` ({})", OneLine(path), violation.rule)?;
+        }
+        match self.0.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
     }
 }
 

@@ -57,6 +57,16 @@ impl Decimal {
         self.scale
     }
 
+    /// The decimal number that a JSON number with a fraction or an exponent stands for.
+    pub(crate) fn of_float(number: f64) -> Option<Self> {
+        /// From here on not every whole number has an `f64` of its own.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.abs() >= EXACT {
+            return None;
+        }
+        number.to_string().parse().ok()
+    }
+
     /// Compares with a whole number.
     pub fn compare(&self, number: i64) -> Ordering {
         let unit = 10_i128.pow(self.scale);

@@ -1,16 +1,26 @@
-use serde_core::de::DeserializeSeed;
+use std::fmt;
+
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
 /// Reads a whole body.
 ///
 /// Whether the bytes are text is asked once, which is faster than to ask for each string in them.
-/// Bytes that are none are left to the parser, which knows where they stand.
 pub(crate) fn read_json<'de, S: DeserializeSeed<'de>>(
     body: &'de [u8],
     seed: S,
 ) -> Result<S::Value, serde_json::Error> {
     match std::str::from_utf8(body) {
         Ok(text) => read(serde_json::Deserializer::from_str(text), seed),
-        Err(_) => read(serde_json::Deserializer::from_slice(body), seed),
+        Err(_) => Err(no_text(body)),
+    }
+}
+
+/// The error for bytes that are no text: the parser knows where they stand.
+#[cold]
+fn no_text(body: &[u8]) -> serde_json::Error {
+    match read(serde_json::Deserializer::from_slice(body), Passed) {
+        Ok(()) => serde_json::Error::custom("invalid UTF-8"),
+        Err(error) => error,
     }
 }
 
@@ -21,4 +31,70 @@ fn read<'de, R: serde_json::de::Read<'de>, S: DeserializeSeed<'de>>(
     let value = seed.deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok(value)
+}
+
+/// Passes over a value. Unlike serde's `IgnoredAny` it asks of it what it takes to be kept: numbers that
+/// are in range, escapes that stand for characters, and no endless nesting. All that read a body
+/// therefore refuse the same ones.
+pub(crate) struct Passed;
+
+impl<'de> DeserializeSeed<'de> for Passed {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// Visitor methods that take a scalar for what it is: nothing to be kept.
+macro_rules! pass {
+    ($($visit:ident($($json:ty)?)),+) => {$(
+        fn $visit<E>(self $(, _: $json)?) -> Result<(), E> {
+            Ok(())
+        }
+    )+};
+}
+
+impl<'de> Visitor<'de> for Passed {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    pass!(
+        visit_unit(),
+        visit_none(),
+        visit_bool(bool),
+        visit_u64(u64),
+        visit_i64(i64),
+        visit_f64(f64),
+        visit_str(&str)
+    );
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<(), A::Error> {
+        pass_items(sequence)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        pass_members(map)
+    }
+}
+
+/// Passes over the items of an array.
+pub(super) fn pass_items<'de, A: SeqAccess<'de>>(mut sequence: A) -> Result<(), A::Error> {
+    while sequence.next_element_seed(Passed)?.is_some() {}
+    Ok(())
+}
+
+/// Passes over the members of an object.
+pub(super) fn pass_members<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
+    while map.next_key_seed(super::FieldName)?.is_some() {
+        map.next_value_seed(Passed)?;
+    }
+    Ok(())
 }

@@ -1,7 +1,8 @@
 use std::fmt;
 
-use serde_core::de::{Deserializer, Error, Visitor};
+use serde_core::de::{Deserializer, Visitor};
 
+use super::Reading;
 use crate::schema::ListSchema;
 
 /// A documented list of values, as an enum with an arm for values that it does not list.
@@ -29,21 +30,22 @@ pub fn list_value<T: ValueList>(text: &str) -> T {
     T::known(text).unwrap_or_else(|| T::unknown(text.to_owned()))
 }
 
-/// Reads a value of a list, documented or not.
+/// Reads a value of a list, documented or not. What is no text is recorded.
 ///
 /// # Errors
 ///
-/// If there is no text to be read.
+/// Those of the format.
 pub fn read_list<'de, T: ValueList, D: Deserializer<'de>>(
     place: &mut T,
     deserializer: D,
+    reading: Reading<'_>,
 ) -> Result<(), D::Error> {
-    deserializer.deserialize_any(ListVisitor(place))
+    deserializer.deserialize_any(ListVisitor(place, reading))
 }
 
-struct ListVisitor<'a, T>(&'a mut T);
+struct ListVisitor<'a, T>(&'a mut T, Reading<'a>);
 
-impl<T: ValueList> Visitor<'_> for ListVisitor<'_, T> {
+impl<'de, T: ValueList> Visitor<'de> for ListVisitor<'_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,14 +57,17 @@ impl<T: ValueList> Visitor<'_> for ListVisitor<'_, T> {
         Ok(())
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
-        self.visit_str(&number.to_string())
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        *self.0 = list_value(&number.to_string());
+        self.1.lenient(number.into(), "a string");
+        Ok(())
     }
 
-    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
-        self.visit_str(&number.to_string())
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        *self.0 = list_value(&number.to_string());
+        self.1.lenient(number.into(), "a string");
+        Ok(())
     }
 
-    refuse!(T::LIST.name(), "a number with a fraction", visit_f64(f64));
-    refuse!(T::LIST.name(), "a boolean", visit_bool(bool));
+    unreadable!("a string"; null, boolean, fraction, array, object);
 }

@@ -6,28 +6,64 @@
 //!
 //! Error texts name fields and expected types, never the text that was found: it may be personal.
 
-/// Methods of a visitor for JSON that is not understood. Those that serde provides would show the
-/// value in the error; it may be personal.
-macro_rules! refuse {
-    ($expected:expr, $found:literal, $($visit:ident($json:ty)),+) => {$(
-        fn $visit<E: serde_core::de::Error>(self, _: $json) -> Result<Self::Value, E> {
-            Err(E::custom(format_args!("expected {}, found {}", $expected, $found)))
+/// Methods of a visitor for JSON that it cannot read: each reads over the value, records that, and goes on.
+/// The visitor is a place and a [`Reading`].
+macro_rules! unreadable {
+    ($expected:expr; $($json:ident),+) => {
+        $(unreadable!(@ $json $expected);)+
+    };
+    (@ null $expected:expr) => {
+        fn visit_unit<E>(self) -> Result<(), E> {
+            self.1.unreadable($crate::schema::Value::Null, $expected);
+            Ok(())
         }
-    )+};
-}
 
-/// The same for every scalar: for visitors that expect an object or an array.
-macro_rules! refuse_scalars {
-    ($expected:expr) => {
-        refuse!($expected, "a string", visit_str(&str));
-        refuse!(
-            $expected,
-            "a number",
-            visit_u64(u64),
-            visit_i64(i64),
-            visit_f64(f64)
-        );
-        refuse!($expected, "a boolean", visit_bool(bool));
+        fn visit_none<E: serde_core::de::Error>(self) -> Result<(), E> {
+            self.visit_unit()
+        }
+    };
+    (@ boolean $expected:expr) => {
+        fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+            self.1.unreadable($crate::schema::Value::Boolean(value), $expected);
+            Ok(())
+        }
+    };
+    (@ integer $expected:expr) => {
+        fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+            self.1.unreadable(number.into(), $expected);
+            Ok(())
+        }
+
+        fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+            self.1.unreadable(number.into(), $expected);
+            Ok(())
+        }
+    };
+    (@ fraction $expected:expr) => {
+        fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+            self.1.unreadable(number.into(), $expected);
+            Ok(())
+        }
+    };
+    (@ text $expected:expr) => {
+        fn visit_str<E>(self, text: &str) -> Result<(), E> {
+            self.1.unreadable_text(text, $expected);
+            Ok(())
+        }
+    };
+    (@ array $expected:expr) => {
+        fn visit_seq<A: serde_core::de::SeqAccess<'de>>(self, sequence: A) -> Result<(), A::Error> {
+            $crate::wire::json::pass_items(sequence)?;
+            self.1.unreadable($crate::schema::Value::Array, $expected);
+            Ok(())
+        }
+    };
+    (@ object $expected:expr) => {
+        fn visit_map<A: serde_core::de::MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+            $crate::wire::json::pass_members(map)?;
+            self.1.unreadable($crate::schema::Value::Object, $expected);
+            Ok(())
+        }
     };
 }
 
@@ -36,15 +72,19 @@ mod decimal;
 mod json;
 mod list;
 mod object;
+mod reading;
 mod scalar;
 mod value;
 
 pub use datetime::{DatetimeError, DatetimeText, parse_datetime, write_datetime};
 pub use decimal::{Decimal, DecimalError};
+pub(crate) use json::Passed;
 pub(crate) use json::read_json;
 pub use list::{ValueList, list_value, read_list};
 pub(crate) use object::FieldName;
 pub use object::{FieldReader, ObjectWriter, ReadResult, WireObject, read_object, write_object};
+pub use reading::Reading;
+pub(crate) use reading::Recorder;
 pub(crate) use scalar::{parse_boolean, parse_integer};
 pub(crate) use value::ReadInto;
 pub use value::{Scalars, Value, blank, read_value};
@@ -53,6 +93,8 @@ use core::fmt;
 
 /// The parts of serde that emitted code names.
 pub mod serde {
+    pub use serde_core::de::MapAccess;
+    pub use serde_core::ser::SerializeMap;
     pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 }
 

@@ -1,12 +1,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_core::ser::{SerializeMap, Serializer};
 
 use super::value::{ReadInto, Written};
-use super::{Scalars, Value};
-use crate::schema::{FieldSet, ObjectSchema};
+use super::{Passed, Reading, Scalars, Value};
+use crate::schema::{FieldSet, ObjectSchema, Value as Json};
+use crate::validate::Segment;
 
 /// What reading or writing a field gives: nothing, or the error of the format.
 pub type ReadResult<E> = Result<(), E>;
@@ -23,7 +24,7 @@ pub trait WireObject: Value + 'static {
     ///
     /// # Errors
     ///
-    /// If its value is of another type.
+    /// Those of the format.
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -43,6 +44,9 @@ pub struct FieldReader<'a, A> {
     name: &'a str,
     map: &'a mut A,
     seen: &'a mut FieldSet,
+    schema: &'static ObjectSchema,
+    /// Where the object stands.
+    reading: Reading<'a>,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
@@ -50,20 +54,33 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
     ///
     /// # Errors
     ///
-    /// If the field has been read before, or its value is of another type.
+    /// Those of the format.
     #[inline]
-    pub fn read<T: Value>(self, index: usize, place: &mut T) -> ReadResult<A::Error> {
-        self.once(index)?.next_value_seed(ReadInto(place))
+    pub fn read<T: Value>(mut self, index: usize, place: &mut T) -> ReadResult<A::Error> {
+        if !self.seen.insert(index) {
+            if self.repeated(index)? {
+                *place = T::blank();
+            }
+            return Ok(());
+        }
+        let at = self.reading.place.step(Segment::Read(self.schema, index));
+        let value = ReadInto(place, self.reading.step(&at));
+        self.map.next_value_seed(value)
     }
 
     /// Reads a field that has only one value and therefore no place in the object.
     ///
     /// # Errors
     ///
-    /// If the field has been read before, or it has another value.
+    /// Those of the format.
     #[inline]
-    pub fn constant(self, index: usize, value: &'static str) -> ReadResult<A::Error> {
-        self.once(index)?.next_value_seed(Constant(value))
+    pub fn constant(mut self, index: usize, value: &'static str) -> ReadResult<A::Error> {
+        if !self.seen.insert(index) {
+            return self.repeated(index).map(|_| ());
+        }
+        let at = self.reading.place.step(Segment::Read(self.schema, index));
+        let value = Constant(value, self.reading.step(&at));
+        self.map.next_value_seed(value)
     }
 
     /// Passes over a field that the schema does not know.
@@ -72,42 +89,38 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
     ///
     /// Those of the format.
     #[inline]
-    pub fn skip(self) -> ReadResult<A::Error> {
-        self.map.next_value::<IgnoredAny>().map(|_| ())
+    pub fn skip(mut self) -> ReadResult<A::Error> {
+        self.map.next_value_seed(Passed)?;
+        self.reading.unknown(self.name);
+        Ok(())
     }
 
-    #[inline]
-    fn once<'a>(self, index: usize) -> Result<&'a mut A, A::Error>
-    where
-        Self: 'a,
-    {
-        if self.seen.insert(index) {
-            Ok(self.map)
-        } else {
-            Err(twice(self.name))
-        }
+    /// Passes over another value of a field. Returns whether the field is to be left out.
+    #[cold]
+    fn repeated(&mut self, index: usize) -> Result<bool, A::Error> {
+        self.map.next_value_seed(Passed)?;
+        let field = self.schema.fields().get(index);
+        let is_optional = field.is_some_and(|field| !field.is_plain());
+        let at = self.reading.place.step(Segment::Read(self.schema, index));
+        Ok(self.reading.step(&at).repeated(is_optional))
     }
 }
 
-#[cold]
-fn twice<E: Error>(name: &str) -> E {
-    E::custom(format_args!("field `{name}` is given twice"))
-}
-
-/// Reads an object field by field.
+/// Reads an object field by field. What cannot be read is recorded.
 ///
 /// # Errors
 ///
-/// If it is no object, lacks a required field, or a field is given twice or has a value of another type.
+/// Those of the format.
 pub fn read_object<'de, T: WireObject, D: Deserializer<'de>>(
     object: &mut T,
     deserializer: D,
+    reading: Reading<'_>,
 ) -> ReadResult<D::Error> {
     // Not `deserialize_map`: for anything but a map its error would show the value.
-    deserializer.deserialize_any(ObjectVisitor(object))
+    deserializer.deserialize_any(ObjectVisitor(object, reading))
 }
 
-struct ObjectVisitor<'a, T>(&'a mut T);
+struct ObjectVisitor<'a, T>(&'a mut T, Reading<'a>);
 
 impl<'de, T: WireObject> Visitor<'de> for ObjectVisitor<'_, T> {
     type Value = ();
@@ -116,34 +129,34 @@ impl<'de, T: WireObject> Visitor<'de> for ObjectVisitor<'_, T> {
         write!(f, "an object ({})", T::SCHEMA.name())
     }
 
-    refuse_scalars!(T::SCHEMA.name());
-
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(object, mut reading) = self;
         let mut seen = FieldSet::EMPTY;
         while let Some(name) = map.next_key_seed(FieldName)? {
-            self.0.read_field(
+            object.read_field(
                 &name,
                 FieldReader {
                     name: &name,
                     map: &mut map,
                     seen: &mut seen,
+                    schema: T::SCHEMA,
+                    reading: reading.again(),
                 },
             )?;
         }
         let required = const { T::SCHEMA.required_fields() };
-        match required.first_not_in(&seen) {
-            None => Ok(()),
-            Some(index) => Err(missing(T::SCHEMA, index)),
+        if required.first_not_in(&seen).is_some() {
+            reading.missing(T::SCHEMA, &seen);
         }
+        Ok(())
     }
+
+    unreadable!(&object_of(T::SCHEMA); null, boolean, integer, fraction, text, array);
 }
 
 #[cold]
-fn missing<E: Error>(schema: &'static ObjectSchema, index: usize) -> E {
-    E::custom(format_args!(
-        "field `{}` is missing",
-        schema.field_name(index)
-    ))
+fn object_of(schema: &ObjectSchema) -> String {
+    format!("an object ({})", schema.name())
 }
 
 /// Reads the name of a field, borrowed from the input where the format allows it.
@@ -179,9 +192,9 @@ impl<'de> Visitor<'de> for FieldName {
 }
 
 /// Reads a text that must be the given one.
-struct Constant(&'static str);
+struct Constant<'a>(&'static str, Reading<'a>);
 
-impl<'de> DeserializeSeed<'de> for Constant {
+impl<'de> DeserializeSeed<'de> for Constant<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -189,29 +202,21 @@ impl<'de> DeserializeSeed<'de> for Constant {
     }
 }
 
-impl Visitor<'_> for Constant {
+impl<'de> Visitor<'de> for Constant<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}`", self.0)
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        if text == self.0 {
-            Ok(())
-        } else {
-            Err(E::custom(format_args!("expected `{}`", self.0)))
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        if text != self.0 {
+            self.1.other_constant(Json::String(text.into()), self.0);
         }
+        Ok(())
     }
 
-    refuse!(
-        "the one documented value",
-        "a number",
-        visit_u64(u64),
-        visit_i64(i64),
-        visit_f64(f64)
-    );
-    refuse!("the one documented value", "a boolean", visit_bool(bool));
+    unreadable!("the one documented value"; null, boolean, integer, fraction, array, object);
 }
 
 /// Writes an object field by field.
@@ -221,32 +226,18 @@ pub struct ObjectWriter<M> {
 }
 
 impl<M: SerializeMap> ObjectWriter<M> {
-    /// Writes a field.
+    /// Writes a field, unless it is absent.
     ///
     /// # Errors
     ///
     /// Those of the serializer.
     #[inline]
-    pub fn required<T: Value>(&mut self, name: &'static str, value: &T) -> ReadResult<M::Error> {
+    pub fn field<T: Value>(&mut self, name: &'static str, value: &T) -> ReadResult<M::Error> {
+        if value.is_absent() {
+            return Ok(());
+        }
         self.map
             .serialize_entry(name, &Written(value, self.scalars))
-    }
-
-    /// Writes a field if it has a value.
-    ///
-    /// # Errors
-    ///
-    /// Those of the serializer.
-    #[inline]
-    pub fn optional<T: Value>(
-        &mut self,
-        name: &'static str,
-        value: &Option<T>,
-    ) -> ReadResult<M::Error> {
-        match value {
-            Some(value) => self.required(name, value),
-            None => Ok(()),
-        }
     }
 
     /// Writes a field that has only one value.

@@ -1,18 +1,19 @@
 use std::fmt;
 
-use serde_core::de::{Deserializer, Error, Visitor};
+use serde_core::de::{Deserializer, Visitor};
 use serde_core::ser::Serializer;
 use time::OffsetDateTime;
 
-use super::{Decimal, Scalars, Value, parse_datetime, write_datetime};
+use super::{Decimal, Reading, Scalars, Value, parse_datetime, write_datetime};
+use crate::schema::Value as Json;
 
 /// Implements [`Visitor`] for a scalar: what it expects, and how it is made from each JSON form
-/// that is understood. Everything else is an error that does not show what was found.
+/// that is understood.
 macro_rules! scalar_visitor {
     ($visitor:ident, $value:ty, $expecting:literal, { $($visit:tt)* }) => {
-        struct $visitor<'a>(&'a mut $value);
+        struct $visitor<'a>(&'a mut $value, Reading<'a>);
 
-        impl Visitor<'_> for $visitor<'_> {
+        impl<'de> Visitor<'de> for $visitor<'_> {
             type Value = ();
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -20,6 +21,8 @@ macro_rules! scalar_visitor {
             }
 
             $($visit)*
+
+            unreadable!($expecting; null, array, object);
         }
     };
 }
@@ -38,24 +41,23 @@ scalar_visitor!(StringVisitor, String, "a string", {
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
         *self.0 = number.to_string();
+        self.1.lenient(number.into(), "a string");
         Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
         *self.0 = number.to_string();
+        self.1.lenient(number.into(), "a string");
         Ok(())
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
         *self.0 = value.to_string();
+        self.1.lenient(Json::Boolean(value), "a string");
         Ok(())
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        Err(E::custom(
-            "expected a string, found a number with a fraction",
-        ))
-    }
+    unreadable!("a string"; fraction);
 });
 
 impl Value for String {
@@ -63,8 +65,12 @@ impl Value for String {
         Self::new()
     }
 
-    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(StringVisitor(self))
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_any(StringVisitor(self, reading))
     }
 
     fn write<S: Serializer>(&self, _: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
@@ -102,32 +108,63 @@ pub(crate) fn parse_boolean(text: &str) -> Option<bool> {
     }
 }
 
+/// Keeps what was read from a text, or records that nothing was.
+#[inline]
+fn keep_text<T>(place: &mut T, read: Option<T>, reading: Reading<'_>, text: &str, expected: &str) {
+    match read {
+        Some(value) => {
+            *place = value;
+            if !reading.takes(Scalars::Strings) {
+                reading.lenient(Json::String(text.into()), expected);
+            }
+        }
+        None => reading.unreadable_text(text, expected),
+    }
+}
+
+/// The same for a bare number or boolean.
+#[inline]
+fn keep_bare<T>(
+    place: &mut T,
+    read: Option<T>,
+    reading: Reading<'_>,
+    json: Json<'_>,
+    expected: &str,
+) {
+    match read {
+        Some(value) => {
+            *place = value;
+            if !reading.takes(Scalars::Native) {
+                reading.lenient(json, expected);
+            }
+        }
+        None => reading.unreadable(json, expected),
+    }
+}
+
 macro_rules! integer_value {
     ($integer:ty, $visitor:ident, $write:ident) => {
         scalar_visitor!($visitor, $integer, "an integer", {
-            fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+            fn visit_str<E>(self, text: &str) -> Result<(), E> {
                 let number =
                     parse_integer(text).and_then(|number| <$integer>::try_from(number).ok());
-                *self.0 = number.ok_or_else(|| E::custom("expected an integer"))?;
+                keep_text(self.0, number, self.1, text, "an integer");
                 Ok(())
             }
 
-            fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
-                *self.0 = number
-                    .try_into()
-                    .map_err(|_| E::custom("integer out of range"))?;
+            fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+                let read = number.try_into().ok();
+                keep_bare(self.0, read, self.1, number.into(), "an integer");
                 Ok(())
             }
 
-            fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
-                *self.0 = number
-                    .try_into()
-                    .map_err(|_| E::custom("integer out of range"))?;
+            fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+                let read = number.try_into().ok();
+                keep_bare(self.0, read, self.1, number.into(), "an integer");
                 Ok(())
             }
 
-            refuse!("an integer", "a number with a fraction", visit_f64(f64));
-            refuse!("an integer", "a boolean", visit_bool(bool));
+            unreadable!("an integer"; fraction, boolean);
         });
 
         impl Value for $integer {
@@ -138,8 +175,9 @@ macro_rules! integer_value {
             fn read_into<'de, D: Deserializer<'de>>(
                 &mut self,
                 deserializer: D,
+                reading: Reading<'_>,
             ) -> Result<(), D::Error> {
-                deserializer.deserialize_any($visitor(self))
+                deserializer.deserialize_any($visitor(self, reading))
             }
 
             fn write<S: Serializer>(
@@ -159,24 +197,24 @@ macro_rules! integer_value {
 integer_value!(u64, UnsignedVisitor, serialize_u64);
 integer_value!(i64, SignedVisitor, serialize_i64);
 
-scalar_visitor!(BooleanVisitor, bool, "a boolean", {
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        *self.0 = parse_boolean(text).ok_or_else(|| E::custom("expected `true` or `false`"))?;
+scalar_visitor!(BooleanVisitor, bool, "true or false", {
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        keep_text(self.0, parse_boolean(text), self.1, text, "true or false");
         Ok(())
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        *self.0 = value;
+        keep_bare(
+            self.0,
+            Some(value),
+            self.1,
+            Json::Boolean(value),
+            "true or false",
+        );
         Ok(())
     }
 
-    refuse!(
-        "`true` or `false`",
-        "a number",
-        visit_u64(u64),
-        visit_i64(i64),
-        visit_f64(f64)
-    );
+    unreadable!("true or false"; integer, fraction);
 });
 
 impl Value for bool {
@@ -184,8 +222,12 @@ impl Value for bool {
         false
     }
 
-    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(BooleanVisitor(self))
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_any(BooleanVisitor(self, reading))
     }
 
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
@@ -197,34 +239,30 @@ impl Value for bool {
 }
 
 scalar_visitor!(DecimalVisitor, Decimal, "a decimal number", {
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        *self.0 = text.parse().map_err(E::custom)?;
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        keep_text(self.0, text.parse().ok(), self.1, text, "a decimal number");
         Ok(())
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        *self.0 = number.into();
+        let read = Some(number.into());
+        keep_bare(self.0, read, self.1, number.into(), "a decimal number");
         Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        *self.0 = number.into();
+        let read = Some(number.into());
+        keep_bare(self.0, read, self.1, number.into(), "a decimal number");
         Ok(())
     }
 
-    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
-        /// From here on not every whole number has an `f64` of its own.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if number.abs() >= EXACT {
-            return Err(E::custom(
-                "a decimal number is too large to be read exactly",
-            ));
-        }
-        *self.0 = number.to_string().parse().map_err(E::custom)?;
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        let read = Decimal::of_float(number);
+        keep_bare(self.0, read, self.1, number.into(), "a decimal number");
         Ok(())
     }
 
-    refuse!("a decimal number", "a boolean", visit_bool(bool));
+    unreadable!("a decimal number"; boolean);
 });
 
 impl Value for Decimal {
@@ -232,8 +270,12 @@ impl Value for Decimal {
         Self::default()
     }
 
-    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(DecimalVisitor(self))
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_any(DecimalVisitor(self, reading))
     }
 
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
@@ -245,19 +287,15 @@ impl Value for Decimal {
 }
 
 scalar_visitor!(DatetimeVisitor, OffsetDateTime, "a date and time", {
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        *self.0 = parse_datetime(text).map_err(E::custom)?;
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        match parse_datetime(text) {
+            Ok(moment) => *self.0 = moment,
+            Err(_) => self.1.unreadable_text(text, "a date and time"),
+        }
         Ok(())
     }
 
-    refuse!(
-        "a date and time",
-        "a number",
-        visit_u64(u64),
-        visit_i64(i64),
-        visit_f64(f64)
-    );
-    refuse!("a date and time", "a boolean", visit_bool(bool));
+    unreadable!("a date and time"; integer, fraction, boolean);
 });
 
 impl Value for OffsetDateTime {
@@ -265,8 +303,12 @@ impl Value for OffsetDateTime {
         Self::UNIX_EPOCH
     }
 
-    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(DatetimeVisitor(self))
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_any(DatetimeVisitor(self, reading))
     }
 
     fn write<S: Serializer>(&self, _: Scalars, serializer: S) -> Result<S::Ok, S::Error> {

@@ -4,6 +4,10 @@ use std::fmt;
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{SerializeMap, SerializeSeq, Serializer};
 
+use super::{Passed, Reading, Recorder};
+use crate::schema::Value as Json;
+use crate::validate::Segment;
+
 /// How numbers and booleans travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scalars {
@@ -21,12 +25,22 @@ pub trait Value: Sized {
     /// A stand-in for a value yet to be read or set. It allocates nothing.
     fn blank() -> Self;
 
-    /// Reads the value into this place.
+    /// Reads the value into this place. What cannot be read is recorded, and stays blank.
     ///
     /// # Errors
     ///
-    /// If there is no such value; the place then holds something unspecified.
-    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error>;
+    /// Those of the format: what is read is no JSON.
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error>;
+
+    /// Whether there is nothing to be written.
+    #[inline]
+    fn is_absent(&self) -> bool {
+        false
+    }
 
     /// Writes the value.
     ///
@@ -41,25 +55,29 @@ pub fn blank<T: Value>() -> T {
     T::blank()
 }
 
-/// Reads a value.
+/// Reads a value for serde, as strictly as a derived implementation does.
 ///
 /// # Errors
 ///
 /// If there is no such value.
 pub fn read_value<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut value = T::blank();
-    value.read_into(deserializer)?;
-    Ok(value)
+    let (mut value, mut recorder) = (T::blank(), Recorder::for_serde());
+    value.read_into(deserializer, recorder.begin())?;
+    if recorder.is_read() {
+        Ok(value)
+    } else {
+        Err(recorder.into_error())
+    }
 }
 
 /// Reads the next value of a map or sequence into a place.
-pub(crate) struct ReadInto<'a, T>(pub &'a mut T);
+pub(crate) struct ReadInto<'a, T>(pub &'a mut T, pub Reading<'a>);
 
 impl<'de, T: Value> DeserializeSeed<'de> for ReadInto<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.read_into(deserializer)
+        self.0.read_into(deserializer, self.1)
     }
 }
 
@@ -77,8 +95,12 @@ impl<T: Value> Value for Box<T> {
         Self::new(T::blank())
     }
 
-    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        (**self).read_into(deserializer)
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error> {
+        (**self).read_into(deserializer, reading)
     }
 
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
@@ -92,8 +114,17 @@ impl<T: Value> Value for Option<T> {
         None
     }
 
-    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_option(OptionVisitor(self))
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_option(OptionVisitor(self, reading))
+    }
+
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_none()
     }
 
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
@@ -104,7 +135,7 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
-struct OptionVisitor<'a, T>(&'a mut Option<T>);
+struct OptionVisitor<'a, T>(&'a mut Option<T>, Reading<'a>);
 
 impl<'de, T: Value> Visitor<'de> for OptionVisitor<'_, T> {
     type Value = ();
@@ -124,7 +155,15 @@ impl<'de, T: Value> Visitor<'de> for OptionVisitor<'_, T> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.insert(T::blank()).read_into(deserializer)
+        let Self(place, mut reading) = self;
+        let lost = reading.lost();
+        place
+            .insert(T::blank())
+            .read_into(deserializer, reading.again())?;
+        if reading.leaves_out(lost) {
+            *place = None;
+        }
+        Ok(())
     }
 }
 
@@ -133,8 +172,12 @@ impl<T: Value> Value for Vec<T> {
         Self::new()
     }
 
-    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(VecVisitor(self))
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_any(VecVisitor(self, reading))
     }
 
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
@@ -146,7 +189,7 @@ impl<T: Value> Value for Vec<T> {
     }
 }
 
-struct VecVisitor<'a, T>(&'a mut Vec<T>);
+struct VecVisitor<'a, T>(&'a mut Vec<T>, Reading<'a>);
 
 impl<'de, T: Value> Visitor<'de> for VecVisitor<'_, T> {
     type Value = ();
@@ -155,26 +198,39 @@ impl<'de, T: Value> Visitor<'de> for VecVisitor<'_, T> {
         f.write_str("an array")
     }
 
-    refuse_scalars!("an array");
-
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
-        while sequence.next_element_seed(Push(self.0))?.is_some() {}
+        let Self(items, mut reading) = self;
+        let mut index = 0;
+        while sequence
+            .next_element_seed(Push(items, reading.again(), index))?
+            .is_some()
+        {
+            index += 1;
+        }
         Ok(())
     }
+
+    unreadable!("an array"; null, boolean, integer, fraction, text, object);
 }
 
-/// Reads an item in place at the end of a list.
-struct Push<'a, T>(&'a mut Vec<T>);
+/// Reads an item in place at the end of a list; its index is that in the body.
+struct Push<'a, T>(&'a mut Vec<T>, Reading<'a>, usize);
 
 impl<'de, T: Value> DeserializeSeed<'de> for Push<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.push(T::blank());
-        match self.0.last_mut() {
-            Some(item) => item.read_into(deserializer),
-            None => Ok(()),
+        let Self(items, mut reading, index) = self;
+        let (lost, around) = (reading.lost(), reading.place);
+        items.push(T::blank());
+        if let Some(item) = items.last_mut() {
+            let place = around.step(Segment::Item(index));
+            item.read_into(deserializer, reading.step(&place))?;
         }
+        if reading.leaves_out(lost) {
+            items.pop();
+        }
+        Ok(())
     }
 }
 
@@ -183,8 +239,12 @@ impl<T: Value> Value for BTreeMap<String, T> {
         Self::new()
     }
 
-    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(MapVisitor(self))
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_any(MapVisitor(self, reading))
     }
 
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
@@ -196,7 +256,7 @@ impl<T: Value> Value for BTreeMap<String, T> {
     }
 }
 
-struct MapVisitor<'a, T>(&'a mut BTreeMap<String, T>);
+struct MapVisitor<'a, T>(&'a mut BTreeMap<String, T>, Reading<'a>);
 
 impl<'de, T: Value> Visitor<'de> for MapVisitor<'_, T> {
     type Value = ();
@@ -205,18 +265,31 @@ impl<'de, T: Value> Visitor<'de> for MapVisitor<'_, T> {
         f.write_str("an object")
     }
 
-    refuse_scalars!("an object");
-
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(entries, mut reading) = self;
+        let (around, mut left_out) = (reading.place, Vec::new());
         while let Some(key) = map.next_key::<String>()? {
-            let mut value = T::blank();
-            map.next_value_seed(ReadInto(&mut value))?;
-            if self.0.insert(key, value).is_some() {
-                return Err(serde_core::de::Error::custom("a key is given twice"));
+            let place = around.step(Segment::Key(&key));
+            if entries.contains_key(&key) {
+                map.next_value_seed(Passed)?;
+                if reading.step(&place).repeated(true) {
+                    left_out.push(key);
+                }
+                continue;
             }
+            let (mut value, lost) = (T::blank(), reading.lost());
+            map.next_value_seed(ReadInto(&mut value, reading.step(&place)))?;
+            if !reading.leaves_out(lost) {
+                entries.insert(key, value);
+            }
+        }
+        for key in left_out {
+            entries.remove(&key);
         }
         Ok(())
     }
+
+    unreadable!("an object"; null, boolean, integer, fraction, text, array);
 }
 
 /// Any JSON, kept as it is.
@@ -225,8 +298,16 @@ impl Value for serde_json::Value {
         Self::Null
     }
 
-    fn read_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error> {
         *self = serde_core::Deserialize::deserialize(deserializer)?;
+        // Where there must be a value, nothing is none.
+        if self.is_null() && reading.is_field() {
+            reading.unreadable(Json::Null, "a value");
+        }
         Ok(())
     }
 

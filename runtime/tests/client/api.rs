@@ -41,7 +41,7 @@ static CARD: ProductSchema = ProductSchema::new("Card", Request::SCHEMA, Respons
 
 /// Emits an object of plain fields.
 macro_rules! object {
-    ($object:ident { $($index:literal $field:ident: $type:ty = $name:literal $write:ident $kind:expr => $constraints:expr;)+ }) => {
+    ($object:ident { $($index:literal $field:ident: $type:ty = $name:literal $kind:expr => $constraints:expr;)+ }) => {
         #[derive(Clone, Debug, PartialEq)]
         pub struct $object {
             $(pub $field: $type,)+
@@ -71,7 +71,7 @@ macro_rules! object {
             }
 
             fn write_fields<M: SerializeMap>(&self, object: &mut ObjectWriter<M>) -> ReadResult<M::Error> {
-                $(object.$write($name, &self.$field)?;)+
+                $(object.field($name, &self.$field)?;)+
                 Ok(())
             }
         }
@@ -87,24 +87,24 @@ macro_rules! object {
 const REQUIRED: &[Constraint] = &[Required];
 
 object!(Request {
-    0 id: String = "requestId" required Kind::String => REQUIRED;
-    1 card: Option<String> = "cardNumber" optional Kind::String => &[];
-    2 due: Option<OffsetDateTime> = "due" optional Kind::Datetime => &[];
+    0 id: String = "requestId" Kind::String => REQUIRED;
+    1 card: Option<String> = "cardNumber" Kind::String => &[];
+    2 due: Option<OffsetDateTime> = "due" Kind::Datetime => &[];
 });
 
 object!(CallResult {
-    0 code: String = "resultCode" required Kind::String => &[Required, MaxLength(8)];
-    1 status: String = "resultStatus" required Kind::String => REQUIRED;
-    2 message: Option<String> = "resultMessage" optional Kind::String => &[];
+    0 code: String = "resultCode" Kind::String => &[Required, MaxLength(8)];
+    1 status: String = "resultStatus" Kind::String => REQUIRED;
+    2 message: Option<String> = "resultMessage" Kind::String => &[];
 });
 
 object!(Response {
-    0 result: CallResult = "result" required Kind::Object(CallResult::SCHEMA) => REQUIRED;
-    1 payment_id: String = "paymentId" required Kind::String => REQUIRED;
+    0 result: CallResult = "result" Kind::Object(CallResult::SCHEMA) => REQUIRED;
+    1 payment_id: String = "paymentId" Kind::String => REQUIRED;
 });
 
 object!(Failure {
-    0 result: CallResult = "result" required Kind::Object(CallResult::SCHEMA) => REQUIRED;
+    0 result: CallResult = "result" Kind::Object(CallResult::SCHEMA) => REQUIRED;
 });
 
 /// The request of the operation that has no idempotency key.
@@ -137,10 +137,10 @@ impl antom_runtime::endpoint::Call for Inquiry {
     }
 
     fn read(
-        body: &[u8],
+        body: &antom_runtime::schema::Body<'_>,
         now: Option<OffsetDateTime>,
     ) -> Result<Self, antom_runtime::endpoint::RequestError> {
-        Ok(Self(antom_runtime::endpoint::from_json(body, now)?))
+        Ok(Self(antom_runtime::endpoint::from_body(body, now)?))
     }
 }
 
@@ -185,60 +185,26 @@ pub enum ResultCode {
     Unknown(String),
 }
 
-impl ValueList for ResultCode {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ResultCode",
-        &[
-            "SUCCESS",
-            "RISK_REJECT",
-            "BUSY_FAILURE",
-            "UNKNOWN_EXCEPTION",
-            "PAYMENT_IN_PROCESS",
-        ],
-        true,
-    );
+value_list!(ResultCode as "ResultCode", open, {
+    Success => "SUCCESS",
+    RiskReject => "RISK_REJECT",
+    BusyFailure => "BUSY_FAILURE",
+    UnknownException => "UNKNOWN_EXCEPTION",
+    PaymentInProcess => "PAYMENT_IN_PROCESS",
+});
 
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "SUCCESS" => Some(Self::Success),
-            "RISK_REJECT" => Some(Self::RiskReject),
-            "BUSY_FAILURE" => Some(Self::BusyFailure),
-            "UNKNOWN_EXCEPTION" => Some(Self::UnknownException),
-            "PAYMENT_IN_PROCESS" => Some(Self::PaymentInProcess),
-            _ => None,
-        }
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-
-    fn text(&self) -> &str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::RiskReject => "RISK_REJECT",
-            Self::BusyFailure => "BUSY_FAILURE",
-            Self::UnknownException => "UNKNOWN_EXCEPTION",
-            Self::PaymentInProcess => "PAYMENT_IN_PROCESS",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl CodeList for ResultCode {
-    const CODES: &'static [Code] = &[
+code_list!(
+    ResultCode,
+    &[
         code("SUCCESS", Status::Success, ""),
         code("RISK_REJECT", Status::Failure, "Ask for another card."),
         // Even if the documentation says so of a failure, it is not repeated.
         code("BUSY_FAILURE", Status::Failure, "").retryable(),
         code("UNKNOWN_EXCEPTION", Status::Unknown, "Call again.").retryable(),
         code("PAYMENT_IN_PROCESS", Status::Unknown, "Inquire."),
-    ];
-}
+    ]
+);
 
 const fn code(name: &'static str, status: Status, action: &'static str) -> Code {
     Code::new(name, status, Text::new("", ""), Text::new(action, ""))
 }
-
-value_list!(ResultCode);
-code_list!(ResultCode);

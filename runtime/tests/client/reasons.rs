@@ -162,7 +162,7 @@ fn kinds_of_json_are_json() {
                 TIME,
             ))
         });
-        run(script.client().call(&request())).unwrap();
+        let _ = run(script.client().call(&request())).unwrap();
     }
 }
 
@@ -179,7 +179,7 @@ fn answers_over_the_limit() {
     let script = Script::default().answers(SUCCESS);
     let client: antom_runtime::client::Client =
         script.builder().max_answer(SUCCESS.len()).build().unwrap();
-    run(client.call(&request())).unwrap();
+    let _ = run(client.call(&request())).unwrap();
     assert_eq!(script.limits()[0].max_answer, SUCCESS.len());
 }
 

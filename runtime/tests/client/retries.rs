@@ -107,7 +107,7 @@ fn attempts_have_the_same_body_and_key_at_another_time_with_another_signature() 
         .fails(Broken)
         .answers(AGAIN)
         .answers(SUCCESS);
-    run(script.client().call(&request())).unwrap();
+    let _ = run(script.client().call(&request())).unwrap();
     let requests = script.requests();
     assert_eq!(requests.len(), 4);
     for (index, one) in requests.iter().enumerate() {
@@ -194,7 +194,7 @@ fn a_pause_that_the_other_side_asks_for_is_kept_within_bounds() {
     // What cannot be read, or lies in the past, asks for nothing.
     for value in ["soon", "-1", "", "Sun, 01 Mar 2020 12:00:00 GMT"] {
         let script = Script::default().then(asks_for(value)).answers(SUCCESS);
-        run(script.client().call(&request())).unwrap();
+        let _ = run(script.client().call(&request())).unwrap();
         assert!(script.pauses()[0] <= Duration::from_millis(500), "{value}");
     }
 }
@@ -226,6 +226,6 @@ fn a_policy_is_set_for_a_client_or_for_a_call() {
     let client: Client = script.builder().retry(Retry::OFF).build().unwrap();
     let _ = run(client.call(&request())).unwrap_err();
     assert_eq!(script.requests().len(), 1);
-    run(client.with_retry(Retry::default()).call(&request())).unwrap();
+    let _ = run(client.with_retry(Retry::default()).call(&request())).unwrap();
     assert_eq!(script.requests().len(), 3);
 }

@@ -28,7 +28,7 @@ mod emitted {
             &self,
             request: &antom_runtime::validate::Valid<crate::api::Request>,
         ) -> Result<
-            crate::api::Response,
+            antom_runtime::endpoint::Decoded<crate::api::Response>,
             antom_runtime::client::CallError<crate::api::Failure, crate::api::ResultCode>,
         > {
             self.0.call(request).await
@@ -47,23 +47,23 @@ fn emitted_clients_are_built_and_call() {
         .transport(script.clone())
         .build()
         .unwrap();
-    run(client.with_retry(Retry::OFF).pay(&request())).unwrap();
+    let _ = run(client.with_retry(Retry::OFF).pay(&request())).unwrap();
     let stored = client.store(&request()).unwrap();
-    run(client.resume::<api::Request>(&stored)).unwrap();
+    let _ = run(client.resume::<api::Request>(&stored)).unwrap();
     let blocking = emitted::BlockingClient::builder(CLIENT_ID, merchant(), antom_public())
         .gateway("https://gateway.example")
         .transport(script)
         .build()
         .unwrap();
     let stored = blocking.with_retry(Retry::OFF).store(&request()).unwrap();
-    blocking.resume::<api::Request>(&stored).unwrap();
+    let _ = blocking.resume::<api::Request>(&stored).unwrap();
 }
 
 #[test]
 fn requests_have_the_documented_headers_and_verify() {
     let script = Script::default().answers(SUCCESS);
     let client: Client = script.builder().key_version("7").build().unwrap();
-    run(client.call(&request())).unwrap();
+    let _ = run(client.call(&request())).unwrap();
     let request = script.requests().remove(0);
     assert_eq!(request.method(), "POST");
     assert_eq!(request.uri(), "https://gateway.example/shop/api/v1/pay");
@@ -119,7 +119,7 @@ fn paths_have_the_prefix_of_the_gateway_and_are_those_for_tests_where_due() {
         let builder = Builder::<Client>::new(api::schema(), client_id, merchant(), antom_public());
         let client = builder.gateway(gateway).transport(script.clone());
         // The answer is signed for the path of the request, so this verifies it as well.
-        run(client.build().unwrap().call(&request())).unwrap();
+        let _ = run(client.build().unwrap().call(&request())).unwrap();
         assert_eq!(script.requests()[0].uri(), uri);
     }
 }

@@ -14,11 +14,11 @@ fn resuming_sends_the_very_same_bytes() {
         .answers(SUCCESS);
     let stored = script.client().store(&request()).unwrap();
     let text = serde_json::to_string(&stored).unwrap();
-    run(script.client().call(&request())).unwrap();
+    let _ = run(script.client().call(&request())).unwrap();
     let read: StoredCall = serde_json::from_str(&text).unwrap();
     assert_eq!(read, stored);
-    run(script.client().resume::<Request>(&read)).unwrap();
-    script.blocking_client().resume::<Request>(&read).unwrap();
+    let _ = run(script.client().resume::<Request>(&read)).unwrap();
+    let _ = script.blocking_client().resume::<Request>(&read).unwrap();
     let requests = script.requests();
     assert_eq!(requests[0].body(), requests[1].body());
     assert_eq!(requests[0].body(), requests[2].body());
@@ -36,8 +36,8 @@ fn stored_bodies_survive_as_they_are() {
     let stored = script.blocking_client().store(&strange).unwrap();
     let bytes = serde_json::to_vec(&stored).unwrap();
     let stored: StoredCall = serde_json::from_slice(&bytes).unwrap();
-    run(script.client().call(&strange)).unwrap();
-    run(script.client().resume::<Request>(&stored)).unwrap();
+    let _ = run(script.client().call(&strange)).unwrap();
+    let _ = run(script.client().resume::<Request>(&stored)).unwrap();
     let requests = script.requests();
     assert_eq!(requests[0].body(), requests[1].body());
 }

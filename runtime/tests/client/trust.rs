@@ -2,6 +2,7 @@
 
 use antom_runtime::client::http::{HeaderMap, HeaderValue, Request, Response};
 use antom_runtime::client::{CallError, Reason, Retry};
+use antom_runtime::endpoint::Decoded;
 use antom_runtime::signature::SignatureError;
 
 use crate::api::{self, request};
@@ -15,7 +16,7 @@ type Error = CallError<api::Failure, api::ResultCode>;
 fn tampered(
     body: &'static str,
     change: impl Fn(&mut Response<Vec<u8>>) + Send + 'static,
-) -> Result<api::Response, Error> {
+) -> Result<Decoded<api::Response>, Error> {
     let script = Script::default().then(move |request| {
         let mut answer = signed(request, body);
         change(&mut answer);
@@ -24,7 +25,7 @@ fn tampered(
     run(script.client().with_retry(Retry::OFF).call(&request()))
 }
 
-fn reason(result: Result<api::Response, Error>) -> &'static str {
+fn reason(result: Result<Decoded<api::Response>, Error>) -> &'static str {
     match result {
         Ok(_) => "success",
         Err(error) => error.reason().map_or("accepted", Reason::name),

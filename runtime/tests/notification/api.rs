@@ -99,10 +99,10 @@ impl WireObject for PaymentNotification {
     }
 
     fn write_fields<M: SerializeMap>(&self, object: &mut ObjectWriter<M>) -> ReadResult<M::Error> {
-        object.required("notifyType", &self.kind)?;
-        object.required("status", &self.status)?;
-        object.required("paymentId", &self.payment_id)?;
-        object.optional("buyer", &self.buyer)
+        object.field("notifyType", &self.kind)?;
+        object.field("status", &self.status)?;
+        object.field("paymentId", &self.payment_id)?;
+        object.field("buyer", &self.buyer)
     }
 }
 
@@ -137,8 +137,8 @@ impl WireObject for RefundNotification {
     }
 
     fn write_fields<M: SerializeMap>(&self, object: &mut ObjectWriter<M>) -> ReadResult<M::Error> {
-        object.required("notifyType", &self.kind)?;
-        object.required("refundId", &self.refund_id)
+        object.field("notifyType", &self.kind)?;
+        object.field("refundId", &self.refund_id)
     }
 }
 

@@ -63,7 +63,7 @@ static ONLY: ProductSchema = ProductSchema::new("", CloseRequest::SCHEMA, Respon
 
 /// Emits an object of plain fields, all of them texts.
 macro_rules! object {
-    ($object:ident { $(@ $constant:literal = $value:literal;)? $($field:ident: $type:ty = $name:literal / $index:literal $access:ident $write:ident $kind:expr => $constraints:expr $(, $sensitive:ident)?;)+ }) => {
+    ($object:ident { $(@ $constant:literal = $value:literal;)? $($field:ident: $type:ty = $name:literal / $index:literal $access:ident $kind:expr => $constraints:expr $(, $sensitive:ident)?;)+ }) => {
         #[derive(Clone, Debug, PartialEq)]
         pub struct $object {
             $(pub $field: $type,)+
@@ -98,7 +98,7 @@ macro_rules! object {
 
             fn write_fields<M: SerializeMap>(&self, object: &mut ObjectWriter<M>) -> ReadResult<M::Error> {
                 $(object.constant($constant, $value)?;)?
-                $(object.$write($name, &self.$field)?;)+
+                $(object.field($name, &self.$field)?;)+
                 Ok(())
             }
         }
@@ -115,40 +115,40 @@ macro_rules! object {
 
 object!(CardRequest {
     @ "productCode" = "CARD";
-    id: String = "requestId" / 1 field required Kind::String => &[Required, MaxLength(8)];
-    note: Option<String> = "note" / 2 optional optional Kind::String => &[MaxLength(4)];
-    number: Option<String> = "cardNumber" / 3 optional optional Kind::String => &[MaxLength(6)], sensitive;
-    email: Option<String> = "email" / 4 optional optional Kind::Email => &[MaxLength(64)];
+    id: String = "requestId" / 1 field Kind::String => &[Required, MaxLength(8)];
+    note: Option<String> = "note" / 2 optional Kind::String => &[MaxLength(4)];
+    number: Option<String> = "cardNumber" / 3 optional Kind::String => &[MaxLength(6)], sensitive;
+    email: Option<String> = "email" / 4 optional Kind::Email => &[MaxLength(64)];
 });
 
 object!(WalletRequest {
     @ "productCode" = "WALLET";
-    id: String = "requestId" / 1 field required Kind::String => &[Required, MaxLength(8)];
+    id: String = "requestId" / 1 field Kind::String => &[Required, MaxLength(8)];
 });
 
 object!(CloseRequest {
     @ "kind" = "CLOSE";
-    id: String = "requestId" / 1 field required Kind::String => &[Required, MaxLength(8)];
+    id: String = "requestId" / 1 field Kind::String => &[Required, MaxLength(8)];
 });
 
 object!(ReopenRequest {
-    id: String = "requestId" / 0 field required Kind::String => &[Required];
+    id: String = "requestId" / 0 field Kind::String => &[Required];
 });
 
 object!(CallResult {
-    code: String = "resultCode" / 0 field required Kind::String => &[Required, MaxLength(64)];
-    status: String = "resultStatus" / 1 field required Kind::String => &[Required, Values(&["S", "F", "U"])];
-    message: String = "resultMessage" / 2 field required Kind::String => &[Required, MaxLength(256)];
+    code: String = "resultCode" / 0 field Kind::String => &[Required, MaxLength(64)];
+    status: String = "resultStatus" / 1 field Kind::String => &[Required, Values(&["S", "F", "U"])];
+    message: String = "resultMessage" / 2 field Kind::String => &[Required, MaxLength(256)];
 });
 
 object!(Response {
-    result: CallResult = "result" / 0 field required Kind::Object(CallResult::SCHEMA) => &[Required];
-    payment_id: String = "paymentId" / 1 field required Kind::String => &[Required, MaxLength(32)];
+    result: CallResult = "result" / 0 field Kind::Object(CallResult::SCHEMA) => &[Required];
+    payment_id: String = "paymentId" / 1 field Kind::String => &[Required, MaxLength(32)];
 });
 
 object!(Failure {
-    result: CallResult = "result" / 0 field required Kind::Object(CallResult::SCHEMA) => &[Required];
-    payment_id: Option<String> = "paymentId" / 1 optional optional Kind::String => &[MaxLength(32)];
+    result: CallResult = "result" / 0 field Kind::Object(CallResult::SCHEMA) => &[Required];
+    payment_id: Option<String> = "paymentId" / 1 optional Kind::String => &[MaxLength(32)];
 });
 
 /// Emits what makes an object a request.
@@ -191,44 +191,17 @@ pub enum ResultCode {
     Unknown(String),
 }
 
-impl ValueList for ResultCode {
-    const LIST: &'static ListSchema = &ListSchema::new(
-        "ResultCode",
-        &["SUCCESS", "RISK_REJECT", "PAYMENT_IN_PROCESS"],
-        true,
-    );
+value_list!(ResultCode as "ResultCode", open, {
+    Success => "SUCCESS",
+    RiskReject => "RISK_REJECT",
+    PaymentInProcess => "PAYMENT_IN_PROCESS",
+});
 
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "SUCCESS" => Some(Self::Success),
-            "RISK_REJECT" => Some(Self::RiskReject),
-            "PAYMENT_IN_PROCESS" => Some(Self::PaymentInProcess),
-            _ => None,
-        }
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
-    }
-
-    fn text(&self) -> &str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::RiskReject => "RISK_REJECT",
-            Self::PaymentInProcess => "PAYMENT_IN_PROCESS",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-value_list!(ResultCode);
-
-impl CodeList for ResultCode {
-    const CODES: &'static [Code] = &[
+code_list!(
+    ResultCode,
+    &[
         code("SUCCESS", Status::Success, "It succeeded."),
         code("RISK_REJECT", Status::Failure, "Too risky."),
         code("PAYMENT_IN_PROCESS", Status::Unknown, "Still at it."),
-    ];
-}
-
-code_list!(ResultCode);
+    ]
+);

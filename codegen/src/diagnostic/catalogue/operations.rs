@@ -105,7 +105,8 @@ pub(crate) fn failure_without_outcome(span: Span) -> Diagnostic {
         "no response of this API is one without success".to_owned(),
     )
     .help(Some(
-        "remove it, or say with `outcome` in api.yaml where a response tells how the call ended".to_owned(),
+        "remove it, or say with `outcome` in api.yaml where a response tells how the call ended"
+            .to_owned(),
     ))
 }
 

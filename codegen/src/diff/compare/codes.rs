@@ -42,7 +42,8 @@ pub(super) fn meanings(
 
 /// What it is for the list of the API's codes that these take the place of those.
 fn listed(api: (&Api, &Api), old: &[ResultCode], new: &[ResultCode]) -> Rust {
-    let lacks = |api: &Api, code: &ResultCode| api.result_codes.iter().all(|it| it.name != code.name);
+    let lacks =
+        |api: &Api, code: &ResultCode| api.result_codes.iter().all(|it| it.name != code.name);
     if old.iter().any(|it| lacks(api.1, it)) {
         Rust::Major
     } else if new.iter().any(|it| lacks(api.0, it)) {

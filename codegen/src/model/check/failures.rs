@@ -48,7 +48,8 @@ impl Checker<'_> {
         for name in decls.iter().flat_map(|it| &it.failure) {
             let fields = &operation.response.fields;
             if !has_outcome && self.document.gaps.is_empty() {
-                self.problems.push(codes::failure_without_outcome(name.span));
+                self.problems
+                    .push(codes::failure_without_outcome(name.span));
             } else if fields.iter().any(|it| it.name == name.value) {
                 named.push(name.value.clone());
             } else {
@@ -114,8 +115,15 @@ fn own(operation: &Operation, outcome: &Outcome, named: &[String]) -> Object {
     Object {
         source: operation.response.source.clone(),
         doc: Text {
-            en: format!("The response of `{name}` if the call failed, or if its outcome is unknown."),
-            zh: operation.response.doc.zh.as_ref().map(|_| format!("`{name}` 调用失败或结果未知时的响应。")),
+            en: format!(
+                "The response of `{name}` if the call failed, or if its outcome is unknown."
+            ),
+            zh: operation
+                .response
+                .doc
+                .zh
+                .as_ref()
+                .map(|_| format!("`{name}` 调用失败或结果未知时的响应。")),
         },
         ..object(certain(operation, outcome, named), operation.response.span)
     }

@@ -1,6 +1,6 @@
 //! What is demanded of a value beside its type, in the same order as emitted validators have it.
 
-use std::fmt::Display;
+use time::OffsetDateTime;
 
 use crate::schema::{Constraints, FieldSchema, Format, Kind};
 use crate::validate::{Findings, Keyword, Length, Number, Site, rules};
@@ -8,7 +8,7 @@ use crate::wire::{Scalars, parse_datetime};
 
 /// What is demanded of a value: by its field, or by a rule.
 #[derive(Clone, Copy)]
-pub(super) struct Facts<'a> {
+pub(crate) struct Facts<'a> {
     pub constraints: &'a Constraints,
     /// None if a rule demands it.
     pub field: Option<&'a FieldSchema>,
@@ -18,6 +18,11 @@ pub(super) struct Facts<'a> {
 }
 
 impl Facts<'_> {
+    /// The same of an item or entry of the value.
+    pub(super) fn of_item(self) -> Self {
+        Self { item: true, ..self }
+    }
+
     /// The place, where breaking this constraint counts as the documentation says.
     fn judged<'s>(&self, site: Site<'s>, keyword: Keyword) -> Site<'s> {
         Site {
@@ -27,31 +32,29 @@ impl Facts<'_> {
     }
 }
 
-pub(super) fn count(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, items: usize) {
+pub(crate) fn count(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, items: u64) {
     if let Some(limit) = facts.constraints.max_items
         && !facts.item
-        && items as u64 > limit
+        && items > limit
     {
         rules::items::too_many(
             findings,
             facts.judged(site, Keyword::MaxItems),
             limit,
-            items as u64,
+            items,
         );
     }
 }
 
-pub(super) fn number(
+pub(crate) fn number(
     findings: &mut Findings,
     site: Site<'_>,
     facts: Facts<'_>,
-    number: &(impl Number + Display),
+    number: &(impl Number + Length),
 ) {
     let constraints = facts.constraints;
-    if constraints.min_length.is_some() || constraints.max_length.is_some() {
-        // Of the number itself: a typed value has no leading zeros either.
-        length(findings, site, facts, &number.to_string());
-    }
+    // Of the number itself: a typed value has no leading zeros either.
+    length(findings, site, facts, number);
     if let Some(limit) = constraints.min {
         rules::range::min(findings, facts.judged(site, Keyword::Min), number, limit);
     }
@@ -68,7 +71,12 @@ pub(super) fn number(
     }
 }
 
-fn length(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &str) {
+fn length(
+    findings: &mut Findings,
+    site: Site<'_>,
+    facts: Facts<'_>,
+    text: &(impl Length + ?Sized),
+) {
     if let Some(limit) = facts.constraints.min_length
         && text.is_shorter(limit)
     {
@@ -91,7 +99,7 @@ fn length(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &str)
     }
 }
 
-pub(super) fn text(
+pub(crate) fn text(
     findings: &mut Findings,
     site: Site<'_>,
     facts: Facts<'_>,
@@ -124,18 +132,22 @@ pub(super) fn text(
 }
 
 fn datetime(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &str) {
-    match (parse_datetime(text), facts.constraints.within) {
-        (Ok(moment), Some(seconds)) => {
-            rules::within::after_now(
-                findings,
-                facts.judged(site, Keyword::Within),
-                moment,
-                seconds,
-            );
-        }
-        (Ok(_), None) => {}
+    match parse_datetime(text) {
+        Ok(at) => moment(findings, site, facts, at),
         // A rule on a text that is no date-time has nothing to add to what the field itself says.
-        (Err(_), _) if facts.field.is_none() => {}
-        (Err(_), _) => rules::format::broken(findings, site, text, Format::Iso8601),
+        Err(_) if facts.field.is_none() => {}
+        Err(_) => rules::format::broken(findings, site, text, Format::Iso8601),
+    }
+}
+
+pub(crate) fn moment(
+    findings: &mut Findings,
+    site: Site<'_>,
+    facts: Facts<'_>,
+    moment: OffsetDateTime,
+) {
+    if let Some(seconds) = facts.constraints.within {
+        let site = facts.judged(site, Keyword::Within);
+        rules::within::after_now(findings, site, moment, seconds);
     }
 }

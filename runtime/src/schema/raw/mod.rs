@@ -1,12 +1,13 @@
 //! Checks JSON against a table, without the type that the table describes.
 
-mod facts;
+pub(crate) mod facts;
+pub(crate) mod read;
 mod rule;
 mod value;
 
 use time::OffsetDateTime;
 
-use super::{Body, FieldSchema, ObjectSchema, Tree, Value};
+use super::{Body, FieldSchema, FieldSet, ObjectSchema, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Limit, Segment, Site, Violations};
 use crate::wire::Scalars;
 use facts::Facts;
@@ -25,45 +26,34 @@ impl ObjectSchema {
         self.check(body, Some(now))
     }
 
-    /// Says why a body could not be read as this object: everything that is wrong with it, or, where
-    /// the table finds nothing, what the reader said.
-    pub(crate) fn explain(
-        &self,
-        body: &[u8],
-        now: Option<OffsetDateTime>,
-        error: &serde_json::Error,
-    ) -> Violations {
-        let violations = self.check(body, now);
-        if violations.has_errors() {
-            return violations;
-        }
-        let mut findings = Findings::new(None);
-        let expected = format!("an object ({})", self.name());
-        wrong_type(
-            &mut findings,
-            Site::ROOT,
-            &expected,
-            Actual::Type(error.to_string().into()),
-        );
-        Violations::from(findings.violations)
+    /// Like [`check_json`](Self::check_json), for a body that has been parsed. Without a moment, facts
+    /// that depend on the time are judged by the system's clock.
+    pub fn check_body(&self, body: &Body<'_>, now: Option<OffsetDateTime>) -> Violations {
+        let mut findings = Findings::new(now);
+        object(&mut findings, Site::ROOT, self, body.root());
+        findings.into_violations()
     }
 
     fn check(&self, body: &[u8], now: Option<OffsetDateTime>) -> Violations {
-        let mut findings = Findings::new(now);
-        match Body::read(body) {
-            Ok(body) => object(&mut findings, Site::ROOT, self, body.root()),
-            Err(error) => {
-                let found = format!("no JSON: {error}");
-                wrong_type(
-                    &mut findings,
-                    Site::ROOT,
-                    "a JSON object",
-                    Actual::Type(found.into()),
-                );
-            }
+        match Body::parse(body) {
+            Ok(body) => self.check_body(&body, now),
+            Err(error) => not_json(&error),
         }
-        Violations::from(findings.violations)
     }
+}
+
+/// The report on a body that is no JSON.
+#[cold]
+pub(crate) fn not_json(error: &serde_json::Error) -> Violations {
+    let mut findings = Findings::new(None);
+    let found = format!("no JSON: {error}");
+    wrong_type(
+        &mut findings,
+        Site::ROOT,
+        "a JSON object",
+        Actual::Type(found.into()),
+    );
+    findings.into_violations()
 }
 
 /// Most objects have at most so many fields; only larger ones need memory to sort their members.
@@ -86,17 +76,20 @@ fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: 
         many.resize(schema.fields().len(), None);
         &mut many[..]
     };
-    let strangers = assign(findings, site, schema, tree, values);
+    let members = assign(schema, tree, values);
     let place = site.place();
-    for (field, value) in schema.fields().iter().zip(values.iter()) {
+    for (index, (field, value)) in schema.fields().iter().zip(values.iter()).enumerate() {
         let sensitive = site.sensitive || field.is_sensitive();
         let site = Site {
             sensitive,
             ..site.step(&place, Segment::Field(field.name()))
         };
+        if members.repeated.contains(index) {
+            two_values(findings, site);
+        }
         check_field(findings, site, field, schema.scalars(), *value);
     }
-    for name in strangers {
+    for name in members.strangers {
         let site = site.step(&place, Segment::Key(name));
         findings.violated(site, Keyword::UnknownField, None, None);
     }
@@ -105,17 +98,26 @@ fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: 
     }
 }
 
-/// Finds the field of each member, and returns the names that belong to none. Members mostly come
-/// in the documented order, so that the search for the next one begins after the last.
+/// What an object has beside one value for each field.
+struct Members<'t> {
+    /// The fields that have several values. The first one counts.
+    repeated: FieldSet,
+    /// The names that belong to no field.
+    strangers: Vec<&'t str>,
+}
+
+/// Finds the field of each member. Members mostly come in the documented order, so that the search for
+/// the next one begins after the last.
 fn assign<'t>(
-    findings: &mut Findings,
-    site: Site<'_>,
     schema: &ObjectSchema,
     tree: Tree<'t>,
     values: &mut [Option<Tree<'t>>],
-) -> Vec<&'t str> {
+) -> Members<'t> {
     let fields = schema.fields();
-    let mut strangers = Vec::new();
+    let mut members = Members {
+        repeated: FieldSet::EMPTY,
+        strangers: Vec::new(),
+    };
     let mut next = 0;
     for (name, value) in tree.children() {
         let is_it = |field: &FieldSchema| field.name() == name;
@@ -124,23 +126,25 @@ fn assign<'t>(
             .position(is_it)
             .map(|offset| next + offset);
         match after.or_else(|| fields[..next].iter().position(is_it)) {
-            None => strangers.push(name),
+            None => members.strangers.push(name),
             Some(index) => {
                 next = index + 1;
-                if values[index].replace(value).is_some() {
-                    let place = site.place();
-                    let site = site.step(&place, Segment::Field(name));
-                    wrong_type(
-                        findings,
-                        site,
-                        "one value",
-                        Actual::Type("two values".into()),
-                    );
+                if values[index].is_some() {
+                    members.repeated.insert(index);
+                } else {
+                    values[index] = Some(value);
                 }
             }
         }
     }
-    strangers
+    members
+}
+
+/// A field or key that stands there more than once: which value is meant, nobody can say.
+#[cold]
+pub(crate) fn two_values(findings: &mut Findings, site: Site<'_>) {
+    let actual = Actual::Type("two values".into());
+    wrong_type(findings, site, "one value", actual);
 }
 
 fn check_field(
@@ -181,7 +185,7 @@ fn wrong_json_type(findings: &mut Findings, site: Site<'_>, expected: &str, tree
 
 /// What is of the wrong type has been reported for the field itself; a rule has nothing to add.
 #[cold]
-fn wrong_type(findings: &mut Findings, site: Site<'_>, expected: &str, actual: Actual) {
+pub(crate) fn wrong_type(findings: &mut Findings, site: Site<'_>, expected: &str, actual: Actual) {
     if site.rule.is_some() {
         return;
     }
@@ -225,6 +229,8 @@ mod tests {
             assert_eq!(violations.len(), 1, "{body}: {violations}");
             assert_eq!(violations[0].id, None, "{body}: {violations}");
         }
+        // A number that no value of the type can have is below the smallest; that is said once, too.
+        assert_eq!(REQUEST.check_json(br#"{"count":"-1"}"#).len(), 1);
         let violations = REQUEST.check_json(br#"{"grades":["4","x"]}"#);
         assert_eq!(violations.len(), 2, "{violations}");
     }

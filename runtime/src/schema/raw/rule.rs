@@ -22,11 +22,11 @@ pub(super) fn check(
     }
     let place = site.place();
     for consequence in rule.consequences() {
-        let Some((kind, sensitive)) = schema.target(consequence.path) else {
+        let Some(target) = schema.target(consequence.path) else {
             continue;
         };
-        let sensitive = site.sensitive || sensitive;
-        let at_field = site.step(&place, Segment::Field(consequence.path));
+        let sensitive = site.sensitive || target.sensitive;
+        let at_field = site.step(&place, Segment::Ruled(consequence.path));
         let site = Site {
             sensitive,
             rule: Some(rule),
@@ -36,45 +36,51 @@ pub(super) fn check(
         match tree.at(consequence.path) {
             None if constraints.required => findings.violated(site, Keyword::Required, None, None),
             // What is of the wrong type has been reported for the field itself.
-            Some(tree) if value::has_type(kind, schema.scalars(), tree) => {
+            Some(tree) if value::is_readable(target.field, target.scalars, tree) => {
                 let facts = Facts {
                     constraints,
                     field: None,
-                    scalars: schema.scalars(),
+                    scalars: target.scalars,
                     item: false,
                 };
-                value::check(findings, site, kind, facts, tree);
+                value::check(findings, site, target.field.kind(), facts, tree);
             }
             _ => {}
         }
     }
 }
 
+/// Whether a condition holds. A value that cannot be read is there, and that is all that is known of it.
 fn holds(schema: &ObjectSchema, condition: &Condition, tree: Tree<'_>) -> bool {
-    let field = tree.at(condition.path);
-    let kind = schema.target(condition.path).map(|(kind, _)| kind);
-    let is =
-        |value: &str| field.is_some_and(|field| has_value(kind, schema.scalars(), field, value));
-    let text = || field.and_then(Tree::scalar_text);
-    match condition.test {
-        Test::Present(present) => field.is_some() == present,
-        Test::Equals(value) => is(value),
-        Test::OneOf(values) => values.iter().any(|value| is(value)),
-        Test::StartsWith(prefixes) => {
-            text().is_some_and(|text| prefixes.iter().any(|prefix| text.starts_with(prefix)))
-        }
+    let found = tree.at(condition.path);
+    if let Test::Present(present) = condition.test {
+        return found.is_some() == present;
     }
+    let (Some(found), Some(target)) = (found, schema.target(condition.path)) else {
+        return false;
+    };
+    let (kind, scalars) = (target.field.kind(), target.scalars);
+    value::is_readable(target.field, scalars, found)
+        && match condition.test {
+            Test::Present(_) => true,
+            Test::Equals(value) => has_value(kind, scalars, found, value),
+            Test::OneOf(values) => {
+                let mut values = values.iter();
+                values.any(|value| has_value(kind, scalars, found, value))
+            }
+            Test::StartsWith(prefixes) => found
+                .scalar_text()
+                .is_some_and(|text| prefixes.iter().any(|prefix| text.starts_with(prefix))),
+        }
 }
 
 /// Whether a value is the one that a text names: numbers are compared as numbers.
-fn has_value(kind: Option<Kind>, scalars: Scalars, tree: Tree<'_>, text: &str) -> bool {
+fn has_value(kind: Kind, scalars: Scalars, tree: Tree<'_>, text: &str) -> bool {
     match kind {
-        Some(Kind::Integer { .. }) => {
+        Kind::Integer { .. } => {
             value::integer(scalars, tree).is_some_and(|it| Some(it) == parse_integer(text))
         }
-        Some(Kind::Decimal) => {
-            value::decimal(scalars, tree).is_some_and(|it| Ok(it) == text.parse())
-        }
+        Kind::Decimal => value::decimal(scalars, tree).is_some_and(|it| Ok(it) == text.parse()),
         _ => tree.scalar_text().is_some_and(|it| it == text),
     }
 }

@@ -1,12 +1,10 @@
 //! A value of a type.
 
-use std::collections::HashSet;
-
 use super::facts::{self, Facts};
-use super::{object, wrong_json_type, wrong_type};
-use crate::schema::{Kind, Tree, Value};
-use crate::validate::{Actual, Findings, Segment, Site};
-use crate::wire::{Decimal, Scalars, parse_boolean, parse_integer};
+use super::{object, two_values, wrong_json_type, wrong_type};
+use crate::schema::{FieldSchema, Kind, Number, Tree, Value};
+use crate::validate::{Actual, Findings, Keyword, Segment, Site};
+use crate::wire::{Decimal, Scalars, parse_boolean, parse_datetime, parse_integer};
 
 /// Checks a value that is there, down to everything inside of it.
 pub(super) fn check(
@@ -21,27 +19,8 @@ pub(super) fn check(
         // A rule on an object asks for nothing but its presence.
         (Kind::Object(_), _) if facts.field.is_none() => {}
         (Kind::Object(schema), _) => object(findings, site, schema, tree),
-        (Kind::Array(item), Value::Array) => {
-            let indexed = tree.children().enumerate();
-            inside(
-                findings,
-                site,
-                *item,
-                facts,
-                indexed.map(|(index, (_, tree))| (Segment::Item(index), tree)),
-            );
-        }
-        (Kind::Map(entry), Value::Object) => {
-            repeated_keys(findings, site, tree);
-            let entries = tree.children();
-            inside(
-                findings,
-                site,
-                *entry,
-                facts,
-                entries.map(|(key, tree)| (Segment::Key(key), tree)),
-            );
-        }
+        (Kind::Array(item), Value::Array) => items(findings, site, *item, facts, tree),
+        (Kind::Map(entry), Value::Object) => entries(findings, site, *entry, facts, tree),
         (Kind::Array(_) | Kind::Map(_), _) => wrong_json_type(findings, site, &kind.name(), tree),
         (Kind::Integer { signed }, _) => match integer(facts.scalars, tree) {
             Some(number) => check_integer(findings, site, facts, number, signed),
@@ -61,52 +40,54 @@ pub(super) fn check(
     }
 }
 
-/// Checks the items of an array or the entries of a map.
-fn inside<'t>(
-    findings: &mut Findings,
-    site: Site<'_>,
-    kind: Kind,
-    facts: Facts<'_>,
-    children: impl Iterator<Item = (Segment<'t>, Tree<'t>)> + Clone,
-) {
-    facts::count(findings, site, facts, children.clone().count());
-    let (place, facts) = (
-        site.place(),
-        Facts {
-            item: true,
-            ..facts
-        },
-    );
-    for (segment, tree) in children {
-        check(findings, site.step(&place, segment), kind, facts, tree);
+fn items(findings: &mut Findings, site: Site<'_>, kind: Kind, facts: Facts<'_>, tree: Tree<'_>) {
+    let children = tree.children();
+    facts::count(findings, site, facts, children.clone().count() as u64);
+    let (place, facts) = (site.place(), facts.of_item());
+    for (index, (_, tree)) in children.enumerate() {
+        let site = site.step(&place, Segment::Item(index));
+        check(findings, site, kind, facts, tree);
     }
 }
 
-/// A key that is there twice: one of its values would be lost.
-fn repeated_keys(findings: &mut Findings, site: Site<'_>, tree: Tree<'_>) {
-    let (place, mut seen) = (site.place(), HashSet::new());
-    for (key, _) in tree.children().filter(|(key, _)| !seen.insert(*key)) {
-        wrong_type(
-            findings,
-            site.step(&place, Segment::Key(key)),
-            "one value",
-            Actual::Type("two values".into()),
-        );
+/// Checks the entries of a map, in the order of their keys. If a key is there twice, one of its values
+/// would be lost; the first one counts.
+fn entries(findings: &mut Findings, site: Site<'_>, kind: Kind, facts: Facts<'_>, tree: Tree<'_>) {
+    let mut entries: Vec<_> = tree.children().collect();
+    entries.sort_by_key(|(key, _)| *key);
+    let of_one_key = |(one, _): &(&str, _), (other, _): &(&str, _)| one == other;
+    let keys = entries.chunk_by(of_one_key);
+    facts::count(findings, site, facts, keys.clone().count() as u64);
+    let (place, facts) = (site.place(), facts.of_item());
+    for entries in keys {
+        let [(key, tree), others @ ..] = entries else {
+            continue;
+        };
+        let site = site.step(&place, Segment::Key(key));
+        if !others.is_empty() {
+            two_values(findings, site);
+        }
+        check(findings, site, kind, facts, *tree);
     }
 }
 
-/// Whether a value is of the type at all.
-pub(super) fn has_type(kind: Kind, scalars: Scalars, tree: Tree<'_>) -> bool {
-    match kind {
-        Kind::Integer { .. } => integer(scalars, tree).is_some(),
+/// Whether a typed value can hold what stands at a field, and it has the documented type. A rule
+/// demands nothing of what cannot be read: that has been reported for the field.
+pub(super) fn is_readable(field: &FieldSchema, scalars: Scalars, tree: Tree<'_>) -> bool {
+    match field.kind() {
+        Kind::Integer { signed } => integer(scalars, tree).is_some_and(|it| fits(it, signed)),
         Kind::Decimal => decimal(scalars, tree).is_some(),
         Kind::Boolean => boolean(scalars, tree).is_some(),
         Kind::Array(_) => matches!(tree.value(), Value::Array),
         Kind::Map(_) | Kind::Object(_) => matches!(tree.value(), Value::Object),
         Kind::Json => true,
-        Kind::String | Kind::Datetime | Kind::Url | Kind::Email | Kind::List(_) => {
-            matches!(tree.value(), Value::String(_))
+        Kind::Datetime => {
+            matches!(tree.value(), Value::String(text) if parse_datetime(text).is_ok())
         }
+        Kind::String | Kind::Url | Kind::Email | Kind::List(_) => match tree.value() {
+            Value::String(text) => field.fixed().is_none_or(|only| only == text),
+            _ => false,
+        },
     }
 }
 
@@ -121,7 +102,11 @@ pub(super) fn integer(scalars: Scalars, tree: Tree<'_>) -> Option<i128> {
 pub(super) fn decimal(scalars: Scalars, tree: Tree<'_>) -> Option<Decimal> {
     match (scalars, tree.value()) {
         (Scalars::Strings, Value::String(text)) => text.parse().ok(),
-        (Scalars::Native, Value::Number(number)) => number.to_string().parse().ok(),
+        (Scalars::Native, Value::Number(number)) => match *number {
+            Number::Unsigned(number) => Some(number.into()),
+            Number::Negative(number) => Some(number.into()),
+            Number::Fraction(number) => Decimal::of_float(number),
+        },
         _ => None,
     }
 }
@@ -134,7 +119,8 @@ fn boolean(scalars: Scalars, tree: Tree<'_>) -> Option<bool> {
     }
 }
 
-/// A number that is too small for its type is reported as below its documented minimum.
+/// A number that is too small for its type is reported as below its documented minimum, unless that is
+/// disputed: then it would be a warning, and yet could not be read.
 fn check_integer(
     findings: &mut Findings,
     site: Site<'_>,
@@ -142,16 +128,12 @@ fn check_integer(
     number: i128,
     signed: bool,
 ) {
-    let too_small = facts
-        .constraints
-        .min
-        .is_some_and(|min| number < i128::from(min));
-    let fits = if signed {
-        i64::try_from(number).is_ok()
-    } else {
-        u64::try_from(number).is_ok()
-    };
-    if fits || too_small {
+    let min = facts.constraints.min;
+    let too_small = min.is_some_and(|min| number < i128::from(min))
+        && facts
+            .field
+            .is_some_and(|field| !field.is_disputed(Keyword::Min));
+    if fits(number, signed) || too_small {
         facts::number(findings, site, facts, &number);
     } else {
         wrong_type(
@@ -160,6 +142,15 @@ fn check_integer(
             "an integer of 64 bits",
             Actual::Number(number),
         );
+    }
+}
+
+/// Whether a typed value can hold the number.
+fn fits(number: i128, signed: bool) -> bool {
+    if signed {
+        i64::try_from(number).is_ok()
+    } else {
+        u64::try_from(number).is_ok()
     }
 }
 

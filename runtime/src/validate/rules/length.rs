@@ -1,6 +1,8 @@
 //! `min_length` and `max_length`: characters are counted as Unicode scalar values, which is what a
 //! page means by "64 characters" and what most languages count; bytes and UTF-16 units differ.
 
+use std::fmt::{self, Write as _};
+
 use crate::validate::{Actual, Findings, Keyword, Limit, Site, Textual};
 use crate::wire::Decimal;
 
@@ -49,9 +51,26 @@ impl Length for i64 {
     }
 }
 
+impl Length for i128 {
+    fn length(&self) -> u64 {
+        u64::from(self.unsigned_abs().checked_ilog10().unwrap_or(0)) + 1 + u64::from(*self < 0)
+    }
+}
+
 impl Length for Decimal {
     fn length(&self) -> u64 {
-        self.to_string().as_str().length()
+        /// Counts what is written.
+        struct Counter(u64);
+        impl fmt::Write for Counter {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                self.0 += text.length();
+                Ok(())
+            }
+        }
+        let mut counter = Counter(0);
+        // Counting does not fail.
+        let _ = write!(counter, "{self}");
+        counter.0
     }
 }
 
@@ -92,5 +111,9 @@ mod tests {
             [1, 1, 2, 20]
         );
         assert_eq!([-1_i64, i64::MIN].map(|number| number.length()), [2, 20]);
+        for number in [0, -7, 10, i128::MAX, i128::MIN] {
+            assert_eq!(number.length(), number.to_string().as_str().length());
+        }
+        assert_eq!("-10.50".parse::<Decimal>().unwrap().length(), 6);
     }
 }

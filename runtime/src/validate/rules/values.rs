@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::validate::{Actual, Findings, Keyword, Limit, Site};
-use crate::wire::Decimal;
+use crate::wire::{Decimal, parse_boolean, parse_integer};
 
 /// A value that is a text: a string, or a value of a list.
 pub trait Textual {
@@ -47,10 +47,10 @@ impl<T: Textual + ?Sized> Comparable for T {
 }
 
 macro_rules! comparable_scalar {
-    ($($scalar:ty),*) => {$(
+    ($($scalar:ty => $parse:expr),*) => {$(
         impl Comparable for $scalar {
             fn is(&self, text: &str) -> bool {
-                text.parse() == Ok(*self)
+                $parse(text) == Some((*self).into())
             }
 
             fn begins_with(&self, prefix: &str) -> bool {
@@ -60,7 +60,12 @@ macro_rules! comparable_scalar {
     )*};
 }
 
-comparable_scalar!(u64, i64, bool, Decimal);
+comparable_scalar!(
+    u64 => parse_integer,
+    i64 => parse_integer,
+    bool => parse_boolean,
+    Decimal => |text: &str| text.parse::<Decimal>().ok()
+);
 
 #[inline]
 pub(crate) fn constant(findings: &mut Findings, site: Site<'_>, text: &str, only: &'static str) {

@@ -1,0 +1,172 @@
+//! The places of a body that could not be read. A check says nothing of them: what is wrong there has
+//! been reported by reading, and what stands in the typed value in their place is blank.
+
+use std::collections::BTreeMap;
+
+use super::{Place, Segment};
+
+/// The places that could not be read, as the part of the body's tree that leads to them. Small as it
+/// mostly is, finding a place takes no more than a comparison or two a step; however many there are,
+/// it takes no time that grows with their number.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    state: State,
+    /// A field or key that stood there more than once, which has been reported.
+    repeated: bool,
+    /// Fields, by name: as many as an object has at most.
+    fields: Vec<(&'static str, usize)>,
+    /// Items in the order in which they are read, which is that of their indices.
+    items: Vec<(usize, usize)>,
+    keys: BTreeMap<Box<str>, usize>,
+}
+
+/// What is known of a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum State {
+    /// It was read; something in it may not have been.
+    #[default]
+    Read,
+    /// There is nothing, or `null`.
+    Missing,
+    /// It has another type than documented.
+    Unreadable,
+}
+
+/// A place that is being checked, as far as something in it could not be read. In one word: a check
+/// that knows of nothing such pays for a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Inside(usize);
+
+impl Inside {
+    /// Everything in it was read.
+    pub(crate) const READ: Self = Self(usize::MAX);
+    /// It could not be read itself.
+    const UNREAD: Self = Self(usize::MAX - 1);
+
+    #[inline]
+    pub(crate) fn is_read(self) -> bool {
+        self == Self::READ
+    }
+
+    #[inline]
+    pub(crate) fn is_unread(self) -> bool {
+        self == Self::UNREAD
+    }
+}
+
+impl Default for Unread {
+    fn default() -> Self {
+        Self {
+            nodes: vec![Node::default()],
+        }
+    }
+}
+
+impl Unread {
+    /// Notes that a place could not be read.
+    pub(crate) fn note(&mut self, place: &Place<'_>, state: State) {
+        let node = self.node(place);
+        self.nodes[node].state = state;
+    }
+
+    /// Notes that something stands at a place more than once. Returns whether that is new.
+    pub(crate) fn note_repeated(&mut self, place: &Place<'_>) -> bool {
+        let node = self.node(place);
+        !std::mem::replace(&mut self.nodes[node].repeated, true)
+    }
+
+    fn node(&mut self, place: &Place<'_>) -> usize {
+        let Some(parent) = place.parent else { return 0 };
+        let parent = self.node(parent);
+        match self.child(parent, place.segment) {
+            Some(child) => child,
+            None => self.insert(parent, place.segment),
+        }
+    }
+
+    fn insert(&mut self, parent: usize, segment: Segment<'_>) -> usize {
+        let child = self.nodes.len();
+        let node = &mut self.nodes[parent];
+        match segment {
+            Segment::Read(schema, index) => node.fields.push((schema.field_name(index), child)),
+            Segment::Item(index) => node.items.push((index, child)),
+            Segment::Key(name) | Segment::Hidden(name) => {
+                node.keys.insert(name.into(), child);
+            }
+            // Nothing is read at such places.
+            Segment::Root | Segment::Field(_) | Segment::Ruled(_) => return parent,
+        }
+        self.nodes.push(Node::default());
+        child
+    }
+
+    fn child(&self, parent: usize, segment: Segment<'_>) -> Option<usize> {
+        let node = self.nodes.get(parent)?;
+        match segment {
+            Segment::Root => Some(parent),
+            Segment::Field(name) | Segment::Ruled(name) => node.field(name),
+            Segment::Read(schema, index) => node.field(schema.field_name(index)),
+            Segment::Item(index) => match node.items.last() {
+                Some((last, child)) if *last == index => Some(*child),
+                Some((last, _)) if *last < index => None,
+                _ => {
+                    let found = node.items.binary_search_by_key(&index, |(index, _)| *index);
+                    found.ok().map(|found| node.items[found].1)
+                }
+            },
+            Segment::Key(name) | Segment::Hidden(name) => node.keys.get(name).copied(),
+        }
+    }
+
+    /// The body itself.
+    pub(crate) fn root(&self) -> Inside {
+        self.inside(0)
+    }
+
+    /// A step down from a place.
+    pub(crate) fn step(&self, from: Inside, segment: Segment<'_>) -> Inside {
+        let child = self.child(from.0, segment);
+        child.map_or(Inside::READ, |child| self.inside(child))
+    }
+
+    fn inside(&self, node: usize) -> Inside {
+        match self.nodes[node].state {
+            State::Read => Inside(node),
+            State::Missing | State::Unreadable => Inside::UNREAD,
+        }
+    }
+
+    /// What is known of the place at a path of names joined by dots. What is inside of something that
+    /// could not be read is missing.
+    pub(crate) fn reach(&self, from: Inside, path: &str) -> (State, Inside) {
+        let mut node = from.0;
+        let mut names = path.split('.').peekable();
+        while let Some(name) = names.next() {
+            let Some(child) = self.nodes.get(node).and_then(|node| node.field(name)) else {
+                return (State::Read, Inside::READ);
+            };
+            node = child;
+            match self.nodes[node].state {
+                State::Read => {}
+                State::Unreadable if names.peek().is_none() => {
+                    return (State::Unreadable, Inside::UNREAD);
+                }
+                State::Missing | State::Unreadable => return (State::Missing, Inside::UNREAD),
+            }
+        }
+        (State::Read, Inside(node))
+    }
+}
+
+impl Node {
+    fn field(&self, name: &str) -> Option<usize> {
+        let mut fields = self.fields.iter();
+        let (_, child) = fields.find(|(known, _)| *known == name)?;
+        Some(*child)
+    }
+}
