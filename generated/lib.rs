@@ -235,7 +235,8 @@ pub mod client;
 pub use client::Client;
 
 #[cfg(feature = "notification")]
-pub use antom_runtime::notification;
+#[rustfmt::skip]
+pub mod notification;
 
 #[cfg(feature = "server")]
 #[rustfmt::skip]

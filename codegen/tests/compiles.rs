@@ -24,6 +24,10 @@ signature = ["antom-runtime/signature"]
 client = ["antom-runtime/client"]
 notification = ["antom-runtime/notification"]
 server = ["antom-runtime/server"]
+# The areas of some cases.
+calls = []
+lending = []
+reading_room = []
 # Under a name that no emitted file could know.
 all-in-rust = ["antom-runtime/signature-rust-crypto"]
 
@@ -72,6 +76,33 @@ fn stubs_without_an_outcome_call_each_other() {
 fn signatures_without_a_stub() {
     let program = &format!("{CASES}/stubs/user/main.rs");
     compile_and_run("stubs", program, &["all-in-rust"]);
+}
+
+/// Nothing in a spec has to make way for a name that emitted code needs, not even a type `Option`.
+#[test]
+fn names_that_emitted_code_needs_compile() {
+    let features = ["calls", "client", "notification", "server"];
+    compile_and_run("names", &format!("{CASES}/names/user/main.rs"), &features);
+}
+
+/// What belongs to an area is there with its feature, and a type with each area that reaches it.
+#[test]
+fn areas_compile_alone_and_together() {
+    let program = &format!("{CASES}/empty_program.rs");
+    let stubs = ["client", "notification", "server"];
+    for areas in [&[][..], &["lending"], &["reading_room"]] {
+        compile_and_run("areas", program, areas);
+        compile_and_run("areas", program, &[areas, &stubs].concat());
+    }
+    let all = [
+        "lending",
+        "reading_room",
+        "client",
+        "notification",
+        "server",
+        "all-in-rust",
+    ];
+    compile_and_run("areas", &format!("{CASES}/areas/user/main.rs"), &all);
 }
 
 /// Each feature's case compiles as well; its program only has to be linked.

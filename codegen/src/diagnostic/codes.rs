@@ -91,6 +91,9 @@ pub const CODES: &[Code] = &[
     say("incomplete-reply", "An answer that is always the same lacks what the response requires.",
         "`acknowledgement` and `refusal` are sent as they stand, so they give a value to every field that the response requires.")
         .judged_by(&[SpecFile::Types]),
+    say("indistinguishable-notifications", "Nothing on the wire says of which operation a notification is.",
+        "With the stub `notification` one receiver takes the notifications of all inbound operations. Any two need a field that has \
+         different values in them: a required `const`, or an entry of `identified_by`.").judged_by(&[SpecFile::Types]),
     say("indistinguishable-products", "Nothing on the wire says which product of an operation a request is for.",
         "A server must be able to choose by the request alone. Both products need a required `const` of one field, or an entry of \
          `selects`, with different values.").judged_by(&[SpecFile::Types]),

@@ -82,8 +82,13 @@ fn matches(entry: &IntendedDecl, change: &Change) -> bool {
     let fits = |wanted: &Option<String>, is: Option<&str>| {
         wanted.as_deref().is_none_or(|it| Some(it) == is)
     };
+    // An operation is called with its area or without.
+    let fits_operation = |wanted: &Option<String>, is: Option<&str>| {
+        let bare = is.and_then(|it| it.rsplit_once('/')).map(|(_, it)| it);
+        fits(wanted, is) || bare.is_some() && fits(wanted, bare)
+    };
     entry.id.value == change.id
-        && fits(&entry.operation, change.operation.as_deref())
+        && fits_operation(&entry.operation, change.operation.as_deref())
         && fits(&entry.product, change.product.as_deref())
         && fits(&entry.path, Some(&change.path))
         && entry

@@ -125,6 +125,7 @@ fn reduce(operation: &mut Operation, page: &str) {
         keep_documented(&mut product.response, page);
         let shown = |path: &crate::model::Path| path.fields.iter().all(|it| lists(&it.pages, page));
         product.selects.retain(|(path, _)| shown(path));
+        product.identified_by.retain(|(path, _)| shown(path));
         product.samples.retain(|it| lists(&it.pages, page));
     }
     let has_fields = |it: &Product| !it.request.fields.is_empty() || !it.response.fields.is_empty();

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
-use super::fields::{in_rust, rust_type};
+use super::fields::{in_rust, rust_type, type_name};
 use super::print::{Piece, ident};
 use crate::model::names::required_marker;
 use crate::model::{Api, Field, Object, Shape};
@@ -182,8 +182,8 @@ fn argument(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
         | Shape::Map(_)
         | Shape::Json => (quote!(impl Into<#value_type>), quote!(#name.into())),
         Shape::Object { index, boxed: true } => {
-            let object = ident(&api.objects[*index].ident);
-            (quote!(#object), quote!(Box::new(#name)))
+            let object = type_name(api, &api.objects[*index].ident);
+            (object, quote!(Box::new(#name)))
         }
         _ => (value_type, quote!(#name)),
     }

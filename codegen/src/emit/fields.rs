@@ -27,17 +27,24 @@ pub(crate) fn rust_type(api: &Api, shape: &Shape) -> TokenStream {
             quote!(BTreeMap<String, #value>)
         }
         Shape::Object { index, boxed } => {
-            let object = ident(&api.objects[*index].ident);
+            let object = type_name(api, &api.objects[*index].ident);
             if *boxed {
                 quote!(Box<#object>)
             } else {
                 quote!(#object)
             }
         }
-        Shape::List(index) => {
-            let list = ident(&api.lists[*index].ident);
-            quote!(#list)
-        }
+        Shape::List(index) => type_name(api, &api.lists[*index].ident),
+    }
+}
+
+/// A named type as emitted files name it: as they import it, or by its path.
+pub(super) fn type_name(api: &Api, name: &str) -> TokenStream {
+    let is_ambiguous = api.by_path.contains(name);
+    let name = ident(name);
+    match is_ambiguous {
+        true => quote!(crate::types::#name),
+        false => quote!(#name),
     }
 }
 
@@ -67,6 +74,7 @@ pub(super) fn imports(api: &Api, object: &Object) -> TokenStream {
         collect(api, &field.shape, &mut names);
     }
     names.remove(object.ident.as_str());
+    names.retain(|it| !api.by_path.contains(*it));
     let names: Vec<_> = names.into_iter().map(ident).collect();
     match names.as_slice() {
         [] => quote!(),

@@ -53,14 +53,6 @@ impl<'a> Gate<'a> {
         Some(quote!(#[cfg(#condition)]))
     }
 
-    /// The attribute of what needs another feature as well.
-    pub(super) fn attribute_with(&self, feature: &str) -> TokenStream {
-        match self.condition() {
-            Some(condition) => quote!(#[cfg(all(feature = #feature, #condition))]),
-            None => quote!(#[cfg(feature = #feature)]),
-        }
-    }
-
     fn condition(&self) -> Option<TokenStream> {
         let features: Vec<&&str> = self.0.as_ref()?.iter().collect();
         Some(match features.as_slice() {

@@ -5,10 +5,19 @@ use std::fmt::Write as _;
 use quote::quote;
 
 use super::print::{Piece, file, ident};
-use super::{File, docs};
+use super::{File, docs, own};
 use crate::model::{Api, Value, ValueList};
 
 pub(super) fn emit(api: &Api, list: &ValueList) -> File {
+    // A variant of the list's own name would be taken for what emitted code means by the name.
+    let has_twin = list.values.iter().any(|it| it.ident == list.ident);
+    let named = ValueList {
+        ident: match has_twin {
+            true => list.ident.clone(),
+            false => own::name(&list.ident),
+        },
+        ..list.clone()
+    };
     let variants = list.values.iter().map(|value| {
         let (doc, variant) = (variant_doc(value), ident(&value.ident));
         quote!(#doc #variant)
@@ -20,7 +29,7 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
         .into(),
     ];
     items.extend(definition(
-        list,
+        &named,
         quote!(#(#variants,)*),
         docs::text(&list.doc),
     ));
@@ -29,7 +38,10 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
         format!("types/{}.rs", list.module),
         &list.source,
         &[],
-        items,
+        match has_twin {
+            true => items,
+            false => own::restored(&list.ident, items),
+        },
     )
 }
 

@@ -12,8 +12,10 @@ mod failure;
 mod fields;
 mod gate;
 mod list;
+mod notification;
 mod object;
 mod operation;
+mod own;
 mod path;
 mod print;
 mod replies;
@@ -82,8 +84,11 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
                     jobs.push(Box::new(move || server::emit_area(api, area)));
                 }
             }
-            // What receives is the same for every notification; the root re-exports it.
-            Stub::Notification => {}
+            Stub::Notification => {
+                if notification::is_emitted(api) {
+                    jobs.push(Box::new(|| notification::emit(api)));
+                }
+            }
         }
     }
     for area in &api.areas {

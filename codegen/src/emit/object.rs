@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::fields::{field_type, imports, in_rust};
 use super::print::{Piece, file, ident};
-use super::{File, builder, docs, schema, validate, wire};
+use super::{File, builder, docs, own, schema, validate, wire};
 use crate::model::{Api, Object};
 
 pub(super) fn emit(api: &Api, object: &Object) -> File {
@@ -27,13 +27,17 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
         }
     }
     let doc = docs::attributes(&lines);
-    items.extend(parts(api, object, doc, true));
+    let named = Object {
+        ident: own::name(&object.ident),
+        ..object.clone()
+    };
+    items.extend(parts(api, &named, doc, true));
     file(
         api,
         format!("types/{}.rs", object.module),
         &object.source,
         &[],
-        items,
+        own::restored(&object.ident, items),
     )
 }
 

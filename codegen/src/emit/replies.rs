@@ -16,8 +16,7 @@ pub(super) fn emit(product: &Product, replies: &Replies, scalars: Scalars) -> To
             quote!(#event)
         },
     );
-    let [acknowledgement, refusal] =
-        [&replies.acknowledgement, &replies.refusal].map(|it| literal(&json(it, scalars)));
+    let [acknowledgement, refusal] = literals(replies, scalars);
     quote! {
         impl antom_runtime::endpoint::Notification for #name {
             type Event = #event;
@@ -26,6 +25,11 @@ pub(super) fn emit(product: &Product, replies: &Replies, scalars: Scalars) -> To
             const REFUSAL: &'static str = #refusal;
         }
     }
+}
+
+/// The bodies of the acknowledgement and of the refusal.
+pub(super) fn literals(replies: &Replies, scalars: Scalars) -> [Literal; 2] {
+    [&replies.acknowledgement, &replies.refusal].map(|it| literal(&json(it, scalars)))
 }
 
 /// A text that is full of quotes, as a person writes it.

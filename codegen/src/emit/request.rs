@@ -183,6 +183,12 @@ fn product_schema(operation: &Operation, product: &Product) -> TokenStream {
         quote!((#path, #value))
     });
     let selects = (!product.selects.is_empty()).then(|| quote!(.with_selects(&[#(#selects),*])));
+    let identified_by = product.identified_by.iter().map(|(path, values)| {
+        let path = path.dotted();
+        quote!((#path, &[#(#values),*]))
+    });
+    let identified_by = (!product.identified_by.is_empty())
+        .then(|| quote!(.with_identified_by(&[#(#identified_by),*])));
     let codes: Vec<&String> = product
         .result_codes
         .iter()
@@ -194,7 +200,7 @@ fn product_schema(operation: &Operation, product: &Product) -> TokenStream {
     quote! {
         /// The product as a table.
         pub(super) static PRODUCT: ProductSchema =
-            ProductSchema::new(#name, &SCHEMA, Response::SCHEMA) #selects #codes #pages;
+            ProductSchema::new(#name, &SCHEMA, Response::SCHEMA) #selects #identified_by #codes #pages;
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::gate::Gate;
 use super::print::{file, header, ident};
-use super::{File, client, docs, operation};
+use super::{File, client, docs, notification, operation};
 use crate::model::{Api, Area, Operation, Page, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
 /// `lib.rs`. It is written line by line, because rustfmt looks at it: `rustfmt::skip` keeps it from
@@ -39,7 +39,7 @@ pub(super) fn emit(api: &Api) -> File {
             "pub use failure::{Failure, FailureBuilder};\npub use result_code::ResultCode;\n",
         );
     }
-    text.push_str(&stubs(&api.stubs));
+    text.push_str(&stubs(api));
     File {
         path: "lib.rs".into(),
         text,
@@ -58,9 +58,9 @@ pub use tables::schema;
 ";
 
 /// What stubs add to the root, each behind the feature of its name.
-fn stubs(stubs: &[Stub]) -> String {
+fn stubs(api: &Api) -> String {
     let mut text = String::new();
-    let has = |stub| stubs.contains(&stub);
+    let has = |stub| api.stubs.contains(&stub);
     if has(Stub::Client) {
         for module in ["blocking", "client"] {
             text +=
@@ -68,13 +68,15 @@ fn stubs(stubs: &[Stub]) -> String {
         }
         text += "\n#[cfg(feature = \"client\")]\npub use client::Client;\n";
     }
-    if has(Stub::Notification) {
+    if notification::is_emitted(api) {
+        text += "\n#[cfg(feature = \"notification\")]\n#[rustfmt::skip]\npub mod notification;\n";
+    } else if has(Stub::Notification) {
         text += "\n#[cfg(feature = \"notification\")]\npub use antom_runtime::notification;\n";
     }
     if has(Stub::Server) {
         text += "\n#[cfg(feature = \"server\")]\n#[rustfmt::skip]\npub mod server;\n";
     }
-    if !stubs.is_empty() {
+    if !api.stubs.is_empty() {
         // Which features do is for the runtime to know: backends have features of their own.
         text += "\n// The module `signature`, where a feature asks for it.\nantom_runtime::reexport_signature!();\n";
     }

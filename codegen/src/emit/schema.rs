@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use heck::ToShoutySnakeCase;
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::format_ident;
 
 use super::facts;
-use super::print::ident;
+use super::fields::type_name;
 use crate::model::{
     Api, Condition, Consequence, Constraint, Constraints, Field, Object, Rule, Scalars, Shape,
     Test, Text,
@@ -109,25 +109,35 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> String {
                 format!("Kind::Object(&crate::types::{}::SCHEMA)", object.module)
             }
         }
-        Shape::List(index) => format!("Kind::List({}::LIST)", api.lists[*index].ident),
+        Shape::List(index) => format!(
+            "Kind::List({}::LIST)",
+            path(&type_name(api, &api.lists[*index].ident))
+        ),
     }
 }
 
 /// Constraints as a list. `list` is the value list that has just the allowed values: it is named, its values are not
 /// repeated.
-fn constraints(list: Option<Ident>, constraints: &Constraints) -> String {
+fn constraints(list: Option<TokenStream>, constraints: &Constraints) -> String {
     let all = Constraint::ALL.into_iter();
     let values: Vec<String> = all
         .filter_map(|(_, constraint)| match (constraint, &list) {
-            (Constraint::Values, Some(list)) => Some(format!("Values({list}::LIST.values())")),
+            (Constraint::Values, Some(list)) => {
+                Some(format!("Values({}::LIST.values())", path(list)))
+            }
             _ => facts::value(constraint, constraints),
         })
         .collect();
     format!("&[{}]", values.join(", "))
 }
 
+/// A path as a person writes it.
+fn path(tokens: &TokenStream) -> String {
+    tokens.to_string().replace(' ', "")
+}
+
 /// The value list of a shape, if these are all its values.
-pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<Ident> {
+pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<TokenStream> {
     match shape {
         Shape::Array(item) | Shape::Map(item) => listed(api, item, values),
         Shape::List(index) => {
@@ -136,7 +146,7 @@ pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<Iden
                 .iter()
                 .map(|value| &value.name)
                 .eq(values)
-                .then(|| ident(&list.ident))
+                .then(|| type_name(api, &list.ident))
         }
         _ => None,
     }

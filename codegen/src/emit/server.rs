@@ -132,7 +132,7 @@ fn registered(operation: &Operation) -> TokenStream {
 }
 
 /// The trait is one for all areas, so its methods are named after both.
-fn method_name(operation: &Operation) -> Ident {
+pub(super) fn method_name(operation: &Operation) -> Ident {
     match &operation.area {
         Some(area) => format_ident!("{}_{}", area.module, operation.module),
         None => ident(&operation.module),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Api, Constraint, Constraints, Field, Object, Shape, Within};
+use crate::model::{Api, Constraint, Constraints, Field, Object, Operation, Shape, Within};
 use crate::suggest;
 
 /// Which way a field travels.
@@ -26,6 +26,8 @@ impl fmt::Display for Direction {
 /// A field as an operation documents it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldRow {
+    /// The area of the operation, if it belongs to one.
+    pub area: Option<String>,
     /// The operation, as the spec spells it.
     pub operation: String,
     /// The product, if the operation is documented for several.
@@ -96,12 +98,11 @@ pub fn fields(api: &Api, page: Option<&str>) -> Result<Vec<FieldRow>, UnknownPag
                 (Direction::Response, &product.response),
             ];
             for (direction, object) in directions {
-                let (operation, product) = (operation.name.as_str(), product.name.as_deref());
                 let mut walk = Walk {
                     api,
                     page,
                     operation,
-                    product,
+                    product: product.name.as_deref(),
                     direction,
                     entered: Vec::new(),
                     rows: &mut rows,
@@ -117,7 +118,7 @@ pub fn fields(api: &Api, page: Option<&str>) -> Result<Vec<FieldRow>, UnknownPag
 struct Walk<'a> {
     api: &'a Api,
     page: Option<&'a str>,
-    operation: &'a str,
+    operation: &'a Operation,
     product: Option<&'a str>,
     direction: Direction,
     /// The objects around the present one.
@@ -157,7 +158,8 @@ impl Walk<'_> {
 
     fn row(&self, field: &Field, path: String) -> FieldRow {
         FieldRow {
-            operation: self.operation.to_owned(),
+            area: self.operation.area_name().map(str::to_owned),
+            operation: self.operation.name.clone(),
             product: self.product.map(str::to_owned),
             direction: self.direction,
             path,

@@ -28,7 +28,8 @@ pub fn format_fields(rows: &[FieldRow], format: FieldFormat) -> String {
 type Fact = fn(&FieldRow) -> Option<Value>;
 
 /// The facts by their names, in the order in which every format has them.
-const FACTS: [(&str, Fact); 21] = [
+const FACTS: [(&str, Fact); 22] = [
+    ("area", |row| row.area.as_deref().map(Value::from)),
     ("operation", |row| Some(row.operation.as_str().into())),
     ("product", |row| row.product.as_deref().map(Value::from)),
     ("direction", |row| Some(row.direction.to_string().into())),
@@ -110,10 +111,18 @@ fn object(row: &FieldRow) -> String {
 }
 
 fn csv(rows: &[FieldRow]) -> String {
-    let mut text = FACTS.map(|(name, _)| name).join(",");
+    // There is a column of areas only if there are areas.
+    let has_areas = rows.iter().any(|it| it.area.is_some());
+    let is_column = |name: &str| has_areas || name != "area";
+    let names = FACTS.iter().map(|(name, _)| *name);
+    let mut text = names
+        .filter(|it| is_column(it))
+        .collect::<Vec<_>>()
+        .join(",");
     text += "\n";
     for row in rows {
-        let cells: Vec<String> = facts(row).into_iter().map(|(_, it)| csv_cell(it)).collect();
+        let columns = facts(row).into_iter().filter(|(name, _)| is_column(name));
+        let cells: Vec<String> = columns.map(|(_, it)| csv_cell(it)).collect();
         text += &cells.join(",");
         text += "\n";
     }
@@ -141,7 +150,10 @@ pub(crate) fn plain(value: &Value) -> String {
 /// One block for each request and response, columns aligned within it.
 fn table(rows: &[FieldRow]) -> String {
     let mut text = String::new();
-    let key = |row: &FieldRow| (row.operation.clone(), row.product.clone(), row.direction);
+    let key = |row: &FieldRow| {
+        let (operation, product) = (row.operation.clone(), row.product.clone());
+        (row.area.clone(), operation, product, row.direction)
+    };
     for block in rows.chunk_by(|one, other| key(one) == key(other)) {
         let first = &block[0];
         let product = first
@@ -152,7 +164,9 @@ fn table(rows: &[FieldRow]) -> String {
         if !text.is_empty() {
             text += "\n";
         }
-        text += &format!("{}{product}, {}\n", first.operation, first.direction);
+        let area = first.area.as_ref().map(|it| format!("{it}/"));
+        let area = area.unwrap_or_default();
+        text += &format!("{area}{}{product}, {}\n", first.operation, first.direction);
         let width = |of: fn(&FieldRow) -> &str| {
             block
                 .iter()
@@ -183,6 +197,7 @@ fn table(rows: &[FieldRow]) -> String {
 /// What goes into the last column: everything that has no column of its own.
 fn limits(row: &FieldRow) -> String {
     let in_columns = [
+        "area",
         "operation",
         "product",
         "direction",

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::page::Page;
 use crate::export::UnknownPage;
-use crate::model::{Api, Language, Operation, Page as CapturedPage, Product};
+use crate::model::{Api, Language, NotFound, Operation, Page as CapturedPage, Product};
 use crate::suggest;
 
 /// What a user says of a page, where it is silent or is to be called otherwise.
@@ -64,13 +64,8 @@ pub enum NotCaptured {
     },
     /// The page does not name its operation, and nobody else has.
     Nameless,
-    /// The spec has no such operation.
-    Operation {
-        /// What the page calls it.
-        name: String,
-        /// The operations that there are.
-        known: Vec<String>,
-    },
+    /// The name of the page's operation does not lead to one of the spec.
+    Operation(NotFound),
     /// It cannot be told which product of the operation is meant.
     Product {
         /// The operation.
@@ -114,12 +109,13 @@ impl fmt::Display for NotCaptured {
             Self::Nameless => f.write_str(
                 "the page does not say which operation it documents; give `--operation NAME`",
             ),
-            Self::Operation { name, known } => write!(
+            Self::Operation(NotFound::Unknown { name, known }) => write!(
                 f,
                 "the spec has no operation `{name}`{} (known: {})",
                 meant(name, known),
                 listing(known)
             ),
+            Self::Operation(ambiguous) => write!(f, "{ambiguous}; give `--operation NAME`"),
             Self::Product {
                 operation,
                 name,
@@ -214,7 +210,8 @@ fn by_id<'a>(
         let said = |said: &Option<String>, name: &str| {
             said.as_ref().is_none_or(|it| it.eq_ignore_ascii_case(name))
         };
-        said(&names.operation, &operation.name)
+        let called = |name: &str| said(&names.operation, name);
+        (called(&operation.name) || called(&operation.qualified_name))
             && said(&names.product, product.name.as_deref().unwrap_or_default())
     };
     let (documented, others): (Vec<_>, Vec<_>) = all
@@ -222,7 +219,7 @@ fn by_id<'a>(
         .partition(meant);
     let wanted = (names.operation(page), names.product(page));
     let named = |(operation, product): &&(&Operation, &Product)| {
-        wanted.0 == Some(&operation.name)
+        wanted.0.is_some_and(|it| operation.is_called(it))
             && (wanted.1.is_none() || wanted.1 == product.name.as_deref())
     };
     let found = match documented.as_slice() {
@@ -250,19 +247,15 @@ fn by_id<'a>(
 /// `pay (EntryCode)`
 fn of_products(products: &[(&Operation, &Product)]) -> Vec<String> {
     let name = |(operation, product): &(&Operation, &Product)| match &product.name {
-        Some(product) => format!("{} ({product})", operation.name),
-        None => operation.name.clone(),
+        Some(product) => format!("{} ({product})", operation.qualified_name),
+        None => operation.qualified_name.clone(),
     };
     products.iter().map(name).collect()
 }
 
 fn operation<'a>(page: &Page, names: &Names, api: &'a Api) -> Result<&'a Operation, NotCaptured> {
     let name = names.operation(page).ok_or(NotCaptured::Nameless)?;
-    let found = api.operations.iter().find(|it| it.name == name);
-    found.ok_or_else(|| NotCaptured::Operation {
-        name: name.to_owned(),
-        known: api.operations.iter().map(|it| it.name.clone()).collect(),
-    })
+    api.operation(name).map_err(NotCaptured::Operation)
 }
 
 /// The product by its name; by what begins like it, as titles say more than names; or the only one

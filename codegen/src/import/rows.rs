@@ -45,6 +45,7 @@ impl Walk<'_> {
     fn row(&self, field: &PageField, path: String) -> FieldRow {
         let operation = self.page.operation.as_ref().map(|it| it.value.clone());
         FieldRow {
+            area: None,
             operation: operation.unwrap_or_default(),
             product: self.page.product.as_ref().map(|it| it.value.clone()),
             direction: self.direction,

@@ -68,10 +68,7 @@ impl Api {
     ///
     /// There is no such operation, or there are several.
     pub fn operation(&self, name: &str) -> Result<&Operation, NotFound> {
-        let exact = self
-            .operations
-            .iter()
-            .find(|it| it.qualified_name() == name);
+        let exact = self.operations.iter().find(|it| it.qualified_name == name);
         if let Some(exact) = exact {
             return Ok(exact);
         }
@@ -88,7 +85,7 @@ impl Api {
             }),
             several => Err(NotFound::Ambiguous {
                 name: name.to_owned(),
-                candidates: several.iter().map(|it| it.qualified_name()).collect(),
+                candidates: several.iter().map(|it| it.qualified_name.clone()).collect(),
             }),
         }
     }
@@ -107,7 +104,7 @@ impl Api {
             .filter(|it| it.name == operation.name);
         match alike.count() {
             1 => operation.name.clone(),
-            _ => operation.qualified_name(),
+            _ => operation.qualified_name.clone(),
         }
     }
 

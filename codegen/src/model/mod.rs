@@ -13,6 +13,7 @@ mod sample;
 mod shape;
 mod stubs;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::source::{Source, Span};
@@ -20,7 +21,7 @@ use crate::source::{Source, Span};
 pub use area::{Area, NotFound};
 pub use case::{Case, Cases};
 pub use check::check;
-pub(crate) use check::{fits, format_fits, is_reserved_type};
+pub(crate) use check::{fits, format_fits, imported_from};
 pub use constraints::{Constraint, Constraints, Format, Within};
 pub use rule::{Condition, Consequence, Path, Rule, Test};
 pub use sample::Sample;
@@ -58,6 +59,9 @@ pub struct Api {
     pub objects: Vec<Object>,
     /// Every value list, named or written inline, in the order of the spec's files.
     pub lists: Vec<ValueList>,
+    /// The Rust names of types that mean something else in some emitted file, so that the types are
+    /// named by their paths.
+    pub by_path: BTreeSet<String>,
     /// Every operation, in the order of the spec's folders.
     pub operations: Vec<Operation>,
     /// Every result code by its name, as `result_codes.yaml` describes it.
@@ -286,6 +290,8 @@ pub struct Operation {
     pub name: String,
     /// The area that it belongs to, if it does to any.
     pub area: Option<Area>,
+    /// Its name with that of its area, `payments/pay`: no other operation of the API has it.
+    pub qualified_name: String,
     /// The module it gets, `create_payment_session`.
     pub module: String,
     /// Who sends the request.
@@ -313,11 +319,9 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Its name with that of its area, `payments/pay`: no other operation of the API has it.
-    pub fn qualified_name(&self) -> String {
-        self.area.as_ref().map_or(self.name.clone(), |area| {
-            format!("{}/{}", area.name, self.name)
-        })
+    /// Whether a name means this operation: its own, or that with the name of its area.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.qualified_name == name
     }
 
     /// The name of its area, if it belongs to one.
@@ -364,6 +368,8 @@ pub struct Product {
     pub event: Option<Cases>,
     /// Nested fields with a fixed value that tell products apart.
     pub selects: Vec<(Path, String)>,
+    /// What tells it from other notifications, if it is inbound: paths, and the values of each.
+    pub identified_by: Vec<(Path, Vec<String>)>,
     /// What comes back on success, as documented for this product.
     pub response: Object,
     /// The codes that this product documents, by index in [`Operation::result_codes`].
@@ -372,6 +378,17 @@ pub struct Product {
     pub samples: Vec<Sample>,
     /// Where its file names the operation.
     pub span: Span,
+}
+
+impl Product {
+    /// The fields of the request that have one value, and that value: what tells products apart.
+    pub(crate) fn fixed_values(&self) -> Vec<(String, String)> {
+        let fields = self.request.fields.iter();
+        let constants = fields.filter_map(|it| Some((it.name.clone(), it.fixed()?.to_owned())));
+        let selected = self.selects.iter();
+        let selected = selected.map(|(path, value)| (path.dotted(), value.clone()));
+        constants.chain(selected).collect()
+    }
 }
 
 /// A result code of an operation.

@@ -290,6 +290,8 @@ pub struct OperationDecl {
     pub request_span: Span,
     /// Nested fields with a fixed value: path and value.
     pub selects: Vec<(Spanned<String>, Spanned<String>)>,
+    /// What tells it from other notifications: paths, and the values of each.
+    pub identified_by: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
     /// Rules for the request.
     pub rules: Vec<RuleDecl>,
     /// What comes back.

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
 use super::answer::answer;
-use super::{NotificationError, Received, Receiver, acknowledge, refuse};
+use super::{Incoming, NotificationError, Received, Receiver, acknowledge, refuse};
 use crate::endpoint::Notification;
 
 /// Extracts a notification that was verified and decoded; the [`Receiver`] is taken from the state.
@@ -45,11 +45,11 @@ use crate::endpoint::Notification;
 /// ```
 #[derive(Debug)]
 #[must_use = "a notification is to be handled, and acknowledged once it is"]
-pub struct Notified<N: Notification>(pub Received<N>);
+pub struct Notified<N: Incoming>(pub Received<N>);
 
 impl<N, S> FromRequest<S> for Notified<N>
 where
-    N: Notification,
+    N: Incoming,
     S: Send + Sync,
     Receiver: FromRef<S>,
 {
@@ -64,7 +64,7 @@ where
     }
 }
 
-async fn receive<N: Notification>(
+async fn receive<N: Incoming>(
     receiver: &Receiver,
     request: Request<Body>,
 ) -> Result<Received<N>, NotificationError> {
@@ -100,7 +100,7 @@ pub struct Rejected<N> {
     notification: PhantomData<fn() -> N>,
 }
 
-impl<N: Notification> Rejected<N> {
+impl<N: Incoming> Rejected<N> {
     fn new(error: NotificationError) -> Self {
         log::<N>(&error);
         Self {
@@ -123,13 +123,13 @@ impl<N> Rejected<N> {
 }
 
 #[cfg(feature = "tracing")]
-fn log<N: Notification>(error: &NotificationError) {
-    let operation = N::OPERATION.name();
+fn log<N: Incoming>(error: &NotificationError) {
+    let operation = N::NAME;
     tracing::warn!(operation, %error, "notification rejected");
 }
 
 #[cfg(not(feature = "tracing"))]
-fn log<N: Notification>(_: &NotificationError) {}
+fn log<N: Incoming>(_: &NotificationError) {}
 
 impl<N> fmt::Debug for Rejected<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -149,7 +149,7 @@ impl<N> std::error::Error for Rejected<N> {
     }
 }
 
-impl<N: Notification> IntoResponse for Rejected<N> {
+impl<N: Incoming> IntoResponse for Rejected<N> {
     fn into_response(self) -> Response {
         let mut response = answer(N::REFUSAL);
         *response.status_mut() = self.error.http_status();

@@ -95,13 +95,17 @@
 //! # }
 //! ```
 //!
-//! Several kinds at one address: [`Receiver::verify`] gives a [`Verified`], which is decoded as one
-//! kind or another.
+//! # Several kinds at one address
+//!
+//! An emitted crate has a type for any notification of its API: ask the receiver for that ([`Incoming`])
+//! and match on which one it is. [`Replies`] are its answers. Step by step, [`Receiver::verify`] returns
+//! a [`Verified`], which is decoded as one kind or another.
 
 mod answer;
 #[cfg(feature = "axum")]
 mod axum;
 mod error;
+mod incoming;
 mod receiver;
 mod sender;
 mod verified;
@@ -110,6 +114,7 @@ mod verified;
 pub use self::axum::{Acknowledged, Notified, Refused, Rejected};
 pub use answer::{acknowledge, refuse};
 pub use error::NotificationError;
+pub use incoming::{Incoming, Replies, Unrecognized};
 pub use receiver::Receiver;
 pub use sender::{SendError, Sender};
 pub use verified::{Received, Verified};

@@ -3,8 +3,7 @@ use std::sync::Arc;
 
 use http::{HeaderMap, Method, Request};
 
-use super::{NotificationError, Received, Verified};
-use crate::endpoint::Notification;
+use super::{Incoming, NotificationError, Received, Verified};
 use crate::headers::{
     CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, single, time,
 };
@@ -85,7 +84,7 @@ impl Receiver {
     /// # Errors
     ///
     /// If it is not verified, or no `N`; see [`NotificationError`].
-    pub fn receive<N: Notification>(
+    pub fn receive<N: Incoming>(
         &self,
         method: &Method,
         path: &str,
@@ -100,7 +99,7 @@ impl Receiver {
     /// # Errors
     ///
     /// As [`receive`](Self::receive).
-    pub fn receive_request<N: Notification>(
+    pub fn receive_request<N: Incoming>(
         &self,
         request: &Request<impl AsRef<[u8]>>,
     ) -> Result<Received<N>, NotificationError> {

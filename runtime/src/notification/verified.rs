@@ -2,8 +2,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
-use super::NotificationError;
-use crate::endpoint::{Notification, decode};
+use super::incoming::is_recognised;
+use super::{Incoming, NotificationError, Unrecognized};
+use crate::endpoint::{Decoded, Notification, decode};
 use crate::schema::{Body, Tree};
 use crate::validate::Violations;
 
@@ -66,15 +67,10 @@ impl<'a> Verified<'a> {
     /// # Errors
     ///
     /// If the body is no JSON, or lacks what this notification must have.
-    pub fn decode<N: Notification>(&self) -> Result<Received<N>, NotificationError> {
-        let notification =
-            decode::<N>(self.parsed()?).map_err(|violations| NotificationError::Malformed {
-                operation: N::OPERATION.name(),
-                violations,
-            })?;
-        let (notification, problems) = notification.into_parts();
+    pub fn decode<N: Incoming>(&self) -> Result<Received<N>, NotificationError> {
+        let (event, problems) = N::decode(self)?.into_parts();
         Ok(Received {
-            event: notification.into(),
+            event,
             client_id: self.client_id.clone(),
             request_time: self.request_time.clone(),
             problems,
@@ -86,6 +82,28 @@ impl<'a> Verified<'a> {
         let parsed = self.parsed.get_or_init(parse);
         let not_json = |error: &String| NotificationError::NotJson(error.clone());
         parsed.as_ref().map_err(not_json)
+    }
+
+    /// Whether it has the values by which the documentation recognises a notification: those of fields
+    /// that have one value, and those that identify the operation.
+    ///
+    /// # Errors
+    ///
+    /// If the body is no JSON.
+    pub fn is<N: Notification>(&self) -> Result<bool, NotificationError> {
+        Ok(is_recognised(N::PRODUCT, self.parsed()?))
+    }
+
+    /// Keeps it as a notification that is not documented.
+    pub fn unrecognized(&self) -> Unrecognized {
+        Unrecognized::new(self.body)
+    }
+
+    pub(super) fn read<N: Notification>(&self) -> Result<Decoded<N>, NotificationError> {
+        decode::<N>(self.parsed()?).map_err(|violations| NotificationError::Malformed {
+            operation: N::OPERATION.name(),
+            violations,
+        })
     }
 }
 
@@ -104,7 +122,7 @@ impl fmt::Debug for Verified<'_> {
 /// A notification that was verified and decoded.
 #[must_use = "a notification is to be handled, and acknowledged once it is"]
 #[non_exhaustive]
-pub struct Received<N: Notification> {
+pub struct Received<N: Incoming> {
     /// What it says: one of the documented cases.
     pub event: N::Event,
     /// The client that it is for.
@@ -117,10 +135,10 @@ pub struct Received<N: Notification> {
 }
 
 /// Without the event.
-impl<N: Notification> fmt::Debug for Received<N> {
+impl<N: Incoming> fmt::Debug for Received<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Received")
-            .field("operation", &N::OPERATION.name())
+            .field("operation", &N::NAME)
             .field("client_id", &self.client_id)
             .field("request_time", &self.request_time)
             .field("problems", &self.problems.len())

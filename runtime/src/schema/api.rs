@@ -322,6 +322,7 @@ pub struct ProductSchema {
     request: &'static ObjectSchema,
     response: &'static ObjectSchema,
     selects: &'static [(&'static str, &'static str)],
+    identified_by: &'static [(&'static str, &'static [&'static str])],
     result_codes: &'static [&'static str],
     pages: &'static [&'static str],
 }
@@ -338,6 +339,7 @@ impl ProductSchema {
             request,
             response,
             selects: &[],
+            identified_by: &[],
             result_codes: &[],
             pages: &[],
         }
@@ -346,6 +348,15 @@ impl ProductSchema {
     /// Sets the nested fields with a fixed value that tell the product from others.
     pub const fn with_selects(mut self, selects: &'static [(&'static str, &'static str)]) -> Self {
         self.selects = selects;
+        self
+    }
+
+    /// Sets the values by which a notification is told from those of other operations.
+    pub const fn with_identified_by(
+        mut self,
+        identified_by: &'static [(&'static str, &'static [&'static str])],
+    ) -> Self {
+        self.identified_by = identified_by;
         self
     }
 
@@ -387,6 +398,12 @@ impl ProductSchema {
                     _ => None,
                 });
         constants.chain(self.selects.iter().copied())
+    }
+
+    /// Returns the values by which a notification is told from those of other operations: the paths of
+    /// fields, each with its values.
+    pub const fn identified_by(&self) -> &'static [(&'static str, &'static [&'static str])] {
+        self.identified_by
     }
 
     /// The result codes that the product documents.

@@ -69,6 +69,19 @@ pub(crate) fn indistinguishable_products(
         )
 }
 
+/// Nothing on the wire says of which operation a notification is.
+pub(crate) fn indistinguishable_notifications(
+    span: Span,
+    names: [&String; 2],
+    first: Span,
+) -> Diagnostic {
+    let [one, other] = names;
+    let message = format!("a notification does not say whether it is `{one}` or `{other}`");
+    Diagnostic::at("indistinguishable-notifications", span, message)
+        .other(first, "cannot be told apart from this")
+        .help("both need `identified_by` for one field, with different values".to_owned())
+}
+
 /// The idempotency key is no field of the request.
 pub(crate) fn unknown_idempotency_key<'n>(
     span: Span,

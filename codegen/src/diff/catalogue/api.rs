@@ -16,6 +16,13 @@ kinds! {
     OUTCOME_REMOVED = "outcome-removed", "Answers no longer say how a call ended"; Messages; MAJOR;
         all BREAKING => "Programs look for what does not come.";
 
+    AREA_ADDED = "area-added", "There is a new area"; Code; MINOR;
+        all COMPATIBLE => "Messages do not know areas; programs can ask for the feature of its name.";
+    AREA_REMOVED = "area-removed", "An area is gone"; Code; MAJOR;
+        all COMPATIBLE => "Messages do not know areas; programs that ask for the feature of its name do not compile.";
+    AREA_ORDER_CHANGED = "area-order-changed", "Areas are listed in another order"; Documentation; PATCH;
+        all COMPATIBLE => "Nothing but the order of the documentation.";
+
     GATEWAY_ADDED = "gateway-added", "The API can be reached at another address"; Messages; PATCH_OR_MINOR;
         all COMPATIBLE => "Calls may go there.";
     GATEWAY_REMOVED = "gateway-removed", "The API can no longer be reached at an address"; Messages; PATCH_OR_MAJOR;

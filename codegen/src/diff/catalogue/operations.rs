@@ -3,7 +3,7 @@
 use super::*;
 
 kinds! {
-    OPERATION_ADDED = "operation-added", "There is a new operation"; Messages; MINOR_OR_MAJOR;
+    OPERATION_ADDED = "operation-added", "There is a new operation"; Messages; MINOR;
         all MAYBE_RESTRICTIVE => "It can be used, and whoever implements its receiving side has to answer it; one that the other side sends on its own comes unannounced.";
     OPERATION_REMOVED = "operation-removed", "An operation is gone"; Messages; MAJOR;
         all BREAKING => "There is nothing that could be called, or nothing that comes.";
@@ -13,6 +13,8 @@ kinds! {
         all BREAKING => "Calls with the old method reach nothing.";
     OPERATION_PATH_CHANGED = "operation-path-changed", "An operation has another path"; Messages; PATCH;
         all BREAKING => "Calls of the old path reach nothing.";
+    OPERATION_RUST_NAME_CHANGED = "operation-rust-name-changed", "An operation has another name in Rust"; Code; MAJOR;
+        all COMPATIBLE => "Messages do not know the name; programs use another module and method.";
     OPERATION_ORDER_CHANGED = "operation-order-changed", "Operations are listed in another order"; Documentation; PATCH;
         all COMPATIBLE => "Nothing but the order of the documentation.";
 
@@ -30,6 +32,8 @@ kinds! {
     PRODUCT_ORDER_CHANGED = "product-order-changed", "Products are listed in another order"; Documentation; PATCH;
         all COMPATIBLE => "Nothing but the order of the documentation, and of the fields in the response that products share.";
 
+    IDENTIFICATION_CHANGED = "identification-changed", "A notification is recognised by other values"; Messages; PATCH;
+        all RESTRICTIVE => "A receiver of all notifications takes it for something else than before.";
     SELECT_ADDED = "select-added", "A product has just one value in a nested field"; Messages; PATCH;
         sent RESTRICTIVE => "Every other value, which used to be sent, is refused or goes to another product.",
         received COMPATIBLE => "Only this value comes.";

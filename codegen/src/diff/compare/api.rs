@@ -38,6 +38,7 @@ pub(super) fn compare(report: &mut Report<'_>) {
     if let Some(finding) = outcome(old, new) {
         report.tell(&place, finding.keyed(["outcome"]));
     }
+    areas(report);
     pages(report);
     stubs(report);
     gateways(report);
@@ -86,6 +87,26 @@ fn words(outcome: &Outcome) -> String {
     let [status, code, message] = paths;
     let (success, failure, unknown) = (&outcome.success, &outcome.failure, &outcome.unknown);
     format!("{status} ({success}, {failure}, {unknown}), {code}, {message}")
+}
+
+fn areas(report: &mut Report<'_>) {
+    let (old, new, place) = (report.old, report.new, Place::default());
+    for pair in pairs(&old.areas, &new.areas, |it| it.name.as_str()) {
+        match pair {
+            Pair::Added(it) => report.tell(&place, AREA_ADDED.at(&it.name, it.span).is(&it.name)),
+            Pair::Removed(it) => {
+                let finding = AREA_REMOVED.at(&it.name, new.span).keyed(["areas"]);
+                report.tell(&place, finding.was(&it.name));
+            }
+            Pair::Both(was, is) => {
+                texts::doc(report, &place, (&was.doc, &is.doc), &is.name, is.span);
+            }
+        }
+    }
+    if let Some((was, is)) = reordered(&old.areas, &new.areas, |it| &it.name) {
+        let finding = AREA_ORDER_CHANGED.at("areas", new.span).keyed(["areas"]);
+        report.tell(&place, finding.was(was).is(is));
+    }
 }
 
 fn pages(report: &mut Report<'_>) {

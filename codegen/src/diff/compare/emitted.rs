@@ -82,9 +82,15 @@ impl Owner<'_> {
 fn emitted(api: &Api, field: &Field) -> Option<Emitted> {
     field.fixed().is_none().then(|| Emitted {
         ident: field.ident.clone(),
-        value: format!("{} {}", nature(&field.shape), rust_type(api, &field.shape)),
+        value: format!("{} {}", nature(&field.shape), spelling(api, &field.shape)),
         plain: field.is_plain(),
     })
+}
+
+/// A type is the same whether emitted files name it by its path or not.
+fn spelling(api: &Api, shape: &Shape) -> String {
+    let tokens = rust_type(api, shape).to_string();
+    tokens.replace("crate :: types :: ", "")
 }
 
 /// An object and a value list may have the same name, one in each crate.

@@ -8,25 +8,21 @@ use super::{cases, codes, texts};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Wire};
 use crate::export::Direction;
-use crate::model::{Object, Operation, Path, Product, Sample, Stub};
+use crate::model::{Object, Operation, Path, Product, Sample};
 
 /// Compares every operation.
 pub(super) fn compare(report: &mut Report<'_>) {
     let (old, new) = (report.old, report.new);
-    for pair in pairs(&old.operations, &new.operations, |it| it.name.as_str()) {
+    for pair in pairs(&old.operations, &new.operations, |it| {
+        it.qualified_name.as_str()
+    }) {
         match pair {
             Pair::Added(operation) => {
-                // The trait of the server's side gets a method that it did not have.
-                let serves = [old, new].iter().all(|it| it.stubs.contains(&Stub::Server));
-                let rust = match serves && !operation.is_inbound() {
-                    true => Rust::Major,
-                    false => Rust::Minor,
-                };
                 let finding = OPERATION_ADDED
                     .at("", operation.span)
                     .wire(added(operation))
                     .is(call(operation));
-                report.tell(&Place::operation(operation), finding.rust(rust));
+                report.tell(&Place::operation(operation), finding);
             }
             Pair::Removed(operation) => {
                 let finding = OPERATION_REMOVED.at("", new.span).was(call(operation));
@@ -35,7 +31,7 @@ pub(super) fn compare(report: &mut Report<'_>) {
             Pair::Both(old, new) => operation(report, old, new),
         }
     }
-    let order = reordered(&old.operations, &new.operations, |it| &it.name);
+    let order = reordered(&old.operations, &new.operations, |it| &it.qualified_name);
     if let Some((was, is)) = order {
         let finding = OPERATION_ORDER_CHANGED.at("", new.span).was(was).is(is);
         report.tell(&Place::default(), finding);
@@ -92,6 +88,10 @@ fn reached(report: &mut Report<'_>, place: &Place<'_>, old: &Operation, new: &Op
     if old.path != new.path {
         let finding = OPERATION_PATH_CHANGED.at("", new.span).keyed(["path"]);
         report.tell(place, finding.was(&old.path).is(&new.path));
+    }
+    if old.module != new.module {
+        let finding = OPERATION_RUST_NAME_CHANGED.at("", new.span).keyed(["rust"]);
+        report.tell(place, finding.was(&old.module).is(&new.module));
     }
     idempotency_key(report, place, old, new);
 }
@@ -215,6 +215,7 @@ fn product(
     let owner = Owner::of((report.old, &old.request), (report.new, &new.request));
     Walk::new(report, place, pages).body(&old.request, &new.request, owner);
     selects(report, &place, (old, new));
+    identification(report, &place, (old, new));
     cases::compare(
         report,
         &place,
@@ -264,6 +265,23 @@ fn selects(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &P
                 .was(was)
                 .is(is),
         );
+    }
+}
+
+/// Compares the values by which a notification is recognised.
+fn identification(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Product, &Product)) {
+    let words = |it: &Product| {
+        let values = it.identified_by.iter();
+        let values =
+            values.map(|(path, values)| format!("{}: {}", path.dotted(), values.join(", ")));
+        values.collect::<Vec<_>>().join("; ")
+    };
+    let (was, is) = (words(old), words(new));
+    if was != is {
+        let finding = IDENTIFICATION_CHANGED
+            .at("", new.span)
+            .keyed(["identified_by"]);
+        report.tell(place, finding.was(was).is(is));
     }
 }
 

@@ -54,7 +54,7 @@ impl<'a> Place<'a> {
     /// An operation as such.
     pub(super) fn operation(operation: &'a Operation) -> Self {
         Self {
-            operation: Some(&operation.name),
+            operation: Some(&operation.qualified_name),
             named: Some(operation.span),
             ..Self::default()
         }

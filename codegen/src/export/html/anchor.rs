@@ -4,6 +4,8 @@
 //! code point: two things never share an address, and none has a space in it. A colon or slash in an
 //! address is therefore always one of those below.
 
+use crate::model::Operation;
+
 /// `type:Order`: a type in its own section.
 pub(super) fn object(name: &str) -> String {
     format!("type:{}", plain(name))
@@ -24,9 +26,13 @@ pub(super) fn section(name: &str) -> String {
     format!("section:{name}")
 }
 
-/// `createPaymentSession`: an operation.
-pub(super) fn operation(name: &str) -> String {
-    plain(name)
+/// `createPaymentSession`: an operation; `payments.pay` if it belongs to an area.
+pub(super) fn operation(operation: &Operation) -> String {
+    let name = plain(&operation.name);
+    match operation.area_name() {
+        Some(area) => format!("{area}.{name}"),
+        None => name,
+    }
 }
 
 /// Something within something: `createPaymentSession/request/order/goods`.

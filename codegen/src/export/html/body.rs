@@ -64,7 +64,7 @@ fn contents(book: &Book) -> Markup {
                 summary { (book.say("Contents", "目录")) }
                 ul {
                     @for operation in &api.operations {
-                        @let address = anchor::operation(&operation.name);
+                        @let address = anchor::operation(operation);
                         li {
                             a href={ "#" (address) } { (operation.name) }
                             (parts(book, operation, &address))

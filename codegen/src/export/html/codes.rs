@@ -7,7 +7,7 @@ use crate::model::{Operation, ProtocolFailure, ResultCode};
 
 /// The result codes of an operation, as a table that the script can filter.
 pub(super) fn table(book: &Book, operation: &Operation, columns: &[Option<&str>]) -> Markup {
-    let parent = anchor::operation(&operation.name);
+    let parent = anchor::operation(operation);
     let mut statuses: Vec<&str> = Vec::new();
     for code in &operation.result_codes {
         if !statuses.contains(&code.status.as_str()) {

@@ -20,7 +20,7 @@ struct Sides<'a> {
 
 impl<'a> Sides<'a> {
     fn of(book: &Book<'a>, operation: &'a Operation) -> Self {
-        let address = anchor::operation(&operation.name);
+        let address = anchor::operation(operation);
         let requests: Vec<&Object> = operation.products.iter().map(|it| &it.request).collect();
         let responses: Vec<&Object> = operation.products.iter().map(|it| &it.response).collect();
         let request_rules = rules_of(&address, &requests);

@@ -23,7 +23,7 @@ fn operations(book: &Book) -> Markup {
             @for operation in &book.api.operations {
                 li {
                     span.method { (operation.method) } " "
-                    a href={ "#" (anchor::operation(&operation.name)) } { code { (operation.name) } } " "
+                    a href={ "#" (anchor::operation(operation)) } { code { (operation.name) } } " "
                     @if operation.is_inbound() {
                         span.badge { (book.say("sent to you", "发送给你")) } " "
                     }

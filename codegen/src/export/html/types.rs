@@ -101,7 +101,7 @@ fn users(book: &Book, holds: &dyn Fn(&Shape) -> bool) -> Markup {
     for operation in &book.api.operations {
         let mut products = operation.products.iter();
         if products.any(|it| has(&it.request) || has(&it.response)) {
-            users.push((operation.name.clone(), anchor::operation(&operation.name)));
+            users.push((book.api.short_name(operation), anchor::operation(operation)));
         }
     }
     for object in book.api.objects.iter().filter(|it| has(it)) {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::export::Direction;
-use crate::model::{Api, Object, Operation, Product, Rule};
+use crate::model::{Api, NotFound, Object, Operation, Product, Rule};
 use crate::suggest;
 
 /// A request or a response of an operation.
@@ -48,12 +48,7 @@ impl<'a> Message<'a> {
         product: Option<&str>,
         direction: Direction,
     ) -> Result<Self, NoMessage> {
-        let names = || api.operations.iter().map(|it| it.name.clone()).collect();
-        let found = api.operations.iter().find(|it| it.name == operation);
-        let found = found.ok_or_else(|| NoMessage::Operation {
-            name: operation.to_owned(),
-            known: names(),
-        })?;
+        let found = api.operation(operation).map_err(NoMessage::Operation)?;
         Ok(Self {
             operation: found,
             product: product_of(found, product, direction)?,
@@ -61,11 +56,13 @@ impl<'a> Message<'a> {
         })
     }
 
-    /// Its name, from which that of its file is made: `createPaymentSession.EasySafePay.request`.
+    /// Its name, from which that of its file is made: `createPaymentSession.EasySafePay.request`,
+    /// with that of its area before it if the operation belongs to one.
     pub fn name(&self) -> String {
         let product = self.product.and_then(|it| it.name.as_deref());
         let direction = self.direction.to_string();
         let parts = [
+            self.operation.area_name(),
             Some(self.operation.name.as_str()),
             product,
             Some(&direction),
@@ -133,13 +130,8 @@ fn in_file_name(name: &str) -> String {
 /// Why there is no such request or response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoMessage {
-    /// The API has no such operation.
-    Operation {
-        /// What was asked for.
-        name: String,
-        /// The operations that there are.
-        known: Vec<String>,
-    },
+    /// The name does not lead to one operation.
+    Operation(NotFound),
     /// The operation has no such product.
     Product {
         /// The operation.
@@ -162,10 +154,7 @@ impl fmt::Display for NoMessage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let listing = |known: &[String]| suggest::listing(known.iter().map(String::as_str));
         let (name, known) = match self {
-            Self::Operation { name, known } => {
-                write!(f, "unknown operation `{name}`")?;
-                (name, known)
-            }
+            Self::Operation(error) => return error.fmt(f),
             Self::Product {
                 operation, known, ..
             } if known.is_empty() => {

@@ -62,8 +62,10 @@ impl<'a> Components<'a> {
 
     /// `PayEntryCodeRequest`; with another end where a type has this name.
     fn name(&self, operation: &Operation, end: &str) -> String {
-        let operation = names::camel(&operation.name).unwrap_or_else(|_| operation.module.clone());
-        let mut name = format!("{operation}{end}");
+        let camel = |name: &str| names::camel(name).ok();
+        let area = operation.area_name().and_then(camel).unwrap_or_default();
+        let operation = camel(&operation.name).unwrap_or_else(|| operation.module.clone());
+        let mut name = format!("{area}{operation}{end}");
         while self.types.contains(&name) {
             name += "Body";
         }

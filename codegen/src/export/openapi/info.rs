@@ -2,7 +2,7 @@
 
 use crate::export::Json;
 use crate::export::json_schema::words::{self, Keywords, put};
-use crate::model::{Api, Gateway, Language, Operation, Outcome, TestClients, Text};
+use crate::model::{Api, Area, Gateway, Language, Operation, Outcome, TestClients, Text};
 use crate::write::GENERATED;
 
 pub(super) fn origin(api: &Api) -> String {
@@ -62,7 +62,7 @@ fn test_server(gateway: &Gateway, clients: &TestClients) -> Json {
 pub(super) const CALLS: &str = "calls";
 pub(super) const NOTIFICATIONS: &str = "notifications";
 
-/// What operations are sorted by: who sends them.
+/// What operations are sorted by: their areas; those of no area by who sends them.
 pub(super) fn tags(calls: &[&Operation], notifications: &[&Operation], api: &Api) -> Vec<Json> {
     let in_chinese = api.languages.contains(&Language::Zh);
     let tag = |name: &str, en: &str, zh: &str| {
@@ -75,11 +75,16 @@ pub(super) fn tags(calls: &[&Operation], notifications: &[&Operation], api: &Api
         words::text(&mut tag, "description", &doc);
         Json::Object(tag)
     };
-    let mut tags = Vec::new();
-    if !calls.is_empty() {
+    let of_area = |area: &Area| {
+        let zh = area.doc.zh.as_deref().unwrap_or_default();
+        tag(&area.name, &area.doc.en, zh)
+    };
+    let mut tags: Vec<Json> = api.areas.iter().map(of_area).collect();
+    let has_other = |operations: &[&Operation]| operations.iter().any(|it| it.area.is_none());
+    if has_other(calls) {
         tags.push(tag(CALLS, "What you send.", "由你发起的调用。"));
     }
-    if !notifications.is_empty() {
+    if has_other(notifications) {
         let (en, zh) = ("What the other side sends you.", "由对方发送给你的通知。");
         tags.push(tag(NOTIFICATIONS, en, zh));
     }

@@ -31,7 +31,7 @@ pub(super) fn paths(calls: &[&Operation], components: &Components<'_>) -> Json {
 pub(super) fn webhooks(notifications: &[&Operation], components: &Components<'_>) -> Json {
     Json::object(notifications.iter().map(|operation| {
         let methods = vec![by_method(operation, components)];
-        (operation.name.as_str(), Json::Object(methods))
+        (id(operation), Json::Object(methods))
     }))
 }
 
@@ -40,16 +40,25 @@ fn by_method(operation: &Operation, components: &Components<'_>) -> (String, Jso
     (method, self::operation(operation, components))
 }
 
+/// The id of an operation, which no other has: `pay`, or `payments_pay` if it belongs to an area.
+fn id(operation: &Operation) -> String {
+    match operation.area_name() {
+        Some(area) => format!("{area}_{}", operation.name),
+        None => operation.name.clone(),
+    }
+}
+
 fn operation(operation: &Operation, components: &Components<'_>) -> Json {
-    let tag = match operation.is_inbound() {
+    let by_direction = match operation.is_inbound() {
         false => info::CALLS,
         true => info::NOTIFICATIONS,
     };
+    let tag = operation.area_name().unwrap_or(by_direction);
     let mut keywords = Keywords::new();
     put(&mut keywords, "tags", Json::list([tag]));
     put(&mut keywords, "summary", operation.name.as_str());
     words::text(&mut keywords, "description", &description(operation));
-    put(&mut keywords, "operationId", operation.name.as_str());
+    put(&mut keywords, "operationId", id(operation));
     put(
         &mut keywords,
         "requestBody",

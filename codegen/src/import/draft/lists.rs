@@ -7,7 +7,7 @@ use super::yaml::Yaml;
 use super::{Drafting, Keys, Spot};
 use crate::import::documented::{core, shape};
 use crate::import::page::PageField;
-use crate::model::{Shape, ValueList, is_reserved_type, names};
+use crate::model::{Shape, ValueList, names};
 
 /// The list that a field refers to.
 pub(super) struct ListUse {
@@ -157,9 +157,7 @@ impl<'a> Drafting<'a> {
             let drafted = self.lists.iter().find(|it| it.name == **name);
             match drafted {
                 Some(list) => list.values == values && list.open != closed,
-                None => {
-                    names::type_name(name).is_ok() && !is_reserved_type(name) && !self.is_type(name)
-                }
+                None => names::type_name(name).is_ok() && !self.is_type(name),
             }
         };
         let fallback = || format!("{owner}{camel}At{}", field.line);

@@ -36,7 +36,7 @@ pub(super) fn plan<'a>(
         let operation = names
             .operation
             .as_ref()
-            .is_none_or(|name| *name == it.operation.name);
+            .is_none_or(|name| it.operation.is_called(name));
         operation && (names.product.is_none() || names.product == it.product.name)
     };
     let found = api
@@ -46,9 +46,14 @@ pub(super) fn plan<'a>(
     let operation = names
         .operation
         .clone()
-        .or_else(|| of_found(|it| Some(it.operation.name.clone())));
+        .or_else(|| of_found(|it| Some(it.operation.qualified_name.clone())));
     let operation = operation.or_else(|| names.operation(page).map(str::to_owned));
-    let operation = operation.ok_or_else(|| NoOperation::Nameless { file: file() })?;
+    let called = operation.ok_or_else(|| NoOperation::Nameless { file: file() })?;
+    let captured = api.and_then(|it| it.operation(&called).ok());
+    let (area, operation) = match captured {
+        Some(it) => (it.area_name().map(str::to_owned), it.name.clone()),
+        None => in_area(&called),
+    };
     let product = names.product.clone().or_else(|| match &found {
         Some(found) => found.product.name.clone(),
         None => names.product(page).map(str::to_owned),
@@ -66,7 +71,6 @@ pub(super) fn plan<'a>(
         .clone()
         .or_else(|| of_found(|it| Some(it.page.id.clone())));
     let page_id = page_id.unwrap_or_else(|| id_of(page, product.as_ref().unwrap_or(&operation)));
-    let captured = api.and_then(|it| it.operations.iter().find(|it| it.name == operation));
     let line = |it: &Option<Said<String>>| it.as_ref().map(|it| it.line);
     let named_by_path = captured.is_none()
         && names.operation.is_none()
@@ -84,7 +88,7 @@ pub(super) fn plan<'a>(
     };
     let file = found.as_ref().map(captured_file);
     Ok(Plan {
-        file: file.unwrap_or_else(|| path_of(&operation, product.as_deref())),
+        file: file.unwrap_or_else(|| path_of(area.as_deref(), &operation, product.as_deref())),
         operation,
         product,
         page_id,
@@ -94,14 +98,23 @@ pub(super) fn plan<'a>(
     })
 }
 
-/// `operations/create_payment_session/easy_safe_pay.yaml`
-fn path_of(operation: &str, product: Option<&str>) -> String {
+/// `payments/pay`: the name of an operation, with that of its area or without one.
+fn in_area(name: &str) -> (Option<String>, String) {
+    match name.split_once('/') {
+        Some((area, name)) => (Some(area.to_owned()), name.to_owned()),
+        None => (None, name.to_owned()),
+    }
+}
+
+/// `operations/payments/create_payment_session/easy_safe_pay.yaml`
+fn path_of(area: Option<&str>, operation: &str, product: Option<&str>) -> String {
     let module = |name: &str| {
         let module = names::module(name).unwrap_or_default();
         module.trim_end_matches('_').to_owned()
     };
     let (operation, product) = (module(operation), module(product.unwrap_or(operation)));
-    format!("operations/{operation}/{product}.yaml")
+    let area = area.map_or(String::new(), |it| format!("{it}/"));
+    format!("operations/{area}{operation}/{product}.yaml")
 }
 
 /// `easy-safe-pay.zh-2024-05-09`

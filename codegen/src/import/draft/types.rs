@@ -9,7 +9,7 @@ use crate::export::{Direction, Json};
 use crate::import::documented::{brackets, core};
 use crate::import::page::{PageField, PageSample};
 use crate::import::questions;
-use crate::model::{Constraints, Object, is_reserved_type, names};
+use crate::model::{Constraints, Object, names};
 
 /// A type that the captured spec lacks.
 pub(super) struct DraftType {
@@ -259,9 +259,6 @@ impl<'a> Drafting<'a> {
             marks.push(self.ask(spot, question));
         }
         let mut keys = Keys::default();
-        let operation = names::camel(&self.plan.operation).unwrap_or_default();
-        let rust = is_reserved_type(&name).then(|| Yaml::text(format!("{operation}{name}")));
-        keys.add_some("rust", rust);
         keys.add_marks(&marks);
         keys.add("doc", self.unwritten());
         keys.add("fields", self.fields_yaml(&self.types[index].fields, true));

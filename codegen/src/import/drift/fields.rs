@@ -174,6 +174,7 @@ impl Comparison<'_> {
     /// What either side says of a field, as a row that gives its facts by their names.
     fn row(&self, documented: String, constraints: &Constraints, values: Vec<String>) -> FieldRow {
         FieldRow {
+            area: None,
             operation: String::new(),
             product: None,
             direction: self.direction,

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::Checker;
-use super::reserved::RESERVED_TYPES;
 use crate::diagnostic::catalogue::types;
 use crate::model::names::Unusable;
 use crate::source::{Span, Spanned};
@@ -69,7 +68,7 @@ impl Claims {
 
     /// The types of the crate, under their own names and under those of their modules.
     pub(super) fn types() -> Self {
-        Self::new(&RESERVED_TYPES, NAME_ONE, NAME_IT)
+        Self::new(&[], NAME_ONE, NAME_IT)
     }
 
     /// The modules of operations, and at the root of the crate those of the areas too.
@@ -79,18 +78,7 @@ impl Claims {
 
     /// The modules of an operation's products.
     pub(super) fn products() -> Self {
-        let reserved = &[
-            ("response", "the module of the response"),
-            ("failure", "the module of the answer to a failed call"),
-            ("next", "the module of the cases of a response"),
-            ("result_code", "the module of the result codes"),
-        ];
-        Self::new(reserved, "rename one of the products", "rename the product")
-    }
-
-    /// Who has a name.
-    pub(super) fn holder(&self, ident: &str) -> Option<Span> {
-        self.taken.get(ident).copied()
+        Self::new(&[], "rename one of the products", "rename the product")
     }
 }
 

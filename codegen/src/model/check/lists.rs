@@ -61,7 +61,7 @@ impl<'d> Checker<'d> {
     }
 
     /// Gives the lists that fields write out their names and places: `<Type><Field>`, and in an
-    /// operation, whose requests are called the same in every one, `<Operation><Product><Field>`.
+    /// operation, whose requests are called the same in every one, `<Area><Operation><Product><Field>`.
     pub(super) fn declare_inline_lists(&mut self, objects: &[&'d TypeDecl], claims: &mut Claims) {
         for decl in objects {
             if let TypeBody::Object { fields, .. } = &decl.body {
@@ -71,7 +71,9 @@ impl<'d> Checker<'d> {
         }
         let mut responses = HashMap::new();
         for decl in &self.document.operations {
-            let operation = names::camel(&decl.name.value).unwrap_or_default();
+            let camel = |name: &str| names::camel(name).unwrap_or_default();
+            let area = decl.area.as_deref().map(camel).unwrap_or_default();
+            let operation = format!("{area}{}", camel(&decl.name.value));
             let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
             self.inline_lists(&format!("{operation}{product}"), &decl.request, claims);
             self.response_lists(

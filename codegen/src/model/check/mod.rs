@@ -11,6 +11,7 @@ mod fields;
 mod fits;
 mod lists;
 mod merge;
+mod notifications;
 mod objects;
 mod operations;
 mod outcome;
@@ -26,7 +27,7 @@ mod types;
 mod unused;
 mod values;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Api, Area, Operation, Page, ValueList};
@@ -35,7 +36,7 @@ use crate::source::Span;
 use crate::spec::{Document, ResultCodeDecl, SpecFile};
 
 pub(crate) use fits::{fits, format_fits};
-pub(crate) use reserved::is_reserved_type;
+pub(crate) use reserved::imported_from;
 
 /// Checks a spec as written, and resolves it.
 ///
@@ -125,7 +126,6 @@ impl<'d> Checker<'d> {
         let mut objects = self.objects(&decls);
         self.mark_cycles(&mut objects, &decls);
         let mut operations = self.operations(&objects);
-        self.check_request_names(&claims);
         self.check_objects(&objects, &decls, &operations);
         self.type_rules(&mut objects, &decls);
         self.samples(&mut operations, &objects);
@@ -172,6 +172,7 @@ impl<'d> Checker<'d> {
             base_path: decl.base_path.clone(),
             scalars: decl.scalars,
             outcome,
+            by_path: self.by_path(&objects),
             areas: std::mem::take(&mut self.areas),
             pages: decl.pages.iter().map(page).collect(),
             objects,
@@ -184,6 +185,17 @@ impl<'d> Checker<'d> {
             test_clients,
             protocol_codes,
         }
+    }
+
+    /// The types that emitted files name by their paths.
+    fn by_path(&self, objects: &[super::Object]) -> BTreeSet<String> {
+        let of_products = self.names_of_products();
+        let objects = objects.iter().map(|it| &it.ident);
+        let types = objects.chain(self.lists.iter().map(|it| &it.ident));
+        types
+            .filter(|it| reserved::is_ambiguous(it) || of_products.contains(*it))
+            .cloned()
+            .collect()
     }
 
     /// The spec file of a place, relative to the spec folder.

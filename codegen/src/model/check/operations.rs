@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Checker;
 use super::areas::Modules;
 use super::merge::either;
+use super::reserved::product_module;
 use crate::diagnostic::catalogue::operations as codes;
 use crate::model::{Direction, Field, Language, Object, Operation, Product, Text, names};
 use crate::source::Span;
@@ -17,10 +18,12 @@ impl<'d> Checker<'d> {
         self.declare_areas(&mut modules);
         let groups = self.by_operation();
         self.check_paths(&groups);
-        groups
-            .into_iter()
-            .map(|it| self.operation(&it, &mut modules, objects))
-            .collect()
+        let operations = groups
+            .iter()
+            .map(|it| self.operation(it, &mut modules, objects))
+            .collect::<Vec<_>>();
+        self.check_notifications(&operations);
+        operations
     }
 
     /// The files of each operation.
@@ -104,6 +107,10 @@ impl<'d> Checker<'d> {
         Operation {
             name: first.name.value.clone(),
             area: modules.area(first.area.as_deref()),
+            qualified_name: match &first.area {
+                Some(area) => format!("{area}/{}", first.name),
+                None => first.name.value.clone(),
+            },
             module,
             direction: first.direction.value,
             method: first.method.value.clone(),
@@ -128,6 +135,7 @@ impl<'d> Checker<'d> {
         self.check_pages(&decl.pages);
         let request = self.request(decl, objects);
         let selects = self.selects(decl, &request.fields, objects);
+        let identified_by = self.identified_by(decl, &request.fields, objects);
         let response = self.fields(&decl.response, &decl.pages);
         if !is_inbound(decl) {
             self.check_outcome(decl, &response, objects);
@@ -144,6 +152,7 @@ impl<'d> Checker<'d> {
             request,
             event,
             selects,
+            identified_by,
             response: response_object(decl, languages, source, response),
             result_codes: Vec::new(),
             samples: Vec::new(),
@@ -164,7 +173,7 @@ impl<'d> Checker<'d> {
         Object {
             name: format!("{product}{kind}"),
             ident: format!("{product}{kind}"),
-            module: names::module(product).unwrap_or_else(|_| alone.to_owned()),
+            module: names::module(product).map_or_else(|_| alone.to_owned(), product_module),
             source: self.source(decl.name.span),
             doc: decl.doc.clone(),
             fields,

@@ -1,15 +1,15 @@
 //! Products of one operation: what they share, and what tells them apart.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Checker;
 use super::claims::Claims;
 use super::clashes::undisputed;
+use super::reserved::product_module;
 use super::rules::is_text;
 use super::values::broken_by;
 use crate::diagnostic::catalogue::constraints::{misplaced_constraint, value_breaks_constraint};
 use crate::diagnostic::catalogue::operations as codes;
-use crate::diagnostic::catalogue::types::name_collision;
 use crate::model::{Direction, Field, Object, Path, Product, Shape, names};
 use crate::source::{Span, Spanned};
 use crate::spec::OperationDecl;
@@ -36,6 +36,13 @@ impl Checker<'_> {
                 if both_read && own.value != of_first.value {
                     self.mismatch(own.span, what, &decl.name.value, of_first.span);
                 }
+            }
+            let rust = |it: &OperationDecl| it.rust.as_ref().map(|rust| rust.value.clone());
+            if rust(decl) != rust(first) {
+                let place =
+                    |it: &OperationDecl| it.rust.as_ref().map_or(it.name.span, |it| it.span);
+                let name = &decl.name.value;
+                self.mismatch(place(decl), "name in Rust", name, place(first));
             }
             let key = |it: &OperationDecl| it.idempotency_key.as_ref().map(|key| key.value.clone());
             if key(decl) != key(first) {
@@ -81,7 +88,7 @@ impl Checker<'_> {
             };
             match names::type_name(&product.value) {
                 Ok(ident) => {
-                    let module = names::module(&ident).unwrap_or(ident);
+                    let module = product_module(names::module(&ident).unwrap_or(ident));
                     self.claim(&mut claims, &module, product);
                     if decl.direction.value == Direction::Inbound {
                         self.claim(&mut claims, &format!("{module}_event"), product);
@@ -92,24 +99,18 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a type has a name that a product's request gets.
-    pub(super) fn check_request_names(&mut self, types: &Claims) {
+    /// The names in Rust of what the modules of operations define for their products.
+    pub(super) fn names_of_products(&self) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
         for decl in &self.document.operations {
-            let Some(product) = &decl.product else {
-                continue;
-            };
+            let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
             let kinds: &[&str] = match decl.direction.value {
                 Direction::Outbound => &["Request", "RequestBuilder"],
                 Direction::Inbound => &["Notification", "NotificationBuilder", "Event"],
             };
-            for ident in kinds.iter().map(|kind| format!("{product}{kind}")) {
-                if let Some(holder) = types.holder(&ident) {
-                    let help = "name the type otherwise with `rust:`";
-                    let problem = name_collision(holder, &ident, &ident, product.span, help);
-                    self.problems.push(problem);
-                }
-            }
+            names.extend(kinds.iter().map(|kind| format!("{product}{kind}")));
         }
+        names
     }
 
     pub(super) fn check_idempotency_key(&mut self, decl: &OperationDecl, fields: &[Field]) {
@@ -145,18 +146,24 @@ impl Checker<'_> {
             let Some(resolved) = self.path(path, "the request", fields, objects) else {
                 continue;
             };
-            self.check_selected(path, value, resolved.target());
+            self.check_selected(path, value, resolved.target(), "selects");
             selects.push((resolved, value.value.clone()));
         }
         selects
     }
 
-    fn check_selected(&mut self, path: &Spanned<String>, value: &Spanned<String>, field: &Field) {
+    pub(super) fn check_selected(
+        &mut self,
+        path: &Spanned<String>,
+        value: &Spanned<String>,
+        field: &Field,
+        key: &str,
+    ) {
         if !is_text(&field.shape) {
             let fits = "fields whose value is a text";
             self.problems.push(misplaced_constraint(
                 path.span,
-                "selects",
+                key,
                 &field.documented,
                 fits,
             ));
@@ -175,7 +182,10 @@ impl Checker<'_> {
         if !decls.iter().all(is_sound) {
             return;
         }
-        let fixed: Vec<HashMap<String, String>> = products.iter().map(fixed_values).collect();
+        let fixed: Vec<HashMap<String, String>> = products
+            .iter()
+            .map(|it| it.fixed_values().into_iter().collect())
+            .collect();
         for (index, (decl, own)) in decls.iter().zip(&fixed).enumerate() {
             for (first, theirs) in decls.iter().zip(&fixed).take(index) {
                 let differ = own
@@ -201,17 +211,4 @@ impl Checker<'_> {
             }
         }
     }
-}
-
-fn fixed_values(product: &Product) -> HashMap<String, String> {
-    let constants = product.request.fields.iter().filter_map(|field| {
-        field
-            .fixed()
-            .map(|value| (field.name.clone(), value.to_owned()))
-    });
-    let selected = product
-        .selects
-        .iter()
-        .map(|(path, value)| (path.dotted(), value.clone()));
-    constants.chain(selected).collect()
 }

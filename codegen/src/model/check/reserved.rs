@@ -1,90 +1,125 @@
-//! Names that emitted code uses for itself. A type of the same name would hide them.
+//! Names that emitted code uses for itself. Nothing in a spec has to make way for them: a module gets
+//! an underscore, a type is named by its path where its own name means something else.
 
-/// Names for types.
-pub(super) const RESERVED_TYPES: [(&str, &str); 69] = [
-    ("Client", "the name of what makes the calls"),
-    ("Event", "the name of the cases of a notification"),
-    ("Failure", "the name of the answer to a failed call"),
-    (
-        "FailureBuilder",
-        "the name of the builder of a failed answer",
-    ),
-    ("Next", "the name of the cases of a response"),
-    ("Notification", "the name of an inbound operation's request"),
-    (
-        "NotificationBuilder",
-        "the name of the builder of a notification",
-    ),
-    ("Request", "the name of an operation's request"),
-    ("RequestBuilder", "the name of the builder of a request"),
-    ("Response", "the name of an operation's response"),
-    ("ResponseBuilder", "the name of the builder of a response"),
-    ("ResultCode", "the name of an operation's result codes"),
-    ("ApiSchema", OF_RUNTIME),
-    ("BTreeMap", OF_RUNTIME),
-    ("Code", OF_RUNTIME),
-    ("CodeList", OF_RUNTIME),
-    ("Condition", OF_RUNTIME),
-    ("Consequence", OF_RUNTIME),
-    ("Constraints", OF_RUNTIME),
-    ("Decimal", OF_RUNTIME),
-    ("Direction", OF_RUNTIME),
-    ("Endpoint", OF_RUNTIME),
-    ("FieldReader", OF_RUNTIME),
-    ("FieldSchema", OF_RUNTIME),
-    ("Format", OF_RUNTIME),
-    ("IsSet", OF_RUNTIME),
-    ("Json", OF_RUNTIME),
-    ("Keyword", OF_RUNTIME),
-    ("Kind", OF_RUNTIME),
-    ("ListSchema", OF_RUNTIME),
-    ("MapAccess", OF_RUNTIME),
-    ("ObjectSchema", OF_RUNTIME),
-    ("ObjectWriter", OF_RUNTIME),
-    ("OffsetDateTime", OF_RUNTIME),
-    ("OperationSchema", OF_RUNTIME),
-    ("Outcome", OF_RUNTIME),
-    ("PageSchema", OF_RUNTIME),
-    ("PhantomData", OF_RUNTIME),
-    ("ProductSchema", OF_RUNTIME),
-    ("ProtocolCodes", OF_RUNTIME),
-    ("ReadResult", OF_RUNTIME),
-    ("Report", OF_RUNTIME),
-    ("RuleSchema", OF_RUNTIME),
-    ("Scalars", OF_RUNTIME),
-    ("SerializeMap", OF_RUNTIME),
-    ("Set", OF_RUNTIME),
-    ("Status", OF_RUNTIME),
-    ("Test", OF_RUNTIME),
-    ("TestPath", OF_RUNTIME),
-    ("Text", OF_RUNTIME),
-    ("UndocumentedCode", OF_RUNTIME),
-    ("Unset", OF_RUNTIME),
-    ("Validate", OF_RUNTIME),
-    ("ValueList", OF_RUNTIME),
-    ("WireObject", OF_RUNTIME),
-    ("Box", OF_RUST),
-    ("Clone", OF_RUST),
-    ("Debug", OF_RUST),
-    ("Eq", OF_RUST),
-    ("Err", OF_RUST),
-    ("From", OF_RUST),
-    ("Hash", OF_RUST),
-    ("Into", OF_RUST),
-    ("None", OF_RUST),
-    ("Ok", OF_RUST),
-    ("Option", OF_RUST),
-    ("PartialEq", OF_RUST),
-    ("Some", OF_RUST),
-    ("Vec", OF_RUST),
+/// What every emitted file imports of the runtime.
+const PRELUDE: [&str; 54] = [
+    "ApiSchema",
+    "BTreeMap",
+    "Code",
+    "CodeList",
+    "Condition",
+    "Consequence",
+    "Const",
+    "Constraint",
+    "Decimal",
+    "Direction",
+    "Endpoint",
+    "FieldReader",
+    "Format",
+    "Formatted",
+    "IsSet",
+    "Json",
+    "Keyword",
+    "Kind",
+    "ListSchema",
+    "MapAccess",
+    "Max",
+    "MaxItems",
+    "MaxLength",
+    "Min",
+    "MinLength",
+    "Missing",
+    "MultipleOf",
+    "ObjectSchema",
+    "ObjectWriter",
+    "OffsetDateTime",
+    "OperationSchema",
+    "Outcome",
+    "PageSchema",
+    "PhantomData",
+    "ProductSchema",
+    "ProtocolCodes",
+    "ReadResult",
+    "Report",
+    "Required",
+    "RuleSchema",
+    "Scalars",
+    "SerializeMap",
+    "Set",
+    "StartsWith",
+    "Status",
+    "Test",
+    "TestPath",
+    "Text",
+    "UndocumentedCode",
+    "Validate",
+    "ValueList",
+    "Values",
+    "WireObject",
+    "Within",
 ];
 
-const OF_RUNTIME: &str = "which emitted code imports from the runtime";
-const OF_RUST: &str = "which emitted code needs from Rust itself";
+/// What emitted files use of Rust's own prelude.
+const RUST: [&str; 19] = [
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Err",
+    "From",
+    "Hash",
+    "Into",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Some",
+    "String",
+    "Vec",
+];
 
-/// Whether emitted code uses this name of a type for itself.
-pub(crate) fn is_reserved_type(name: &str) -> bool {
-    RESERVED_TYPES.iter().any(|(it, _)| *it == name)
+/// What the modules of operations define, and their clients.
+const OF_OPERATIONS: [&str; 14] = [
+    "Call",
+    "Client",
+    "Error",
+    "Event",
+    "Failure",
+    "FailureBuilder",
+    "Next",
+    "Notification",
+    "NotificationBuilder",
+    "Request",
+    "RequestBuilder",
+    "Response",
+    "ResponseBuilder",
+    "ResultCode",
+];
+
+/// The module from which emitted files import something of this name, if they do.
+pub(crate) fn imported_from(name: &str) -> Option<&'static str> {
+    match name {
+        it if PRELUDE.contains(&it) => Some("antom_runtime::prelude"),
+        it if RUST.contains(&it) => Some("::std::prelude::v1"),
+        _ => None,
+    }
+}
+
+/// Whether the name of a type means something else in some emitted file.
+pub(super) fn is_ambiguous(name: &str) -> bool {
+    imported_from(name).is_some() || OF_OPERATIONS.contains(&name)
+}
+
+/// The module of a product; those that every operation may have are taken.
+pub(super) fn product_module(module: String) -> String {
+    match ["failure", "next", "response", "result_code"].contains(&module.as_str()) {
+        true => format!("{module}_"),
+        false => module,
+    }
 }
 
 /// The module of an operation or area at the root of the crate. Each is a method of the client as
@@ -97,13 +132,15 @@ pub(super) fn root_module(module: String) -> String {
 }
 
 /// What emitted code needs for itself at the root of the crate, in the client, and as features.
-const ROOT_NAMES: [&str; 25] = [
+const ROOT_NAMES: [&str; 27] = [
     // Modules of the crate, and what the root re-exports from the runtime.
     "blocking",
     "builder",
     "client",
     "endpoint",
+    "failure",
     "notification",
+    "result_code",
     "schema",
     "serde_json",
     "server",
@@ -128,3 +165,25 @@ const ROOT_NAMES: [&str; 25] = [
     "std",
     "str",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every name of a type or trait in the runtime's prelude is known here.
+    #[test]
+    fn the_prelude_is_known() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/prelude.rs");
+        let prelude = std::fs::read_to_string(path).expect("the prelude");
+        let uses = prelude
+            .lines()
+            .filter(|it| !it.trim_start().starts_with("//"));
+        let words = uses.flat_map(|it| it.split(|it: char| !it.is_alphanumeric() && it != '_'));
+        let types = words.filter(|it| it.starts_with(|it: char| it.is_ascii_uppercase()));
+        // Imported under another name.
+        let unknown: Vec<&str> = types
+            .filter(|it| *it != "Value" && imported_from(it).is_none())
+            .collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+}

@@ -23,8 +23,8 @@ pub(crate) use choices::{
 pub(crate) use fields::{CONSEQUENCE, DISPUTED, FIELD, WITHIN};
 pub(crate) use intended::INTENDED;
 pub(crate) use operations::{
-    CASE, CASES, CODE_USE, CONDITION, OF_INBOUND, OF_OUTBOUND, OPERATION, RESULT_CODE,
-    RESULT_CODES, RULE,
+    CASE, CASES, CODE_USE, CONDITION, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, OPERATION,
+    RESULT_CODE, RESULT_CODES, RULE,
 };
 pub(crate) use samples::SAMPLE;
 pub(crate) use types::{BUILT_IN, LANGUAGES_OF_TEXT, OF_LISTS, OF_OBJECTS, TYPE, TYPES, VALUE};

@@ -12,6 +12,9 @@ pub(crate) const OF_OUTBOUND: [&str; 3] = ["path", "failure", "result_codes"];
 /// Keys that only an inbound operation has.
 pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
 
+/// What outbound operations must not have: those, and what is optional in inbound ones.
+pub(crate) const ONLY_INBOUND: [&str; 3] = ["acknowledgement", "refusal", "identified_by"];
+
 const VALUE: Takes = Takes::Word(&forms::ANY);
 pub(super) const PAGES: Takes = Takes::List(&Takes::Word(&forms::ANY), 0);
 const RETRYABLE: &str = "Whether the very same request may be sent again. Default: `false`.";
@@ -26,6 +29,7 @@ const fn by_path(values: &'static Takes, least: usize) -> Takes {
 }
 
 const VALUES_BY_PATH: Takes = by_path(&VALUE, 0);
+const IDENTIFIED_BY: Takes = by_path(&Takes::Any(&[VALUE, Takes::List(&VALUE, 1)]), 1);
 const CONDITIONS: Takes = by_path(&Takes::Keys(&CONDITION), 1);
 const CONSEQUENCES: Takes = by_path(&Takes::Keys(&CONSEQUENCE), 1);
 pub(super) const DOC_ALSO: &[&str] = &["description", "summary", "title", "desc"];
@@ -247,6 +251,11 @@ pub(crate) const OPERATION: Mapping = Mapping {
         key("pages", PAGES, "The ids of the pages that document what stands in this file.").also(&["page"]),
         key("request", FIELDS, "What is sent, in documented order.").needed().also(&["parameters", "requestBody", "body", "fields"]),
         key("selects", VALUES_BY_PATH, "Nested fields with a fixed value that tell products apart, by their paths."),
+        key(
+            "identified_by",
+            IDENTIFIED_BY,
+            "Of an inbound operation: the values, by the paths of fields, by which it is told from other notifications.",
+        ),
         key("rules", RULES, "What must hold of several fields of the request together."),
         key("response", FIELDS, "What comes back, in documented order.").needed().also(&["responses", "reply"]),
         key(
@@ -276,7 +285,7 @@ pub(crate) const OPERATION: Mapping = Mapping {
         key: "direction",
         word: "inbound",
         with: Sides { needs: &OF_INBOUND, refuses: &OF_OUTBOUND },
-        without: Sides { needs: &["path"], refuses: &OF_INBOUND },
+        without: Sides { needs: &["path"], refuses: &ONLY_INBOUND },
     }],
     instead: &[("types", "types stand in files of their own below types/")],
 };

@@ -5,7 +5,7 @@ use super::entries::Entries;
 use crate::diagnostic::catalogue::words;
 use crate::model::Direction;
 use crate::source::{Span, Spanned};
-use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND};
+use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{FieldDecl, OperationDecl, ResultCodeUse};
 
@@ -79,6 +79,10 @@ impl Reader {
                 .get("selects")
                 .map(|it| self.values_by_path(it))
                 .unwrap_or_default(),
+            identified_by: entries
+                .get("identified_by")
+                .map(|it| self.several_by_path(it))
+                .unwrap_or_default(),
             rules: entries
                 .get("rules")
                 .map(|it| self.rules(it))
@@ -117,8 +121,8 @@ impl Reader {
     /// Whether an operation has keys of the other direction.
     fn check_keys(&mut self, entries: &Entries<'_>, direction: Direction) {
         let (owner, of_other) = match direction {
-            Direction::Inbound => (INBOUND, &OF_OUTBOUND[..]),
-            Direction::Outbound => ("an outbound operation", &OF_INBOUND[..]),
+            Direction::Inbound => (INBOUND, OF_OUTBOUND.as_slice()),
+            Direction::Outbound => ("an outbound operation", ONLY_INBOUND.as_slice()),
         };
         match direction {
             Direction::Inbound => self.require(entries, &OF_INBOUND),
@@ -157,6 +161,21 @@ impl Reader {
             .unwrap_or_default();
         let mut value = |it: &Entry| Some((it.key.clone(), self.word(&it.value, "a value")?));
         entries.iter().filter_map(&mut value).collect()
+    }
+
+    /// Values by the paths of fields: one for each, or several.
+    fn several_by_path(&mut self, node: &Node) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+        let entries = self
+            .mapping(node, "values by the paths of fields")
+            .unwrap_or_default();
+        let mut values = |it: &Entry| {
+            let values = match &it.value.value {
+                Value::Sequence(_) => self.words(&it.value, "a value"),
+                _ => self.word(&it.value, "a value").into_iter().collect(),
+            };
+            (it.key.clone(), values)
+        };
+        entries.iter().map(&mut values).collect()
     }
 
     fn code_uses(&mut self, node: &Node) -> Vec<ResultCodeUse> {

@@ -1,0 +1,124 @@
+use http::Response;
+
+use super::answer::answer;
+use super::{NotificationError, Verified};
+use crate::endpoint::{Decoded, Notification};
+use crate::schema::{Body, ProductSchema, Tree};
+
+/// What a [`Receiver`](super::Receiver) can be asked for: the notification of one operation, or any
+/// notification of an API.
+pub trait Incoming: Sized {
+    /// What it says.
+    type Event;
+
+    /// The name of the operation, or what stands for it in logs.
+    const NAME: &'static str;
+
+    /// The body of an answer to something that is no such notification.
+    const REFUSAL: &'static str;
+
+    /// Reads a notification as far as it can be read.
+    ///
+    /// # Errors
+    ///
+    /// If the body is no JSON, or lacks what such a notification must have.
+    fn decode(verified: &Verified<'_>) -> Result<Decoded<Self::Event>, NotificationError>;
+}
+
+impl<N: Notification> Incoming for N {
+    type Event = N::Event;
+
+    const NAME: &'static str = N::OPERATION.name();
+    const REFUSAL: &'static str = N::REFUSAL;
+
+    fn decode(verified: &Verified<'_>) -> Result<Decoded<N::Event>, NotificationError> {
+        Ok(verified.read::<N>()?.map(Into::into))
+    }
+}
+
+/// The answers to a notification, in the form that its operation documents.
+///
+/// ```
+/// # use antom_runtime::notification::Replies;
+/// # let replies = Replies::new("{}", "{}");
+/// let handled = true;
+/// let answer = match handled {
+///     true => replies.acknowledge(),
+///     false => replies.refuse(),
+/// };
+/// # assert_eq!(answer.body(), b"{}");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replies {
+    acknowledgement: &'static str,
+    refusal: &'static str,
+}
+
+impl Replies {
+    /// Creates the answers from their bodies.
+    pub const fn new(acknowledgement: &'static str, refusal: &'static str) -> Self {
+        Self {
+            acknowledgement,
+            refusal,
+        }
+    }
+
+    /// Returns the answers to a notification of one operation.
+    pub const fn of<N: Notification>() -> Self {
+        Self::new(N::ACKNOWLEDGEMENT, N::REFUSAL)
+    }
+
+    /// Returns the answer that the notification has been handled; see
+    /// [`acknowledge`](super::acknowledge).
+    pub fn acknowledge(self) -> Response<Vec<u8>> {
+        answer(self.acknowledgement)
+    }
+
+    /// Returns the answer that the notification could not be handled; see [`refuse`](super::refuse).
+    pub fn refuse(self) -> Response<Vec<u8>> {
+        answer(self.refusal)
+    }
+}
+
+/// A notification that was verified, and is none of those that are documented.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Unrecognized {
+    body: Vec<u8>,
+}
+
+impl Unrecognized {
+    pub(super) fn new(body: &[u8]) -> Self {
+        Self {
+            body: body.to_owned(),
+        }
+    }
+
+    /// Returns the body, byte for byte.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// Returns the text at a path of names joined by dots, if there is one.
+    pub fn text(&self, path: &str) -> Option<String> {
+        let body = Body::parse(&self.body).ok()?;
+        let text = body.root().at(path).and_then(Tree::scalar_text)?;
+        Some(text.into_owned())
+    }
+}
+
+/// Without the body.
+impl std::fmt::Debug for Unrecognized {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Unrecognized(<{} bytes>)", self.body.len())
+    }
+}
+
+/// Whether a body has the values by which notifications of this product are recognised.
+pub(super) fn is_recognised(product: &ProductSchema, body: &Body<'_>) -> bool {
+    let text = |path: &str| body.root().at(path).and_then(Tree::scalar_text);
+    let has = |path: &str, values: &[&str]| text(path).is_some_and(|it| values.contains(&&*it));
+    let mut identified = product.identified_by().iter();
+    let mut fixed = product.fixed_fields();
+    identified.all(|(path, values)| has(path, values))
+        && fixed.all(|(path, value)| has(path, &[value]))
+}
