@@ -10,4 +10,6 @@ pub mod large;
 pub mod measure;
 pub mod payloads;
 mod peers;
+pub mod process;
 pub mod scaled;
+pub mod whole_api;

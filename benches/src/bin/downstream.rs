@@ -13,6 +13,7 @@ use std::process::Command;
 
 use antom_benches::generators::{self, File, data};
 use antom_benches::measure::median;
+use antom_benches::process::{cargo, run, timed};
 
 /// A crate whose clean build is measured.
 struct Crate {
@@ -141,6 +142,7 @@ fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
     let progenitor = emitted(&progenitor)?;
     let typify = emitted(&typify)?;
     let by_hand = by_hand();
+    let nothing = [file("lib.rs", String::new())];
 
     Ok(vec![
         Crate::new(
@@ -159,6 +161,20 @@ fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
         )?,
         Crate::new(
             root,
+            "nothing, on antom's dependencies",
+            "nothing-on-runtime",
+            &path("antom-runtime", &repository.join("runtime")),
+            &nothing,
+        )?,
+        Crate::new(
+            root,
+            "nothing, on those of them that are not ours",
+            "nothing-on-others",
+            &others(&repository)?,
+            &nothing,
+        )?,
+        Crate::new(
+            root,
             "serde derive and garde",
             "by-hand",
             &format!("{SERDE}garde = {{ version = \"0.23\", features = [\"derive\"] }}\n"),
@@ -173,6 +189,21 @@ fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
             &progenitor,
         )?,
     ])
+}
+
+/// What our runtime depends on without features, as the workspace has it.
+fn others(repository: &Path) -> Result<String, Box<dyn Error>> {
+    let manifest = fs::read_to_string(repository.join("Cargo.toml"))?;
+    let of_workspace = manifest.lines().filter(|line| {
+        ["serde_core = ", "serde_json = ", "time = "]
+            .iter()
+            .any(|it| line.starts_with(it))
+    });
+    // The tests' own `time`, with more features, comes later in the file.
+    Ok(of_workspace
+        .take(3)
+        .map(|line| format!("{line}\n"))
+        .collect())
 }
 
 /// Crates that depend on antom with each of its features.
@@ -305,30 +336,6 @@ fn clean_build(folder: &Path) -> Result<(f64, f64), Box<dyn Error>> {
     if target.exists() {
         fs::remove_dir_all(target)?;
     }
-    let report = folder.join("time");
-    run(Command::new("/usr/bin/time")
-        .args(["--format", "%e %U %S", "--output"])
-        .arg(&report)
-        .args(["cargo", "build", "--offline", "--quiet"])
-        .env_remove("CARGO_TARGET_DIR")
-        .env_remove("RUSTFLAGS")
-        .current_dir(folder))?;
-    let seconds: Vec<f64> = fs::read_to_string(report)?
-        .split_whitespace()
-        .map(str::parse)
-        .collect::<Result<_, _>>()?;
-    match seconds[..] {
-        [wall, user, system] => Ok((wall, user + system)),
-        _ => Err("`time` reports three figures".into()),
-    }
-}
-
-/// Runs a command and gives what it printed.
-fn run(command: &mut Command) -> Result<String, Box<dyn Error>> {
-    let output = command.output()?;
-    if output.status.success() {
-        Ok(String::from_utf8(output.stdout)?)
-    } else {
-        Err(String::from_utf8_lossy(&output.stderr).into())
-    }
+    let cost = timed(cargo(folder).args(["build", "--quiet"]))?;
+    Ok((cost.wall, cost.cpu))
 }

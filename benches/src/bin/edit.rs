@@ -8,12 +8,11 @@
 use std::env;
 use std::error::Error;
 use std::fs::{self, File};
-use std::io;
 use std::path::Path;
-use std::process::Command;
 use std::time::{Instant, SystemTime};
 
 use antom_benches::measure::median;
+use antom_benches::process::{cargo, copy, run};
 
 /// The text that is edited.
 const SPEC: &str = "spec/types/amount.yaml";
@@ -68,35 +67,6 @@ fn edit(original: &str, round: usize) -> Result<String, Box<dyn Error>> {
 /// The seconds of a build.
 fn build(folder: &Path) -> Result<f64, Box<dyn Error>> {
     let start = Instant::now();
-    let output = Command::new("cargo")
-        .args(["build", "--offline", "--package", "antom"])
-        .env_remove("CARGO_TARGET_DIR")
-        .env_remove("RUSTFLAGS")
-        .current_dir(folder)
-        .output()?;
-    let seconds = start.elapsed().as_secs_f64();
-    if output.status.success() {
-        Ok(seconds)
-    } else {
-        Err(String::from_utf8_lossy(&output.stderr).into())
-    }
-}
-
-/// Copies a folder, without what was built and without its history.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        if name == "target" || name == ".git" {
-            continue;
-        }
-        let target = to.join(&name);
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
+    run(cargo(folder).args(["build", "--package", "antom"]))?;
+    Ok(start.elapsed().as_secs_f64())
 }

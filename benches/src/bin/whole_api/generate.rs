@@ -1,0 +1,89 @@
+//! Checking and generating, and how much is emitted.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::emitted::{Emitted, generate};
+use crate::options::Options;
+use crate::rounds::{self, Candidate};
+
+/// `check` and `generate`, and the same for the spec of the yardstick, by the same generator.
+pub(crate) fn measure(options: &Options, emitted: &Emitted) -> Result<(), Box<dyn Error>> {
+    let own = options.repository.join("spec");
+    let mut candidates = Vec::new();
+    for (name, spec, against) in [
+        ("antom", own.as_path(), None),
+        ("whole API", emitted.spec.as_path(), Some(0)),
+    ] {
+        let out = emitted.root.join("out").join(name);
+        let mut check = Command::new(&options.generator);
+        check.args(["check", "--spec"]).arg(spec);
+        let removed = out.clone();
+        let of_name = [
+            Candidate::new(format!("{name}: `check`"), check, |_| Ok(())),
+            Candidate::new(
+                format!("{name}: `generate` into an empty folder"),
+                generate(options, spec, &out),
+                move |_| Ok(fs::remove_dir_all(&removed).or(fs::create_dir_all(&removed))?),
+            ),
+            Candidate::new(
+                format!("{name}: `generate`, nothing to do"),
+                generate(options, spec, &out),
+                |_| Ok(()),
+            ),
+        ];
+        for (index, candidate) in of_name.into_iter().enumerate() {
+            candidates.push(match against {
+                Some(first) => candidate.against(first + index),
+                None => candidate,
+            });
+        }
+    }
+    // These take a fraction of a second, builds take minutes.
+    rounds::measure(candidates, options.rounds * 5)
+}
+
+/// Files and lines of each kind of file.
+pub(crate) fn lines(_: &Options, emitted: &Emitted) -> Result<(), Box<dyn Error>> {
+    let mut kinds = BTreeMap::new();
+    let source = emitted.whole.folder.join("src");
+    count(&source, &source, &mut kinds)?;
+    println!("| kind of file | files | lines |");
+    println!("| --- | ---: | ---: |");
+    for (kind, (files, lines)) in &kinds {
+        println!("| `{kind}` | {files} | {lines} |");
+    }
+    let files: usize = kinds.values().map(|(files, _)| files).sum();
+    let lines: usize = kinds.values().map(|(_, lines)| lines).sum();
+    println!("| all | {files} | {lines} |");
+    Ok(())
+}
+
+/// Counts the files of a folder by their kind: a root's by their names, types as one, others by the
+/// name that they have in every operation's folder.
+fn count(
+    folder: &Path,
+    source: &Path,
+    kinds: &mut BTreeMap<String, (usize, usize)>,
+) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            count(&path, source, kinds)?;
+            continue;
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let kind = match path.parent() {
+            Some(parent) if parent == source => name.into_owned(),
+            Some(parent) if parent == source.join("types") => "types/*".to_owned(),
+            _ => format!("*/{name}"),
+        };
+        let (files, lines) = kinds.entry(kind).or_default();
+        *files += 1;
+        *lines += fs::read_to_string(&path)?.lines().count();
+    }
+    Ok(())
+}
