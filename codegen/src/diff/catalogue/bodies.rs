@@ -40,7 +40,7 @@ kinds! {
     RESPONSE_FIELD_ADDED = "response-field-added", "The response has a new optional field"; Messages; ANY;
         sent COMPATIBLE => SENT_OPTIONAL,
         received COMPATIBLE => RECEIVED_ADDED;
-    RESPONSE_REQUIRED_FIELD_ADDED = "response-required-field-added", "The response has a new required field"; Messages; ANY;
+    RESPONSE_REQUIRED_FIELD_ADDED = "response-required-field-added", "The response has a new required field"; Messages; PATCH_OR_MAJOR;
         sent BREAKING => SENT_REQUIRED,
         received COMPATIBLE => RECEIVED_ADDED;
     RESPONSE_FIELD_REMOVED = "response-field-removed", "The response no longer has an optional field"; Messages; PATCH_OR_MAJOR;

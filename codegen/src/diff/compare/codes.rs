@@ -42,6 +42,10 @@ pub(super) fn meanings(
 
 /// What it is for the list of the API's codes that these take the place of those.
 fn listed(api: (&Api, &Api), old: &[ResultCode], new: &[ResultCode]) -> Rust {
+    // Without an outcome there is no such list, and that is told by itself.
+    if api.0.outcome.is_none() || api.1.outcome.is_none() {
+        return Rust::Patch;
+    }
     let lacks =
         |api: &Api, code: &ResultCode| api.result_codes.iter().all(|it| it.name != code.name);
     if old.iter().any(|it| lacks(api.1, it)) {

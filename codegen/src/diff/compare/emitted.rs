@@ -62,19 +62,22 @@ impl Owner<'_> {
     }
 
     fn verdict(&self, name: &str, told: impl Fn(Option<Emitted>, Option<Emitted>) -> Rust) -> Rust {
-        let compared = |old: Option<&Object>, new: Option<&Object>| {
-            let field = |object: Option<&Object>, api| {
-                let field = object?.fields.iter().find(|it| it.name == name)?;
-                emitted(api, field)
-            };
-            told(field(old, self.old.0), field(new, self.new.0))
+        let field = |object: &Object, api| {
+            let field = object.fields.iter().find(|it| it.name == name)?;
+            Some(emitted(api, field))
         };
-        let successful = compared(Some(self.old.1), Some(self.new.1));
-        match self.failures {
-            // Of an operation that begins or ends to have a struct of its own, that is told by itself.
-            (Some(old), Some(new)) => successful.max(compared(Some(old), Some(new))),
-            _ => successful,
+        let compared = |old: &Object, new: &Object| {
+            [field(old, self.old.0), field(new, self.new.0)]
+        };
+        let [old, new] = compared(self.old.1, self.new.1);
+        let successful = told(old.flatten(), new.flatten());
+        // Whether a response without success has the field at all is told by itself.
+        if let (Some(old), Some(new)) = self.failures
+            && let [Some(old), Some(new)] = compared(old, new)
+        {
+            return successful.max(told(old, new));
         }
+        successful
     }
 }
 

@@ -8,7 +8,7 @@ use super::{cases, codes, texts};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Wire};
 use crate::export::Direction;
-use crate::model::{Object, Operation, Path, Product, Sample};
+use crate::model::{Api, Operation, Path, Product, Sample};
 
 /// Compares every operation.
 pub(super) fn compare(report: &mut Report<'_>) {
@@ -157,31 +157,29 @@ fn response_owner<'o>(report: &Report<'o>, old: &'o Operation, new: &'o Operatio
     }
 }
 
-/// Compares which fields a response without success has, of those that the response has in both specs.
+/// Compares which fields a response without success has beside the outcome.
 fn failures(report: &mut Report<'_>, place: &Place<'_>, old: &Operation, new: &Operation) {
-    let has = |object: Option<&Object>, name: &str| {
-        let mut fields = object.into_iter().flat_map(|it| &it.fields);
-        fields.any(|it| it.name == name)
+    let apis = (report.old, report.new);
+    let named = |api: &Api, operation: &Operation| -> Vec<String> {
+        let of_outcome = |name: &String| {
+            let mut fields = api.failure.iter().flat_map(|it| &it.fields);
+            fields.any(|it| it.name == *name)
+        };
+        let fields = operation.failure.iter().flat_map(|it| &it.fields);
+        let names = fields.map(|it| it.name.clone());
+        names.filter(|it| !of_outcome(it)).collect()
     };
-    let bare = (report.old.failure.as_ref(), report.new.failure.as_ref());
-    let (was, is) = (old.failure.as_ref(), new.failure.as_ref());
-    let rust = match (was, is) {
-        (Some(_), Some(_)) | (None, None) => Rust::Minor,
+    let (was, is) = (named(apis.0, old), named(apis.1, new));
+    let rust = match (&old.failure, &new.failure) {
+        (Some(_), Some(_)) => Rust::Minor,
         // The struct of the API is another one than that of the operation.
         _ => Rust::Major,
     };
-    for field in &new.response.fields {
-        if !has(Some(&old.response), &field.name) {
-            continue;
-        }
-        let (before, after) = (
-            has(was.or(bare.0), &field.name),
-            has(is.or(bare.1), &field.name),
-        );
-        let finding = match (before, after) {
-            (false, true) => FAILURE_FIELD_ADDED.at(&field.name, new.span).rust(rust),
-            (true, false) => FAILURE_FIELD_REMOVED.at(&field.name, new.span),
-            _ => continue,
+    for pair in pairs(&was, &is, |it| it.as_str()) {
+        let finding = match pair {
+            Pair::Added(name) => FAILURE_FIELD_ADDED.at(name, new.span).rust(rust),
+            Pair::Removed(name) => FAILURE_FIELD_REMOVED.at(name, new.span),
+            Pair::Both(..) => continue,
         };
         report.tell(place, finding.keyed(["failure"]));
     }
