@@ -135,7 +135,9 @@ impl Message {
     pub fn judge(&self, document: &Node, known: &Known) -> Result<Verdict, String> {
         let kind = self.kind(document);
         let bytes = document.bytes();
-        let value: Value = serde_json::from_slice(&bytes).map_err(|error| error.to_string())?;
+        // Of a name that stands twice we judge the first value, so the validator is given that one.
+        let value = serde_json::from_slice(&document.without_repeated().bytes());
+        let value: Value = value.map_err(|error| error.to_string())?;
         let violations = kind.schema.check_json_at(&bytes, now());
         if let Some(body) = &kind.body {
             self.judge_typed(body, &bytes, &violations)?;
@@ -167,19 +169,10 @@ impl Message {
     /// where all of them have one, or there are none.
     fn agrees(&self, value: &Value, excuses: &[Option<(Difference, String)>]) -> bool {
         let Some(excused) = excuses.iter().cloned().collect::<Option<Vec<_>>>() else {
-            let repeated = |it: &Option<(Difference, String)>| {
-                it.as_ref().is_some_and(|it| it.0.0 == Reason::RepeatedName)
-            };
-            // Of a name that stands twice, the validator sees one value only.
-            return !self.validator.is_valid(value) || excuses.iter().any(repeated);
+            return !self.validator.is_valid(value);
         };
         // A number that we cannot read we do not compare either; the schema may.
-        let is_unread = |reason| {
-            matches!(
-                reason,
-                Reason::Precision | Reason::Fraction | Reason::RepeatedName
-            )
-        };
+        let is_unread = |reason| matches!(reason, Reason::Precision | Reason::Fraction);
         let unread: Vec<&String> = excused
             .iter()
             .filter(|((reason, _), _)| is_unread(*reason))

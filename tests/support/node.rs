@@ -67,6 +67,23 @@ impl Node {
         }
     }
 
+    /// The same with the first member of each name only, everywhere.
+    pub fn without_repeated(&self) -> Self {
+        match self {
+            Self::Array(items) => Self::Array(items.iter().map(Self::without_repeated).collect()),
+            Self::Object(members) => {
+                let mut names = std::collections::HashSet::new();
+                let first = members.iter().filter(|(name, _)| names.insert(name));
+                Self::Object(
+                    first
+                        .map(|(name, value)| (name.clone(), value.without_repeated()))
+                        .collect(),
+                )
+            }
+            scalar => scalar.clone(),
+        }
+    }
+
     /// Takes a member out.
     pub fn take(&mut self, name: &str) -> Option<Self> {
         let Self::Object(members) = self else {

@@ -62,7 +62,7 @@ const CASES_OF_NOTIFICATION: &str = r#"cases:
   in_order:
     - id: pending
       doc: { en: "It is still being processed.", zh: "仍在处理中。" }
-      when: { notifyType: { equals: PAYMENT_PENDING } }
+      when: { notifyType: { equals: TYPE_PENDING } }
     - id: succeeded
       doc: { en: "It succeeded.", zh: "成功。" }
       when: { result.resultStatus: { equals: S } }
@@ -263,6 +263,11 @@ fn operation_file(operation: &Operation, name: &str, names: &Names) -> String {
         let _ = writeln!(text, "idempotency_key: {key}");
     }
     let _ = writeln!(text, "pages: [{}]", names.page(operation));
+    if operation.path.is_none() && names.layout == Layout::Areas {
+        let of_type = notify_type(operation);
+        let values = format!("[{of_type}_RESULT, {of_type}_PENDING]");
+        let _ = writeln!(text, "identified_by: {{ notifyType: {values} }}");
+    }
     for (key, fields) in [
         ("request", &operation.request),
         ("response", &operation.response),
@@ -286,6 +291,12 @@ fn operation_file(operation: &Operation, name: &str, names: &Names) -> String {
     text + &ending(operation)
 }
 
+/// What the types of a notification begin with: no other notification has them.
+fn notify_type(operation: &Operation) -> String {
+    let name = operation.name.trim_start_matches("notify");
+    format!("{}_{}", operation.area, snake(name)).to_uppercase()
+}
+
 /// What an operation ends with, by who sends it.
 fn ending(operation: &Operation) -> String {
     let has = |fields: &[Field], name: &str| fields.iter().any(|it| it.name == name);
@@ -293,7 +304,7 @@ fn ending(operation: &Operation) -> String {
     if operation.path.is_none() {
         text += ACKNOWLEDGEMENT;
         if IN_CASES.contains(&operation.name) {
-            text += CASES_OF_NOTIFICATION;
+            text += &CASES_OF_NOTIFICATION.replace("TYPE", &notify_type(operation));
         }
         return text;
     }

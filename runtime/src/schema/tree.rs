@@ -427,3 +427,18 @@ impl<'a> Visitor<'a> for Filler<'_, 'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_from_a_parsed_body_is_what_stands_in_the_text() {
+        let json = r#"{"a":[1,-2,0.5,null,true,"x\n",{"b":{}}],"c":"","":[[]]}"#;
+        let body = Body::parse(json.as_bytes()).unwrap();
+        let read: serde_json::Value = serde_core::Deserialize::deserialize(body.root()).unwrap();
+        let expected: serde_json::Value = serde_json::from_str(json).unwrap();
+        assert_eq!(read, expected);
+        assert_eq!(format!("{body:?}"), "Body { .. }");
+    }
+}

@@ -170,3 +170,51 @@ impl Node {
         Some(*child)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
+    use crate::wire::Scalars;
+
+    static ORDER: ObjectSchema = ObjectSchema::new(
+        "Order",
+        Scalars::Strings,
+        &[
+            FieldSchema::new("goods", Kind::Array(&Kind::String), Constraints::new()),
+            FieldSchema::new("buyer", Kind::Json, Constraints::new()),
+        ],
+        &[],
+    );
+
+    #[test]
+    fn places_are_found_again() {
+        let mut unread = Unread::default();
+        let goods = Place::ROOT.step(Segment::Read(&ORDER, 0));
+        for index in [3, 5, 1000] {
+            unread.note(&goods.step(Segment::Item(index)), State::Unreadable);
+        }
+        let around = unread.step(unread.root(), Segment::Field("goods"));
+        assert!(!around.is_read() && !around.is_unread());
+        for index in [0, 3, 4, 5, 6, 1000, 1001] {
+            let item = unread.step(around, Segment::Item(index));
+            assert_eq!(item.is_unread(), [3, 5, 1000].contains(&index), "{index}");
+        }
+        assert!(
+            unread
+                .step(unread.root(), Segment::Field("buyer"))
+                .is_read()
+        );
+    }
+
+    #[test]
+    fn what_is_inside_of_something_unreadable_is_missing() {
+        let mut unread = Unread::default();
+        let buyer = Place::ROOT.step(Segment::Read(&ORDER, 1));
+        unread.note(&buyer, State::Unreadable);
+        let reach = |path| unread.reach(unread.root(), path).0;
+        assert_eq!(reach("buyer"), State::Unreadable);
+        assert_eq!(reach("buyer.name"), State::Missing);
+        assert_eq!(reach("goods"), State::Read);
+    }
+}

@@ -98,3 +98,30 @@ pub(super) fn pass_members<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_passed_over_must_be_json_all_the_same() {
+        for json in [
+            r#"{"a":[1,-1,0.5,null,true,"x"]}"#,
+            " 1 ",
+            r#""\ud83c\udf81""#,
+        ] {
+            assert!(read_json(json.as_bytes(), Passed).is_ok(), "{json}");
+        }
+        let deep = "[".repeat(1000);
+        for json in ["", "{", r#""\ud83c""#, "1e999", "{}{}", &deep] {
+            assert!(read_json(json.as_bytes(), Passed).is_err(), "{json}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_located() {
+        let error = read_json(b"{\"a\":\n\"\xff\"}", Passed).unwrap_err();
+        assert_eq!(error.line(), 2, "{error}");
+        assert!(read_json(b"\xff", Passed).is_err());
+    }
+}

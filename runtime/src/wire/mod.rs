@@ -4,7 +4,11 @@
 //! both forms are read. Unknown fields are skipped, unknown values of a list are kept. What is
 //! read is not validated: a server that exceeds its own documentation must not break its clients.
 //!
-//! Error texts name fields and expected types, never the text that was found: it may be personal.
+//! A value that cannot be read does not end the reading: it is recorded, and stays blank. A request is
+//! then refused, with a report of everything that is wrong with it. What was received is kept, without
+//! the optional parts that could not be read. serde's own traits are strict: they fail.
+//!
+//! Errors of serde name fields and expected types, never the text that was found: it may be personal.
 
 /// Methods of a visitor for JSON that it cannot read: each reads over the value, records that, and goes on.
 /// The visitor is a place and a [`Reading`].

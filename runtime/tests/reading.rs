@@ -1,0 +1,411 @@
+//! What a type cannot read it reports as its table does, whatever the type of the field and however
+//! numbers travel.
+
+#![allow(clippy::unwrap_used)]
+
+use antom_runtime::endpoint::{from_body, from_json};
+use antom_runtime::prelude::*;
+use antom_runtime::schema::Body;
+use antom_runtime::serde_json::from_str;
+use antom_runtime::validate::{Violation, Violations};
+use antom_runtime::wire::Value;
+
+/// Emits an object with a field of each type, as it would be emitted for an API.
+macro_rules! everything {
+    ($module:ident, $scalars:expr) => {
+        mod $module {
+            use super::*;
+
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct Inner {
+                pub name: String,
+            }
+
+            static INNER: ObjectSchema = ObjectSchema::new(
+                "Inner",
+                $scalars,
+                &[
+                    FieldSchema::new("name", Kind::String, Constraints::new().required()),
+                    FieldSchema::new(
+                        "kind",
+                        Kind::String,
+                        Constraints::new().required().constant("ONLY"),
+                    ),
+                ],
+                &[],
+            );
+
+            impl WireObject for Inner {
+                const SCHEMA: &'static ObjectSchema = &INNER;
+
+                fn blank() -> Self {
+                    Self { name: blank() }
+                }
+
+                fn read_field<'de, A: MapAccess<'de>>(
+                    &mut self,
+                    name: &str,
+                    value: FieldReader<'_, A>,
+                ) -> ReadResult<A::Error> {
+                    match name {
+                        "name" => value.read(0, &mut self.name),
+                        "kind" => value.constant(1, "ONLY"),
+                        _ => value.skip(),
+                    }
+                }
+
+                fn write_fields<M: SerializeMap>(
+                    &self,
+                    object: &mut ObjectWriter<M>,
+                ) -> ReadResult<M::Error> {
+                    object.required("name", &self.name)?;
+                    object.constant("kind", "ONLY")
+                }
+            }
+
+            antom_runtime::wire_object!(Inner);
+
+            impl Validate for Inner {
+                fn check(&self, _: &mut Report<'_>) {}
+            }
+
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct Everything {
+                pub count: u64,
+                pub signed: Option<i64>,
+                pub price: Option<Decimal>,
+                pub flag: Option<bool>,
+                pub at: Option<OffsetDateTime>,
+                pub grades: Option<Vec<u64>>,
+                pub entries: Option<BTreeMap<String, u64>>,
+                pub free: Json,
+                pub inner: Option<Inner>,
+                pub inners: Option<Vec<Inner>>,
+            }
+
+            static SMALL: RuleSchema = RuleSchema::new("small", Text::new("Small.", ""))
+                .when(&[
+                    Condition::new("count", Test::OneOf(&["7", "20"])),
+                    Condition::new("signed", Test::Present(true)),
+                ])
+                .then(&[
+                    Consequence::new("grades", Constraints::new().max(3).max_items(1)),
+                    Consequence::new("entries", Constraints::new().max(3)),
+                    Consequence::new("price", Constraints::new().required().max(3)),
+                    Consequence::new("inner.name", Constraints::new().required().max_length(1)),
+                    Consequence::new("inner.kind", Constraints::new().required()),
+                    Consequence::new("free", Constraints::new().required()),
+                ]);
+            static FLAGGED: RuleSchema = RuleSchema::new("flagged", Text::new("Flagged.", ""))
+                .warning()
+                .when(&[
+                    Condition::new("flag", Test::Equals("true")),
+                    Condition::new("price", Test::Equals("7.0")),
+                ])
+                .then(&[Consequence::new("at", Constraints::new().required())]);
+
+            static SCHEMA: ObjectSchema = ObjectSchema::new(
+                "Everything",
+                $scalars,
+                &[
+                    FieldSchema::new(
+                        "count",
+                        Kind::Integer { signed: false },
+                        Constraints::new().required().min(1).max(100),
+                    ),
+                    FieldSchema::new(
+                        "signed",
+                        Kind::Integer { signed: true },
+                        Constraints::new().min(-5),
+                    )
+                    .disputed(&[Keyword::Min]),
+                    FieldSchema::new("price", Kind::Decimal, Constraints::new().min(1)),
+                    FieldSchema::new("flag", Kind::Boolean, Constraints::new()),
+                    FieldSchema::new("at", Kind::Datetime, Constraints::new()),
+                    FieldSchema::new(
+                        "grades",
+                        Kind::Array(&Kind::Integer { signed: false }),
+                        Constraints::new().min(1).max_items(3),
+                    ),
+                    FieldSchema::new(
+                        "entries",
+                        Kind::Map(&Kind::Integer { signed: false }),
+                        Constraints::new().max(50),
+                    )
+                    .sensitive(),
+                    FieldSchema::new("free", Kind::Json, Constraints::new().required()),
+                    FieldSchema::new("inner", Kind::Object(&INNER), Constraints::new()),
+                    FieldSchema::new(
+                        "inners",
+                        Kind::Array(&Kind::Object(&INNER)),
+                        Constraints::new(),
+                    ),
+                ],
+                &[&SMALL, &FLAGGED],
+            );
+
+            impl WireObject for Everything {
+                const SCHEMA: &'static ObjectSchema = &SCHEMA;
+
+                fn blank() -> Self {
+                    Self {
+                        count: blank(),
+                        signed: blank(),
+                        price: blank(),
+                        flag: blank(),
+                        at: blank(),
+                        grades: blank(),
+                        entries: blank(),
+                        free: blank(),
+                        inner: blank(),
+                        inners: blank(),
+                    }
+                }
+
+                fn read_field<'de, A: MapAccess<'de>>(
+                    &mut self,
+                    name: &str,
+                    value: FieldReader<'_, A>,
+                ) -> ReadResult<A::Error> {
+                    match name {
+                        "count" => value.read(0, &mut self.count),
+                        "signed" => value.read(1, &mut self.signed),
+                        "price" => value.read(2, &mut self.price),
+                        "flag" => value.read(3, &mut self.flag),
+                        "at" => value.read(4, &mut self.at),
+                        "grades" => value.read(5, &mut self.grades),
+                        "entries" => value.read(6, &mut self.entries),
+                        "free" => value.read(7, &mut self.free),
+                        "inner" => value.read(8, &mut self.inner),
+                        "inners" => value.read(9, &mut self.inners),
+                        _ => value.skip(),
+                    }
+                }
+
+                fn write_fields<M: SerializeMap>(
+                    &self,
+                    object: &mut ObjectWriter<M>,
+                ) -> ReadResult<M::Error> {
+                    object.required("count", &self.count)
+                }
+            }
+
+            antom_runtime::wire_object!(Everything);
+
+            impl Validate for Everything {
+                fn check(&self, report: &mut Report<'_>) {
+                    report.field("count", &self.count).min(1).max(100);
+                    report.optional("signed", &self.signed).disputed().min(-5);
+                    report.optional("price", &self.price).min(1);
+                    report
+                        .optional("grades", &self.grades)
+                        .max_items(3)
+                        .each(|item| {
+                            item.min(1);
+                        });
+                    report
+                        .optional("entries", &self.entries)
+                        .sensitive()
+                        .each(|item| {
+                            item.max(50);
+                        });
+                    report.optional("inner", &self.inner).nested();
+                    report
+                        .optional("inners", &self.inners)
+                        .each(|item| item.nested());
+                    let inner = self.inner.as_ref();
+                    report
+                        .rule(&SMALL)
+                        .when(Some(&self.count))
+                        .when(self.signed.as_ref())
+                        .then(self.grades.as_ref())
+                        .sensitive()
+                        .then(self.entries.as_ref())
+                        .then(self.price.as_ref())
+                        .then(inner.map(|it| &it.name))
+                        .then(inner.map(|_| "ONLY"))
+                        .then(Some(&self.free));
+                    report
+                        .rule(&FLAGGED)
+                        .when(self.flag.as_ref())
+                        .when(self.price.as_ref())
+                        .then(self.at.as_ref());
+                }
+            }
+        }
+    };
+}
+
+everything!(strings, Scalars::Strings);
+everything!(native, Scalars::Native);
+
+/// Values that are right for some field and wrong for most.
+const VALUES: [&str; 40] = [
+    "null",
+    "true",
+    "false",
+    "\"true\"",
+    "\"TRUE\"",
+    "\"\"",
+    "\"x\"",
+    "7",
+    "7.0",
+    "\"7\"",
+    "\"7.0\"",
+    "\"007\"",
+    "20",
+    "\"20\"",
+    "-1",
+    "\"-1\"",
+    "-9223372036854775809",
+    "\"-9223372036854775809\"",
+    "18446744073709551615",
+    "18446744073709551616",
+    "\"99999999999999999999999999999999999999999\"",
+    "9007199254740993.0",
+    "0.5",
+    "\"0.5\"",
+    "1e3",
+    "\"2026-03-01T12:30:00Z\"",
+    "\"2026-03-01T12:30:00+0800\"",
+    "[]",
+    "[7,\"7\",-1,\"-1\",\"x\",null,[],{}]",
+    "[1,2,3,4]",
+    "[\"1\",\"5\"]",
+    "{}",
+    r#"{"b":7,"a":"x","b":8,"b":9,"c":null,"d":"60","e":60}"#,
+    r#"{"b":"7","a.b":"70","":"-1"}"#,
+    r#"{"name":"n","kind":"ONLY"}"#,
+    r#"{"name":"no","kind":"OTHER","more":1}"#,
+    r#"{"name":null,"kind":1,"name":"n"}"#,
+    r#"[{"name":"n","kind":"ONLY"},{"name":7},7,{}]"#,
+    r#"[[{}]]"#,
+    r#"{"name":["n"],"kind":null}"#,
+];
+
+const FIELDS: [&str; 11] = [
+    "count", "signed", "price", "flag", "at", "grades", "entries", "free", "inner", "inners",
+    "unknown",
+];
+
+/// Holds a type against its table.
+fn same<T: WireObject + Validate + std::fmt::Debug + PartialEq>(body: &str) {
+    let raw = T::SCHEMA.check_json(body.as_bytes());
+    let read: Result<T, Violations> = from_json(body.as_bytes(), None);
+    let parsed = Body::parse(body.as_bytes()).unwrap();
+    assert_eq!(from_body(&parsed, None), read, "{body}");
+    match read {
+        Err(refusal) => assert_eq!(refusal, raw, "{body}\n{refusal}\n{raw}"),
+        Ok(value) => {
+            let is_lenient =
+                |it: &Violation| matches!(it.rule, Keyword::Type | Keyword::UnknownField);
+            let typed = value.violations();
+            assert!(
+                typed == raw || raw.iter().any(is_lenient),
+                "{body}\n{typed}\n{raw}"
+            );
+        }
+    }
+}
+
+fn both(body: &str) {
+    same::<strings::Everything>(body);
+    same::<native::Everything>(body);
+}
+
+#[test]
+fn any_value_in_any_field_is_reported_on_alike() {
+    for value in VALUES {
+        for field in FIELDS {
+            both(&format!(r#"{{"{field}":{value}}}"#));
+            for other in FIELDS {
+                for second in VALUES.iter().step_by(5) {
+                    both(&format!(r#"{{"{field}":{value},"{other}":{second}}}"#));
+                }
+            }
+        }
+    }
+}
+
+/// With a rule that applies, and another that does.
+#[test]
+fn rules_are_judged_alike() {
+    for (count, signed, price, flag) in [
+        ("\"7\"", "\"1\"", "\"7\"", "\"true\""),
+        ("7", "1", "7", "true"),
+    ] {
+        for value in VALUES {
+            for field in &FIELDS[4..] {
+                both(&format!(
+                    r#"{{"count":{count},"signed":{signed},"price":{price},"flag":{flag},"{field}":{value}}}"#
+                ));
+                both(&format!(
+                    r#"{{"{field}":{value},"count":{count},"signed":{signed},"strange":{value}}}"#
+                ));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_no_object_is_reported_as_such() {
+    for value in VALUES {
+        both(value);
+    }
+}
+
+/// What can be left out is; what is read is what stands there.
+#[test]
+fn what_is_received_lacks_no_more_than_it_must() {
+    use antom_runtime::endpoint::{Answer, AnswerError, Decoded, read_answer};
+    type Read = Result<Decoded<Answer<strings::Everything, strings::Everything>>, AnswerError>;
+    let read = |body: &str| -> Read { read_answer(None, body.as_bytes()) };
+    let body = r#"{"count":"7","free":[],"price":"x","grades":["1","x","3"],
+        "entries":{"a":"1","b":"x","c":"3","c":"4"},"inner":{"name":"n"},
+        "inners":[{"name":"n","kind":"ONLY"},{"kind":"ONLY"}],"flag":"true","flag":"false"}"#;
+    let decoded = read(body).unwrap();
+    let paths: Vec<_> = decoded.problems().iter().map(|it| &*it.path).collect();
+    let expected = [
+        "price",
+        "flag",
+        "grades[1]",
+        "entries.<redacted>",
+        "entries.<redacted>",
+        "inner.kind",
+        "inners[1].name",
+    ];
+    assert_eq!(paths, expected);
+    let Answer::Success(value) = decoded.into_inner() else {
+        panic!("no success");
+    };
+    assert_eq!((value.count, value.price, value.flag), (7, None, None));
+    assert_eq!(value.grades, Some(vec![1, 3]));
+    assert_eq!(value.entries, Some(BTreeMap::from([("a".to_owned(), 1)])));
+    assert_eq!(value.inner, None);
+    assert_eq!(value.inners.unwrap().len(), 1);
+    let error = read(r#"{"count":"x","price":"y"}"#).unwrap_err();
+    let text = error.to_string();
+    let expected = "the call succeeded, but its answer is malformed: \
+                    `count` (type), `price` (type), `free` (required)";
+    assert_eq!(text, expected);
+}
+
+/// However much is wrong, it takes no longer than there is of it.
+#[test]
+fn a_hostile_body_takes_no_time_of_its_own() {
+    let wrong = vec!["{}"; 20_000].join(",");
+    let entries: Vec<_> = (0..20_000).map(|it| format!("\"{it}\":[]")).collect();
+    let twice = vec!["\"count\":1"; 20_000].join(",");
+    both(&format!(
+        r#"{{"inners":[{wrong}],"grades":[{wrong}],"entries":{{{}}},{twice}}}"#,
+        entries.join(",")
+    ));
+}
+
+#[test]
+fn a_value_alone_is_read_strictly() {
+    let error = from_str::<native::Inner>(r#"{"name":5.5}"#);
+    let text = error.unwrap_err().to_string();
+    assert_eq!(text, "`name` must be a string, found a number");
+    assert_eq!(<native::Inner as Value>::blank().name, "");
+}
