@@ -227,7 +227,8 @@ pub mod client;
 pub use client::Client;
 
 #[cfg(feature = "notification")]
-pub use antom_runtime::notification;
+#[rustfmt::skip]
+pub mod notification;
 
 #[cfg(feature = "server")]
 #[rustfmt::skip]
