@@ -29,16 +29,32 @@ pub fn scale(spec: &Path, target: &Path, times: usize) -> io::Result<()> {
             let path = target.join("types").join(numbered(path, copy));
             write(&path, &renamed(text, &names, &suffix))?;
         }
-        for folder in fs::read_dir(spec.join("operations"))? {
-            let folder = folder?;
-            let name = numbered(&folder.file_name().to_string_lossy(), copy);
-            for (path, text) in files(&folder.path())? {
-                let path = target.join("operations").join(&name).join(path);
-                write(&path, &renamed(&text, &names, &suffix))?;
+        for area in folders(&spec.join("operations"))? {
+            for folder in folders(&spec.join("operations").join(&area))? {
+                let target = target.join("operations").join(&area);
+                let target = target.join(numbered(&folder, copy));
+                for (path, text) in files(&spec.join("operations").join(&area).join(&folder))? {
+                    let text = renamed(&text, &names, &suffix);
+                    write(&target.join(path), &identified(&text, copy))?;
+                }
             }
         }
     }
     Ok(())
+}
+
+/// The names of the folders in a folder.
+fn folders(folder: &Path) -> io::Result<Vec<String>> {
+    fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect()
+}
+
+/// Copies of a notification are told apart by a value that each has of its own.
+fn identified(text: &str, copy: usize) -> String {
+    let inbound = "direction: inbound\n";
+    let with_value = format!("{inbound}identified_by: {{ paymentRequestId: COPY_{copy} }}\n");
+    text.replacen(inbound, &with_value, 1)
 }
 
 /// The names and contents of the files in a folder.

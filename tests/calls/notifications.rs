@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use antom::notification::{Acknowledged, Notified, Receiver, Refused, Sender};
+use antom::notification::{self, Acknowledged, Notified, Receiver, Refused, Sender};
 use antom::payments::notify_payment::{Event, Notification};
 use antom::types::{Amount, CallResult};
 use axum::Router;
@@ -14,6 +14,7 @@ use axum::routing::post;
 use http::Request;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use tower::ServiceExt as _;
 
 use crate::keys;
 use crate::raw::exchange;
@@ -184,6 +185,43 @@ fn a_notification_is_told_by_its_type_and_its_status() {
         assert_eq!(payment.heard, [said], "{id}");
         assert_eq!(payment.delivered, u32::from(said == "succeeded"), "{id}");
     }
+}
+
+/// At an address to which any notification may come, each says which it is and how it is answered.
+#[test]
+fn any_notification_is_received_at_one_address() {
+    async fn notify(Notified(received): Notified<notification::Notification>) -> Response {
+        let replies = received.event.replies();
+        let answer = match received.event {
+            notification::Event::PaymentsNotifyPayment(Event::Succeeded { .. }) => {
+                replies.acknowledge()
+            }
+            _ => replies.refuse(),
+        };
+        answer.map(Body::from)
+    }
+    let receiver = Receiver::new(keys::antom_public()).client_id(keys::CLIENT_ID);
+    let router = Router::new()
+        .route("/antom/notify", post(notify))
+        .with_state(receiver);
+    let answered = |request: Request<Vec<u8>>| {
+        runtime().block_on(async {
+            let answer = router.clone().oneshot(request.map(Body::from)).await;
+            let answer = answer.unwrap();
+            let status = answer.status().as_u16();
+            let body = axum::body::to_bytes(answer.into_body(), 1024)
+                .await
+                .unwrap();
+            (status, String::from_utf8_lossy(&body).into_owned())
+        })
+    };
+    let paid = signed("PAYMENT_RESULT", "S", "1");
+    assert_eq!(answered(paid), (200, ACKNOWLEDGEMENT.into()));
+    let failed = signed("PAYMENT_RESULT", "F", "1");
+    assert_eq!(answered(failed), (200, REFUSAL.into()));
+    let mut unsigned = signed("PAYMENT_RESULT", "S", "1");
+    unsigned.headers_mut().remove("signature");
+    assert_eq!(answered(unsigned), (401, REFUSAL.into()));
 }
 
 /// Up to eight times within a day, in any order.

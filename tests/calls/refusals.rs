@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use antom::client::CallError;
 use antom::serde_json::{self, Value};
+use antom::server::Service;
 use antom::{Endpoint, Valid};
 
 use crate::clients::{Setting, both_with};
@@ -27,7 +28,10 @@ fn raw() -> Raw {
 
 /// Sends a request that is to be refused; gives the code and the message.
 fn refused(raw: &Raw) -> (String, String) {
-    let stub = stub();
+    refused_by(&stub(), raw)
+}
+
+fn refused_by(stub: &Stub, raw: &Raw) -> (String, String) {
     let reply = raw.send(stub.address());
     assert_eq!(reply.status(), "200");
     assert_eq!(
@@ -112,6 +116,24 @@ fn an_unknown_path() {
         refused(&Raw::new(PAY, "{}").by(keys::EARNEST_ID)).0,
         "NO_INTERFACE_DEF"
     );
+}
+
+/// A service of which no method is implemented.
+struct Empty;
+
+impl Service for Empty {}
+
+/// What a service does not implement is answered like what is not there, and at once.
+#[test]
+fn what_is_not_implemented() {
+    let stub = Stub::start(Empty);
+    let (code, message) = refused_by(&stub, &raw());
+    assert_eq!(code, "NO_INTERFACE_DEF");
+    assert_eq!(message, "path: this operation is not implemented");
+    let client = &both_with(stub.address(), Setting::default())[0];
+    let ended = ended(client.pay(&entry_code("id-1")));
+    assert_eq!(ended.code.as_deref(), Some("NO_INTERFACE_DEF"));
+    assert!(!ended.may_have_happened);
 }
 
 #[test]

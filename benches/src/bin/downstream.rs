@@ -133,10 +133,10 @@ fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
         &path("antom-runtime", &repository.join("runtime")),
         &small,
     )?;
-    let user = |name: &str| {
+    let user = |module: &str| {
         vec![file(
             "lib.rs",
-            format!("pub use {name}::create_payment_session::EasySafePayRequest;\n"),
+            format!("pub use {module}::create_payment_session::EasySafePayRequest;\n"),
         )]
     };
     let progenitor = emitted(&progenitor)?;
@@ -157,7 +157,7 @@ fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
             "antom, its whole spec",
             "user-antom",
             &path("antom", &repository),
-            &user("antom"),
+            &user("antom::payments"),
         )?,
         Crate::new(
             root,

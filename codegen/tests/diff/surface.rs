@@ -74,9 +74,15 @@ fn collect(item: &Item, told: &mut Vec<String>) {
         }
         Item::Impl(it) => implementation(it, told),
         Item::Trait(it) if is_public(&it.vis) => {
-            let mut methods: Vec<String> = it.items.iter().map(without_docs).collect();
+            // Who implements a trait need not know of a method that has a default.
+            let has_default =
+                |it: &&syn::TraitItem| matches!(it, syn::TraitItem::Fn(it) if it.default.is_some());
+            let (given, needed): (Vec<_>, Vec<_>) = it.items.iter().partition(has_default);
+            let mut methods: Vec<String> = needed.into_iter().map(without_docs).collect();
             methods.sort_unstable();
             told.push(format!("trait {} {{ {} }}", it.ident, methods.join("; ")));
+            let given = given.into_iter().map(without_docs);
+            told.extend(given.map(|method| format!("{}::{method}", it.ident)));
         }
         Item::Use(it) if is_public(&it.vis) => uses(&it.tree, told),
         Item::Type(it) if is_public(&it.vis) => {
@@ -138,6 +144,9 @@ fn implementation(it: &ItemImpl, told: &mut Vec<String>) {
     let name = name.split(' ').next().unwrap_or_default();
     for item in &it.items {
         match item {
+            ImplItem::Fn(item) if is_public(&item.vis) && is_client(name) => {
+                told.push(call(name, &item.sig));
+            }
             ImplItem::Fn(item) if is_public(&item.vis) => told.push(method(name, &item.sig)),
             ImplItem::Const(item) if is_public(&item.vis) => {
                 told.push(format!("{name}::{}", item.ident));
@@ -145,6 +154,17 @@ fn implementation(it: &ItemImpl, told: &mut Vec<String>) {
             _ => {}
         }
     }
+}
+
+fn is_client(name: &str) -> bool {
+    ["Client", "Calls"].contains(&name)
+}
+
+/// A call. It takes the one request that its operation has, or any of several: which there are is told
+/// by their types.
+fn call(of: &str, it: &Signature) -> String {
+    let (name, output) = (&it.ident, &it.output);
+    format!("{of}::{name} {}", quote!(#output))
 }
 
 /// A method. Of a builder's type parameters nobody has to know the order, nor that there are others.

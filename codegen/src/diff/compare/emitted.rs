@@ -66,9 +66,8 @@ impl Owner<'_> {
             let field = object.fields.iter().find(|it| it.name == name)?;
             Some(emitted(api, field))
         };
-        let compared = |old: &Object, new: &Object| {
-            [field(old, self.old.0), field(new, self.new.0)]
-        };
+        let compared =
+            |old: &Object, new: &Object| [field(old, self.old.0), field(new, self.new.0)];
         let [old, new] = compared(self.old.1, self.new.1);
         let successful = told(old.flatten(), new.flatten());
         // Whether a response without success has the field at all is told by itself.

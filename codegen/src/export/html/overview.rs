@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Book, anchor};
-use crate::model::Scalars;
+use crate::model::{Area, Scalars};
 
 /// The first section of the document.
 pub(super) fn section(book: &Book) -> Markup {
@@ -11,16 +11,26 @@ pub(super) fn section(book: &Book) -> Markup {
         section.overview id=(anchor::section("overview")) {
             h1 { (book.api.name) }
             p.lead { (book.text(&book.api.doc)) }
-            (operations(book))
+            (operations(book, None))
+            @for area in &book.api.areas {
+                h2.area { (area.name) }
+                p { (book.text(&area.doc)) }
+                (operations(book, Some(area)))
+            }
             (facts(book))
         }
     }
 }
 
-fn operations(book: &Book) -> Markup {
+/// The operations of an area, or those of none.
+fn operations(book: &Book, area: Option<&Area>) -> Markup {
+    let mut operations = book.api.operations_of(area).peekable();
+    if operations.peek().is_none() {
+        return html! {};
+    }
     html! {
         ul.operations {
-            @for operation in &book.api.operations {
+            @for operation in operations {
                 li {
                     span.method { (operation.method) } " "
                     a href={ "#" (anchor::operation(operation)) } { code { (operation.name) } } " "

@@ -60,8 +60,7 @@ const PRELUDE: [&str; 54] = [
 ];
 
 /// What emitted files use of Rust's own prelude.
-const RUST: [&str; 19] = [
-    "AsRef",
+const RUST: [&str; 16] = [
     "Box",
     "Clone",
     "Copy",
@@ -76,17 +75,14 @@ const RUST: [&str; 19] = [
     "Ok",
     "Option",
     "PartialEq",
-    "Result",
     "Some",
-    "String",
     "Vec",
 ];
 
 /// What the modules of operations define, and their clients.
-const OF_OPERATIONS: [&str; 14] = [
+const OF_OPERATIONS: [&str; 13] = [
     "Call",
     "Client",
-    "Error",
     "Event",
     "Failure",
     "FailureBuilder",

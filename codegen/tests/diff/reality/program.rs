@@ -119,8 +119,13 @@ fn list_use<'v>(list: &str, variants: impl Iterator<Item = &'v str>) -> String {
     )
 }
 
+/// The module of an operation, from the root of the crate: `payments::pay`.
+fn module_of(operation: &Operation) -> String {
+    operation.folder().replace('/', "::")
+}
+
 fn operation_use(api: &Api, operation: &Operation) -> String {
-    let module = operation.module.as_str();
+    let module = &module_of(operation);
     let mut text = String::new();
     for product in &operation.products {
         text += &object_use(api, &product.request, module);
@@ -160,18 +165,19 @@ fn any_request(operation: &Operation) -> String {
     } else {
         "Request"
     };
-    let any = format!("api::{}::{kind}", operation.module);
+    let module = module_of(operation);
+    let any = format!("api::{module}::{kind}");
     let mut arms = String::new();
     for product in named {
         let request = &product.request.ident;
         let variant = request.strip_suffix(kind).unwrap_or(request);
-        let body = format!("api::{}::{request}", operation.module);
+        let body = format!("api::{module}::{request}");
         let _ = writeln!(
             arms,
             "        {any}::{variant}(it) => drop::<Box<{body}>>(it),"
         );
     }
-    let name = function(&operation.module, "any");
+    let name = function(&module, "any");
     format!(
         "fn {name}(it: {any}) {{\n    common::<{any}>();\n    match it {{\n{arms}        _ => {{}}\n    }}\n    let _ = {any}::from_json(b\"\");\n}}\n"
     )
@@ -179,7 +185,7 @@ fn any_request(operation: &Operation) -> String {
 
 /// What a request promises of its answers.
 fn endpoint(api: &Api, operation: &Operation, product: &Product) -> String {
-    let module = format!("api::{}", operation.module);
+    let module = format!("api::{}", module_of(operation));
     let request = &product.request.ident;
     let (failed, code) = failed(api, operation);
     let success = success(operation);
@@ -188,7 +194,7 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> String {
     fn promised<E: api::Endpoint<Response = {module}::Response, Success = {success}, Failure = {failed}, ResultCode = {code}>>() {{}}
     promised::<{module}::{request}>();
 ",
-        function(&operation.module, &format!("{request}Endpoint"))
+        function(&module_of(operation), &format!("{request}Endpoint"))
     );
     if operation.is_inbound() {
         let event = product.event.as_ref().map_or(request, |it| &it.ident);
@@ -251,12 +257,12 @@ fn has_outcome(api: &Api, operation: &Operation) -> bool {
 
 fn success(operation: &Operation) -> String {
     let success = operation.next.as_ref().map_or("Response", |it| &it.ident);
-    format!("api::{}::{success}", operation.module)
+    format!("api::{}::{success}", module_of(operation))
 }
 
 /// The types of an answer without success.
 fn failed(api: &Api, operation: &Operation) -> (String, String) {
-    let module = format!("api::{}", operation.module);
+    let module = format!("api::{}", module_of(operation));
     match has_outcome(api, operation) {
         true => (
             format!("{module}::Failure"),
@@ -283,7 +289,11 @@ fn clients(api: &Api) -> String {
         return text;
     }
     for operation in outbound(api) {
-        let module = operation.module.as_str();
+        let module = &module_of(operation);
+        let method = match &operation.area {
+            Some(area) => format!("{}().{}", area.module, operation.module),
+            None => operation.module.clone(),
+        };
         let success = success(operation);
         for product in &operation.products {
             let request = format!("api::Valid<api::{module}::{}>", product.request.ident);
@@ -292,7 +302,7 @@ fn clients(api: &Api) -> String {
                 let name = function(module, &format!("{client}{}", product.request.ident));
                 let _ = writeln!(
                     text,
-                    "{word}fn call_{name}(client: &api::{client}Client, request: &{request}) -> {result} {{ client.{module}(request){wait} }}"
+                    "{word}fn call_{name}(client: &api::{client}Client, request: &{request}) -> {result} {{ client.{method}(request){wait} }}"
                 );
             }
         }
@@ -314,10 +324,11 @@ fn server(api: &Api) -> String {
     }
     let mut text = "struct Answers;\nimpl api::server::Service for Answers {\n".to_owned();
     for operation in outbound(api) {
-        let (module, (failed, _)) = (&operation.module, failed(api, operation));
+        let (module, (failed, _)) = (module_of(operation), failed(api, operation));
+        let method = operation.folder().replace('/', "_");
         let _ = writeln!(
             text,
-            "    async fn {module}(&self, _: api::Valid<api::{module}::Request>, _: api::server::Caller) -> api::Answer<api::{module}::Response, {failed}> {{ arg() }}"
+            "    async fn {method}(&self, _: api::Valid<api::{module}::Request>, _: api::server::Caller) -> api::Answer<api::{module}::Response, {failed}> {{ arg() }}"
         );
     }
     text + "}\nfn served(keys: api::server::Keys) -> api::server::Router { api::server::router(Answers, keys) }\n"

@@ -88,7 +88,7 @@ edition = "2024"
 path = "lib.rs"
 
 [features]
-client = ["antom-runtime/client", "signature"]
+AREASclient = ["antom-runtime/client", "signature"]
 notification = ["antom-runtime/notification", "signature"]
 server = ["antom-runtime/server", "signature"]
 signature = ["antom-runtime/signature-rust-crypto"]
@@ -97,11 +97,20 @@ signature = ["antom-runtime/signature-rust-crypto"]
 antom-runtime = { path = "RUNTIME" }
 "#;
 
+/// Each area as a feature, all of them on by default.
+fn areas_of(api: &Api) -> String {
+    let areas = api.areas.iter().map(|it| it.module.as_str());
+    let features: String = areas.clone().map(|it| format!("{it} = []\n")).collect();
+    let default: Vec<String> = areas.map(|it| format!("\"{it}\"")).collect();
+    format!("default = [{}]\n{features}", default.join(", "))
+}
+
 fn emit_crate(folder: &Path, one: &Crate<'_>, repository: &Path) {
     let runtime = repository.join("runtime").display().to_string();
     let manifest = MANIFEST
         .replace("ALIAS", &one.alias)
-        .replace("RUNTIME", &runtime);
+        .replace("RUNTIME", &runtime)
+        .replace("AREAS", &areas_of(one.api));
     write(&folder.join("Cargo.toml"), &manifest);
     for file in &one.files {
         write(&folder.join(&file.path), &file.text);
