@@ -63,6 +63,10 @@ impl<'d> Checker<'d> {
     /// Gives the lists that fields write out their names and places: `<Type><Field>`, and in an
     /// operation, whose requests are called the same in every one, `<Area><Operation><Product><Field>`.
     pub(super) fn declare_inline_lists(&mut self, objects: &[&'d TypeDecl], claims: &mut Claims) {
+        let named = self.lists.iter().enumerate().filter(|(_, it)| !it.open);
+        self.listed = named
+            .map(|(index, it)| (key("", it.values.iter().map(|it| it.name.as_str())), index))
+            .collect();
         for decl in objects {
             if let TypeBody::Object { fields, .. } = &decl.body {
                 let owner = decl.rust.as_ref().unwrap_or(&decl.name);
@@ -132,6 +136,14 @@ impl<'d> Checker<'d> {
         values: &[ValueDecl],
         claims: &mut Claims,
     ) -> usize {
+        // A named list with these values is the one, and so is that of another field of the same name.
+        let key_of = |field: &str| key(field, values.iter().map(|it| it.name.value.as_str()));
+        let own_key = key_of(&field.name.value);
+        let known = self.listed.get(&key_of("")).or(self.listed.get(&own_key));
+        if let Some(index) = known.copied() {
+            self.inline.insert(field.name.span, index);
+            return index;
+        }
         let ident = format!(
             "{owner}{}",
             names::camel(&field.name.value).unwrap_or_default()
@@ -153,9 +165,16 @@ impl<'d> Checker<'d> {
         };
         self.lists.push(list);
         let index = self.lists.len() - 1;
+        self.listed.insert(own_key, index);
         self.inline.insert(field.name.span, index);
         index
     }
+}
+
+/// What identifies a list that is written out once more: its values, and the field of an inline one.
+fn key<'v>(field: &str, values: impl Iterator<Item = &'v str>) -> String {
+    let values: Vec<&str> = values.collect();
+    format!("{field}\0{}", values.join("\0"))
 }
 
 fn with_values(field: &FieldDecl) -> Option<(&FieldDecl, &[ValueDecl])> {

@@ -81,6 +81,8 @@ struct Checker<'d> {
     lists: Vec<ValueList>,
     /// The lists written inline, by the place of their field's name.
     inline: HashMap<Span, usize>,
+    /// The lists by their values, and inline ones by their field as well.
+    listed: HashMap<String, usize>,
     pages: HashSet<&'d str>,
     codes: HashMap<&'d str, &'d ResultCodeDecl>,
     /// Types as written that led nowhere; what depends on them is not reported again.
@@ -101,6 +103,7 @@ impl<'d> Checker<'d> {
             types: HashMap::new(),
             lists: Vec::new(),
             inline: HashMap::new(),
+            listed: HashMap::new(),
             pages: document
                 .api
                 .pages
