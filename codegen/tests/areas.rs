@@ -30,9 +30,15 @@ fn operations_are_found_by_area_and_name() {
     };
     assert_eq!(ambiguous, expected);
     let text = ambiguous.to_string();
-    assert!(text.contains("`lending/create`, `reading_room/create`"), "{text}");
+    assert!(
+        text.contains("`lending/create`, `reading_room/create`"),
+        "{text}"
+    );
     let unknown = found("lending/crate").unwrap_err().to_string();
-    assert!(unknown.contains("did you mean `lending/create`?"), "{unknown}");
+    assert!(
+        unknown.contains("did you mean `lending/create`?"),
+        "{unknown}"
+    );
 }
 
 #[test]
@@ -41,7 +47,10 @@ fn json_schemas_are_called_after_the_area() {
     let names: BTreeSet<String> = messages(&api).iter().map(Message::name).collect();
     assert_eq!(names.len(), messages(&api).len());
     assert!(names.contains("lending.create.request"), "{names:?}");
-    assert!(names.contains("reading_room.create.Standing.request"), "{names:?}");
+    assert!(
+        names.contains("reading_room.create.Standing.request"),
+        "{names:?}"
+    );
     let error = Message::find(&api, "create", None, Direction::Request).unwrap_err();
     assert!(error.to_string().contains("several areas"), "{error}");
     let found = Message::find(&api, "lending/create", None, Direction::Request);
@@ -53,16 +62,23 @@ fn fields_have_a_column_of_areas() {
     let rows = fields(&api(), None).unwrap();
     let json: serde_json::Value =
         serde_json::from_str(&format_fields(&rows, FieldFormat::Json)).unwrap();
-    assert!(json.as_array().unwrap().iter().all(|it| it["area"].is_string()));
+    assert!(
+        json.as_array()
+            .unwrap()
+            .iter()
+            .all(|it| it["area"].is_string())
+    );
     assert!(format_fields(&rows, FieldFormat::Csv).starts_with("area,operation,product,"));
     let table = format_fields(&rows, FieldFormat::Table);
-    assert!(table.contains("reading_room/create for Standing, request\n"), "{table}");
+    assert!(
+        table.contains("reading_room/create for Standing, request\n"),
+        "{table}"
+    );
 }
 
 #[test]
 fn openapi_has_areas_as_tags_and_in_ids() {
-    let document: serde_json::Value =
-        serde_json::from_str(&openapi(&api(), "1").pretty()).unwrap();
+    let document: serde_json::Value = serde_json::from_str(&openapi(&api(), "1").pretty()).unwrap();
     let tags: Vec<&str> = document["tags"]
         .as_array()
         .unwrap()
@@ -77,7 +93,11 @@ fn openapi_has_areas_as_tags_and_in_ids() {
     let hooks: Vec<&String> = hooks.keys().collect();
     assert_eq!(
         hooks,
-        ["lending_overdue", "lending_returned", "reading_room_overdue"]
+        [
+            "lending_overdue",
+            "lending_returned",
+            "reading_room_overdue"
+        ]
     );
     let schemas = document["components"]["schemas"].as_object().unwrap();
     assert!(schemas.contains_key("LendingCreateRequest"));
@@ -105,6 +125,9 @@ fn drafts_go_into_the_folder_of_their_area() {
     };
     let drafted = draft(&page, Some(&api), &names).unwrap();
     let paths: Vec<&str> = drafted.files.iter().map(|it| it.path.as_str()).collect();
-    assert!(paths.contains(&"operations/lending/renew/renew.yaml"), "{paths:?}");
+    assert!(
+        paths.contains(&"operations/lending/renew/renew.yaml"),
+        "{paths:?}"
+    );
     assert!(drafted.stream().contains("\noperation: renew\n"));
 }
