@@ -204,9 +204,9 @@ fn every_example_fits_its_schema() {
         "OverdueResponse late",
         "OverdueResponse acknowledgement",
         "OverdueResponse refusal",
-        "CreatePaymentSessionRequest authorize-and-pay",
-        "CreatePaymentSessionResponse session-created",
-        "NotifyPaymentResponse acknowledgement",
+        "PaymentsCreatePaymentSessionRequest authorize-and-pay",
+        "PaymentsCreatePaymentSessionResponse session-created",
+        "PaymentsNotifyPaymentResponse acknowledgement",
     ];
     for expected in of_samples {
         assert!(ids.iter().any(|it| it == expected), "{expected}: {ids:#?}");
@@ -217,7 +217,7 @@ fn every_example_fits_its_schema() {
 #[test]
 fn a_changed_example_fits_no_longer() {
     let document = document(&own());
-    let name = "CreatePaymentSessionRequest";
+    let name = "PaymentsCreatePaymentSessionRequest";
     let (_, examples) = bodies(&document)
         .into_iter()
         .find(|(it, _)| it == name)
@@ -285,8 +285,9 @@ fn variations(body: &Value) -> Vec<Value> {
 
 /// The name of a message's schema in the document. Products share their response.
 fn name_of(message: &Message<'_>) -> String {
-    let operation = message.operation.name.clone();
-    let operation = operation[..1].to_uppercase() + &operation[1..];
+    let upper = |name: &str| name[..1].to_uppercase() + &name[1..];
+    let area = message.operation.area_name().map(upper).unwrap_or_default();
+    let operation = area + &upper(&message.operation.name);
     let several = message.operation.products.len() > 1;
     let product = message.product.filter(|_| several);
     let product = product.and_then(|it| it.name.as_deref());

@@ -84,7 +84,7 @@ fn collect(item: &Item, told: &mut Vec<String>) {
             let given = given.into_iter().map(without_docs);
             told.extend(given.map(|method| format!("{}::{method}", it.ident)));
         }
-        Item::Use(it) if is_public(&it.vis) => uses(&it.tree, told),
+        Item::Use(it) if is_public(&it.vis) => uses(&it.tree, false, told),
         Item::Type(it) if is_public(&it.vis) => {
             let (name, ty) = (&it.ident, &it.ty);
             told.push(format!("type {name} = {}", quote!(#ty)));
@@ -191,12 +191,18 @@ fn method(of: &str, it: &Signature) -> String {
     format!("{of}::{name}({}) -> {result}", quote!(#inputs))
 }
 
-fn uses(tree: &UseTree, told: &mut Vec<String>) {
+/// The names that a module gives to what it uses. A type of the crate's root is another one than a type of the module, even
+/// if both have the name.
+fn uses(tree: &UseTree, root: bool, told: &mut Vec<String>) {
+    let mut name = |ident: &syn::Ident| {
+        told.push(format!("use {ident}"));
+        told.extend(root.then(|| format!("use crate::{ident}")));
+    };
     match tree {
-        UseTree::Path(it) => uses(&it.tree, told),
-        UseTree::Name(it) => told.push(format!("use {}", it.ident)),
-        UseTree::Rename(it) => told.push(format!("use {}", it.rename)),
+        UseTree::Path(it) => uses(&it.tree, it.ident == "crate", told),
+        UseTree::Name(it) => name(&it.ident),
+        UseTree::Rename(it) => name(&it.rename),
         UseTree::Glob(_) => {}
-        UseTree::Group(it) => it.items.iter().for_each(|it| uses(it, told)),
+        UseTree::Group(it) => it.items.iter().for_each(|it| uses(it, root, told)),
     }
 }
