@@ -102,7 +102,9 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
     }
     for operation in &api.operations {
         jobs.push(Box::new(move || operation::emit(api, operation)));
-        jobs.push(Box::new(move || request::emit_response(api, operation)));
+        if operation::responds_like(api, operation).is_none() {
+            jobs.push(Box::new(move || request::emit_response(api, operation)));
+        }
         if let Some(next) = &operation.next {
             jobs.push(Box::new(move || cases::emit_next(api, operation, next)));
         }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::print::{Piece, file, ident};
 use super::{File, docs, request, result_code};
-use crate::model::{Api, Cases, Direction, Operation, Outcome, Stub};
+use crate::model::{Api, Cases, Direction, Field, Operation, Outcome, Stub};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     let mut docs = vec![format!("`{}`: {}.", operation.name, route(api, operation))];
@@ -62,9 +62,36 @@ fn cases(operation: &Operation) -> impl Iterator<Item = &Cases> {
     events.chain(&operation.next)
 }
 
+/// The operation of the same area whose response is this one's as well: notifications are mostly acknowledged alike. That
+/// of a call is its own, as another field may come with any page.
+pub(super) fn responds_like<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Operation> {
+    let alike = |one: &Field, other: &Field| {
+        let names = one.name == other.name && one.ident == other.ident && one.shape == other.shape;
+        let facts = one.constraints == other.constraints && one.disputed == other.disputed;
+        let texts = one.doc == other.doc && one.note == other.note && one.pages == other.pages;
+        names && facts && texts && one.sensitive == other.sensitive
+    };
+    let own = &operation.response.fields;
+    let before = api.operations.iter();
+    before
+        .take_while(|it| (&it.area, &it.name) != (&operation.area, &operation.name))
+        .filter(|it| operation.is_inbound() && it.is_inbound() && it.area == operation.area)
+        .find(|it| {
+            let theirs = &it.response.fields;
+            own.len() == theirs.len() && own.iter().zip(theirs).all(|(it, that)| alike(it, that))
+        })
+}
+
 fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let mut modules: Vec<&str> = operation.products.iter().map(request::module).collect();
-    modules.push("response");
+    let like = responds_like(api, operation).map(|it| ident(&it.module));
+    let response = match &like {
+        Some(other) => quote!(super::#other),
+        None => quote!(response),
+    };
+    if like.is_none() {
+        modules.push("response");
+    }
     modules.extend(cases(operation).map(|it| it.module.as_str()));
     if operation.failure.is_some() {
         modules.push("failure");
@@ -97,7 +124,7 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
             use antom_runtime::prelude::*;
         ),
         quote!(#(mod #modules;)*),
-        quote!(#(#requests)* #(#cases)* #outcome pub use response::{Response, ResponseBuilder};),
+        quote!(#(#requests)* #(#cases)* #outcome pub use #response::{Response, ResponseBuilder};),
     ]
 }
 
