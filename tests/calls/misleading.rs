@@ -94,11 +94,15 @@ fn an_answer_that_cannot_be_read() {
         says(answer("200 OK", &[JSON], failure)),
         failed("malformed", 200),
     );
-    let success = br#"{"result":{"resultStatus":"S","resultCode":"SUCCESS","resultMessage":""},"paymentTime":"Sunrise-ticket-4711"}"#;
+    let success = br#"{"result":{"resultStatus":"S","resultCode":"SUCCESS","resultMessage":["Sunrise-ticket-4711"]}}"#;
     let malformed = answers(|request| signed(request, "200 OK", success));
     let ended = ends("S", malformed, unclear("malformed", 200));
     for ended in ended {
-        assert!(ended.line.contains("`paymentTime`"), "{}", ended.line);
+        assert!(
+            ended.line.contains("`result.resultMessage` (type)"),
+            "{}",
+            ended.line
+        );
         assert!(ended.signed);
     }
 }

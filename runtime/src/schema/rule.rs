@@ -58,11 +58,13 @@ impl RuleSchema {
     }
 
     /// Its conditions.
+    #[inline]
     pub const fn conditions(&self) -> &'static [Condition] {
         self.when
     }
 
     /// Its consequences.
+    #[inline]
     pub const fn consequences(&self) -> &'static [Consequence] {
         self.then
     }

@@ -20,7 +20,7 @@ pub(crate) struct Findings {
 }
 
 /// What is known after a body was read in which something is wrong.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Read {
     unread: Unread,
     /// The place of each violation in documented order.
@@ -52,7 +52,18 @@ impl Findings {
 
     /// What could not be read; from now on, violations are put in order. Nothing has been found before.
     pub(crate) fn unread(&mut self) -> &mut Unread {
-        &mut self.read.get_or_insert_default().unread
+        /// Rarely is more than this wrong with a body; one allocation each then does.
+        const MANY: usize = 12;
+        if self.read.is_none() {
+            self.violations.reserve(MANY);
+        }
+        let read = self.read.get_or_insert_with(|| {
+            Box::new(Read {
+                unread: Unread::default(),
+                keys: Vec::with_capacity(MANY),
+            })
+        });
+        &mut read.unread
     }
 
     /// What could not be read, if anything.

@@ -135,6 +135,7 @@ impl<'c> RuleCheck<'c> {
     }
 }
 
+#[inline]
 fn holds<T: Ruled + ?Sized>(test: Test, value: Option<&T>) -> bool {
     match (test, value) {
         (Test::Present(present), value) => value.is_some() == present,

@@ -61,9 +61,9 @@ impl Inside {
 
 impl Default for Unread {
     fn default() -> Self {
-        Self {
-            nodes: vec![Node::default()],
-        }
+        let mut nodes = Vec::with_capacity(16);
+        nodes.push(Node::default());
+        Self { nodes }
     }
 }
 
