@@ -62,8 +62,11 @@ pub(crate) fn lines(_: &Options, emitted: &Emitted) -> Result<(), Box<dyn Error>
     Ok(())
 }
 
-/// Counts the files of a folder by their kind: a root's by their names, types as one, others by the
-/// name that they have in every operation's folder.
+/// Folders that are neither an operation's nor an area's.
+const OF_THE_API: [&str; 4] = ["blocking", "client", "server", "types"];
+
+/// Counts the files of a folder by their kind: those of the root by their names, those of the whole API
+/// by their folder, others by the name that they have in every operation's folder.
 fn count(
     folder: &Path,
     source: &Path,
@@ -75,11 +78,11 @@ fn count(
             count(&path, source, kinds)?;
             continue;
         }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let kind = match path.parent() {
-            Some(parent) if parent == source => name.into_owned(),
-            Some(parent) if parent == source.join("types") => "types/*".to_owned(),
-            _ => format!("*/{name}"),
+        let inside = path.strip_prefix(source)?.to_string_lossy();
+        let kind = match inside.rsplit_once('/') {
+            None => inside.into_owned(),
+            Some((folder, _)) if OF_THE_API.contains(&folder) => format!("{folder}/*"),
+            Some((_, name)) => format!("*/{name}"),
         };
         let (files, lines) = kinds.entry(kind).or_default();
         *files += 1;
