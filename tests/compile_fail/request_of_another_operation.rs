@@ -1,10 +1,15 @@
-//! An operation takes its own requests.
+//! An operation takes its own requests, whether it has one or several.
 
 use antom::payments::create_payment_session::CashierRequest;
+use antom::payments::pay::EntryCodeRequest;
 use antom::{Valid, blocking};
 
 fn pay(client: &blocking::Client, request: &Valid<CashierRequest>) {
     let _ = client.payments().pay(request);
+}
+
+fn open(client: &blocking::Client, request: &Valid<EntryCodeRequest>) {
+    let _ = client.payments().create_payment_session(request);
 }
 
 fn main() {}
