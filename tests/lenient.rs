@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 use antom::notification::{NotificationError, Received, Receiver, Sender};
-use antom::notify_payment::{Event, Notification};
-use antom::pay::{self, EntryCodeRequest, Next};
+use antom::payments::notify_payment::{Event, Notification};
+use antom::payments::pay::{self, EntryCodeRequest, Next};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::types::Amount;
 use antom::{Answer, AnswerError, Decoded, Endpoint, Status, Violations};
@@ -40,7 +40,7 @@ fn succeeded(rest: &str) -> (Notification, Vec<String>) {
     let received = receive(rest).unwrap();
     let problems = said(&received.problems);
     match received.event {
-        Event::Succeeded { notification } => (*notification, problems),
+        Event::Succeeded(notification) => (*notification, problems),
         event => panic!("{rest}: {event:?}"),
     }
 }
@@ -155,7 +155,7 @@ fn a_field_with_two_values_has_none() {
     // A result that is there twice says nothing, least of all that a payment succeeded.
     let received = receive(r#","result":{"resultCode":"SUCCESS","resultStatus":"F"}"#).unwrap();
     assert!(
-        matches!(received.event, Event::Unclear { .. }),
+        matches!(received.event, Event::Unclear(_)),
         "{:?}",
         received.event
     );

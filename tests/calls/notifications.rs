@@ -193,7 +193,7 @@ fn any_notification_is_received_at_one_address() {
     async fn notify(Notified(received): Notified<notification::Notification>) -> Response {
         let replies = received.event.replies();
         let answer = match received.event {
-            notification::Event::PaymentsNotifyPayment(Event::Succeeded { .. }) => {
+            notification::Event::PaymentsNotifyPayment(Event::Succeeded(_)) => {
                 replies.acknowledge()
             }
             _ => replies.refuse(),
