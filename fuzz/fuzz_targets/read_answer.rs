@@ -3,14 +3,16 @@
 
 use antom::payments::create_payment_session::EasySafePayRequest;
 use antom::payments::pay::EntryCodeRequest;
-use antom::{Answer, Endpoint};
+use antom::{Answer, Decoded, Endpoint};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|body: &[u8]| {
-    if let Ok(Answer::Success(response)) = EasySafePayRequest::read_answer(body) {
+    if let Ok(Answer::Success(response)) = EasySafePayRequest::read_answer(body).map(Decoded::into_inner)
+    {
         assert_eq!(response.result.result_status.as_str(), "S");
     }
-    if let Ok(Answer::Success(response)) = EntryCodeRequest::read_answer(body) {
+    if let Ok(Answer::Success(response)) = EntryCodeRequest::read_answer(body).map(Decoded::into_inner)
+    {
         assert_eq!(response.result.result_status.as_str(), "S");
     }
 });
