@@ -219,9 +219,9 @@ pub use antom_runtime::endpoint::{
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
-pub use tables::schema;
 pub use failure::{Failure, FailureBuilder};
 pub use result_code::ResultCode;
+pub use tables::schema;
 
 #[cfg(feature = "client")]
 #[rustfmt::skip]

@@ -197,11 +197,7 @@ fn every_code_says_what_it_means_and_what_to_do() {
 fn every_product_has_the_codes_of_its_page() {
     let mut counts = Vec::new();
     for operation in antom::schema().operations() {
-        let in_table: Vec<_> = operation
-            .result_codes()
-            .iter()
-            .map(|it| it.name())
-            .collect();
+        let in_table: Vec<_> = operation.result_codes().map(|it| it.name()).collect();
         for product in operation.products() {
             assert!(
                 product
@@ -257,10 +253,7 @@ fn the_statuses_are_those_of_the_pages() {
 #[test]
 fn only_what_may_be_sent_again_is_retryable() {
     for operation in antom::schema().operations() {
-        let retryable = operation
-            .result_codes()
-            .iter()
-            .filter(|code| code.is_retryable());
+        let retryable = operation.result_codes().filter(|code| code.is_retryable());
         let retryable: Vec<_> = retryable.map(|code| code.name()).collect();
         let expected: &[&str] = match operation.name() {
             "notifyPayment" => &[],

@@ -25,12 +25,8 @@ macro_rules! everything {
                 "Inner",
                 $scalars,
                 &[
-                    FieldSchema::new("name", Kind::String, Constraints::new().required()),
-                    FieldSchema::new(
-                        "kind",
-                        Kind::String,
-                        Constraints::new().required().constant("ONLY"),
-                    ),
+                    field("name", Kind::String, &[Required]),
+                    field("kind", Kind::String, &[Required, Const("ONLY")]),
                 ],
                 &[],
             );
@@ -58,7 +54,7 @@ macro_rules! everything {
                     &self,
                     object: &mut ObjectWriter<M>,
                 ) -> ReadResult<M::Error> {
-                    object.required("name", &self.name)?;
+                    object.field("name", &self.name)?;
                     object.constant("kind", "ONLY")
                 }
             }
@@ -89,12 +85,12 @@ macro_rules! everything {
                     Condition::new("signed", Test::Present(true)),
                 ])
                 .then(&[
-                    Consequence::new("grades", Constraints::new().max(3).max_items(1)),
-                    Consequence::new("entries", Constraints::new().max(3)),
-                    Consequence::new("price", Constraints::new().required().max(3)),
-                    Consequence::new("inner.name", Constraints::new().required().max_length(1)),
-                    Consequence::new("inner.kind", Constraints::new().required()),
-                    Consequence::new("free", Constraints::new().required()),
+                    Consequence::new("grades", &[Max(3), MaxItems(1)]),
+                    Consequence::new("entries", &[Max(3)]),
+                    Consequence::new("price", &[Required, Max(3)]),
+                    Consequence::new("inner.name", &[Required, MaxLength(1)]),
+                    Consequence::new("inner.kind", &[Required]),
+                    Consequence::new("free", &[Required]),
                 ]);
             static FLAGGED: RuleSchema = RuleSchema::new("flagged", Text::new("Flagged.", ""))
                 .warning()
@@ -102,44 +98,36 @@ macro_rules! everything {
                     Condition::new("flag", Test::Equals("true")),
                     Condition::new("price", Test::Equals("7.0")),
                 ])
-                .then(&[Consequence::new("at", Constraints::new().required())]);
+                .then(&[Consequence::new("at", &[Required])]);
 
             static SCHEMA: ObjectSchema = ObjectSchema::new(
                 "Everything",
                 $scalars,
                 &[
-                    FieldSchema::new(
+                    field(
                         "count",
                         Kind::Integer { signed: false },
-                        Constraints::new().required().min(1).max(100),
+                        &[Required, Min(1), Max(100)],
                     ),
-                    FieldSchema::new(
-                        "signed",
-                        Kind::Integer { signed: true },
-                        Constraints::new().min(-5),
-                    )
-                    .disputed(&[Keyword::Min]),
-                    FieldSchema::new("price", Kind::Decimal, Constraints::new().min(1)),
-                    FieldSchema::new("flag", Kind::Boolean, Constraints::new()),
-                    FieldSchema::new("at", Kind::Datetime, Constraints::new()),
-                    FieldSchema::new(
+                    field("signed", Kind::Integer { signed: true }, &[Min(-5)])
+                        .disputed(&[Keyword::Min]),
+                    field("price", Kind::Decimal, &[Min(1)]),
+                    field("flag", Kind::Boolean, &[]),
+                    field("at", Kind::Datetime, &[]),
+                    field(
                         "grades",
                         Kind::Array(&Kind::Integer { signed: false }),
-                        Constraints::new().min(1).max_items(3),
+                        &[Min(1), MaxItems(3)],
                     ),
-                    FieldSchema::new(
+                    field(
                         "entries",
                         Kind::Map(&Kind::Integer { signed: false }),
-                        Constraints::new().max(50),
+                        &[Max(50)],
                     )
                     .sensitive(),
-                    FieldSchema::new("free", Kind::Json, Constraints::new().required()),
-                    FieldSchema::new("inner", Kind::Object(&INNER), Constraints::new()),
-                    FieldSchema::new(
-                        "inners",
-                        Kind::Array(&Kind::Object(&INNER)),
-                        Constraints::new(),
-                    ),
+                    field("free", Kind::Json, &[Required]),
+                    field("inner", Kind::Object(&INNER), &[]),
+                    field("inners", Kind::Array(&Kind::Object(&INNER)), &[]),
                 ],
                 &[&SMALL, &FLAGGED],
             );
@@ -186,7 +174,7 @@ macro_rules! everything {
                     &self,
                     object: &mut ObjectWriter<M>,
                 ) -> ReadResult<M::Error> {
-                    object.required("count", &self.count)
+                    object.field("count", &self.count)
                 }
             }
 

@@ -174,15 +174,15 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
+    use crate::schema::{Kind, ObjectSchema, field};
     use crate::wire::Scalars;
 
     static ORDER: ObjectSchema = ObjectSchema::new(
         "Order",
         Scalars::Strings,
         &[
-            FieldSchema::new("goods", Kind::Array(&Kind::String), Constraints::new()),
-            FieldSchema::new("buyer", Kind::Json, Constraints::new()),
+            field("goods", Kind::Array(&Kind::String), &[]),
+            field("buyer", Kind::Json, &[]),
         ],
         &[],
     );
