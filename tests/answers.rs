@@ -217,16 +217,26 @@ fn every_product_has_the_codes_of_its_page() {
             ("EntryCode", 29)
         ]
     );
-    assert_eq!(session::ResultCode::CODES.len(), 6);
-    assert_eq!(pay::ResultCode::CODES.len(), 29);
+    assert_eq!(session::OPERATION.result_codes().count(), 6);
+    assert_eq!(pay::OPERATION.result_codes().count(), 29);
+}
+
+#[test]
+fn what_a_code_means_for_an_operation_comes_before_what_it_means_in_general() {
+    let general = antom::ResultCode::NoPayOptions;
+    let own = pay::OPERATION.result_code("NO_PAY_OPTIONS").unwrap();
+    assert_ne!(own.message(Language::En), general.message(Language::En));
+    let session = session::OPERATION.result_code("NO_PAY_OPTIONS").unwrap();
+    assert_eq!(session.message(Language::En), general.message(Language::En));
+    assert!(session::OPERATION.result_code("RISK_REJECT").is_none());
+    assert!(antom::ResultCode::RiskReject.documented().is_some());
 }
 
 #[test]
 fn the_statuses_are_those_of_the_pages() {
     let with = |status: Status| {
-        let codes = pay::ResultCode::CODES
-            .iter()
-            .filter(move |code| code.status() == status);
+        let codes = pay::OPERATION.result_codes();
+        let codes = codes.filter(move |code| code.status() == status);
         codes.map(|code| code.name()).collect::<Vec<_>>()
     };
     assert_eq!(with(Status::Success), ["SUCCESS"]);
@@ -237,7 +247,7 @@ fn the_statuses_are_those_of_the_pages() {
     ];
     assert_eq!(with(Status::Unknown), unknown);
     assert_eq!(with(Status::Failure).len(), 25);
-    let statuses = session::ResultCode::CODES.iter().map(|code| code.status());
+    let statuses = session::OPERATION.result_codes().map(|code| code.status());
     let statuses: Vec<_> = statuses.collect();
     let expected = [
         Status::Success,

@@ -107,6 +107,8 @@ pub struct Consequence {
     pub path: &'static str,
     /// What must hold of it.
     pub constraints: Constraints,
+    /// Whether nothing more is demanded than that it is there: most rules demand just that.
+    only_presence: bool,
 }
 
 impl Consequence {
@@ -115,6 +117,13 @@ impl Consequence {
         Self {
             path,
             constraints: Constraints::of(constraints),
+            only_presence: matches!(constraints, [] | [Constraint::Required]),
         }
+    }
+
+    /// Whether a value that is there satisfies it, whatever it is.
+    #[inline]
+    pub(crate) const fn is_met_by_presence(&self) -> bool {
+        self.only_presence
     }
 }

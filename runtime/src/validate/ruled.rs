@@ -71,7 +71,10 @@ impl<'c> RuleCheck<'c> {
     pub fn then<T: Ruled + ?Sized>(mut self, value: Option<&T>) -> Self {
         if self.applies {
             if let Some(consequence) = self.rule.consequences().get(self.demanded) {
-                self.demand(consequence, value);
+                let is_there = value.is_some() && self.inside.is_read();
+                if !(is_there && consequence.is_met_by_presence()) {
+                    self.demand(consequence, value);
+                }
             }
             self.demanded += 1;
         }
