@@ -25,6 +25,7 @@ pub(crate) fn measure(options: &Options, emitted: &Emitted) -> Result<(), Box<dy
         fs::remove_dir_all(folder.join(replaced))?;
     }
     copy(&emitted.spec, &folder.join("spec"))?;
+    copy(&emitted.whole.folder.join("src"), &folder.join("generated"))?;
     let all = emitted.whole.all_areas(&[]);
     let mut sets: Vec<(&str, &[String])> = vec![("default features", &[])];
     if options.layout == Layout::Areas {
