@@ -136,7 +136,7 @@ fn user(
 fn source(of: &Package) -> String {
     let (root, _) = of.request.split_once("::").unwrap_or_default();
     format!(
-        "use {root}::Validate;\n\npub fn body(request: {}) -> Option<Vec<u8>> {{\n    \
+        "use {root}::{{Endpoint, Validate}};\n\npub fn body(request: {}) -> Option<Vec<u8>> {{\n    \
          request.validate().ok()?.to_json().ok()\n}}\n",
         of.request
     )
