@@ -85,7 +85,7 @@
 //!
 //! # fn main() -> Result<(), antom::AnswerError> {
 //! let body = br#"{"result":{"resultCode":"UNKNOWN_EXCEPTION","resultStatus":"U","resultMessage":"?"}}"#;
-//! match EasySafePayRequest::read_answer(body)? {
+//! match EasySafePayRequest::read_answer(body)?.into_inner() {
 //!     Answer::Success(session) => println!("{}", session.payment_session_id),
 //!     Answer::Failure(failure) => println!("failed: {}", failure.result.result_code),
 //!     Answer::Unknown(unknown) => {
@@ -201,17 +201,17 @@
 //! - `entry-code.en`: pay (Entry Code Payment) (en)
 //! - `sdk`: Models published with the official Antom SDKs (en)
 
+#[rustfmt::skip]
+mod failure;
 #[cfg(feature = "payments")]
 #[rustfmt::skip]
 pub mod payments;
 #[rustfmt::skip]
+mod result_code;
+#[rustfmt::skip]
 mod tables;
 #[rustfmt::skip]
 pub mod types;
-#[rustfmt::skip]
-mod failure;
-#[rustfmt::skip]
-mod result_code;
 
 pub use antom_runtime::endpoint::{
     self, Answer, AnswerError, Decoded, Endpoint, RequestError, Status,

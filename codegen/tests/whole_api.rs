@@ -23,7 +23,8 @@ fn it_is_as_large_as_the_real_one() {
     let inbound = api.operations.iter().filter(|it| it.is_inbound()).count();
     assert_eq!(api.operations.len(), 188, "operations");
     assert_eq!(inbound, 19, "notifications");
-    assert_eq!(api.objects.len() + api.lists.len(), 531, "types");
+    // Of the 531 types that the models have, 91 are lists of values that another field of the name writes out as well.
+    assert_eq!(api.objects.len() + api.lists.len(), 531 - 91, "types");
     assert_eq!(api.objects.len(), 251, "types with fields");
 }
 

@@ -134,6 +134,7 @@ impl Message {
     /// They differ, and not just where they are known to.
     pub fn judge(&self, document: &Node, known: &Known) -> Result<Verdict, String> {
         let kind = self.kind(document);
+        let document = &self.without_fields_of_success(kind, document);
         let bytes = document.bytes();
         // Of a name that stands twice we judge the first value, so the validator is given that one.
         let value = serde_json::from_slice(&document.without_repeated().bytes());
@@ -163,6 +164,19 @@ impl Message {
             valid: !violations.has_errors(),
             beyond,
         })
+    }
+
+    /// A body without the fields that only a successful response has, if it is that of another. The exported schema
+    /// describes them all the same, for programs that have one type for every response.
+    fn without_fields_of_success(&self, kind: &Kind, document: &Node) -> Node {
+        let mut document = document.clone();
+        if kind.is_failure
+            && let Node::Object(members) = &mut document
+        {
+            let known = |name: &str| self.kinds.iter().any(|it| it.schema.field(name).is_some());
+            members.retain(|(name, _)| kind.schema.field(name).is_some() || !known(name));
+        }
+        document
     }
 
     /// Whether the validator finds a body wrong where one of our errors has no excuse, and right

@@ -104,10 +104,8 @@ impl<'a> Gates<'a> {
                 Shape::List(index) => {
                     self.lists[*index].open_for(gate);
                 }
-                Shape::Object { index, .. } => {
-                    if self.objects[*index].open_for(gate) {
-                        self.follow(api, &api.objects[*index].fields, gate);
-                    }
+                Shape::Object { index, .. } if self.objects[*index].open_for(gate) => {
+                    self.follow(api, &api.objects[*index].fields, gate);
                 }
                 _ => {}
             }

@@ -22,16 +22,19 @@ pub(super) fn emit(api: &Api) -> File {
     let areas = api.areas.iter().map(|it| (it.module.as_str(), Some(it)));
     let mut modules: Vec<(&str, Option<&Area>)> = operations.chain(areas).collect();
     modules.extend([("tables", None), ("types", None)]);
+    if api.outcome.is_some() {
+        modules.extend([("failure", None), ("result_code", None)]);
+    }
     modules.sort_unstable_by_key(|it| it.0);
     for (module, area) in modules {
-        let visibility = if module == "tables" { "" } else { "pub " };
+        let visibility = match module {
+            "failure" | "result_code" | "tables" => "",
+            _ => "pub ",
+        };
         let gate = Gate::of_area(area).line();
         text.push_str(&format!(
             "{gate}#[rustfmt::skip]\n{visibility}mod {module};\n"
         ));
-    }
-    if api.outcome.is_some() {
-        text.push_str("#[rustfmt::skip]\nmod failure;\n#[rustfmt::skip]\nmod result_code;\n");
     }
     text.push_str(REEXPORTS);
     if api.outcome.is_some() {
@@ -39,6 +42,7 @@ pub(super) fn emit(api: &Api) -> File {
             "pub use failure::{Failure, FailureBuilder};\npub use result_code::ResultCode;\n",
         );
     }
+    text.push_str("pub use tables::schema;\n");
     text.push_str(&stubs(api));
     File {
         path: "lib.rs".into(),
@@ -54,7 +58,6 @@ pub use antom_runtime::endpoint::{
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
-pub use tables::schema;
 ";
 
 /// What stubs add to the root, each behind the feature of its name.

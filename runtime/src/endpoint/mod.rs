@@ -29,6 +29,9 @@ use crate::schema::{Body, OperationSchema, ProductSchema, not_json};
 use crate::validate::{Validate, Violations};
 use crate::wire::{ReadInto, Recorder, WireObject, read_json};
 
+/// The response to a request, by what it says of the call, with what could not be read of it.
+pub type AnswerOf<E> = Decoded<Answer<<E as Endpoint>::Response, <E as Endpoint>::Failure>>;
+
 /// A request, and with it the operation that it calls: a client needs to know nothing else.
 pub trait Endpoint: WireObject + Validate + Serialize {
     /// The answer to a call that succeeded, as it travels.
@@ -86,9 +89,7 @@ pub trait Endpoint: WireObject + Validate + Serialize {
     /// # Errors
     ///
     /// If it is neither; see [`AnswerError`].
-    fn read_answer(
-        body: &[u8],
-    ) -> Result<Decoded<Answer<Self::Response, Self::Failure>>, AnswerError> {
+    fn read_answer(body: &[u8]) -> Result<AnswerOf<Self>, AnswerError> {
         read_answer(Self::OPERATION.outcome(), body)
     }
 }

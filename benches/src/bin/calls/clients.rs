@@ -56,7 +56,7 @@ impl Scenario {
             .transport(InMemory(parties::sessions()?))
             .build()?;
         Ok(Self::new("in memory", move || {
-            black_box(
+            let _ = black_box(
                 client
                     .payments()
                     .create_payment_session(black_box(&request)),
@@ -84,7 +84,7 @@ impl Scenario {
         }
         let client = builder.build()?;
         Ok(Self::new(name, move || {
-            black_box(
+            let _ = black_box(
                 client
                     .payments()
                     .create_payment_session(black_box(&request)),
@@ -134,7 +134,7 @@ impl Scenario {
 
 async fn calls(client: &Client, request: &Valid<EasySafePayRequest>, times: u32) {
     for _ in 0..times {
-        black_box(
+        let _ = black_box(
             client
                 .payments()
                 .create_payment_session(black_box(request))
