@@ -18,6 +18,10 @@ pub fn program(api: &Api, name: &str) -> String {
         let variants = list.values.iter().map(|it| it.ident.as_str());
         text += &list_use(&format!("types::{}", list.ident), variants);
     }
+    if api.outcome.is_some() {
+        let codes = api.result_codes.iter().map(|it| it.ident.as_str());
+        text += &list_use("ResultCode", codes);
+    }
     for operation in &api.operations {
         text += &operation_use(api, operation);
     }
@@ -139,9 +143,16 @@ fn operation_use(api: &Api, operation: &Operation) -> String {
         text += &cases_use(api, module, cases, "response", &operation.response.ident);
     }
     if has_outcome(api, operation) {
-        text += &object_use(api, &failure(api, operation), module);
-        let codes = operation.result_codes.iter().map(|it| it.ident.as_str());
-        text += &list_use(&format!("{module}::ResultCode"), codes);
+        let shared = api.failure.as_ref().expect("an outcome has failures");
+        let own = operation.failure.as_ref();
+        text += &object_use(api, own.unwrap_or(shared), module);
+        if own.is_none() {
+            let name = function(module, "shared_failure");
+            let _ = writeln!(
+                text,
+                "fn {name}(it: api::{module}::Failure) -> api::Failure {{ it }}"
+            );
+        }
     }
     text += &any_request(operation);
     text + &format!(
@@ -222,9 +233,13 @@ fn cases_use(api: &Api, module: &str, cases: &Cases, body: &str, body_type: &str
             .map(|(it, of)| format!("drop::<{of}>({it}); "))
             .collect();
         let variant = &case.ident;
+        let pattern = match held.is_empty() {
+            true => format!("{variant}({body})"),
+            false => format!("{variant} {{ {names}{body} }}"),
+        };
         let _ = writeln!(
             arms,
-            "        {name}::{variant} {{ {names}{body} }} => {{ {uses}drop::<Box<{whole}>>({body}) }}"
+            "        {name}::{pattern} => {{ {uses}drop::<Box<{whole}>>({body}) }}"
         );
     }
     format!(
@@ -238,17 +253,6 @@ fn cases_use(api: &Api, module: &str, cases: &Cases, body: &str, body_type: &str
 ",
         function(module, &cases.ident)
     )
-}
-
-/// The answer to a call that failed, as the emitter has it: only how it ended is there for certain.
-fn failure(api: &Api, operation: &Operation) -> Object {
-    let mut failure = operation.response.clone();
-    failure.ident = "Failure".to_owned();
-    let outcome = api.outcome.as_ref().and_then(|it| it.status.first());
-    for field in &mut failure.fields {
-        field.constraints.required &= Some(&field.name) == outcome;
-    }
-    failure
 }
 
 fn has_outcome(api: &Api, operation: &Operation) -> bool {
@@ -297,7 +301,7 @@ fn clients(api: &Api) -> String {
         let success = success(operation);
         for product in &operation.products {
             let request = format!("api::Valid<api::{module}::{}>", product.request.ident);
-            let result = format!("Result<{success}, api::{module}::Error>");
+            let result = format!("Result<api::Decoded<{success}>, api::{module}::Error>");
             for (client, word, wait) in [("", "async ", ".await"), ("blocking::", "", "")] {
                 let name = function(module, &format!("{client}{}", product.request.ident));
                 let _ = writeln!(
