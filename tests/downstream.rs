@@ -160,7 +160,7 @@ async fn pay(request: EntryCodeRequest) -> Result<Next, Box<dyn std::error::Erro
     let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?;
     let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?;
     let client = Client::builder("SANDBOX_5X", private_key, antom_public_key).gateway(Gateway::SINGAPORE).build()?;
-    Ok(client.payments().pay(&request.validate()?).await?)
+    Ok(client.payments().pay(&request.validate()?).await?.into_inner())
 }
 
 fn main() {
