@@ -50,7 +50,7 @@ fn folders(folder: &Path) -> io::Result<Vec<String>> {
         .collect()
 }
 
-/// Copies of a notification are told apart by a value that each has of its own.
+/// Each copy of a notification is identified by its own value.
 fn identified(text: &str, copy: usize) -> String {
     let inbound = "direction: inbound\n";
     let with_value = format!("{inbound}identified_by: {{ paymentRequestId: COPY_{copy} }}\n");

@@ -70,8 +70,7 @@ pub(super) fn emit(api: &Api) -> File {
     file(api, "notification.rs".into(), "api.yaml", &docs, items)
 }
 
-/// The answers of which every operation has the same; empty bodies, if they differ: nobody knows what
-/// is to be answered then.
+/// The replies that all operations have in common. Empty bodies if the operations differ: then no reply is documented.
 fn common_replies(api: &Api) -> (TokenStream, TokenStream) {
     let replies = api.operations.iter().filter_map(|it| it.replies.as_ref());
     let mut all: Vec<_> = replies.map(|it| literals(it, api.scalars)).collect();

@@ -131,7 +131,7 @@ impl Error for AnswerError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::NotJson(error) => Some(error),
-            // Violations are no source: whoever prints a chain of errors would print values.
+            // Violations are not a source: printing the chain of errors would print received values.
             Self::NoStatus(_) | Self::Malformed { .. } => None,
         }
     }

@@ -94,7 +94,7 @@ pub trait Endpoint: WireObject + Validate + Serialize {
     }
 }
 
-/// Reads an object. Numbers and booleans are read in both of their forms, fields that nobody documents
+/// Reads an object. Numbers and booleans are read in both of their forms, undocumented fields
 /// are passed over.
 ///
 /// # Errors

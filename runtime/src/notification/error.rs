@@ -104,7 +104,7 @@ impl fmt::Debug for NotificationError {
     }
 }
 
-/// Violations are no source: whoever prints a chain of errors would print values.
+/// Violations are not a source: printing the chain of errors would print received values.
 impl Error for NotificationError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {

@@ -12,7 +12,7 @@ use crate::options::Options;
 
 /// The whole API: its spec, and the crate that is emitted for it.
 pub(crate) struct Emitted {
-    /// A folder for whatever else is needed.
+    /// The temporary folder of the measurement.
     pub(crate) root: PathBuf,
     pub(crate) spec: PathBuf,
     pub(crate) whole: Package,
