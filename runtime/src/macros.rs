@@ -144,6 +144,14 @@ macro_rules! value_list {
                     Self::Unknown(text) => text,
                 }
             }
+
+            #[inline]
+            fn is_known(&self) -> bool {
+                match self {
+                    $(Self::$variant => true,)*
+                    Self::Unknown(text) => $crate::wire::is_listed::<Self>(text),
+                }
+            }
         }
 
         $crate::value_list!($list);

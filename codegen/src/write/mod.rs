@@ -80,7 +80,7 @@ impl std::error::Error for WriteError {
 
 /// Brings a folder to hold these files, and removes generated files that are not among them.
 ///
-/// Whatever fails, the folder stays as it was: new content is written beside its target and moved
+/// Whatever fails, the folder stays as it was: the new content of a file is written beside it and moved
 /// there when all of it is on disk; then files go, and what was there is put back if one cannot.
 ///
 /// # Errors

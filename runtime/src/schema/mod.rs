@@ -23,7 +23,7 @@ pub use api::{
 pub use constraints::{Constraint, Constraints, Format};
 pub use field_set::FieldSet;
 pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema, field, fields};
-pub(crate) use raw::{facts, not_json, read};
+pub(crate) use raw::{Expected, facts, not_json, read};
 pub use rule::{Condition, Consequence, RuleSchema, Test};
 pub use select::{Misfit, NoProductFits, NotSelected};
 pub use tree::Body;

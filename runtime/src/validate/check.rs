@@ -17,37 +17,21 @@ pub struct Check<'c, T: ?Sized> {
 }
 
 impl<'c, T: ?Sized> Check<'c, T> {
-    /// Begins to check a value; `around` is what it is part of.
+    /// Begins to check a value.
     #[inline]
     pub(super) fn new(
         findings: &'c mut Findings,
         site: Site<'c>,
         value: Option<&'c T>,
-        around: Inside,
+        inside: Inside,
     ) -> Self {
-        let check = Self {
+        Self {
             findings,
             site,
-            value,
-            inside: Inside::READ,
-        };
-        if around.is_read() {
-            check
-        } else {
-            check.within_unread(around)
+            // A value that could not be read is not checked: reading has reported it.
+            value: value.filter(|_| !inside.is_unread()),
+            inside,
         }
-    }
-
-    /// A value that could not be read is not checked: reading has reported it.
-    #[cold]
-    fn within_unread(mut self, around: Inside) -> Self {
-        if let Some(unread) = self.findings.known_unread() {
-            self.inside = unread.step(around, self.site.segment);
-        }
-        if self.inside.is_unread() {
-            self.value = None;
-        }
-        self
     }
 }
 
@@ -192,7 +176,7 @@ impl<T: ValueList> Check<'_, T> {
         if let Some(value) = self.value
             && !value.is_known()
         {
-            rules::values::one_of(self.findings, self.site, value.text(), T::LIST.values());
+            rules::values::none_of(self.findings, self.site, value.text(), T::LIST.values());
         }
         self
     }
@@ -228,7 +212,11 @@ impl<T: Items> Check<'_, T> {
             let (findings, place) = (self.findings, self.site.place());
             value.each(|segment, item| {
                 let site = self.site.step(&place, segment);
-                check(Check::new(&mut *findings, site, Some(item), self.inside));
+                let inside = match self.inside.is_read() {
+                    true => Inside::READ,
+                    false => findings.inside(self.inside, segment),
+                };
+                check(Check::new(&mut *findings, site, Some(item), inside));
             });
         }
     }

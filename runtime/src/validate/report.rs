@@ -1,6 +1,6 @@
 use time::OffsetDateTime;
 
-use super::order::Key;
+use super::order::Order;
 use super::unread::{Inside, Unread};
 use super::{
     Actual, Check, Keyword, Limit, Place, RuleCheck, Segment, Severity, Validate, Violation,
@@ -23,8 +23,7 @@ pub(crate) struct Findings {
 #[derive(Debug)]
 struct Read {
     unread: Unread,
-    /// The place of each violation in documented order.
-    keys: Vec<Key>,
+    order: Order,
 }
 
 impl Findings {
@@ -60,7 +59,7 @@ impl Findings {
         let read = self.read.get_or_insert_with(|| {
             Box::new(Read {
                 unread: Unread::default(),
-                keys: Vec::with_capacity(MANY),
+                order: Order::with_capacity(MANY),
             })
         });
         &mut read.unread
@@ -69,6 +68,21 @@ impl Findings {
     /// What could not be read, if anything.
     pub(crate) fn known_unread(&self) -> Option<&Unread> {
         self.read.as_deref().map(|read| &read.unread)
+    }
+
+    /// A step down from a place in which something could not be read.
+    #[cold]
+    pub(super) fn inside(&self, around: Inside, segment: Segment<'_>) -> Inside {
+        let unread = self.known_unread();
+        unread.map_or(Inside::READ, |unread| unread.step(around, segment))
+    }
+
+    /// The same to a field. It takes the name alone: a check whose segment is given away by reference
+    /// does not stay in registers.
+    #[cold]
+    #[inline(never)]
+    fn inside_field(&self, around: Inside, name: &str) -> Inside {
+        self.inside(around, Segment::Field(name))
     }
 
     /// Checks what has been read of a value, but for the places that could not be read.
@@ -88,23 +102,17 @@ impl Findings {
 
     /// Puts the last violation before all others of its place.
     pub(crate) fn lead(&mut self) {
-        let keys = self.read.as_deref_mut().map(|read| &mut read.keys);
-        if let Some(last) = keys.and_then(|keys| keys.last_mut()) {
-            last.lead();
+        if let Some(read) = &mut self.read {
+            read.order.lead();
         }
     }
 
     /// Everything that was found, in documented order.
-    pub(crate) fn into_violations(self) -> Violations {
-        match self.read {
-            Some(read) if !read.keys.is_sorted() => {
-                let mut keyed: Vec<_> = read.keys.into_iter().zip(self.violations).collect();
-                keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
-                let sorted: Vec<_> = keyed.into_iter().map(|(_, violation)| violation).collect();
-                sorted.into()
-            }
-            _ => self.violations.into(),
+    pub(crate) fn into_violations(mut self) -> Violations {
+        if let Some(read) = self.read {
+            read.order.sort(&mut self.violations);
         }
+        self.violations.into()
     }
 }
 
@@ -127,7 +135,7 @@ pub struct Report<'r> {
     pub(super) inside: Inside,
 }
 
-impl Report<'_> {
+impl<'r> Report<'r> {
     /// Begins to check a field that is always there.
     #[inline]
     pub fn field<'c, T>(&'c mut self, name: &'static str, value: &'c T) -> Check<'c, T> {
@@ -149,15 +157,19 @@ impl Report<'_> {
             disputed: false,
             rule: None,
         };
-        Check::new(self.findings, site, value, self.inside)
+        let inside = match self.inside.is_read() {
+            true => Inside::READ,
+            false => self.findings.inside_field(self.inside, name),
+        };
+        Check::new(self.findings, site, value, inside)
     }
 
     /// Begins to check a rule, as its table states it. What follows gives the values that the rule is
     /// about: those of its conditions by [`when`](RuleCheck::when), those of its consequences by
     /// [`then`](RuleCheck::then), each in the order of the table.
     #[inline]
-    pub fn rule<'c>(&'c mut self, rule: &'static RuleSchema) -> RuleCheck<'c> {
-        RuleCheck::new(self.findings, self.place, self.sensitive, self.inside, rule)
+    pub fn rule<'c>(&'c mut self, rule: &'static RuleSchema) -> RuleCheck<'c, 'r> {
+        RuleCheck::new(self, rule)
     }
 }
 
@@ -237,7 +249,7 @@ impl Findings {
         };
         let place = site.place();
         if let Some(read) = &mut self.read {
-            read.keys.push(Key::of(&place, self.root, site.rule));
+            read.order.push(&place, self.root, site.rule);
         }
         self.violations.push(Violation {
             path: place.path(),

@@ -5,45 +5,33 @@ use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
 use super::{
-    Comparable, Findings, Inside, Items, Keyword, Length, Number, Place, Segment, Site, State,
+    Comparable, Findings, Inside, Items, Keyword, Length, Number, Report, Segment, Site, State,
 };
 use crate::schema::facts::{self, Facts};
-use crate::schema::{Condition, Consequence, Constraints, Kind, RuleSchema, Test};
+use crate::schema::{Constraints, Kind, RuleSchema, Test};
 use crate::wire::{Decimal, Scalars};
 
 /// A rule that is being checked.
-pub struct RuleCheck<'c> {
-    findings: &'c mut Findings,
-    place: &'c Place<'c>,
-    sensitive: bool,
-    /// Whether the next value must not be shown.
-    hidden: bool,
-    inside: Inside,
+pub struct RuleCheck<'c, 'r> {
+    report: &'c mut Report<'r>,
     rule: &'static RuleSchema,
-    /// How many conditions have been asked, and how many consequences.
+    /// How many conditions have been asked, and how many consequences demanded.
     asked: usize,
     demanded: usize,
+    /// Whether the next value must not be shown.
+    hidden: bool,
     applies: bool,
 }
 
-impl<'c> RuleCheck<'c> {
+impl<'c, 'r> RuleCheck<'c, 'r> {
     #[inline]
-    pub(super) fn new(
-        findings: &'c mut Findings,
-        place: &'c Place<'c>,
-        sensitive: bool,
-        inside: Inside,
-        rule: &'static RuleSchema,
-    ) -> Self {
+    pub(super) fn new(report: &'c mut Report<'r>, rule: &'static RuleSchema) -> Self {
         Self {
-            findings,
-            place,
-            sensitive,
-            hidden: false,
-            inside,
+            report,
             rule,
             asked: 0,
             demanded: 0,
+            hidden: false,
             applies: true,
         }
     }
@@ -52,8 +40,7 @@ impl<'c> RuleCheck<'c> {
     #[inline]
     pub fn when<T: Ruled + ?Sized>(mut self, value: Option<&T>) -> Self {
         if self.applies {
-            let condition = self.rule.conditions().get(self.asked);
-            self.applies = condition.is_some_and(|condition| self.holds(condition, value));
+            self.applies = asks(self.report, self.rule, self.asked, value);
             self.asked += 1;
         }
         self
@@ -70,72 +57,93 @@ impl<'c> RuleCheck<'c> {
     #[inline]
     pub fn then<T: Ruled + ?Sized>(mut self, value: Option<&T>) -> Self {
         if self.applies {
-            if let Some(consequence) = self.rule.consequences().get(self.demanded) {
-                let is_there = value.is_some() && self.inside.is_read();
-                if !(is_there && consequence.is_met_by_presence()) {
-                    self.demand(consequence, value);
-                }
-            }
+            let (report, hidden) = (&mut *self.report, self.hidden);
+            demand(report, self.rule, self.demanded, hidden, value);
             self.demanded += 1;
         }
         self.hidden = false;
         self
     }
+}
 
-    #[inline]
-    fn holds<T: Ruled + ?Sized>(&self, condition: &Condition, value: Option<&T>) -> bool {
-        if self.inside.is_read() {
-            return holds(condition.test, value);
-        }
-        match (self.reach(condition.path).0, condition.test) {
-            (State::Read, test) => holds(test, value),
-            (State::Missing, test) => holds::<T>(test, None),
-            // It is there, and has none of the values that a condition could ask for.
-            (State::Unreadable, test) => test == Test::Present(true),
+// What follows are no methods: a check that is given away by reference does not stay in registers.
+
+/// Asks a condition of a value.
+fn asks<T: Ruled + ?Sized>(
+    report: &Report<'_>,
+    rule: &RuleSchema,
+    index: usize,
+    value: Option<&T>,
+) -> bool {
+    let Some(condition) = rule.conditions().get(index) else {
+        return false;
+    };
+    if report.inside.is_read() {
+        return holds(condition.test, value);
+    }
+    match (reach(report, condition.path).0, condition.test) {
+        (State::Read, test) => holds(test, value),
+        (State::Missing, test) => holds::<T>(test, None),
+        // It is there, and has none of the values that a condition could ask for.
+        (State::Unreadable, test) => test == Test::Present(true),
+    }
+}
+
+/// Demands what a consequence says of a value, which must not be shown if it is `hidden`.
+fn demand<T: Ruled + ?Sized>(
+    report: &mut Report<'_>,
+    rule: &'static RuleSchema,
+    index: usize,
+    hidden: bool,
+    value: Option<&T>,
+) {
+    let Some(consequence) = rule.consequences().get(index) else {
+        return;
+    };
+    if report.inside.is_read() && value.is_some() && consequence.is_met_by_presence() {
+        return;
+    }
+    let (mut value, mut inside) = (value, Inside::READ);
+    if !report.inside.is_read() {
+        let (state, reached) = reach(report, consequence.path);
+        match state {
+            State::Read => inside = reached,
+            State::Missing => value = None,
+            // Reading has reported it.
+            State::Unreadable => return,
         }
     }
-
-    fn demand<T: Ruled + ?Sized>(&mut self, consequence: &Consequence, value: Option<&T>) {
-        let (mut value, mut inside) = (value, Inside::READ);
-        if !self.inside.is_read() {
-            let (state, reached) = self.reach(consequence.path);
-            match state {
-                State::Read => inside = reached,
-                State::Missing => value = None,
-                // Reading has reported it.
-                State::Unreadable => return,
-            }
+    let site = Site {
+        parent: report.place,
+        segment: Segment::Ruled(consequence.path),
+        sensitive: report.sensitive || hidden,
+        disputed: false,
+        rule: Some(rule),
+    };
+    let constraints = &consequence.constraints;
+    match value {
+        Some(value) => value.demand(&mut Demand {
+            findings: report.findings,
+            site,
+            constraints,
+            item: false,
+            inside,
+        }),
+        None if constraints.required => {
+            report
+                .findings
+                .violated(site, Keyword::Required, None, None);
         }
-        let site = Site {
-            parent: self.place,
-            segment: Segment::Ruled(consequence.path),
-            sensitive: self.sensitive || self.hidden,
-            disputed: false,
-            rule: Some(self.rule),
-        };
-        let constraints = &consequence.constraints;
-        match value {
-            Some(value) => value.demand(&mut Demand {
-                findings: self.findings,
-                site,
-                constraints,
-                item: false,
-                inside,
-            }),
-            None if constraints.required => {
-                self.findings.violated(site, Keyword::Required, None, None);
-            }
-            None => {}
-        }
+        None => {}
     }
+}
 
-    #[cold]
-    fn reach(&self, path: &str) -> (State, Inside) {
-        let unread = self.findings.known_unread();
-        unread.map_or((State::Read, Inside::READ), |unread| {
-            unread.reach(self.inside, path)
-        })
-    }
+#[cold]
+fn reach(report: &Report<'_>, path: &str) -> (State, Inside) {
+    let unread = report.findings.known_unread();
+    unread.map_or((State::Read, Inside::READ), |unread| {
+        unread.reach(report.inside, path)
+    })
 }
 
 #[inline]
@@ -189,12 +197,10 @@ impl<'d> Demand<'d> {
         facts::count(self.findings, self.site, facts, items.count());
         let (site, place) = (self.site, self.site.place());
         items.each(|segment, item| {
-            let mut inside = Inside::READ;
-            if !self.inside.is_read()
-                && let Some(unread) = self.findings.known_unread()
-            {
-                inside = unread.step(self.inside, segment);
-            }
+            let inside = match self.inside.is_read() {
+                true => Inside::READ,
+                false => self.findings.inside(self.inside, segment),
+            };
             if inside.is_unread() {
                 return;
             }

@@ -2,6 +2,7 @@
 //! been reported by reading, and what stands in the typed value in their place is blank.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 
 use super::{Place, Segment};
 
@@ -18,8 +19,18 @@ struct Node {
     state: State,
     /// A field or key that stood there more than once, which has been reported.
     repeated: bool,
-    /// Fields, by name: as many as an object has at most.
-    fields: Vec<(&'static str, usize)>,
+    /// Of a field: its name, and the next one of the same object.
+    name: &'static str,
+    next_field: Option<NonZero<usize>>,
+    /// The first one of its fields: as many as an object has at most.
+    first_field: Option<NonZero<usize>>,
+    /// Of an array or a map: few are.
+    entries: Option<Box<Entries>>,
+}
+
+/// What could not be read in an array or a map.
+#[derive(Debug, Default)]
+struct Entries {
     /// Items in the order in which they are read, which is that of their indices.
     items: Vec<(usize, usize)>,
     keys: BTreeMap<Box<str>, usize>,
@@ -91,17 +102,25 @@ impl Unread {
 
     fn insert(&mut self, parent: usize, segment: Segment<'_>) -> usize {
         let child = self.nodes.len();
+        let mut new = Node::default();
         let node = &mut self.nodes[parent];
         match segment {
-            Segment::Read(schema, index) => node.fields.push((schema.field_name(index), child)),
-            Segment::Item(index) => node.items.push((index, child)),
+            Segment::Read(schema, index) => {
+                new.name = schema.field_name(index);
+                new.next_field = std::mem::replace(&mut node.first_field, NonZero::new(child));
+            }
+            Segment::Item(index) => {
+                let entries = node.entries.get_or_insert_default();
+                entries.items.push((index, child));
+            }
             Segment::Key(name) | Segment::Hidden(name) => {
-                node.keys.insert(name.into(), child);
+                let entries = node.entries.get_or_insert_default();
+                entries.keys.insert(name.into(), child);
             }
             // Nothing is read at such places.
             Segment::Root | Segment::Field(_) | Segment::Ruled(_) => return parent,
         }
-        self.nodes.push(Node::default());
+        self.nodes.push(new);
         child
     }
 
@@ -109,17 +128,12 @@ impl Unread {
         let node = self.nodes.get(parent)?;
         match segment {
             Segment::Root => Some(parent),
-            Segment::Field(name) | Segment::Ruled(name) => node.field(name),
-            Segment::Read(schema, index) => node.field(schema.field_name(index)),
-            Segment::Item(index) => match node.items.last() {
-                Some((last, child)) if *last == index => Some(*child),
-                Some((last, _)) if *last < index => None,
-                _ => {
-                    let found = node.items.binary_search_by_key(&index, |(index, _)| *index);
-                    found.ok().map(|found| node.items[found].1)
-                }
-            },
-            Segment::Key(name) | Segment::Hidden(name) => node.keys.get(name).copied(),
+            Segment::Field(name) | Segment::Ruled(name) => self.field(node, name),
+            Segment::Read(schema, index) => self.field(node, schema.field_name(index)),
+            Segment::Item(index) => node.entries.as_ref()?.item(index),
+            Segment::Key(name) | Segment::Hidden(name) => {
+                node.entries.as_ref()?.keys.get(name).copied()
+            }
         }
     }
 
@@ -147,7 +161,7 @@ impl Unread {
         let mut node = from.0;
         let mut names = path.split('.').peekable();
         while let Some(name) = names.next() {
-            let Some(child) = self.nodes.get(node).and_then(|node| node.field(name)) else {
+            let Some(child) = self.nodes.get(node).and_then(|node| self.field(node, name)) else {
                 return (State::Read, Inside::READ);
             };
             node = child;
@@ -161,13 +175,30 @@ impl Unread {
         }
         (State::Read, Inside(node))
     }
+
+    fn field(&self, node: &Node, name: &str) -> Option<usize> {
+        let mut next = node.first_field;
+        while let Some(field) = next {
+            let node = &self.nodes[field.get()];
+            if node.name == name {
+                return Some(field.get());
+            }
+            next = node.next_field;
+        }
+        None
+    }
 }
 
-impl Node {
-    fn field(&self, name: &str) -> Option<usize> {
-        let mut fields = self.fields.iter();
-        let (_, child) = fields.find(|(known, _)| *known == name)?;
-        Some(*child)
+impl Entries {
+    fn item(&self, index: usize) -> Option<usize> {
+        match self.items.last() {
+            Some((last, child)) if *last == index => Some(*child),
+            Some((last, _)) if *last < index => None,
+            _ => {
+                let found = self.items.binary_search_by_key(&index, |(index, _)| *index);
+                found.ok().map(|found| self.items[found].1)
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@ use std::fmt;
 use serde_core::de::{Deserializer, Visitor};
 
 use super::Reading;
-use crate::schema::ListSchema;
+use crate::schema::{Expected, ListSchema};
 
 /// A documented list of values, as an enum with an arm for values that it does not list.
 pub trait ValueList: Sized + 'static {
@@ -21,8 +21,13 @@ pub trait ValueList: Sized + 'static {
 
     /// Whether the documentation lists the value.
     fn is_known(&self) -> bool {
-        Self::LIST.values().contains(&self.text())
+        is_listed::<Self>(self.text())
     }
+}
+
+/// Whether the documentation lists a text as a value.
+pub fn is_listed<T: ValueList>(text: &str) -> bool {
+    T::LIST.values().contains(&text)
 }
 
 /// The variant of a value, documented or not.
@@ -59,15 +64,15 @@ impl<'de, T: ValueList> Visitor<'de> for ListVisitor<'_, T> {
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
         *self.0 = list_value(&number.to_string());
-        self.1.lenient(number.into(), "a string");
+        self.1.lenient(number.into(), Expected::Words("a string"));
         Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
         *self.0 = list_value(&number.to_string());
-        self.1.lenient(number.into(), "a string");
+        self.1.lenient(number.into(), Expected::Words("a string"));
         Ok(())
     }
 
-    unreadable!("a string"; null, boolean, fraction, array, object);
+    unreadable!(Expected::Words("a string"); null, boolean, fraction, array, object);
 }

@@ -84,7 +84,7 @@ pub use datetime::{DatetimeError, DatetimeText, parse_datetime, write_datetime};
 pub use decimal::{Decimal, DecimalError};
 pub(crate) use json::Passed;
 pub(crate) use json::read_json;
-pub use list::{ValueList, list_value, read_list};
+pub use list::{ValueList, is_listed, list_value, read_list};
 pub(crate) use object::FieldName;
 pub use object::{FieldReader, ObjectWriter, ReadResult, WireObject, read_object, write_object};
 pub use reading::Reading;

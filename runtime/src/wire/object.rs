@@ -6,7 +6,7 @@ use serde_core::ser::{SerializeMap, Serializer};
 
 use super::value::{ReadInto, Written};
 use super::{Passed, Reading, Scalars, Value};
-use crate::schema::{FieldSet, ObjectSchema, Value as Json};
+use crate::schema::{Expected, FieldSet, ObjectSchema, Value as Json};
 use crate::validate::Segment;
 
 /// What reading or writing a field gives: nothing, or the error of the format.
@@ -151,12 +151,7 @@ impl<'de, T: WireObject> Visitor<'de> for ObjectVisitor<'_, T> {
         Ok(())
     }
 
-    unreadable!(&object_of(T::SCHEMA); null, boolean, integer, fraction, text, array);
-}
-
-#[cold]
-fn object_of(schema: &ObjectSchema) -> String {
-    format!("an object ({})", schema.name())
+    unreadable!(Expected::Object(T::SCHEMA.name()); null, boolean, integer, fraction, text, array);
 }
 
 /// Reads the name of a field, borrowed from the input where the format allows it.
@@ -216,7 +211,7 @@ impl<'de> Visitor<'de> for Constant<'_> {
         Ok(())
     }
 
-    unreadable!("the one documented value"; null, boolean, integer, fraction, array, object);
+    unreadable!(Expected::Words("the one documented value"); null, boolean, integer, fraction, array, object);
 }
 
 /// Writes an object field by field.

@@ -10,7 +10,7 @@ use serde_core::de::Error;
 use time::OffsetDateTime;
 
 use super::Scalars;
-use crate::schema::{FieldSet, ObjectSchema, Value, read};
+use crate::schema::{Expected, FieldSet, ObjectSchema, Value, read};
 use crate::validate::{Findings, Place, Segment, State, Validate, Violation, Violations};
 
 /// What reading is for, and what has come up.
@@ -101,7 +101,7 @@ impl Recorder {
     }
 
     #[cold]
-    fn wrong(&mut self, place: &Place<'_>, found: Value<'_>, expected: &str, is_read: bool) {
+    fn wrong(&mut self, place: &Place<'_>, found: Value<'_>, expected: Expected, is_read: bool) {
         if self.has_enough() || (is_read && self.purpose != Purpose::Report) {
             return;
         }
@@ -184,21 +184,21 @@ impl Reading<'_> {
     /// The value cannot be read; what it should be is for places that no table knows.
     #[cold]
     #[inline(never)]
-    pub(super) fn unreadable(self, found: Value<'_>, expected: &str) {
+    pub(super) fn unreadable(self, found: Value<'_>, expected: Expected) {
         self.recorder.wrong(self.place, found, expected, false);
     }
 
     /// The same for a text.
     #[cold]
     #[inline(never)]
-    pub(super) fn unreadable_text(self, text: &str, expected: &str) {
+    pub(super) fn unreadable_text(self, text: &str, expected: Expected) {
         self.unreadable(Value::String(Cow::Borrowed(text)), expected);
     }
 
     /// The value has been read, but is not of the documented type.
     #[cold]
     #[inline(never)]
-    pub(super) fn lenient(self, found: Value<'_>, expected: &str) {
+    pub(super) fn lenient(self, found: Value<'_>, expected: Expected) {
         self.recorder.wrong(self.place, found, expected, true);
     }
 
@@ -206,7 +206,7 @@ impl Reading<'_> {
     /// what says something else is another object.
     #[cold]
     #[inline(never)]
-    pub(super) fn other_constant(self, found: Value<'_>, only: &str) {
+    pub(super) fn other_constant(self, found: Value<'_>, only: &'static str) {
         let Self { recorder, place } = self;
         if recorder.has_enough() {
             return;
@@ -220,7 +220,7 @@ impl Reading<'_> {
                 State::Unreadable
             },
         );
-        if read::check_one(&mut recorder.findings, place, found, only) {
+        if read::check_one(&mut recorder.findings, place, found, Expected::Words(only)) {
             recorder.lost += 1;
         }
     }

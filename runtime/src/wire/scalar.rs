@@ -5,7 +5,7 @@ use serde_core::ser::Serializer;
 use time::OffsetDateTime;
 
 use super::{Decimal, Reading, Scalars, Value, parse_datetime, write_datetime};
-use crate::schema::Value as Json;
+use crate::schema::{Expected, Value as Json};
 
 /// Implements [`Visitor`] for a scalar: what it expects, and how it is made from each JSON form
 /// that is understood.
@@ -22,7 +22,7 @@ macro_rules! scalar_visitor {
 
             $($visit)*
 
-            unreadable!($expecting; null, array, object);
+            unreadable!(Expected::Words($expecting); null, array, object);
         }
     };
 }
@@ -41,23 +41,24 @@ scalar_visitor!(StringVisitor, String, "a string", {
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
         *self.0 = number.to_string();
-        self.1.lenient(number.into(), "a string");
+        self.1.lenient(number.into(), Expected::Words("a string"));
         Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
         *self.0 = number.to_string();
-        self.1.lenient(number.into(), "a string");
+        self.1.lenient(number.into(), Expected::Words("a string"));
         Ok(())
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
         *self.0 = value.to_string();
-        self.1.lenient(Json::Boolean(value), "a string");
+        self.1
+            .lenient(Json::Boolean(value), Expected::Words("a string"));
         Ok(())
     }
 
-    unreadable!("a string"; fraction);
+    unreadable!(Expected::Words("a string"); fraction);
 });
 
 impl Value for String {
@@ -110,15 +111,21 @@ pub(crate) fn parse_boolean(text: &str) -> Option<bool> {
 
 /// Keeps what was read from a text, or records that nothing was.
 #[inline]
-fn keep_text<T>(place: &mut T, read: Option<T>, reading: Reading<'_>, text: &str, expected: &str) {
+fn keep_text<T>(
+    place: &mut T,
+    read: Option<T>,
+    reading: Reading<'_>,
+    text: &str,
+    expected: &'static str,
+) {
     match read {
         Some(value) => {
             *place = value;
             if !reading.takes(Scalars::Strings) {
-                reading.lenient(Json::String(text.into()), expected);
+                reading.lenient(Json::String(text.into()), Expected::Words(expected));
             }
         }
-        None => reading.unreadable_text(text, expected),
+        None => reading.unreadable_text(text, Expected::Words(expected)),
     }
 }
 
@@ -129,16 +136,16 @@ fn keep_bare<T>(
     read: Option<T>,
     reading: Reading<'_>,
     json: Json<'_>,
-    expected: &str,
+    expected: &'static str,
 ) {
     match read {
         Some(value) => {
             *place = value;
             if !reading.takes(Scalars::Native) {
-                reading.lenient(json, expected);
+                reading.lenient(json, Expected::Words(expected));
             }
         }
-        None => reading.unreadable(json, expected),
+        None => reading.unreadable(json, Expected::Words(expected)),
     }
 }
 
@@ -164,7 +171,7 @@ macro_rules! integer_value {
                 Ok(())
             }
 
-            unreadable!("an integer"; fraction, boolean);
+            unreadable!(Expected::Words("an integer"); fraction, boolean);
         });
 
         impl Value for $integer {
@@ -214,7 +221,7 @@ scalar_visitor!(BooleanVisitor, bool, "true or false", {
         Ok(())
     }
 
-    unreadable!("true or false"; integer, fraction);
+    unreadable!(Expected::Words("true or false"); integer, fraction);
 });
 
 impl Value for bool {
@@ -262,7 +269,7 @@ scalar_visitor!(DecimalVisitor, Decimal, "a decimal number", {
         Ok(())
     }
 
-    unreadable!("a decimal number"; boolean);
+    unreadable!(Expected::Words("a decimal number"); boolean);
 });
 
 impl Value for Decimal {
@@ -290,12 +297,14 @@ scalar_visitor!(DatetimeVisitor, OffsetDateTime, "a date and time", {
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
         match parse_datetime(text) {
             Ok(moment) => *self.0 = moment,
-            Err(_) => self.1.unreadable_text(text, "a date and time"),
+            Err(_) => self
+                .1
+                .unreadable_text(text, Expected::Words("a date and time")),
         }
         Ok(())
     }
 
-    unreadable!("a date and time"; integer, fraction, boolean);
+    unreadable!(Expected::Words("a date and time"); integer, fraction, boolean);
 });
 
 impl Value for OffsetDateTime {

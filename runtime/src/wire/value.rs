@@ -5,7 +5,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visito
 use serde_core::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::{Passed, Reading, Recorder};
-use crate::schema::Value as Json;
+use crate::schema::{Expected, Value as Json};
 use crate::validate::Segment;
 
 /// How numbers and booleans travel.
@@ -210,7 +210,7 @@ impl<'de, T: Value> Visitor<'de> for VecVisitor<'_, T> {
         Ok(())
     }
 
-    unreadable!("an array"; null, boolean, integer, fraction, text, object);
+    unreadable!(Expected::Words("an array"); null, boolean, integer, fraction, text, object);
 }
 
 /// Reads an item in place at the end of a list; its index is that in the body.
@@ -289,7 +289,7 @@ impl<'de, T: Value> Visitor<'de> for MapVisitor<'_, T> {
         Ok(())
     }
 
-    unreadable!("an object"; null, boolean, integer, fraction, text, array);
+    unreadable!(Expected::Words("an object"); null, boolean, integer, fraction, text, array);
 }
 
 /// Any JSON, kept as it is.
@@ -306,7 +306,7 @@ impl Value for serde_json::Value {
         *self = serde_core::Deserialize::deserialize(deserializer)?;
         // Where there must be a value, nothing is none.
         if self.is_null() && reading.is_field() {
-            reading.unreadable(Json::Null, "a value");
+            reading.unreadable(Json::Null, Expected::Words("a value"));
         }
         Ok(())
     }

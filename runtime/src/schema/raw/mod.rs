@@ -5,9 +5,11 @@ pub(crate) mod read;
 mod rule;
 mod value;
 
+use std::borrow::Cow;
+
 use time::OffsetDateTime;
 
-use super::{Body, FieldSchema, FieldSet, ObjectSchema, Tree, Value};
+use super::{Body, FieldSchema, FieldSet, Kind, ObjectSchema, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Limit, Segment, Site, Violations};
 use crate::wire::Scalars;
 use facts::Facts;
@@ -50,7 +52,7 @@ pub(crate) fn not_json(error: &serde_json::Error) -> Violations {
     wrong_type(
         &mut findings,
         Site::ROOT,
-        "a JSON object",
+        Expected::Words("a JSON object"),
         Actual::Type(found.into()),
     );
     findings.into_violations()
@@ -61,12 +63,7 @@ const FEW_FIELDS: usize = 32;
 
 fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: Tree<'_>) {
     if !matches!(tree.value(), Value::Object) {
-        return wrong_json_type(
-            findings,
-            site,
-            &format!("an object ({})", schema.name()),
-            tree,
-        );
+        return wrong_json_type(findings, site, Expected::Object(schema.name()), tree);
     }
     let mut few = [None; FEW_FIELDS];
     let mut many = Vec::new();
@@ -140,11 +137,32 @@ fn assign<'t>(
     members
 }
 
+/// What a value should be.
+#[derive(Clone, Copy)]
+pub(crate) enum Expected {
+    /// In words.
+    Words(&'static str),
+    /// An object of the type of this name.
+    Object(&'static str),
+    /// The type, as the pages call it.
+    Kind(Kind),
+}
+
+impl Expected {
+    fn text(self) -> Cow<'static, str> {
+        match self {
+            Self::Words(words) => words.into(),
+            Self::Object(name) => format!("an object ({name})").into(),
+            Self::Kind(kind) => kind.name().into(),
+        }
+    }
+}
+
 /// A field or key that stands there more than once: which value is meant, nobody can say.
 #[cold]
 pub(crate) fn two_values(findings: &mut Findings, site: Site<'_>) {
     let actual = Actual::Type("two values".into());
-    wrong_type(findings, site, "one value", actual);
+    wrong_type(findings, site, Expected::Words("one value"), actual);
 }
 
 fn check_field(
@@ -174,7 +192,7 @@ fn check_field(
 }
 
 #[cold]
-fn wrong_json_type(findings: &mut Findings, site: Site<'_>, expected: &str, tree: Tree<'_>) {
+fn wrong_json_type(findings: &mut Findings, site: Site<'_>, expected: Expected, tree: Tree<'_>) {
     wrong_type(
         findings,
         site,
@@ -185,14 +203,19 @@ fn wrong_json_type(findings: &mut Findings, site: Site<'_>, expected: &str, tree
 
 /// What is of the wrong type has been reported for the field itself; a rule has nothing to add.
 #[cold]
-pub(crate) fn wrong_type(findings: &mut Findings, site: Site<'_>, expected: &str, actual: Actual) {
+pub(crate) fn wrong_type(
+    findings: &mut Findings,
+    site: Site<'_>,
+    expected: Expected,
+    actual: Actual,
+) {
     if site.rule.is_some() {
         return;
     }
     findings.violated(
         site,
         Keyword::Type,
-        Some(Limit::Text(expected.to_owned().into())),
+        Some(Limit::Text(expected.text())),
         Some(actual),
     );
 }

@@ -3,7 +3,7 @@
 
 use super::facts::Facts;
 use super::value;
-use super::{check_field, two_values, wrong_type};
+use super::{Expected, check_field, two_values, wrong_type};
 use crate::schema::{FieldSchema, Kind, ObjectSchema, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Place, Segment, Site};
 
@@ -48,7 +48,7 @@ pub(crate) fn check_one(
     findings: &mut Findings,
     place: &Place<'_>,
     found: Value<'_>,
-    expected: &str,
+    expected: Expected,
 ) -> bool {
     let site = Site::read(place);
     let before = findings.violations.len();
@@ -103,7 +103,7 @@ pub(crate) fn repeated(findings: &mut Findings, place: &Place<'_>) {
 pub(crate) fn unreadable(
     findings: &mut Findings,
     place: &Place<'_>,
-    expected: &str,
+    expected: Expected,
     json_type: &'static str,
 ) {
     let actual = Actual::Type(json_type.into());

@@ -1,7 +1,7 @@
 //! A value of a type.
 
 use super::facts::{self, Facts};
-use super::{object, two_values, wrong_json_type, wrong_type};
+use super::{Expected, object, two_values, wrong_json_type, wrong_type};
 use crate::schema::{FieldSchema, Kind, Number, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Segment, Site};
 use crate::wire::{Decimal, Scalars, parse_boolean, parse_datetime, parse_integer};
@@ -21,7 +21,9 @@ pub(super) fn check(
         (Kind::Object(schema), _) => object(findings, site, schema, tree),
         (Kind::Array(item), Value::Array) => items(findings, site, *item, facts, tree),
         (Kind::Map(entry), Value::Object) => entries(findings, site, *entry, facts, tree),
-        (Kind::Array(_) | Kind::Map(_), _) => wrong_json_type(findings, site, &kind.name(), tree),
+        (Kind::Array(_) | Kind::Map(_), _) => {
+            wrong_json_type(findings, site, Expected::Kind(kind), tree)
+        }
         (Kind::Integer { signed }, _) => match integer(facts.scalars, tree) {
             Some(number) => check_integer(findings, site, facts, number, signed),
             None => wrong_scalar(findings, site, kind, facts.scalars, tree),
@@ -36,7 +38,7 @@ pub(super) fn check(
             }
         }
         (_, Value::String(text)) => facts::text(findings, site, facts, kind, text),
-        (_, _) => wrong_json_type(findings, site, "a string", tree),
+        (_, _) => wrong_json_type(findings, site, Expected::Words("a string"), tree),
     }
 }
 
@@ -139,7 +141,7 @@ fn check_integer(
         wrong_type(
             findings,
             site,
-            "an integer of 64 bits",
+            Expected::Words("an integer of 64 bits"),
             Actual::Number(number),
         );
     }
@@ -162,23 +164,17 @@ fn wrong_scalar(
     scalars: Scalars,
     tree: Tree<'_>,
 ) {
-    let wanted = match kind {
-        Kind::Integer { .. } => "an integer",
-        Kind::Decimal => "a decimal number",
-        _ => "true or false",
+    let (native, as_text) = match kind {
+        Kind::Integer { .. } => ("an integer", "a string holding an integer"),
+        Kind::Decimal => ("a decimal number", "a string holding a decimal number"),
+        _ => ("true or false", "a string holding true or false"),
     };
     match (scalars, tree.value()) {
         (Scalars::Strings, Value::String(text)) => {
-            wrong_type(
-                findings,
-                site,
-                &format!("a string holding {wanted}"),
-                Actual::text(text),
-            );
+            let actual = Actual::text(text);
+            wrong_type(findings, site, Expected::Words(as_text), actual);
         }
-        (Scalars::Strings, _) => {
-            wrong_json_type(findings, site, &format!("a string holding {wanted}"), tree)
-        }
-        (Scalars::Native, _) => wrong_json_type(findings, site, wanted, tree),
+        (Scalars::Strings, _) => wrong_json_type(findings, site, Expected::Words(as_text), tree),
+        (Scalars::Native, _) => wrong_json_type(findings, site, Expected::Words(native), tree),
     }
 }

@@ -87,11 +87,18 @@ pub(crate) fn one_of(
     values: &'static [&'static str],
 ) {
     if !values.contains(&text) {
-        findings.violated(
-            site,
-            Keyword::Values,
-            Some(Limit::Values(values)),
-            Some(Actual::text(text)),
-        );
+        none_of(findings, site, text, values);
     }
+}
+
+#[cold]
+#[inline(never)]
+pub(crate) fn none_of(
+    findings: &mut Findings,
+    site: Site<'_>,
+    text: &str,
+    values: &'static [&'static str],
+) {
+    let (limit, actual) = (Limit::Values(values), Actual::text(text));
+    findings.violated(site, Keyword::Values, Some(limit), Some(actual));
 }
