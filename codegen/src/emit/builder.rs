@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::docs::Doc;
 use super::fields::{in_rust, rust_type, type_name};
-use super::print::{Piece, ident};
+use super::print::{Piece, ident, tokens};
 use crate::model::names::required_marker;
 use crate::model::{Api, Field, Object, Shape};
 
@@ -20,7 +21,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> Vec<Piece> {
         .map(|it| ident(&required_marker(&it.ident)))
         .collect();
     let setters = in_rust(object).map(|(_, field)| setter(api, &names, object, field));
-    let doc = docs::attributes(&[format!("Builds [`{}`].", object.ident)]);
+    let doc = Doc(vec![format!("Builds [`{}`].", object.ident)]);
     let parts = match states.is_empty() {
         true => Generic::default(),
         false => Generic {
@@ -172,7 +173,7 @@ fn setter(api: &Api, names: &Names, object: &Object, field: &Field) -> TokenStre
 /// What a setter takes and how it becomes the value: texts, lists and maps are taken in any form
 /// that turns into them; numbers are not, because a literal would then need its type.
 fn argument(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
-    let (name, value_type) = (ident(&field.ident), rust_type(api, &field.shape));
+    let (name, value_type) = (ident(&field.ident), tokens(&rust_type(api, &field.shape)));
     match &field.shape {
         Shape::String
         | Shape::Url
@@ -183,7 +184,7 @@ fn argument(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
         | Shape::Json => (quote!(impl Into<#value_type>), quote!(#name.into())),
         Shape::Object { index, boxed: true } => {
             let object = type_name(api, &api.objects[*index].ident);
-            (object, quote!(Box::new(#name)))
+            (tokens(&object), quote!(Box::new(#name)))
         }
         _ => (value_type, quote!(#name)),
     }

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fields::{imports, rust_type};
-use super::print::{Piece, file, ident};
+use super::print::{Piece, file, ident, tokens};
 use super::{File, docs, path, request};
 use crate::model::{Api, Case, Cases, Condition, Field, Object, Operation, Shape, Test};
 
@@ -93,7 +93,7 @@ fn model(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
         }
         let fields = fields.map(|field| {
             let (doc, name) = (docs::text(&field.doc), ident(&field.ident));
-            let value = rust_type(api, &field.shape);
+            let value = tokens(&rust_type(api, &field.shape));
             quote!(#doc #name: #value,)
         });
         quote!(#doc #variant { #(#fields)* #body_doc #body_name: Box<#body_type> })

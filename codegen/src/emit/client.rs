@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::docs::Doc;
 use super::gate::Gate;
 use super::print::{file, ident};
 use super::{File, docs, operation, request};
@@ -201,7 +202,7 @@ pub(super) fn outbound_of<'a>(
 /// borrows the client, and nothing else.
 fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     let (name, module) = (ident(&operation.module), operation::path(operation));
-    let doc = docs::attributes(&method_doc(api, operation));
+    let doc = Doc(method_doc(api, operation));
     let success = request::success(operation);
     let (asyncness, wait) = match kind {
         Kind::Async => (Some(quote!(async)), Some(quote!(.await))),
@@ -264,7 +265,7 @@ fn gateways(api: &Api) -> Option<TokenStream> {
         let mut texts = vec![gateway.doc.en.clone()];
         texts.extend(gateway.doc.zh.clone());
         texts.push(format!("`{address}`"));
-        let doc = docs::attributes(&docs::paragraphs(texts.iter().map(String::as_str)));
+        let doc = Doc(docs::paragraphs(texts.iter().map(String::as_str)));
         let name = ident(name);
         quote!(#doc pub const #name: Self = Self(#address);)
     });

@@ -12,11 +12,11 @@ pub(super) fn emit(api: &Api, failure: &Object) -> File {
     let imports = imports(api, failure);
     let uses = quote!(use antom_runtime::prelude::*; #imports);
     let mut items: Vec<Piece> = vec![uses.into()];
-    items.extend(object::parts(api, failure, docs::body(failure), false));
+    items.extend(object::parts(api, failure, &docs::body(failure), false));
     file(api, "failure.rs".into(), "api.yaml", &[], items)
 }
 
 /// The file of an operation's own.
 pub(super) fn emit_own(api: &Api, operation: &Operation, failure: &Object) -> File {
-    request::object_file(api, operation, failure, "failure", docs::body(failure))
+    request::object_file(api, operation, failure, "failure", &docs::body(failure))
 }

@@ -9,29 +9,23 @@ use super::print::ident;
 use crate::model::{Api, Field, Object, Shape};
 
 /// The type of a value.
-pub(crate) fn rust_type(api: &Api, shape: &Shape) -> TokenStream {
+pub(crate) fn rust_type(api: &Api, shape: &Shape) -> String {
     match shape {
-        Shape::String | Shape::Url | Shape::Email => quote!(String),
-        Shape::Integer { signed: false } => quote!(u64),
-        Shape::Integer { signed: true } => quote!(i64),
-        Shape::Decimal => quote!(Decimal),
-        Shape::Boolean => quote!(bool),
-        Shape::Datetime => quote!(OffsetDateTime),
-        Shape::Json => quote!(Json),
-        Shape::Array(item) => {
-            let item = rust_type(api, item);
-            quote!(Vec<#item>)
-        }
-        Shape::Map(value) => {
-            let value = rust_type(api, value);
-            quote!(BTreeMap<String, #value>)
-        }
+        Shape::String | Shape::Url | Shape::Email => "String".into(),
+        Shape::Integer { signed: false } => "u64".into(),
+        Shape::Integer { signed: true } => "i64".into(),
+        Shape::Decimal => "Decimal".into(),
+        Shape::Boolean => "bool".into(),
+        Shape::Datetime => "OffsetDateTime".into(),
+        Shape::Json => "Json".into(),
+        Shape::Array(item) => format!("Vec<{}>", rust_type(api, item)),
+        Shape::Map(value) => format!("BTreeMap<String, {}>", rust_type(api, value)),
         Shape::Object { index, boxed } => {
             let object = type_name(api, &api.objects[*index].ident);
             if *boxed {
-                quote!(Box<#object>)
+                format!("Box<{object}>")
             } else {
-                quote!(#object)
+                object
             }
         }
         Shape::List(index) => type_name(api, &api.lists[*index].ident),
@@ -39,22 +33,21 @@ pub(crate) fn rust_type(api: &Api, shape: &Shape) -> TokenStream {
 }
 
 /// A named type as emitted files name it: as they import it, or by its path.
-pub(super) fn type_name(api: &Api, name: &str) -> TokenStream {
-    let is_ambiguous = api.by_path.contains(name);
-    let name = ident(name);
-    match is_ambiguous {
-        true => quote!(crate::types::#name),
-        false => quote!(#name),
+pub(super) fn type_name(api: &Api, name: &str) -> String {
+    if api.by_path.contains(name) {
+        format!("crate::types::{name}")
+    } else {
+        name.to_owned()
     }
 }
 
 /// The type of a field: that of its value, optional if the value may be absent.
-pub(super) fn field_type(api: &Api, field: &Field) -> TokenStream {
+pub(super) fn field_type(api: &Api, field: &Field) -> String {
     let value = rust_type(api, &field.shape);
     if field.is_plain() {
         value
     } else {
-        quote!(Option<#value>)
+        format!("Option<{value}>")
     }
 }
 

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use quote::quote;
 
-use super::print::{Piece, file, ident};
+use super::docs::Doc;
+use super::print::{INDENTATION, Piece, file, ident};
 use super::{File, docs, own};
 use crate::model::{Api, Value, ValueList};
 
@@ -18,21 +19,14 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
         },
         ..list.clone()
     };
-    let variants = list.values.iter().map(|value| {
-        let (doc, variant) = (variant_doc(value), ident(&value.ident));
-        quote!(#doc #variant)
-    });
     let mut items: Vec<Piece> = vec![
         quote!(
             use antom_runtime::prelude::*;
         )
         .into(),
     ];
-    items.extend(definition(
-        &named,
-        quote!(#(#variants,)*),
-        docs::text(&list.doc),
-    ));
+    let variant_docs = list.values.iter().map(variant_doc);
+    items.extend(definition(&named, &docs::text(&list.doc), variant_docs));
     file(
         api,
         format!("types/{}.rs", list.module),
@@ -45,12 +39,12 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
     )
 }
 
-fn variant_doc(value: &Value) -> proc_macro2::TokenStream {
+fn variant_doc(value: &Value) -> Doc {
     let wire = format!("`{}`", value.name);
     match &value.doc {
         Some(doc) => {
             let en = format!("{wire}: {}", doc.en);
-            docs::attributes(&docs::paragraphs(
+            Doc(docs::paragraphs(
                 [en.as_str()].into_iter().chain(doc.zh.as_deref()),
             ))
         }
@@ -58,27 +52,33 @@ fn variant_doc(value: &Value) -> proc_macro2::TokenStream {
     }
 }
 
-/// The enum and its table; result codes are value lists too, with other docs.
+/// The enum and its table, with a comment for each variant. Result codes are a value list too, with other
+/// comments.
 pub(super) fn definition(
     list: &ValueList,
-    variants: proc_macro2::TokenStream,
-    doc: proc_macro2::TokenStream,
+    doc: &Doc,
+    variant_docs: impl Iterator<Item = Doc>,
 ) -> [Piece; 2] {
     let (name, label) = (ident(&list.ident), &list.name);
-    let definition = quote! {
-        #doc
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #variants
-            /// A value that is not documented, verbatim.
-            Unknown(String),
-        }
-    };
+    let mut definition = String::new();
+    doc.write("", &mut definition);
+    definition.push_str("#[derive(Clone, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n");
+    let _ = writeln!(definition, "pub enum {name} {{");
+    for (value, doc) in list.values.iter().zip(variant_docs) {
+        doc.write(INDENTATION, &mut definition);
+        let _ = writeln!(definition, "{INDENTATION}{},", ident(&value.ident));
+    }
+    definition
+        .push_str("    /// A value that is not documented, verbatim.\n    Unknown(String),\n}\n");
     let open = if list.open { "open" } else { "closed" };
     let mut table = format!("value_list!({name} as {label:?}, {open}, {{\n");
     for value in &list.values {
-        let _ = writeln!(table, "    {} => {:?},", ident(&value.ident), value.name);
+        let _ = writeln!(
+            table,
+            "{INDENTATION}{} => {:?},",
+            ident(&value.ident),
+            value.name
+        );
     }
     table.push_str("});\n");
     [definition.into(), table.into()]

@@ -1,10 +1,13 @@
 //! A named object type: one file.
 
+use std::fmt::Write as _;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::Doc;
 use super::fields::{field_type, imports, in_rust};
-use super::print::{Piece, file, ident};
+use super::print::{INDENTATION, Piece, file, ident};
 use super::{File, builder, docs, own, schema, validate, wire};
 use crate::model::{Api, Object};
 
@@ -26,12 +29,12 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
             lines.extend(section);
         }
     }
-    let doc = docs::attributes(&lines);
+    let doc = Doc(lines);
     let named = Object {
         ident: own::name(&object.ident),
         ..object.clone()
     };
-    items.extend(parts(api, &named, doc, true));
+    items.extend(parts(api, &named, &doc, true));
     file(
         api,
         format!("types/{}.rs", object.module),
@@ -42,7 +45,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
 }
 
 /// Everything that is emitted for an object. What is `shared` has a table that others refer to.
-pub(super) fn parts(api: &Api, object: &Object, doc: TokenStream, shared: bool) -> Vec<Piece> {
+pub(super) fn parts(api: &Api, object: &Object, doc: &Doc, shared: bool) -> Vec<Piece> {
     let mut parts = vec![model(api, object, doc).into(), debug(object).into()];
     parts.extend(builder::emit(api, object));
     parts.extend([
@@ -54,29 +57,25 @@ pub(super) fn parts(api: &Api, object: &Object, doc: TokenStream, shared: bool) 
 }
 
 /// The struct.
-fn model(api: &Api, object: &Object, doc: TokenStream) -> TokenStream {
-    let name = ident(&object.ident);
-    let debug = if is_secretive(object) {
-        quote!()
+fn model(api: &Api, object: &Object, doc: &Doc) -> String {
+    let mut text = String::new();
+    doc.write("", &mut text);
+    let derived = if is_secretive(object) {
+        "Clone, PartialEq"
     } else {
-        quote!(Debug,)
+        "Clone, Debug, PartialEq"
     };
-    let fields = in_rust(object).map(|(_, field)| {
-        let (doc, field_name, field_type) = (
-            docs::field(api, field),
-            ident(&field.ident),
-            field_type(api, field),
-        );
-        quote!(#doc pub #field_name: #field_type)
-    });
-    quote! {
-        #doc
-        #[derive(Clone, #debug PartialEq)]
-        #[non_exhaustive]
-        pub struct #name {
-            #(#fields,)*
-        }
+    let _ = writeln!(text, "#[derive({derived})]\n#[non_exhaustive]");
+    let _ = write!(text, "pub struct {} {{", ident(&object.ident));
+    let mut line_feed = "\n";
+    for (_, field) in in_rust(object) {
+        text.push_str(std::mem::take(&mut line_feed));
+        docs::field(api, field).write(INDENTATION, &mut text);
+        let (name, value) = (ident(&field.ident), field_type(api, field));
+        let _ = writeln!(text, "{INDENTATION}pub {name}: {value},");
     }
+    text.push_str("}\n");
+    text
 }
 
 /// Whether the object has a field whose value must not be shown.

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::Doc;
 use super::print::{Piece, file, ident};
-use super::{File, docs, request, result_code};
+use super::{File, request, result_code};
 use crate::model::{Api, Cases, Direction, Field, Operation, Outcome, Stub};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
@@ -221,7 +222,7 @@ fn client_side(api: &Api, operation: &Operation) -> Option<TokenStream> {
 fn call_bound(api: &Api, operation: &Operation) -> TokenStream {
     let (failure, code) = request::failure(api, operation);
     let success = request::success(operation);
-    let doc = docs::attributes(&[format!(
+    let doc = Doc(vec![format!(
         "A request of `{}`: that of one of its products, or [`Request`].",
         operation.name
     )]);

@@ -15,12 +15,15 @@ pub fn header(api: &Api, source: &str) -> String {
     )
 }
 
+/// By how much the inside of an item is indented.
+pub(super) const INDENTATION: &str = "    ";
+
 /// A piece of a file.
 pub(super) enum Piece {
     /// Items, to be laid out by the formatter.
     Tokens(TokenStream),
-    /// An item that is laid out already: a table with a row a line. To parse and format it costs the most and brings the
-    /// least.
+    /// An item that is laid out already: a struct, or a table with a row a line. To parse and format it costs
+    /// the most and brings the least.
     Text(String),
 }
 
@@ -103,6 +106,13 @@ pub(super) fn ident(name: &str) -> Ident {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
         None => Ident::new(name, Span::call_site()),
     }
+}
+
+/// Source text as tokens.
+pub(super) fn tokens(source: &str) -> TokenStream {
+    let parsed = source.parse();
+    // A bug of an emitter: rustc will refuse the file and say why.
+    parsed.unwrap_or_else(|_| quote::quote!(compile_error!(#source)))
 }
 
 /// A number as a person writes it, without the suffix of its type.

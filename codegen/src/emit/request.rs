@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::docs::Doc;
 use super::fields::imports;
 use super::print::{Piece, file, ident};
 use super::{File, docs, object, operation, replies};
@@ -20,8 +21,8 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
     let uses =
         quote!(use antom_runtime::prelude::*; #imports use super::{OPERATION, #(#siblings),*};);
     let mut items: Vec<Piece> = vec![uses.into()];
-    let doc = docs::attributes(&request_doc(api, operation, product, request));
-    items.extend(object::parts(api, request, doc, false));
+    let doc = Doc(request_doc(api, operation, product, request));
+    items.extend(object::parts(api, request, &doc, false));
     items.push(endpoint(api, operation, product).into());
     if let Some(replies) = &operation.replies {
         items.push(replies::emit(product, replies, api.scalars).into());
@@ -89,7 +90,7 @@ pub(super) fn path(operation: &Operation, module: &str) -> String {
 
 pub(super) fn emit_response(api: &Api, operation: &Operation) -> File {
     let doc = docs::body(&operation.response);
-    object_file(api, operation, &operation.response, "response", doc)
+    object_file(api, operation, &operation.response, "response", &doc)
 }
 
 /// A file with one object that belongs to an operation.
@@ -98,7 +99,7 @@ pub(super) fn object_file(
     operation: &Operation,
     object: &Object,
     module: &str,
-    doc: TokenStream,
+    doc: &Doc,
 ) -> File {
     let imports = imports(api, object);
     let mut items: Vec<Piece> = vec![quote!(use antom_runtime::prelude::*; #imports).into()];

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use quote::quote;
 
-use super::print::{Piece, file, ident};
+use super::docs::Doc;
+use super::print::{Piece, file};
 use super::schema::text;
 use super::{File, docs, list};
 use crate::model::{Api, Operation, ResultCode, Text, Value, ValueList};
@@ -21,11 +22,7 @@ pub(super) fn emit(api: &Api) -> File {
         open: true,
         span: api.span,
     };
-    let variants = api.result_codes.iter().map(|code| {
-        let (doc, variant) = (code_doc(code), ident(&code.ident));
-        quote!(#doc #variant,)
-    });
-    let doc = docs::attributes(&docs::paragraphs([
+    let doc = Doc(docs::paragraphs([
         "A result code. The documentation of an operation lists those that it returns.",
         "What a code means and what to do about it: [`message`](Self::message), [`action`](Self::action).",
     ]));
@@ -35,7 +32,11 @@ pub(super) fn emit(api: &Api) -> File {
         )
         .into(),
     ];
-    items.extend(list::definition(&codes, quote!(#(#variants)*), doc));
+    items.extend(list::definition(
+        &codes,
+        &doc,
+        api.result_codes.iter().map(code_doc),
+    ));
     items.push(table(api).into());
     items.push("code_list!(ResultCode, CODES);\n".to_owned().into());
     file(
@@ -56,10 +57,10 @@ fn value(code: &ResultCode) -> Value {
     }
 }
 
-fn code_doc(code: &ResultCode) -> proc_macro2::TokenStream {
+fn code_doc(code: &ResultCode) -> Doc {
     let mut texts = vec![format!("{}: {}", head(code), code.message.en)];
     texts.extend(code.message.zh.clone());
-    docs::attributes(&docs::paragraphs(texts.iter().map(String::as_str)))
+    Doc(docs::paragraphs(texts.iter().map(String::as_str)))
 }
 
 /// A code with its status.

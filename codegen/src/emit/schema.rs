@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use heck::ToShoutySnakeCase;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use quote::format_ident;
 
 use super::facts;
@@ -111,33 +111,26 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> String {
         }
         Shape::List(index) => format!(
             "Kind::List({}::LIST)",
-            path(&type_name(api, &api.lists[*index].ident))
+            type_name(api, &api.lists[*index].ident)
         ),
     }
 }
 
 /// Constraints as a list. `list` is the value list that has just the allowed values: it is named, its values are not
 /// repeated.
-fn constraints(list: Option<TokenStream>, constraints: &Constraints) -> String {
+fn constraints(list: Option<String>, constraints: &Constraints) -> String {
     let all = Constraint::ALL.into_iter();
     let values: Vec<String> = all
         .filter_map(|(_, constraint)| match (constraint, &list) {
-            (Constraint::Values, Some(list)) => {
-                Some(format!("Values({}::LIST.values())", path(list)))
-            }
+            (Constraint::Values, Some(list)) => Some(format!("Values({list}::LIST.values())")),
             _ => facts::value(constraint, constraints),
         })
         .collect();
     format!("&[{}]", values.join(", "))
 }
 
-/// A path as a person writes it.
-fn path(tokens: &TokenStream) -> String {
-    tokens.to_string().replace(' ', "")
-}
-
 /// The value list of a shape, if these are all its values.
-pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<TokenStream> {
+pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<String> {
     match shape {
         Shape::Array(item) | Shape::Map(item) => listed(api, item, values),
         Shape::List(index) => {

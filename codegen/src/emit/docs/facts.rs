@@ -1,0 +1,114 @@
+//! What a field's constraints say, in words.
+
+use heck::ToSnakeCase as _;
+
+use super::quoted;
+use crate::emit::schema::listed;
+use crate::model::{Api, Field, Format, Shape};
+
+/// What a field's constraints say beyond its signature, in one sentence.
+pub(super) fn facts(api: &Api, field: &Field) -> Option<String> {
+    let mut facts = Vec::new();
+    if field.name.to_snake_case() != field.ident.trim_start_matches("r#") {
+        facts.push(format!("`{}` on the wire", field.name));
+    }
+    if field.constraints.required && !field.is_plain() {
+        facts.push("required".to_owned());
+    }
+    facts.extend(limits(api, field));
+    match field.shape {
+        Shape::Url => facts.push("a URL".into()),
+        Shape::Email => facts.push("an e-mail address".into()),
+        _ => {}
+    }
+    if field.sensitive {
+        facts.push("sensitive: never shown in `Debug` or errors".into());
+    }
+    let mut sentence = facts.join(", ");
+    let first = sentence.chars().next()?;
+    sentence.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+    Some(format!("{sentence}."))
+}
+
+/// The constraints beside `required`, each in a few words.
+fn limits(api: &Api, field: &Field) -> Vec<String> {
+    let constraints = &field.constraints;
+    let mut limits = Vec::new();
+    let mut push = |limit: Option<String>| limits.extend(limit);
+    push(
+        constraints
+            .constant
+            .as_ref()
+            .map(|value| format!("always `{value}`")),
+    );
+    push(
+        constraints
+            .values
+            .as_ref()
+            .filter(|values| listed(api, &field.shape, values).is_none())
+            .map(|values| format!("one of {}", quoted(values))),
+    );
+    push(
+        constraints
+            .min_length
+            .map(|limit| format!("at least {limit} characters")),
+    );
+    push(
+        constraints
+            .max_length
+            .map(|limit| format!("at most {limit} characters")),
+    );
+    push(constraints.min.map(|limit| format!("at least {limit}")));
+    push(constraints.max.map(|limit| format!("at most {limit}")));
+    push(
+        constraints
+            .multiple_of
+            .map(|divisor| format!("a multiple of {divisor}")),
+    );
+    push(
+        constraints
+            .max_items
+            .map(|limit| format!("at most {limit} items")),
+    );
+    let format = constraints
+        .format
+        .filter(|_| field.shape != Shape::Datetime);
+    push(format.map(|format| format_words(format).into()));
+    let prefixes = &constraints.starts_with;
+    push((!prefixes.is_empty()).then(|| format!("beginning with one of {}", quoted(prefixes))));
+    push(
+        constraints
+            .within
+            .map(|within| format!("in the future, at most {} from now", span(within.at_most))),
+    );
+    limits
+}
+
+/// A span of time in the largest unit that it is a multiple of.
+fn span(seconds: u64) -> String {
+    let units = [
+        (86_400, "day"),
+        (3_600, "hour"),
+        (60, "minute"),
+        (1, "second"),
+    ];
+    let fitting = units
+        .into_iter()
+        .find(|(unit, _)| seconds.is_multiple_of(*unit));
+    let (unit, name) = fitting.unwrap_or((1, "second"));
+    match seconds / unit {
+        1 => format!("1 {name}"),
+        count => format!("{count} {name}s"),
+    }
+}
+
+fn format_words(format: Format) -> &'static str {
+    match format {
+        Format::Iso4217 => "three capital letters as in ISO 4217",
+        Format::Iso3166 => "two capital letters as in ISO 3166",
+        Format::Iso8601 => "a date and time with offset as in ISO 8601",
+        Format::Ip => "an IP address",
+        Format::Url => "a URL",
+        Format::Email => "an e-mail address",
+    }
+}

@@ -1,0 +1,206 @@
+//! Texts of the spec as doc comments.
+
+mod facts;
+mod markdown;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::schema::common_pages;
+use crate::model::{Api, Case, Cases, Condition, Field, Object, Rule, Test, Text};
+use facts::facts;
+pub(super) use markdown::paragraphs;
+use markdown::{item, wrap};
+
+/// A doc comment, line by line.
+pub(super) struct Doc(pub Vec<String>);
+
+impl Doc {
+    /// A comment at this indentation, as it stands in a file.
+    pub(super) fn write(&self, indentation: &str, out: &mut String) {
+        for line in &self.0 {
+            let space = if line.is_empty() { "" } else { " " };
+            out.extend([indentation, "///", space, line, "\n"]);
+        }
+    }
+}
+
+/// As attributes, which the formatter turns into comments.
+impl ToTokens for Doc {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for line in &self.0 {
+            let space = if line.is_empty() { "" } else { " " };
+            let line = format!("{space}{line}");
+            tokens.extend(quote!(#[doc = #line]));
+        }
+    }
+}
+
+/// A doc comment of one English text.
+pub(super) fn english(text: &str) -> Doc {
+    Doc(wrap(text))
+}
+
+/// A text as a doc comment: English, then Chinese.
+pub(super) fn text(text: &Text) -> Doc {
+    Doc(paragraphs(both(text)))
+}
+
+/// A field's doc comment: what it is in both languages, its limits, advice, disputes.
+pub(super) fn field(api: &Api, field: &Field) -> Doc {
+    let mut texts = vec![field.doc.en.clone()];
+    texts.extend(field.doc.zh.clone());
+    texts.extend(facts(api, field));
+    if let Some(note) = &field.note {
+        texts.push(format!("Note: {}", note.en));
+        texts.extend(note.zh.as_ref().map(|zh| format!("注意：{zh}")));
+    }
+    for (constraint, reason) in &field.disputed {
+        texts.push(format!(
+            "Disputed, so that breaking it is a warning: `{}`. {}",
+            constraint.word(),
+            reason.en
+        ));
+        texts.extend(
+            reason
+                .zh
+                .as_ref()
+                .map(|zh| format!("有争议，因此仅作警告：{zh}")),
+        );
+    }
+    Doc(paragraphs(texts.iter().map(String::as_str)))
+}
+
+/// A setter's doc comment: the field has the rest.
+pub(super) fn setter(object: &Object, field: &Field) -> Doc {
+    let name = &field.ident;
+    let text = match name.starts_with("r#") {
+        true => format!("Sets `{}`.", field.name),
+        false => format!("Sets [`{}::{name}`].", object.ident),
+    };
+    Doc(vec![text])
+}
+
+/// The pages that document an object, as a paragraph of its documentation: those of most fields, and which fields have
+/// others.
+pub(super) fn pages(object: &Object) -> Vec<String> {
+    let common = common_pages(object);
+    let mut others: Vec<(&[String], Vec<String>)> = Vec::new();
+    for field in object.fields.iter().filter(|it| it.pages != common) {
+        match others.iter_mut().find(|(pages, _)| *pages == field.pages) {
+            Some((_, names)) => names.push(field.name.clone()),
+            None => others.push((&field.pages, vec![field.name.clone()])),
+        }
+    }
+    if common.is_empty() && others.is_empty() {
+        return Vec::new();
+    }
+    let mut text = format!("Documented on {}", listed_pages(common));
+    for (pages, names) in others {
+        text.push_str(&format!("; {} on {}", quoted(&names), listed_pages(pages)));
+    }
+    wrap(&format!("{text}."))
+}
+
+fn listed_pages(pages: &[String]) -> String {
+    match pages {
+        [] => "no page".into(),
+        pages => quoted(pages),
+    }
+}
+
+/// The doc comment of a response: what it is, and the pages that document it.
+pub(super) fn body(object: &Object) -> Doc {
+    let mut lines = paragraphs(both(&object.doc));
+    let pages = pages(object);
+    if !pages.is_empty() {
+        lines.push(String::new());
+        lines.extend(pages);
+    }
+    Doc(lines)
+}
+
+/// The doc comment of an enum of cases.
+pub(super) fn cases(cases: &Cases) -> Doc {
+    let mut lines = paragraphs(both(&cases.doc));
+    lines.push(String::new());
+    lines.extend(wrap(
+        "These are all the cases there are: what fits none of the others is the last one. If another \
+         is documented, a `match` that does not know it no longer compiles.",
+    ));
+    Doc(lines)
+}
+
+/// The doc comment of a case: what it means, and when it is the one.
+pub(super) fn case(case: &Case) -> Doc {
+    let conditions: Vec<String> = case.when.iter().map(condition).collect();
+    let when = match conditions.as_slice() {
+        [] => "Whatever is none of the cases above.".to_owned(),
+        conditions => format!("If {}.", conditions.join(" and ")),
+    };
+    Doc(paragraphs(both(&case.doc).chain([when.as_str()])))
+}
+
+fn condition(condition: &Condition) -> String {
+    let path = condition.path.dotted();
+    match &condition.test {
+        Test::Equals(value) => format!("`{path}` is `{value}`"),
+        Test::OneOf(values) => format!("`{path}` is {}", either(values)),
+        Test::StartsWith(prefixes) => format!("`{path}` begins with {}", either(prefixes)),
+        Test::Present(true) => format!("`{path}` is there"),
+        Test::Present(false) => format!("`{path}` is not there"),
+    }
+}
+
+fn both(text: &Text) -> impl Iterator<Item = &str> {
+    [text.en.as_str()].into_iter().chain(text.zh.as_deref())
+}
+
+/// What the rules of an object demand, as a section of its documentation.
+pub(super) fn rules(rules: &[Rule]) -> Vec<String> {
+    if rules.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec!["# Rules".to_owned(), String::new()];
+    for rule in rules {
+        let severity = if rule.warning { " (a warning)" } else { "" };
+        let zh = rule.doc.zh.as_deref().unwrap_or_default();
+        lines.extend(item(&format!(
+            "`{}`{severity}: {} {zh}",
+            rule.id, rule.doc.en
+        )));
+    }
+    lines
+}
+
+/// The fields that have one value and are written without being asked for, as a section.
+pub(super) fn written(object: &Object) -> Vec<String> {
+    let fixed = object
+        .fields
+        .iter()
+        .filter_map(|field| Some((field, field.fixed()?)));
+    let items: Vec<String> = fixed
+        .flat_map(|(field, value)| {
+            item(&format!("`{}` is `{value}`: {}", field.name, field.doc.en))
+        })
+        .collect();
+    if items.is_empty() {
+        return items;
+    }
+    let mut lines = vec!["# Written for you".to_owned(), String::new()];
+    lines.extend(items);
+    lines
+}
+
+fn quoted(values: &[String]) -> String {
+    joined(values, ", ")
+}
+
+fn either(values: &[String]) -> String {
+    joined(values, " or ")
+}
+
+fn joined(values: &[String], by: &str) -> String {
+    let quoted = values.iter().map(|value| format!("`{value}`"));
+    quoted.collect::<Vec<_>>().join(by)
+}
