@@ -1,7 +1,7 @@
 //! What changed between two pages of the same operation, told from the one spec that captures both.
 
-use antom_codegen::diff::{Compared, DiffFormat, Report, diff, format_diff, of_pages};
 use antom_codegen::{Api, check, load};
+use antom_workbench::diff::{Compared, DiffFormat, Report, diff, format_diff, of_pages};
 
 fn spec() -> Api {
     let document = load("spec").expect("a readable spec");

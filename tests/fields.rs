@@ -8,7 +8,7 @@ mod support;
 use antom::schema::{Constraints, Kind};
 use antom::serde_json::{self, Map, Value, json};
 use antom::validate::Keyword;
-use antom_codegen::export::{FieldFormat, fields, format_fields};
+use antom_workbench::fields::{FieldFormat, fields, format_fields};
 use support::bodies::{Body, bodies};
 use support::places::{Place, Step, places};
 use support::samples::api;

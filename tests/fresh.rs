@@ -13,7 +13,7 @@ fn generated_is_current() {
     let comparison = comparison.unwrap_or_else(|error| panic!("{error}"));
     assert!(
         comparison.is_current(),
-        "generated/ is not what spec/ says. Run `cargo run -p antom-codegen -- generate`.\n\
+        "generated/ is not what spec/ says. Run `cargo run --bin antom-codegen -- generate`.\n\
          stale: {:?}\nmissing: {:?}\nno longer emitted: {:?}",
         comparison.stale,
         comparison.missing,

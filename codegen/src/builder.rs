@@ -26,7 +26,7 @@ use crate::write::{Summary, WriteError};
 /// antom-runtime = "0.1"
 ///
 /// [build-dependencies]
-/// antom-codegen = { version = "0.1", default-features = false }
+/// antom-codegen = "0.1"
 /// ```
 #[derive(Clone, Debug)]
 pub struct Builder {

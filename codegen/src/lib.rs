@@ -11,15 +11,8 @@
 //! write   Vec<File>   → disk          only what changed
 //! ```
 //!
-//! Around an [`Api`] there is a workbench for whoever maintains the spec, each part again from plain
-//! data to plain data. A build script needs none of it but `fields`: the rest is behind the feature
-//! `workbench`.
-//!
-//! ```text
-//! export  Api         → text          fields, HTML, OpenAPI, JSON Schema
-//! diff    (Api, Api)  → Diff          every change, and whom it breaks
-//! import  page        → Page → Draft  the spec of an operation, from its documentation
-//! ```
+//! What maintainers of a spec do beside generating from it, and the command, are the package
+//! `antom-workbench`.
 //!
 //! In a build script this is one line, see [`Builder`]. In steps:
 //!
@@ -52,48 +45,6 @@
 //! # Ok(())
 //! # }
 //! ```
-//!
-//! Two specs are compared, and a page is read:
-//!
-//! ```
-//! # #[cfg(feature = "workbench")]
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! use antom_codegen::{diff, import};
-//!
-//! # let spec = |max_length: u32| {
-//! #     let api = "name: greetings\ndoc: An API that greets.\nscalars: native\n";
-//! #     let greet = format!(
-//! #         "operation: greet\ndoc: Greets somebody.\nmethod: POST\npath: /greet\nrequest:\n  \
-//! #          name: {{ type: String, max_length: {max_length}, doc: Whom to greet. }}\nresponse: {{}}\n"
-//! #     );
-//! #     let files = [("api.yaml", api), ("operations/greet.yaml", &greet)];
-//! #     let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_owned()));
-//! #     antom_codegen::check(&antom_codegen::spec::load_files("spec", files.into())?)
-//! # };
-//! # let (old, new) = (spec(64)?, spec(32)?);
-//! let changes = diff::diff(&old, &new);
-//! assert_eq!(changes.changes[0].id, "max-length-decreased");
-//! assert_eq!(changes.changes[0].wire, diff::Wire::Restrictive);
-//!
-//! let page = import::read_page("greet.md", "
-//! # greet
-//!
-//! `POST /greet`
-//!
-//! ## Request parameters
-//!
-//! - **name** (String): Whom to greet. Maximum length: 32
-//! ");
-//! let draft = import::draft(&page, Some(&new), &import::Names::default())?;
-//! assert!(draft.stream().contains("max_length: 32"));
-//! # Ok(())
-//! # }
-//! # #[cfg(not(feature = "workbench"))]
-//! # fn main() {}
-//! ```
-
-// What only the workbench asks of the other rooms is not dead; a build with it says what is.
-#![cfg_attr(not(feature = "workbench"), allow(dead_code, unused_imports))]
 
 pub mod spec;
 
@@ -103,20 +54,14 @@ pub mod model;
 
 pub mod emit;
 
-pub mod export;
-
-#[cfg(feature = "workbench")]
-pub mod diff;
-
-#[cfg(feature = "workbench")]
-pub mod import;
+pub mod json;
 
 pub mod write;
 
 pub mod source;
 
 mod builder;
-mod suggest;
+pub mod suggest;
 
 use std::path::Path;
 

@@ -39,7 +39,7 @@ impl Source {
     }
 
     /// The bytes of a line and its line feed; `line` counts from 1.
-    pub(crate) fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
         let starts = self.line_starts();
         starts[line - 1]..starts.get(line).copied().unwrap_or(self.text.len())
     }
@@ -66,7 +66,7 @@ pub struct Span {
 
 impl Span {
     /// The part `start..end` of this span, where it is a part; the whole otherwise.
-    pub(crate) fn part(self, start: usize, end: usize) -> Self {
+    pub fn part(self, start: usize, end: usize) -> Self {
         let within = |offset: usize| {
             u32::try_from(offset)
                 .ok()
@@ -102,7 +102,7 @@ impl<T> Spanned<T> {
 
 impl Spanned<String> {
     /// Where the text itself stands, without quotes, if its characters stand there as they are.
-    pub(crate) fn inside(&self) -> Span {
+    pub fn inside(&self) -> Span {
         let written = (self.span.end - self.span.start) as usize;
         match written.checked_sub(self.value.len()) {
             Some(2) => self.span.part(1, written - 1),

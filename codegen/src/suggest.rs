@@ -32,15 +32,12 @@ fn same_letters(one: &str, other: &str) -> bool {
 }
 
 /// The help line for a misspelt name.
-pub(crate) fn did_you_mean<'n>(
-    name: &str,
-    known: impl IntoIterator<Item = &'n str>,
-) -> Option<String> {
+pub fn did_you_mean<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
     nearest(name, known).map(|it| format!("did you mean `{it}`?"))
 }
 
 /// Names for a help line, as many as a reader takes in.
-pub(crate) fn listing<'n>(known: impl IntoIterator<Item = &'n str>) -> String {
+pub fn listing<'n>(known: impl IntoIterator<Item = &'n str>) -> String {
     const SHOWN: usize = 24;
     let mut known = known.into_iter();
     let shown: Vec<String> = known

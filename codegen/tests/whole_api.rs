@@ -8,7 +8,7 @@ use std::process::Command;
 
 use antom_codegen::{Api, check, emit, load};
 
-#[allow(dead_code, reason = "measurements use more of it")]
+#[allow(dead_code, unreachable_pub, reason = "measurements use more of it")]
 #[path = "../../benches/src/whole_api/mod.rs"]
 mod whole_api;
 

@@ -14,19 +14,19 @@ use antom::types::{CallResult, RedirectActionForm};
 use antom::{Answer, Valid};
 
 /// A client that is there for tests: its calls go to the path of the sandbox.
-pub const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
+pub(crate) const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
 
 /// The key with which the merchant signs.
-pub const MERCHANT_PRIVATE_KEY: &str = include_str!("../keys/merchant.private.pem");
+pub(crate) const MERCHANT_PRIVATE_KEY: &str = include_str!("../keys/merchant.private.pem");
 
 /// The key by which Antom's signatures are verified.
-pub const ANTOM_PUBLIC_KEY: &str = include_str!("../keys/antom.public.pem");
+pub(crate) const ANTOM_PUBLIC_KEY: &str = include_str!("../keys/antom.public.pem");
 
 /// The key with which Antom signs. Only Antom has the real one.
-pub const ANTOM_PRIVATE_KEY: &str = include_str!("../keys/antom.private.pem");
+pub(crate) const ANTOM_PRIVATE_KEY: &str = include_str!("../keys/antom.private.pem");
 
 /// Starts a server that stands in for Antom, on a port of this machine; its address is the gateway.
-pub fn start_antom() -> Result<String, Box<dyn Error>> {
+pub(crate) fn start_antom() -> Result<String, Box<dyn Error>> {
     let antom = PrivateKey::from_text(ANTOM_PRIVATE_KEY)?;
     let merchant = PublicKey::from_text(include_str!("../keys/merchant.public.pem"))?;
     let router = router(Antom, Keys::new(antom).client(CLIENT_ID, merchant));

@@ -2,6 +2,7 @@
 //! want to hear is cached for all threads of a program.
 #![cfg(all(feature = "client", feature = "tracing"))]
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![allow(unreachable_pub, reason = "some of it stands in for an emitted crate")]
 
 #[path = "client/api.rs"]
 #[allow(dead_code)]

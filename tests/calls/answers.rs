@@ -5,13 +5,13 @@ use antom::signature::{Content, PrivateKey, sign};
 use crate::keys;
 use crate::raw_server::{answer, head_of, header};
 
-pub const JSON: (&str, &str) = ("content-type", "application/json; charset=UTF-8");
+pub(crate) const JSON: (&str, &str) = ("content-type", "application/json; charset=UTF-8");
 
 /// When all these answers were sent.
-pub const TIME: &str = "2026-03-01T12:00:00Z";
+pub(crate) const TIME: &str = "2026-03-01T12:00:00Z";
 
 /// What an answer is signed over; a test may change any of it before it is signed.
-pub struct Signing {
+pub(crate) struct Signing {
     pub method: String,
     pub path: String,
     pub client_id: String,
@@ -22,7 +22,7 @@ pub struct Signing {
 
 impl Signing {
     /// What the answer to a request is signed over.
-    pub fn of(request: &[u8], body: &[u8]) -> Self {
+    pub(crate) fn of(request: &[u8], body: &[u8]) -> Self {
         let line = std::str::from_utf8(request).unwrap().lines().next();
         let mut words = line.unwrap().split(' ').map(str::to_owned);
         Self {
@@ -35,7 +35,7 @@ impl Signing {
         }
     }
 
-    pub fn signature(&self) -> String {
+    pub(crate) fn signature(&self) -> String {
         let content = Content {
             method: &self.method,
             path: &self.path,
@@ -48,12 +48,12 @@ impl Signing {
 }
 
 /// The answer to a request, signed.
-pub fn signed(request: &[u8], status: &str, body: &[u8]) -> Vec<u8> {
+pub(crate) fn signed(request: &[u8], status: &str, body: &[u8]) -> Vec<u8> {
     signed_as(request, status, body, |_| {})
 }
 
 /// The answer to a request, with a signature over something else.
-pub fn signed_as(
+pub(crate) fn signed_as(
     request: &[u8],
     status: &str,
     body: &[u8],
@@ -67,7 +67,7 @@ pub fn signed_as(
 }
 
 /// The body of an answer that says how a call ended.
-pub fn result(status: &str, code: &str) -> Vec<u8> {
+pub(crate) fn result(status: &str, code: &str) -> Vec<u8> {
     let result = format!(
         r#"{{"result":{{"resultCode":"{code}","resultStatus":"{status}","resultMessage":"told"}},"#
     );
@@ -76,11 +76,11 @@ pub fn result(status: &str, code: &str) -> Vec<u8> {
 }
 
 /// The body of a success.
-pub fn success() -> Vec<u8> {
+pub(crate) fn success() -> Vec<u8> {
     result("S", "SUCCESS")
 }
 
 /// The body of a request.
-pub fn body_of(request: &[u8]) -> &[u8] {
+pub(crate) fn body_of(request: &[u8]) -> &[u8] {
     &request[head_of(request).unwrap()..]
 }

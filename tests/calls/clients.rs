@@ -13,19 +13,19 @@ use crate::keys;
 use crate::server::runtime;
 
 /// Four attempts with hardly a pause.
-pub const QUICK: Retry = Retry::new(4)
+pub(crate) const QUICK: Retry = Retry::new(4)
     .first_pause(Duration::from_millis(2))
     .longest_pause(Duration::from_millis(10));
 
 /// A success as it was sent: all of it could be read.
-pub fn whole<T, E>(result: Result<Decoded<T>, E>) -> Result<T, E> {
+pub(crate) fn whole<T, E>(result: Result<Decoded<T>, E>) -> Result<T, E> {
     let decoded = result?;
     assert!(decoded.problems().is_empty(), "{}", decoded.problems());
     Ok(decoded.into_inner())
 }
 
 /// A client, and what it runs on.
-pub enum Client {
+pub(crate) enum Client {
     Async(antom::Client, Runtime),
     Blocking(blocking::Client),
 }
@@ -49,7 +49,7 @@ macro_rules! build {
 
 /// What differs from test to test.
 #[derive(Clone, Copy)]
-pub struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     pub client_id: &'a str,
     pub retry: Retry,
     pub timeout: Duration,
@@ -70,12 +70,12 @@ impl Default for Setting<'_> {
 }
 
 /// One client of each kind.
-pub fn both(gateway: &str) -> [Client; 2] {
+pub(crate) fn both(gateway: &str) -> [Client; 2] {
     both_with(gateway, Setting::default())
 }
 
 /// One client of each kind, set as said.
-pub fn both_with(gateway: &str, setting: Setting<'_>) -> [Client; 2] {
+pub(crate) fn both_with(gateway: &str, setting: Setting<'_>) -> [Client; 2] {
     let id = setting.client_id;
     [
         Client::Async(build!(antom::Client, id, gateway, setting), runtime()),
@@ -84,7 +84,7 @@ pub fn both_with(gateway: &str, setting: Setting<'_>) -> [Client; 2] {
 }
 
 impl Client {
-    pub fn create_payment_session<R: session::Call>(
+    pub(crate) fn create_payment_session<R: session::Call>(
         &self,
         request: &Valid<R>,
     ) -> Result<session::Response, session::Error> {
@@ -96,14 +96,17 @@ impl Client {
         })
     }
 
-    pub fn pay(&self, request: &Valid<pay::EntryCodeRequest>) -> Result<pay::Next, pay::Error> {
+    pub(crate) fn pay(
+        &self,
+        request: &Valid<pay::EntryCodeRequest>,
+    ) -> Result<pay::Next, pay::Error> {
         whole(match self {
             Self::Async(client, runtime) => runtime.block_on(client.payments().pay(request)),
             Self::Blocking(client) => client.payments().pay(request),
         })
     }
 
-    pub fn store<R: Call>(&self, request: &Valid<R>) -> StoredCall {
+    pub(crate) fn store<R: Call>(&self, request: &Valid<R>) -> StoredCall {
         let stored = match self {
             Self::Async(client, _) => client.store(request),
             Self::Blocking(client) => client.store(request),
@@ -111,7 +114,7 @@ impl Client {
         stored.ok().unwrap()
     }
 
-    pub fn resume<R: Call>(
+    pub(crate) fn resume<R: Call>(
         &self,
         stored: &StoredCall,
     ) -> Result<R::Success, antom::client::CallError<R::Failure, R::ResultCode>> {
@@ -121,7 +124,7 @@ impl Client {
         })
     }
 
-    pub fn with_retry(&self, retry: Retry) -> Self {
+    pub(crate) fn with_retry(&self, retry: Retry) -> Self {
         match self {
             Self::Async(client, _) => Self::Async(client.with_retry(retry), runtime()),
             Self::Blocking(client) => Self::Blocking(client.with_retry(retry)),

@@ -11,7 +11,7 @@ use crate::requests::{SECRET, entry_code};
 
 /// How a call is to end.
 #[derive(Clone, Copy)]
-pub struct Expected {
+pub(crate) struct Expected {
     how: &'static str,
     http_status: Option<u16>,
     /// Whether the call may have taken effect.
@@ -21,7 +21,7 @@ pub struct Expected {
 }
 
 /// It may have taken effect, and is made again.
-pub const fn again(how: &'static str, http_status: Option<u16>) -> Expected {
+pub(crate) const fn again(how: &'static str, http_status: Option<u16>) -> Expected {
     Expected {
         how,
         http_status,
@@ -31,7 +31,7 @@ pub const fn again(how: &'static str, http_status: Option<u16>) -> Expected {
 }
 
 /// It may have taken effect, and nothing would be gained by making it again.
-pub const fn unclear(how: &'static str, http_status: u16) -> Expected {
+pub(crate) const fn unclear(how: &'static str, http_status: u16) -> Expected {
     Expected {
         how,
         http_status: Some(http_status),
@@ -41,7 +41,7 @@ pub const fn unclear(how: &'static str, http_status: u16) -> Expected {
 }
 
 /// The same without any answer.
-pub const fn unclear_without_status(how: &'static str) -> Expected {
+pub(crate) const fn unclear_without_status(how: &'static str) -> Expected {
     Expected {
         how,
         http_status: None,
@@ -51,7 +51,7 @@ pub const fn unclear_without_status(how: &'static str) -> Expected {
 }
 
 /// It has not taken effect, and will not.
-pub const fn failed(how: &'static str, http_status: u16) -> Expected {
+pub(crate) const fn failed(how: &'static str, http_status: u16) -> Expected {
     Expected {
         how,
         http_status: Some(http_status),
@@ -61,7 +61,7 @@ pub const fn failed(how: &'static str, http_status: u16) -> Expected {
 }
 
 /// Has a server do something with each call, and looks how both clients end.
-pub fn ends(
+pub(crate) fn ends(
     name: &str,
     script: impl Fn(&[u8]) -> Vec<Act> + Send + Sync + 'static,
     expected: Expected,
@@ -99,7 +99,7 @@ pub fn ends(
 }
 
 /// The same bytes, each time signed at another time.
-pub fn are_the_same_call(requests: &[Vec<u8>]) {
+pub(crate) fn are_the_same_call(requests: &[Vec<u8>]) {
     let bodies: BTreeSet<_> = requests.iter().map(|it| body_of(it)).collect();
     assert_eq!(bodies.len(), 1);
     for name in ["request-time", "signature"] {
@@ -108,7 +108,7 @@ pub fn are_the_same_call(requests: &[Vec<u8>]) {
     }
 }
 
-pub fn shows_no_secret(ended: &Ended, requests: &[Vec<u8>]) {
+pub(crate) fn shows_no_secret(ended: &Ended, requests: &[Vec<u8>]) {
     assert!(!ended.shown.contains(SECRET), "{}", ended.shown);
     assert!(!ended.line.contains('\n'), "{}", ended.line);
     for request in requests {
@@ -121,13 +121,13 @@ pub fn shows_no_secret(ended: &Ended, requests: &[Vec<u8>]) {
 }
 
 /// Sends bytes that do not depend on the request.
-pub fn says(bytes: impl Into<Vec<u8>>) -> impl Fn(&[u8]) -> Vec<Act> {
+pub(crate) fn says(bytes: impl Into<Vec<u8>>) -> impl Fn(&[u8]) -> Vec<Act> {
     let bytes = bytes.into();
     move |_| vec![Act::Send(bytes.clone())]
 }
 
 /// Sends bytes that do.
-pub fn answers(
+pub(crate) fn answers(
     answer: impl Fn(&[u8]) -> Vec<u8> + Send + Sync + 'static,
 ) -> impl Fn(&[u8]) -> Vec<Act> + Send + Sync + 'static {
     move |request| vec![Act::Send(answer(request))]

@@ -7,7 +7,7 @@ use antom_runtime::wire::ValueList;
 
 /// All that a test may ask of a call that did not succeed.
 #[derive(Debug)]
-pub struct Ended {
+pub(crate) struct Ended {
     /// `declined`, `unknown`, or the name of the reason why there is no answer.
     pub how: &'static str,
     pub code: String,
@@ -25,7 +25,7 @@ pub struct Ended {
 }
 
 /// What is left of an error when it does not matter which operation it is of.
-pub fn ended<T, F, C>(outcome: Result<T, CallError<F, C>>) -> Ended
+pub(crate) fn ended<T, F, C>(outcome: Result<T, CallError<F, C>>) -> Ended
 where
     C: CodeList + ValueList,
 {

@@ -11,12 +11,12 @@ use crate::keys;
 use crate::raw_server::{head_of, header};
 
 /// The paths for tests.
-pub const CREATE: &str = "/ams/sandbox/api/v1/payments/createPaymentSession";
-pub const PAY: &str = "/ams/sandbox/api/v1/payments/pay";
+pub(crate) const CREATE: &str = "/ams/sandbox/api/v1/payments/createPaymentSession";
+pub(crate) const PAY: &str = "/ams/sandbox/api/v1/payments/pay";
 
 /// A request whose every part can be changed.
 #[derive(Clone)]
-pub struct Raw {
+pub(crate) struct Raw {
     pub method: String,
     pub path: String,
     pub headers: Vec<(String, String)>,
@@ -25,7 +25,7 @@ pub struct Raw {
 
 impl Raw {
     /// A request in order.
-    pub fn new(path: &str, body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn new(path: &str, body: impl Into<Vec<u8>>) -> Self {
         let mut raw = Self {
             method: "POST".into(),
             path: path.into(),
@@ -41,14 +41,14 @@ impl Raw {
     }
 
     /// The same by another client, signed.
-    pub fn by(mut self, client_id: &str) -> Self {
+    pub(crate) fn by(mut self, client_id: &str) -> Self {
         self.set("client-id", client_id);
         self.sign_with(&keys::merchant_private());
         self
     }
 
     /// Signs what there is now.
-    pub fn sign_with(&mut self, key: &PrivateKey) {
+    pub(crate) fn sign_with(&mut self, key: &PrivateKey) {
         let content = Content {
             method: &self.method,
             path: &self.path,
@@ -60,25 +60,25 @@ impl Raw {
         self.set("signature", &signature);
     }
 
-    pub fn get(&self, name: &str) -> &str {
+    pub(crate) fn get(&self, name: &str) -> &str {
         let found = self.headers.iter().find(|(header, _)| header == name);
         found.map_or("", |(_, value)| value)
     }
 
-    pub fn remove(&mut self, name: &str) {
+    pub(crate) fn remove(&mut self, name: &str) {
         self.headers.retain(|(header, _)| header != name);
     }
 
-    pub fn add(&mut self, name: &str, value: &str) {
+    pub(crate) fn add(&mut self, name: &str, value: &str) {
         self.headers.push((name.into(), value.into()));
     }
 
-    pub fn set(&mut self, name: &str, value: &str) {
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
         self.remove(name);
         self.add(name, value);
     }
 
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut head = format!(
             "{} {} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {}\r\n",
             self.method,
@@ -92,7 +92,7 @@ impl Raw {
     }
 
     /// Sends it, and verifies the answer if it is signed.
-    pub fn send(&self, address: &str) -> Reply {
+    pub(crate) fn send(&self, address: &str) -> Reply {
         let reply = Reply(exchange(address, &self.bytes()));
         if let Some(signature) = reply.header("signature") {
             let content = Content {
@@ -110,7 +110,7 @@ impl Raw {
 }
 
 /// Sends bytes, and reads until the other side hangs up.
-pub fn exchange(address: &str, bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn exchange(address: &str, bytes: &[u8]) -> Vec<u8> {
     let mut connection = TcpStream::connect(address.trim_start_matches("http://")).unwrap();
     // A server may answer, and hang up, before it has read everything.
     let _ = connection.write_all(bytes);
@@ -120,33 +120,33 @@ pub fn exchange(address: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// What came back.
-pub struct Reply(Vec<u8>);
+pub(crate) struct Reply(Vec<u8>);
 
 impl Reply {
-    pub fn status(&self) -> &str {
+    pub(crate) fn status(&self) -> &str {
         std::str::from_utf8(&self.0[9..12]).unwrap()
     }
 
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         header(&self.0, name)
     }
 
-    pub fn is_signed(&self) -> bool {
+    pub(crate) fn is_signed(&self) -> bool {
         self.header("signature").is_some()
     }
 
-    pub fn body(&self) -> &[u8] {
+    pub(crate) fn body(&self) -> &[u8] {
         &self.0[head_of(&self.0).unwrap()..]
     }
 
     /// The result code and the message.
-    pub fn result(&self) -> (String, String) {
+    pub(crate) fn result(&self) -> (String, String) {
         let body: Value = serde_json::from_slice(self.body()).unwrap();
         let text = |name| body["result"][name].as_str().unwrap().to_owned();
         (text("resultCode"), text("resultMessage"))
     }
 
-    pub fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         self.result().0
     }
 }

@@ -9,9 +9,9 @@ use antom_runtime::wire::WireObject;
 use crate::support::rules;
 
 /// What is in every request, and must be seen nowhere but in its body.
-pub const SECRET: &str = "Sunrise-ticket-4711";
+pub(crate) const SECRET: &str = "Sunrise-ticket-4711";
 
-pub fn easy_safe_pay(id: &str) -> Valid<EasySafePayRequest> {
+pub(crate) fn easy_safe_pay(id: &str) -> Valid<EasySafePayRequest> {
     let request = EasySafePayRequest::builder()
         .payment_request_id(id)
         .payment_amount(amount())
@@ -24,7 +24,7 @@ pub fn easy_safe_pay(id: &str) -> Valid<EasySafePayRequest> {
     request.validate().unwrap()
 }
 
-pub fn cashier(id: &str) -> Valid<CashierRequest> {
+pub(crate) fn cashier(id: &str) -> Valid<CashierRequest> {
     let mut request = minimal::<CashierRequest>();
     request.payment_request_id = id.into();
     request.order = order();
@@ -32,7 +32,7 @@ pub fn cashier(id: &str) -> Valid<CashierRequest> {
     request.validate().unwrap()
 }
 
-pub fn entry_code(id: &str) -> Valid<EntryCodeRequest> {
+pub(crate) fn entry_code(id: &str) -> Valid<EntryCodeRequest> {
     let mut request = minimal::<EntryCodeRequest>();
     request.payment_request_id = id.into();
     request.order.order_description = SECRET.into();

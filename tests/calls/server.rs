@@ -17,7 +17,7 @@ use crate::keys;
 
 /// A request as it came over the wire.
 #[derive(Clone)]
-pub struct Seen {
+pub(crate) struct Seen {
     pub method: String,
     pub path: String,
     pub headers: HeaderMap,
@@ -25,13 +25,13 @@ pub struct Seen {
 }
 
 impl Seen {
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).unwrap().to_str().unwrap()
     }
 }
 
 /// A server with threads of its own: it serves blocking clients too. It ends when it is dropped.
-pub struct Stub {
+pub(crate) struct Stub {
     address: String,
     seen: Arc<Mutex<Vec<Seen>>>,
     refusals: Arc<Mutex<Vec<Refusal>>>,
@@ -40,29 +40,29 @@ pub struct Stub {
 
 impl Stub {
     /// Starts a service on a port.
-    pub fn start(service: impl Service) -> Self {
+    pub(crate) fn start(service: impl Service) -> Self {
         Self::serve(server(service, clients()), true, "http", |listener| {
             listener
         })
     }
 
     /// Starts a service without the recorder, which reads every body to its end.
-    pub fn plain(service: impl Service) -> Self {
+    pub(crate) fn plain(service: impl Service) -> Self {
         Self::of(server(service, clients()))
     }
 
     /// Starts a service within limits, without the recorder.
-    pub fn limited(service: impl Service, limits: Limits) -> Self {
+    pub(crate) fn limited(service: impl Service, limits: Limits) -> Self {
         Self::of(server(service, clients()).limits(limits))
     }
 
     /// Starts a server that a test has set up, without the recorder.
-    pub fn of(server: Server<impl Service>) -> Self {
+    pub(crate) fn of(server: Server<impl Service>) -> Self {
         Self::serve(server, false, "http", |listener| listener)
     }
 
     /// Starts a service behind TLS.
-    pub fn secure<L: Listener<Addr: Debug>>(
+    pub(crate) fn secure<L: Listener<Addr: Debug>>(
         service: impl Service,
         wrap: impl FnOnce(TcpListener) -> L,
     ) -> Self {
@@ -100,17 +100,17 @@ impl Stub {
         }
     }
 
-    pub fn address(&self) -> &str {
+    pub(crate) fn address(&self) -> &str {
         &self.address
     }
 
     /// What has been asked so far.
-    pub fn seen(&self) -> Vec<Seen> {
+    pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
     }
 
     /// What has been refused so far.
-    pub fn refusals(&self) -> Vec<Refusal> {
+    pub(crate) fn refusals(&self) -> Vec<Refusal> {
         self.refusals.lock().unwrap().clone()
     }
 }
@@ -123,7 +123,7 @@ impl Drop for Stub {
     }
 }
 
-pub fn runtime() -> Runtime {
+pub(crate) fn runtime() -> Runtime {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -132,7 +132,7 @@ pub fn runtime() -> Runtime {
 }
 
 /// The clients that every server knows.
-pub fn clients() -> Keys {
+pub(crate) fn clients() -> Keys {
     Keys::new(keys::antom_private())
         .client(keys::CLIENT_ID, keys::merchant_public())
         .client(keys::EARNEST_ID, keys::merchant_public())

@@ -9,16 +9,16 @@ use antom::types::CallResult;
 use antom::{Answer, Valid};
 
 /// How a call is to end: with a success, or with a result code.
-pub type Says = Option<&'static str>;
+pub(crate) type Says = Option<&'static str>;
 
 /// A service that ends calls as a test tells it to, by their number (from 0).
-pub struct Scripted<F> {
+pub(crate) struct Scripted<F> {
     script: F,
     number: AtomicUsize,
 }
 
 impl<F: Fn(usize) -> Says> Scripted<F> {
-    pub fn new(script: F) -> Self {
+    pub(crate) fn new(script: F) -> Self {
         Self {
             script,
             number: AtomicUsize::new(0),
@@ -80,7 +80,7 @@ fn paid(request: &pay::Request) -> pay::Response {
         .build()
 }
 
-pub fn success() -> CallResult {
+pub(crate) fn success() -> CallResult {
     CallResult::builder()
         .result_code("SUCCESS")
         .result_status("S")

@@ -12,7 +12,7 @@ use antom_runtime::wire::WireObject;
 
 /// A kind of body: its table, and its type behind a function.
 #[derive(Clone, Copy)]
-pub struct Body {
+pub(crate) struct Body {
     /// The operation.
     pub operation: &'static str,
     /// The product; empty for what all products of an operation share.
@@ -26,7 +26,7 @@ pub struct Body {
 }
 
 /// What a type makes of a body.
-pub struct Read {
+pub(crate) struct Read {
     /// What typed validation says.
     pub violations: Violations,
     /// The body as it is written again.
@@ -39,17 +39,17 @@ pub struct Read {
 
 impl Body {
     /// Reads a body with its type and validates it.
-    pub fn read(&self, body: &[u8], now: OffsetDateTime) -> Result<Read, Violations> {
+    pub(crate) fn read(&self, body: &[u8], now: OffsetDateTime) -> Result<Read, Violations> {
         (self.read)(body, now)
     }
 
     /// What serde says of a body that it does not read.
-    pub fn serde_error(&self, body: &[u8]) -> Option<String> {
+    pub(crate) fn serde_error(&self, body: &[u8]) -> Option<String> {
         (self.serde_error)(body)
     }
 
     /// `createPaymentSession EasySafePay request`.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         format!("{} {} {}", self.operation, self.product, self.direction)
     }
 }
@@ -87,7 +87,7 @@ mod serde_json_body {
     use antom_runtime::wire::serde::{Deserialize, Serialize};
 
     /// What serde can read and write.
-    pub trait Body: Serialize + for<'de> Deserialize<'de> {}
+    pub(super) trait Body: Serialize + for<'de> Deserialize<'de> {}
     impl<T: Serialize + for<'de> Deserialize<'de>> Body for T {}
 }
 
@@ -128,7 +128,7 @@ where
 }
 
 /// Every kind of body.
-pub fn bodies() -> Vec<Body> {
+pub(crate) fn bodies() -> Vec<Body> {
     vec![
         request::<create_payment_session::CashierRequest>(),
         request::<create_payment_session::EasySafePayRequest>(),
@@ -143,7 +143,7 @@ pub fn bodies() -> Vec<Body> {
 }
 
 /// The request of a product.
-pub fn request_of(product: &str) -> Body {
+pub(crate) fn request_of(product: &str) -> Body {
     let is_it = |body: &Body| body.product == product && body.direction == "request";
     bodies().into_iter().find(is_it).expect("a product")
 }

@@ -5,18 +5,18 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// The root of this repository.
-pub fn repository() -> &'static Path {
+pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A cargo command in a folder, with a target folder in it, that knows nothing of the cargo run
 /// that this test is part of.
-pub fn cargo(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Output {
     cargo_into(&folder.join("target"), folder, arguments)
 }
 
 /// The same with a target folder elsewhere, for what is slow to build and need not be built twice.
-pub fn cargo_into(target: &Path, folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn cargo_into(target: &Path, folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(folder).args(arguments).arg("--offline");
     for (name, _) in std::env::vars_os() {
@@ -32,18 +32,18 @@ pub fn cargo_into(target: &Path, folder: &Path, arguments: &[&str]) -> Output {
 }
 
 /// What a command wrote to stdout, if it succeeded.
-pub fn succeeded(output: &Output) -> String {
+pub(crate) fn succeeded(output: &Output) -> String {
     assert!(output.status.success(), "{}", stderr(output));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// What a command wrote to stderr.
-pub fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// Copies a file, or a folder without what is built or versioned in it.
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     if from.is_file() {
         fs::copy(from, to).expect("a file can be copied");
         return;
@@ -58,7 +58,7 @@ pub fn copy(from: &Path, to: &Path) {
 }
 
 /// Every file below a folder with its content, sorted.
-pub fn snapshot(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn snapshot(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder can be read") {
         let path = entry.expect("an entry").path();

@@ -12,7 +12,7 @@ use super::places::{Place, places, put};
 use super::{judge, now, rules};
 
 /// A body with a value at a place, and what must be said of it there.
-pub struct Case {
+pub(crate) struct Case {
     /// The place, as violations spell it.
     pub path: String,
     /// The field that states the facts.
@@ -24,7 +24,7 @@ pub struct Case {
 }
 
 /// Everything derived for a kind of body.
-pub fn cases(schema: &'static ObjectSchema) -> Vec<Case> {
+pub(crate) fn cases(schema: &'static ObjectSchema) -> Vec<Case> {
     let base = rules::valid(schema);
     let at_place = |place: Place| {
         let facts = facts(&place);
@@ -42,7 +42,7 @@ pub fn cases(schema: &'static ObjectSchema) -> Vec<Case> {
 }
 
 /// What is demanded at a place: of an item everything but what is about the array as a whole.
-pub fn facts(place: &Place) -> Constraints {
+pub(crate) fn facts(place: &Place) -> Constraints {
     let mut facts = *place.field.constraints();
     if place.is_item() {
         facts.required = false;
@@ -70,7 +70,7 @@ fn case(
 }
 
 /// Values that are worth a look where these facts hold; none stands for an absent field.
-pub fn candidates(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Option<Node>> {
+pub(crate) fn candidates(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Option<Node>> {
     let mut values = vec![
         None,
         Some(bare("null")),

@@ -9,7 +9,7 @@ use super::node::{Node, bare, text};
 use super::now;
 
 /// An object with its required fields and no others.
-pub fn minimal(schema: &ObjectSchema) -> Node {
+pub(crate) fn minimal(schema: &ObjectSchema) -> Node {
     let required = schema
         .fields()
         .iter()
@@ -19,12 +19,12 @@ pub fn minimal(schema: &ObjectSchema) -> Node {
 }
 
 /// A value of a field.
-pub fn of_field(schema: &ObjectSchema, field: &FieldSchema) -> Node {
+pub(crate) fn of_field(schema: &ObjectSchema, field: &FieldSchema) -> Node {
     value(field.kind(), field.constraints(), schema.scalars())
 }
 
 /// A value of a type that keeps to constraints.
-pub fn value(kind: Kind, constraints: &Constraints, scalars: Scalars) -> Node {
+pub(crate) fn value(kind: Kind, constraints: &Constraints, scalars: Scalars) -> Node {
     match kind {
         Kind::Object(schema) => minimal(schema),
         Kind::Array(item) => Node::Array(vec![value(*item, constraints, scalars)]),
@@ -43,7 +43,7 @@ pub fn value(kind: Kind, constraints: &Constraints, scalars: Scalars) -> Node {
 }
 
 /// A number or boolean as it travels.
-pub fn scalar(scalars: Scalars, literal: String) -> Node {
+pub(crate) fn scalar(scalars: Scalars, literal: String) -> Node {
     match scalars {
         Scalars::Strings => Node::Text(literal),
         Scalars::Native => Node::Bare(literal),
@@ -51,7 +51,7 @@ pub fn scalar(scalars: Scalars, literal: String) -> Node {
 }
 
 /// A whole number within its limits.
-pub fn integer(constraints: &Constraints) -> i64 {
+pub(crate) fn integer(constraints: &Constraints) -> i64 {
     let least = constraints.max.map_or(1, |most| most.min(1));
     let least = constraints.min.unwrap_or(least);
     let digits = constraints.min_length.unwrap_or(1).saturating_sub(1);
@@ -82,7 +82,7 @@ fn string(kind: Kind, constraints: &Constraints) -> String {
 }
 
 /// The parts of a text that its form asks for: a beginning and an end, with anything in between.
-pub struct Shape {
+pub(crate) struct Shape {
     head: String,
     tail: &'static str,
     /// Whether the text can be made longer.
@@ -91,7 +91,7 @@ pub struct Shape {
 
 impl Shape {
     /// The shape of a string, URL or e-mail address.
-    pub fn of(kind: Kind, constraints: &Constraints) -> Self {
+    pub(crate) fn of(kind: Kind, constraints: &Constraints) -> Self {
         let format = match kind {
             Kind::Url => Some(Format::Url),
             Kind::Email => Some(Format::Email),
@@ -115,7 +115,7 @@ impl Shape {
     }
 
     /// A text of this shape with at least so many characters, or exactly as many if it can be done.
-    pub fn fill(&self, length: u64, with: &[char]) -> String {
+    pub(crate) fn fill(&self, length: u64, with: &[char]) -> String {
         let present = (self.head.chars().count() + self.tail.chars().count()) as u64;
         if length < present && self.tail.is_empty() && self.head == "a" {
             return with.iter().cycle().take(length as usize).collect();

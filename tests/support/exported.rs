@@ -6,9 +6,8 @@ use antom::schema::{Kind as Type, ObjectSchema};
 use antom::serde_json::{self, Value};
 use antom::{Violation, Violations};
 use antom_codegen::Api;
-use antom_codegen::export::Direction;
-use antom_codegen::export::json_schema::{self, Reason, json_schema, messages};
-use antom_codegen::model::Outcome;
+use antom_codegen::model::{self, Outcome};
+use antom_workbench::export::json_schema::{self, Reason, json_schema, messages};
 use jsonschema::Validator;
 
 use super::bodies::{Body, bodies};
@@ -19,7 +18,7 @@ use super::now;
 use super::tables::{failure_table, table};
 
 /// A request or a response of a product, with both judges.
-pub struct Message {
+pub(crate) struct Message {
     /// `createPaymentSession.EasySafePay.request`.
     pub name: String,
     /// The kinds of bodies that it may be: a response may be that of a failed call.
@@ -30,7 +29,7 @@ pub struct Message {
 }
 
 /// A kind of body.
-pub struct Kind {
+pub(crate) struct Kind {
     /// Its table.
     pub schema: &'static ObjectSchema,
     is_failure: bool,
@@ -39,7 +38,7 @@ pub struct Kind {
 }
 
 /// What both judges say of a body.
-pub struct Verdict {
+pub(crate) struct Verdict {
     /// Whether it has no errors.
     pub valid: bool,
     /// What only we find wrong, or take, and are known to.
@@ -47,23 +46,23 @@ pub struct Verdict {
 }
 
 /// A checked spec.
-pub fn api(spec: &Path) -> Api {
+pub(crate) fn api(spec: &Path) -> Api {
     let document = antom_codegen::load(spec);
     let document = document.unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
     antom_codegen::check(&document).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
 }
 
 /// Every request and response of every product of this crate.
-pub fn of_this_crate(api: &Api) -> Vec<Message> {
+pub(crate) fn of_this_crate(api: &Api) -> Vec<Message> {
     let kinds = |message: &json_schema::Message<'_>| {
         let product = message.product.and_then(|it| it.name.as_deref());
         let is_it = |body: &Body| {
             body.operation == message.operation.name
                 && match message.direction {
-                    Direction::Request => {
+                    model::Body::Request => {
                         body.direction == "request" && body.product == product.unwrap_or_default()
                     }
-                    Direction::Response => body.direction != "request",
+                    model::Body::Response => body.direction != "request",
                 }
         };
         let kind = |body: Body| Kind {
@@ -77,7 +76,7 @@ pub fn of_this_crate(api: &Api) -> Vec<Message> {
 }
 
 /// Every request and response of every product of an API that has no types here.
-pub fn of_tables(api: &Api) -> Vec<Message> {
+pub(crate) fn of_tables(api: &Api) -> Vec<Message> {
     let kinds = |message: &json_schema::Message<'_>| {
         let kind = |schema, is_failure| Kind {
             schema,
@@ -110,7 +109,7 @@ fn exported(api: &Api, kinds: impl Fn(&json_schema::Message<'_>) -> Vec<Kind>) -
 }
 
 fn outcome<'a>(api: &'a Api, message: &json_schema::Message<'_>) -> Option<&'a Outcome> {
-    let tells = message.direction == Direction::Response && !message.operation.is_inbound();
+    let tells = message.direction == model::Body::Response && !message.operation.is_inbound();
     api.outcome.as_ref().filter(|_| tells)
 }
 
@@ -132,7 +131,7 @@ impl Message {
     /// # Errors
     ///
     /// They differ, and not just where they are known to.
-    pub fn judge(&self, document: &Node, known: &Known) -> Result<Verdict, String> {
+    pub(crate) fn judge(&self, document: &Node, known: &Known) -> Result<Verdict, String> {
         let kind = self.kind(document);
         let document = &self.without_fields_of_success(kind, document);
         let bytes = document.bytes();

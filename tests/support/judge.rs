@@ -18,7 +18,7 @@ use super::now;
 ///
 /// If they say different things. A body that the type refuses to read must have errors, and they
 /// must be what the refusal reports.
-pub fn agree(body: &Body, document: &Node) -> Result<Violations, String> {
+pub(crate) fn agree(body: &Body, document: &Node) -> Result<Violations, String> {
     let bytes = document.bytes();
     let raw = body.schema.check_json_at(&bytes, now());
     match body.read(&bytes, now()) {
@@ -43,7 +43,7 @@ pub fn agree(body: &Body, document: &Node) -> Result<Violations, String> {
 /// # Errors
 ///
 /// If they say different things.
-pub fn same(body: &Body, bytes: &[u8], raw: &Violations) -> Result<(), String> {
+pub(crate) fn same(body: &Body, bytes: &[u8], raw: &Violations) -> Result<(), String> {
     let shown = String::from_utf8_lossy(bytes);
     let (typed, was_read) = match body.read(bytes, now()) {
         Err(refusal) if raw.has_errors() => (refusal, false),
@@ -63,7 +63,7 @@ pub fn same(body: &Body, bytes: &[u8], raw: &Violations) -> Result<(), String> {
 }
 
 /// The facts that a value breaks; none stands for an absent field.
-pub fn broken(kind: Kind, constraints: &Constraints, value: Option<&Node>) -> Vec<Keyword> {
+pub(crate) fn broken(kind: Kind, constraints: &Constraints, value: Option<&Node>) -> Vec<Keyword> {
     let mut found = Vec::new();
     match value.filter(|value| **value != bare("null")) {
         None if constraints.required => found.push(Keyword::Required),

@@ -7,15 +7,15 @@ use antom::Violation;
 use antom::schema::{Kind as Type, ObjectSchema};
 use antom::validate::{Actual, Keyword, Limit};
 use antom_codegen::Api;
-use antom_codegen::export::json_schema::{Place, Reason, inexpressible};
+use antom_workbench::export::json_schema::{Place, Reason, inexpressible};
 
 use super::node::Node;
 
 /// Why and where both judges differ; none if it is everywhere.
-pub type Difference = (Reason, Option<Place>);
+pub(crate) type Difference = (Reason, Option<Place>);
 
 /// What the generator says that no schema expresses.
-pub struct Known {
+pub(crate) struct Known {
     everywhere: HashSet<Reason>,
     /// By the name of the message or type, the path and the rule.
     places: HashSet<(Reason, String, String, Option<String>)>,
@@ -23,7 +23,7 @@ pub struct Known {
 
 impl Known {
     /// What it says of this API.
-    pub fn of(api: &Api) -> Self {
+    pub(crate) fn of(api: &Api) -> Self {
         let (mut everywhere, mut places) = (HashSet::new(), HashSet::new());
         for it in inexpressible(api) {
             match it.place {
@@ -39,7 +39,7 @@ impl Known {
     }
 
     /// Why a schema does not find what we found, if that is known at this place.
-    pub fn reason(
+    pub(crate) fn reason(
         &self,
         message: &str,
         schema: &'static ObjectSchema,
@@ -76,13 +76,13 @@ impl Known {
     }
 
     /// The reasons for differences everywhere of which no body has shown one.
-    pub fn unseen_everywhere(&self, seen: &[Difference]) -> Vec<Reason> {
+    pub(crate) fn unseen_everywhere(&self, seen: &[Difference]) -> Vec<Reason> {
         let is_unseen = |reason: &Reason| !seen.iter().any(|(it, _)| it == reason);
         self.everywhere.iter().copied().filter(is_unseen).collect()
     }
 
     /// The places at which no body has shown a difference that is listed.
-    pub fn unseen_places(&self, seen: &[Difference]) -> Vec<String> {
+    pub(crate) fn unseen_places(&self, seen: &[Difference]) -> Vec<String> {
         let placed = |(reason, place): &Difference| {
             let place = place.clone()?;
             Some((*reason, place.object, place.path, place.rule))

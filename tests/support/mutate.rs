@@ -3,16 +3,16 @@
 use super::node::{Node, bare, text};
 
 /// Numbers that look arbitrary and are always the same.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// Dice that roll the same for the same seed.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed ^ 0x9e37_79b9_7f4a_7c15)
     }
 
     /// A number below a limit.
-    pub fn roll(&mut self, limit: usize) -> usize {
+    pub(crate) fn roll(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -25,7 +25,7 @@ impl Dice {
 }
 
 /// Changes one value somewhere in a body, or the members of one object.
-pub fn mutate(document: &mut Node, dice: &mut Dice) {
+pub(crate) fn mutate(document: &mut Node, dice: &mut Dice) {
     let count = count(document);
     // The body itself is an object; what else it could be, other tests ask.
     let mut index = 1 + dice.roll(count - 1);
@@ -156,7 +156,7 @@ const TEXTS: [&str; 38] = [
 ];
 
 /// Things that mostly do not belong where they are put.
-pub fn intruders() -> Vec<Node> {
+pub(crate) fn intruders() -> Vec<Node> {
     let strange = Node::Object(vec![("strange".into(), text("x"))]);
     vec![
         bare("null"),

@@ -6,7 +6,7 @@ use antom::serde_json;
 
 /// A JSON value that remembers the order of its members.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Node {
+pub(crate) enum Node {
     /// A JSON string.
     Text(String),
     /// A number, `true`, `false` or `null`, as it is written.
@@ -18,28 +18,28 @@ pub enum Node {
 }
 
 /// A JSON string.
-pub fn text(text: impl Into<String>) -> Node {
+pub(crate) fn text(text: impl Into<String>) -> Node {
     Node::Text(text.into())
 }
 
 /// A number, `true`, `false` or `null`.
-pub fn bare(literal: &str) -> Node {
+pub(crate) fn bare(literal: &str) -> Node {
     Node::Bare(literal.into())
 }
 
 impl Node {
     /// An object without members.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self::Object(Vec::new())
     }
 
     /// The JSON text.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         self.to_string().into_bytes()
     }
 
     /// A member of an object; `null` counts as absent.
-    pub fn get(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         let Self::Object(members) = self else {
             return None;
         };
@@ -48,12 +48,12 @@ impl Node {
     }
 
     /// The value at a path of names joined by dots.
-    pub fn at(&self, path: &str) -> Option<&Self> {
+    pub(crate) fn at(&self, path: &str) -> Option<&Self> {
         path.split('.').try_fold(self, |node, name| node.get(name))
     }
 
     /// The text of a scalar.
-    pub fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Bare(text) => Some(text),
             Self::Array(_) | Self::Object(_) => None,
@@ -61,14 +61,14 @@ impl Node {
     }
 
     /// Adds a member at the end, even if there is one of that name.
-    pub fn push(&mut self, name: &str, value: Self) {
+    pub(crate) fn push(&mut self, name: &str, value: Self) {
         if let Self::Object(members) = self {
             members.push((name.into(), value));
         }
     }
 
     /// The same with the first member of each name only, everywhere.
-    pub fn without_repeated(&self) -> Self {
+    pub(crate) fn without_repeated(&self) -> Self {
         match self {
             Self::Array(items) => Self::Array(items.iter().map(Self::without_repeated).collect()),
             Self::Object(members) => {
@@ -85,7 +85,7 @@ impl Node {
     }
 
     /// Takes a member out.
-    pub fn take(&mut self, name: &str) -> Option<Self> {
+    pub(crate) fn take(&mut self, name: &str) -> Option<Self> {
         let Self::Object(members) = self else {
             return None;
         };

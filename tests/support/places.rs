@@ -8,7 +8,7 @@ use super::node::Node;
 
 /// A place in a body that the table documents: a field, or the first item of one.
 #[derive(Clone)]
-pub struct Place {
+pub(crate) struct Place {
     /// The way there.
     pub steps: Vec<Step>,
     /// The field that states the facts.
@@ -23,7 +23,7 @@ pub struct Place {
 
 /// One step on the way to a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Step {
+pub(crate) enum Step {
     /// Into a field.
     Field(&'static str),
     /// Into the first item of an array.
@@ -34,18 +34,18 @@ pub enum Step {
 
 impl Place {
     /// The path as violations spell it.
-    pub fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         path(&self.steps)
     }
 
     /// Whether the place is an item of the field, not the field itself.
-    pub fn is_item(&self) -> bool {
+    pub(crate) fn is_item(&self) -> bool {
         !matches!(self.steps.last(), Some(Step::Field(_)))
     }
 }
 
 /// A way as violations spell it.
-pub fn path(steps: &[Step]) -> String {
+pub(crate) fn path(steps: &[Step]) -> String {
     let mut path = String::new();
     for step in steps {
         match step {
@@ -59,7 +59,7 @@ pub fn path(steps: &[Step]) -> String {
 }
 
 /// Every place of an object. A type that holds itself is listed, but not entered a second time.
-pub fn places(schema: &'static ObjectSchema) -> Vec<Place> {
+pub(crate) fn places(schema: &'static ObjectSchema) -> Vec<Place> {
     let mut walk = Walk {
         entered: Vec::new(),
         found: Vec::new(),
@@ -69,7 +69,7 @@ pub fn places(schema: &'static ObjectSchema) -> Vec<Place> {
 }
 
 /// Every object below an object, itself included, with the way there.
-pub fn objects(schema: &'static ObjectSchema) -> Vec<(Vec<Step>, &'static ObjectSchema)> {
+pub(crate) fn objects(schema: &'static ObjectSchema) -> Vec<(Vec<Step>, &'static ObjectSchema)> {
     let mut found = vec![(Vec::new(), schema)];
     for place in places(schema) {
         if let Kind::Object(schema) = place.kind {
@@ -119,7 +119,12 @@ impl Walk {
 }
 
 /// Puts a value at a place, or takes away what is there; what is missing on the way is made.
-pub fn put(body: &mut Node, schema: &'static ObjectSchema, steps: &[Step], leaf: Option<Node>) {
+pub(crate) fn put(
+    body: &mut Node,
+    schema: &'static ObjectSchema,
+    steps: &[Step],
+    leaf: Option<Node>,
+) {
     put_in(body, Kind::Object(schema), steps, leaf);
 }
 
@@ -177,7 +182,7 @@ fn insert(node: &mut Node, schema: &ObjectSchema, name: &str, value: Option<Node
 }
 
 /// The way to a path of names joined by dots.
-pub fn steps(schema: &'static ObjectSchema, path: &str) -> Vec<Step> {
+pub(crate) fn steps(schema: &'static ObjectSchema, path: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut kind = Kind::Object(schema);
     for name in path.split('.') {
@@ -192,7 +197,7 @@ pub fn steps(schema: &'static ObjectSchema, path: &str) -> Vec<Step> {
 }
 
 /// A valid body with other values at some paths; `null` takes away what is there.
-pub fn body_with(schema: &'static ObjectSchema, changes: &[(&str, Node)]) -> Node {
+pub(crate) fn body_with(schema: &'static ObjectSchema, changes: &[(&str, Node)]) -> Node {
     let mut body = super::rules::valid(schema);
     for (path, value) in changes {
         let value = Some(value.clone()).filter(|value| *value != Node::Bare("null".into()));

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// What the server does with a connection, one after the other.
 #[derive(Clone)]
-pub enum Act {
+pub(crate) enum Act {
     /// Sends these bytes.
     Send(Vec<u8>),
     /// Does nothing for a while.
@@ -16,7 +16,7 @@ pub enum Act {
 }
 
 /// The connection is closed when the script for a request is at its end.
-pub struct RawServer {
+pub(crate) struct RawServer {
     address: String,
     requests: Arc<Mutex<Vec<Vec<u8>>>>,
 }
@@ -24,7 +24,7 @@ pub struct RawServer {
 impl RawServer {
     /// Starts on a port of loopback. The script is asked for each request, with its number (from 0)
     /// and its bytes.
-    pub fn start(script: impl Fn(usize, &[u8]) -> Vec<Act> + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(script: impl Fn(usize, &[u8]) -> Vec<Act> + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -39,12 +39,12 @@ impl RawServer {
     }
 
     /// `http://127.0.0.1:…`
-    pub fn address(&self) -> &str {
+    pub(crate) fn address(&self) -> &str {
         &self.address
     }
 
     /// What has been asked so far.
-    pub fn requests(&self) -> Vec<Vec<u8>> {
+    pub(crate) fn requests(&self) -> Vec<Vec<u8>> {
         self.requests.lock().expect("no test has panicked").clone()
     }
 }
@@ -92,13 +92,13 @@ fn read_request(connection: &mut TcpStream) -> Option<Vec<u8>> {
 }
 
 /// Where the body of a message begins.
-pub fn head_of(message: &[u8]) -> Option<usize> {
+pub(crate) fn head_of(message: &[u8]) -> Option<usize> {
     let end = message.windows(4).position(|it| it == b"\r\n\r\n")?;
     Some(end + 4)
 }
 
 /// The value of a header, whatever the case of its name.
-pub fn header<'m>(message: &'m [u8], name: &str) -> Option<&'m str> {
+pub(crate) fn header<'m>(message: &'m [u8], name: &str) -> Option<&'m str> {
     let head = std::str::from_utf8(&message[..head_of(message)?]).ok()?;
     head.lines().find_map(|line| {
         let (found, value) = line.split_once(':')?;
@@ -112,7 +112,7 @@ fn content_length(head: &[u8]) -> usize {
 }
 
 /// An answer as a string of bytes, with a length that fits.
-pub fn answer(status: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
+pub(crate) fn answer(status: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
     let mut bytes = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n", body.len()).into_bytes();
     for (name, value) in headers {
         bytes.extend_from_slice(format!("{name}: {value}\r\n").as_bytes());

@@ -9,14 +9,14 @@ use super::places::{Step, objects, path, put, steps};
 use super::{example, judge};
 
 /// A body without errors: the required fields, and what rules demand because of them.
-pub fn valid(schema: &'static ObjectSchema) -> Node {
+pub(crate) fn valid(schema: &'static ObjectSchema) -> Node {
     let mut body = example::minimal(schema);
     mend(&mut body, Kind::Object(schema));
     body
 }
 
 /// Makes a body keep to every rule whose breach is an error.
-pub fn mend(node: &mut Node, kind: Kind) {
+pub(crate) fn mend(node: &mut Node, kind: Kind) {
     match (kind, node) {
         (Kind::Object(schema), node @ Node::Object(_)) => {
             for rule in schema
@@ -107,7 +107,7 @@ fn field(schema: &'static ObjectSchema, path: &str) -> (Kind, Constraints) {
 }
 
 /// A body for a rule, and what the rule must say of it.
-pub struct RuleCase {
+pub(crate) struct RuleCase {
     /// The rule.
     pub rule: &'static RuleSchema,
     /// The field of the consequence, as violations spell it.
@@ -121,7 +121,7 @@ pub struct RuleCase {
 }
 
 /// Bodies on both sides of every rule of a kind of body.
-pub fn rule_cases(root: &'static ObjectSchema) -> Vec<RuleCase> {
+pub(crate) fn rule_cases(root: &'static ObjectSchema) -> Vec<RuleCase> {
     let mut cases = Vec::new();
     for (way, schema) in objects(root) {
         for rule in schema.rules() {

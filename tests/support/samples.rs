@@ -8,7 +8,7 @@ use super::cargo::repository;
 use super::rules::valid;
 
 /// A body as a page shows it.
-pub struct PageSample {
+pub(crate) struct PageSample {
     /// `authorize-and-pay.request`.
     pub name: String,
     /// The kind of body that it is.
@@ -22,14 +22,14 @@ pub struct PageSample {
 }
 
 /// The spec that the crate is made from.
-pub fn api() -> Api {
+pub(crate) fn api() -> Api {
     let document = antom_codegen::load(repository().join("spec"));
     let document = document.unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
     antom_codegen::check(&document).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
 }
 
 /// Every sample of the spec, in its order.
-pub fn samples() -> Vec<PageSample> {
+pub(crate) fn samples() -> Vec<PageSample> {
     let mut samples = Vec::new();
     for operation in &api().operations {
         for product in &operation.products {
@@ -62,7 +62,7 @@ pub fn samples() -> Vec<PageSample> {
 }
 
 /// The bytes of a sample.
-pub fn sample(name: &str) -> Vec<u8> {
+pub(crate) fn sample(name: &str) -> Vec<u8> {
     let mut samples = samples().into_iter();
     let sample = samples.find(|it| it.name == name).expect("a sample");
     serde_json::to_vec_pretty(&sample.shown).expect("JSON")

@@ -15,7 +15,7 @@ use super::rules::mend;
 
 /// How much a generated body keeps to.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Keeps {
+pub(crate) enum Keeps {
     /// The types, so that it can be read.
     Types,
     /// All facts and rules that are not mere advice.
@@ -26,7 +26,7 @@ pub enum Keeps {
 const DEPTH: u32 = 5;
 
 /// Bodies of an object, their members in documented order.
-pub fn bodies(schema: &'static ObjectSchema, keeps: Keeps) -> BoxedStrategy<Node> {
+pub(crate) fn bodies(schema: &'static ObjectSchema, keeps: Keeps) -> BoxedStrategy<Node> {
     let bodies = Make {
         keeps,
         scalars: schema.scalars(),

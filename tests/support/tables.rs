@@ -13,13 +13,13 @@ use antom_codegen::model::{self, Api, Constraint, Field, Object, Rule, Shape};
 const DEPTH: usize = 8;
 
 /// The table of an object, with rules beside its own.
-pub fn table(api: &Api, object: &Object, more: &[Rule]) -> &'static ObjectSchema {
+pub(crate) fn table(api: &Api, object: &Object, more: &[Rule]) -> &'static ObjectSchema {
     let rules: Vec<Rule> = object.rules.iter().chain(more).cloned().collect();
     object_table(api, object, &rules, DEPTH)
 }
 
 /// The table of an answer to a call that did not succeed.
-pub fn failure_table(api: &Api, object: &Object, status: &str) -> &'static ObjectSchema {
+pub(crate) fn failure_table(api: &Api, object: &Object, status: &str) -> &'static ObjectSchema {
     let mut failure = object.clone();
     for field in failure.fields.iter_mut().filter(|it| it.name != status) {
         field.constraints.required = false;

@@ -1,7 +1,7 @@
 //! Problems for programs: editors, and what runs checks on a server.
 
 use super::{Diagnostic, Diagnostics, Position};
-use crate::export::Json;
+use crate::json::Json;
 
 impl Diagnostics {
     /// The problems as a JSON array, one object for each:

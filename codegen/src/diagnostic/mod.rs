@@ -52,12 +52,12 @@ pub struct Label {
 
 impl Diagnostic {
     /// A problem in a file.
-    pub(crate) fn at(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    pub fn at(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self::new(code, Place::Span(span), message.into())
     }
 
     /// A problem of a file or folder as a whole.
-    pub(crate) fn of_path(code: &'static str, path: String, message: impl Into<String>) -> Self {
+    pub fn of_path(code: &'static str, path: String, message: impl Into<String>) -> Self {
         Self::new(code, Place::Path(path), message.into())
     }
 
@@ -74,13 +74,13 @@ impl Diagnostic {
     }
 
     /// Says something beside the underlined text.
-    pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
+    pub fn label(mut self, text: impl Into<String>) -> Self {
         self.label = Some(text.into());
         self
     }
 
     /// Points at another place too.
-    pub(crate) fn other(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub fn other(mut self, span: Span, text: impl Into<String>) -> Self {
         self.others.push(Label {
             span,
             text: text.into(),
@@ -89,7 +89,7 @@ impl Diagnostic {
     }
 
     /// Says what to do, if anything is known to help.
-    pub(crate) fn help(mut self, text: impl Into<Option<String>>) -> Self {
+    pub fn help(mut self, text: impl Into<Option<String>>) -> Self {
         self.help = text.into();
         self
     }
@@ -131,7 +131,8 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    pub(crate) fn new(sources: Arc<[Source]>, mut list: Vec<Diagnostic>) -> Self {
+    /// These problems in these files, in the order of their places.
+    pub fn new(sources: Arc<[Source]>, mut list: Vec<Diagnostic>) -> Self {
         let key = |it: &Diagnostic| match &it.place {
             Place::Path(path) => (path.clone(), 0, 0),
             Place::Span(span) => (

@@ -9,7 +9,7 @@ use super::print::ident;
 use crate::model::{Api, Field, Object, Shape};
 
 /// The type of a value.
-pub(crate) fn rust_type(api: &Api, shape: &Shape) -> String {
+pub fn rust_type(api: &Api, shape: &Shape) -> String {
     match shape {
         Shape::String | Shape::Url | Shape::Email => "String".into(),
         Shape::Integer { signed: false } => "u64".into(),

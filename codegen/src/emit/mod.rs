@@ -35,7 +35,7 @@ use crate::model::{Api, Stub};
 
 pub use print::header;
 
-pub(crate) use fields::rust_type;
+pub use fields::rust_type;
 
 /// A file to be written: the only thing an emitter returns.
 #[derive(Clone, Debug, PartialEq, Eq)]

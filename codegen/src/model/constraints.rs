@@ -93,7 +93,7 @@ impl Constraints {
     }
 
     /// Drops a constraint.
-    pub(crate) fn remove(&mut self, constraint: Constraint) {
+    pub fn remove(&mut self, constraint: Constraint) {
         match constraint {
             Constraint::Required => self.required = false,
             Constraint::Const => self.constant = None,

@@ -7,7 +7,7 @@ mod area;
 mod case;
 mod check;
 mod constraints;
-pub(crate) mod names;
+pub mod names;
 mod rule;
 mod sample;
 mod shape;
@@ -21,7 +21,8 @@ use crate::source::{Source, Span};
 pub use area::{Area, NotFound};
 pub use case::{Case, Cases};
 pub use check::check;
-pub(crate) use check::{fits, format_fits, imported_from};
+pub(crate) use check::imported_from;
+pub use check::{fits, format_fits};
 pub use constraints::{Constraint, Constraints, Format, Within};
 pub use rule::{Condition, Consequence, Path, Rule, Test};
 pub use sample::Sample;
@@ -263,6 +264,24 @@ pub struct Value {
     pub doc: Option<Text>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Which body of an operation: what is sent, or what comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// It is sent.
+    Request,
+    /// It comes back.
+    Response,
+}
+
+impl std::fmt::Display for Body {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Request => "request",
+            Self::Response => "response",
+        })
+    }
 }
 
 /// Who sends the request of an operation.

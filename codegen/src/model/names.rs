@@ -9,7 +9,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Why a name cannot be one in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unusable {
+pub enum Unusable {
     /// It has letters that are not ASCII: how to spell them is for people to say.
     NotAscii,
     /// It has neither letters nor digits.
@@ -44,7 +44,7 @@ pub(crate) fn variant(name: &str) -> Result<String, Unusable> {
 
 /// The name of a module and its file: `ThreeDS2` → `three_ds2`. A keyword gets an underscore, as a
 /// raw identifier would be a strange name for a file.
-pub(crate) fn module(name: &str) -> Result<String, Unusable> {
+pub fn module(name: &str) -> Result<String, Unusable> {
     let snake = starting_with_letter("_", snake(name)?);
     Ok(if is_keyword(&snake) {
         format!("{snake}_")
@@ -54,7 +54,7 @@ pub(crate) fn module(name: &str) -> Result<String, Unusable> {
 }
 
 /// A part of a derived type name: `createPaymentSession` → `CreatePaymentSession`.
-pub(crate) fn camel(name: &str) -> Result<String, Unusable> {
+pub fn camel(name: &str) -> Result<String, Unusable> {
     Ok(usable(name)?.to_upper_camel_case())
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn required_marker(ident: &str) -> String {
 }
 
 /// The name of a type, which Rust takes as the spec spells it.
-pub(crate) fn type_name(name: &str) -> Result<String, Unusable> {
+pub fn type_name(name: &str) -> Result<String, Unusable> {
     let begins_well = name.starts_with(|first: char| first.is_ascii_uppercase());
     match is_identifier(name) && begins_well && !name.contains('_') && name != "Self" {
         true => Ok(name.to_owned()),

@@ -1,7 +1,7 @@
 //! Samples: requests and responses as pages show them.
 
 use super::Text;
-use crate::export::Json;
+use crate::json::Json;
 use crate::source::Span;
 
 /// A request, a response or both, as a page shows them.

@@ -39,7 +39,7 @@ pub enum Shape {
 
 impl Shape {
     /// The shape of a type that the spec language brings along.
-    pub(crate) fn built_in(name: &str) -> Option<Self> {
+    pub fn built_in(name: &str) -> Option<Self> {
         Some(match name {
             "String" => Self::String,
             "Integer" => Self::Integer { signed: true },

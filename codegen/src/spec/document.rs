@@ -17,13 +17,13 @@ pub struct Document {
     /// The files it was read from.
     pub sources: Arc<[Source]>,
     /// What `api.yaml` says.
-    pub api: ApiDecl,
+    pub(crate) api: ApiDecl,
     /// The types of every file, in order.
-    pub types: Vec<TypeDecl>,
+    pub(crate) types: Vec<TypeDecl>,
     /// The operations, one for each file, in order.
-    pub operations: Vec<OperationDecl>,
+    pub(crate) operations: Vec<OperationDecl>,
     /// The result codes.
-    pub result_codes: Vec<ResultCodeDecl>,
+    pub(crate) result_codes: Vec<ResultCodeDecl>,
     /// What is wrong with the files.
     pub(crate) problems: Vec<Diagnostic>,
     /// Files in which something could not be read. What a gap refers to is not known, so what
@@ -47,7 +47,7 @@ impl Document {
 
 /// The API as a whole.
 #[derive(Debug)]
-pub struct ApiDecl {
+pub(crate) struct ApiDecl {
     /// The name of the crate.
     pub name: Spanned<String>,
     /// What the API is.
@@ -78,7 +78,7 @@ pub struct ApiDecl {
 
 /// An area of the API: a folder of operations.
 #[derive(Debug)]
-pub struct AreaDecl {
+pub(crate) struct AreaDecl {
     /// Its name, which is that of its folder.
     pub name: Spanned<String>,
     /// What its operations are for.
@@ -87,7 +87,7 @@ pub struct AreaDecl {
 
 /// An address of the API.
 #[derive(Debug)]
-pub struct GatewayDecl {
+pub(crate) struct GatewayDecl {
     /// Its name.
     pub name: Spanned<String>,
     /// What it is.
@@ -98,7 +98,7 @@ pub struct GatewayDecl {
 
 /// The clients that are there for tests only.
 #[derive(Debug)]
-pub struct TestClientsDecl {
+pub(crate) struct TestClientsDecl {
     /// How their ids begin.
     pub client_id_prefix: String,
     /// What stands for the API's base path in their calls.
@@ -107,7 +107,7 @@ pub struct TestClientsDecl {
 
 /// What a server answers to a call that is not in order: for each kind of failure a result code.
 #[derive(Debug)]
-pub struct ProtocolCodesDecl {
+pub(crate) struct ProtocolCodesDecl {
     /// Where they begin.
     pub span: Span,
     /// The codes, in the order of [`ProtocolFailure::ALL`](crate::model::ProtocolFailure::ALL).
@@ -116,7 +116,7 @@ pub struct ProtocolCodesDecl {
 
 /// Where an answer says how a call ended.
 #[derive(Debug)]
-pub struct OutcomeDecl {
+pub(crate) struct OutcomeDecl {
     /// The path of the status.
     pub status: Spanned<String>,
     /// The path of the result code.
@@ -133,7 +133,7 @@ pub struct OutcomeDecl {
 
 /// A documentation page.
 #[derive(Debug)]
-pub struct PageDecl {
+pub(crate) struct PageDecl {
     /// What fields refer to it by.
     pub id: Spanned<String>,
     /// Its title.
@@ -148,7 +148,7 @@ pub struct PageDecl {
 
 /// A named type.
 #[derive(Debug)]
-pub struct TypeDecl {
+pub(crate) struct TypeDecl {
     /// Its name.
     pub name: Spanned<String>,
     /// Its name in Rust, where it is another one.
@@ -161,7 +161,7 @@ pub struct TypeDecl {
 
 /// What a named type is.
 #[derive(Debug)]
-pub enum TypeBody {
+pub(crate) enum TypeBody {
     /// An object.
     Object {
         /// Its fields.
@@ -182,7 +182,7 @@ pub enum TypeBody {
 
 /// One value of a list.
 #[derive(Debug)]
-pub struct ValueDecl {
+pub(crate) struct ValueDecl {
     /// On the wire.
     pub name: Spanned<String>,
     /// What it means.
@@ -193,7 +193,7 @@ pub struct ValueDecl {
 
 /// A field.
 #[derive(Debug)]
-pub struct FieldDecl {
+pub(crate) struct FieldDecl {
     /// Its name on the wire.
     pub name: Spanned<String>,
     /// Its name in Rust, where the derived one will not do.
@@ -225,7 +225,7 @@ impl FieldDecl {
 
 /// A constraint as written.
 #[derive(Debug)]
-pub struct Demand {
+pub(crate) struct Demand {
     /// Which one.
     pub constraint: Constraint,
     /// Where its word stands.
@@ -238,7 +238,7 @@ pub struct Demand {
 
 /// The limit of a constraint.
 #[derive(Debug)]
-pub enum Limit {
+pub(crate) enum Limit {
     /// Of `required`.
     Flag(bool),
     /// Of `const`.
@@ -261,7 +261,7 @@ pub enum Limit {
 
 /// An operation as documented for one product.
 #[derive(Debug)]
-pub struct OperationDecl {
+pub(crate) struct OperationDecl {
     /// Its name.
     pub name: Spanned<String>,
     /// The area whose folder its file is in.
@@ -312,7 +312,7 @@ pub struct OperationDecl {
 
 /// An answer that is always the same.
 #[derive(Debug)]
-pub struct ReplyDecl {
+pub(crate) struct ReplyDecl {
     /// Where its key stands.
     pub span: Span,
     /// What it says: path and value.
@@ -321,7 +321,7 @@ pub struct ReplyDecl {
 
 /// The cases of a body.
 #[derive(Debug)]
-pub struct CasesDecl {
+pub(crate) struct CasesDecl {
     /// Where their key stands.
     pub span: Span,
     /// What telling them apart is for.
@@ -332,7 +332,7 @@ pub struct CasesDecl {
 
 /// A case of a body.
 #[derive(Debug)]
-pub struct CaseDecl {
+pub(crate) struct CaseDecl {
     /// Its name.
     pub id: Spanned<String>,
     /// What it means.
@@ -343,7 +343,7 @@ pub struct CaseDecl {
 
 /// A result code of an operation.
 #[derive(Debug)]
-pub struct ResultCodeUse {
+pub(crate) struct ResultCodeUse {
     /// Its name.
     pub name: Spanned<String>,
     /// What this operation's page says differently.
@@ -356,7 +356,7 @@ pub struct ResultCodeUse {
 
 /// A result code.
 #[derive(Debug)]
-pub struct ResultCodeDecl {
+pub(crate) struct ResultCodeDecl {
     /// Its name.
     pub name: Spanned<String>,
     /// Its status.

@@ -2,15 +2,13 @@
 
 mod document;
 pub(crate) mod files;
-mod git;
 mod kind;
-pub(crate) mod language;
+pub mod language;
 mod mistakes;
-mod origin;
 mod read;
 mod rules;
 mod samples;
-pub(crate) mod yaml;
+pub mod yaml;
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
@@ -19,13 +17,12 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, catalogue};
 use crate::source::{Source, Span};
 
-pub use document::*;
-pub use git::GitError;
+pub use document::Document;
+pub(crate) use document::*;
 pub use kind::SpecFile;
-pub use origin::{LoadError, Origin};
-pub(crate) use read::{IntendedDecl, intended};
-pub use rules::*;
-pub use samples::*;
+pub use read::{IntendedDecl, intended};
+pub(crate) use rules::*;
+pub(crate) use samples::*;
 
 /// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.
 ///

@@ -6,7 +6,7 @@ use crate::source::Spanned;
 
 /// A rule.
 #[derive(Debug)]
-pub struct RuleDecl {
+pub(crate) struct RuleDecl {
     /// Its name.
     pub id: Spanned<String>,
     /// What it demands.
@@ -23,7 +23,7 @@ pub struct RuleDecl {
 
 /// A condition of a rule.
 #[derive(Debug)]
-pub struct ConditionDecl {
+pub(crate) struct ConditionDecl {
     /// The field it looks at.
     pub path: Spanned<String>,
     /// What it asks.
@@ -32,7 +32,7 @@ pub struct ConditionDecl {
 
 /// What a condition asks.
 #[derive(Debug)]
-pub enum TestDecl {
+pub(crate) enum TestDecl {
     /// Its text is this.
     Equals(Spanned<String>),
     /// Its text is one of these.
@@ -58,7 +58,7 @@ impl TestDecl {
 
 /// A consequence of a rule.
 #[derive(Debug)]
-pub struct ConsequenceDecl {
+pub(crate) struct ConsequenceDecl {
     /// The field it looks at.
     pub path: Spanned<String>,
     /// What must hold of it.

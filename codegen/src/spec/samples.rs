@@ -5,7 +5,7 @@ use crate::source::{Span, Spanned};
 
 /// A sample.
 #[derive(Debug)]
-pub struct SampleDecl {
+pub(crate) struct SampleDecl {
     /// Its name.
     pub id: Spanned<String>,
     /// What it shows.
@@ -22,7 +22,7 @@ pub struct SampleDecl {
 
 /// A body of a sample.
 #[derive(Debug)]
-pub struct BodyDecl {
+pub(crate) struct BodyDecl {
     /// Where its key stands.
     pub key: Span,
     /// What is in it.
@@ -31,7 +31,7 @@ pub struct BodyDecl {
 
 /// Data of a sample, and the place where they stand.
 #[derive(Debug)]
-pub struct DataDecl {
+pub(crate) struct DataDecl {
     /// What they are.
     pub data: Data,
     /// Their place.
@@ -40,7 +40,7 @@ pub struct DataDecl {
 
 /// Data of a sample.
 #[derive(Debug)]
-pub enum Data {
+pub(crate) enum Data {
     /// Nothing was written, or `null`.
     Nothing,
     /// A text or a number.

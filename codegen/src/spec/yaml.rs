@@ -19,34 +19,46 @@ const DEEPEST: usize = 64;
 /// it would have brought along is not called missing.
 pub(crate) const MERGE: &str = "<<";
 
+/// A value and its place.
 #[derive(Debug)]
-pub(crate) struct Node {
-    pub(crate) value: Value,
-    pub(crate) span: Span,
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it stands.
+    pub span: Span,
 }
 
+/// What YAML can hold.
 #[derive(Debug)]
-pub(crate) enum Value {
+pub enum Value {
     /// Nothing was written, or `null`.
     Nothing,
+    /// A text, a number, a boolean: as it was written.
     Scalar {
+        /// The text.
         text: String,
+        /// Whether it stood between quotes.
         quoted: bool,
     },
+    /// A list.
     Sequence(Vec<Node>),
+    /// Keys with their values, in the order of the file.
     Mapping(Vec<Entry>),
     /// A problem has been reported here; readers stay silent about it.
     Broken,
 }
 
+/// A key and its value.
 #[derive(Debug)]
-pub(crate) struct Entry {
-    pub(crate) key: Spanned<String>,
-    pub(crate) value: Node,
+pub struct Entry {
+    /// The key.
+    pub key: Spanned<String>,
+    /// Its value.
+    pub value: Node,
 }
 
 /// Parses the only document of a file. No node if the file holds none or is not YAML.
-pub(crate) fn parse(file: u32, text: &str, problems: &mut Vec<Diagnostic>) -> Option<Node> {
+pub fn parse(file: u32, text: &str, problems: &mut Vec<Diagnostic>) -> Option<Node> {
     let mut builder = Builder {
         file,
         stack: Vec::new(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every file below a folder, sorted.
-pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut pending = vec![folder.to_owned()];
     while let Some(folder) = pending.pop() {
@@ -23,7 +23,7 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 /// Copies a folder with all that is below it.
 #[allow(dead_code, reason = "not every test copies")]
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for path in files_below(from) {
         let target = to.join(path.strip_prefix(from).expect("a path inside"));
         fs::create_dir_all(target.parent().expect("a parent")).expect("a folder");

@@ -1,17 +1,17 @@
 //! Specs that somebody seems to have sat on.
 
 /// A small generator of numbers, so that a failure can be repeated.
-pub struct Numbers(pub u64);
+pub(crate) struct Numbers(pub u64);
 
 impl Numbers {
-    pub fn next(&mut self) -> usize {
+    pub(crate) fn next(&mut self) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 >> 16).unwrap_or(0)
     }
 
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.next() % limit.max(1)
     }
 }
@@ -55,7 +55,7 @@ const MORSELS: [&[u8]; 34] = [
 ];
 
 /// Changes a few places: cuts, drops, inserts, repeats.
-pub fn mutate(bytes: &mut Vec<u8>, numbers: &mut Numbers) {
+pub(crate) fn mutate(bytes: &mut Vec<u8>, numbers: &mut Numbers) {
     for _ in 0..=numbers.below(3) {
         let at = numbers.below(bytes.len() + 1);
         match numbers.below(4) {

@@ -7,7 +7,7 @@ use antom_runtime::schema::Constraint;
 
 /// `notifyPayment`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PaymentNotification {
+pub(crate) struct PaymentNotification {
     pub kind: String,
     pub status: String,
     pub payment_id: String,
@@ -16,7 +16,7 @@ pub struct PaymentNotification {
 
 /// What a payment notification says.
 #[derive(Clone, Debug, PartialEq)]
-pub enum PaymentEvent {
+pub(crate) enum PaymentEvent {
     Pending(PaymentNotification),
     Succeeded(PaymentNotification),
     Failed(PaymentNotification),
@@ -36,14 +36,14 @@ impl From<PaymentNotification> for PaymentEvent {
 
 /// `notifyRefund`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RefundNotification {
+pub(crate) struct RefundNotification {
     pub kind: String,
     pub refund_id: String,
 }
 
 /// Whatever a notification says.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RefundEvent(pub RefundNotification);
+pub(crate) struct RefundEvent(pub RefundNotification);
 
 impl From<RefundNotification> for RefundEvent {
     fn from(notification: RefundNotification) -> Self {

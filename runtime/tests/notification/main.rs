@@ -1,4 +1,6 @@
 //! What the other side sends on its own, by notifications as they would be emitted.
+
+#![allow(unreachable_pub, reason = "some of it stands in for an emitted crate")]
 // Clippy exempts test functions, not the helpers between them.
 #![allow(clippy::unwrap_used)]
 #![cfg(all(feature = "notification", feature = "_signature"))]

@@ -5,10 +5,10 @@ use antom_runtime::notification::{NotificationError, Received, Receiver, Sender}
 use crate::api::PaymentNotification;
 use crate::keys;
 
-pub const CLIENT: &str = "SANDBOX_1";
-pub const PATH: &str = "/antom/notify";
+pub(crate) const CLIENT: &str = "SANDBOX_1";
+pub(crate) const PATH: &str = "/antom/notify";
 
-pub fn notification(kind: &str, status: &str) -> PaymentNotification {
+pub(crate) fn notification(kind: &str, status: &str) -> PaymentNotification {
     PaymentNotification {
         kind: kind.to_owned(),
         status: status.to_owned(),
@@ -17,22 +17,22 @@ pub fn notification(kind: &str, status: &str) -> PaymentNotification {
     }
 }
 
-pub fn sender() -> Sender {
+pub(crate) fn sender() -> Sender {
     Sender::new(keys::antom(), CLIENT).request_time("2026-11-22T11:00:00Z")
 }
 
-pub fn request() -> http::Request<Vec<u8>> {
+pub(crate) fn request() -> http::Request<Vec<u8>> {
     let address = format!("https://shop.example.com{PATH}");
     sender()
         .request(&address, &notification("PAYMENT_RESULT", "S"))
         .unwrap()
 }
 
-pub fn receiver() -> Receiver {
+pub(crate) fn receiver() -> Receiver {
     Receiver::new(keys::antom_public()).client_id(CLIENT)
 }
 
-pub fn received(
+pub(crate) fn received(
     receiver: &Receiver,
     request: &http::Request<Vec<u8>>,
 ) -> Result<Received<PaymentNotification>, NotificationError> {

@@ -1,4 +1,6 @@
 //! The other side of the wire, by a small API as it would be emitted.
+
+#![allow(unreachable_pub, reason = "some of it stands in for an emitted crate")]
 // Clippy exempts test functions, not the helpers between them.
 #![allow(clippy::unwrap_used)]
 #![cfg(all(feature = "server", feature = "_signature"))]

@@ -51,7 +51,7 @@ impl Visit for Line<'_> {
 }
 
 /// The events of this thread while it does something, a line for each.
-pub fn logged(act: impl FnOnce()) -> String {
+pub(crate) fn logged(act: impl FnOnce()) -> String {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| tracing::subscriber::set_global_default(Log).unwrap());
     tracing::callsite::rebuild_interest_cache();

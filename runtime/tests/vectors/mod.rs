@@ -10,11 +10,11 @@ use antom_runtime::serde_json::{self, Value};
 use antom_runtime::signature::{Content, PublicKey, PublicKeys};
 
 /// One vector.
-pub struct Vector(Value);
+pub(crate) struct Vector(Value);
 
 impl Vector {
     /// All of them, by name.
-    pub fn all() -> Vec<Self> {
+    pub(crate) fn all() -> Vec<Self> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
         let mut files: Vec<PathBuf> = fs::read_dir(folder)
             .unwrap()
@@ -29,29 +29,29 @@ impl Vector {
     }
 
     /// The one of this name.
-    pub fn named(name: &str) -> Self {
+    pub(crate) fn named(name: &str) -> Self {
         let mut all = Self::all().into_iter();
         all.find(|it| it.name() == name).unwrap()
     }
 
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.text("name")
     }
 
-    pub fn text(&self, key: &str) -> &str {
+    pub(crate) fn text(&self, key: &str) -> &str {
         self.optional(key)
             .unwrap_or_else(|| panic!("no `{key}` in {}", self.0))
     }
 
-    pub fn optional(&self, key: &str) -> Option<&str> {
+    pub(crate) fn optional(&self, key: &str) -> Option<&str> {
         self.0.get(key)?.as_str()
     }
 
-    pub fn valid(&self) -> bool {
+    pub(crate) fn valid(&self) -> bool {
         self.0["valid"].as_bool().unwrap()
     }
 
-    pub fn content(&self) -> Content<'_> {
+    pub(crate) fn content(&self) -> Content<'_> {
         Content {
             method: self.text("method"),
             path: self.text("path"),
@@ -61,7 +61,7 @@ impl Vector {
         }
     }
 
-    pub fn keys(&self) -> PublicKeys {
+    pub(crate) fn keys(&self) -> PublicKeys {
         let key = PublicKey::from_text(self.text("public_key")).unwrap();
         let mut keys = match self.optional("public_key_version") {
             Some(version) => PublicKeys::new().with(version, key),
@@ -76,7 +76,7 @@ impl Vector {
         keys
     }
 
-    pub fn own_key(&self) -> Option<PublicKey> {
+    pub(crate) fn own_key(&self) -> Option<PublicKey> {
         let key = self.optional("own_public_key")?;
         Some(PublicKey::from_text(key).unwrap())
     }

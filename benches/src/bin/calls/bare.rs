@@ -15,7 +15,7 @@ use crate::server::{BARE_PATH, Place};
 const HEADER: (&str, [u8; 390]) = ("signature", [b's'; 390]);
 
 /// Over ureq.
-pub fn ureq(
+pub(crate) fn ureq(
     name: &'static str,
     payload: Payload,
     place: &Place,
@@ -34,7 +34,7 @@ pub fn ureq(
 }
 
 /// Over reqwest.
-pub fn reqwest(
+pub(crate) fn reqwest(
     name: &'static str,
     payload: Payload,
     place: &Place,

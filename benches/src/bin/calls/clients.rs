@@ -28,7 +28,7 @@ use crate::parties::{self, CLIENT_ID, Sessions};
 use crate::server::Place;
 
 /// A way to make calls.
-pub struct Scenario {
+pub(crate) struct Scenario {
     /// What it is called in tables.
     pub name: &'static str,
     /// Makes a number of calls.
@@ -37,18 +37,18 @@ pub struct Scenario {
 
 impl Scenario {
     /// Makes calls one after the other.
-    pub fn new(name: &'static str, mut call: impl FnMut() + 'static) -> Self {
+    pub(crate) fn new(name: &'static str, mut call: impl FnMut() + 'static) -> Self {
         let run = Box::new(move |times| (0..times).for_each(|_| call()));
         Self { name, run }
     }
 
     /// The RSA of a call, and nothing else.
-    pub fn rsa(rsa: Rsa) -> Self {
+    pub(crate) fn rsa(rsa: Rsa) -> Self {
         Self::new("RSA alone", move || rsa.run())
     }
 
     /// Client and server in one thread, which hand each other messages.
-    pub fn in_memory(payload: Payload) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn in_memory(payload: Payload) -> Result<Self, Box<dyn Error>> {
         let request = parties::request(payload)?;
         let (own, antom) = parties::client_keys()?;
         let client = blocking::Client::builder(CLIENT_ID, own, antom)
@@ -66,7 +66,7 @@ impl Scenario {
     }
 
     /// Calls over ureq.
-    pub fn blocking(
+    pub(crate) fn blocking(
         name: &'static str,
         payload: Payload,
         place: &Place,
@@ -94,7 +94,7 @@ impl Scenario {
     }
 
     /// Calls over reqwest, on a runtime of one thread.
-    pub fn reqwest(
+    pub(crate) fn reqwest(
         name: &'static str,
         payload: Payload,
         place: &Place,
@@ -106,7 +106,7 @@ impl Scenario {
     }
 
     /// The same with 32 calls under way at any time.
-    pub fn at_once(
+    pub(crate) fn at_once(
         name: &'static str,
         payload: Payload,
         place: &Place,
@@ -187,7 +187,7 @@ impl BlockingTransport for InMemory {
 
 /// What both sides sign and verify in a call, by bare aws-lc-rs: two signatures are made and two are
 /// verified, over messages as long as those of the call.
-pub struct Rsa {
+pub(crate) struct Rsa {
     random: SystemRandom,
     sides: [Side; 2],
 }
@@ -200,7 +200,7 @@ struct Side {
 
 impl Rsa {
     /// That of a call with a payload.
-    pub fn of(payload: Payload) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn of(payload: Payload) -> Result<Self, Box<dyn Error>> {
         const ANSWER: usize = 340;
         let body = parties::request(payload)?.to_json()?;
         Ok(Self {

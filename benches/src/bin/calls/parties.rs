@@ -12,35 +12,37 @@ use antom::{Answer, Endpoint, Valid, Validate};
 use antom_benches::payloads::{Payload, now};
 
 /// An id without the prefix of those that are for tests: the plain paths are called.
-pub const CLIENT_ID: &str = "5X00000000000000";
+pub(crate) const CLIENT_ID: &str = "5X00000000000000";
 
 /// Both sides' keys, 2,048 bits each.
-pub const MERCHANT_KEY: &str = include_str!("../../../../examples/keys/merchant.private.pem");
-pub const ANTOM_KEY: &str = include_str!("../../../../examples/keys/antom.private.pem");
-pub const MERCHANT_PUBLIC: &str = include_str!("../../../../examples/keys/merchant.public.pem");
-pub const ANTOM_PUBLIC: &str = include_str!("../../../../examples/keys/antom.public.pem");
+pub(crate) const MERCHANT_KEY: &str =
+    include_str!("../../../../examples/keys/merchant.private.pem");
+pub(crate) const ANTOM_KEY: &str = include_str!("../../../../examples/keys/antom.private.pem");
+pub(crate) const MERCHANT_PUBLIC: &str =
+    include_str!("../../../../examples/keys/merchant.public.pem");
+pub(crate) const ANTOM_PUBLIC: &str = include_str!("../../../../examples/keys/antom.public.pem");
 
 /// The keys that a client needs.
-pub fn client_keys() -> Result<(PrivateKey, PublicKey), Box<dyn Error>> {
+pub(crate) fn client_keys() -> Result<(PrivateKey, PublicKey), Box<dyn Error>> {
     let own = PrivateKey::from_text(MERCHANT_KEY)?;
     Ok((own, PublicKey::from_text(ANTOM_PUBLIC)?))
 }
 
 /// A payload as what a client takes.
-pub fn request(payload: Payload) -> Result<Valid<EasySafePayRequest>, Box<dyn Error>> {
+pub(crate) fn request(payload: Payload) -> Result<Valid<EasySafePayRequest>, Box<dyn Error>> {
     let request = EasySafePayRequest::from_json_at(payload.body, now())?;
     Ok(request.validate_at(now())?)
 }
 
 /// A server that opens sessions, by the clock of the payloads.
-pub fn sessions() -> Result<Server<Sessions>, Box<dyn Error>> {
+pub(crate) fn sessions() -> Result<Server<Sessions>, Box<dyn Error>> {
     let keys = Keys::new(PrivateKey::from_text(ANTOM_KEY)?)
         .client(CLIENT_ID, PublicKey::from_text(MERCHANT_PUBLIC)?);
     Ok(server(Sessions, keys).clock(now))
 }
 
 /// Opens a session for whoever asks, with texts as long as on the documented sample.
-pub struct Sessions;
+pub(crate) struct Sessions;
 
 impl Service for Sessions {
     async fn payments_create_payment_session(

@@ -7,7 +7,7 @@ use crate::clients::Scenario;
 use crate::server::{OtherProcess, cpu_time};
 
 /// Nanoseconds a call, for each round.
-pub struct Measured {
+pub(crate) struct Measured {
     /// What was measured.
     pub name: &'static str,
     /// From the call to its answer.
@@ -19,7 +19,7 @@ pub struct Measured {
 }
 
 /// Makes calls in every way in each of the rounds.
-pub fn rounds(
+pub(crate) fn rounds(
     scenarios: &mut [Scenario],
     server: Option<&OtherProcess>,
     rounds: usize,
@@ -58,7 +58,7 @@ impl Measured {
     }
 
     /// What both processes were running, for each round.
-    pub fn both(&self) -> Vec<f64> {
+    pub(crate) fn both(&self) -> Vec<f64> {
         let pairs = self.client.iter().zip(&self.server);
         pairs.map(|(client, server)| client + server).collect()
     }

@@ -23,28 +23,28 @@ use tokio_rustls::server::TlsStream;
 use crate::parties;
 
 /// Where the server listens, and how it proves who it is.
-pub struct Places {
+pub(crate) struct Places {
     pub plain: Place,
     pub tls: Place,
 }
 
 /// An address, and the certificate to be trusted there.
-pub struct Place {
+pub(crate) struct Place {
     pub address: String,
     pub root: Option<String>,
 }
 
 /// The path that answers without looking at anything: what HTTP costs alone.
-pub const BARE_PATH: &str = "/bare";
+pub(crate) const BARE_PATH: &str = "/bare";
 
 /// The nanoseconds that all threads of this process have been running.
-pub fn cpu_time() -> f64 {
+pub(crate) fn cpu_time() -> f64 {
     let time = clock_gettime(ClockId::ProcessCPUTime);
     time.tv_sec as f64 * 1e9 + time.tv_nsec as f64
 }
 
 /// The server, seen from the client.
-pub struct OtherProcess {
+pub(crate) struct OtherProcess {
     pub places: Places,
     child: Child,
     pipes: RefCell<(ChildStdin, Lines<BufReader<ChildStdout>>)>,
@@ -52,7 +52,7 @@ pub struct OtherProcess {
 
 impl OtherProcess {
     /// Starts this program once more, as the server.
-    pub fn start() -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn start() -> Result<Self, Box<dyn Error>> {
         let mut child = Command::new(std::env::current_exe()?)
             .arg("serve")
             .stdin(Stdio::piped())
@@ -78,7 +78,7 @@ impl OtherProcess {
     }
 
     /// The nanoseconds that the server has been running.
-    pub fn cpu_time(&self) -> Result<f64, Box<dyn Error>> {
+    pub(crate) fn cpu_time(&self) -> Result<f64, Box<dyn Error>> {
         let (stdin, lines) = &mut *self.pipes.borrow_mut();
         writeln!(stdin, "cpu")?;
         stdin.flush()?;
@@ -95,7 +95,7 @@ impl Drop for OtherProcess {
 }
 
 /// Serves until standard input ends; every line of it is answered with the time used so far.
-pub fn serve() -> Result<(), Box<dyn Error>> {
+pub(crate) fn serve() -> Result<(), Box<dyn Error>> {
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

@@ -5,7 +5,7 @@ use antom_benches::measure::{median, quantile};
 use crate::rounds::Measured;
 
 /// Prints quiet figures, and how much of each is the first of them.
-pub fn print(all: &[Measured]) {
+pub(crate) fn print(all: &[Measured]) {
     let Some(rsa) = all.first() else {
         return;
     };

@@ -11,7 +11,7 @@ use crate::clients::Scenario;
 use crate::server::cpu_time;
 
 /// Reads numbers, makes as many calls, and prints the nanoseconds of processor time for each.
-pub fn work(payload: &str) -> Result<(), Box<dyn Error>> {
+pub(crate) fn work(payload: &str) -> Result<(), Box<dyn Error>> {
     let payload = payloads::ALL
         .into_iter()
         .find(|known| known.name == payload && known.violations == 0)
@@ -27,7 +27,7 @@ pub fn work(payload: &str) -> Result<(), Box<dyn Error>> {
 }
 
 /// Compares calls of this binary with those of another; they take turns.
-pub fn compare(other: &str, rounds: usize) -> Result<(), Box<dyn Error>> {
+pub(crate) fn compare(other: &str, rounds: usize) -> Result<(), Box<dyn Error>> {
     const CALLS: u32 = 64;
     let own = std::env::current_exe()?;
     let (mut ours, mut theirs) = (Worker::start(own.as_ref())?, Worker::start(other.as_ref())?);

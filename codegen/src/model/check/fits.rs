@@ -4,7 +4,7 @@ use super::constraints::shape_of_items;
 use crate::model::{Constraint, Format, Shape};
 
 /// Whether a constraint says something about values of this shape.
-pub(crate) fn fits(constraint: Constraint, shape: &Shape) -> bool {
+pub fn fits(constraint: Constraint, shape: &Shape) -> bool {
     let item = shape_of_items(shape);
     let text = matches!(item, Shape::String | Shape::List(_));
     match constraint {
@@ -26,7 +26,7 @@ pub(crate) fn fits(constraint: Constraint, shape: &Shape) -> bool {
 }
 
 /// Whether a format can be said of this shape.
-pub(crate) fn format_fits(format: Format, shape: &Shape) -> bool {
+pub fn format_fits(format: Format, shape: &Shape) -> bool {
     match shape_of_items(shape) {
         Shape::Datetime => format == Format::Iso8601,
         _ => true,

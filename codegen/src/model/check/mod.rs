@@ -35,7 +35,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, code};
 use crate::source::Span;
 use crate::spec::{Document, ResultCodeDecl, SpecFile};
 
-pub(crate) use fits::{fits, format_fits};
+pub use fits::{fits, format_fits};
 pub(crate) use reserved::imported_from;
 
 /// Checks a spec as written, and resolves it.

@@ -170,7 +170,7 @@ pub(crate) const PROTOCOL_CODES: Mapping = Mapping {
 };
 
 /// `api.yaml`.
-pub(crate) const API: Mapping = Mapping {
+pub const API: Mapping = Mapping {
     name: "api",
     owner: "the API",
     like: "a line `name: …`, and so on",

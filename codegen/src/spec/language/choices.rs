@@ -1,7 +1,6 @@
 //! The words of which one is chosen, and what they stand for.
 
-use crate::export::Direction as Body;
-use crate::model::{Constraint, Direction, Format, Language, Scalars, Stub};
+use crate::model::{Body, Constraint, Direction, Format, Language, Scalars, Stub};
 
 /// How numbers and booleans travel.
 pub(crate) const SCALARS: [(&str, Scalars); 2] =

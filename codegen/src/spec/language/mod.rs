@@ -1,7 +1,7 @@
 //! The spec language as data: which keys each mapping has, and what each of them takes.
 //!
 //! This is the one place that knows the words of the language. The readers take from it which keys
-//! are known and which have to be there, and [`spec_schema`](crate::export::spec_schema) turns it
+//! are known and which have to be there, and `export spec-schema` of the workbench turns it
 //! into the schema by which editors complete and check the files. A new key is a line here and a
 //! line in the reader that uses it; one without the other fails a test.
 
@@ -16,55 +16,57 @@ mod samples;
 mod tests;
 mod types;
 
-pub(crate) use api::{API, AREA, GATEWAY, OUTCOME, PAGE, PROTOCOL_CODES, TEST_CLIENTS};
+pub use api::API;
+pub(crate) use api::{AREA, GATEWAY, OUTCOME, PAGE, PROTOCOL_CODES, TEST_CLIENTS};
 pub(crate) use choices::{
     BODIES, DIRECTIONS, LANGUAGES, METHODS, SCALARS, SEVERITIES, WINDOW_BEGINNINGS,
 };
 pub(crate) use fields::{CONSEQUENCE, DISPUTED, FIELD, WITHIN};
 pub(crate) use intended::INTENDED;
 pub(crate) use operations::{
-    CASE, CASES, CODE_USE, CONDITION, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, OPERATION,
-    RESULT_CODE, RESULT_CODES, RULE,
+    CASE, CASES, CODE_USE, CONDITION, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, RESULT_CODE, RULE,
 };
+pub use operations::{OPERATION, RESULT_CODES};
 pub(crate) use samples::SAMPLE;
-pub(crate) use types::{BUILT_IN, LANGUAGES_OF_TEXT, OF_LISTS, OF_OBJECTS, TYPE, TYPES, VALUE};
+pub(crate) use types::{BUILT_IN, OF_LISTS, OF_OBJECTS, TYPE, VALUE};
+pub use types::{LANGUAGES_OF_TEXT, TYPES};
 
 /// A mapping whose keys are words of the language.
-pub(crate) struct Mapping {
+pub struct Mapping {
     /// What it is called in the schema: `field`.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// What it is called in reports: `a field`.
-    pub(crate) owner: &'static str,
+    pub owner: &'static str,
     /// What it is.
-    pub(crate) doc: &'static str,
+    pub doc: &'static str,
     /// How a small one is written.
-    pub(crate) like: &'static str,
+    pub like: &'static str,
     /// Its keys, in the order in which they are usually written.
-    pub(crate) keys: &'static [Key],
+    pub keys: &'static [Key],
     /// What holds of several keys together.
-    pub(crate) together: &'static [Together],
+    pub together: &'static [Together],
     /// Words that this language does not have, where others do, and what to write instead.
-    pub(crate) instead: &'static [(&'static str, &'static str)],
+    pub instead: &'static [(&'static str, &'static str)],
 }
 
 /// A key of a mapping.
 #[derive(Clone, Copy)]
-pub(crate) struct Key {
+pub struct Key {
     /// The word.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// Whether it has to be there.
-    pub(crate) need: Need,
+    pub need: Need,
     /// What may stand after it.
-    pub(crate) takes: Takes,
+    pub takes: Takes,
     /// What it means.
-    pub(crate) doc: &'static str,
+    pub doc: &'static str,
     /// Words of other languages for it, such as those of JSON Schema.
-    pub(crate) also: &'static [&'static str],
+    pub also: &'static [&'static str],
 }
 
 /// Whether a key has to be there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Need {
+pub enum Need {
     /// Without it the mapping is reported to lack it.
     Always,
     /// It has to be there, and who reads it reports it in words of its own.
@@ -75,7 +77,7 @@ pub(crate) enum Need {
 
 /// What may stand after a key.
 #[derive(Clone, Copy)]
-pub(crate) enum Takes {
+pub enum Takes {
     /// A text in the languages of the spec.
     Text,
     /// A word of a form.
@@ -94,9 +96,13 @@ pub(crate) enum Takes {
     List(&'static Takes, usize),
     /// A mapping whose keys are names that the spec makes up, with so many entries.
     Named {
+        /// What a name looks like.
         names: &'static Form,
+        /// What an entry is.
         values: &'static Takes,
+        /// How many entries there are at least.
         least: usize,
+        /// How many there are at most.
         most: Option<usize>,
     },
     /// A mapping whose keys are words of the language.
@@ -108,40 +114,46 @@ pub(crate) enum Takes {
 }
 
 /// The form of a word.
-pub(crate) struct Form {
+pub struct Form {
     /// What all such words look like, as a regular expression; where there is none, any scalar will
     /// do, also one that YAML takes for a number or a boolean.
-    pub(crate) pattern: Option<&'static str>,
+    pub pattern: Option<&'static str>,
     /// Words to propose.
-    pub(crate) known: &'static [&'static str],
+    pub known: &'static [&'static str],
 }
 
 /// What holds of several keys together.
-pub(crate) enum Together {
+pub enum Together {
     /// Exactly one of these is there.
     OneOf(&'static [&'static str]),
     /// One of these is there, or several.
     AnyOf(&'static [&'static str]),
     /// Where one is there, others are not.
     Excludes {
+        /// The one.
         key: &'static str,
+        /// The others.
         others: &'static [&'static str],
     },
     /// What one word of a choice brings along, against the word that is assumed otherwise.
     Case {
+        /// The key of the choice.
         key: &'static str,
+        /// The word.
         word: &'static str,
+        /// The keys that go with it.
         with: Sides,
+        /// The keys that go with the other word.
         without: Sides,
     },
 }
 
 /// Keys that belong to one side of a choice.
-pub(crate) struct Sides {
+pub struct Sides {
     /// They have to be there.
-    pub(crate) needs: &'static [&'static str],
+    pub needs: &'static [&'static str],
     /// They mean nothing.
-    pub(crate) refuses: &'static [&'static str],
+    pub refuses: &'static [&'static str],
 }
 
 /// A key that may be left out.
@@ -157,7 +169,7 @@ const fn key(name: &'static str, takes: Takes, doc: &'static str) -> Key {
 
 /// What is left to decide. A spec with such a mark is refused, so it is a key of all that a program
 /// can draft.
-pub(crate) const UNDECIDED: Key = key(
+pub const UNDECIDED: Key = key(
     "undecided",
     Takes::Any(&[
         Takes::Word(&forms::ANY),
@@ -192,23 +204,23 @@ impl Key {
 
 impl Mapping {
     /// The words of its keys.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub fn words(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.keys.iter().map(|it| it.name)
     }
 
     /// Whether it has this key.
-    pub(crate) fn has(&self, word: &str) -> bool {
+    pub fn has(&self, word: &str) -> bool {
         self.keys.iter().any(|it| it.name == word)
     }
 
     /// The key that somebody means who writes a word of another language.
-    pub(crate) fn called_elsewhere(&self, word: &str) -> Option<&'static str> {
+    pub fn called_elsewhere(&self, word: &str) -> Option<&'static str> {
         let matches = |it: &&Key| it.also.iter().any(|other| other.eq_ignore_ascii_case(word));
         self.keys.iter().find(matches).map(|it| it.name)
     }
 
     /// What to write instead of a word that has no counterpart here.
-    pub(crate) fn instead_of(&self, word: &str) -> Option<&'static str> {
+    pub fn instead_of(&self, word: &str) -> Option<&'static str> {
         let mut found = self.instead.iter().filter(|(other, _)| *other == word);
         found.next().map(|(_, instead)| *instead)
     }

@@ -223,7 +223,7 @@ const PATH: Key = key(
 .also(&["url", "uri", "endpoint"]);
 
 /// A file below `operations/`.
-pub(crate) const OPERATION: Mapping = Mapping {
+pub const OPERATION: Mapping = Mapping {
     name: "operation",
     owner: "an operation",
     like: "a line `operation: …`, and so on",
@@ -315,7 +315,7 @@ pub(crate) const RESULT_CODE: Mapping = Mapping {
 };
 
 /// `result_codes.yaml`.
-pub(crate) const RESULT_CODES: Takes = Takes::Named {
+pub const RESULT_CODES: Takes = Takes::Named {
     names: &forms::ANY,
     values: &Takes::Keys(&RESULT_CODE),
     least: 0,

@@ -26,7 +26,7 @@ const EN: Key = key("en", Takes::Word(&forms::ANY), "In English.").needed_and_re
 const ZH: Key = key("zh", Takes::Word(&forms::ANY), "In Chinese.").also(&["cn"]);
 
 /// A text in the languages of the spec.
-pub(crate) const LANGUAGES_OF_TEXT: Mapping = Mapping {
+pub const LANGUAGES_OF_TEXT: Mapping = Mapping {
     name: "languages",
     owner: "a text",
     like: "`{ en: … }`",
@@ -132,7 +132,7 @@ pub(crate) const TYPE: Mapping = Mapping {
 };
 
 /// A file below `types/`.
-pub(crate) const TYPES: Takes = Takes::Named {
+pub const TYPES: Takes = Takes::Named {
     names: &forms::TYPE_NAME,
     values: &Takes::Keys(&TYPE),
     least: 0,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Reader;
 use crate::diagnostic::Diagnostic;
-use crate::export::Direction;
+use crate::model::Body;
 use crate::model::Language;
 use crate::source::{Source, Spanned};
 use crate::spec::language::{self, BODIES};
@@ -12,23 +12,23 @@ use crate::spec::yaml::{Node, Value};
 
 /// A change that somebody wants, as written.
 #[derive(Debug)]
-pub(crate) struct IntendedDecl {
+pub struct IntendedDecl {
     /// The kind of change.
-    pub(crate) id: Spanned<String>,
+    pub id: Spanned<String>,
     /// In which operation; none stands for every one.
-    pub(crate) operation: Option<String>,
+    pub operation: Option<String>,
     /// For which product.
-    pub(crate) product: Option<String>,
+    pub product: Option<String>,
     /// In which of the two bodies.
-    pub(crate) direction: Option<Direction>,
+    pub direction: Option<Body>,
     /// At which path.
-    pub(crate) path: Option<String>,
+    pub path: Option<String>,
     /// Why it is wanted.
-    pub(crate) reason: String,
+    pub reason: String,
 }
 
 /// Reads the only file of its document: a list of changes.
-pub(crate) fn intended(source: &Source) -> Result<Vec<IntendedDecl>, Vec<Diagnostic>> {
+pub fn intended(source: &Source) -> Result<Vec<IntendedDecl>, Vec<Diagnostic>> {
     let parsed = crate::spec::parse(0, source, &[]);
     let mut reader = Reader {
         languages: vec![Language::En],

@@ -27,7 +27,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Language;
 use crate::source::{Source, Span};
 
-pub(crate) use intended::{IntendedDecl, intended};
+pub use intended::{IntendedDecl, intended};
 
 /// What reading needs to know and collects.
 struct Reader {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::samples as codes;
-use crate::export::Json;
+use crate::json::Json;
 use crate::model::check::clashes::undisputed;
 use crate::model::check::values::broken_by;
 use crate::model::{Constraint, Constraints, Field, Object, Scalars, Shape};

@@ -1,0 +1,244 @@
+//! `diff`
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use antom_codegen::{Api, Diagnostics, check};
+use antom_workbench::diff::{
+    Compared, Diff as Changes, DiffFormat, FailOn, Intended, ListFormat, Report, diff,
+    format_catalogue, format_diff, of_pages,
+};
+use antom_workbench::git::GitError;
+use antom_workbench::origin::{LoadError, Origin};
+use clap::{Args, ValueEnum};
+
+use super::files::Unreadable;
+use super::output::{self, count, print, report_all_aside, style, tell, wrong};
+use super::{FINE, FOUND, Spec};
+
+const AFTER_HELP: &str = "\
+Examples:
+  antom-codegen diff git:main                                 What ./spec changes since main
+  antom-codegen diff git:v1.2 spec --format markdown          … for a changelog
+  antom-codegen diff git:main --fail-on wire:breaking --intended intended.yaml
+  antom-codegen diff spec spec --old-page page.2024-05-09 --new-page page
+  antom-codegen diff --list                                   The kinds of changes that there are
+
+A spec is a folder, or `git:REV` for the folder of --spec at a revision of its repository;
+`git:REV:PATH` takes another folder, from the top of the repository.
+
+The version bump is told for versions from 1.0 on. Before, a major change asks for a minor version
+and everything else for a patch version, as Cargo counts.
+
+An intended change, in the file that --intended names; `operation`, `product`, `direction` and
+`path` may be left out, and are as `--format json` has them:
+  - id: max-length-decreased
+    operation: pay
+    direction: request
+    path: order.orderDescription
+    reason: The acquirers never took more; announced in March.
+
+If a spec is broken, stdout is empty; with --format json, stderr is the array that
+`check --format json` describes. An entry of the file of intended changes that no longer applies is
+reported in the same way.
+
+Exit status: 0 if nothing changed, 1 if something did, 2 if the command was used wrongly. With
+--fail-on it is 1 only if such a change is there that is not intended. A broken spec is 1 as well,
+and so is an entry of the file of intended changes that no longer applies.";
+
+/// Say what changed from one spec to another, and what it does to messages and programs
+#[derive(Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Diff {
+    /// The spec as it was: a folder, git:REV or git:REV:PATH
+    #[arg(required_unless_present = "list")]
+    old: Option<String>,
+    /// The spec as it is; default: the folder of --spec
+    new: Option<String>,
+    #[command(flatten)]
+    spec: Spec,
+    /// How to write the changes
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Only what this page documents of the old spec
+    #[arg(long, value_name = "ID")]
+    old_page: Option<String>,
+    /// Only what this page documents of the new spec
+    #[arg(long, value_name = "ID")]
+    new_page: Option<String>,
+    /// Exit with 1 only for such changes: a verdict, which stands for all that are at least so bad
+    /// (wire:breaking, wire:restrictive, rust:major, rust:minor), or a kind of change by its id
+    #[arg(long, value_name = "WHAT")]
+    fail_on: Vec<FailOn>,
+    /// A YAML file of changes that are intended, each with its reason; they are shown and do not count
+    /// for --fail-on
+    #[arg(long, value_name = "FILE")]
+    intended: Option<PathBuf>,
+    /// Print the kinds of changes that there are, and compare nothing
+    #[arg(long, conflicts_with_all = ["old", "new", "old_page", "new_page", "fail_on", "intended"])]
+    list: bool,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Table,
+    /// For a pull request or a changelog
+    Markdown,
+    /// An array for programs
+    Json,
+}
+
+impl Format {
+    /// How problems are reported where this is how the result is written.
+    fn of_problems(self) -> output::Report {
+        match self {
+            Self::Json => output::Report::Json,
+            Self::Table | Self::Markdown => output::Report::Human,
+        }
+    }
+}
+
+/// Why there is nothing to compare.
+enum Failure {
+    /// Something is wrong with a spec, or with the file of intended changes.
+    Problems(Diagnostics),
+    /// A revision cannot be read.
+    Git(GitError),
+    /// The file of intended changes cannot be read.
+    File(Unreadable),
+}
+
+/// The list of kinds of changes in a form that it does not come in.
+#[derive(Debug)]
+struct NoSuchList;
+
+impl fmt::Display for NoSuchList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the list of kinds is not written as Markdown; give `--format table` or `json`")
+    }
+}
+
+impl std::error::Error for NoSuchList {}
+
+pub(super) fn run(command: &Diff) -> u8 {
+    if command.list {
+        return run_list(command.format);
+    }
+    // Everything is read before anything is said of it, and all of it is reported on.
+    let default = command.spec.dir.display().to_string();
+    let sides = [command.old.as_ref(), command.new.as_ref()];
+    let sides = sides.map(|it| read(it.unwrap_or(&default), &command.spec));
+    let intended = command.intended.as_deref().map(read_intended).transpose();
+    match (sides, intended) {
+        ([Ok(old), Ok(new)], Ok(intended)) => compare(command, &old, &new, intended.as_ref()),
+        ([old, new], intended) => {
+            let failures = [old.err(), new.err(), intended.err()];
+            say_failures(&failures, command.format)
+        }
+    }
+}
+
+fn say_failures(failures: &[Option<Failure>], format: Format) -> u8 {
+    let mut problems = Vec::new();
+    let mut status = FINE;
+    for failure in failures.iter().flatten() {
+        match failure {
+            Failure::Problems(diagnostics) => problems.push(diagnostics),
+            Failure::Git(error) => status = wrong(error),
+            Failure::File(error) => status = wrong(error),
+        }
+    }
+    match problems.as_slice() {
+        [] => status,
+        problems => status.max(report_all_aside(problems, format.of_problems())),
+    }
+}
+
+fn run_list(format: Format) -> u8 {
+    print(&format_catalogue(match format {
+        Format::Table => ListFormat::Table,
+        Format::Json => ListFormat::Json,
+        Format::Markdown => return wrong(&NoSuchList),
+    }));
+    FINE
+}
+
+fn read(origin: &str, spec: &Spec) -> Result<Api, Failure> {
+    let document = Origin::parse(origin, &spec.dir).load();
+    let document = document.map_err(|error| match error {
+        LoadError::Spec(diagnostics) => Failure::Problems(diagnostics),
+        LoadError::Git(error) => Failure::Git(error),
+    })?;
+    check(&document).map_err(Failure::Problems)
+}
+
+fn read_intended(path: &Path) -> Result<Intended, Failure> {
+    let text = fs::read_to_string(path).map_err(|source| {
+        Failure::File(Unreadable {
+            path: path.to_owned(),
+            source,
+            help: "give the file of intended changes, or leave --intended out",
+        })
+    })?;
+    Intended::read(&path.display().to_string(), &text).map_err(Failure::Problems)
+}
+
+fn compare(command: &Diff, old: &Api, new: &Api, intended: Option<&Intended>) -> u8 {
+    let pages = (command.old_page.as_deref(), command.new_page.as_deref());
+    let Compared { old, new, unseen } = match of_pages((old, pages.0), (new, pages.1)) {
+        Ok(compared) => compared,
+        Err(error) => return wrong(&error),
+    };
+    let changes = diff(&old, &new);
+    let told = Report {
+        diff: &changes,
+        new: &new,
+        unseen: &unseen,
+        intended,
+    };
+    print(&format_diff(
+        &told,
+        match command.format {
+            Format::Table => DiffFormat::Table(style(&io::stdout())),
+            Format::Markdown => DiffFormat::Markdown,
+            Format::Json => DiffFormat::Json,
+        },
+    ));
+    if let Some(Err(stale)) = intended.map(|it| it.check(&changes)) {
+        return report_all_aside(&[&stale], command.format.of_problems());
+    }
+    if let Format::Json = command.format {
+        // The array holds changes, and this is none.
+        unseen.iter().for_each(|it| tell(&it.to_string()));
+    }
+    if changes.changes.is_empty() {
+        tell("nothing changed");
+    }
+    verdict(&command.fail_on, &changes, intended)
+}
+
+/// The exit status, and why it is not what one may expect.
+fn verdict(fail_on: &[FailOn], changes: &Changes, intended: Option<&Intended>) -> u8 {
+    let changes = &changes.changes;
+    if fail_on.is_empty() {
+        return if changes.is_empty() { FINE } else { FOUND };
+    }
+    let is_wanted = |change| intended.is_some_and(|it| it.reason(change).is_some());
+    let mut status = FINE;
+    for threshold in fail_on {
+        let tripping = changes
+            .iter()
+            .filter(|it| threshold.trips(it) && !is_wanted(it));
+        let tripping = tripping.count();
+        if tripping > 0 {
+            let changes = count(tripping, "change");
+            tell(&format!("--fail-on {threshold}: {changes}"));
+            status = FOUND;
+        }
+    }
+    status
+}

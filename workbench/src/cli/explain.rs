@@ -1,0 +1,112 @@
+//! `explain`
+
+use std::fmt;
+
+use antom_codegen::diagnostic::{CODES, Code, code, similar_code};
+use antom_codegen::json::Json;
+use antom_workbench::diff::catalogue::catalogue;
+use clap::{Args, ValueEnum};
+
+use super::FINE;
+use super::output::{print, wrong};
+
+/// Say what a code of a report stands for, or list all codes
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  antom-codegen explain                        Every code, a line for each
+  antom-codegen explain misplaced-constraint   What is wrong, why it is refused, and what to do
+  antom-codegen explain --format json          All of it for programs")]
+pub(super) struct Explain {
+    /// The code, as it stands in brackets in a report
+    code: Option<String>,
+    /// How to write the codes
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// An array of objects with `code`, `meaning` and `explanation`
+    Json,
+}
+
+/// A code that there is none of.
+#[derive(Debug)]
+struct UnknownCode(String);
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no code `{}`", self.0)?;
+        let is_change = || catalogue().any(|it| it.id == self.0);
+        match similar_code(&self.0) {
+            _ if is_change() => write!(
+                f,
+                "; it is a kind of change, and `antom-codegen diff --list` says what it stands for"
+            ),
+            Some(near) => write!(f, "; did you mean `{near}`?"),
+            None => write!(f, "; `antom-codegen explain` lists those that there are"),
+        }
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+pub(super) fn run(command: &Explain) -> u8 {
+    let wanted = match &command.code {
+        None => CODES,
+        Some(name) => match code(name) {
+            Some(code) => std::slice::from_ref(code),
+            None => return wrong(&UnknownCode(name.clone())),
+        },
+    };
+    print(&match (command.format, &command.code) {
+        (Format::Json, _) => Json::List(wanted.iter().map(as_json).collect()).pretty(),
+        (Format::Text, None) => listing(wanted),
+        (Format::Text, Some(_)) => wanted.iter().map(in_full).collect(),
+    });
+    FINE
+}
+
+fn as_json(code: &Code) -> Json {
+    Json::object([
+        ("code", Json::from(code.name)),
+        ("meaning", code.meaning.into()),
+        ("explanation", code.explanation.into()),
+    ])
+}
+
+fn listing(codes: &[Code]) -> String {
+    let width = codes.iter().map(|it| it.name.len()).max().unwrap_or(0);
+    let line = |it: &Code| format!("{:width$}  {}\n", it.name, it.meaning);
+    codes.iter().map(line).collect()
+}
+
+fn in_full(code: &Code) -> String {
+    format!(
+        "{}\n\n{}\n{}\n",
+        code.name,
+        code.meaning,
+        wrapped(code.explanation)
+    )
+}
+
+/// Lines of at most 100 characters.
+fn wrapped(text: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.last().map_or(0, |it| it.chars().count());
+        if last > 0 && last + 1 + word.chars().count() > 100 {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            let space = if line.is_empty() { "" } else { " " };
+            *line += space;
+            *line += word;
+        }
+    }
+    lines.join("\n")
+}

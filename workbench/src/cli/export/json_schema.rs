@@ -1,0 +1,96 @@
+//! `export json-schema`
+
+use std::path::{Path, PathBuf};
+
+use antom_codegen::model::Body;
+use antom_codegen::{Api, File};
+use antom_workbench::export::json_schema::{
+    Message, file_name, is_file_name, json_schema, messages,
+};
+use clap::{ArgGroup, Args, ValueEnum};
+
+use super::{Source, print, wrong};
+use crate::cli::FINE;
+use crate::cli::files::{Made, run_write};
+use crate::cli::output::Report;
+
+/// JSON Schema (2020-12): one request or response on stdout, or each in a file
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  antom-codegen export json-schema --out schemas                         Each into a file
+  antom-codegen export json-schema --operation pay --direction request   One of them on stdout
+  antom-codegen export json-schema --operation pay --product Card --direction response
+                                                                         … where products differ
+
+If the spec is broken, nothing is written; with --format json, stderr is the array that
+`check --format json` describes.")]
+#[command(group = ArgGroup::new("what").args(["out", "operation"]).required(true))]
+pub(super) struct JsonSchema {
+    #[command(flatten)]
+    source: Source,
+    /// The operation whose schema to print
+    #[arg(long, value_name = "NAME", requires = "direction")]
+    operation: Option<String>,
+    /// The product, where the operation has several
+    #[arg(long, value_name = "NAME", requires = "operation")]
+    product: Option<String>,
+    /// Which way the message goes
+    #[arg(long, value_enum, requires = "operation")]
+    direction: Option<Way>,
+    /// The folder to write all schemas to; what else is there stays
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["product", "direction"])]
+    out: Option<PathBuf>,
+}
+
+/// Which way a message goes.
+#[derive(Clone, Copy, ValueEnum)]
+enum Way {
+    /// What is sent
+    Request,
+    /// What comes back
+    Response,
+}
+
+impl From<Way> for Body {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::Request => Self::Request,
+            Way::Response => Self::Response,
+        }
+    }
+}
+
+pub(super) fn run(command: &JsonSchema) -> u8 {
+    let api = match command.source.load() {
+        Ok(api) => api,
+        Err(status) => return status,
+    };
+    if let Some(out) = &command.out {
+        return write_schemas(&api, out);
+    }
+    // Without `--out` there are an operation and a direction: clap has seen to it.
+    let operation = command.operation.as_deref().unwrap_or_default();
+    let direction = command.direction.unwrap_or(Way::Request).into();
+    match Message::find(&api, operation, command.product.as_deref(), direction) {
+        Ok(message) => {
+            print(&json_schema(&api, &message).pretty());
+            FINE
+        }
+        Err(error) => wrong(&error),
+    }
+}
+
+fn write_schemas(api: &Api, out: &Path) -> u8 {
+    let messages = messages(api);
+    let file = |message: &Message<'_>| File {
+        path: file_name(message),
+        text: json_schema(api, message).pretty(),
+    };
+    let files: Vec<File> = messages.iter().map(file).collect();
+    let made = Made {
+        files: &files,
+        is_of_kind: is_file_name,
+    };
+    run_write(out, &made, Report::Human)
+}

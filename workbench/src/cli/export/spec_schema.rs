@@ -1,0 +1,81 @@
+//! `export spec-schema`
+
+use std::path::PathBuf;
+
+use antom_codegen::spec::SpecFile;
+use antom_workbench::export::{is_spec_schema_name, spec_schema, spec_schemas};
+use clap::builder::PossibleValue;
+use clap::{ArgGroup, Args, ValueEnum};
+
+use super::print;
+use crate::cli::FINE;
+use crate::cli::files::{Made, run_compare, run_write};
+use crate::cli::output::Report;
+
+/// The spec language as JSON Schema, for editors
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  antom-codegen export spec-schema --out spec/schema           One file for each kind of spec file
+  antom-codegen export spec-schema --out spec/schema --check   Are they those of this version?
+  antom-codegen export spec-schema --file operation            One of them on stdout
+
+An editor that follows the YAML language server finds the schema by the first line of a spec file:
+  # yaml-language-server: $schema=../schema/types.schema.json")]
+#[command(group = ArgGroup::new("what").args(["out", "file"]).required(true))]
+pub(super) struct SpecSchema {
+    /// The folder to write to; what else is there stays
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The kind of spec file whose schema to print
+    #[arg(long, value_enum, value_name = "KIND")]
+    file: Option<Kind>,
+    /// Write nothing; say which files are not as they would be written
+    #[arg(long, requires = "out", conflicts_with = "file")]
+    check: bool,
+    /// How to report files, with --check
+    #[arg(long, value_enum, default_value_t, requires = "out")]
+    format: Report,
+}
+
+/// A kind of spec file, as an argument.
+#[derive(Clone, Copy)]
+struct Kind(SpecFile);
+
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Kind; 4] = [
+            Kind(SpecFile::Api),
+            Kind(SpecFile::Types),
+            Kind(SpecFile::Operation),
+            Kind(SpecFile::ResultCodes),
+        ];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.word()))
+    }
+}
+
+pub(super) fn run(command: &SpecSchema) -> u8 {
+    let again = "antom-codegen export spec-schema";
+    let files = spec_schemas();
+    let made = Made {
+        files: &files,
+        is_of_kind: is_spec_schema_name,
+    };
+    match (&command.file, &command.out) {
+        (Some(Kind(file)), _) => {
+            print(&spec_schema(*file).pretty());
+            FINE
+        }
+        (None, Some(out)) if command.check => {
+            let again = format!("{again} --out {}", out.display());
+            run_compare(out, &made, command.format, &again)
+        }
+        (None, Some(out)) => run_write(out, &made, command.format),
+        // Clap asks for one of them.
+        (None, None) => FINE,
+    }
+}

@@ -1,0 +1,125 @@
+//! Files that a command is given, and files that it makes: what writing them did, and which are not
+//! as they would be.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use antom_codegen::File;
+use antom_codegen::json::Json;
+use antom_codegen::write::{Comparison, compare_kind, write_kind};
+
+use super::output::{Report, count, print, tell, wrong};
+use super::{FINE, FOUND};
+
+/// A file that a command is given and cannot read.
+#[derive(Debug)]
+pub(super) struct Unreadable {
+    pub(super) path: PathBuf,
+    pub(super) source: io::Error,
+    /// What to do.
+    pub(super) help: &'static str,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match self.source.kind() {
+            ErrorKind::InvalidData => write!(f, "`{path}` is not text in UTF-8")?,
+            _ => write!(f, "cannot read `{path}`: {}", self.source)?,
+        }
+        write!(f, "; {}", self.help)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Files that are made together, and which others in their folder are old ones of them.
+pub(super) struct Made<'a> {
+    pub(super) files: &'a [File],
+    pub(super) is_of_kind: fn(&str) -> bool,
+}
+
+/// Writes what changed.
+pub(super) fn run_write(out: &Path, made: &Made<'_>, report: Report) -> u8 {
+    let summary = match write_kind(out, made.files, made.is_of_kind) {
+        Ok(summary) => summary,
+        Err(error) => return wrong(&error),
+    };
+    let written = count(summary.written.len(), "file");
+    let (unchanged, removed) = (summary.unchanged.len(), summary.removed.len());
+    tell(&format!(
+        "{written} written, {unchanged} unchanged, {removed} removed"
+    ));
+    for path in &summary.foreign {
+        tell(&format!("left alone, as no generator wrote it: {path}"));
+    }
+    if report == Report::Json {
+        print("[]\n");
+    }
+    FINE
+}
+
+/// Says which files are not as they would be written; `again` is the command that writes them.
+pub(super) fn run_compare(out: &Path, made: &Made<'_>, report: Report, again: &str) -> u8 {
+    let comparison = match compare_kind(out, made.files, made.is_of_kind) {
+        Ok(comparison) => comparison,
+        Err(error) => return wrong(&error),
+    };
+    let lines = differences(&comparison, report, out, again);
+    match report {
+        Report::Json => print(&format!("[{}]\n", lines.join(",\n "))),
+        _ => lines.iter().for_each(|it| print(&format!("{it}\n"))),
+    }
+    // For programs, everything is in the array.
+    let say = |text: &str| match report {
+        Report::Json => {}
+        Report::Human | Report::Github => tell(text),
+    };
+    if comparison.is_current() {
+        say(&format!("{} up to date", count(made.files.len(), "file")));
+        return FINE;
+    }
+    say(&format!("run `{again}`"));
+    FOUND
+}
+
+/// A line for each file that is not as it should be. For programs they look like problems of a spec.
+fn differences(comparison: &Comparison, report: Report, out: &Path, again: &str) -> Vec<String> {
+    let kinds = [
+        ("stale", "is not as it would be written", &comparison.stale),
+        ("missing", "is not there", &comparison.missing),
+        ("extra", "is not written any more", &comparison.extra),
+    ];
+    let mut lines = Vec::new();
+    for (kind, message, paths) in kinds {
+        for path in paths {
+            let file = out.join(path).display().to_string();
+            lines.push(match report {
+                Report::Human => format!("{kind}: {path}"),
+                Report::Github => {
+                    format!("::error file={file},title=generated-{kind}::`{path}` {message}%0Arun `{again}`")
+                }
+                Report::Json => as_problem(kind, &file, &format!("`{path}` {message}"), again),
+            });
+        }
+    }
+    lines
+}
+
+fn as_problem(kind: &str, file: &str, message: &str, again: &str) -> String {
+    let nothing = || Json::Null;
+    Json::object([
+        ("code", Json::from(format!("generated-{kind}"))),
+        ("file", file.into()),
+        ("line", nothing()),
+        ("column", nothing()),
+        ("end_line", nothing()),
+        ("end_column", nothing()),
+        ("message", message.into()),
+        ("label", nothing()),
+        ("help", format!("run `{again}`").into()),
+        ("related", Json::List(Vec::new())),
+    ])
+    .to_string()
+}

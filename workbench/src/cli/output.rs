@@ -1,0 +1,159 @@
+//! What commands say: the result on stdout, everything else on stderr.
+
+use std::fmt;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::exit;
+use std::sync::OnceLock;
+
+use antom_codegen::diagnostic::Style;
+use antom_codegen::json::Json;
+use antom_codegen::{Diagnostic, Diagnostics};
+use clap::ValueEnum;
+
+use super::{FINE, FOUND, WRONG};
+
+/// When there are colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How problems are reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Report {
+    /// For people, on stderr
+    #[default]
+    Human,
+    /// An array for programs: code, place, message and help of each problem
+    Json,
+    /// Workflow commands, which GitHub shows beside the lines of a change
+    Github,
+}
+
+/// Chosen once, before anything is said.
+static COLOR: OnceLock<Color> = OnceLock::new();
+
+/// Colours everything that is said from here on, or does not.
+pub(super) fn set_color(color: Color) {
+    let _ = COLOR.set(color);
+}
+
+/// The result, which is all that goes to stdout. A reader who closes the pipe has seen enough; where
+/// it does not arrive for another reason, that is the end: half a result is none.
+pub(super) fn print(text: &str) {
+    let mut out = io::stdout();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            exit(wrong(&NotPrinted(error)).into())
+        }
+        _ => {}
+    }
+}
+
+/// Why the result did not arrive.
+#[derive(Debug)]
+struct NotPrinted(io::Error);
+
+impl fmt::Display for NotPrinted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write the result to stdout: {}", self.0)
+    }
+}
+
+impl std::error::Error for NotPrinted {}
+
+/// How many there are of something: `1 file`, `2 files`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+/// A word to whoever is watching.
+pub(super) fn tell(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Shows people problems with their places.
+pub(super) fn show(diagnostics: &Diagnostics) {
+    let style = style(&io::stderr());
+    let _ = write!(io::stderr(), "{}", diagnostics.render(style));
+}
+
+/// Says what is wrong with a spec where that is the result: to people on stderr, to programs on
+/// stdout.
+pub(super) fn report(diagnostics: &Diagnostics, report: Report) -> u8 {
+    match report {
+        Report::Human => show(diagnostics),
+        Report::Json => print(&format!("{}\n", diagnostics.to_json())),
+        Report::Github => print(&diagnostics.to_github()),
+    }
+    status(diagnostics)
+}
+
+/// Says what is wrong with a spec where stdout is for something else: on stderr, to programs in the
+/// same form.
+pub(super) fn report_aside(diagnostics: &Diagnostics, report: Report) -> u8 {
+    report_all_aside(&[diagnostics], report)
+}
+
+/// Like [`report_aside`] for several specs: what programs read is one array. The status is the worst.
+pub(super) fn report_all_aside(specs: &[&Diagnostics], report: Report) -> u8 {
+    match report {
+        Report::Human => specs.iter().for_each(|it| show(it)),
+        Report::Json => {
+            let problems = specs.iter().flat_map(|it| match it.to_json() {
+                Json::List(problems) => problems,
+                other => vec![other],
+            });
+            tell(&Json::List(problems.collect()).to_string());
+        }
+        Report::Github => specs.iter().for_each(|it| tell(it.to_github().trim_end())),
+    }
+    specs.iter().map(|it| status(it)).max().unwrap_or(FINE)
+}
+
+/// A spec that is not there is a wrong use of the command.
+fn status(diagnostics: &Diagnostics) -> u8 {
+    let is_missing = |it: &Diagnostic| it.code == "missing-folder";
+    if diagnostics.iter().all(is_missing) {
+        WRONG
+    } else {
+        FOUND
+    }
+}
+
+/// The command was used wrongly, or could not do its work.
+pub(super) fn wrong(error: &dyn std::error::Error) -> u8 {
+    let label = match style(&io::stderr()) {
+        // Bold and red, as clap and the reports on specs have it.
+        Style::Coloured => "\u{1b}[1m\u{1b}[91merror\u{1b}[0m:",
+        Style::Plain => "error:",
+    };
+    let _ = writeln!(io::stderr(), "{label} {error}");
+    WRONG
+}
+
+/// Colours where the user wants them; if nothing is said, on a terminal that has some, unless
+/// `NO_COLOR` says no.
+pub(super) fn style(stream: &impl IsTerminal) -> Style {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
+    let is_dumb = || std::env::var_os("TERM").is_some_and(|it| it == "dumb");
+    let coloured = match COLOR.get().copied().unwrap_or_default() {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => stream.is_terminal() && !is_set("NO_COLOR") && !is_dumb(),
+    };
+    match coloured {
+        true => Style::Coloured,
+        false => Style::Plain,
+    }
+}

@@ -1,0 +1,210 @@
+//! The API as a whole.
+
+use super::order::{Pair, pairs, reordered};
+use super::report::{Finding, Place, Report};
+use super::{codes, texts};
+use crate::diff::Rust;
+use crate::diff::catalogue::entries::*;
+use antom_codegen::model::{Api, Language, Outcome, Page, Scalars, Stub, TestClients};
+
+/// Compares what `api.yaml` says.
+pub(super) fn compare(report: &mut Report<'_>) {
+    let (old, new) = (report.old, report.new);
+    let (place, at) = (Place::default(), new.span);
+    if old.name != new.name {
+        let finding = API_NAME_CHANGED.at("name", at);
+        report.tell(&place, finding.was(&old.name).is(&new.name));
+    }
+    texts::doc(report, &place, (&old.doc, &new.doc), "doc", at);
+    if old.guide != new.guide {
+        let mut finding = GUIDE_CHANGED.at("guide", at).keyed(["guide"]);
+        finding = old.guide.iter().fold(finding, |it, text| it.was(text));
+        finding = new.guide.iter().fold(finding, |it, text| it.is(text));
+        report.tell(&place, finding);
+    }
+    if old.base_path != new.base_path {
+        let finding = BASE_PATH_CHANGED.at("base_path", at).keyed(["base_path"]);
+        report.tell(&place, finding.was(&old.base_path).is(&new.base_path));
+    }
+    if old.scalars != new.scalars {
+        let word = |it| match it {
+            Scalars::Strings => "string",
+            Scalars::Native => "native",
+        };
+        let finding = SCALARS_CHANGED.at("scalars", at).keyed(["scalars"]);
+        report.tell(&place, finding.was(word(old.scalars)).is(word(new.scalars)));
+    }
+    languages(report);
+    if let Some(finding) = outcome(old, new) {
+        report.tell(&place, finding.keyed(["outcome"]));
+    }
+    areas(report);
+    pages(report);
+    stubs(report);
+    gateways(report);
+    if let Some(finding) = test_clients(old, new) {
+        report.tell(&place, finding.keyed(["test_clients"]));
+    }
+    codes::definitions(report);
+    codes::protocol(report, at);
+}
+
+fn languages(report: &mut Report<'_>) {
+    let (old, new) = (report.old, report.new);
+    let word = |it: Language| match it {
+        Language::En => "en",
+        Language::Zh => "zh",
+    };
+    for pair in pairs(&old.languages, &new.languages, |it| word(*it)) {
+        let finding = match pair {
+            Pair::Added(it) => LANGUAGE_ADDED.at("languages", new.span).is(word(*it)),
+            Pair::Removed(it) => LANGUAGE_REMOVED.at("languages", new.span).was(word(*it)),
+            Pair::Both(..) => continue,
+        };
+        report.tell(&Place::default(), finding.keyed(["languages"]));
+    }
+}
+
+fn outcome(old: &Api, new: &Api) -> Option<Finding> {
+    match (&old.outcome, &new.outcome) {
+        (None, None) => None,
+        (None, Some(is)) => Some(OUTCOME_ADDED.at("outcome", new.span).is(words(is))),
+        (Some(was), None) => Some(OUTCOME_REMOVED.at("outcome", new.span).was(words(was))),
+        (Some(was), Some(is)) => {
+            // Of an answer without success the field that holds the status is certain, and no other.
+            let rust = match was.status.first() == is.status.first() {
+                true => Rust::Patch,
+                false => Rust::Major,
+            };
+            let finding = OUTCOME_CHANGED.at("outcome", new.span).rust(rust);
+            (words(was) != words(is)).then(|| finding.was(words(was)).is(words(is)))
+        }
+    }
+}
+
+fn words(outcome: &Outcome) -> String {
+    let paths = [&outcome.status, &outcome.code, &outcome.message].map(|it| it.join("."));
+    let [status, code, message] = paths;
+    let (success, failure, unknown) = (&outcome.success, &outcome.failure, &outcome.unknown);
+    format!("{status} ({success}, {failure}, {unknown}), {code}, {message}")
+}
+
+fn areas(report: &mut Report<'_>) {
+    let (old, new, place) = (report.old, report.new, Place::default());
+    for pair in pairs(&old.areas, &new.areas, |it| it.name.as_str()) {
+        match pair {
+            Pair::Added(it) => report.tell(&place, AREA_ADDED.at(&it.name, it.span).is(&it.name)),
+            Pair::Removed(it) => {
+                let finding = AREA_REMOVED.at(&it.name, new.span).keyed(["areas"]);
+                report.tell(&place, finding.was(&it.name));
+            }
+            Pair::Both(was, is) => {
+                texts::doc(report, &place, (&was.doc, &is.doc), &is.name, is.span);
+            }
+        }
+    }
+    if let Some((was, is)) = reordered(&old.areas, &new.areas, |it| &it.name) {
+        let finding = AREA_ORDER_CHANGED.at("areas", new.span).keyed(["areas"]);
+        report.tell(&place, finding.was(was).is(is));
+    }
+}
+
+fn pages(report: &mut Report<'_>) {
+    let (old, new, place) = (report.old, report.new, Place::default());
+    for pair in pairs(&old.pages, &new.pages, |it| it.id.as_str()) {
+        let finding = match pair {
+            Pair::Added(page) => PAGE_ADDED.at(&page.id, page.span).is(line(page)),
+            Pair::Removed(page) => {
+                let finding = PAGE_REMOVED.at(&page.id, new.span).keyed(["pages"]);
+                finding.was(line(page))
+            }
+            Pair::Both(was, is) if line(was) != line(is) => {
+                PAGE_CHANGED.at(&is.id, is.span).was(line(was)).is(line(is))
+            }
+            Pair::Both(..) => continue,
+        };
+        report.tell(&place, finding);
+    }
+    if let Some((was, is)) = reordered(&old.pages, &new.pages, |it| &it.id) {
+        let finding = PAGE_ORDER_CHANGED.at("pages", new.span).keyed(["pages"]);
+        report.tell(&place, finding.was(was).is(is));
+    }
+}
+
+fn line(page: &Page) -> String {
+    let date = page.date.as_deref().unwrap_or("no date");
+    let address = page.address.as_deref().unwrap_or("no address");
+    format!("{} ({}, {date}, {address})", page.title, page.language)
+}
+
+fn stubs(report: &mut Report<'_>) {
+    let (old, new) = (report.old, report.new);
+    let word = |stub: &Stub| {
+        let mut all = Stub::ALL.iter();
+        all.find(|(_, it)| it == stub).map_or("", |(word, _)| word)
+    };
+    for pair in pairs(&old.stubs, &new.stubs, word) {
+        let finding = match pair {
+            Pair::Added(it) => STUB_ADDED.at("stubs", new.span).is(word(it)),
+            Pair::Removed(it) => STUB_REMOVED.at("stubs", new.span).was(word(it)),
+            Pair::Both(..) => continue,
+        };
+        report.tell(&Place::default(), finding.keyed(["stubs"]));
+    }
+}
+
+fn gateways(report: &mut Report<'_>) {
+    let (old, new, place) = (report.old, report.new, Place::default());
+    // Their constants are the client's.
+    let emitted = |api: &Api, verdict: Rust| match api.stubs.contains(&Stub::Client) {
+        true => verdict,
+        false => Rust::Patch,
+    };
+    for pair in pairs(&old.gateways, &new.gateways, |it| it.name.as_str()) {
+        match pair {
+            Pair::Added(it) => {
+                let finding = GATEWAY_ADDED.at(&it.name, it.span).is(&it.address);
+                report.tell(&place, finding.rust(emitted(new, Rust::Minor)));
+            }
+            Pair::Removed(it) => {
+                let finding = GATEWAY_REMOVED
+                    .at(&it.name, new.span)
+                    .keyed(["gateways"])
+                    .was(&it.address);
+                report.tell(&place, finding.rust(emitted(old, Rust::Major)));
+            }
+            Pair::Both(was, is) => {
+                if was.address != is.address {
+                    let finding = GATEWAY_ADDRESS_CHANGED
+                        .at(&is.name, is.span)
+                        .keyed(["address"]);
+                    report.tell(&place, finding.was(&was.address).is(&is.address));
+                }
+                texts::doc(report, &place, (&was.doc, &is.doc), &is.name, is.span);
+            }
+        }
+    }
+    if let Some((was, is)) = reordered(&old.gateways, &new.gateways, |it| &it.name) {
+        let finding = GATEWAY_ORDER_CHANGED
+            .at("gateways", new.span)
+            .keyed(["gateways"]);
+        report.tell(&place, finding.was(was).is(is));
+    }
+}
+
+fn test_clients(old: &Api, new: &Api) -> Option<Finding> {
+    let words = |it: &TestClients| format!("{}…, {}", it.client_id_prefix, it.base_path);
+    let (was, is) = (
+        old.test_clients.as_ref().map(words),
+        new.test_clients.as_ref().map(words),
+    );
+    let (path, at) = ("test_clients", new.span);
+    match (was, is) {
+        (None, Some(is)) => Some(TEST_CLIENTS_ADDED.at(path, at).is(is)),
+        (Some(was), None) => Some(TEST_CLIENTS_REMOVED.at(path, at).was(was)),
+        (Some(was), Some(is)) if was != is => {
+            Some(TEST_CLIENTS_CHANGED.at(path, at).was(was).is(is))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,115 @@
+//! The cases of a body, and what is answered to a notification.
+
+use super::order::{Pair, pairs, reordered};
+use super::report::{Place, Report};
+use super::rules::conditions;
+use super::texts;
+use crate::diff::Rust;
+use crate::diff::catalogue::entries::*;
+use antom_codegen::model::{Case, Cases, Operation, Path};
+use antom_codegen::source::Span;
+
+/// Compares the cases of a body; `at` is where the operation is named.
+pub(super) fn compare(
+    report: &mut Report<'_>,
+    place: &Place<'_>,
+    (old, new): (Option<&Cases>, Option<&Cases>),
+    at: Span,
+) {
+    let (old, new) = match (old, new) {
+        (None, None) => return,
+        (None, Some(new)) => {
+            let finding = CASES_ADDED.at("", at).keyed(["cases"]).is(listed(new));
+            return report.tell(place, finding);
+        }
+        (Some(old), None) => {
+            let finding = CASES_REMOVED.at("", at).was(listed(old));
+            return report.tell(place, finding);
+        }
+        (Some(old), Some(new)) => (old, new),
+    };
+    if let Some((was, is)) = texts::differing(&old.doc, &new.doc) {
+        let finding = DOC_CHANGED.at("cases", at).keyed(["cases", "doc"]);
+        report.tell(place, finding.was(was).is(is));
+    }
+    for pair in pairs(&old.in_order, &new.in_order, |it| it.name.as_str()) {
+        match pair {
+            Pair::Added(case) => {
+                let finding = CASE_ADDED.at(&case.name, case.span);
+                report.tell(place, finding.is(conditions(&case.when)));
+            }
+            Pair::Removed(case) => {
+                let finding = CASE_REMOVED.at(&case.name, at).keyed(["cases"]);
+                report.tell(place, finding.was(conditions(&case.when)));
+            }
+            Pair::Both(old, new) => both(report, place, (old, new)),
+        }
+    }
+    let order = reordered(&old.in_order, &new.in_order, |it| &it.name);
+    if let Some((was, is)) = order {
+        let finding = CASE_ORDER_CHANGED.at("", at).keyed(["cases"]);
+        report.tell(place, finding.was(was).is(is));
+    }
+}
+
+fn both(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Case, &Case)) {
+    texts::doc(report, place, (&old.doc, &new.doc), &new.name, new.span);
+    let (was, is) = (conditions(&old.when), conditions(&new.when));
+    if was == is {
+        return;
+    }
+    // A variant holds the fields that are certain in its case, in no order that matters.
+    let held = |case: &Case| {
+        let mut names: Vec<String> = case.certain().map(|it| it.ident.clone()).collect();
+        names.sort_unstable();
+        names
+    };
+    let rust = match held(old) == held(new) {
+        true => Rust::Patch,
+        false => Rust::Major,
+    };
+    let finding = CASE_CONDITIONS_CHANGED
+        .at(&new.name, new.span)
+        .keyed(["when"]);
+    report.tell(place, finding.was(was).is(is).rust(rust));
+}
+
+fn listed(cases: &Cases) -> String {
+    let names: Vec<&str> = cases.in_order.iter().map(|it| it.name.as_str()).collect();
+    names.join(", ")
+}
+
+/// Compares what is answered to a notification.
+pub(super) fn replies(
+    report: &mut Report<'_>,
+    place: &Place<'_>,
+    (old, new): (&Operation, &Operation),
+) {
+    let (Some(was), Some(is)) = (&old.replies, &new.replies) else {
+        return;
+    };
+    let both: [(&'static Kind, _, _, _); 2] = [
+        (
+            &ACKNOWLEDGEMENT_CHANGED,
+            "acknowledgement",
+            &was.acknowledgement,
+            &is.acknowledgement,
+        ),
+        (&REFUSAL_CHANGED, "refusal", &was.refusal, &is.refusal),
+    ];
+    for (kind, key, was, is) in both {
+        let (was, is) = (assignments(was), assignments(is));
+        if was != is {
+            let finding = kind.at("", new.span).keyed([key]);
+            report.tell(place, finding.was(was).is(is));
+        }
+    }
+}
+
+/// Paths with their values, as one line.
+pub(super) fn assignments(values: &[(Path, String)]) -> String {
+    let values = values
+        .iter()
+        .map(|(path, value)| format!("{}: {value}", path.dotted()));
+    values.collect::<Vec<_>>().join(", ")
+}

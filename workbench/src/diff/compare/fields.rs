@@ -1,0 +1,223 @@
+//! One field in both specs: its type, whether it must be there, its one value, how it is shown.
+
+use super::emitted::Owner;
+use super::report::{Finding, Place, Report};
+use super::shapes::{Relation, relation};
+use super::{limits, values};
+use crate::diff::catalogue::entries::*;
+use crate::diff::{Rust, Travel, Wire};
+use antom_codegen::model::Body;
+use antom_codegen::model::{Api, Constraint, Field, Shape};
+
+/// Compares a field with what it was.
+pub(super) fn compare(
+    report: &mut Report<'_>,
+    place: &Place<'_>,
+    (old, new): (&Field, &Field),
+    owner: Owner<'_>,
+    path: &str,
+) {
+    let mut told: Vec<Finding> = Vec::new();
+    told.extend(shape(report, place, (old, new), owner, path));
+    told.extend(required(place, (old, new), owner, path));
+    told.extend(constant(place, (old, new), owner, path));
+    told.extend(limits::compare(place, (old, new), path));
+    told.extend(disputes(place, (old, new), owner, path));
+    told.extend(sensitive((old, new), path));
+    for finding in told {
+        report.tell(place, finding);
+    }
+    values::compare(report, place, (old, new), path);
+}
+
+/// Whether a change of a constraint matters to nobody, because an official sample contradicts the
+/// constraint: what is sent and breaks it is not refused, what comes was never sure to keep it.
+pub(super) fn is_unbelieved(
+    place: &Place<'_>,
+    (old, new): (&Field, &Field),
+    constraint: Constraint,
+) -> bool {
+    match place.travel {
+        Some(Travel::Received) => old.is_disputed(constraint),
+        _ => new.is_disputed(constraint),
+    }
+}
+
+/// A finding about a constraint, which is compatible if nobody believes the constraint.
+pub(super) fn believed(
+    finding: Finding,
+    place: &Place<'_>,
+    fields: (&Field, &Field),
+    constraint: Constraint,
+) -> Finding {
+    match is_unbelieved(place, fields, constraint) {
+        true => finding.wire(Wire::Compatible),
+        false => finding,
+    }
+}
+
+fn shape(
+    report: &Report<'_>,
+    place: &Place<'_>,
+    (old, new): (&Field, &Field),
+    owner: Owner<'_>,
+    path: &str,
+) -> Option<Finding> {
+    let apis = [report.old, report.new];
+    let relation = relation(&report.twins, apis, &old.shape, &new.shape);
+    let received = place.travel == Some(Travel::Received);
+    let (kind, is_breaking): (&'static Kind, bool) = match relation {
+        Relation::Same => return None,
+        Relation::OtherNamed => (&NAMED_TYPE_CHANGED, false),
+        Relation::BecameUnsigned => (&INTEGER_BECAME_UNSIGNED, false),
+        Relation::BecameSigned => (&INTEGER_BECAME_SIGNED, false),
+        Relation::BecameList => (&BECAME_VALUE_LIST, false),
+        Relation::NoLongerList => (&NO_LONGER_VALUE_LIST, false),
+        Relation::Generalized { readable } => (&TYPE_GENERALIZED, received && !readable),
+        Relation::Specialized { form } => (&TYPE_SPECIALIZED, !received && !form),
+        Relation::Changed { readable } => (&TYPE_CHANGED, !(received && readable)),
+    };
+    let rust = match relation {
+        // Two types are two types, even if the one has the name of the other in Rust.
+        Relation::OtherNamed => Rust::Major,
+        _ => owner.value(&new.name),
+    };
+    let finding = kind
+        .at(path, new.type_span)
+        .was(type_name(report.old, old))
+        .is(type_name(report.new, new))
+        .rust(rust);
+    Some(match is_breaking {
+        true => finding.wire(Wire::Breaking),
+        false => finding,
+    })
+}
+
+/// The type as the spec spells it, and the list that its values are of where that is written apart.
+fn type_name(api: &Api, field: &Field) -> String {
+    match field.shape.innermost() {
+        Shape::List(index) if !field.documented.contains(&api.lists[*index].name) => {
+            format!("{} of {}", field.documented, api.lists[*index].name)
+        }
+        Shape::Integer { signed: true } => format!("{}, signed", field.documented),
+        Shape::Integer { signed: false } => format!("{}, unsigned", field.documented),
+        _ => field.documented.clone(),
+    }
+}
+
+fn required(
+    place: &Place<'_>,
+    (old, new): (&Field, &Field),
+    owner: Owner<'_>,
+    path: &str,
+) -> Option<Finding> {
+    let is_response = place.direction == Some(Body::Response);
+    let finding = match (old.constraints.required, new.constraints.required) {
+        (false, true) => {
+            let kind: &'static Kind = match is_response {
+                true => &RESPONSE_FIELD_BECAME_REQUIRED,
+                false => &REQUEST_FIELD_BECAME_REQUIRED,
+            };
+            kind.at(path, new.span_of(Constraint::Required))
+        }
+        (true, false) => {
+            let kind: &'static Kind = match is_response {
+                true => &RESPONSE_FIELD_BECAME_OPTIONAL,
+                false => &REQUEST_FIELD_BECAME_OPTIONAL,
+            };
+            kind.at(path, new.span).keyed(["required"])
+        }
+        _ => return None,
+    };
+    let word = |field: &Field| match field.constraints.required {
+        true => "required",
+        false => "optional",
+    };
+    let finding = finding
+        .was(word(old))
+        .is(word(new))
+        .rust(owner.presence(&new.name));
+    Some(believed(finding, place, (old, new), Constraint::Required))
+}
+
+fn constant(
+    place: &Place<'_>,
+    (old, new): (&Field, &Field),
+    owner: Owner<'_>,
+    path: &str,
+) -> Option<Finding> {
+    let at = new.span_of(Constraint::Const);
+    let (was, is) = (&old.constraints.constant, &new.constraints.constant);
+    let finding = match (was, is) {
+        (None, Some(is)) => CONST_ADDED
+            .at(path, at)
+            .is(is)
+            .rust(owner.presence(&new.name)),
+        (Some(was), Some(is)) if was != is => CONST_CHANGED.at(path, at).was(was).is(is),
+        (Some(was), None) => {
+            let finding = CONST_REMOVED
+                .at(path, new.span)
+                .was(was)
+                .rust(owner.presence(&new.name));
+            // A value that is always there is checked when it is read.
+            match place.travel == Some(Travel::Received) && old.fixed().is_some() {
+                true => finding.wire(Wire::Breaking),
+                false => finding,
+            }
+        }
+        _ => return None,
+    };
+    Some(believed(finding, place, (old, new), Constraint::Const))
+}
+
+/// Which constraints are disputed. Of one that came or went a change of its own says so.
+fn disputes(
+    place: &Place<'_>,
+    (old, new): (&Field, &Field),
+    owner: Owner<'_>,
+    path: &str,
+) -> Vec<Finding> {
+    let came = |it: Constraint| !old.constraints.has(it) && new.constraints.has(it);
+    let went = |it: Constraint| old.constraints.has(it) && !new.constraints.has(it);
+    let rust = |constraint| match constraint {
+        Constraint::Required => owner.presence(&new.name),
+        _ => Rust::Patch,
+    };
+    let mut found = Vec::new();
+    for (constraint, _) in &new.disputed {
+        if !old.is_disputed(*constraint) && !came(*constraint) {
+            let finding = DISPUTE_ADDED
+                .at(path, new.span)
+                .keyed(["disputed", constraint.word()])
+                .is(constraint.word())
+                .rust(rust(*constraint));
+            let is_missed = *constraint == Constraint::Required;
+            found.push(match place.travel == Some(Travel::Received) && is_missed {
+                true => finding.wire(Wire::Breaking),
+                false => finding,
+            });
+        }
+    }
+    for (constraint, _) in &old.disputed {
+        if !new.is_disputed(*constraint) && !went(*constraint) {
+            let at = new.span_of(*constraint);
+            let finding = DISPUTE_REMOVED.at(path, at).was(constraint.word());
+            found.push(finding.rust(rust(*constraint)));
+        }
+    }
+    found
+}
+
+fn sensitive((old, new): (&Field, &Field), path: &str) -> Option<Finding> {
+    let kind: &'static Kind = match (old.sensitive, new.sensitive) {
+        (false, true) => &BECAME_SENSITIVE,
+        (true, false) => &NO_LONGER_SENSITIVE,
+        _ => return None,
+    };
+    let word = |it: &Field| match it.sensitive {
+        true => "sensitive",
+        false => "not sensitive",
+    };
+    let finding = kind.at(path, new.span).keyed(["sensitive"]);
+    Some(finding.was(word(old)).is(word(new)))
+}

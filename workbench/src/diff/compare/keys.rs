@@ -1,0 +1,66 @@
+//! Where a fact is written: the model knows where a field or an operation is named, and a reader
+//! wants the line that says what has changed about it.
+
+use std::collections::HashMap;
+
+use antom_codegen::source::{Source, Span};
+use antom_codegen::spec::yaml::{self, Entry, Node, Value};
+
+/// The files of a spec as trees, each parsed when something in it is looked for.
+#[derive(Default)]
+pub(super) struct Keys {
+    files: HashMap<u32, Option<Node>>,
+}
+
+impl Keys {
+    /// Where what is named at `owner` has a key, and that key another one; as many of them as are
+    /// written. None if not even the first one is: what is left out has no line.
+    pub(super) fn find(&mut self, sources: &[Source], owner: Span, keys: &[&str]) -> Option<Span> {
+        let source = sources.get(owner.file as usize)?;
+        let file = self.files.entry(owner.file);
+        // The spec was read once, so that there are no problems to be reported.
+        let file = file.or_insert_with(|| yaml::parse(owner.file, &source.text, &mut Vec::new()));
+        let mut entries = named(file.as_ref()?, owner)?;
+        let mut found = None;
+        for key in keys {
+            let Some(entry) = entries.iter().find(|it| it.key.value == *key) else {
+                break;
+            };
+            found = Some(entry.key.span);
+            entries = mapping(&entry.value);
+        }
+        found
+    }
+}
+
+fn mapping(node: &Node) -> &[Entry] {
+    match &node.value {
+        Value::Mapping(entries) => entries,
+        _ => &[],
+    }
+}
+
+/// The keys of what is named at a place: by a key of its own, as fields are, or by one of its values,
+/// as operations and rules are.
+fn named(node: &Node, owner: Span) -> Option<&[Entry]> {
+    // What holds the place begins last of all that begin no later.
+    let is_before = |it: Span| it.start <= owner.start;
+    match &node.value {
+        Value::Sequence(items) => {
+            let behind = items.partition_point(|it| is_before(it.span));
+            named(items.get(behind.checked_sub(1)?)?, owner)
+        }
+        Value::Mapping(entries) => {
+            let behind = entries.partition_point(|it| is_before(it.key.span));
+            let entry = entries.get(behind.checked_sub(1)?)?;
+            if entry.key.span == owner {
+                Some(mapping(&entry.value))
+            } else if entry.value.span == owner {
+                Some(entries.as_slice())
+            } else {
+                named(&entry.value, owner)
+            }
+        }
+        _ => None,
+    }
+}

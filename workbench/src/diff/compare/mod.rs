@@ -1,0 +1,31 @@
+//! How two specs are compared: a walk over both at once, one file for each part of the model.
+
+mod api;
+mod bodies;
+mod cases;
+mod codes;
+mod emitted;
+mod fields;
+mod keys;
+mod limits;
+mod operations;
+mod order;
+mod report;
+mod rules;
+mod shapes;
+mod texts;
+mod twins;
+mod types;
+mod values;
+
+use super::Change;
+use antom_codegen::model::Api;
+
+/// Every change from `old` to `new`.
+pub(super) fn changes(old: &Api, new: &Api) -> Vec<Change> {
+    let mut report = report::Report::new(old, new);
+    api::compare(&mut report);
+    operations::compare(&mut report);
+    types::compare(&mut report);
+    report.changes
+}

@@ -1,0 +1,270 @@
+//! Rules of an object: which there are, and whether they demand more or less.
+
+use std::collections::HashMap;
+
+use super::limits::shown;
+use super::order::{Pair, pairs};
+use super::report::{Place, Report};
+use crate::diff::catalogue::entries::*;
+use crate::diff::{Travel, Wire};
+use antom_codegen::model::{Condition, Consequence, Constraint, Constraints, Object, Rule, Test};
+use antom_codegen::source::Span;
+
+/// Compares the rules of two objects; `prefix` is what goes before the names of their fields.
+pub(super) fn compare(
+    report: &mut Report<'_>,
+    place: &Place<'_>,
+    (old, new): (&Object, &Object),
+    prefix: &str,
+) {
+    for pair in pairs(&old.rules, &new.rules, |it| it.id.as_str()) {
+        match pair {
+            Pair::Added(rule) => {
+                let path = format!("{prefix}{}", rule.id);
+                let finding = RULE_ADDED.at(path, rule.span).is(sentence(rule));
+                report.tell(place, finding.wire(demanded(place, rule, Travel::Sent)));
+            }
+            Pair::Removed(rule) => {
+                let path = format!("{prefix}{}", rule.id);
+                let finding = RULE_REMOVED
+                    .at(path, holder(place, new, prefix))
+                    .keyed(["rules"])
+                    .was(sentence(rule));
+                report.tell(place, finding.wire(demanded(place, rule, Travel::Received)));
+            }
+            Pair::Both(old, new) => rule(report, place, (old, new), prefix),
+        }
+    }
+}
+
+/// What the rules of an object are listed in: the type, and for a body the operation.
+pub(super) fn holder(place: &Place<'_>, object: &Object, prefix: &str) -> Span {
+    let named = place.named.filter(|_| prefix.is_empty());
+    named.unwrap_or(object.span)
+}
+
+/// The verdict on a demand that matters to those whose bodies travel so; a warning matters to nobody.
+fn demanded(place: &Place<'_>, rule: &Rule, travel: Travel) -> Wire {
+    match place.travel == Some(travel) && !rule.warning {
+        true => Wire::Restrictive,
+        false => Wire::Compatible,
+    }
+}
+
+fn rule(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Rule, &Rule), prefix: &str) {
+    let path = format!("{prefix}{}", new.id);
+    let severity: Option<&'static Kind> = match (old.warning, new.warning) {
+        (true, false) => Some(&RULE_BECAME_ERROR),
+        (false, true) => Some(&RULE_BECAME_WARNING),
+        _ => None,
+    };
+    if let Some(kind) = severity {
+        let finding = kind.at(path.as_str(), new.span);
+        let word = |it: &Rule| match it.warning {
+            true => "warning",
+            false => "error",
+        };
+        let finding = finding.was(word(old)).is(word(new));
+        report.tell(place, finding.keyed(["severity"]));
+    }
+    let (was, is) = (sentence(old), sentence(new));
+    if was == is {
+        return;
+    }
+    let demand = of_conditions(&old.when, &new.when).and(of_consequences(&old.then, &new.then));
+    let finding = match demand {
+        Demand::Same => RULE_REWORDED.at(path, new.span),
+        Demand::More => RULE_TIGHTENED
+            .at(path, new.span)
+            .wire(demanded(place, new, Travel::Sent)),
+        Demand::Less => {
+            RULE_LOOSENED
+                .at(path, new.span)
+                .wire(demanded(place, old, Travel::Received))
+        }
+        Demand::Other => {
+            RULE_CHANGED
+                .at(path, new.span)
+                .wire(match (place.travel, old.warning, new.warning) {
+                    (Some(Travel::Received), false, _) => Wire::Restrictive,
+                    (Some(Travel::Sent) | None, _, false) => Wire::Restrictive,
+                    _ => Wire::Compatible,
+                })
+        }
+    };
+    report.tell(place, finding.was(was).is(is));
+}
+
+/// What has become of a demand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Demand {
+    Same,
+    More,
+    Less,
+    Other,
+}
+
+impl Demand {
+    /// What has become of two demands taken together.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Same, it) | (it, Self::Same) => it,
+            (one, other) if one == other => one,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What has become of what a rule demands, by what has become of when it applies.
+fn of_conditions(old: &[Condition], new: &[Condition]) -> Demand {
+    // Every condition less is a message more to which the rule applies.
+    let implies = |some: &[Condition], other: &[Condition]| {
+        other
+            .iter()
+            .all(|it| some.iter().any(|one| is_within(one, it)))
+    };
+    match (implies(old, new), implies(new, old)) {
+        (true, true) => Demand::Same,
+        (true, false) => Demand::More,
+        (false, true) => Demand::Less,
+        (false, false) => Demand::Other,
+    }
+}
+
+/// Whether whatever meets `one` meets `other` as well.
+fn is_within(one: &Condition, other: &Condition) -> bool {
+    if one.path.dotted() != other.path.dotted() {
+        return false;
+    }
+    let texts = |test: &Test| match test {
+        Test::Equals(text) => Some(vec![text.clone()]),
+        Test::OneOf(texts) => Some(texts.clone()),
+        _ => None,
+    };
+    let begins =
+        |text: &String, with: &[String]| with.iter().any(|it| text.starts_with(it.as_str()));
+    match (&one.test, &other.test) {
+        (Test::Present(one), Test::Present(other)) => one == other,
+        // Whatever is compared has to be there.
+        (_, Test::Present(present)) => *present,
+        (Test::Present(_), _) => false,
+        (Test::StartsWith(one), Test::StartsWith(other)) => one.iter().all(|it| begins(it, other)),
+        (Test::StartsWith(_), _) => false,
+        (one, Test::StartsWith(with)) => {
+            texts(one).is_some_and(|it| it.iter().all(|text| begins(text, with)))
+        }
+        (one, other) => match (texts(one), texts(other)) {
+            (Some(one), Some(other)) => one.iter().all(|it| other.contains(it)),
+            _ => false,
+        },
+    }
+}
+
+fn of_consequences(old: &[Consequence], new: &[Consequence]) -> Demand {
+    let none = Constraints::default();
+    let by_path = |all: &[Consequence]| -> HashMap<String, Constraints> {
+        let paths = all.iter();
+        paths
+            .map(|it| (it.path.dotted(), it.constraints.clone()))
+            .collect()
+    };
+    let (was, is) = (by_path(old), by_path(new));
+    let paths = was
+        .keys()
+        .chain(is.keys().filter(|it| !was.contains_key(*it)));
+    paths
+        .map(|path| {
+            let (was, is) = (
+                was.get(path).unwrap_or(&none),
+                is.get(path).unwrap_or(&none),
+            );
+            of_constraints(was, is)
+        })
+        .fold(Demand::Same, Demand::and)
+}
+
+fn of_constraints(old: &Constraints, new: &Constraints) -> Demand {
+    let each = Constraint::ALL.into_iter().map(|(_, constraint)| {
+        match (old.has(constraint), new.has(constraint)) {
+            (false, false) => Demand::Same,
+            (false, true) => Demand::More,
+            (true, false) => Demand::Less,
+            (true, true) => of_constraint(old, new, constraint),
+        }
+    });
+    each.fold(Demand::Same, Demand::and)
+}
+
+/// What has become of a constraint that there is before and after.
+fn of_constraint(old: &Constraints, new: &Constraints, constraint: Constraint) -> Demand {
+    let at_least = |was: Option<i128>, is: Option<i128>| match is.cmp(&was) {
+        std::cmp::Ordering::Equal => Demand::Same,
+        std::cmp::Ordering::Greater => Demand::More,
+        std::cmp::Ordering::Less => Demand::Less,
+    };
+    let among = |was: &[String], is: &[String]| {
+        let within = |one: &[String], other: &[String]| one.iter().all(|it| other.contains(it));
+        match (within(is, was), within(was, is)) {
+            (true, true) => Demand::Same,
+            (true, false) => Demand::More,
+            (false, true) => Demand::Less,
+            (false, false) => Demand::Other,
+        }
+    };
+    let length = |it: Option<u64>| it.map(i128::from);
+    let number = |it: Option<i64>| it.map(i128::from);
+    let values = |it: &Constraints| it.values.clone().unwrap_or_default();
+    let window = |it: &Constraints| it.within.map(|it| i128::from(it.at_most));
+    match constraint {
+        Constraint::MinLength => at_least(length(old.min_length), length(new.min_length)),
+        Constraint::MaxLength => at_least(length(new.max_length), length(old.max_length)),
+        Constraint::Min => at_least(number(old.min), number(new.min)),
+        Constraint::Max => at_least(number(new.max), number(old.max)),
+        Constraint::MaxItems => at_least(length(new.max_items), length(old.max_items)),
+        Constraint::Within => at_least(window(new), window(old)),
+        Constraint::Values => among(&values(old), &values(new)),
+        Constraint::StartsWith => among(&old.starts_with, &new.starts_with),
+        _ if shown(old, constraint) == shown(new, constraint) => Demand::Same,
+        _ => Demand::Other,
+    }
+}
+
+/// A rule as one line: when it applies, and what it demands.
+fn sentence(rule: &Rule) -> String {
+    let demands: Vec<String> = rule.then.iter().map(consequence).collect();
+    let demands = demands.join("; ");
+    let when = conditions(&rule.when);
+    match when.is_empty() {
+        true => demands,
+        false => format!("if {when}: {demands}"),
+    }
+}
+
+/// Conditions as one line.
+pub(super) fn conditions(when: &[Condition]) -> String {
+    let conditions: Vec<String> = when.iter().map(condition).collect();
+    conditions.join(" and ")
+}
+
+fn condition(condition: &Condition) -> String {
+    let path = condition.path.dotted();
+    match &condition.test {
+        Test::Equals(text) => format!("{path} equals {text}"),
+        Test::OneOf(texts) => format!("{path} is one of {}", texts.join(", ")),
+        Test::StartsWith(texts) => format!("{path} starts with {}", texts.join(" or ")),
+        Test::Present(true) => format!("{path} is present"),
+        Test::Present(false) => format!("{path} is absent"),
+    }
+}
+
+fn consequence(consequence: &Consequence) -> String {
+    let constraints = Constraint::ALL.into_iter().filter_map(|(word, it)| {
+        let shown = shown(&consequence.constraints, it)?;
+        Some(match it {
+            Constraint::Required => word.to_owned(),
+            _ => format!("{word} {shown}"),
+        })
+    });
+    let constraints: Vec<String> = constraints.collect();
+    format!("{} {}", consequence.path.dotted(), constraints.join(", "))
+}

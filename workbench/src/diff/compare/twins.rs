@@ -1,0 +1,108 @@
+//! Which type of the new spec is which one of the old.
+
+use std::collections::HashMap;
+
+use antom_codegen::model::{Api, Object, Shape, ValueList};
+
+/// The pairs of types, as indexes in the old and in the new spec.
+///
+/// Types of one name are the same, and so are types of one name in Rust. What then is left of the
+/// old types and has just the fields (or values) of one that is left of the new ones has been
+/// renamed.
+pub(super) struct Twins {
+    objects: HashMap<usize, usize>,
+    lists: HashMap<usize, usize>,
+}
+
+impl Twins {
+    pub(super) fn new(old: &Api, new: &Api) -> Self {
+        let name = |it: &Object| Some(it.name.clone());
+        let ident = |it: &Object| Some(it.ident.clone());
+        let objects = matched(&old.objects, &new.objects, &[&name, &ident, &fields]);
+        let name = |it: &ValueList| Some(it.name.clone());
+        let ident = |it: &ValueList| Some(it.ident.clone());
+        let lists = matched(&old.lists, &new.lists, &[&name, &ident, &values]);
+        Self { objects, lists }
+    }
+
+    /// The object of the new spec that an object of the old one has become.
+    pub(super) fn object(&self, old: usize) -> Option<usize> {
+        self.objects.get(&old).copied()
+    }
+
+    /// The list of the new spec that a list of the old one has become.
+    pub(super) fn list(&self, old: usize) -> Option<usize> {
+        self.lists.get(&old).copied()
+    }
+
+    /// The object of the old spec that has become an object of the new one.
+    pub(super) fn old_object(&self, new: usize) -> Option<usize> {
+        backwards(&self.objects, new)
+    }
+
+    /// The list of the old spec that has become a list of the new one.
+    pub(super) fn old_list(&self, new: usize) -> Option<usize> {
+        backwards(&self.lists, new)
+    }
+
+    /// Whether two shapes are of the same type.
+    pub(super) fn are_same(&self, old: &Shape, new: &Shape) -> bool {
+        match (old, new) {
+            (Shape::Array(old), Shape::Array(new)) | (Shape::Map(old), Shape::Map(new)) => {
+                self.are_same(old, new)
+            }
+            // Whether it is boxed is the affair of the type that holds it.
+            (Shape::Object { index: old, .. }, Shape::Object { index: new, .. }) => {
+                self.object(*old) == Some(*new)
+            }
+            (Shape::List(old), Shape::List(new)) => self.list(*old) == Some(*new),
+            (old, new) => old == new,
+        }
+    }
+}
+
+fn backwards(twins: &HashMap<usize, usize>, new: usize) -> Option<usize> {
+    let mut pairs = twins.iter();
+    pairs.find(|(_, it)| **it == new).map(|(old, _)| *old)
+}
+
+/// By what types are found to be the same.
+type Trait<'a, T> = &'a dyn Fn(&T) -> Option<String>;
+
+/// The fields of an object by their names; an object without fields is like no other.
+fn fields(object: &Object) -> Option<String> {
+    let mut names: Vec<&str> = object.fields.iter().map(|it| it.name.as_str()).collect();
+    names.sort_unstable();
+    (!names.is_empty()).then(|| format!("{names:?}"))
+}
+
+fn values(list: &ValueList) -> Option<String> {
+    let mut names: Vec<&str> = list.values.iter().map(|it| it.name.as_str()).collect();
+    names.sort_unstable();
+    (!names.is_empty()).then(|| format!("{names:?}"))
+}
+
+/// Matches by one trait after the other what no trait before has matched.
+fn matched<T>(old: &[T], new: &[T], traits: &[Trait<'_, T>]) -> HashMap<usize, usize> {
+    let mut found: HashMap<usize, usize> = HashMap::new();
+    let mut taken = vec![false; new.len()];
+    for it in traits {
+        let mut free: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, item) in new.iter().enumerate().rev() {
+            if let (false, Some(key)) = (taken[index], it(item)) {
+                free.entry(key).or_default().push(index);
+            }
+        }
+        for (index, item) in old.iter().enumerate() {
+            if found.contains_key(&index) {
+                continue;
+            }
+            let twin = it(item).and_then(|key| free.get_mut(&key)?.pop());
+            if let Some(twin) = twin {
+                found.insert(index, twin);
+                taken[twin] = true;
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,91 @@
+//! Which changes are to fail a build.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Change, Rust, Wire, catalogue};
+use antom_codegen::suggest;
+
+/// A threshold: which changes are to fail a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    /// Those that are at least so bad on the wire.
+    Wire(Wire),
+    /// Those that ask for at least this of the next version.
+    Rust(Rust),
+    /// Those of a kind, by its id.
+    Kind(&'static str),
+}
+
+/// A text that is no threshold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownThreshold {
+    /// The text.
+    pub text: String,
+}
+
+impl FailOn {
+    /// Whether a change is to fail a build.
+    pub fn trips(self, change: &Change) -> bool {
+        match self {
+            Self::Wire(wire) => change.wire >= wire,
+            Self::Rust(rust) => change.rust >= rust,
+            Self::Kind(id) => change.id == id,
+        }
+    }
+}
+
+/// The verdicts by their words.
+const VERDICTS: [(&str, FailOn); 6] = [
+    ("wire:compatible", FailOn::Wire(Wire::Compatible)),
+    ("wire:restrictive", FailOn::Wire(Wire::Restrictive)),
+    ("wire:breaking", FailOn::Wire(Wire::Breaking)),
+    ("rust:patch", FailOn::Rust(Rust::Patch)),
+    ("rust:minor", FailOn::Rust(Rust::Minor)),
+    ("rust:major", FailOn::Rust(Rust::Major)),
+];
+
+impl FromStr for FailOn {
+    type Err = UnknownThreshold;
+
+    fn from_str(text: &str) -> Result<Self, UnknownThreshold> {
+        let verdict = VERDICTS.iter().find(|(word, _)| *word == text);
+        let verdict = verdict.map(|(_, verdict)| *verdict);
+        let kind = || catalogue::kind(text).map(|it| Self::Kind(it.id));
+        verdict.or_else(kind).ok_or_else(|| UnknownThreshold {
+            text: text.to_owned(),
+        })
+    }
+}
+
+impl fmt::Display for FailOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Wire(wire) => write!(f, "wire:{wire}"),
+            Self::Rust(rust) => write!(f, "rust:{rust}"),
+            Self::Kind(id) => f.write_str(id),
+        }
+    }
+}
+
+impl fmt::Display for UnknownThreshold {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = VERDICTS.iter().map(|(word, _)| *word);
+        let known = words.clone().chain(catalogue::catalogue().map(|it| it.id));
+        write!(
+            f,
+            "`{}` is neither a verdict nor a kind of change; ",
+            self.text
+        )?;
+        match suggest::did_you_mean(&self.text, known) {
+            Some(help) => f.write_str(&help),
+            None => write!(
+                f,
+                "verdicts are {}, and `diff --list` prints the kinds",
+                suggest::listing(words)
+            ),
+        }
+    }
+}
+
+impl std::error::Error for UnknownThreshold {}

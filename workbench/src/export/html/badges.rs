@@ -1,0 +1,255 @@
+//! What must hold of a value, a few words for each constraint.
+
+use maud::{Markup, html};
+
+use super::{Book, anchor};
+use antom_codegen::model::{Constraint, Constraints, Field, Format, Shape, Text};
+
+/// More values than these are left to the value list.
+const VALUES_SHOWN: usize = 10;
+
+/// A constraint in a few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Badge {
+    /// What the style sheet knows it by.
+    kind: &'static str,
+    words: Text,
+    /// Texts as they are on the wire.
+    codes: Vec<String>,
+    /// Whether an official sample contradicts it.
+    disputed: bool,
+    /// The value list that says more.
+    more: Option<usize>,
+}
+
+/// Everything that a field's constraints say, `required` apart.
+pub(super) fn of_field(book: &Book, field: &Field) -> Vec<Badge> {
+    let mut badges = of_constraints(&field.constraints, |constraint| {
+        field.is_disputed(constraint)
+    });
+    if let Shape::List(index) = *field.shape.innermost() {
+        values(book, field, index, &mut badges);
+    }
+    if matches!(&field.shape, Shape::Array(_)) {
+        for badge in badges.iter_mut().filter(|it| it.kind != "items") {
+            badge.words.en.insert_str(0, "each ");
+            if let Some(zh) = &mut badge.words.zh {
+                zh.insert_str(0, "每项");
+            }
+        }
+    }
+    if field.sensitive {
+        badges.push(badge("sensitive", "sensitive", "敏感信息"));
+    }
+    badges
+}
+
+/// The values of a list, or those that the field leaves of them.
+fn values(book: &Book, field: &Field, index: usize, badges: &mut Vec<Badge>) {
+    badges.retain(|it| it.kind != "values");
+    let list = &book.api.lists[index];
+    let narrowed = field.constraints.values.clone();
+    let mut known = match narrowed {
+        Some(_) => badge("values", "one of", "取值之一"),
+        None => badge("values open", "known values", "已知取值"),
+    };
+    known.codes =
+        narrowed.unwrap_or_else(|| list.values.iter().map(|it| it.name.clone()).collect());
+    known.disputed = field.is_disputed(Constraint::Values);
+    known.more = Some(index);
+    badges.push(known);
+}
+
+/// The constraints of a field or of a rule's consequence, `required` apart.
+pub(super) fn of_constraints(
+    constraints: &Constraints,
+    is_disputed: impl Fn(Constraint) -> bool,
+) -> Vec<Badge> {
+    use Constraint::{Const, Format, Max, MaxItems, MaxLength, Min, MinLength, MultipleOf};
+    use Constraint::{StartsWith, Values, Within};
+    let codes = |kind, en, zh, codes: &[String]| {
+        let codes = codes.to_vec();
+        (!codes.is_empty()).then(|| Badge {
+            codes,
+            ..badge(kind, en, zh)
+        })
+    };
+    let constant: Vec<String> = constraints.constant.iter().cloned().collect();
+    let values = constraints.values.as_deref().unwrap_or_default();
+    let found: [(Option<Badge>, &[Constraint]); 9] = [
+        (codes("const", "always", "固定为", &constant), &[Const]),
+        (codes("values", "one of", "取值之一", values), &[Values]),
+        (
+            length_words(constraints.min_length, constraints.max_length),
+            &[MinLength, MaxLength],
+        ),
+        (range_words(constraints.min, constraints.max), &[Min, Max]),
+        (constraints.multiple_of.map(multiple_words), &[MultipleOf]),
+        (constraints.max_items.map(items_words), &[MaxItems]),
+        (constraints.format.map(format_words), &[Format]),
+        (
+            codes("prefix", "starts with", "开头为", &constraints.starts_with),
+            &[StartsWith],
+        ),
+        (
+            constraints.within.map(|it| window_words(it.at_most)),
+            &[Within],
+        ),
+    ];
+    let marked = found.into_iter().filter_map(|(badge, of)| {
+        let disputed = of.iter().any(|it| is_disputed(*it));
+        Some(Badge { disputed, ..badge? })
+    });
+    marked.collect()
+}
+
+fn badge(kind: &'static str, en: &str, zh: &str) -> Badge {
+    Badge {
+        kind,
+        words: Text {
+            en: en.to_owned(),
+            zh: Some(zh.to_owned()),
+        },
+        codes: Vec::new(),
+        disputed: false,
+        more: None,
+    }
+}
+
+fn length_words(min: Option<u64>, max: Option<u64>) -> Option<Badge> {
+    let (en, zh) = match (min, max) {
+        (None, None) => return None,
+        (None, Some(max)) => (
+            format!("max {}", counted(max, "character")),
+            format!("最多 {max} 个字符"),
+        ),
+        (Some(min), None) => (
+            format!("min {}", counted(min, "character")),
+            format!("至少 {min} 个字符"),
+        ),
+        (Some(min), Some(max)) if min == max => (
+            format!("exactly {}", counted(max, "character")),
+            format!("恰好 {max} 个字符"),
+        ),
+        (Some(min), Some(max)) => (
+            format!("{min} to {max} characters"),
+            format!("{min} 至 {max} 个字符"),
+        ),
+    };
+    Some(badge("length", &en, &zh))
+}
+
+fn multiple_words(divisor: i64) -> Badge {
+    let (en, zh) = (
+        format!("multiple of {divisor}"),
+        format!("{divisor} 的倍数"),
+    );
+    badge("range", &en, &zh)
+}
+
+fn items_words(limit: u64) -> Badge {
+    let en = format!("max {}", counted(limit, "item"));
+    badge("items", &en, &format!("最多 {limit} 项"))
+}
+
+fn range_words(min: Option<i64>, max: Option<i64>) -> Option<Badge> {
+    let words = match (min, max) {
+        (None, None) => return None,
+        (Some(min), None) => format!("≥ {min}"),
+        (None, Some(max)) => format!("≤ {max}"),
+        (Some(min), Some(max)) => format!("{min} … {max}"),
+    };
+    Some(badge("range", &words, &words))
+}
+
+fn format_words(format: Format) -> Badge {
+    let (en, zh) = match format {
+        Format::Iso4217 => ("ISO 4217 currency", "ISO 4217 币种"),
+        Format::Iso3166 => ("ISO 3166 country", "ISO 3166 国家或地区"),
+        Format::Iso8601 => ("ISO 8601 date-time", "ISO 8601 日期时间"),
+        Format::Ip => ("IP address", "IP 地址"),
+        Format::Url => ("URL", "URL"),
+        Format::Email => ("e-mail address", "电子邮箱"),
+    };
+    badge("format", en, zh)
+}
+
+fn window_words(seconds: u64) -> Badge {
+    let (amount, en, zh) = match seconds {
+        0 => (0, "second", "秒"),
+        it if it.is_multiple_of(86_400) => (it / 86_400, "day", "天"),
+        it if it.is_multiple_of(3_600) => (it / 3_600, "hour", "小时"),
+        it if it.is_multiple_of(60) => (it / 60, "minute", "分钟"),
+        it => (it, "second", "秒"),
+    };
+    badge(
+        "range",
+        &format!("within {} from now", counted(amount, en)),
+        &format!("自现在起 {amount} {zh}内"),
+    )
+}
+
+/// `1 item`, `2 items`.
+fn counted(count: u64, thing: &str) -> String {
+    match count {
+        1 => format!("1 {thing}"),
+        _ => format!("{count} {thing}s"),
+    }
+}
+
+/// Shows badges in their order.
+pub(super) fn show(book: &Book, badges: &[Badge]) -> Markup {
+    html! { @for badge in badges { (one(book, badge)) } }
+}
+
+fn one(book: &Book, badge: &Badge) -> Markup {
+    let hidden = badge.codes.len().saturating_sub(VALUES_SHOWN);
+    let shown = match badge.more {
+        Some(_) => badge.codes.len() - hidden,
+        None => badge.codes.len(),
+    };
+    let class = format!("badge {}", badge.kind);
+    html! {
+        span class=(class) data-disputed[badge.disputed] {
+            (book.text(&badge.words))
+            @for code in &badge.codes[..shown] { " " code { (code) } }
+            @if let Some(index) = badge.more {
+                " " a href={ "#" (anchor::list(&book.api.lists[index].name)) } {
+                    @if shown < badge.codes.len() {
+                        (book.say(&format!("and {hidden} more"), &format!("等 {} 个", badge.codes.len())))
+                    } @else {
+                        (book.say("meanings", "含义"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(badge: Option<Badge>) -> String {
+        badge.map(|it| it.words.en).unwrap_or_default()
+    }
+
+    #[test]
+    fn limits_in_words() {
+        assert_eq!(words(length_words(None, Some(64))), "max 64 characters");
+        assert_eq!(
+            words(length_words(Some(2), Some(2))),
+            "exactly 2 characters"
+        );
+        assert_eq!(words(length_words(Some(1), Some(9))), "1 to 9 characters");
+        assert_eq!(words(length_words(None, Some(1))), "max 1 character");
+        assert_eq!(words(Some(items_words(1))), "max 1 item");
+        assert_eq!(words(range_words(Some(1), None)), "≥ 1");
+        assert_eq!(words(range_words(Some(-1), Some(9))), "-1 … 9");
+        assert_eq!(words(Some(window_words(3_600))), "within 1 hour from now");
+        assert_eq!(
+            words(Some(window_words(5_400))),
+            "within 90 minutes from now"
+        );
+    }
+}

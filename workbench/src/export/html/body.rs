@@ -1,0 +1,136 @@
+//! The document below its head: what there is, in the order in which it is read.
+
+use maud::{Markup, html};
+
+use super::{Book, anchor, codes, operation, overview, pages, types};
+use antom_codegen::model::Operation;
+
+/// Everything that is seen.
+pub(super) fn body(book: &Book) -> Markup {
+    html! {
+        (top(book))
+        (contents(book))
+        main id=(anchor::section("content")) tabindex="-1" {
+            (overview::section(book))
+            @for operation in &book.api.operations { (operation::section(book, operation)) }
+            (types::objects(book))
+            (types::lists(book))
+            (codes::protocol(book))
+            (pages::section(book))
+        }
+    }
+}
+
+/// Search and the choices that hold for the whole document.
+fn top(book: &Book) -> Markup {
+    html! {
+        header {
+            a.skip href={ "#" (anchor::section("content")) } { (book.say("Skip to the content", "跳到正文")) }
+            a.title href={ "#" (anchor::section("overview")) } { (book.api.name) }
+            search.scripted {
+                label.hidden for="ui:search" { (book.say("Search", "搜索")) }
+                input id="ui:search" type="search" role="combobox" autocomplete="off" spellcheck="false"
+                    aria-expanded="false" aria-controls="ui:found" aria-autocomplete="list"
+                    placeholder="Search fields, values, codes" data-zh="搜索字段、取值、结果码";
+                kbd aria-hidden="true" { "/" }
+                div id="ui:panel" hidden {
+                    ul id="ui:found" role="listbox" aria-labelledby="ui:search" {}
+                    p id="ui:count" role="status" {}
+                }
+            }
+            @if book.bilingual {
+                fieldset.switch {
+                    legend.hidden { (book.say("Language", "语言")) }
+                    label { input id="ui:en" type="radio" name="ui:lang" value="en" checked autocomplete="off"; span lang="en-GB" { "English" } }
+                    label { input id="ui:zh" type="radio" name="ui:lang" value="zh" autocomplete="off"; span lang="zh-Hans" { "中文" } }
+                }
+            }
+            fieldset.switch {
+                legend.hidden { (book.say("Colours", "配色")) }
+                label { input type="radio" name="ui:theme" value="auto" checked autocomplete="off"; span { (book.say("Auto", "自动")) } }
+                label { input id="ui:light" type="radio" name="ui:theme" value="light" autocomplete="off"; span { (book.say("Light", "浅色")) } }
+                label { input id="ui:dark" type="radio" name="ui:theme" value="dark" autocomplete="off"; span { (book.say("Dark", "深色")) } }
+            }
+        }
+    }
+}
+
+fn contents(book: &Book) -> Markup {
+    let api = book.api;
+    html! {
+        nav {
+            h2.hidden { (book.say("Contents", "目录")) }
+            details.contents open {
+                summary { (book.say("Contents", "目录")) }
+                ul {
+                    @for operation in &api.operations {
+                        @let address = anchor::operation(operation);
+                        li {
+                            a href={ "#" (address) } { (operation.name) }
+                            (parts(book, operation, &address))
+                        }
+                    }
+                    (group(book, "types", ("Types", "类型"), api.objects.iter().map(|it| (it.name.as_str(), anchor::object(&it.name)))))
+                    (group(book, "values", ("Value lists", "取值列表"), api.lists.iter().map(|it| (it.name.as_str(), anchor::list(&it.name)))))
+                    @if api.protocol_codes.is_some() {
+                        li { a href={ "#" (anchor::section("protocol")) } { (book.say("Calls that reach no operation", "未到达接口的调用")) } }
+                    }
+                    @if !api.pages.is_empty() {
+                        li { a href={ "#" (anchor::section("pages")) } { (book.say("Sources", "来源")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A part of the contents that is closed at first.
+fn group<'a>(
+    book: &Book,
+    section: &str,
+    (en, zh): (&str, &str),
+    items: impl ExactSizeIterator<Item = (&'a str, String)>,
+) -> Markup {
+    html! {
+        @if items.len() > 0 {
+            li {
+                a href={ "#" (anchor::section(section)) } { (book.say(en, zh)) }
+                details {
+                    summary { (items.len()) (book.hidden(en, zh)) }
+                    ul { @for (name, address) in items { li { a href={ "#" (address) } { (name) } } } }
+                }
+            }
+        }
+    }
+}
+
+/// The parts of an operation, in the order in which they stand in the document.
+fn parts(book: &Book, operation: &Operation, address: &str) -> Markup {
+    html! {
+        ul {
+            li { a href={ "#" (anchor::within(address, "request")) } {
+                @if operation.is_inbound() { (book.say("Notification", "通知")) } @else { (book.say("Request", "请求")) }
+            } }
+            @for product in operation.products.iter().filter(|it| it.event.is_some()) {
+                @let parent = operation::of_product(address, product);
+                li { a href={ "#" (anchor::part(&parent, "part", "cases")) } {
+                    (book.say("What it says", "通知的情形"))
+                    @if let Some(name) = &product.name { ": " (name) }
+                } }
+            }
+            li { a href={ "#" (anchor::within(address, "response")) } { (book.say("Response", "响应")) } }
+            @if operation.next.is_some() {
+                li { a href={ "#" (anchor::part(address, "part", "cases")) } { (book.say("What a success says", "成功响应的情形")) } }
+            }
+            @if operation.replies.is_some() {
+                li { a href={ "#" (anchor::part(address, "part", "replies")) } { (book.say("What to answer", "如何应答")) } }
+            }
+            @if !operation.result_codes.is_empty() {
+                li { a href={ "#" (anchor::part(address, "part", "codes")) } { (book.say("Result codes", "结果码")) } }
+            }
+            @if operation.products.iter().any(|it| !it.samples.is_empty()) {
+                li { a href={ "#" (anchor::part(address, "part", "samples")) } { (book.say("Samples", "示例")) } }
+            }
+        }
+    }
+}

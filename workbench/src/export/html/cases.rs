@@ -1,0 +1,57 @@
+//! What a reader of a body must tell apart, and what a receiver answers.
+
+use maud::{Markup, html};
+
+use super::compare::Node;
+use super::{Book, anchor, rules};
+use antom_codegen::model::{Cases, Path, Replies};
+
+/// The cases of a body in the order in which they are tried.
+pub(super) fn cases(book: &Book, parent: &str, cases: &Cases, nodes: &[Node<'_>]) -> Markup {
+    html! {
+        p.lead { (book.text(&cases.doc)) }
+        p.lead {
+            (book.say(
+                "The first case that fits is the one.",
+                "依次判断，以第一个符合的情形为准。",
+            ))
+        }
+        ol.cases {
+            @for case in &cases.in_order {
+                @let address = anchor::part(parent, "case", &case.name);
+                li id=(address) data-find="case" {
+                    div.head { a.name href={ "#" (address) } { code { (case.name) } } }
+                    p.doc { (book.text(&case.doc)) }
+                    p.logic {
+                        @if case.when.is_empty() {
+                            span.word { (book.say("Otherwise", "其余情形")) }
+                        } @else {
+                            span.word { (book.say("If", "若")) } " "
+                            (rules::conditions(book, &case.when, nodes))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the receiver of an inbound operation answers.
+pub(super) fn replies(book: &Book, replies: &Replies, nodes: &[Node<'_>]) -> Markup {
+    html! {
+        dl.replies {
+            dt { (book.say("When it is handled", "已处理")) }
+            dd { (values(&replies.acknowledgement, nodes)) }
+            dt { (book.say("When it is to be sent again", "需要重新发送")) }
+            dd { (values(&replies.refusal, nodes)) }
+        }
+    }
+}
+
+fn values(values: &[(Path, String)], nodes: &[Node<'_>]) -> Markup {
+    html! {
+        @for (path, value) in values {
+            span.pair { (rules::path(path, nodes)) " = " code { (value) } } " "
+        }
+    }
+}

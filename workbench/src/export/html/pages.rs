@@ -1,0 +1,80 @@
+//! The pages that document the API: where every fact comes from.
+
+use maud::{Markup, html};
+
+use super::{Book, anchor};
+use antom_codegen::model::Page;
+
+/// The pages in the order in which they are numbered.
+pub(super) fn section(book: &Book) -> Markup {
+    html! {
+        @if !book.api.pages.is_empty() {
+            section id=(anchor::section("pages")) {
+                h2 { (book.say("Sources", "来源")) }
+                p.lead {
+                    (book.say(
+                        "The pages from which this was captured; the numbers beside fields refer to them. Where this and a page differ, the page counts.",
+                        "本参考依据以下页面整理，字段旁的数字即指这些页面。如与页面不一致，以页面为准。",
+                    ))
+                }
+                ol.pages { @for page in &book.api.pages { (one(book, page)) } }
+            }
+        }
+    }
+}
+
+fn one(book: &Book, page: &Page) -> Markup {
+    html! {
+        li id=(anchor::page(&page.id)) data-find="page" {
+            span.name { (titled(page)) } " "
+            span.badge { (language(book, &page.language)) }
+            @if let Some(date) = &page.date { span.badge { (date) } }
+            " " code.id { (page.id) }
+        }
+    }
+}
+
+fn language(book: &Book, language: &str) -> Markup {
+    match language {
+        "en" => book.say("English", "英文"),
+        "zh" => book.say("Chinese", "中文"),
+        other => html! { (other) },
+    }
+}
+
+fn titled(page: &Page) -> Markup {
+    match address(page) {
+        Some(address) => html! { a href=(address) rel="noreferrer" { (page.title) } },
+        None => html! { (page.title) },
+    }
+}
+
+/// Where the page is to be found, if a browser may be sent there.
+fn address(page: &Page) -> Option<&str> {
+    let address = page.address.as_deref()?;
+    let schemes = ["https://", "http://"];
+    schemes
+        .iter()
+        .any(|it| address.starts_with(it))
+        .then_some(address)
+}
+
+/// The numbers of pages, each with a link to the page or to what is known of it.
+pub(super) fn references(book: &Book, ids: &[&str]) -> Markup {
+    let numbered = book.api.pages.iter().enumerate();
+    let cited: Vec<(usize, &Page)> = numbered
+        .filter(|(_, it)| ids.contains(&it.id.as_str()))
+        .collect();
+    html! {
+        @if !cited.is_empty() {
+            span.sources {
+                (book.hidden("Sources:", "来源："))
+                @for (index, page) in cited {
+                    @let here = format!("#{}", anchor::page(&page.id));
+                    a href=(address(page).unwrap_or(&here)) rel="noreferrer" title=(page.title) { (index + 1) }
+                    " "
+                }
+            }
+        }
+    }
+}

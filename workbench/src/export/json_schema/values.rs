@@ -1,0 +1,239 @@
+//! A value: its type, and what its field or a rule demands of it.
+
+use super::Schemas;
+use super::numbers::{Numbers, decimal_length};
+use super::pattern;
+use super::words::{self, Keywords, put};
+use antom_codegen::json::Json;
+use antom_codegen::model::{Constraint, Constraints, Field, Format, Scalars, Shape, ValueList};
+
+/// What a field demands of its value, without what an official sample contradicts.
+pub(super) fn undisputed(field: &Field) -> Constraints {
+    let mut constraints = field.constraints.clone();
+    for (constraint, _) in &field.disputed {
+        constraints.remove(*constraint);
+    }
+    constraints
+}
+
+/// The keywords of a field's value: its type, and everything that is demanded of it.
+pub(super) fn of_field(schemas: &Schemas<'_>, field: &Field) -> Keywords {
+    if let Shape::Json = field.shape {
+        // `null` stands for no value at all.
+        let types = ["object", "array", "string", "number", "boolean"];
+        return vec![("type".to_owned(), Json::list(types))];
+    }
+    let constraints = undisputed(field);
+    let has_form = !field.is_disputed(Constraint::Format);
+    let mut keywords = of_shape(schemas, &field.shape, &constraints, has_form);
+    if let Some(limit) = constraints.max_items {
+        put(&mut keywords, "maxItems", limit);
+    }
+    keywords
+}
+
+fn of_shape(
+    schemas: &Schemas<'_>,
+    shape: &Shape,
+    constraints: &Constraints,
+    has_form: bool,
+) -> Keywords {
+    let inside = |items: &Shape| Json::Object(of_shape(schemas, items, constraints, has_form));
+    let mut keywords = Keywords::new();
+    match shape {
+        Shape::Json => return keywords,
+        Shape::Object { index, .. } => {
+            put(&mut keywords, "$ref", schemas.object_ref(*index));
+            return keywords;
+        }
+        Shape::Map(entries) => {
+            put(&mut keywords, "type", "object");
+            put(&mut keywords, "additionalProperties", inside(entries));
+            return keywords;
+        }
+        Shape::Array(items) => {
+            put(&mut keywords, "type", "array");
+            put(&mut keywords, "items", inside(items));
+            return keywords;
+        }
+        Shape::List(index) => list(schemas, *index, constraints, &mut keywords),
+        Shape::Boolean if schemas.api.scalars == Scalars::Strings => {
+            put(&mut keywords, "type", "string");
+            put(&mut keywords, "enum", Json::list(["true", "false"]));
+        }
+        _ => put(&mut keywords, "type", json_type(schemas.api.scalars, shape)),
+    }
+    if let Shape::Datetime = shape {
+        put(&mut keywords, "format", "date-time");
+    }
+    let form = form(schemas.api.scalars, shape, has_form);
+    scalar(schemas, shape, constraints, form, &mut keywords);
+    keywords
+}
+
+/// The pattern that every value of a type fits.
+fn form(scalars: Scalars, shape: &Shape, has_form: bool) -> Option<String> {
+    let all = Numbers::within(None, None);
+    match (shape, scalars) {
+        (Shape::Url, _) if has_form => Some(pattern::of_format(Format::Url)),
+        (Shape::Email, _) if has_form => Some(pattern::of_format(Format::Email)),
+        (Shape::Datetime, _) => Some(pattern::of_format(Format::Iso8601)),
+        (Shape::Integer { .. }, Scalars::Strings) => Some(all.whole_pattern()),
+        (Shape::Decimal, Scalars::Strings) => Some(all.decimal_pattern()),
+        _ => None,
+    }
+}
+
+fn json_type(scalars: Scalars, shape: &Shape) -> &'static str {
+    match (scalars, shape) {
+        (Scalars::Native, Shape::Integer { .. }) => "integer",
+        (Scalars::Native, Shape::Decimal) => "number",
+        (Scalars::Native, Shape::Boolean) => "boolean",
+        _ => "string",
+    }
+}
+
+/// A value list: by its name if the field takes it as it is.
+fn list(schemas: &Schemas<'_>, index: usize, constraints: &Constraints, keywords: &mut Keywords) {
+    let list = &schemas.api.lists[index];
+    match &constraints.values {
+        _ if is_whole(list, constraints) => put(keywords, "$ref", schemas.list_ref(index)),
+        // A closed list whose values are disputed.
+        None => {
+            put(keywords, "type", "string");
+            let names = list.values.iter().map(|it| it.name.as_str());
+            put(keywords, "examples", Json::list(names));
+            put(keywords, "x-values", words::values(list, None));
+        }
+        Some(values) => {
+            put(keywords, "type", "string");
+            put(keywords, "enum", values.clone());
+            put(keywords, "x-values", words::values(list, Some(values)));
+        }
+    }
+}
+
+/// Whether a field takes the values of its list, no fewer and no others.
+pub(super) fn is_whole_list(schemas: &Schemas<'_>, field: &Field, index: usize) -> bool {
+    is_whole(&schemas.api.lists[index], &undisputed(field))
+}
+
+fn is_whole(list: &ValueList, constraints: &Constraints) -> bool {
+    match &constraints.values {
+        None => list.open,
+        Some(values) => !list.open && list.values.iter().map(|it| &it.name).eq(values),
+    }
+}
+
+/// What a rule demands of a value whose type is stated elsewhere.
+pub(super) fn demanded(schemas: &Schemas<'_>, shape: &Shape, demands: &Constraints) -> Keywords {
+    let mut keywords = Keywords::new();
+    match shape {
+        Shape::Array(items) => {
+            let inside = Constraints {
+                max_items: None,
+                ..demands.clone()
+            };
+            let inside = demanded(schemas, items, &inside);
+            if !inside.is_empty() {
+                put(&mut keywords, "items", Json::Object(inside));
+            }
+            if let Some(limit) = demands.max_items {
+                put(&mut keywords, "maxItems", limit);
+            }
+        }
+        Shape::Object { .. } | Shape::Map(_) | Shape::Json | Shape::Boolean => {}
+        _ => {
+            if let Some(values) = &demands.values {
+                put(&mut keywords, "enum", values.clone());
+            }
+            scalar(schemas, shape, demands, None, &mut keywords);
+            if !keywords.is_empty() {
+                words::limits(&mut keywords, schemas.api.scalars, shape, demands);
+            }
+        }
+    }
+    keywords
+}
+
+/// What is demanded of a text or number; the values of a list are said with the list.
+fn scalar(
+    schemas: &Schemas<'_>,
+    shape: &Shape,
+    constraints: &Constraints,
+    form: Option<String>,
+    keywords: &mut Keywords,
+) {
+    let mut patterns = Vec::new();
+    match (shape, schemas.api.scalars) {
+        (Shape::Boolean, _) => {}
+        (Shape::Datetime, _) => patterns.extend(form),
+        (Shape::Integer { .. } | Shape::Decimal, Scalars::Native) => {
+            native_number(shape, constraints, keywords);
+        }
+        (Shape::Integer { .. } | Shape::Decimal, Scalars::Strings) => {
+            patterns = number_patterns(shape, constraints);
+            if patterns.is_empty() {
+                patterns.extend(form);
+            }
+        }
+        _ => {
+            text(constraints, keywords);
+            patterns.extend(form);
+            patterns.extend(constraints.format.map(pattern::of_format));
+            patterns.dedup();
+            if !constraints.starts_with.is_empty() {
+                patterns.push(pattern::starts_with(&constraints.starts_with));
+            }
+        }
+    }
+    let mut patterns = patterns.into_iter();
+    if let Some(first) = patterns.next() {
+        put(keywords, "pattern", first);
+    }
+    let more: Vec<Json> = patterns
+        .map(|it| Json::object([("pattern", Json::from(it))]))
+        .collect();
+    if !more.is_empty() {
+        put(keywords, "allOf", more);
+    }
+}
+
+fn text(constraints: &Constraints, keywords: &mut Keywords) {
+    if let Some(only) = &constraints.constant {
+        put(keywords, "const", only.as_str());
+    }
+    if let Some(limit) = constraints.min_length {
+        put(keywords, "minLength", limit);
+    }
+    if let Some(limit) = constraints.max_length {
+        put(keywords, "maxLength", limit);
+    }
+}
+
+/// The limits of a number; each of these patterns fits numbers only.
+fn number_patterns(shape: &Shape, constraints: &Constraints) -> Vec<String> {
+    let all = Numbers::within(None, None);
+    let mut patterns = Vec::new();
+    if let Shape::Decimal = shape {
+        let within = Numbers::within(constraints.min, constraints.max);
+        patterns.extend((within != all).then(|| within.decimal_pattern()));
+        patterns.extend(decimal_length(constraints));
+        return patterns;
+    }
+    let numbers = Numbers::whole(constraints);
+    patterns.extend((numbers != all).then(|| numbers.whole_pattern()));
+    patterns.extend(constraints.multiple_of.and_then(pattern::multiples_of));
+    patterns
+}
+
+fn native_number(shape: &Shape, constraints: &Constraints, keywords: &mut Keywords) {
+    let numbers = match shape {
+        Shape::Decimal => Numbers::within(constraints.min, constraints.max),
+        _ => Numbers::whole(constraints),
+    };
+    keywords.extend(numbers.keywords());
+    if let Some(divisor) = constraints.multiple_of {
+        put(keywords, "multipleOf", divisor.unsigned_abs());
+    }
+}

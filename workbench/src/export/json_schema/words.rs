@@ -1,0 +1,185 @@
+//! What a schema says for people and other programs beside what it demands: texts, pages, and facts
+//! that no keyword says, under names that begin with `x-`.
+
+use super::values::undisputed;
+use antom_codegen::json::Json;
+use antom_codegen::model::{
+    Constraint, Constraints, Field, Page, Scalars, Shape, Text, ValueList, Within,
+};
+
+/// The keywords of a schema, in the order in which they are written.
+pub(in crate::export) type Keywords = Vec<(String, Json)>;
+
+pub(in crate::export) fn put(keywords: &mut Keywords, keyword: &str, value: impl Into<Json>) {
+    keywords.push((keyword.to_owned(), value.into()));
+}
+
+/// A text in every language: `description` and `x-description-zh`.
+pub(in crate::export) fn text(keywords: &mut Keywords, keyword: &str, text: &Text) {
+    put(keywords, keyword, text.en.as_str());
+    if let Some(zh) = &text.zh {
+        let other = match keyword.starts_with("x-") {
+            true => format!("{keyword}-zh"),
+            false => format!("x-{keyword}-zh"),
+        };
+        put(keywords, &other, zh.as_str());
+    }
+}
+
+/// What is said of a field that its value cannot break.
+pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field) {
+    text(keywords, "description", &field.doc);
+    if let Some(note) = &field.note {
+        text(keywords, "x-note", note);
+    }
+    held(keywords, scalars, field.shape.innermost(), field);
+    if let Some(within) = field.constraints.within {
+        put(keywords, "x-within", window(within));
+    }
+    if field.sensitive {
+        put(keywords, "x-sensitive", true);
+    }
+    if !field.disputed.is_empty() {
+        let disputed = field.disputed.iter();
+        let disputed = disputed.map(|(constraint, reason)| dispute(field, *constraint, reason));
+        put(keywords, "x-disputed", Json::list(disputed));
+    }
+    if !field.pages.is_empty() {
+        put(keywords, "x-pages", field.pages.clone());
+    }
+}
+
+/// What a string holds, and the limits of a number in a string.
+fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field) {
+    let in_string = scalars == Scalars::Strings;
+    let name = match items {
+        Shape::Integer { .. } if in_string => "Integer",
+        Shape::Decimal if in_string => "Decimal",
+        Shape::Boolean if in_string => "Boolean",
+        Shape::Datetime => "Datetime",
+        Shape::Url => "Url",
+        Shape::Email => "Email",
+        _ => "",
+    };
+    if !name.is_empty() {
+        put(keywords, "x-type", name);
+    }
+    let constraints = undisputed(field);
+    if constraints.format.is_some() && *items != Shape::Datetime {
+        put(
+            keywords,
+            "x-format",
+            limit(&constraints, Constraint::Format),
+        );
+    }
+    limits(keywords, scalars, items, &constraints);
+}
+
+/// The limits of a number in a string, as numbers.
+pub(super) fn limits(
+    keywords: &mut Keywords,
+    scalars: Scalars,
+    shape: &Shape,
+    constraints: &Constraints,
+) {
+    let is_number = matches!(shape, Shape::Integer { .. } | Shape::Decimal);
+    if scalars == Scalars::Native || !is_number {
+        return;
+    }
+    let stated = [
+        (Constraint::Min, "x-minimum"),
+        (Constraint::Max, "x-maximum"),
+        (Constraint::MultipleOf, "x-multiple-of"),
+        (Constraint::MinLength, "x-min-length"),
+        (Constraint::MaxLength, "x-max-length"),
+    ];
+    for (constraint, keyword) in stated.into_iter().filter(|(it, _)| constraints.has(*it)) {
+        put(keywords, keyword, limit(constraints, constraint));
+    }
+}
+
+fn dispute(field: &Field, constraint: Constraint, reason: &Text) -> Json {
+    let mut keywords = Keywords::new();
+    put(&mut keywords, "constraint", constraint.word());
+    put(
+        &mut keywords,
+        "limit",
+        limit(&field.constraints, constraint),
+    );
+    text(&mut keywords, "reason", reason);
+    Json::Object(keywords)
+}
+
+/// What a constraint allows, as the spec says it.
+pub(super) fn limit(constraints: &Constraints, constraint: Constraint) -> Json {
+    let it = constraints;
+    match constraint {
+        Constraint::Required => it.required.into(),
+        Constraint::Const => it.constant.clone().into(),
+        Constraint::Values => it.values.clone().into(),
+        Constraint::MinLength => it.min_length.into(),
+        Constraint::MaxLength => it.max_length.into(),
+        Constraint::Min => it.min.into(),
+        Constraint::Max => it.max.into(),
+        Constraint::MultipleOf => it.multiple_of.into(),
+        Constraint::MaxItems => it.max_items.into(),
+        Constraint::Format => it.format.map(|it| it.word()).into(),
+        Constraint::StartsWith => it.starts_with.clone().into(),
+        Constraint::Within => it.within.map(window).into(),
+    }
+}
+
+fn window(within: Within) -> Json {
+    Json::object([
+        ("after", Json::from("now")),
+        ("at_most", Json::from(duration(within.at_most))),
+    ])
+}
+
+/// A length of time as the spec language has it: `PT1H30M`.
+fn duration(seconds: u64) -> String {
+    let parts = [
+        (seconds / 3600, 'H'),
+        (seconds / 60 % 60, 'M'),
+        (seconds % 60, 'S'),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: String = parts
+        .map(|(count, unit)| format!("{count}{unit}"))
+        .collect();
+    match parts.as_str() {
+        "" => "PT0S".to_owned(),
+        parts => format!("PT{parts}"),
+    }
+}
+
+/// The pages that fields refer to by their ids.
+pub(in crate::export) fn documentation(pages: &[Page]) -> Json {
+    Json::list(pages.iter().map(|page| {
+        let mut keywords = Keywords::new();
+        put(&mut keywords, "id", page.id.as_str());
+        put(&mut keywords, "title", page.title.as_str());
+        put(&mut keywords, "language", page.language.as_str());
+        if let Some(date) = &page.date {
+            put(&mut keywords, "date", date.as_str());
+        }
+        if let Some(address) = &page.address {
+            put(&mut keywords, "address", address.as_str());
+        }
+        Json::Object(keywords)
+    }))
+}
+
+/// The values of a list, or those of them that `only` leaves, each with its text.
+pub(super) fn values(list: &ValueList, only: Option<&[String]>) -> Json {
+    let values = list.values.iter();
+    let values = values.filter(|it| only.is_none_or(|only| only.contains(&it.name)));
+    Json::list(values.map(|it| {
+        let mut keywords = Keywords::new();
+        put(&mut keywords, "value", it.name.as_str());
+        if let Some(doc) = &it.doc {
+            text(&mut keywords, "description", doc);
+        }
+        Json::Object(keywords)
+    }))
+}

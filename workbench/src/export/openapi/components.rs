@@ -1,0 +1,136 @@
+//! The schemas to which the rest of the document refers, by name.
+
+use std::collections::HashSet;
+
+use super::{products, rules};
+use crate::export::json_schema::Schemas;
+use antom_codegen::json::Json;
+use antom_codegen::model::{Api, Object, Operation, Product, Rule, names};
+
+const REFS: &str = "#/components/schemas/";
+
+/// The named schemas of a document: types, and the bodies of operations.
+pub(super) struct Components<'a> {
+    api: &'a Api,
+    /// Of what is sent: a field that nobody documents is a mistake.
+    sent: Schemas<'a>,
+    /// Of what is received: it may have fields that are not documented yet.
+    received: Schemas<'a>,
+    /// The names of types, which bodies must not have.
+    types: HashSet<String>,
+}
+
+impl<'a> Components<'a> {
+    pub(super) fn new(api: &'a Api) -> Self {
+        let sent = Schemas::new(api, REFS);
+        let objects = (0..api.objects.len()).map(|it| sent.object_name(it).to_owned());
+        let lists = (0..api.lists.len()).map(|it| sent.list_name(it).to_owned());
+        Self {
+            api,
+            types: objects.chain(lists).collect(),
+            received: sent.clone().open(),
+            sent,
+        }
+    }
+
+    pub(super) fn api(&self) -> &'a Api {
+        self.api
+    }
+
+    /// A reference to a schema.
+    pub(super) fn reference(name: &str) -> Json {
+        Json::object([("$ref", Json::from(format!("{REFS}{name}")))])
+    }
+
+    /// The address by which a mapping names a schema.
+    pub(super) fn address(name: &str) -> String {
+        format!("{REFS}{name}")
+    }
+
+    /// The name of a request: that of a product, or of the whole operation.
+    pub(super) fn request_name(&self, operation: &Operation, product: Option<&Product>) -> String {
+        let product = product
+            .and_then(|it| it.name.as_deref())
+            .unwrap_or_default();
+        self.name(operation, &format!("{product}Request"))
+    }
+
+    /// The name of a response.
+    pub(super) fn response_name(&self, operation: &Operation) -> String {
+        self.name(operation, "Response")
+    }
+
+    /// `PayEntryCodeRequest`; with another end where a type has this name.
+    fn name(&self, operation: &Operation, end: &str) -> String {
+        let camel = |name: &str| names::camel(name).ok();
+        let area = operation.area_name().and_then(camel).unwrap_or_default();
+        let operation = camel(&operation.name).unwrap_or_else(|| operation.module.clone());
+        let mut name = format!("{area}{operation}{end}");
+        while self.types.contains(&name) {
+            name += "Body";
+        }
+        name
+    }
+
+    /// Every schema: the bodies in the order of their operations, then the types that they lead to.
+    pub(super) fn schemas(&self) -> Vec<(String, Json)> {
+        let mut schemas = Vec::new();
+        for operation in &self.api.operations {
+            self.bodies(operation, &mut schemas);
+        }
+        let objects = |received: bool| {
+            let operations = self.api.operations.iter();
+            operations.flat_map(move |it| bodies_of(it, received))
+        };
+        let mut received = self.received.definitions(objects(true));
+        for (name, schema) in self.sent.definitions(objects(false)) {
+            let position = received.iter().position(|(it, _)| *it == name);
+            schemas.push(match position {
+                Some(position) => received.remove(position),
+                None => (name, schema),
+            });
+        }
+        schemas.extend(received);
+        let schemas = schemas.into_iter();
+        schemas
+            .map(|(name, schema)| (name, rules::conditional(schema)))
+            .collect()
+    }
+
+    fn bodies(&self, operation: &Operation, schemas: &mut Vec<(String, Json)>) {
+        let (request, response) = match operation.is_inbound() {
+            false => (&self.sent, &self.received),
+            true => (&self.received, &self.sent),
+        };
+        let several = operation.products.len() > 1;
+        if several {
+            let name = self.request_name(operation, None);
+            schemas.push((name, products::any_of_them(self, operation)));
+        }
+        for product in &operation.products {
+            let fixed: Vec<Rule> = Rule::fixed_by(product).into_iter().collect();
+            let schema = request.request(&product.request, &fixed);
+            let schema = match several {
+                true => products::form(operation, product, schema),
+                false => schema,
+            };
+            schemas.push((self.product_request_name(operation, product), schema));
+        }
+        let schema = response.response(operation, &operation.response);
+        schemas.push((self.response_name(operation), schema));
+    }
+
+    /// The name of a product's request: that of the operation's, if it has one product only.
+    pub(super) fn product_request_name(&self, operation: &Operation, product: &Product) -> String {
+        let product = Some(product).filter(|_| operation.products.len() > 1);
+        self.request_name(operation, product)
+    }
+}
+
+/// What an operation has of bodies that are received, or of those that are sent.
+fn bodies_of(operation: &Operation, received: bool) -> Vec<&Object> {
+    match operation.is_inbound() == received {
+        true => operation.products.iter().map(|it| &it.request).collect(),
+        false => vec![&operation.response],
+    }
+}

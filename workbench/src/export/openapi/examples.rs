@@ -1,0 +1,118 @@
+//! Samples of pages, and answers that are always the same, as examples.
+
+use crate::export::json_schema::words::{self, Keywords, put};
+use antom_codegen::json::Json;
+use antom_codegen::model::{
+    Field, Language, Operation, Path, Replies, Sample, Scalars, Shape, Text,
+};
+
+/// Which body of a sample.
+pub(super) type Body = fn(&Sample) -> Option<&Json>;
+
+/// The samples of an operation's products that show all of a body.
+pub(super) fn examples(operation: &Operation, body: Body) -> Vec<(String, Json)> {
+    samples(operation, body, false)
+}
+
+/// The samples that show a part of a body only.
+pub(super) fn excerpts(operation: &Operation, body: Body) -> Vec<(String, Json)> {
+    samples(operation, body, true)
+}
+
+fn samples(operation: &Operation, body: Body, excerpt: bool) -> Vec<(String, Json)> {
+    let mut examples = Vec::new();
+    for product in &operation.products {
+        for sample in product.samples.iter().filter(|it| it.excerpt == excerpt) {
+            let Some(value) = body(sample) else { continue };
+            let id = |it: &Sample| it.id == sample.id;
+            let products = operation.products.iter();
+            let of_products = products.filter(|it| it.samples.iter().any(id)).count();
+            let name = match &product.name {
+                Some(product) if of_products > 1 => format!("{product}.{}", sample.id),
+                _ => sample.id.clone(),
+            };
+            examples.push((name, example(&sample.doc, value.clone(), &sample.pages)));
+        }
+    }
+    examples
+}
+
+fn example(doc: &Text, value: Json, pages: &[String]) -> Json {
+    let mut keywords = Keywords::new();
+    words::text(&mut keywords, "description", doc);
+    put(&mut keywords, "value", value);
+    if !pages.is_empty() {
+        put(&mut keywords, "x-pages", pages.to_vec());
+    }
+    Json::Object(keywords)
+}
+
+/// What the receiver of an inbound operation answers.
+pub(super) fn replies(
+    replies: &Replies,
+    scalars: Scalars,
+    languages: &[Language],
+) -> Vec<(String, Json)> {
+    let in_chinese = languages.contains(&Language::Zh);
+    let reply = |en: &str, zh: &str, values: &[(Path, String)]| {
+        let doc = Text {
+            en: en.to_owned(),
+            zh: in_chinese.then(|| zh.to_owned()),
+        };
+        example(&doc, nested(values, scalars), &[])
+    };
+    let (handled, not_handled) = (&replies.acknowledgement, &replies.refusal);
+    vec![
+        (
+            "acknowledgement".to_owned(),
+            reply("It is handled.", "已处理。", handled),
+        ),
+        (
+            "refusal".to_owned(),
+            reply(
+                "It is not handled, and is to be sent again.",
+                "未处理，请重新发送。",
+                not_handled,
+            ),
+        ),
+    ]
+}
+
+/// Values at their paths.
+fn nested(values: &[(Path, String)], scalars: Scalars) -> Json {
+    let mut body = Vec::new();
+    for (path, value) in values {
+        let value = scalar(value, &path.target().shape, scalars);
+        put_at(&mut body, &path.fields, value);
+    }
+    Json::Object(body)
+}
+
+fn put_at(object: &mut Vec<(String, Json)>, path: &[Field], value: Json) {
+    let Some((field, rest)) = path.split_first() else {
+        return;
+    };
+    let position = object.iter().position(|(name, _)| *name == field.name);
+    let position = position.unwrap_or_else(|| {
+        object.push((field.name.clone(), Json::Object(Vec::new())));
+        object.len() - 1
+    });
+    match (&mut object[position].1, rest) {
+        (place, []) => *place = value,
+        (Json::Object(inner), rest) => put_at(inner, rest, value),
+        // Paths that the model let pass lead through objects only.
+        _ => {}
+    }
+}
+
+fn scalar(text: &str, shape: &Shape, scalars: Scalars) -> Json {
+    let is_native = scalars == Scalars::Native;
+    let written = match shape {
+        Shape::Integer { .. } | Shape::Decimal if is_native => {
+            serde_json::from_str(text).ok().map(Json::Number)
+        }
+        Shape::Boolean if is_native => text.parse().ok().map(Json::Bool),
+        _ => None,
+    };
+    written.unwrap_or_else(|| text.into())
+}

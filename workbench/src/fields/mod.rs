@@ -1,0 +1,188 @@
+//! Every documented field of every operation, one row each.
+
+mod format;
+
+use std::fmt;
+
+use antom_codegen::model::{
+    Api, Body, Constraint, Constraints, Field, Object, Operation, Shape, Within,
+};
+use antom_codegen::suggest;
+
+pub use format::{FieldFormat, format_fields};
+pub(crate) use format::{facts, plain};
+
+/// A field as an operation documents it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldRow {
+    /// The area of the operation, if it belongs to one.
+    pub area: Option<String>,
+    /// The operation, as the spec spells it.
+    pub operation: String,
+    /// The product, if the operation is documented for several.
+    pub product: Option<String>,
+    /// Which way the field travels.
+    pub direction: Body,
+    /// Where it is: `order.goods[].goodsName`, `metadata{}.value`.
+    pub path: String,
+    /// Its type as the spec spells it.
+    pub documented: String,
+    /// What must hold of its value, as the spec says it.
+    pub constraints: Constraints,
+    /// The values of its list, open or not, or those that `only` leaves.
+    pub values: Vec<String>,
+    /// Whether its value must never be shown.
+    pub sensitive: bool,
+    /// Ids of the pages that document it.
+    pub pages: Vec<String>,
+    /// Constraints that an official sample contradicts.
+    pub disputed: Vec<Constraint>,
+}
+
+/// A page that the API does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownPage {
+    /// What was asked for.
+    pub id: String,
+    /// The pages that there are.
+    pub known: Vec<String>,
+}
+
+impl fmt::Display for UnknownPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = || self.known.iter().map(String::as_str);
+        write!(f, "unknown page `{}`", self.id)?;
+        if let Some(help) = suggest::did_you_mean(&self.id, known()) {
+            write!(f, "; {help}")?;
+        }
+        write!(f, " (known: {})", suggest::listing(known()))
+    }
+}
+
+impl std::error::Error for UnknownPage {}
+
+/// Every field of every operation, nested ones after the field that holds them; with a page, those
+/// that it documents: fields that list it and whose parents do.
+///
+/// A type that holds itself is listed where it comes up again, and not entered a second time.
+///
+/// # Errors
+///
+/// The API has no such page.
+pub fn fields(api: &Api, page: Option<&str>) -> Result<Vec<FieldRow>, UnknownPage> {
+    if let Some(id) = page
+        && !api.pages.iter().any(|it| it.id == id)
+    {
+        let known = api.pages.iter().map(|it| it.id.clone()).collect();
+        return Err(UnknownPage {
+            id: id.to_owned(),
+            known,
+        });
+    }
+    let mut rows = Vec::new();
+    for operation in &api.operations {
+        for product in &operation.products {
+            let directions = [
+                (Body::Request, &product.request),
+                (Body::Response, &product.response),
+            ];
+            for (direction, object) in directions {
+                let mut walk = Walk {
+                    api,
+                    page,
+                    operation,
+                    product: product.name.as_deref(),
+                    direction,
+                    entered: Vec::new(),
+                    rows: &mut rows,
+                };
+                walk.object(object, "");
+            }
+        }
+    }
+    Ok(rows)
+}
+
+/// A way through the fields of one request or response.
+struct Walk<'a> {
+    api: &'a Api,
+    page: Option<&'a str>,
+    operation: &'a Operation,
+    product: Option<&'a str>,
+    direction: Body,
+    /// The objects around the present one.
+    entered: Vec<usize>,
+    rows: &'a mut Vec<FieldRow>,
+}
+
+impl Walk<'_> {
+    fn object(&mut self, object: &Object, prefix: &str) {
+        for field in &object.fields {
+            if self
+                .page
+                .is_some_and(|page| !field.pages.iter().any(|it| it == page))
+            {
+                continue;
+            }
+            let path = format!("{prefix}{}", field.name);
+            self.rows.push(self.row(field, path.clone()));
+            self.below(&field.shape, path);
+        }
+    }
+
+    /// The fields of what a shape finally holds.
+    fn below(&mut self, shape: &Shape, path: String) {
+        match shape {
+            Shape::Array(items) => self.below(items, path + "[]"),
+            Shape::Map(values) => self.below(values, path + "{}"),
+            Shape::Object { index, .. } if !self.entered.contains(index) => {
+                self.entered.push(*index);
+                let api = self.api;
+                self.object(&api.objects[*index], &(path + "."));
+                self.entered.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn row(&self, field: &Field, path: String) -> FieldRow {
+        FieldRow {
+            area: self.operation.area_name().map(str::to_owned),
+            operation: self.operation.name.clone(),
+            product: self.product.map(str::to_owned),
+            direction: self.direction,
+            path,
+            documented: field.documented.clone(),
+            constraints: field.constraints.clone(),
+            values: values(self.api, field),
+            sensitive: field.sensitive,
+            pages: field.pages.clone(),
+            disputed: field.disputed.iter().map(|(it, _)| *it).collect(),
+        }
+    }
+}
+
+/// The values of a field's list, open or not, or those that `only` leaves.
+pub(crate) fn values(api: &Api, field: &Field) -> Vec<String> {
+    match (&field.constraints.values, items(&field.shape)) {
+        (Some(values), _) => values.clone(),
+        (None, Shape::List(index)) => api.lists[*index]
+            .values
+            .iter()
+            .map(|it| it.name.clone())
+            .collect(),
+        (None, _) => Vec::new(),
+    }
+}
+
+fn items(shape: &Shape) -> &Shape {
+    match shape {
+        Shape::Array(items) => self::items(items),
+        _ => shape,
+    }
+}
+
+/// A window as people read it.
+pub(crate) fn window(within: Within) -> String {
+    format!("now..{}s", within.at_most)
+}

@@ -1,0 +1,322 @@
+//! Which part of a captured spec a page is about.
+
+use std::fmt;
+
+use super::page::Page;
+use crate::fields::UnknownPage;
+use antom_codegen::model::{Api, Language, NotFound, Operation, Page as CapturedPage, Product};
+use antom_codegen::suggest;
+
+/// What a user says of a page, where it is silent or is to be called otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The operation.
+    pub operation: Option<String>,
+    /// The product.
+    pub product: Option<String>,
+    /// The id of the page in `api.yaml`.
+    pub page_id: Option<String>,
+}
+
+impl Names {
+    /// The operation, by the user or by the page.
+    pub(super) fn operation<'n>(&'n self, page: &'n Page) -> Option<&'n str> {
+        let said = page.operation.as_ref().map(|it| it.value.as_str());
+        self.operation.as_deref().or(said)
+    }
+
+    /// The product, by the user or by the page.
+    pub(super) fn product<'n>(&'n self, page: &'n Page) -> Option<&'n str> {
+        let said = page.product.as_ref().map(|it| it.value.as_str());
+        self.product.as_deref().or(said)
+    }
+}
+
+/// A page as a spec has captured it.
+#[derive(Clone, Copy, Debug)]
+pub struct Captured<'a> {
+    /// The spec.
+    pub api: &'a Api,
+    /// The operation that the page documents.
+    pub operation: &'a Operation,
+    /// The product that it documents.
+    pub product: &'a Product,
+    /// The page itself.
+    pub page: &'a CapturedPage,
+}
+
+/// Why a page is not found in a spec.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotCaptured {
+    /// The spec has no page of this id.
+    Page(UnknownPage),
+    /// No operation lists this page.
+    Unused {
+        /// The id of the page.
+        id: String,
+    },
+    /// The page of this id is about something else than the user says.
+    Other {
+        /// The id of the page.
+        id: String,
+        /// What it is about, `pay (EntryCode)`.
+        of: Vec<String>,
+    },
+    /// The page does not name its operation, and nobody else has.
+    Nameless,
+    /// The name of the page's operation does not lead to one of the spec.
+    Operation(NotFound),
+    /// It cannot be told which product of the operation is meant.
+    Product {
+        /// The operation.
+        operation: String,
+        /// What the page calls the product, if it does.
+        name: Option<String>,
+        /// The products that there are.
+        known: Vec<String>,
+    },
+    /// It cannot be told which page of the product is meant.
+    PageOfProduct {
+        /// The language of the page.
+        language: &'static str,
+        /// Its date.
+        date: Option<String>,
+        /// The pages that the product lists.
+        known: Vec<String>,
+    },
+}
+
+impl fmt::Display for NotCaptured {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let listing = |known: &[String]| suggest::listing(known.iter().map(String::as_str));
+        let meant = |name: &str, known: &[String]| {
+            let help = suggest::did_you_mean(name, known.iter().map(String::as_str));
+            help.map_or_else(String::new, |it| format!("; {it}"))
+        };
+        match self {
+            Self::Page(unknown) => unknown.fmt(f),
+            Self::Unused { id } => {
+                write!(
+                    f,
+                    "no operation is documented on the page `{id}`; see its `pages`"
+                )
+            }
+            Self::Other { id, of } => write!(
+                f,
+                "the page `{id}` is not about the operation or product that was given (it is about: {})",
+                listing(of)
+            ),
+            Self::Nameless => f.write_str(
+                "the page does not say which operation it documents; give `--operation NAME`",
+            ),
+            Self::Operation(NotFound::Unknown { name, known }) => write!(
+                f,
+                "the spec has no operation `{name}`{} (known: {})",
+                meant(name, known),
+                listing(known)
+            ),
+            Self::Operation(ambiguous) => write!(f, "{ambiguous}; give `--operation NAME`"),
+            Self::Product {
+                operation,
+                name,
+                known,
+            } => {
+                match name {
+                    Some(name) => {
+                        let help = meant(name, known);
+                        write!(f, "`{operation}` has no product `{name}`{help}")?;
+                    }
+                    None => write!(
+                        f,
+                        "the page does not say which product of `{operation}` it is about"
+                    )?,
+                }
+                write!(f, "; give `--product NAME` (known: {})", listing(known))
+            }
+            Self::PageOfProduct {
+                language,
+                date,
+                known,
+            } => {
+                let date = date
+                    .as_ref()
+                    .map_or("without a date".to_owned(), |it| format!("of {it}"));
+                let known = listing(known);
+                write!(
+                    f,
+                    "it is not clear which page this is, in `{language}` and {date}; "
+                )?;
+                write!(f, "give `--page-id ID` (known: {known})")
+            }
+        }
+    }
+}
+
+impl std::error::Error for NotCaptured {}
+
+/// Looks a page up: by its id if one is given, then by its title, and by operation, product,
+/// language and date.
+///
+/// # Errors
+///
+/// It is not there, or could be several.
+pub fn find<'a>(page: &Page, names: &Names, api: &'a Api) -> Result<Captured<'a>, NotCaptured> {
+    if let Some(id) = &names.page_id {
+        return by_id(id, page, names, api);
+    }
+    let alike = |it: &&CapturedPage| {
+        let title = page.title.as_ref().map(|it| it.value.trim());
+        title == Some(it.title.trim()) && same_edition(it, page)
+    };
+    let mut titled = api.pages.iter().filter(alike);
+    if let (Some(only), None) = (titled.next(), titled.next())
+        && let Ok(found) = by_id(&only.id, page, names, api)
+    {
+        return Ok(found);
+    }
+    let operation = operation(page, names, api)?;
+    let product = product(page, names, api, operation)?;
+    let mut editions = pages_of(product, api).filter(|it| same_edition(it, page));
+    match (editions.next(), editions.next()) {
+        (Some(only), None) => Ok(Captured {
+            api,
+            operation,
+            product,
+            page: only,
+        }),
+        _ => Err(NotCaptured::PageOfProduct {
+            language: word(page.language),
+            date: page.date.as_ref().map(|it| it.value.clone()),
+            known: product.pages.clone(),
+        }),
+    }
+}
+
+fn by_id<'a>(
+    id: &str,
+    page: &Page,
+    names: &Names,
+    api: &'a Api,
+) -> Result<Captured<'a>, NotCaptured> {
+    let Some(captured) = api.pages.iter().find(|it| it.id == id) else {
+        let known = api.pages.iter().map(|it| it.id.clone()).collect();
+        let id = id.to_owned();
+        return Err(NotCaptured::Page(UnknownPage { id, known }));
+    };
+    let all = api.operations.iter();
+    let all = all.flat_map(|operation| operation.products.iter().map(move |it| (operation, it)));
+    // What the user says is meant; a page of something else is not.
+    let meant = |(operation, product): &(&Operation, &Product)| {
+        let said = |said: &Option<String>, name: &str| {
+            said.as_ref().is_none_or(|it| it.eq_ignore_ascii_case(name))
+        };
+        let called = |name: &str| said(&names.operation, name);
+        (called(&operation.name) || called(&operation.qualified_name))
+            && said(&names.product, product.name.as_deref().unwrap_or_default())
+    };
+    let (documented, others): (Vec<_>, Vec<_>) = all
+        .filter(|(_, it)| it.pages.iter().any(|it| it == id))
+        .partition(meant);
+    let wanted = (names.operation(page), names.product(page));
+    let named = |(operation, product): &&(&Operation, &Product)| {
+        wanted.0.is_some_and(|it| operation.is_called(it))
+            && (wanted.1.is_none() || wanted.1 == product.name.as_deref())
+    };
+    let found = match documented.as_slice() {
+        [] if !others.is_empty() => {
+            return Err(NotCaptured::Other {
+                id: id.to_owned(),
+                of: of_products(&others),
+            });
+        }
+        [] => return Err(NotCaptured::Unused { id: id.to_owned() }),
+        [only] => Some(only),
+        _ => documented.iter().find(named),
+    };
+    match found {
+        Some((operation, product)) => Ok(Captured {
+            api,
+            operation,
+            product,
+            page: captured,
+        }),
+        None => Err(unclear(documented[0].0, names.product(page))),
+    }
+}
+
+/// `pay (EntryCode)`
+fn of_products(products: &[(&Operation, &Product)]) -> Vec<String> {
+    let name = |(operation, product): &(&Operation, &Product)| match &product.name {
+        Some(product) => format!("{} ({product})", operation.qualified_name),
+        None => operation.qualified_name.clone(),
+    };
+    products.iter().map(name).collect()
+}
+
+fn operation<'a>(page: &Page, names: &Names, api: &'a Api) -> Result<&'a Operation, NotCaptured> {
+    let name = names.operation(page).ok_or(NotCaptured::Nameless)?;
+    api.operation(name).map_err(NotCaptured::Operation)
+}
+
+/// The product by its name; by what begins like it, as titles say more than names; or the only one
+/// of which there is such an edition of a page.
+fn product<'a>(
+    page: &Page,
+    names: &Names,
+    api: &'a Api,
+    operation: &'a Operation,
+) -> Result<&'a Product, NotCaptured> {
+    let wanted = names.product(page);
+    let only = |fits: &dyn Fn(&Product) -> bool| {
+        let mut fitting = operation.products.iter().filter(|it| fits(it));
+        fitting.next().filter(|_| fitting.next().is_none())
+    };
+    let found = match wanted {
+        Some(name) => {
+            let is = |it: &Product| {
+                it.name
+                    .as_deref()
+                    .is_some_and(|it| it.eq_ignore_ascii_case(name))
+            };
+            let begins = |it: &Product| {
+                let alike = |it: &str| it.starts_with(name) || name.starts_with(it);
+                names.product.is_none() && it.name.as_deref().is_some_and(alike)
+            };
+            only(&is)
+                .or_else(|| only(&begins))
+                .or_else(|| only(&|it| it.name.is_none()))
+        }
+        None => {
+            let edition = |it: &Product| pages_of(it, api).any(|it| same_edition(it, page));
+            only(&|_| true).or_else(|| only(&edition))
+        }
+    };
+    found.ok_or_else(|| unclear(operation, wanted))
+}
+
+fn unclear(operation: &Operation, name: Option<&str>) -> NotCaptured {
+    let known = operation.products.iter().filter_map(|it| it.name.clone());
+    NotCaptured::Product {
+        operation: operation.name.clone(),
+        name: name.map(str::to_owned),
+        known: known.collect(),
+    }
+}
+
+fn pages_of<'a>(product: &'a Product, api: &'a Api) -> impl Iterator<Item = &'a CapturedPage> {
+    api.pages.iter().filter(|it| product.pages.contains(&it.id))
+}
+
+/// The same page may be there in two languages, and as it was at two times.
+fn same_edition(captured: &CapturedPage, page: &Page) -> bool {
+    let date = page.date.as_ref().map(|it| it.value.as_str());
+    captured.language == word(page.language) && captured.date.as_deref() == date
+}
+
+/// The word of the spec language for a language.
+pub(super) fn word(language: Language) -> &'static str {
+    match language {
+        Language::En => "en",
+        Language::Zh => "zh",
+    }
+}

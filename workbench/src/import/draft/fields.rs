@@ -1,0 +1,223 @@
+//! Fields: their types, their constraints, and what is below them.
+
+use super::lists::ListUse;
+use super::yaml::Yaml;
+use super::{Drafting, Keys, Spot};
+use crate::import::documented::{core, shape};
+use crate::import::page::PageField;
+use antom_codegen::model::Body;
+use antom_codegen::model::{Constraint, Constraints, Shape, fits, format_fits, names};
+
+/// A field as it is drafted.
+pub(super) struct DraftField {
+    pub(super) name: String,
+    /// The line of the page that introduces it.
+    pub(super) line: usize,
+    pub(super) documented: String,
+    pub(super) constraints: Constraints,
+    pub(super) list: Option<ListUse>,
+    pub(super) marks: Vec<String>,
+}
+
+/// Where fields stand.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    pub(super) direction: Body,
+    /// What goes before their names in a path: `order.goods[].`.
+    pub(super) prefix: &'p str,
+    /// What they belong to, as a part of a name: `Goods`, or nothing in a request.
+    pub(super) owner: &'p str,
+}
+
+impl Drafting<'_> {
+    /// A field that the page lists twice is drafted once, and the second time is a question.
+    pub(super) fn fields(&mut self, fields: &[PageField], place: Place<'_>) -> Vec<DraftField> {
+        let mut drafted: Vec<DraftField> = Vec::new();
+        for field in fields {
+            if field.name.is_empty() || field.name.contains('.') {
+                let path = format!("{}{}", place.prefix, field.name);
+                let spot = Spot {
+                    direction: Some(place.direction),
+                    path: &path,
+                    line: field.line,
+                };
+                self.leave_out(field, spot);
+                continue;
+            }
+            let Some(before) = drafted.iter().position(|it| it.name == field.name) else {
+                let field = self.field(field, place);
+                drafted.push(field);
+                continue;
+            };
+            let path = format!("{}{}", place.prefix, field.name);
+            let spot = Spot {
+                direction: Some(place.direction),
+                path: &path,
+                line: field.line,
+            };
+            let question = "the page lists this field twice: which one holds?".to_owned();
+            let mark = self.ask(spot, question);
+            drafted[before].marks.push(mark);
+        }
+        drafted
+    }
+
+    /// A field under a name that no field can have is not drafted; the operation's mark says so.
+    fn leave_out(&mut self, field: &PageField, spot: Spot<'_>) {
+        let question = format!(
+            "no field can be named `{}`: where does it belong?",
+            field.name
+        );
+        let mark = self.ask(spot, question);
+        self.left_out.push(mark);
+    }
+
+    fn field(&mut self, field: &PageField, place: Place<'_>) -> DraftField {
+        let path = format!("{}{}", place.prefix, field.name);
+        let spot = Spot {
+            direction: Some(place.direction),
+            path: &path,
+            line: field.line,
+        };
+        let mut marks = self.doubts(Some(place.direction), &path, false);
+        let documented = self.documented(field, spot, &mut marks);
+        self.below(field, &documented, spot, &mut marks);
+        let list = self.list_of(field, &documented, place, spot, &mut marks);
+        let constraints = self.fitting(field, &documented, spot, &mut marks);
+        DraftField {
+            name: field.name.clone(),
+            line: field.line,
+            documented,
+            constraints,
+            list,
+            marks,
+        }
+    }
+
+    /// The type of a field; `Json` in the place of what cannot be the name of a type.
+    fn documented(&mut self, field: &PageField, spot: Spot<'_>, marks: &mut Vec<String>) -> String {
+        let written = field.documented.as_str();
+        let core = core(written);
+        if Shape::built_in(core).is_some() || names::type_name(core).is_ok() {
+            return written.to_owned();
+        }
+        let question = format!(
+            "the page gives the type as `{core}`, which cannot be the name of one: what is it?"
+        );
+        marks.push(self.ask(spot, question));
+        written.replace(core, "Json")
+    }
+
+    /// The type that a field names, and the fields that the page shows of it.
+    fn below(
+        &mut self,
+        field: &PageField,
+        documented: &str,
+        spot: Spot<'_>,
+        marks: &mut Vec<String>,
+    ) {
+        let name = core(documented);
+        if Shape::built_in(name).is_none() {
+            self.named_type(name, field, spot, marks);
+        } else if !field.children.is_empty() {
+            let question = format!(
+                "the page lists fields below it, which a `{name}` cannot have: what is its type?"
+            );
+            marks.push(self.ask(spot, question));
+        }
+    }
+
+    /// The constraints that say something about values of this type; the others become questions.
+    fn fitting(
+        &mut self,
+        field: &PageField,
+        documented: &str,
+        spot: Spot<'_>,
+        marks: &mut Vec<String>,
+    ) -> Constraints {
+        let mut constraints = field.constraints.clone();
+        let shape = shape(documented);
+        for (word, constraint) in Constraint::ALL {
+            // Values are the business of lists.
+            let misplaced = constraint != Constraint::Values && !fits(constraint, &shape);
+            if constraints.has(constraint)
+                && (misplaced || meaningless(constraint, &constraints, &shape))
+            {
+                constraints.remove(constraint);
+                let lines = field.constraint_lines.iter();
+                let line = lines
+                    .clone()
+                    .find(|(it, _)| *it == constraint)
+                    .map_or(spot.line, |(_, it)| *it);
+                let question = format!(
+                    "the page gives a `{word}`, which says nothing about a `{documented}`: what is meant?"
+                );
+                marks.push(self.ask(Spot { line, ..spot }, question));
+            }
+        }
+        constraints
+    }
+
+    /// A field as it is written; inside a type it says which page documents it.
+    pub(super) fn field_yaml(&self, field: &DraftField, in_type: bool) -> Yaml {
+        let mut keys = Keys::default();
+        let constraints = &field.constraints;
+        keys.add("type", Yaml::text(&field.documented));
+        keys.add_some("required", constraints.required.then(|| Yaml::plain(true)));
+        keys.add_some("const", constraints.constant.as_ref().map(Yaml::text));
+        if let Some(list) = &field.list {
+            keys.add_some("values", Some(Yaml::text(&list.name)));
+            keys.add_some("only", list.only.as_ref().map(Yaml::words));
+        }
+        keys.add_some("min_length", constraints.min_length.map(Yaml::plain));
+        keys.add_some("max_length", constraints.max_length.map(Yaml::plain));
+        keys.add_some("min", constraints.min.map(Yaml::plain));
+        keys.add_some("max", constraints.max.map(Yaml::plain));
+        keys.add_some("multiple_of", constraints.multiple_of.map(Yaml::plain));
+        keys.add_some("max_items", constraints.max_items.map(Yaml::plain));
+        keys.add_some("format", constraints.format.map(|it| Yaml::text(it.word())));
+        keys.add_some(
+            "starts_with",
+            match constraints.starts_with.as_slice() {
+                [] => None,
+                [only] => Some(Yaml::text(only)),
+                several => Some(Yaml::words(several)),
+            },
+        );
+        let window = |seconds: u64| {
+            let pairs = [
+                ("after", Yaml::text("now")),
+                ("at_most", Yaml::text(format!("PT{seconds}S"))),
+            ];
+            Yaml::map(pairs).on_one_line()
+        };
+        keys.add_some("within", constraints.within.map(|it| window(it.at_most)));
+        keys.add_some("pages", in_type.then(|| Yaml::words([&self.plan.page_id])));
+        keys.add_marks(&field.marks);
+        keys.add("doc", self.unwritten());
+        keys.into_map()
+    }
+
+    pub(super) fn fields_yaml(&self, fields: &[DraftField], in_type: bool) -> Yaml {
+        Yaml::map(
+            fields
+                .iter()
+                .map(|it| (&it.name, self.field_yaml(it, in_type))),
+        )
+    }
+}
+
+/// Limits that the spec language refuses, although their word fits.
+fn meaningless(constraint: Constraint, constraints: &Constraints, shape: &Shape) -> bool {
+    let is_datetime = *shape == Shape::Datetime;
+    match constraint {
+        Constraint::MaxLength => constraints
+            .max_length
+            .is_some_and(|it| it == 0 || is_datetime && it < 35),
+        Constraint::MinLength => is_datetime && constraints.min_length.is_some_and(|it| it > 20),
+        Constraint::MaxItems => constraints.max_items == Some(0),
+        Constraint::MultipleOf => constraints.multiple_of.is_some_and(|it| it < 1),
+        Constraint::Format => constraints.format.is_some_and(|it| !format_fits(it, shape)),
+        _ => false,
+    }
+}

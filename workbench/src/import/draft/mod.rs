@@ -1,0 +1,297 @@
+//! A page as files of a spec: all facts that it states, a mark where somebody has to decide, and no
+//! sentence of it. Texts are left to write.
+
+mod api;
+mod fields;
+mod lists;
+mod operation;
+mod plan;
+mod samples;
+mod save;
+mod types;
+mod yaml;
+
+use std::fmt;
+
+use self::lists::DraftList;
+use self::plan::{Plan, is_answered, plan};
+use self::types::DraftType;
+use self::yaml::Yaml;
+use super::captured::{self, Names};
+use super::page::{Doubt, Page};
+use super::rows;
+use crate::fields::FieldRow;
+use antom_codegen::model::Api;
+use antom_codegen::model::Body;
+
+pub use self::save::{SaveError, save};
+
+/// What a page says, as files of a spec.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The operation.
+    pub operation: String,
+    /// The product, if the operation is documented for several.
+    pub product: Option<String>,
+    /// What fields refer to the page by.
+    pub page_id: String,
+    /// The files, in the order in which a spec is read.
+    pub files: Vec<DraftFile>,
+    /// What is left to decide, in the order of the page's lines; each is a mark in one of the files.
+    pub undecided: Vec<Doubt>,
+}
+
+impl Draft {
+    /// Everything as one text: each file, or what is added to it, below a heading with its path.
+    pub fn stream(&self) -> String {
+        let part = |file: &DraftFile| match &file.extends {
+            Some(extended) => format!("# file: {} (to be added)\n{}", file.path, extended.added),
+            None => format!("# file: {}\n{}", file.path, file.text),
+        };
+        self.files.iter().map(part).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The fields of the page under the names that the draft has for it.
+    pub fn rows(&self, page: &Page) -> Vec<FieldRow> {
+        let mut rows = rows(page, &self.page_id);
+        for row in &mut rows {
+            row.operation.clone_from(&self.operation);
+            row.product.clone_from(&self.product);
+        }
+        rows
+    }
+}
+
+/// A drafted file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftFile {
+    /// Its path inside the spec folder, with `/`.
+    pub path: String,
+    /// What is in it.
+    pub text: String,
+    /// If the captured spec has this file: what was in it, and what has been added.
+    pub extends: Option<Extended>,
+}
+
+/// A file of the captured spec to which lines have been added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extended {
+    /// The file as it was.
+    pub before: String,
+    /// What is new in it.
+    pub added: String,
+}
+
+/// A page of which no operation can be drafted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoOperation {
+    /// It names none.
+    Nameless {
+        /// The page.
+        file: String,
+    },
+    /// It has no parameters, nor anything else that an operation has.
+    Empty {
+        /// The page.
+        file: String,
+    },
+    /// A name that was given, or stands on the page, is none that a spec could use.
+    Unusable {
+        /// What it is to name: `an operation`.
+        what: &'static str,
+        /// The name.
+        name: String,
+    },
+}
+
+impl fmt::Display for NoOperation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nameless { file } => write!(
+                f,
+                "`{file}` does not say which operation it documents; give `--operation NAME`"
+            ),
+            Self::Empty { file } => write!(
+                f,
+                "`{file}` is no page of an operation: it has neither request nor response parameters"
+            ),
+            Self::Unusable { what, name } => {
+                write!(
+                    f,
+                    "`{name}` cannot be the name of {what}, which takes letters and digits of ASCII: give \
+                     `--operation payOrder` or `--product EntryCode` in such a spelling"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for NoOperation {}
+
+/// Drafts the files of a spec from a page; with a captured spec, those that it lacks, referring to
+/// the types and result codes that it has.
+///
+/// # Errors
+///
+/// It is no page of an operation.
+pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoOperation> {
+    let plan = plan(page, api, names)?;
+    let answered = |it: &Doubt| is_answered(it, page, api, names, &plan);
+    let settled = page.doubts.iter().map(answered).collect();
+    let mut drafting = Drafting {
+        page,
+        api,
+        plan,
+        types: Vec::new(),
+        lists: Vec::new(),
+        undecided: Vec::new(),
+        settled,
+        left_out: Vec::new(),
+        compared: Vec::new(),
+    };
+    let operation = drafting.operation_file();
+    let mut files = drafting.type_files();
+    files.push(operation);
+    files.extend(drafting.result_code_file());
+    files.splice(0..0, drafting.api_file());
+    let mut undecided = drafting.undecided;
+    undecided.sort_by_key(|it| it.line);
+    Ok(Draft {
+        operation: drafting.plan.operation,
+        product: drafting.plan.product,
+        page_id: drafting.plan.page_id,
+        files,
+        undecided,
+    })
+}
+
+/// What drafting knows and collects on its way.
+struct Drafting<'a> {
+    page: &'a Page,
+    api: Option<&'a Api>,
+    plan: Plan<'a>,
+    /// The types that the captured spec lacks, in the order in which they come up.
+    types: Vec<DraftType>,
+    /// The value lists that it lacks.
+    lists: Vec<DraftList>,
+    undecided: Vec<Doubt>,
+    /// Which of the page's doubts have found a place.
+    settled: Vec<bool>,
+    /// What the operation's mark says of fields that could not be drafted.
+    left_out: Vec<String>,
+    /// Captured types whose fields have been compared with those of the page.
+    compared: Vec<String>,
+}
+
+/// The field, or the operation, that a mark is about.
+#[derive(Clone, Copy)]
+struct Spot<'s> {
+    direction: Option<Body>,
+    path: &'s str,
+    line: usize,
+}
+
+impl Drafting<'_> {
+    /// Notes a question of our own; what is returned goes into a mark.
+    fn ask(&mut self, spot: Spot<'_>, question: String) -> String {
+        let mark = self.mark(spot.line, &question);
+        self.undecided.push(Doubt {
+            line: spot.line,
+            direction: spot.direction,
+            path: spot.path.to_owned(),
+            question,
+        });
+        mark
+    }
+
+    /// The page's own doubts of a field; with `below`, also of everything that it holds.
+    fn doubts(&mut self, direction: Option<Body>, path: &str, below: bool) -> Vec<String> {
+        let page = self.page;
+        let mut marks = Vec::new();
+        for (index, doubt) in page.doubts.iter().enumerate() {
+            let rest = doubt.path.strip_prefix(path);
+            let inside = |it: &str| below && !path.is_empty() && it.starts_with(['.', '[', '{']);
+            let fits = rest.is_some_and(|it| it.is_empty() || inside(it));
+            if fits && doubt.direction == direction && !self.settled[index] {
+                self.settled[index] = true;
+                self.undecided.push(doubt.clone());
+                let of_what = rest
+                    .filter(|it| !it.is_empty())
+                    .map(|_| format!("{}: ", doubt.path));
+                let question = format!("{}{}", of_what.unwrap_or_default(), doubt.question);
+                marks.push(self.mark(doubt.line, &question));
+            }
+        }
+        marks
+    }
+
+    /// The doubts that are about nothing that was drafted: they are the operation's.
+    fn other_doubts(&mut self) -> Vec<String> {
+        let page = self.page;
+        let mut marks = Vec::new();
+        for (index, doubt) in page.doubts.iter().enumerate() {
+            if !std::mem::replace(&mut self.settled[index], true) {
+                self.undecided.push(doubt.clone());
+                let of_what = match doubt.path.is_empty() {
+                    true => String::new(),
+                    false => format!("{}: ", doubt.path),
+                };
+                marks.push(self.mark(doubt.line, &format!("{of_what}{}", doubt.question)));
+            }
+        }
+        marks
+    }
+
+    /// A question with its place. The folder of the page is nobody else's concern.
+    fn mark(&self, line: usize, question: &str) -> String {
+        let file = self
+            .page
+            .file
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or_default();
+        format!("{file}:{line}: {question}")
+    }
+
+    /// A text that is left to write.
+    fn unwritten(&self) -> Yaml {
+        match self.plan.languages.as_slice() {
+            [_] => Yaml::text(""),
+            languages => Yaml::map(
+                languages
+                    .iter()
+                    .map(|it| (captured::word(*it), Yaml::text(""))),
+            ),
+        }
+    }
+}
+
+/// The keys of a mapping, in the order in which they are added.
+#[derive(Default)]
+struct Keys(Vec<(String, Yaml)>);
+
+impl Keys {
+    fn add(&mut self, key: &str, value: Yaml) {
+        self.0.push((key.to_owned(), value));
+    }
+
+    fn add_some(&mut self, key: &str, value: Option<Yaml>) {
+        self.0.extend(value.map(|it| (key.to_owned(), it)));
+    }
+
+    /// What is left to decide, if anything is.
+    fn add_marks(&mut self, marks: &[String]) {
+        match marks {
+            [] => {}
+            [only] => self.add("undecided", Yaml::text(only)),
+            _ => self.add(
+                "undecided",
+                Yaml::List(marks.iter().map(Yaml::text).collect()),
+            ),
+        }
+    }
+
+    fn into_map(self) -> Yaml {
+        Yaml::Map(self.0)
+    }
+}

@@ -1,0 +1,192 @@
+//! How everything is called, and which questions that answers.
+
+use super::NoOperation;
+use crate::import::captured::{self, Captured, Names};
+use crate::import::documented::core;
+use crate::import::page::{Doubt, Page, PageField, Said};
+use crate::import::questions;
+use antom_codegen::model::Body;
+use antom_codegen::model::{Api, Constraint, Language, Operation, names};
+
+/// How everything is called.
+pub(super) struct Plan<'a> {
+    pub(super) operation: String,
+    pub(super) product: Option<String>,
+    /// The file of the operation: the one that has been captured, or a new one.
+    pub(super) file: String,
+    pub(super) page_id: String,
+    pub(super) languages: Vec<Language>,
+    /// Whether nothing but the end of its path names the operation, which may be called otherwise.
+    pub(super) named_by_path: bool,
+    /// The operation of the captured spec, which the page may document for another product.
+    pub(super) captured: Option<&'a Operation>,
+}
+
+pub(super) fn plan<'a>(
+    page: &Page,
+    api: Option<&'a Api>,
+    names: &Names,
+) -> Result<Plan<'a>, NoOperation> {
+    let file = || page.file.clone();
+    if page.request.is_empty() && page.response.is_empty() {
+        return Err(NoOperation::Empty { file: file() });
+    }
+    // Whoever calls the page otherwise means another one.
+    let meant = |it: &Captured<'_>| {
+        let operation = names
+            .operation
+            .as_ref()
+            .is_none_or(|name| it.operation.is_called(name));
+        operation && (names.product.is_none() || names.product == it.product.name)
+    };
+    let found = api
+        .and_then(|it| captured::find(page, names, it).ok())
+        .filter(meant);
+    let of_found = |of: fn(&Captured<'a>) -> Option<String>| found.as_ref().and_then(of);
+    let operation = names
+        .operation
+        .clone()
+        .or_else(|| of_found(|it| Some(it.operation.qualified_name.clone())));
+    let operation = operation.or_else(|| names.operation(page).map(str::to_owned));
+    let called = operation.ok_or_else(|| NoOperation::Nameless { file: file() })?;
+    let captured = api.and_then(|it| it.operation(&called).ok());
+    let (area, operation) = match captured {
+        Some(it) => (it.area_name().map(str::to_owned), it.name.clone()),
+        None => in_area(&called),
+    };
+    let product = names.product.clone().or_else(|| match &found {
+        Some(found) => found.product.name.clone(),
+        None => names.product(page).map(str::to_owned),
+    });
+    if names::module(&operation).is_err() {
+        let (what, name) = ("an operation", operation);
+        return Err(NoOperation::Unusable { what, name });
+    }
+    if let Some(name) = product.clone().filter(|it| names::type_name(it).is_err()) {
+        let what = "a product";
+        return Err(NoOperation::Unusable { what, name });
+    }
+    let page_id = names
+        .page_id
+        .clone()
+        .or_else(|| of_found(|it| Some(it.page.id.clone())));
+    let page_id = page_id.unwrap_or_else(|| id_of(page, product.as_ref().unwrap_or(&operation)));
+    let line = |it: &Option<Said<String>>| it.as_ref().map(|it| it.line);
+    let named_by_path = captured.is_none()
+        && names.operation.is_none()
+        && line(&page.operation) == line(&page.path)
+        && line(&page.title) != line(&page.path);
+    let languages = match api {
+        Some(api) => api.languages.clone(),
+        None if page.language == Language::En => vec![Language::En],
+        None => vec![Language::En, page.language],
+    };
+    let captured_file = |it: &Captured<'_>| {
+        it.api.sources[it.product.span.file as usize]
+            .relative
+            .clone()
+    };
+    let file = found.as_ref().map(captured_file);
+    Ok(Plan {
+        file: file.unwrap_or_else(|| path_of(area.as_deref(), &operation, product.as_deref())),
+        operation,
+        product,
+        page_id,
+        languages,
+        named_by_path,
+        captured,
+    })
+}
+
+/// `payments/pay`: the name of an operation, with that of its area or without one.
+fn in_area(name: &str) -> (Option<String>, String) {
+    match name.split_once('/') {
+        Some((area, name)) => (Some(area.to_owned()), name.to_owned()),
+        None => (None, name.to_owned()),
+    }
+}
+
+/// `operations/payments/create_payment_session/easy_safe_pay.yaml`
+fn path_of(area: Option<&str>, operation: &str, product: Option<&str>) -> String {
+    let module = |name: &str| {
+        let module = names::module(name).unwrap_or_default();
+        module.trim_end_matches('_').to_owned()
+    };
+    let (operation, product) = (module(operation), module(product.unwrap_or(operation)));
+    let area = area.map_or(String::new(), |it| format!("{it}/"));
+    format!("operations/{area}{operation}/{product}.yaml")
+}
+
+/// `easy-safe-pay.zh-2024-05-09`
+fn id_of(page: &Page, about: &str) -> String {
+    let about = names::module(about).unwrap_or_default();
+    let about = about.trim_end_matches('_').replace('_', "-");
+    let date = page
+        .date
+        .as_ref()
+        .map_or(String::new(), |it| format!("-{}", it.value));
+    format!("{about}.{}{date}", captured::word(page.language))
+}
+
+/// Whether a doubt of the page need not be asked: drafting asks it itself, of types that have not been
+/// captured; or somebody has given the answer.
+pub(super) fn is_answered(
+    doubt: &Doubt,
+    page: &Page,
+    api: Option<&Api>,
+    names: &Names,
+    plan: &Plan<'_>,
+) -> bool {
+    fn names_hidden(fields: &[PageField], question: &str) -> bool {
+        let mut fields = fields.iter();
+        fields.any(|it| {
+            questions::hidden_fields(core(&it.documented)) == question
+                || names_hidden(&it.children, question)
+        })
+    }
+    let question = doubt.question.as_str();
+    let said =
+        |it: &Option<Said<String>>| it.as_ref().map_or("", |it| it.value.as_str()).to_owned();
+    let last = said(&page.path)
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let captured = plan.captured;
+    question == questions::NO_OPERATION
+        || question == questions::NO_PATH && captured.is_some()
+        || question == questions::NO_RESULT_CODES && captured.is_some_and(|it| it.is_inbound())
+        || question == questions::title_or_path(&said(&page.operation), &last)
+            && (names.operation.is_some() || captured.is_some())
+        || [&page.request, &page.response]
+            .into_iter()
+            .any(|it| names_hidden(it, question))
+        || api.is_some_and(|it| is_captured(doubt, page, it))
+}
+
+/// Whether a type that has been captured answers what a sample raises: it has the field, or disputes
+/// the constraint.
+fn is_captured(doubt: &Doubt, page: &Page, api: &Api) -> bool {
+    let fields = match doubt.direction {
+        Some(Body::Request) => &page.request,
+        Some(Body::Response) => &page.response,
+        None => return false,
+    };
+    let mut segments = doubt.path.split('.');
+    let mut name = || segments.next().and_then(|it| it.split(['[', '{']).next());
+    let first = name().and_then(|first| fields.iter().find(|it| it.name == first));
+    let object_of = |documented: &str| api.objects.iter().find(|it| it.name == core(documented));
+    let mut object = first.and_then(|it| object_of(&it.documented));
+    let mut found = None;
+    while let Some(name) = name() {
+        found = object.and_then(|it| it.fields.iter().find(|it| it.name == name));
+        object = found.and_then(|it| object_of(&it.documented));
+    }
+    let Some(field) = found else { return false };
+    let question = doubt.question.as_str();
+    let is_broken = |it: Constraint| {
+        it == Constraint::Required && question == questions::LEFT_OUT
+            || question.starts_with(&questions::broken_start(it.word()))
+    };
+    question == questions::UNDOCUMENTED || field.disputed.iter().any(|(it, _)| is_broken(*it))
+}

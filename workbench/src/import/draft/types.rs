@@ -1,0 +1,355 @@
+//! Named types: those that the captured spec has are referred to, the others are drafted.
+
+use super::fields::{DraftField, Place};
+use super::{DraftFile, Drafting, Keys, Spot};
+use std::collections::HashSet;
+
+use super::yaml::Yaml;
+use crate::import::documented::{brackets, core};
+use crate::import::page::{PageField, PageSample};
+use crate::import::questions;
+use antom_codegen::json::Json;
+use antom_codegen::model::Body;
+use antom_codegen::model::{Constraints, Object, names};
+
+/// A type that the captured spec lacks.
+pub(super) struct DraftType {
+    pub(super) name: String,
+    /// The line of the page that first names it.
+    line: usize,
+    /// The field that first has it.
+    path: String,
+    /// What the page shows of it, wherever it does; nothing if it hides that everywhere.
+    fields: Vec<DraftField>,
+    marks: Vec<String>,
+}
+
+impl<'a> Drafting<'a> {
+    /// A field names a type: everything that the page says about it there is noted.
+    pub(super) fn named_type(
+        &mut self,
+        name: &str,
+        field: &PageField,
+        spot: Spot<'_>,
+        marks: &mut Vec<String>,
+    ) {
+        if let Some(object) = self.captured_object(name) {
+            marks.extend(self.doubts_below(spot, field));
+            if !field.children.is_empty() {
+                marks.extend(self.compare_with_captured(object, field, spot));
+            }
+            return;
+        }
+        if self.captured_list(name).is_some() {
+            return;
+        }
+        let known = self.types.iter().position(|it| it.name == name);
+        let index = known.unwrap_or_else(|| {
+            let (name, path) = (name.to_owned(), spot.path.to_owned());
+            let line = field.line;
+            self.types.push(DraftType {
+                name,
+                line,
+                path,
+                fields: Vec::new(),
+                marks: Vec::new(),
+            });
+            self.types.len() - 1
+        });
+        let prefix = format!("{}{}.", spot.path, brackets(&field.documented));
+        let direction = spot.direction.unwrap_or(Body::Request);
+        let fields = self.fields(
+            &field.children,
+            Place {
+                direction,
+                prefix: &prefix,
+                owner: name,
+            },
+        );
+        if !fields.is_empty() {
+            self.merge(index, fields, &prefix, spot);
+        }
+    }
+
+    /// Doubts about fields of a captured type are kept where the draft refers to it.
+    fn doubts_below(&mut self, spot: Spot<'_>, field: &PageField) -> Vec<String> {
+        let path = format!("{}{}", spot.path, brackets(&field.documented));
+        self.doubts(spot.direction, &path, true)
+    }
+
+    /// What the page shows of a type that the captured spec has: fields that it lacks, and those
+    /// that do not list this page yet. Said once for each type; `import --against` says the rest.
+    fn compare_with_captured(
+        &mut self,
+        object: &Object,
+        field: &PageField,
+        spot: Spot<'_>,
+    ) -> Vec<String> {
+        let mut marks = Vec::new();
+        let mut unlisted = Vec::new();
+        for child in &field.children {
+            match object.fields.iter().find(|it| it.name == child.name) {
+                None => {
+                    let question = format!(
+                        "`{}` has no field `{}` in the spec: is it to have one, as a {} here?",
+                        object.name, child.name, child.documented
+                    );
+                    marks.push(self.ask(
+                        Spot {
+                            line: child.line,
+                            ..spot
+                        },
+                        question,
+                    ));
+                }
+                Some(known) if !known.pages.contains(&self.plan.page_id) => {
+                    unlisted.push(known.name.as_str())
+                }
+                Some(known) => marks.extend(self.below_captured(known, child, spot)),
+            }
+        }
+        if !unlisted.is_empty() && !self.compared.contains(&object.name) {
+            self.compared.push(object.name.clone());
+            let question = format!(
+                "the page shows these fields of `{}`, and {} does not say so yet; add `{}` to their `pages`: {}",
+                object.name,
+                object.source,
+                self.plan.page_id,
+                unlisted.join(", ")
+            );
+            marks.push(self.ask(spot, question));
+        }
+        marks
+    }
+
+    /// Further down in captured types.
+    fn below_captured(
+        &mut self,
+        known: &antom_codegen::model::Field,
+        child: &PageField,
+        spot: Spot<'_>,
+    ) -> Vec<String> {
+        let object = self.captured_object(core(&known.documented));
+        match object {
+            Some(object) if !child.children.is_empty() => {
+                let spot = Spot {
+                    line: child.line,
+                    ..spot
+                };
+                self.compare_with_captured(object, child, spot)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The page shows a type again: it should be the same. Where it is not, the looser limit stands
+    /// until somebody has decided. `again` says where that is, `prefix` what its fields' paths begin with.
+    fn merge(&mut self, index: usize, fields: Vec<DraftField>, prefix: &str, again: Spot<'_>) {
+        let mut merged = std::mem::take(&mut self.types[index].fields);
+        if merged.is_empty() {
+            self.types[index].fields = fields;
+            return;
+        }
+        let mut marks = Vec::new();
+        let path = |name: &str| format!("{prefix}{name}");
+        for known in &merged {
+            if !fields.iter().any(|it| it.name == known.name) {
+                let question = format!(
+                    "the page does not show `{}` here, as it does elsewhere: is it the same type?",
+                    known.name
+                );
+                marks.push(self.ask(
+                    Spot {
+                        path: &path(&known.name),
+                        ..again
+                    },
+                    question,
+                ));
+            }
+        }
+        for field in fields {
+            let (path, line) = (path(&field.name), field.line);
+            let spot = Spot {
+                path: &path,
+                line,
+                ..again
+            };
+            match merged.iter_mut().find(|it| it.name == field.name) {
+                Some(before) => self.merge_field(before, &field, spot),
+                None => {
+                    let question = format!(
+                        "the page shows `{}` here and not elsewhere: is it the same type?",
+                        field.name
+                    );
+                    marks.push(self.ask(spot, question));
+                    merged.push(field);
+                }
+            }
+        }
+        self.types[index].fields = merged;
+        self.types[index].marks.extend(marks);
+    }
+
+    fn merge_field(&mut self, before: &mut DraftField, field: &DraftField, spot: Spot<'_>) {
+        // The same question is asked once, wherever it comes up: what follows the line is compared.
+        let asked = |mark: &str| mark.splitn(3, ':').nth(2).map(str::to_owned);
+        for mark in &field.marks {
+            if !before.marks.iter().any(|it| asked(it) == asked(mark)) {
+                before.marks.push(mark.clone());
+            }
+        }
+        let differing = differing(&self.facts(before), &self.facts(field));
+        if !differing.is_empty() {
+            let question = format!(
+                "here the page says {}, and line {} says otherwise: which is it?",
+                differing.join(", "),
+                before.line
+            );
+            before.marks.push(self.ask(spot, question));
+            loosen(&mut before.constraints, &field.constraints);
+        }
+    }
+
+    /// What a field says by its keys, apart from marks and texts.
+    fn facts(&self, field: &DraftField) -> Vec<(String, Yaml)> {
+        let Yaml::Map(mut pairs) = self.field_yaml(field, false) else {
+            return Vec::new();
+        };
+        pairs.retain(|(key, _)| key != "doc" && key != "undecided");
+        pairs
+    }
+
+    /// The files of the types that the captured spec lacks: one for each object with the value lists
+    /// that came up with it, and one for each other list.
+    pub(super) fn type_files(&mut self) -> Vec<DraftFile> {
+        let mut families: Vec<(String, Vec<String>)> = Vec::new();
+        for index in 0..self.types.len() {
+            let entry = self.type_yaml(index);
+            families.push((self.types[index].name.clone(), vec![entry]));
+        }
+        for list in &self.lists {
+            let entry = self.list_yaml(list);
+            match families.iter_mut().find(|(name, _)| *name == list.owner) {
+                Some((_, entries)) => entries.push(entry),
+                None => families.push((list.name.clone(), vec![entry])),
+            }
+        }
+        let file = |(name, entries): (String, Vec<String>)| DraftFile {
+            path: self.free_path(&name),
+            text: entries.join("\n"),
+            extends: None,
+        };
+        families.into_iter().map(file).collect()
+    }
+
+    fn type_yaml(&mut self, index: usize) -> String {
+        let (name, line) = (self.types[index].name.clone(), self.types[index].line);
+        let mut marks = std::mem::take(&mut self.types[index].marks);
+        if self.types[index].fields.is_empty() {
+            let path = self.types[index].path.clone();
+            let seen = match names_in_samples(&self.page.samples, &path).as_slice() {
+                [] => String::new(),
+                seen => format!(" (its samples show {})", seen.join(", ")),
+            };
+            let question = format!("{}{seen}", questions::hidden_fields(&name));
+            let spot = Spot {
+                direction: None,
+                path: "",
+                line,
+            };
+            marks.push(self.ask(spot, question));
+        }
+        let mut keys = Keys::default();
+        keys.add_marks(&marks);
+        keys.add("doc", self.unwritten());
+        keys.add("fields", self.fields_yaml(&self.types[index].fields, true));
+        Yaml::map([(name, keys.into_map())]).lines(0)
+    }
+
+    /// `types/goods.yaml`, unless the captured spec keeps another family of types there.
+    fn free_path(&self, name: &str) -> String {
+        let module = names::module(name).unwrap_or_else(|_| name.to_lowercase());
+        let module = module.trim_end_matches('_');
+        let path = format!("types/{module}.yaml");
+        let taken = |path: &str| {
+            let sources = self.api.map(|it| it.sources.iter());
+            sources.into_iter().flatten().any(|it| it.relative == path)
+        };
+        match taken(&path) {
+            true => format!(
+                "types/{module}_of_{}.yaml",
+                self.plan.page_id.replace(['.', '-'], "_")
+            ),
+            false => path,
+        }
+    }
+
+    pub(super) fn captured_object(&self, name: &str) -> Option<&'a Object> {
+        self.api?.objects.iter().find(|it| it.name == name)
+    }
+}
+
+/// The names that samples give to what stands at a path.
+fn names_in_samples<'s>(samples: &'s [PageSample], path: &str) -> Vec<&'s str> {
+    let mut names = Vec::new();
+    for sample in samples {
+        let mut found = vec![&sample.body];
+        for segment in path.split('.') {
+            let name = segment.split(['[', '{']).next().unwrap_or_default();
+            found = found
+                .into_iter()
+                .filter_map(|it| it.get(name))
+                .flat_map(items)
+                .collect();
+        }
+        for body in found {
+            let Json::Object(pairs) = body else { continue };
+            names.extend(pairs.iter().map(|(key, _)| key.as_str()));
+        }
+    }
+    let mut seen = HashSet::new();
+    names.retain(|it| seen.insert(*it));
+    names
+}
+
+fn items(body: &Json) -> &[Json] {
+    match body {
+        Json::List(items) => items,
+        other => std::slice::from_ref(other),
+    }
+}
+
+/// The keys of the second that the first does not have so, or not at all; and the other way round.
+fn differing(before: &[(String, Yaml)], now: &[(String, Yaml)]) -> Vec<String> {
+    let line = |(key, value): &(String, Yaml)| {
+        format!(
+            "`{}`",
+            Yaml::map([(key, value.clone())]).lines(0).trim_end()
+        )
+    };
+    let new = now.iter().filter(|it| !before.contains(it)).map(line);
+    let key_is_gone = |it: &&(String, Yaml)| !now.iter().any(|(key, _)| *key == it.0);
+    let gone = before
+        .iter()
+        .filter(key_is_gone)
+        .map(|(key, _)| format!("no `{key}`"));
+    new.chain(gone).collect()
+}
+
+/// Takes what allows more. Where neither does, the first stands.
+fn loosen(constraints: &mut Constraints, other: &Constraints) {
+    let most = |one: Option<u64>, two: Option<u64>| one.zip(two).map(|(one, two)| one.max(two));
+    constraints.required &= other.required;
+    constraints.max_length = most(constraints.max_length, other.max_length);
+    constraints.max_items = most(constraints.max_items, other.max_items);
+    let least = constraints.min_length.zip(other.min_length);
+    constraints.min_length = least.map(|(one, two)| one.min(two));
+    constraints.min = constraints
+        .min
+        .zip(other.min)
+        .map(|(one, two)| one.min(two));
+    constraints.max = constraints
+        .max
+        .zip(other.max)
+        .map(|(one, two)| one.max(two));
+}

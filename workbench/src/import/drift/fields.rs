@@ -1,0 +1,298 @@
+//! The fields of a page and those that a spec has captured of it, side by side.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::{Drift, DriftKind, constraint};
+use crate::fields::{FieldRow, facts, plain, values};
+use crate::import::captured::Captured;
+use crate::import::documented::{brackets, core};
+use crate::import::page::{Page, PageField};
+use antom_codegen::model::Body;
+use antom_codegen::model::{Constraints, Field, Object, Shape};
+use antom_codegen::source::Span;
+
+/// Facts that are no statement about the value, or that people have judged.
+const NOT_COMPARED: [&str; 7] = [
+    "operation",
+    "product",
+    "direction",
+    "path",
+    "sensitive",
+    "pages",
+    "disputed",
+];
+
+pub(super) fn compare(page: &Page, captured: Captured<'_>, found: &mut Vec<Drift>) {
+    let mut shown = HashMap::new();
+    note_shown(&page.request, &mut shown);
+    note_shown(&page.response, &mut shown);
+    let bodies = [
+        (Body::Request, &page.request, &captured.product.request),
+        (Body::Response, &page.response, &captured.product.response),
+    ];
+    for (direction, fields, object) in bodies {
+        let mut comparison = Comparison {
+            captured,
+            direction,
+            shown: &shown,
+            found,
+        };
+        let level = Level {
+            object,
+            prefix: "",
+            line: None,
+            type_name: None,
+        };
+        comparison.level(fields, level);
+    }
+}
+
+/// For each type, the fields that the page shows of it anywhere.
+fn note_shown<'p>(fields: &'p [PageField], shown: &mut HashMap<&'p str, HashSet<&'p str>>) {
+    for field in fields {
+        if !field.children.is_empty() {
+            let of_type = shown.entry(core(&field.documented)).or_default();
+            of_type.extend(field.children.iter().map(|it| it.name.as_str()));
+        }
+        note_shown(&field.children, shown);
+    }
+}
+
+struct Comparison<'c> {
+    captured: Captured<'c>,
+    direction: Body,
+    shown: &'c HashMap<&'c str, HashSet<&'c str>>,
+    found: &'c mut Vec<Drift>,
+}
+
+/// Fields that belong to one object.
+#[derive(Clone, Copy)]
+struct Level<'l> {
+    object: &'l Object,
+    /// What goes before their names in a path.
+    prefix: &'l str,
+    /// The line of the field that holds them.
+    line: Option<usize>,
+    /// The named type that they belong to; none in a request or response.
+    type_name: Option<&'l str>,
+}
+
+impl Comparison<'_> {
+    fn level(&mut self, fields: &[PageField], level: Level<'_>) {
+        let known = |name: &str| level.object.fields.iter().find(|it| it.name == name);
+        for field in fields {
+            let path = format!("{}{}", level.prefix, field.name);
+            match known(&field.name) {
+                None => self.found.push(Drift {
+                    kind: DriftKind::OnlyOnPage,
+                    direction: Some(self.direction),
+                    path,
+                    fact: "field",
+                    page: Some(field.documented.clone()),
+                    spec: None,
+                    line: Some(field.line),
+                    span: level.object.span,
+                }),
+                Some(known) => self.field(field, known, path),
+            }
+        }
+        self.missing(fields, level);
+        self.order(fields, level);
+    }
+
+    fn field(&mut self, field: &PageField, known: &Field, path: String) {
+        let id = &self.captured.page.id;
+        if !known.pages.contains(id) {
+            self.found.push(Drift {
+                kind: DriftKind::OnlyOnPage,
+                direction: Some(self.direction),
+                path: path.clone(),
+                fact: "pages",
+                page: Some(id.clone()),
+                spec: Some(known.pages.join(" ")).filter(|it| !it.is_empty()),
+                line: Some(field.line),
+                span: known.span,
+            });
+        }
+        self.facts(field, known, &path);
+        let captured = self.captured;
+        if let (Shape::Object { index, .. }, false) =
+            (inside(&known.shape), field.children.is_empty())
+        {
+            let object = &captured.api.objects[*index];
+            let prefix = format!("{path}{}.", brackets(&known.documented));
+            let type_name = Some(core(&field.documented));
+            self.level(
+                &field.children,
+                Level {
+                    object,
+                    prefix: &prefix,
+                    line: Some(field.line),
+                    type_name,
+                },
+            );
+        }
+    }
+
+    fn facts(&mut self, field: &PageField, known: &Field, path: &str) {
+        let documented = field.documented.clone();
+        let page = self.row(documented, &field.constraints, field.values.clone());
+        let values = values(self.captured.api, known);
+        let spec = self.row(documented_of(known), &known.constraints, values);
+        let (page, spec) = (facts(&page), facts(&spec));
+        let compared = page
+            .into_iter()
+            .zip(spec)
+            .filter(|((fact, _), _)| !NOT_COMPARED.contains(fact));
+        for ((fact, page), (_, spec)) in compared {
+            if sorted(&page) == sorted(&spec) {
+                continue;
+            }
+            let kind = match (&page, &spec) {
+                (Some(_), None) => DriftKind::OnlyOnPage,
+                (None, _) => DriftKind::OnlyInSpec,
+                _ => DriftKind::Differs,
+            };
+            self.found.push(Drift {
+                kind,
+                direction: Some(self.direction),
+                path: path.to_owned(),
+                fact,
+                page: page.as_ref().map(plain),
+                spec: spec.as_ref().map(plain),
+                line: Some(line_of(field, fact)),
+                span: span_of(known, fact),
+            });
+        }
+    }
+
+    /// What either side says of a field, as a row that gives its facts by their names.
+    fn row(&self, documented: String, constraints: &Constraints, values: Vec<String>) -> FieldRow {
+        FieldRow {
+            area: None,
+            operation: String::new(),
+            product: None,
+            direction: self.direction,
+            path: String::new(),
+            documented,
+            constraints: constraints.clone(),
+            values,
+            sensitive: false,
+            pages: Vec::new(),
+            disputed: Vec::new(),
+        }
+    }
+
+    /// Fields of which the spec says that the page documents them. The page may show a type in part
+    /// at one place, so a field of a type is missing only if it is nowhere.
+    fn missing(&mut self, fields: &[PageField], level: Level<'_>) {
+        let id = &self.captured.page.id;
+        let elsewhere = level.type_name.and_then(|it| self.shown.get(it));
+        for known in level
+            .object
+            .fields
+            .iter()
+            .filter(|it| it.pages.contains(id))
+        {
+            let here = fields.iter().any(|it| it.name == known.name);
+            if !here && !elsewhere.is_some_and(|it| it.contains(known.name.as_str())) {
+                self.found.push(Drift {
+                    kind: DriftKind::OnlyInSpec,
+                    direction: Some(self.direction),
+                    path: format!("{}{}", level.prefix, known.name),
+                    fact: "field",
+                    page: None,
+                    spec: Some(known.documented.clone()),
+                    line: level.line,
+                    span: known.span,
+                });
+            }
+        }
+    }
+
+    /// Pages may order the same fields differently; the spec keeps the order of the page that a field
+    /// lists first.
+    fn order(&mut self, fields: &[PageField], level: Level<'_>) {
+        let id = &self.captured.page.id;
+        let leads = |it: &&Field| it.pages.first() == Some(id);
+        let spec: Vec<&str> = level
+            .object
+            .fields
+            .iter()
+            .filter(leads)
+            .map(|it| it.name.as_str())
+            .collect();
+        let page: Vec<&PageField> = fields
+            .iter()
+            .filter(|it| spec.contains(&it.name.as_str()))
+            .collect();
+        let on_page = |name: &&&str| page.iter().any(|it| it.name == **name);
+        let spec: Vec<&str> = spec.iter().filter(on_page).copied().collect();
+        let first = page.iter().zip(&spec).find(|(it, name)| it.name != **name);
+        if let Some((moved, expected)) = first {
+            self.found.push(Drift {
+                kind: DriftKind::Differs,
+                direction: Some(self.direction),
+                path: format!("{}{}", level.prefix, moved.name),
+                fact: "order",
+                page: Some(format!("before {expected}")),
+                spec: Some(format!("after {expected}")),
+                line: Some(moved.line),
+                span: level
+                    .object
+                    .fields
+                    .iter()
+                    .find(|it| it.name == moved.name)
+                    .map_or(level.object.span, |it| it.span),
+            });
+        }
+    }
+}
+
+/// Where the page states a fact.
+fn line_of(field: &PageField, fact: &str) -> usize {
+    let wanted = constraint(fact);
+    let lines = field.constraint_lines.iter();
+    let mut lines = lines.filter(|(it, _)| Some(*it) == wanted);
+    lines.next().map_or(field.line, |(_, line)| *line)
+}
+
+/// Where the spec states it.
+fn span_of(field: &Field, fact: &str) -> Span {
+    match constraint(fact) {
+        Some(constraint) => field.span_of(constraint),
+        None if fact == "type" => field.type_span,
+        None => field.span,
+    }
+}
+
+/// Lists without their order: which values there are is the fact.
+fn sorted(value: &Option<Value>) -> Option<Value> {
+    match value {
+        Some(Value::Array(items)) => {
+            let mut items = items.clone();
+            items.sort_by_cached_key(ToString::to_string);
+            Some(Value::Array(items))
+        }
+        other => other.clone(),
+    }
+}
+
+/// The type as a page would give it: where the spec names a value list, a page says that it is a text.
+fn documented_of(field: &Field) -> String {
+    let name = core(&field.documented);
+    match inside(&field.shape) {
+        Shape::List(_) => field.documented.replace(name, "String"),
+        _ => field.documented.clone(),
+    }
+}
+
+/// What arrays and maps finally hold.
+fn inside(shape: &Shape) -> &Shape {
+    match shape {
+        Shape::Array(items) | Shape::Map(items) => inside(items),
+        _ => shape,
+    }
+}

@@ -1,0 +1,197 @@
+//! Where the samples of a page contradict its fields.
+
+use std::collections::BTreeSet;
+
+use antom_codegen::json::Json;
+use antom_codegen::model::Body;
+use antom_codegen::model::{Constraint, Constraints};
+
+use super::samples::Shown;
+use crate::import::page::{Doubt, Page, PageField};
+use crate::import::questions;
+use crate::import::rows::suffix;
+
+/// The questions that samples raise, each once.
+pub(in crate::import) fn disputes(page: &Page, samples: &[Shown]) -> Vec<Doubt> {
+    let mut asked = BTreeSet::new();
+    let mut doubts = Vec::new();
+    for shown in samples {
+        let Some(direction) = direction(page, shown) else {
+            continue;
+        };
+        let fields = match direction {
+            Body::Request => &page.request,
+            Body::Response => &page.response,
+        };
+        let mut walk = Walk {
+            lines: shown.text.lines().collect(),
+            first: shown.sample.line,
+            at: 0,
+            direction,
+            asked: &mut asked,
+            doubts: &mut doubts,
+        };
+        let whole = shown.sample.direction.is_some();
+        walk.object(&shown.sample.body, fields, "", whole);
+    }
+    doubts
+}
+
+/// Which way a sample travels; a part of a message is one of that which has its fields.
+fn direction(page: &Page, shown: &Shown) -> Option<Body> {
+    let has = |fields: &[PageField]| match &shown.sample.body {
+        Json::Object(pairs) => pairs
+            .iter()
+            .all(|(key, _)| fields.iter().any(|it| it.name == *key)),
+        _ => false,
+    };
+    shown
+        .sample
+        .direction
+        .or_else(|| match (has(&page.request), has(&page.response)) {
+            (true, _) => Some(Body::Request),
+            (false, true) => Some(Body::Response),
+            (false, false) => None,
+        })
+}
+
+/// A way through a sample, in the order of its lines.
+struct Walk<'a> {
+    lines: Vec<&'a str>,
+    first: usize,
+    /// The line that was reached.
+    at: usize,
+    direction: Body,
+    asked: &'a mut BTreeSet<(String, String)>,
+    doubts: &'a mut Vec<Doubt>,
+}
+
+impl Walk<'_> {
+    fn object(&mut self, json: &Json, fields: &[PageField], prefix: &str, whole: bool) {
+        // What a page does not show, no sample contradicts.
+        if fields.is_empty() {
+            return;
+        }
+        let pairs = match json {
+            Json::List(items) => {
+                return items
+                    .iter()
+                    .for_each(|it| self.object(it, fields, prefix, whole));
+            }
+            Json::Object(pairs) => pairs,
+            _ => return,
+        };
+        if whole {
+            for field in fields.iter().filter(|it| it.constraints.required) {
+                if !pairs.iter().any(|(key, _)| *key == field.name) {
+                    let path = format!("{prefix}{}", field.name);
+                    self.ask(&path, questions::LEFT_OUT.to_owned());
+                }
+            }
+        }
+        for (key, value) in pairs {
+            self.reach(key);
+            let path = format!("{prefix}{key}");
+            match fields.iter().find(|it| it.name == *key) {
+                Some(field) => self.field(value, field, &path),
+                None => self.ask(&path, questions::UNDOCUMENTED.to_owned()),
+            }
+        }
+    }
+
+    fn field(&mut self, value: &Json, field: &PageField, path: &str) {
+        if let Json::Text(text) = value {
+            for (constraint, said) in broken(text, &field.constraints) {
+                self.ask(
+                    path,
+                    questions::broken(constraint.word(), &said.to_string()),
+                );
+            }
+        }
+        let is_list = field.documented.starts_with("Array<");
+        if is_list != matches!(value, Json::List(_)) && !matches!(value, Json::Null) {
+            let question = format!(
+                "a sample has something else here than the page says, `{}`: which of them holds?",
+                field.documented
+            );
+            self.ask(path, question);
+        }
+        self.object(
+            value,
+            &field.children,
+            &format!("{path}{}.", suffix(field)),
+            true,
+        );
+    }
+
+    /// Goes on to the line of a key.
+    fn reach(&mut self, key: &str) {
+        let quoted = format!("\"{key}\"");
+        let found = self.lines[self.at..]
+            .iter()
+            .position(|it| it.replace('\\', "").contains(&quoted));
+        self.at += found.unwrap_or(0);
+    }
+
+    fn ask(&mut self, path: &str, question: String) {
+        if self.asked.insert((path.to_owned(), question.clone())) {
+            self.doubts.push(Doubt {
+                line: self.first + self.at,
+                direction: Some(self.direction),
+                path: path.to_owned(),
+                question,
+            });
+        }
+    }
+}
+
+/// The constraints that a text breaks, each with what it says.
+fn broken(text: &str, constraints: &Constraints) -> Vec<(Constraint, String)> {
+    let length = text.chars().count() as u64;
+    let number: Option<i64> = text.parse().ok();
+    let mut broken = Vec::new();
+    let mut check = |constraint, said: Option<String>, holds: bool| {
+        if let (Some(said), false) = (said, holds) {
+            broken.push((constraint, said));
+        }
+    };
+    let Constraints {
+        constant,
+        values,
+        min_length,
+        max_length,
+        min,
+        max,
+        ..
+    } = constraints;
+    let said = |it: &Option<u64>| it.map(|it| it.to_string());
+    let bound = |it: &Option<i64>| it.map(|it| it.to_string());
+    check(
+        Constraint::MaxLength,
+        said(max_length),
+        max_length.is_none_or(|it| length <= it),
+    );
+    check(
+        Constraint::MinLength,
+        said(min_length),
+        min_length.is_none_or(|it| length >= it),
+    );
+    check(
+        Constraint::Const,
+        constant.clone(),
+        constant.as_deref().is_none_or(|it| it == text),
+    );
+    let listed = values.as_ref().map(|it| it.join(" "));
+    check(
+        Constraint::Values,
+        listed,
+        values
+            .as_ref()
+            .is_none_or(|it| it.iter().any(|it| it == text)),
+    );
+    let above = |it: i64| number.is_none_or(|number| number >= it);
+    check(Constraint::Min, bound(min), min.is_none_or(above));
+    let below = |it: i64| number.is_none_or(|number| number <= it);
+    check(Constraint::Max, bound(max), max.is_none_or(below));
+    broken
+}

@@ -1,0 +1,270 @@
+//! Lengths, sizes and ranges.
+
+use crate::import::read::fields::entry::Entry;
+use crate::import::read::fields::passage::Passage;
+use crate::import::read::layout::text::{find_phrase, sentences};
+use crate::import::words::{CHARACTERS, ITEMS, LIMITS, Limit, TO, UNLIMITED};
+use antom_codegen::model::Constraint;
+
+use super::{Facts, is_conditional};
+
+/// Reads the limits that passages state.
+pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
+    for passage in passages {
+        for (start, sentence) in sentences(&passage.text) {
+            let sentence = sentence.to_ascii_lowercase();
+            for (at, limit, rest) in limits(&sentence) {
+                let line = passage.line_at(start + at);
+                if is_conditional(&sentence) {
+                    let value = number(rest).map_or(String::new(), |(it, _)| format!(" of {it}"));
+                    let question =
+                        format!("a limit{value} holds under a condition: which rule says so?");
+                    facts.doubt(line, question);
+                } else {
+                    Reader { entry, line, facts }.limit(limit, rest);
+                }
+            }
+        }
+    }
+}
+
+/// The limits of a sentence: where each stands, and what follows it.
+fn limits(sentence: &str) -> Vec<(usize, Limit, &str)> {
+    let mut found: Vec<(usize, Limit, &str)> = Vec::new();
+    for (limit, phrases) in LIMITS {
+        for phrase in phrases {
+            let Some(at) = find_phrase(sentence, phrase) else {
+                continue;
+            };
+            let rest = &sentence[at + phrase.len()..];
+            // `length` alone is part of longer phrases, and of prose.
+            let plain = limit == Limit::Length;
+            if plain && (!found.is_empty() || !sentence.trim_start().starts_with(phrase)) {
+                continue;
+            }
+            if rest.contains(|it: char| it.is_ascii_digit()) {
+                found.push((at, limit, rest));
+                break;
+            }
+        }
+    }
+    // What follows a limit ends where the next begins.
+    found.sort_by_key(|(at, ..)| *at);
+    let starts: Vec<usize> = found.iter().map(|(at, ..)| *at).collect();
+    for (index, (_, _, rest)) in found.iter_mut().enumerate() {
+        if let Some(next) = starts.get(index + 1) {
+            let begins = sentence.len() - rest.len();
+            *rest = &sentence[begins..(*next).max(begins)];
+        }
+    }
+    found
+}
+
+struct Reader<'a> {
+    entry: &'a Entry,
+    line: usize,
+    facts: &'a mut Facts,
+}
+
+impl Reader<'_> {
+    fn limit(&mut self, limit: Limit, rest: &str) {
+        match limit {
+            Limit::MinItems => self.facts.doubt(
+                self.line,
+                "a least number of items is stated, which the spec language cannot say: how should it be?",
+            ),
+            Limit::Length | Limit::Range => self.range(limit, rest),
+            Limit::MinLength | Limit::MaxLength | Limit::MaxItems | Limit::Min | Limit::Max => {
+                self.single(limit, rest);
+            }
+        }
+    }
+
+    fn single(&mut self, limit: Limit, rest: &str) {
+        let Some((value, after)) = number(rest) else {
+            return self.unreadable();
+        };
+        let unit = Unit::of(after);
+        let constraint = match (limit, unit) {
+            (_, Unit::Unknown(word)) => {
+                let question =
+                    format!("a limit counts in `{word}`: what is it in characters or items?");
+                return self.facts.doubt(self.line, question);
+            }
+            (Limit::MaxLength, Unit::Items) => Constraint::MaxItems,
+            (Limit::MaxItems, Unit::Characters) => Constraint::MaxLength,
+            (Limit::MinLength, _) => Constraint::MinLength,
+            (Limit::MaxLength, _) => Constraint::MaxLength,
+            (Limit::MaxItems, _) => Constraint::MaxItems,
+            (Limit::Min, _) => Constraint::Min,
+            _ => Constraint::Max,
+        };
+        self.set(constraint, value);
+    }
+
+    fn range(&mut self, limit: Limit, rest: &str) {
+        let (least, most) = match limit {
+            Limit::Length => (Constraint::MinLength, Constraint::MaxLength),
+            _ => (Constraint::Min, Constraint::Max),
+        };
+        let Some((from, after)) = number(rest) else {
+            return self.unreadable();
+        };
+        let after = after.trim_start();
+        let to = TO
+            .iter()
+            .find_map(|it| after.strip_prefix(it))
+            .or(after.strip_prefix(','));
+        match to {
+            None if limit == Limit::Length => {
+                self.set(least, from);
+                self.set(most, from);
+            }
+            None => self.unreadable(),
+            Some(to) if UNLIMITED.iter().any(|it| to.trim_start().starts_with(it)) => {
+                self.set(least, from);
+            }
+            Some(to) => match number(to).filter(|_| {
+                to.trim_start()
+                    .starts_with(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+            }) {
+                Some((to, _)) => {
+                    self.set(least, from);
+                    self.set(most, to);
+                }
+                None => self.unreadable(),
+            },
+        }
+    }
+
+    fn unreadable(&mut self) {
+        self.facts.doubt(
+            self.line,
+            "a limit is stated that was not understood: what is it?",
+        );
+    }
+
+    /// Takes a limit over, if the field can have it and no other place says it differently.
+    fn set(&mut self, constraint: Constraint, value: i64) {
+        if !self.fits(constraint) {
+            let (word, kind) = (constraint.word(), &self.entry.kind.documented);
+            let question = format!(
+                "the page states `{word}: {value}` of a field of type `{kind}`: what does it mean?"
+            );
+            return self.facts.doubt(self.line, question);
+        }
+        // Date-times are not kept as they are written; see the spec language.
+        let meaningless = match constraint {
+            Constraint::MaxLength => value < 35,
+            Constraint::MinLength => value > 20,
+            _ => false,
+        };
+        if self.entry.kind.item == "Datetime" && meaningless {
+            let word = constraint.word();
+            let question = format!(
+                "the page states `{word}: {value}` of a date-time, which is written with more than one length: what does it mean?"
+            );
+            return self.facts.doubt(self.line, question);
+        }
+        let constraints = &mut self.facts.constraints;
+        let length = u64::try_from(value).ok();
+        let known = match constraint {
+            Constraint::Min => constraints.min,
+            Constraint::Max => constraints.max,
+            Constraint::MinLength => signed(constraints.min_length),
+            Constraint::MaxLength => signed(constraints.max_length),
+            _ => signed(constraints.max_items),
+        };
+        if let Some(known) = known {
+            if known != value {
+                let word = constraint.word();
+                let question = format!(
+                    "the page states both `{word}: {known}` and `{word}: {value}`: which is it?"
+                );
+                self.facts.doubt(self.line, question);
+            }
+            return;
+        }
+        match constraint {
+            Constraint::Min => constraints.min = Some(value),
+            Constraint::Max => constraints.max = Some(value),
+            Constraint::MinLength => constraints.min_length = length,
+            Constraint::MaxLength => constraints.max_length = length,
+            _ => constraints.max_items = length,
+        }
+        self.facts.stands(constraint, self.line);
+    }
+
+    /// Whether the spec language has a constraint for the field's type.
+    fn fits(&self, constraint: Constraint) -> bool {
+        let kind = &self.entry.kind;
+        let numeric = ["Integer", "Decimal"].contains(&kind.item.as_str());
+        let text = ["String", "Url", "Email", "Datetime", "Json"].contains(&kind.item.as_str());
+        match constraint {
+            Constraint::MaxItems => kind.is_list(),
+            Constraint::Min | Constraint::Max => numeric,
+            _ => numeric || text,
+        }
+    }
+}
+
+fn signed(limit: Option<u64>) -> Option<i64> {
+    limit.and_then(|it| i64::try_from(it).ok())
+}
+
+/// What a limit counts.
+enum Unit<'a> {
+    Characters,
+    Items,
+    Unsaid,
+    Unknown(&'a str),
+}
+
+impl<'a> Unit<'a> {
+    fn of(after: &'a str) -> Self {
+        let after = after.trim_start();
+        let end = after
+            .find([' ', ',', '.', ';', ')', '('])
+            .unwrap_or(after.len());
+        let word = &after[..end];
+        let begins = |words: &[&str]| words.iter().any(|it| word.starts_with(it));
+        match word {
+            "" | ":" => Self::Unsaid,
+            // `个` alone counts anything, so what it counts comes first.
+            _ if begins(&CHARACTERS) => Self::Characters,
+            _ if begins(&ITEMS) => Self::Items,
+            _ if ["bytes", "byte", "kb", "字节", "个字节"].contains(&word) => {
+                Self::Unknown(word)
+            }
+            _ => Self::Unsaid,
+        }
+    }
+}
+
+/// The first whole number of a text, and what follows it; none if there is none, or if it is a part
+/// of another thing, as in `0.01`.
+fn number(text: &str) -> Option<(i64, &str)> {
+    let start = text.find(|it: char| it.is_ascii_digit())?;
+    let digits = |it: char| it.is_ascii_digit() || it == ',';
+    let end = text[start..]
+        .find(|it| !digits(it))
+        .map_or(text.len(), |it| start + it);
+    let written = text[start..end].trim_end_matches(',');
+    let groups = written.split(',').skip(1).all(|it| it.len() == 3);
+    // `1,100` is a number, `1,5` are two.
+    let written = if groups {
+        written
+    } else {
+        written.split(',').next().unwrap_or(written)
+    };
+    let rest = &text[start + written.len()..];
+    let decimal = rest
+        .strip_prefix('.')
+        .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+    if decimal {
+        return None;
+    }
+    let value: i64 = written.replace(',', "").parse().ok()?;
+    let negative = text[..start].trim_end_matches(' ').ends_with('-') && start > 0;
+    Some((if negative { -value } else { value }, rest))
+}

@@ -1,0 +1,203 @@
+//! What sentences say of a field.
+
+use antom_codegen::model::Format;
+
+/// What a sentence limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum Limit {
+    /// Characters at least.
+    MinLength,
+    /// Characters at most.
+    MaxLength,
+    /// Characters, from and to, or exactly.
+    Length,
+    /// Items at most.
+    MaxItems,
+    /// Items at least, which the spec language cannot say.
+    MinItems,
+    /// The smallest number.
+    Min,
+    /// The largest number.
+    Max,
+    /// From and to.
+    Range,
+}
+
+/// Phrases before a limit; the first that fits is the one.
+pub(in crate::import) const LIMITS: [(Limit, &[&str]); 8] = [
+    (Limit::MinLength, &[
+        "minimum length", "min. length", "min length", "最小长度", "最短长度",
+    ]),
+    (Limit::MaxLength, &[
+        "maximum length", "max. length", "max length", "maxlength", "最大长度", "最长长度",
+    ]),
+    (Limit::MaxItems, &[
+        "maximum size", "max. size", "max size", "maximum number of elements",
+        "maximum number of items", "maximum items", "最大大小", "最大元素数", "最大元素个数", "最大数量", "最大个数",
+        "最大容量", "最大尺寸", "最大规模",
+    ]),
+    (Limit::MinItems, &[
+        "minimum size", "min. size", "min size", "最小元素数", "最小数量", "最小个数", "最小容量",
+    ]),
+    (Limit::Range, &[
+        "value range", "range of values", "valid range", "取值范围", "值范围", "数值范围",
+    ]),
+    (
+        Limit::Min,
+        &["minimum value", "min. value", "min value", "最小值"],
+    ),
+    (
+        Limit::Max,
+        &["maximum value", "max. value", "max value", "最大值"],
+    ),
+    (
+        Limit::Length,
+        &["length", "length range", "长度", "长度范围"],
+    ),
+];
+
+/// Words whose full stop ends no sentence.
+pub(in crate::import) const ABBREVIATIONS: [&str; 9] =
+    ["max", "min", "e.g", "i.e", "etc", "vs", "approx", "incl", "resp"];
+
+/// What follows a number where characters are counted.
+pub(in crate::import) const CHARACTERS: [&str; 8] = [
+    "characters", "character", "chars", "letters", "digits", "字符", "个字符", "位",
+];
+
+/// What follows a number where items are counted.
+pub(in crate::import) const ITEMS: [&str; 8] = [
+    "elements", "element", "items", "item", "元素", "个元素", "个", "项",
+];
+
+/// A range that has no end.
+pub(in crate::import) const UNLIMITED: [&str; 8] = [
+    "unlimited", "infinity", "no limit", "无限", "不限", "无上限", "无限制", "无穷大",
+];
+
+/// Between the two ends of a range.
+pub(in crate::import) const TO: [&str; 6] = ["-", "~", "to", "至", "到", "and"];
+
+/// What announces the one value that a field can have.
+pub(in crate::import) const FIXED: [&str; 14] = [
+    "value is fixed as", "value is fixed to", "is fixed as", "is fixed to", "fixed value is",
+    "fixed value:", "value is always", "value must be", "固定为", "固定值为", "值设置为", "取值固定为", "固定值:",
+    "值必须为",
+];
+
+/// What announces the values that a field can have, and no others.
+pub(in crate::import) const CLOSED: [&str; 19] = [
+    "valid values are", "valid value is", "valid values include", "valid values:", "valid value:",
+    "allowed values are", "allowed values:", "supported values are", "supported values:",
+    "the values are", "有效值为", "有效值包括", "有效值是", "有效值:", "合法值为", "取值为", "取值包括",
+    "枚举值为", "枚举值:",
+];
+
+/// What announces values that a field can have, among others.
+pub(in crate::import) const OPEN: [&str; 9] = [
+    "possible values include", "possible values are", "possible values:", "example values:",
+    "可能的值包括", "可能的值为", "可能的值有", "可能值包括", "可能的值:",
+];
+
+/// What says that only the values before it are possible: the rest of `only A, B are supported`.
+pub(in crate::import) const ONLY: [(&str, &[&str]); 2] = [
+    ("only", &["supported", "allowed", "accepted"]),
+    ("仅", &["支持", "可用"]),
+];
+
+/// Between the last two values of a list.
+pub(in crate::import) const AND: [&str; 6] = ["and", "or", "和", "或", "以及", "及"];
+
+/// Standards that give a text its form, by the words that name them.
+pub(in crate::import) const STANDARDS: [(Format, &[&str]); 3] = [
+    (Format::Iso4217, &[
+        "iso 4217", "iso4217", "iso-4217", "iso currency code", "iso 货币代码", "iso 币种代码",
+    ]),
+    (Format::Iso3166, &[
+        "iso 3166", "iso3166", "iso-3166", "iso country code", "iso 国家代码", "iso 国家/地区代码",
+    ]),
+    (Format::Iso8601, &["iso 8601", "iso8601", "iso-8601"]),
+];
+
+/// Begins the name of a standard that is none of [`STANDARDS`].
+pub(in crate::import) const STANDARD: [&str; 3] = ["iso", "rfc", "e.164"];
+
+/// What makes a sentence hold only sometimes.
+pub(in crate::import) const CONDITIONS: [&str; 16] = [
+    "when", "if", "unless", "only for", "only when", "in case", "as long as", "depending on", "当",
+    "如果", "若", "仅当", "除非", "取决于", "情况下", "场景下",
+];
+
+/// What makes a sentence an example.
+pub(in crate::import) const EXAMPLES: [&str; 8] = [
+    "for example", "e.g.", "such as", "for instance", "例如", "比如", "示例", "如:",
+];
+
+/// What says that a field must be there.
+pub(in crate::import) const DEMANDS: [&str; 14] = [
+    "is required", "are required", "required when", "required if", "required for", "is mandatory",
+    "must be specified", "must be provided", "must be passed", "是必需的", "必填", "必传", "必须传", "为必需",
+];
+
+/// What ties several fields together.
+pub(in crate::import) const TIES: [&str; 13] = [
+    "cannot both be", "can not both be", "can't both be", "cannot be both", "at least one of",
+    "only one of", "one of the two", "mutually exclusive", "cannot be used together", "不能都为",
+    "不能同时", "至少一个", "二选一",
+];
+
+/// What a field without a value is taken to have.
+pub(in crate::import) const DEFAULTS: [&str; 5] = [
+    "default value", "defaults to", "by default, the value", "默认值", "默认为",
+];
+
+/// What says that a field is on its way out.
+pub(in crate::import) const DEPRECATED: [&str; 9] = [
+    "deprecated", "no longer supported", "no longer used", "will be removed", "已弃用", "已废弃", "不再支持",
+    "不再使用", "即将下线",
+];
+
+/// What limits a value in words.
+pub(in crate::import) const MUSTS: [&str; 3] = ["must be", "必须", "须为"];
+
+/// What says how a value begins or how it is built.
+pub(in crate::import) const FORMS: [&str; 21] = [
+    "must start with", "must begin with", "starts with", "begins with", "must end with", "must match",
+    "match the pattern", "matches the pattern", "regular expression", "regex", "consist of",
+    "consists of", "only digits", "digits only", "letters and digits", "alphanumeric",
+    "special characters", "正则", "开头", "仅支持数字", "特殊字符",
+];
+
+/// What compares a value with a number.
+pub(in crate::import) const COMPARISONS: [&str; 34] = [
+    "at most", "at least", "up to", "no more than", "not more than", "more than", "no less than",
+    "not less than", "less than", "fewer than", "greater than", "larger than", "no longer than",
+    "longer than", "shorter than", "exceed", "exceeds", "between", "limited to", "size range",
+    "number of elements", "不超过", "不能超过", "不得超过", "超过", "至多", "最多", "至少", "大于", "小于", "介于",
+    "之间", "以内", "范围",
+];
+
+/// What compares a value with that of another field, or with the time.
+pub(in crate::import) const RELATIONS: [&str; 9] = [
+    "later than", "earlier than", "must be after", "must be before", "must be the same as",
+    "must be equal to", "must equal", "晚于", "早于",
+];
+
+/// What says that a repeated request is known by a field.
+pub(in crate::import) const IDEMPOTENCY: [&str; 7] = [
+    "idempotency field", "idempotent field", "idempotency key", "idempotence control",
+    "idempotency control", "幂等字段", "幂等",
+];
+
+/// What says that a field has a value: `the value of X is Y`.
+pub(in crate::import) const VALUE_OF: [&str; 4] = ["value of", "values of", "的值为", "的值是"];
+
+/// Between the field and its value in such a sentence.
+pub(in crate::import) const VALUE_IS: [&str; 4] = ["is", "的值为", "的值是", "为"];
+
+/// Capitals that are no values of a field.
+pub(in crate::import) const ACRONYMS: [&str; 40] = [
+    "AM", "API", "APIs", "APO", "APP", "CVV", "FAQ", "GAGW", "GET", "GGW", "GMT", "HTTP", "HTTPS",
+    "ID", "IDs", "IP", "ISO", "JPEG", "JSON", "KYB", "KYC", "MCC", "NOT", "OK", "OTP", "PDF", "PM",
+    "PNG", "PO", "POST", "QR", "RSA", "SDK", "SDKs", "UI", "URI", "URL", "URLs", "UTC", "ZIP",
+];

@@ -1,0 +1,60 @@
+//! The workbench of whoever maintains a spec, and the command `antom-codegen`.
+//!
+//! Around an [`Api`](antom_codegen::Api), each part from plain data to plain data:
+//!
+//! ```text
+//! fields  Api         → Vec<FieldRow> every documented field, a row each
+//! export  Api         → text          HTML, OpenAPI, JSON Schema
+//! diff    (Api, Api)  → Diff          every change, and whom it breaks
+//! import  page        → Page → Draft  the spec of an operation, from its documentation
+//! ```
+//!
+//! A build script needs none of it: it depends on [`antom_codegen`] alone.
+//!
+//! Two specs are compared, and a page is read:
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use antom_workbench::{diff, import};
+//!
+//! # let spec = |max_length: u32| {
+//! #     let api = "name: greetings\ndoc: An API that greets.\nscalars: native\n";
+//! #     let greet = format!(
+//! #         "operation: greet\ndoc: Greets somebody.\nmethod: POST\npath: /greet\nrequest:\n  \
+//! #          name: {{ type: String, max_length: {max_length}, doc: Whom to greet. }}\nresponse: {{}}\n"
+//! #     );
+//! #     let files = [("api.yaml", api), ("operations/greet.yaml", &greet)];
+//! #     let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_owned()));
+//! #     antom_codegen::check(&antom_codegen::spec::load_files("spec", files.into())?)
+//! # };
+//! # let (old, new) = (spec(64)?, spec(32)?);
+//! let changes = diff::diff(&old, &new);
+//! assert_eq!(changes.changes[0].id, "max-length-decreased");
+//! assert_eq!(changes.changes[0].wire, diff::Wire::Restrictive);
+//!
+//! let page = import::read_page("greet.md", "
+//! # greet
+//!
+//! `POST /greet`
+//!
+//! ## Request parameters
+//!
+//! - **name** (String): Whom to greet. Maximum length: 32
+//! ");
+//! let draft = import::draft(&page, Some(&new), &import::Names::default())?;
+//! assert!(draft.stream().contains("max_length: 32"));
+//! # Ok(())
+//! # }
+//! ```
+
+pub mod fields;
+
+pub mod export;
+
+pub mod diff;
+
+pub mod import;
+
+pub mod origin;
+
+pub mod git;
