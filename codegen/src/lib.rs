@@ -61,6 +61,8 @@ pub mod write;
 pub mod source;
 
 mod builder;
+#[allow(dead_code, reason = "here it matters only whether a text is a date")]
+mod forms;
 pub mod suggest;
 
 use std::path::Path;

@@ -18,6 +18,7 @@ pub mod builder;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod endpoint;
+mod forms;
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 mod headers;
 mod line;

@@ -5,6 +5,7 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::forms;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 /// Why a text is no date and time, or a date and time has no text.
@@ -38,63 +39,16 @@ impl Error for DatetimeError {}
 ///
 /// If the text is none. A leap second (`23:59:60`) is none either: nothing could keep it.
 pub fn parse_datetime(text: &str) -> Result<OffsetDateTime, DatetimeError> {
-    parse(text.as_bytes()).ok_or(DatetimeError::NotADatetime)
+    parse(text).ok_or(DatetimeError::NotADatetime)
 }
 
-fn parse(text: &[u8]) -> Option<OffsetDateTime> {
-    let (datetime, rest) = text.split_at_checked("2019-11-27T12:01:01".len())?;
-    let punctuation = [datetime[4], datetime[7], datetime[13], datetime[16]];
-    if punctuation != *b"--::" || !matches!(datetime[10], b'T' | b't' | b' ') {
-        return None;
-    }
-    let (nanosecond, offset) = fraction(rest)?;
-    let year = i32::from(number(&datetime[..2])?) * 100 + i32::from(number(&datetime[2..4])?);
-    let month = Month::try_from(number(&datetime[5..7])?).ok()?;
-    let date = Date::from_calendar_date(year, month, number(&datetime[8..10])?).ok()?;
-    let [hour, minute, second] = [11, 14, 17].map(|at| number(&datetime[at..at + 2]));
-    let time = Time::from_hms_nano(hour?, minute?, second?, nanosecond).ok()?;
-    Some(PrimitiveDateTime::new(date, time).assume_offset(parse_offset(offset)?))
-}
-
-/// Two digits.
-fn number(digits: &[u8]) -> Option<u8> {
-    match digits {
-        [tens @ b'0'..=b'9', units @ b'0'..=b'9'] => Some((tens - b'0') * 10 + (units - b'0')),
-        _ => None,
-    }
-}
-
-/// The nanoseconds after a point, if there is one, and what follows them.
-fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
-    let Some(digits) = text.strip_prefix(b".") else {
-        return Some((0, text));
-    };
-    let count = digits
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
-    if !(1..=9).contains(&count) {
-        return None;
-    }
-    let padded = digits[..count].iter().chain([&b'0'; 9]).take(9);
-    let nanosecond = padded.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
-    Some((nanosecond, &digits[count..]))
-}
-
-fn parse_offset(text: &[u8]) -> Option<UtcOffset> {
-    let (sign, hour, minute) = match text {
-        b"Z" | b"z" => return Some(UtcOffset::UTC),
-        [sign @ (b'+' | b'-'), hour @ .., b':', tens, units] => {
-            (sign, number(hour)?, number(&[*tens, *units])?)
-        }
-        _ => return None,
-    };
-    if hour > 23 || minute > 59 {
-        return None;
-    }
-    let (hour, minute) = (i8::try_from(hour).ok()?, i8::try_from(minute).ok()?);
-    let sign = if *sign == b'-' { -1 } else { 1 };
-    UtcOffset::from_hms(sign * hour, sign * minute, 0).ok()
+fn parse(text: &str) -> Option<OffsetDateTime> {
+    let read = forms::datetime(text)?;
+    let month = Month::try_from(read.month).ok()?;
+    let date = Date::from_calendar_date(read.year, month, read.day).ok()?;
+    let time = Time::from_hms_nano(read.hour, read.minute, read.second, read.nanosecond).ok()?;
+    let offset = UtcOffset::from_whole_seconds(i32::from(read.offset) * 60).ok()?;
+    Some(PrimitiveDateTime::new(date, time).assume_offset(offset))
 }
 
 /// The longest text: `2019-11-27T12:01:01.123456789+08:00`.

@@ -1,10 +1,10 @@
 //! Whether a text is a value that a field can have.
 
 use std::fmt::Display;
-use std::net::IpAddr;
 use std::str::FromStr;
 
 use super::constraints::shape_of_items;
+use crate::forms;
 use crate::model::{Constraint, Constraints, Format, Shape};
 use crate::suggest;
 
@@ -40,8 +40,8 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
             matches!(text, "true" | "false"),
             "Boolean: it is neither `true` nor `false`",
         ),
-        Shape::Url => (text.contains("://"), "URL"),
-        Shape::Email => (text.contains('@'), "e-mail address"),
+        Shape::Url => (forms::is_url(text), "URL"),
+        Shape::Email => (forms::is_email(text), "e-mail address"),
         Shape::Datetime => (
             is_date_time(text),
             "date and time with seconds and offset, `2024-05-09T10:30:00+08:00`",
@@ -68,26 +68,11 @@ fn is_decimal(text: &str) -> bool {
     are_digits(whole) && are_digits(fraction) && !leads_with_zero && !is_negative_zero
 }
 
-/// Whether a text has the form of a date and time with an offset; whether there is such a day is
-/// for a calendar to say.
+/// Whether a text is a date and time as this API writes it. More than that is read: a small `t`, say.
 fn is_date_time(text: &str) -> bool {
-    let has_form = |text: &str, form: &str| {
-        let fits = |(byte, form): (u8, u8)| match form {
-            b'0' => byte.is_ascii_digit(),
-            _ => byte == form,
-        };
-        text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
-    };
-    let Some((moment, rest)) = text.split_at_checked("0000-00-00T00:00:00".len()) else {
-        return false;
-    };
-    let (fraction, offset) = rest.split_at(rest.find(['Z', '+', '-']).unwrap_or(rest.len()));
-    let is_fraction =
-        |digits: &str| !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
-    let is_offset = |it: &str| it == "Z" || has_form(it, "+00:00") || has_form(it, "-00:00");
-    has_form(moment, "0000-00-00T00:00:00")
-        && (fraction.is_empty() || fraction.strip_prefix('.').is_some_and(is_fraction))
-        && is_offset(offset)
+    forms::datetime(text).is_some()
+        && text.as_bytes().get(10) == Some(&b'T')
+        && !text.ends_with('z')
 }
 
 fn not_constant(text: &str, constraints: &Constraints) -> Option<String> {
@@ -116,14 +101,16 @@ fn not_of_length(text: &str, constraints: &Constraints) -> Option<(Constraint, S
 }
 
 fn not_of_format(text: &str, constraints: &Constraints) -> Option<String> {
-    let capitals = |count| text.len() == count && text.bytes().all(|it| it.is_ascii_uppercase());
     let (fits, what) = match constraints.format? {
-        Format::Iso4217 => (capitals(3), "currency as ISO 4217 writes it"),
-        Format::Iso3166 => (capitals(2), "country as ISO 3166 writes it"),
-        Format::Iso8601 => (text.contains('T'), "date and time as ISO 8601 writes it"),
-        Format::Ip => (text.parse::<IpAddr>().is_ok(), "IP address"),
-        Format::Url => (text.contains("://"), "URL"),
-        Format::Email => (text.contains('@'), "e-mail address"),
+        Format::Iso4217 => (forms::is_code(text, 3), "currency as ISO 4217 writes it"),
+        Format::Iso3166 => (forms::is_code(text, 2), "country as ISO 3166 writes it"),
+        Format::Iso8601 => (
+            forms::datetime(text).is_some(),
+            "date and time as ISO 8601 writes it",
+        ),
+        Format::Ip => (forms::is_ip(text), "IP address"),
+        Format::Url => (forms::is_url(text), "URL"),
+        Format::Email => (forms::is_email(text), "e-mail address"),
     };
     (!fits).then(|| format!("`{text}` is no {what}"))
 }
@@ -177,6 +164,12 @@ mod tests {
                 ],
             ),
             (&Shape::Boolean, &["true", "false"], &["TRUE", "1", ""]),
+            (&Shape::Email, &["bob@example.com"], &["bob@", "@"]),
+            (
+                &Shape::Url,
+                &["https://example.com/", "alipays://pay"],
+                &["1http://a", "://", "https://a b"],
+            ),
             (
                 &Shape::Datetime,
                 &[
@@ -193,6 +186,8 @@ mod tests {
                     "2023-04-06T03:28:49.x+08:00",
                     "2023-04-06T03:28:49+0800",
                     "2023-04-06T03:28:4é+08:00",
+                    "2023-02-29T03:28:49+08:00",
+                    "2023-04-06t03:28:49z",
                 ],
             ),
         ];

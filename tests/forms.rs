@@ -1,0 +1,89 @@
+//! The generator judges the constants of a spec by the forms by which the crate judges values.
+
+use std::collections::BTreeMap;
+
+use antom::Scalars;
+use antom::schema::{Constraint, Format, Kind, ObjectSchema, field};
+use antom::serde_json::json;
+
+const FORMATS: [Format; 6] = [
+    Format::Iso4217,
+    Format::Iso3166,
+    Format::Iso8601,
+    Format::Ip,
+    Format::Url,
+    Format::Email,
+];
+
+const TEXTS: [&str; 24] = [
+    "USD",
+    "usd",
+    "HK",
+    "HKG",
+    "ÜÖ",
+    "2019-11-27T12:01:01+08:00",
+    "2019-11-27 12:01:01z",
+    "2023-02-29T00:00:00Z",
+    "2019-11-27",
+    "Tuesday T",
+    "203.0.113.24",
+    "2001:db8::1",
+    "localhost",
+    "https://example.com/",
+    "alipays://pay",
+    "1http://a",
+    "https://",
+    "https://a b",
+    "bob@example.com",
+    "bob@",
+    "@",
+    "a@b@c",
+    "bob day@example.com",
+    "-",
+];
+
+/// Whether `check` takes a text as the constant of a field with this format.
+fn generator_takes(format: Format, text: &str) -> bool {
+    let api = "name: shop\ndoc: A shop.\nscalars: native\n";
+    let buy = format!(
+        "operation: buy\ndoc: Buys.\nmethod: POST\npath: /buy\nresponse: {{}}\nrequest:\n  \
+         it: {{ type: String, format: {}, const: {text:?}, doc: A constant. }}\n",
+        format.name()
+    );
+    let files = [("api.yaml", api), ("operations/buy.yaml", buy.as_str())];
+    let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_owned()));
+    let document = antom_codegen::spec::load_files("spec", BTreeMap::from(files));
+    match antom_codegen::check(&document.expect("a readable spec")) {
+        Ok(_) => true,
+        Err(problems) => {
+            let codes: Vec<&str> = problems.iter().map(|it| it.code).collect();
+            assert_eq!(codes, ["value-breaks-constraint"], "{problems}");
+            false
+        }
+    }
+}
+
+/// Whether the table of such a field takes the text as a value.
+fn validator_takes(format: Format, text: &str) -> bool {
+    // Tables stand in static memory; a test may leave some behind.
+    let constraints = Box::leak(Box::new([Constraint::Formatted(format)]));
+    let fields = Box::leak(Box::new([field("it", Kind::String, constraints)]));
+    let schema = ObjectSchema::new("Buy", Scalars::Native, fields, &[]);
+    let body = json!({ "it": text }).to_string();
+    schema.check_json(body.as_bytes()).is_empty()
+}
+
+#[test]
+fn generator_and_validator_agree() {
+    for format in FORMATS {
+        let taken = TEXTS.map(|text| {
+            let taken = validator_takes(format, text);
+            assert_eq!(generator_takes(format, text), taken, "{format:?}: {text}");
+            taken
+        });
+        assert!(
+            taken.contains(&true) && taken.contains(&false),
+            "{format:?}"
+        );
+    }
+}
