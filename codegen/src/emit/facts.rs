@@ -1,46 +1,14 @@
 //! A constraint as emitted code states it: in a check as a call, in a table as a value.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
 use super::print::{signed, unsigned};
-use crate::model::{Constraint, Constraints, Format};
-
-/// A constraint with its limit.
-pub(super) enum Fact<'c> {
-    /// It has no limit: `Required`.
-    Bare,
-    Text(&'c str),
-    Texts(&'c [String]),
-    Unsigned(u64),
-    Signed(i64),
-    Format(Format),
-}
-
-/// The constraint and its limit, if there is such a constraint.
-pub(super) fn fact(constraint: Constraint, constraints: &Constraints) -> Option<Fact<'_>> {
-    match constraint {
-        Constraint::Required => constraints.required.then_some(Fact::Bare),
-        Constraint::Const => constraints.constant.as_deref().map(Fact::Text),
-        Constraint::Values => constraints.values.as_deref().map(Fact::Texts),
-        Constraint::MinLength => constraints.min_length.map(Fact::Unsigned),
-        Constraint::MaxLength => constraints.max_length.map(Fact::Unsigned),
-        Constraint::Min => constraints.min.map(Fact::Signed),
-        Constraint::Max => constraints.max.map(Fact::Signed),
-        Constraint::MultipleOf => constraints.multiple_of.map(Fact::Signed),
-        Constraint::MaxItems => constraints.max_items.map(Fact::Unsigned),
-        Constraint::Format => constraints.format.map(Fact::Format),
-        Constraint::StartsWith => {
-            let prefixes = &constraints.starts_with;
-            (!prefixes.is_empty()).then_some(Fact::Texts(prefixes))
-        }
-        Constraint::Within => constraints.within.map(|it| Fact::Unsigned(it.at_most)),
-    }
-}
+use crate::model::{Constraint, Constraints, Format, Limit};
 
 /// The call that checks a constraint, if there is such a constraint.
 pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<TokenStream> {
-    let fact = fact(constraint, constraints)?;
+    let limit = constraints.get(constraint)?;
     let method = super::print::ident(match constraint {
         Constraint::Required => "required",
         Constraint::Const => "constant",
@@ -55,17 +23,15 @@ pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<
         Constraint::StartsWith => "starts_with",
         Constraint::Within => "within",
     });
-    let limit = match fact {
-        Fact::Bare => quote!(),
-        Fact::Text(text) => quote!(#text),
-        Fact::Texts(texts) => quote!(&[#(#texts),*]),
-        Fact::Unsigned(number) => {
-            let number: Literal = unsigned(number);
-            quote!(#number)
-        }
-        Fact::Signed(number) => signed(number),
-        Fact::Format(format) => {
-            let name = super::print::ident(format_name(format));
+    let limit = match limit {
+        Limit::Flag => quote!(),
+        Limit::Text(text) => quote!(#text),
+        Limit::Texts(texts) => quote!(&[#(#texts),*]),
+        Limit::Count(count) => unsigned(*count).into_token_stream(),
+        Limit::Number(number) => signed(*number),
+        Limit::Within(within) => unsigned(within.at_most).into_token_stream(),
+        Limit::Format(format) => {
+            let name = super::print::ident(format_name(*format));
             quote!(Format::#name)
         }
     };
@@ -74,18 +40,19 @@ pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<
 
 /// The value that states a constraint in a table, if there is such a constraint: `MaxLength(64)`.
 pub(super) fn value(constraint: Constraint, constraints: &Constraints) -> Option<String> {
-    let fact = fact(constraint, constraints)?;
+    let limit = constraints.get(constraint)?;
     let variant = match constraint {
         Constraint::Format => "Formatted",
         _ => keyword(constraint),
     };
-    Some(match fact {
-        Fact::Bare => variant.to_owned(),
-        Fact::Text(text) => format!("{variant}({text:?})"),
-        Fact::Texts(texts) => format!("{variant}(&{texts:?})"),
-        Fact::Unsigned(number) => format!("{variant}({number})"),
-        Fact::Signed(number) => format!("{variant}({number})"),
-        Fact::Format(format) => format!("{variant}(Format::{})", format_name(format)),
+    Some(match limit {
+        Limit::Flag => variant.to_owned(),
+        Limit::Text(text) => format!("{variant}({text:?})"),
+        Limit::Texts(texts) => format!("{variant}(&{texts:?})"),
+        Limit::Count(count) => format!("{variant}({count})"),
+        Limit::Number(number) => format!("{variant}({number})"),
+        Limit::Within(within) => format!("{variant}({})", within.at_most),
+        Limit::Format(format) => format!("{variant}(Format::{})", format_name(*format)),
     })
 }
 

@@ -69,7 +69,7 @@ pub(super) fn common_pages(object: &Object) -> &[String] {
 
 fn field(api: &Api, object: &Object, field: &Field, common: &[String]) -> String {
     let (name, kind) = (&field.name, kind(api, object, &field.shape));
-    let values = field.constraints.values.as_deref().unwrap_or_default();
+    let values = field.constraints.values().unwrap_or_default();
     let constraints = constraints(listed(api, &field.shape, values), &field.constraints);
     let mut row = format!("field({name:?}, {kind}, {constraints})");
     if !field.disputed.is_empty() {

@@ -45,7 +45,7 @@ fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
         .filter_map(|disputed| {
             let calls = calls(api, &field.shape, &field.constraints, |it| field.is_disputed(it) == disputed, !disputed);
             // A field that is always there need not be asked for.
-            let required = (field.constraints.required && disputed && !field.is_plain()).then(|| quote!(.required()));
+            let required = (field.constraints.required() && disputed && !field.is_plain()).then(|| quote!(.required()));
             let disputed = disputed.then(|| quote!(.disputed()));
             (!calls.is_empty() || required.is_some())
                 .then(|| quote!(report.#begin(#name, &self.#place) #sensitive #disputed #required #calls;))
@@ -64,16 +64,13 @@ fn calls(
     match shape {
         Shape::Array(item) | Shape::Map(item) => {
             let count = constraints
-                .max_items
+                .max_items()
                 .filter(|_| wanted(Constraint::MaxItems))
                 .map(|limit| {
                     let limit = unsigned(limit);
                     quote!(.max_items(#limit))
                 });
-            let inner = Constraints {
-                max_items: None,
-                ..constraints.clone()
-            };
+            let inner = constraints.clone().without(Constraint::MaxItems);
             let each = calls(api, item, &inner, wanted, nested);
             let each = (!each.is_empty()).then(|| match **item {
                 Shape::Object { .. } | Shape::Array(_) | Shape::Map(_) => {
@@ -102,7 +99,7 @@ fn scalar_calls(
         .into_iter()
         .filter(|(_, it)| wanted(*it) && applies(shape, *it))
     {
-        calls.extend(match (constraint, &constraints.values) {
+        calls.extend(match (constraint, constraints.values()) {
             (Constraint::Values, Some(values)) if listed(api, shape, values).is_some() => {
                 Some(quote!(.listed()))
             }

@@ -1,187 +1,270 @@
-//! What must hold of a value.
+//! What must hold of a value: constraints, each with its limit.
+//!
+//! A constraint word is a variant of [`Constraint`] and a line in [`Constraint::ALL`]; which way its limit
+//! tightens is said by [`Constraint::change`], and in words by [`Limit`].
 
-/// What must hold of a value.
+use std::collections::BTreeMap;
+
+use super::{Change, Constraint, Format, Limit, Within};
+
+/// What must hold of a value: a limit for each constraint, in the order of [`Constraint::ALL`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Constraints {
-    /// It must be there.
-    pub required: bool,
-    /// The one value it can have.
-    pub constant: Option<String>,
-    /// The values it can have. For a field whose shape is a list this is `Some` only where values
-    /// other than the list's are refused: the list itself if it is closed, or `only`.
-    pub values: Option<Vec<String>>,
-    /// Characters at least.
-    pub min_length: Option<u64>,
-    /// Characters at most.
-    pub max_length: Option<u64>,
-    /// Smallest number.
-    pub min: Option<i64>,
-    /// Largest number.
-    pub max: Option<i64>,
-    /// It must be a multiple of this.
-    pub multiple_of: Option<i64>,
-    /// Items at most.
-    pub max_items: Option<u64>,
-    /// The form of a text. `Url`, `Email` and `Datetime` have theirs without this.
-    pub format: Option<Format>,
-    /// One of these must begin it; empty if any text will do.
-    pub starts_with: Vec<String>,
-    /// The time in which it must lie, from the moment of validation.
-    pub within: Option<Within>,
-}
-
-/// The constraint words of the spec language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each is the constraint of that name; see spec/README.md"
-)]
-pub enum Constraint {
-    Required,
-    Const,
-    Values,
-    MinLength,
-    MaxLength,
-    Min,
-    Max,
-    MultipleOf,
-    MaxItems,
-    Format,
-    StartsWith,
-    Within,
-}
-
-/// A named form of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each is the format of that name; see spec/README.md"
-)]
-pub enum Format {
-    Iso4217,
-    Iso3166,
-    Iso8601,
-    Ip,
-    Url,
-    Email,
-}
-
-/// A time window that begins at the moment of validation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Within {
-    /// The end of the window, in seconds after the moment of validation.
-    pub at_most: u64,
-}
+pub struct Constraints(BTreeMap<Constraint, Limit>);
 
 impl Constraints {
+    /// The limit of a constraint.
+    pub fn get(&self, constraint: Constraint) -> Option<&Limit> {
+        self.0.get(&constraint)
+    }
+
     /// Whether a constraint is among these.
     pub fn has(&self, constraint: Constraint) -> bool {
-        match constraint {
-            Constraint::Required => self.required,
-            Constraint::Const => self.constant.is_some(),
-            Constraint::Values => self.values.is_some(),
-            Constraint::MinLength => self.min_length.is_some(),
-            Constraint::MaxLength => self.max_length.is_some(),
-            Constraint::Min => self.min.is_some(),
-            Constraint::Max => self.max.is_some(),
-            Constraint::MultipleOf => self.multiple_of.is_some(),
-            Constraint::MaxItems => self.max_items.is_some(),
-            Constraint::Format => self.format.is_some(),
-            Constraint::StartsWith => !self.starts_with.is_empty(),
-            Constraint::Within => self.within.is_some(),
+        self.0.contains_key(&constraint)
+    }
+
+    /// Each constraint with its limit.
+    pub fn iter(&self) -> impl Iterator<Item = (Constraint, &Limit)> {
+        self.0
+            .iter()
+            .map(|(constraint, limit)| (*constraint, limit))
+    }
+
+    /// Adds a constraint, or gives it another limit. A limit that demands nothing is none.
+    pub fn set(&mut self, constraint: Constraint, limit: impl Into<Limit>) {
+        let limit = limit.into();
+        if limit.is_nothing() {
+            self.remove(constraint);
+        } else {
+            self.0.insert(constraint, limit);
         }
+    }
+
+    /// Gives a constraint this limit, or drops it where there is none.
+    pub fn set_some(&mut self, constraint: Constraint, limit: Option<impl Into<Limit>>) {
+        match limit {
+            Some(limit) => self.set(constraint, limit),
+            None => self.remove(constraint),
+        }
+    }
+
+    /// These with one more.
+    #[must_use]
+    pub fn with(mut self, constraint: Constraint, limit: impl Into<Limit>) -> Self {
+        self.set(constraint, limit);
+        self
     }
 
     /// Drops a constraint.
     pub fn remove(&mut self, constraint: Constraint) {
-        match constraint {
-            Constraint::Required => self.required = false,
-            Constraint::Const => self.constant = None,
-            Constraint::Values => self.values = None,
-            Constraint::MinLength => self.min_length = None,
-            Constraint::MaxLength => self.max_length = None,
-            Constraint::Min => self.min = None,
-            Constraint::Max => self.max = None,
-            Constraint::MultipleOf => self.multiple_of = None,
-            Constraint::MaxItems => self.max_items = None,
-            Constraint::Format => self.format = None,
-            Constraint::StartsWith => self.starts_with.clear(),
-            Constraint::Within => self.within = None,
+        self.0.remove(&constraint);
+    }
+
+    /// These without one.
+    #[must_use]
+    pub fn without(mut self, constraint: Constraint) -> Self {
+        self.remove(constraint);
+        self
+    }
+
+    /// Both: what satisfies the result satisfies either. Where neither limit is within the other, the one
+    /// of `more` counts.
+    #[must_use]
+    pub fn tightened(&self, more: &Self) -> Self {
+        let mut both = more.clone();
+        for (constraint, own) in self.iter() {
+            let is_tighter = |more: &Limit| constraint.change(more, own) == Change::Tightened;
+            if more.get(constraint).is_none_or(is_tighter) {
+                both.set(constraint, own.clone());
+            }
+        }
+        both
+    }
+
+    /// Either: what satisfies one of the two satisfies the result.
+    #[must_use]
+    pub fn loosened(&self, other: &Self) -> Self {
+        let mut either = Self::default();
+        for (constraint, one) in self.iter() {
+            if let Some(other) = other.get(constraint)
+                && let Some(limit) = constraint.either(one, other)
+            {
+                either.set(constraint, limit);
+            }
+        }
+        either
+    }
+
+    /// Whether the value must be there.
+    pub fn required(&self) -> bool {
+        self.has(Constraint::Required)
+    }
+
+    /// The one value it can have.
+    pub fn constant(&self) -> Option<&str> {
+        match self.get(Constraint::Const)? {
+            Limit::Text(text) => Some(text),
+            _ => None,
         }
     }
-}
 
-impl Constraint {
-    /// Every constraint with its word.
-    pub const ALL: [(&str, Self); 12] = [
-        ("required", Self::Required),
-        ("const", Self::Const),
-        ("values", Self::Values),
-        ("min_length", Self::MinLength),
-        ("max_length", Self::MaxLength),
-        ("min", Self::Min),
-        ("max", Self::Max),
-        ("multiple_of", Self::MultipleOf),
-        ("max_items", Self::MaxItems),
-        ("format", Self::Format),
-        ("starts_with", Self::StartsWith),
-        ("within", Self::Within),
-    ];
-
-    /// The word of the spec language for it.
-    pub fn word(self) -> &'static str {
-        word(&Self::ALL, self)
+    /// The values it can have. For a field whose shape is a list these are there only where values other
+    /// than the list's are refused: the list itself if it is closed, or `only`.
+    pub fn values(&self) -> Option<&[String]> {
+        self.get(Constraint::Values)?.texts()
     }
-}
 
-impl Format {
-    /// Every format with its word.
-    pub const ALL: [(&str, Self); 6] = [
-        ("iso4217", Self::Iso4217),
-        ("iso3166", Self::Iso3166),
-        ("iso8601", Self::Iso8601),
-        ("ip", Self::Ip),
-        ("url", Self::Url),
-        ("email", Self::Email),
-    ];
-
-    /// The word of the spec language for it.
-    pub fn word(self) -> &'static str {
-        word(&Self::ALL, self)
+    /// Characters at least.
+    pub fn min_length(&self) -> Option<u64> {
+        self.get(Constraint::MinLength)?.count()
     }
-}
 
-fn word<T: Copy + PartialEq>(all: &[(&'static str, T)], wanted: T) -> &'static str {
-    all.iter()
-        .find(|(_, it)| *it == wanted)
-        .map_or("", |(word, _)| word)
+    /// Characters at most.
+    pub fn max_length(&self) -> Option<u64> {
+        self.get(Constraint::MaxLength)?.count()
+    }
+
+    /// Smallest number.
+    pub fn min(&self) -> Option<i64> {
+        self.get(Constraint::Min)?.number()
+    }
+
+    /// Largest number.
+    pub fn max(&self) -> Option<i64> {
+        self.get(Constraint::Max)?.number()
+    }
+
+    /// It must be a multiple of this.
+    pub fn multiple_of(&self) -> Option<i64> {
+        self.get(Constraint::MultipleOf)?.number()
+    }
+
+    /// Items at most.
+    pub fn max_items(&self) -> Option<u64> {
+        self.get(Constraint::MaxItems)?.count()
+    }
+
+    /// The form of a text. `Url`, `Email` and `Datetime` have theirs without this.
+    pub fn format(&self) -> Option<Format> {
+        match self.get(Constraint::Format)? {
+            Limit::Format(format) => Some(*format),
+            _ => None,
+        }
+    }
+
+    /// One of these must begin it; empty if any text will do.
+    pub fn starts_with(&self) -> &[String] {
+        let prefixes = self.get(Constraint::StartsWith).and_then(Limit::texts);
+        prefixes.unwrap_or_default()
+    }
+
+    /// The time in which it must lie, from the moment of validation.
+    pub fn within(&self) -> Option<Within> {
+        match self.get(Constraint::Within)? {
+            Limit::Within(within) => Some(*within),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn texts(texts: &[&str]) -> Limit {
+        let texts: Vec<String> = texts.iter().map(|it| (*it).to_owned()).collect();
+        texts.into()
+    }
+
+    /// A limit for each constraint, and one that is tighter where there is such a thing.
+    fn limits() -> [(Constraint, Limit, Option<Limit>); 12] {
+        let window = |at_most| Limit::Within(Within { at_most });
+        [
+            (Constraint::Required, Limit::Flag, None),
+            (Constraint::Const, Limit::Text("A".into()), None),
+            (Constraint::Values, texts(&["A", "B"]), Some(texts(&["A"]))),
+            (
+                Constraint::MinLength,
+                Limit::Count(1),
+                Some(Limit::Count(2)),
+            ),
+            (
+                Constraint::MaxLength,
+                Limit::Count(2),
+                Some(Limit::Count(1)),
+            ),
+            (Constraint::Min, Limit::Number(1), Some(Limit::Number(2))),
+            (Constraint::Max, Limit::Number(2), Some(Limit::Number(1))),
+            (
+                Constraint::MultipleOf,
+                Limit::Number(2),
+                Some(Limit::Number(6)),
+            ),
+            (Constraint::MaxItems, Limit::Count(2), Some(Limit::Count(1))),
+            (Constraint::Format, Limit::Format(Format::Ip), None),
+            (Constraint::StartsWith, texts(&["a"]), Some(texts(&["ab"]))),
+            (Constraint::Within, window(2), Some(window(1))),
+        ]
+    }
+
     #[test]
     fn every_constraint_can_be_asked_for_and_removed() {
-        let mut all = Constraints {
-            required: true,
-            constant: Some("A".to_owned()),
-            values: Some(vec!["A".to_owned()]),
-            min_length: Some(1),
-            max_length: Some(1),
-            min: Some(1),
-            max: Some(1),
-            multiple_of: Some(1),
-            max_items: Some(1),
-            format: Some(Format::Ip),
-            starts_with: vec!["A".to_owned()],
-            within: Some(Within { at_most: 1 }),
-        };
+        let mut all = Constraints::default();
+        for (constraint, limit, _) in limits() {
+            all.set(constraint, limit);
+        }
         for (word, constraint) in Constraint::ALL {
             assert!(all.has(constraint), "{word}");
             all.remove(constraint);
             assert!(!all.has(constraint), "{word}");
         }
         assert_eq!(all, Constraints::default());
+    }
+
+    #[test]
+    fn limits_tighten_and_loosen() {
+        for (constraint, loose, tight) in limits() {
+            let word = constraint.word();
+            assert_eq!(constraint.change(&loose, &loose), Change::None, "{word}");
+            let Some(tight) = tight else { continue };
+            assert_eq!(
+                constraint.change(&loose, &tight),
+                Change::Tightened,
+                "{word}"
+            );
+            assert_eq!(
+                constraint.change(&tight, &loose),
+                Change::Loosened,
+                "{word}"
+            );
+            let [loose, tight] =
+                [loose, tight].map(|it| Constraints::default().with(constraint, it));
+            assert_eq!(loose.tightened(&tight), tight, "{word}");
+            assert_eq!(tight.tightened(&loose), tight, "{word}");
+            if constraint != Constraint::MultipleOf {
+                assert_eq!(loose.loosened(&tight), loose, "{word}");
+                assert_eq!(tight.loosened(&loose), loose, "{word}");
+            }
+            assert_eq!(
+                tight.loosened(&Constraints::default()),
+                Constraints::default()
+            );
+        }
+    }
+
+    /// What begins with a longer text begins with a shorter one too.
+    #[test]
+    fn a_shorter_beginning_is_looser() {
+        let change =
+            |was: &[&str], is: &[&str]| Constraint::StartsWith.change(&texts(was), &texts(is));
+        assert_eq!(change(&["ab"], &["a"]), Change::Loosened);
+        assert_eq!(change(&["a", "ab"], &["a"]), Change::Reworded);
+        assert_eq!(change(&["a"], &["b"]), Change::Other);
+        assert_eq!(change(&["a"], &["a", "b"]), Change::Loosened);
+    }
+
+    #[test]
+    fn what_demands_nothing_is_no_constraint() {
+        let none = Constraints::default().with(Constraint::StartsWith, Vec::new());
+        assert_eq!(none, Constraints::default());
     }
 }

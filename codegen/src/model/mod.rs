@@ -7,6 +7,7 @@ mod area;
 mod case;
 mod check;
 mod constraints;
+mod limit;
 pub mod names;
 mod rule;
 mod sample;
@@ -23,7 +24,8 @@ pub use case::{Case, Cases};
 pub use check::check;
 pub(crate) use check::imported_from;
 pub use check::{fits, format_fits};
-pub use constraints::{Constraint, Constraints, Format, Within};
+pub use constraints::Constraints;
+pub use limit::{Change, Constraint, Format, Limit, Within};
 pub use rule::{Condition, Consequence, Path, Rule, Test};
 pub use sample::Sample;
 pub use shape::Shape;
@@ -211,6 +213,16 @@ impl Field {
         matching.next().map_or(self.span, |(_, span)| *span)
     }
 
+    /// Its constraints without those that an official sample contradicts: a dispute says already that
+    /// something is wrong there.
+    pub fn undisputed(&self) -> Constraints {
+        let mut constraints = self.constraints.clone();
+        for (disputed, _) in &self.disputed {
+            constraints.remove(*disputed);
+        }
+        constraints
+    }
+
     /// Whether breaking `constraint` is a warning only, because an official sample does.
     pub fn is_disputed(&self, constraint: Constraint) -> bool {
         self.disputed
@@ -220,15 +232,12 @@ impl Field {
 
     /// Whether the field is a plain value in Rust: required, and nobody disputes it.
     pub fn is_plain(&self) -> bool {
-        self.constraints.required && !self.is_disputed(Constraint::Required)
+        self.constraints.required() && !self.is_disputed(Constraint::Required)
     }
 
     /// The value of a field that has only one and is always there: no field in Rust.
     pub fn fixed(&self) -> Option<&str> {
-        self.constraints
-            .constant
-            .as_deref()
-            .filter(|_| self.is_plain())
+        self.constraints.constant().filter(|_| self.is_plain())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rules: what must hold of one field because of others.
 
-use super::{Constraints, Field, Product, Text};
+use super::{Constraint, Constraints, Field, Product, Text};
 use crate::source::Span;
 
 /// A rule: when all conditions hold, the consequences must.
@@ -31,10 +31,7 @@ impl Rule {
         let name = product.name.as_deref().unwrap_or_default();
         let consequence = |(path, value): &(Path, String)| Consequence {
             path: path.clone(),
-            constraints: Constraints {
-                constant: Some(value.clone()),
-                ..Constraints::default()
-            },
+            constraints: Constraints::default().with(Constraint::Const, value.clone()),
         };
         (!product.selects.is_empty()).then(|| Self {
             id: Self::FIXED_BY_PRODUCT.into(),

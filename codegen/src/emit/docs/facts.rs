@@ -12,7 +12,7 @@ pub(super) fn facts(api: &Api, field: &Field) -> Option<String> {
     if field.name.to_snake_case() != field.ident.trim_start_matches("r#") {
         facts.push(format!("`{}` on the wire", field.name));
     }
-    if field.constraints.required && !field.is_plain() {
+    if field.constraints.required() && !field.is_plain() {
         facts.push("required".to_owned());
     }
     facts.extend(limits(api, field));
@@ -37,48 +37,46 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
     let mut push = |limit: Option<String>| limits.extend(limit);
     push(
         constraints
-            .constant
-            .as_ref()
+            .constant()
             .map(|value| format!("always `{value}`")),
     );
     push(
         constraints
-            .values
-            .as_ref()
+            .values()
             .filter(|values| listed(api, &field.shape, values).is_none())
             .map(|values| format!("one of {}", quoted(values))),
     );
     push(
         constraints
-            .min_length
+            .min_length()
             .map(|limit| format!("at least {limit} characters")),
     );
     push(
         constraints
-            .max_length
+            .max_length()
             .map(|limit| format!("at most {limit} characters")),
     );
-    push(constraints.min.map(|limit| format!("at least {limit}")));
-    push(constraints.max.map(|limit| format!("at most {limit}")));
+    push(constraints.min().map(|limit| format!("at least {limit}")));
+    push(constraints.max().map(|limit| format!("at most {limit}")));
     push(
         constraints
-            .multiple_of
+            .multiple_of()
             .map(|divisor| format!("a multiple of {divisor}")),
     );
     push(
         constraints
-            .max_items
+            .max_items()
             .map(|limit| format!("at most {limit} items")),
     );
     let format = constraints
-        .format
+        .format()
         .filter(|_| field.shape != Shape::Datetime);
     push(format.map(|format| format_words(format).into()));
-    let prefixes = &constraints.starts_with;
+    let prefixes = constraints.starts_with();
     push((!prefixes.is_empty()).then(|| format!("beginning with one of {}", quoted(prefixes))));
     push(
         constraints
-            .within
+            .within()
             .map(|within| format!("in the future, at most {} from now", span(within.at_most))),
     );
     limits

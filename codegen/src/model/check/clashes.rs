@@ -2,7 +2,7 @@
 
 use super::constraints::shape_of_items;
 use super::values::broken_by;
-use crate::model::{Constraint, Constraints, Field, Shape};
+use crate::model::{Constraint, Constraints, Shape};
 
 /// Two constraints that cannot both be meant.
 pub(super) struct Clash {
@@ -23,16 +23,6 @@ pub(super) enum Kind {
     Value,
 }
 
-/// The constraints of a field without those that an official sample contradicts: a dispute says
-/// already that something is wrong there.
-pub(super) fn undisputed(field: &Field) -> Constraints {
-    let mut constraints = field.constraints.clone();
-    for (disputed, _) in &field.disputed {
-        constraints.remove(*disputed);
-    }
-    constraints
-}
-
 /// Every contradiction among the constraints of one field.
 pub(super) fn between(shape: &Shape, constraints: &Constraints) -> Vec<Clash> {
     let mut found = Vec::new();
@@ -40,7 +30,7 @@ pub(super) fn between(shape: &Shape, constraints: &Constraints) -> Vec<Clash> {
     found.extend(limits(constraints));
     found.extend(multiples(constraints));
     found.extend(digits(shape, constraints));
-    if let Some(constant) = &constraints.constant
+    if let Some(constant) = constraints.constant()
         && let Some((against, message)) = broken_by(constant, shape, constraints)
     {
         found.push(Clash {
@@ -48,7 +38,11 @@ pub(super) fn between(shape: &Shape, constraints: &Constraints) -> Vec<Clash> {
             ..value_clash(constant, against, message)
         });
     }
-    let values = constraints.values.iter().flatten().map(String::as_str);
+    let values = constraints
+        .values()
+        .unwrap_or_default()
+        .iter()
+        .map(String::as_str);
     found.extend(of_values(values, shape, constraints));
     found
 }
@@ -60,11 +54,8 @@ pub(super) fn of_values<'v>(
     constraints: &Constraints,
 ) -> Vec<Clash> {
     // A constant picks one of the values; that it is not the others is no contradiction.
-    let own = Constraints {
-        constant: None,
-        values: None,
-        ..constraints.clone()
-    };
+    let own = constraints.clone();
+    let own = own.without(Constraint::Const).without(Constraint::Values);
     let broken = |value: &str| {
         let (against, message) = broken_by(value, shape, &own)?;
         Some(value_clash(value, against, message))
@@ -84,7 +75,7 @@ fn value_clash(value: &str, against: Option<Constraint>, message: String) -> Cla
 }
 
 fn lengths(constraints: &Constraints) -> Option<Clash> {
-    let (min, max) = (constraints.min_length?, constraints.max_length?);
+    let (min, max) = (constraints.min_length()?, constraints.max_length()?);
     (min > max).then(|| Clash {
         kind: Kind::MinAboveMax,
         of: Constraint::MinLength,
@@ -95,7 +86,7 @@ fn lengths(constraints: &Constraints) -> Option<Clash> {
 }
 
 fn limits(constraints: &Constraints) -> Option<Clash> {
-    let (min, max) = (constraints.min?, constraints.max?);
+    let (min, max) = (constraints.min()?, constraints.max()?);
     (min > max).then(|| Clash {
         kind: Kind::MinAboveMax,
         of: Constraint::Min,
@@ -106,8 +97,8 @@ fn limits(constraints: &Constraints) -> Option<Clash> {
 }
 
 fn multiples(constraints: &Constraints) -> Option<Clash> {
-    let (min, max) = (constraints.min?, constraints.max?);
-    let step = constraints.multiple_of.filter(|it| *it > 0)?;
+    let (min, max) = (constraints.min()?, constraints.max()?);
+    let step = constraints.multiple_of().filter(|it| *it > 0)?;
     let largest = max.div_euclid(step).checked_mul(step);
     (min <= max && largest.is_none_or(|it| it < min)).then(|| Clash {
         kind: Kind::EmptyRange,
@@ -124,7 +115,7 @@ fn digits(shape: &Shape, constraints: &Constraints) -> Option<Clash> {
         shape_of_items(shape),
         Shape::Integer { .. } | Shape::Decimal
     );
-    let (min, length) = (constraints.min?, constraints.max_length?);
+    let (min, length) = (constraints.min()?, constraints.max_length()?);
     let shortest = u64::try_from(min.to_string().len()).ok()?;
     (number && min > 0 && shortest > length).then(|| Clash {
         kind: Kind::EmptyRange,

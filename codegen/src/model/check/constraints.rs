@@ -7,7 +7,7 @@ use super::fits::{fits, format_fits, what_fits};
 use super::{Checker, Named};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{constraints as codes, types};
-use crate::model::{Constraint, Constraints, Field, Shape};
+use crate::model::{self, Constraint, Constraints, Field, Shape};
 use crate::source::{Span, Spanned};
 use crate::spec::{Demand, FieldDecl, Limit};
 use crate::suggest;
@@ -39,7 +39,7 @@ impl Checker<'_> {
                 self.apply(demand, &mut constraints);
             }
         }
-        constraints.values = self.closed_values(decl, &shape);
+        constraints.set_some(Constraint::Values, self.closed_values(decl, &shape));
         (shape, constraints)
     }
 
@@ -104,25 +104,25 @@ impl Checker<'_> {
 
     /// Writes a constraint into the model.
     pub(super) fn apply(&mut self, demand: &Demand, into: &mut Constraints) {
-        match (&demand.limit, demand.constraint) {
-            (Limit::Flag(flag), _) => into.required = *flag,
-            (Limit::Text(text), _) => into.constant = Some(text.clone()),
-            (Limit::Texts(texts), _) => {
-                into.starts_with = texts.iter().map(|it| it.value.clone()).collect();
+        let limit = match &demand.limit {
+            Limit::Flag(true) => model::Limit::Flag,
+            Limit::Flag(false) | Limit::List(_) => return,
+            Limit::Text(text) => text.clone().into(),
+            Limit::Texts(texts) => texts
+                .iter()
+                .map(|it| it.value.clone())
+                .collect::<Vec<_>>()
+                .into(),
+            Limit::Count(count) => (*count).into(),
+            Limit::Number(number) => (*number).into(),
+            Limit::Format(format) => (*format).into(),
+            Limit::Within(within) => (*within).into(),
+            Limit::Values(values) => {
+                let names = values.iter().map(|it| it.name.value.clone());
+                names.collect::<Vec<_>>().into()
             }
-            (Limit::Count(count), Constraint::MinLength) => into.min_length = Some(*count),
-            (Limit::Count(count), Constraint::MaxLength) => into.max_length = Some(*count),
-            (Limit::Count(count), _) => into.max_items = Some(*count),
-            (Limit::Number(number), Constraint::Min) => into.min = Some(*number),
-            (Limit::Number(number), Constraint::Max) => into.max = Some(*number),
-            (Limit::Number(number), _) => into.multiple_of = Some(*number),
-            (Limit::Format(format), _) => into.format = Some(*format),
-            (Limit::Within(within), _) => into.within = Some(*within),
-            (Limit::Values(values), _) => {
-                into.values = Some(values.iter().map(|it| it.name.value.clone()).collect());
-            }
-            (Limit::List(_), _) => {}
-        }
+        };
+        into.set(demand.constraint, limit);
     }
 
     /// The value list that `values` names or writes out.
@@ -193,9 +193,9 @@ impl Checker<'_> {
 
     /// Whether the constraints of a field leave it a value, and allow what is documented.
     pub(super) fn check_clashes(&mut self, decl: &FieldDecl, field: &Field) {
-        let undisputed = clashes::undisputed(field);
+        let undisputed = field.undisputed();
         let mut found = clashes::between(&field.shape, &undisputed);
-        if let (Shape::List(index), None) = (shape_of_items(&field.shape), &undisputed.values) {
+        if let (Shape::List(index), None) = (shape_of_items(&field.shape), undisputed.values()) {
             let listed = self.lists[*index].values.iter().map(|it| it.name.as_str());
             found.extend(clashes::of_values(listed, &field.shape, &undisputed));
         }

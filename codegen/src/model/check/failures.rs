@@ -92,7 +92,7 @@ fn certain(operation: &Operation, outcome: &Outcome, named: &[String]) -> Vec<Fi
         .collect();
     for field in &mut fields {
         if Some(&field.name) != outcome.status.first() {
-            field.constraints.required = false;
+            field.constraints.remove(Constraint::Required);
             let is_required = |it: &(Constraint, Text)| it.0 == Constraint::Required;
             field.disputed.retain(|it| !is_required(it));
         }

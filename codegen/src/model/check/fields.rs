@@ -83,7 +83,7 @@ impl Checker<'_> {
             return;
         }
         self.check_disputed(decl, field);
-        let nothing_below = field.constraints.min.is_some_and(|it| it >= 0);
+        let nothing_below = field.constraints.min().is_some_and(|it| it >= 0);
         let unsigned = nothing_below && !field.is_disputed(Constraint::Min);
         if let Shape::Integer { signed } = shape_of_items_mut(&mut field.shape) {
             *signed = !unsigned;
@@ -97,7 +97,7 @@ impl Checker<'_> {
                 Constraint::Format => {
                     matches!(field.shape, Shape::Datetime | Shape::Url | Shape::Email)
                 }
-                Constraint::Values => field.constraints.values.is_some(),
+                Constraint::Values => field.constraints.values().is_some(),
                 _ => false,
             };
             if decl.demand(constraint.value).is_none() && !by_type {

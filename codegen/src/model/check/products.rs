@@ -4,7 +4,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Checker;
 use super::claims::Claims;
-use super::clashes::undisputed;
 use super::reserved::product_module;
 use super::rules::is_text;
 use super::values::broken_by;
@@ -125,7 +124,7 @@ impl Checker<'_> {
         };
         let why = if field.shape != Shape::String && !self.unresolved.contains(&field.documented) {
             "it is no `String`"
-        } else if field.constraints.constant.is_some() {
+        } else if field.constraints.constant().is_some() {
             "it has one value only"
         } else {
             return;
@@ -167,7 +166,8 @@ impl Checker<'_> {
                 &field.documented,
                 fits,
             ));
-        } else if let Some((_, message)) = broken_by(&value.value, &field.shape, &undisputed(field))
+        } else if let Some((_, message)) =
+            broken_by(&value.value, &field.shape, &field.undisputed())
         {
             self.problems
                 .push(value_breaks_constraint(value.span, message, None));

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::Checker;
-use super::clashes::undisputed;
 use super::values::broken_by;
 use crate::diagnostic::catalogue::cases as codes;
 use crate::diagnostic::catalogue::constraints::{misplaced_constraint, value_breaks_constraint};
@@ -64,7 +63,7 @@ impl<'d> Checker<'d> {
                 let problem = misplaced_constraint(path.span, what, &field.documented, fits);
                 self.problems.push(problem);
             } else if let Some((_, message)) =
-                broken_by(&value.value, &field.shape, &undisputed(field))
+                broken_by(&value.value, &field.shape, &field.undisputed())
             {
                 let problem = value_breaks_constraint(value.span, message, None);
                 self.problems.push(problem);

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use super::clashes::{self, undisputed};
+use super::clashes;
 use super::constraints::shape_of_items;
 use super::fits::fits;
-use super::merge::tightened;
 use super::values::broken_by;
 use crate::diagnostic::catalogue::constraints as codes;
 use crate::model::{
@@ -138,7 +137,7 @@ impl Checker<'_> {
         if !self.check_comparable(values, field, asked) {
             return;
         }
-        let constraints = undisputed(field);
+        let constraints = field.undisputed();
         for value in values {
             if let Some((_, message)) = broken_by(&value.value, &field.shape, &constraints) {
                 let message = format!("this never holds: {message}");
@@ -153,15 +152,15 @@ impl Checker<'_> {
         if !self.check_comparable(prefixes, field, "starts_with") {
             return;
         }
-        let constraints = undisputed(field);
-        let only = constraints
-            .constant
-            .clone()
-            .map(|it| vec![it])
-            .or(constraints.values);
+        let constraints = field.undisputed();
+        let values = || {
+            let values = constraints.values()?.iter();
+            Some(values.map(String::as_str).collect())
+        };
+        let only: Option<Vec<&str>> = constraints.constant().map(|it| vec![it]).or_else(values);
         for prefix in prefixes {
-            let begins = |it: &String| it.starts_with(&prefix.value);
-            let message = match (&only, constraints.max_length) {
+            let begins = |it: &&str| it.starts_with(&prefix.value);
+            let message = match (&only, constraints.max_length()) {
                 (Some(values), _) if !values.iter().any(begins) => {
                     format!(
                         "this never holds: no value of `{}` begins with `{prefix}`",
@@ -237,29 +236,29 @@ impl Checker<'_> {
 
     /// Whether a field can satisfy what a rule demands on top of what it demands itself.
     fn check_can_hold(&mut self, decl: &ConsequenceDecl, field: &Field, demanded: &Constraints) {
-        let own = undisputed(field);
+        let own = field.undisputed();
         if !clashes::between(&field.shape, &own).is_empty() {
             return;
         }
         let mut messages: Vec<(Constraint, String)> = Vec::new();
-        let texts = demanded.constant.iter().map(|it| (Constraint::Const, it));
-        let values = demanded
-            .values
-            .iter()
-            .flatten()
-            .map(|it| (Constraint::Values, it));
+        let texts = demanded
+            .constant()
+            .into_iter()
+            .map(|it| (Constraint::Const, it));
+        let values = demanded.values().unwrap_or_default().iter();
+        let values = values.map(|it| (Constraint::Values, it.as_str()));
         for (constraint, text) in texts.chain(values) {
             let broken = broken_by(text, &field.shape, &own);
             messages.extend(broken.map(|(_, message)| (constraint, message)));
         }
         if messages.is_empty() {
-            let both = tightened(&own, demanded);
+            let both = own.tightened(demanded);
             for clash in clashes::between(&field.shape, &both) {
                 let of_rule = [Some(clash.of), clash.against].into_iter().flatten();
                 let of_rule = of_rule.into_iter().find(|it| place(decl, *it).is_some());
                 messages.push((of_rule.unwrap_or(clash.of), clash.message));
             }
-            if let (Some(own), Some(demanded)) = (own.format, demanded.format)
+            if let (Some(own), Some(demanded)) = (own.format(), demanded.format())
                 && own != demanded
             {
                 messages.push((

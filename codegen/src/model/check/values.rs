@@ -76,14 +76,13 @@ fn is_date_time(text: &str) -> bool {
 }
 
 fn not_constant(text: &str, constraints: &Constraints) -> Option<String> {
-    let constant = constraints.constant.as_ref().filter(|it| *it != text)?;
+    let constant = constraints.constant().filter(|it| *it != text)?;
     Some(format!("`{text}` is not `{constant}`, the only value"))
 }
 
 fn not_listed(text: &str, constraints: &Constraints) -> Option<String> {
     let values = constraints
-        .values
-        .as_ref()
+        .values()
         .filter(|it| !it.iter().any(|value| value == text))?;
     let listing = suggest::listing(values.iter().map(String::as_str));
     Some(format!("`{text}` is none of the values {listing}"))
@@ -91,17 +90,17 @@ fn not_listed(text: &str, constraints: &Constraints) -> Option<String> {
 
 fn not_of_length(text: &str, constraints: &Constraints) -> Option<(Constraint, String)> {
     let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
-    if let Some(max) = constraints.max_length.filter(|max| length > *max) {
+    if let Some(max) = constraints.max_length().filter(|max| length > *max) {
         let message = format!("`{text}` has {length} characters, at most {max} are allowed");
         return Some((Constraint::MaxLength, message));
     }
-    let min = constraints.min_length.filter(|min| length < *min)?;
+    let min = constraints.min_length().filter(|min| length < *min)?;
     let message = format!("`{text}` has {length} characters, at least {min} are needed");
     Some((Constraint::MinLength, message))
 }
 
 fn not_of_format(text: &str, constraints: &Constraints) -> Option<String> {
-    let (fits, what) = match constraints.format? {
+    let (fits, what) = match constraints.format()? {
         Format::Iso4217 => (forms::is_code(text, 3), "currency as ISO 4217 writes it"),
         Format::Iso3166 => (forms::is_code(text, 2), "country as ISO 3166 writes it"),
         Format::Iso8601 => (
@@ -116,7 +115,7 @@ fn not_of_format(text: &str, constraints: &Constraints) -> Option<String> {
 }
 
 fn no_such_beginning(text: &str, constraints: &Constraints) -> Option<String> {
-    let prefixes = &constraints.starts_with;
+    let prefixes = constraints.starts_with();
     let begins = prefixes.is_empty() || prefixes.iter().any(|it| text.starts_with(it));
     let listing = || suggest::listing(prefixes.iter().map(String::as_str));
     (!begins).then(|| format!("`{text}` does not begin with {}", listing()))
@@ -126,14 +125,14 @@ fn out_of_range(text: &str, constraints: &Constraints) -> Option<(Constraint, St
     // What lies outside of `i64` lies outside of every limit that a spec can write down.
     let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
     let number: i64 = whole.parse().ok()?;
-    if let Some(min) = constraints.min.filter(|min| number < *min) {
+    if let Some(min) = constraints.min().filter(|min| number < *min) {
         return Some((Constraint::Min, format!("`{text}` is below {min}")));
     }
-    if let Some(max) = constraints.max.filter(|max| number > *max) {
+    if let Some(max) = constraints.max().filter(|max| number > *max) {
         return Some((Constraint::Max, format!("`{text}` is above {max}")));
     }
     let step = constraints
-        .multiple_of
+        .multiple_of()
         .filter(|step| number.checked_rem(*step).is_some_and(|it| it != 0))?;
     Some((
         Constraint::MultipleOf,

@@ -3,7 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::samples as codes;
 use crate::json::Json;
-use crate::model::check::clashes::undisputed;
 use crate::model::check::values::broken_by;
 use crate::model::{Constraint, Constraints, Field, Object, Scalars, Shape};
 use crate::source::{Span, Spanned};
@@ -80,7 +79,7 @@ impl<'m> Judge<'m> {
         let expected = Expected {
             field,
             shape: &field.shape,
-            constraints: &undisputed(field),
+            constraints: &field.undisputed(),
         };
         self.value(data, expected, at)
     }
@@ -176,7 +175,7 @@ impl<'m> Judge<'m> {
     }
 
     fn check_items(&mut self, count: usize, span: Span, expected: Expected<'_>) {
-        let most = expected.constraints.max_items;
+        let most = expected.constraints.max_items();
         let count = u64::try_from(count).unwrap_or(u64::MAX);
         if let Some(most) = most.filter(|it| count > *it) {
             let field = expected.field;

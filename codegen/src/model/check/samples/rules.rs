@@ -23,7 +23,7 @@ impl Judge<'_> {
     fn consequence(&mut self, object: &DataDecl, rule: &Rule, demand: &Consequence, at: Span) {
         let (path, demanded) = (demand.path.dotted(), &demand.constraints);
         let broken = match find(object, &demand.path) {
-            None if demanded.required => Some((at, "it is missing".to_owned())),
+            None if demanded.required() => Some((at, "it is missing".to_owned())),
             None => None,
             Some(value) => broken(value, &demand.path.target().shape, demanded),
         };
@@ -78,7 +78,7 @@ fn broken(value: &DataDecl, shape: &Shape, demanded: &Constraints) -> Option<(Sp
         }
         (Data::List(items), Shape::Array(shape)) => {
             let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
-            match demanded.max_items.filter(|it| count > *it) {
+            match demanded.max_items().filter(|it| count > *it) {
                 Some(most) => Some((
                     value.span,
                     format!("{count} items, at most {most} are allowed"),

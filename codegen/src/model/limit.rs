@@ -1,0 +1,269 @@
+//! The constraint words of the spec language, and the limits that they take.
+
+use std::fmt;
+
+/// The constraint words of the spec language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(
+    missing_docs,
+    reason = "each is the constraint of that name; see spec/README.md"
+)]
+pub enum Constraint {
+    Required,
+    Const,
+    Values,
+    MinLength,
+    MaxLength,
+    Min,
+    Max,
+    MultipleOf,
+    MaxItems,
+    Format,
+    StartsWith,
+    Within,
+}
+
+/// A named form of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(
+    missing_docs,
+    reason = "each is the format of that name; see spec/README.md"
+)]
+pub enum Format {
+    Iso4217,
+    Iso3166,
+    Iso8601,
+    Ip,
+    Url,
+    Email,
+}
+
+/// A time window that begins at the moment of validation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// The end of the window, in seconds after the moment of validation.
+    pub at_most: u64,
+}
+
+/// What a constraint demands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Limit {
+    /// Of `required`.
+    Flag,
+    /// Of `const`.
+    Text(String),
+    /// Of `values` and `starts_with`.
+    Texts(Vec<String>),
+    /// Of the lengths and of `max_items`.
+    Count(u64),
+    /// Of `min`, `max` and `multiple_of`.
+    Number(i64),
+    /// Of `format`.
+    Format(Format),
+    /// Of `within`.
+    Within(Within),
+}
+
+impl Limit {
+    /// Several texts, of which one must fit.
+    pub fn texts(&self) -> Option<&[String]> {
+        match self {
+            Self::Texts(texts) => Some(texts),
+            _ => None,
+        }
+    }
+
+    pub(super) fn count(&self) -> Option<u64> {
+        match self {
+            Self::Count(count) => Some(*count),
+            _ => None,
+        }
+    }
+
+    pub(super) fn number(&self) -> Option<i64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a list without anything in it.
+    pub(super) fn is_nothing(&self) -> bool {
+        matches!(self, Self::Texts(texts) if texts.is_empty())
+    }
+
+    /// How much it allows or demands, if it is an amount.
+    fn amount(&self) -> Option<i128> {
+        match self {
+            Self::Count(count) => Some(i128::from(*count)),
+            Self::Number(number) => Some(i128::from(*number)),
+            Self::Within(within) => Some(i128::from(within.at_most)),
+            _ => None,
+        }
+    }
+}
+
+/// As people read it: `64`, `USD, EUR`, `now..3600s`.
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag => f.write_str("true"),
+            Self::Text(text) => f.write_str(text),
+            Self::Texts(texts) => f.write_str(&texts.join(", ")),
+            Self::Count(count) => count.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Format(format) => f.write_str(format.word()),
+            Self::Within(within) => within.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Within {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "now..{}s", self.at_most)
+    }
+}
+
+macro_rules! limit_from {
+    ($($value:ty => $limit:ident),+ $(,)?) => {$(
+        impl From<$value> for Limit {
+            fn from(value: $value) -> Self {
+                Self::$limit(value)
+            }
+        }
+    )+};
+}
+
+limit_from!(
+    String => Text,
+    Vec<String> => Texts,
+    u64 => Count,
+    i64 => Number,
+    Format => Format,
+    Within => Within,
+);
+
+/// What has become of a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is the same.
+    None,
+    /// It says the same in other words.
+    Reworded,
+    /// Fewer values satisfy it.
+    Tightened,
+    /// More values satisfy it.
+    Loosened,
+    /// Other values satisfy it.
+    Other,
+}
+
+impl Change {
+    /// Whether what satisfies the one satisfies the other, in each direction.
+    fn of(old_in_new: bool, new_in_old: bool) -> Self {
+        match (old_in_new, new_in_old) {
+            (true, true) => Self::Reworded,
+            (false, true) => Self::Tightened,
+            (true, false) => Self::Loosened,
+            (false, false) => Self::Other,
+        }
+    }
+}
+
+impl Constraint {
+    /// What has become of a limit of this constraint.
+    pub fn change(self, was: &Limit, is: &Limit) -> Change {
+        if was == is {
+            return Change::None;
+        }
+        match self {
+            Self::Required | Self::Const | Self::Format => Change::Other,
+            Self::MinLength | Self::Min => {
+                Change::of(is.amount() <= was.amount(), is.amount() >= was.amount())
+            }
+            Self::MaxLength | Self::Max | Self::MaxItems | Self::Within => {
+                Change::of(is.amount() >= was.amount(), is.amount() <= was.amount())
+            }
+            Self::MultipleOf => {
+                let divides = |one: &Limit, other: &Limit| {
+                    let rest = one.amount().zip(other.amount());
+                    rest.and_then(|(one, other)| one.checked_rem(other)) == Some(0)
+                };
+                Change::of(divides(was, is), divides(is, was))
+            }
+            Self::Values => Change::of(are_among(was, is, str::eq), are_among(is, was, str::eq)),
+            // What begins with a longer text begins with a shorter one too.
+            Self::StartsWith => {
+                let begins = |text: &str, with: &str| text.starts_with(with);
+                Change::of(are_among(was, is, begins), are_among(is, was, begins))
+            }
+        }
+    }
+
+    /// The limit that is met by what meets one of the two, if there is such a limit.
+    pub(super) fn either(self, one: &Limit, other: &Limit) -> Option<Limit> {
+        match self.change(one, other) {
+            Change::None | Change::Reworded | Change::Tightened => Some(one.clone()),
+            Change::Loosened => Some(other.clone()),
+            Change::Other => {
+                let (one, other) = (one.texts()?, other.texts()?);
+                let more = other.iter().filter(|it| !one.contains(it));
+                Some(Limit::Texts(one.iter().chain(more).cloned().collect()))
+            }
+        }
+    }
+}
+
+/// Whether each text of one limit fits a text of the other.
+fn are_among(one: &Limit, other: &Limit, fits: impl Fn(&str, &str) -> bool) -> bool {
+    let (one, other) = (one.texts(), other.texts());
+    let (one, other) = (one.unwrap_or_default(), other.unwrap_or_default());
+    one.iter().all(|text| other.iter().any(|it| fits(text, it)))
+}
+
+impl Constraint {
+    /// Every constraint with its word.
+    pub const ALL: [(&str, Self); 12] = [
+        ("required", Self::Required),
+        ("const", Self::Const),
+        ("values", Self::Values),
+        ("min_length", Self::MinLength),
+        ("max_length", Self::MaxLength),
+        ("min", Self::Min),
+        ("max", Self::Max),
+        ("multiple_of", Self::MultipleOf),
+        ("max_items", Self::MaxItems),
+        ("format", Self::Format),
+        ("starts_with", Self::StartsWith),
+        ("within", Self::Within),
+    ];
+
+    /// The word of the spec language for it.
+    pub fn word(self) -> &'static str {
+        word(&Self::ALL, self)
+    }
+}
+
+impl Format {
+    /// Every format with its word.
+    pub const ALL: [(&str, Self); 6] = [
+        ("iso4217", Self::Iso4217),
+        ("iso3166", Self::Iso3166),
+        ("iso8601", Self::Iso8601),
+        ("ip", Self::Ip),
+        ("url", Self::Url),
+        ("email", Self::Email),
+    ];
+
+    /// The word of the spec language for it.
+    pub fn word(self) -> &'static str {
+        word(&Self::ALL, self)
+    }
+}
+
+fn word<T: Copy + PartialEq>(all: &[(&'static str, T)], wanted: T) -> &'static str {
+    all.iter()
+        .find(|(_, it)| *it == wanted)
+        .map_or("", |(word, _)| word)
+}
