@@ -22,7 +22,7 @@ pub(crate) fn table(api: &Api, object: &Object, more: &[Rule]) -> &'static Objec
 pub(crate) fn failure_table(api: &Api, object: &Object, status: &str) -> &'static ObjectSchema {
     let mut failure = object.clone();
     for field in failure.fields.iter_mut().filter(|it| it.name != status) {
-        field.constraints.required = false;
+        field.constraints.remove(Constraint::Required);
     }
     object_table(api, &failure, &[], DEPTH)
 }
@@ -95,19 +95,19 @@ fn kind(api: &Api, shape: &Shape, depth: usize) -> Kind {
 fn constraints(from: &model::Constraints) -> &'static [Fact] {
     let mut facts = Vec::new();
     let mut push = |fact: Option<Fact>| facts.extend(fact);
-    push(from.required.then_some(Fact::Required));
-    push(from.constant.as_deref().map(word).map(Fact::Const));
-    push(from.values.as_deref().map(words).map(Fact::Values));
-    push(from.min_length.map(Fact::MinLength));
-    push(from.max_length.map(Fact::MaxLength));
-    push(from.min.map(Fact::Min));
-    push(from.max.map(Fact::Max));
-    push(from.multiple_of.map(Fact::MultipleOf));
-    push(from.max_items.map(Fact::MaxItems));
-    push(from.format.map(format).map(Fact::Formatted));
-    let prefixes = (!from.starts_with.is_empty()).then(|| words(&from.starts_with));
+    push(from.required().then_some(Fact::Required));
+    push(from.constant().map(word).map(Fact::Const));
+    push(from.values().map(words).map(Fact::Values));
+    push(from.min_length().map(Fact::MinLength));
+    push(from.max_length().map(Fact::MaxLength));
+    push(from.min().map(Fact::Min));
+    push(from.max().map(Fact::Max));
+    push(from.multiple_of().map(Fact::MultipleOf));
+    push(from.max_items().map(Fact::MaxItems));
+    push(from.format().map(format).map(Fact::Formatted));
+    let prefixes = (!from.starts_with().is_empty()).then(|| words(from.starts_with()));
     push(prefixes.map(Fact::StartsWith));
-    push(from.within.map(|it| Fact::Within(it.at_most)));
+    push(from.within().map(|it| Fact::Within(it.at_most)));
     leak_all(facts)
 }
 

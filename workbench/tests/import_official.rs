@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use antom_codegen::model::Product;
+use antom_codegen::model::{Constraint, Product};
 use antom_codegen::{Api, check, load};
 use antom_workbench::fields::{FieldRow, fields};
 use antom_workbench::import::{Page, Shapes, read_page, read_page_with, rows};
@@ -50,8 +50,8 @@ fn page(number: &str) -> Page {
 /// What a page says of a field, on one line; judgements of ours are not among it.
 fn fact(row: &FieldRow) -> String {
     let mut row = row.clone();
-    let open = !row.values.is_empty() && row.constraints.values.is_none();
-    row.constraints.values = None;
+    let open = !row.values.is_empty() && row.constraints.values().is_none();
+    row.constraints.remove(Constraint::Values);
     let constraints = row.constraints;
     format!(
         "{} {} {}: {constraints:?} {:?}{}",

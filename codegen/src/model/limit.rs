@@ -94,7 +94,7 @@ impl Limit {
     }
 
     /// How much it allows or demands, if it is an amount.
-    fn amount(&self) -> Option<i128> {
+    pub fn amount(&self) -> Option<i128> {
         match self {
             Self::Count(count) => Some(i128::from(*count)),
             Self::Number(number) => Some(i128::from(*number)),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{FieldRow, window};
+use super::FieldRow;
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,35 +35,33 @@ const FACTS: [(&str, Fact); 22] = [
     ("direction", |row| Some(row.direction.to_string().into())),
     ("path", |row| Some(row.path.as_str().into())),
     ("type", |row| Some(row.documented.as_str().into())),
-    ("required", |row| Some(row.constraints.required.into())),
+    ("required", |row| Some(row.constraints.required().into())),
     ("min_length", |row| {
-        row.constraints.min_length.map(Value::from)
+        row.constraints.min_length().map(Value::from)
     }),
     ("max_length", |row| {
-        row.constraints.max_length.map(Value::from)
+        row.constraints.max_length().map(Value::from)
     }),
-    ("min", |row| row.constraints.min.map(Value::from)),
-    ("max", |row| row.constraints.max.map(Value::from)),
+    ("min", |row| row.constraints.min().map(Value::from)),
+    ("max", |row| row.constraints.max().map(Value::from)),
     ("multiple_of", |row| {
-        row.constraints.multiple_of.map(Value::from)
+        row.constraints.multiple_of().map(Value::from)
     }),
     ("max_items", |row| {
-        row.constraints.max_items.map(Value::from)
+        row.constraints.max_items().map(Value::from)
     }),
     ("format", |row| {
-        row.constraints.format.map(|it| it.word().into())
+        row.constraints.format().map(|it| it.word().into())
     }),
-    ("starts_with", |row| list(&row.constraints.starts_with)),
+    ("starts_with", |row| list(row.constraints.starts_with())),
     ("within", |row| {
-        row.constraints.within.map(|it| window(it).into())
+        row.constraints.within().map(|it| it.to_string().into())
     }),
-    ("const", |row| {
-        row.constraints.constant.as_deref().map(Value::from)
-    }),
+    ("const", |row| row.constraints.constant().map(Value::from)),
     ("values", |row| list(&row.values)),
     // A list that says only what is known.
     ("open", |row| {
-        flag(!row.values.is_empty() && row.constraints.values.is_none())
+        flag(!row.values.is_empty() && row.constraints.values().is_none())
     }),
     ("sensitive", |row| flag(row.sensitive)),
     ("pages", |row| list(&row.pages)),
@@ -176,7 +174,7 @@ fn table(rows: &[FieldRow]) -> String {
         };
         let (paths, types) = (width(|it| &it.path), width(|it| &it.documented));
         for row in block {
-            let required = if row.constraints.required {
+            let required = if row.constraints.required() {
                 "required"
             } else {
                 ""

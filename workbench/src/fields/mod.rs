@@ -4,9 +4,7 @@ mod format;
 
 use std::fmt;
 
-use antom_codegen::model::{
-    Api, Body, Constraint, Constraints, Field, Object, Operation, Shape, Within,
-};
+use antom_codegen::model::{Api, Body, Constraint, Constraints, Field, Object, Operation, Shape};
 use antom_codegen::suggest;
 
 pub use format::{FieldFormat, format_fields};
@@ -164,8 +162,8 @@ impl Walk<'_> {
 
 /// The values of a field's list, open or not, or those that `only` leaves.
 pub(crate) fn values(api: &Api, field: &Field) -> Vec<String> {
-    match (&field.constraints.values, items(&field.shape)) {
-        (Some(values), _) => values.clone(),
+    match (field.constraints.values(), items(&field.shape)) {
+        (Some(values), _) => values.to_vec(),
         (None, Shape::List(index)) => api.lists[*index]
             .values
             .iter()
@@ -180,9 +178,4 @@ fn items(shape: &Shape) -> &Shape {
         Shape::Array(items) => self::items(items),
         _ => shape,
     }
-}
-
-/// A window as people read it.
-pub(crate) fn window(within: Within) -> String {
-    format!("now..{}s", within.at_most)
 }

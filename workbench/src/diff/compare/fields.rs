@@ -112,7 +112,7 @@ fn required(
     path: &str,
 ) -> Option<Finding> {
     let is_response = place.direction == Some(Body::Response);
-    let finding = match (old.constraints.required, new.constraints.required) {
+    let finding = match (old.constraints.required(), new.constraints.required()) {
         (false, true) => {
             let kind: &'static Kind = match is_response {
                 true => &RESPONSE_FIELD_BECAME_REQUIRED,
@@ -129,7 +129,7 @@ fn required(
         }
         _ => return None,
     };
-    let word = |field: &Field| match field.constraints.required {
+    let word = |field: &Field| match field.constraints.required() {
         true => "required",
         false => "optional",
     };
@@ -147,7 +147,7 @@ fn constant(
     path: &str,
 ) -> Option<Finding> {
     let at = new.span_of(Constraint::Const);
-    let (was, is) = (&old.constraints.constant, &new.constraints.constant);
+    let (was, is) = (old.constraints.constant(), new.constraints.constant());
     let finding = match (was, is) {
         (None, Some(is)) => CONST_ADDED
             .at(path, at)

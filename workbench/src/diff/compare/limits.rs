@@ -3,63 +3,55 @@
 use super::fields::believed;
 use super::report::{Finding, Place};
 use crate::diff::catalogue::entries::*;
-use crate::fields::window;
-use antom_codegen::model::{Constraint, Constraints, Field};
+use antom_codegen::model::{Change, Constraint, Constraints, Field, Limit};
 
-/// A limit that is a number.
-struct Limit {
+/// The kinds of change of a limit that is an amount.
+struct Amount {
     constraint: Constraint,
-    value: fn(&Constraints) -> Option<i128>,
     added: &'static Kind,
     increased: &'static Kind,
     decreased: &'static Kind,
     removed: &'static Kind,
 }
 
-static LIMITS: [Limit; 6] = [
-    Limit {
+static AMOUNTS: [Amount; 6] = [
+    Amount {
         constraint: Constraint::MinLength,
-        value: |it| it.min_length.map(i128::from),
         added: &MIN_LENGTH_ADDED,
         increased: &MIN_LENGTH_INCREASED,
         decreased: &MIN_LENGTH_DECREASED,
         removed: &MIN_LENGTH_REMOVED,
     },
-    Limit {
+    Amount {
         constraint: Constraint::MaxLength,
-        value: |it| it.max_length.map(i128::from),
         added: &MAX_LENGTH_ADDED,
         increased: &MAX_LENGTH_INCREASED,
         decreased: &MAX_LENGTH_DECREASED,
         removed: &MAX_LENGTH_REMOVED,
     },
-    Limit {
+    Amount {
         constraint: Constraint::Min,
-        value: |it| it.min.map(i128::from),
         added: &MIN_ADDED,
         increased: &MIN_INCREASED,
         decreased: &MIN_DECREASED,
         removed: &MIN_REMOVED,
     },
-    Limit {
+    Amount {
         constraint: Constraint::Max,
-        value: |it| it.max.map(i128::from),
         added: &MAX_ADDED,
         increased: &MAX_INCREASED,
         decreased: &MAX_DECREASED,
         removed: &MAX_REMOVED,
     },
-    Limit {
+    Amount {
         constraint: Constraint::MaxItems,
-        value: |it| it.max_items.map(i128::from),
         added: &MAX_ITEMS_ADDED,
         increased: &MAX_ITEMS_INCREASED,
         decreased: &MAX_ITEMS_DECREASED,
         removed: &MAX_ITEMS_REMOVED,
     },
-    Limit {
+    Amount {
         constraint: Constraint::Within,
-        value: |it| it.within.map(|it| i128::from(it.at_most)),
         added: &WITHIN_ADDED,
         increased: &WITHIN_INCREASED,
         decreased: &WITHIN_DECREASED,
@@ -67,105 +59,110 @@ static LIMITS: [Limit; 6] = [
     },
 ];
 
+/// The kinds of change of a limit that is none.
+struct Other {
+    constraint: Constraint,
+    added: &'static Kind,
+    removed: &'static Kind,
+    reworded: &'static Kind,
+    narrowed: &'static Kind,
+    widened: &'static Kind,
+    changed: &'static Kind,
+}
+
+static OTHERS: [Other; 3] = [
+    Other {
+        constraint: Constraint::MultipleOf,
+        added: &MULTIPLE_OF_ADDED,
+        removed: &MULTIPLE_OF_REMOVED,
+        // Of one divisor and its negative.
+        reworded: &MULTIPLE_OF_CHANGED,
+        narrowed: &MULTIPLE_OF_NARROWED,
+        widened: &MULTIPLE_OF_WIDENED,
+        changed: &MULTIPLE_OF_CHANGED,
+    },
+    Other {
+        constraint: Constraint::Format,
+        added: &FORMAT_ADDED,
+        removed: &FORMAT_REMOVED,
+        reworded: &FORMAT_CHANGED,
+        narrowed: &FORMAT_CHANGED,
+        widened: &FORMAT_CHANGED,
+        changed: &FORMAT_CHANGED,
+    },
+    Other {
+        constraint: Constraint::StartsWith,
+        added: &STARTS_WITH_ADDED,
+        removed: &STARTS_WITH_REMOVED,
+        reworded: &STARTS_WITH_REWORDED,
+        narrowed: &STARTS_WITH_NARROWED,
+        widened: &STARTS_WITH_WIDENED,
+        changed: &STARTS_WITH_CHANGED,
+    },
+];
+
+impl Amount {
+    fn kind(&self, old: Option<&Limit>, new: Option<&Limit>) -> Option<&'static Kind> {
+        let amounts = (old.and_then(Limit::amount), new.and_then(Limit::amount));
+        Some(match amounts {
+            (None, Some(_)) => self.added,
+            (Some(_), None) => self.removed,
+            (Some(was), Some(is)) if is > was => self.increased,
+            (Some(was), Some(is)) if is < was => self.decreased,
+            _ => return None,
+        })
+    }
+}
+
+impl Other {
+    fn kind(&self, old: Option<&Limit>, new: Option<&Limit>) -> Option<&'static Kind> {
+        Some(match (old, new) {
+            (None, None) => return None,
+            (None, Some(_)) => self.added,
+            (Some(_), None) => self.removed,
+            (Some(was), Some(is)) => match self.constraint.change(was, is) {
+                Change::None => return None,
+                Change::Reworded => self.reworded,
+                Change::Tightened => self.narrowed,
+                Change::Loosened => self.widened,
+                Change::Other => self.changed,
+            },
+        })
+    }
+}
+
 /// Compares the limits of a field.
 pub(super) fn compare(place: &Place<'_>, (old, new): (&Field, &Field), path: &str) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for limit in &LIMITS {
-        let values = (
-            (limit.value)(&old.constraints),
-            (limit.value)(&new.constraints),
-        );
-        let kind = match values {
-            (None, Some(_)) => limit.added,
-            (Some(_), None) => limit.removed,
-            (Some(was), Some(is)) if is > was => limit.increased,
-            (Some(was), Some(is)) if is < was => limit.decreased,
-            _ => continue,
-        };
-        found.push((limit.constraint, kind));
-    }
-    let kinds = [
-        (Constraint::MultipleOf, multiple_of(old, new)),
-        (Constraint::Format, format(old, new)),
-        (Constraint::StartsWith, starts_with(old, new)),
-    ];
-    found.extend(kinds.into_iter().filter_map(|(it, kind)| Some((it, kind?))));
-    found
-        .into_iter()
-        .map(|(constraint, kind)| {
-            let mut finding = kind.at(path, new.span_of(constraint));
-            if let Some(was) = shown(&old.constraints, constraint) {
-                finding = finding.was(was);
-            }
-            if let Some(is) = shown(&new.constraints, constraint) {
-                finding = finding.is(is);
-            }
-            believed(finding, place, (old, new), constraint)
-        })
-        .collect()
-}
-
-fn multiple_of(old: &Field, new: &Field) -> Option<&'static Kind> {
-    match (old.constraints.multiple_of, new.constraints.multiple_of) {
-        (None, Some(_)) => Some(&MULTIPLE_OF_ADDED),
-        (Some(_), None) => Some(&MULTIPLE_OF_REMOVED),
-        (Some(was), Some(is)) if was == is => None,
-        (Some(was), Some(is)) if is.checked_rem(was) == Some(0) => Some(&MULTIPLE_OF_NARROWED),
-        (Some(was), Some(is)) if was.checked_rem(is) == Some(0) => Some(&MULTIPLE_OF_WIDENED),
-        (Some(_), Some(_)) => Some(&MULTIPLE_OF_CHANGED),
-        (None, None) => None,
-    }
-}
-
-fn format(old: &Field, new: &Field) -> Option<&'static Kind> {
-    match (old.constraints.format, new.constraints.format) {
-        (None, Some(_)) => Some(&FORMAT_ADDED),
-        (Some(_), None) => Some(&FORMAT_REMOVED),
-        (was, is) if was != is => Some(&FORMAT_CHANGED),
-        _ => None,
-    }
-}
-
-fn starts_with(old: &Field, new: &Field) -> Option<&'static Kind> {
-    let (was, is) = (&old.constraints.starts_with, &new.constraints.starts_with);
-    if was == is {
-        return None;
-    }
-    // What begins with a longer prefix begins with a shorter one too.
-    let covers = |some: &[String], other: &[String]| {
-        other
-            .iter()
-            .all(|it| some.iter().any(|prefix| it.starts_with(prefix.as_str())))
+    let limits = |constraint| {
+        (
+            old.constraints.get(constraint),
+            new.constraints.get(constraint),
+        )
     };
-    Some(match (was.is_empty(), is.is_empty()) {
-        (true, _) => &STARTS_WITH_ADDED,
-        (_, true) => &STARTS_WITH_REMOVED,
-        _ => match (covers(was, is), covers(is, was)) {
-            (true, true) => &STARTS_WITH_REWORDED,
-            (true, false) => &STARTS_WITH_NARROWED,
-            (false, true) => &STARTS_WITH_WIDENED,
-            (false, false) => &STARTS_WITH_CHANGED,
-        },
-    })
+    let amounts = AMOUNTS.iter().map(|it| {
+        let (was, is) = limits(it.constraint);
+        (it.constraint, it.kind(was, is))
+    });
+    let others = OTHERS.iter().map(|it| {
+        let (was, is) = limits(it.constraint);
+        (it.constraint, it.kind(was, is))
+    });
+    let mut found = Vec::new();
+    for (constraint, kind) in amounts.chain(others) {
+        let Some(kind) = kind else { continue };
+        let mut finding = kind.at(path, new.span_of(constraint));
+        if let Some(was) = shown(&old.constraints, constraint) {
+            finding = finding.was(was);
+        }
+        if let Some(is) = shown(&new.constraints, constraint) {
+            finding = finding.is(is);
+        }
+        found.push(believed(finding, place, (old, new), constraint));
+    }
+    found
 }
 
 /// What a constraint asks for, as people read it; none if it asks for nothing.
 pub(super) fn shown(constraints: &Constraints, constraint: Constraint) -> Option<String> {
-    match constraint {
-        Constraint::Required => constraints.required.then(|| "true".to_owned()),
-        Constraint::Const => constraints.constant.clone(),
-        Constraint::Values => constraints.values.as_ref().map(|it| it.join(", ")),
-        Constraint::MinLength => constraints.min_length.map(|it| it.to_string()),
-        Constraint::MaxLength => constraints.max_length.map(|it| it.to_string()),
-        Constraint::Min => constraints.min.map(|it| it.to_string()),
-        Constraint::Max => constraints.max.map(|it| it.to_string()),
-        Constraint::MultipleOf => constraints.multiple_of.map(|it| it.to_string()),
-        Constraint::MaxItems => constraints.max_items.map(|it| it.to_string()),
-        Constraint::Format => constraints.format.map(|it| it.word().to_owned()),
-        Constraint::StartsWith => {
-            let prefixes = &constraints.starts_with;
-            (!prefixes.is_empty()).then(|| prefixes.join(", "))
-        }
-        Constraint::Within => constraints.within.map(window),
-    }
+    constraints.get(constraint).map(Limit::to_string)
 }

@@ -7,7 +7,9 @@ use super::order::{Pair, pairs};
 use super::report::{Place, Report};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Travel, Wire};
-use antom_codegen::model::{Condition, Consequence, Constraint, Constraints, Object, Rule, Test};
+use antom_codegen::model::{
+    Change, Condition, Consequence, Constraint, Constraints, Object, Rule, Test,
+};
 use antom_codegen::source::Span;
 
 /// Compares the rules of two objects; `prefix` is what goes before the names of their fields.
@@ -115,6 +117,17 @@ impl Demand {
     }
 }
 
+impl From<Change> for Demand {
+    fn from(change: Change) -> Self {
+        match change {
+            Change::None | Change::Reworded => Self::Same,
+            Change::Tightened => Self::More,
+            Change::Loosened => Self::Less,
+            Change::Other => Self::Other,
+        }
+    }
+}
+
 /// What has become of what a rule demands, by what has become of when it applies.
 fn of_conditions(old: &[Condition], new: &[Condition]) -> Demand {
     // Every condition less is a message more to which the rule applies.
@@ -185,48 +198,14 @@ fn of_consequences(old: &[Consequence], new: &[Consequence]) -> Demand {
 
 fn of_constraints(old: &Constraints, new: &Constraints) -> Demand {
     let each = Constraint::ALL.into_iter().map(|(_, constraint)| {
-        match (old.has(constraint), new.has(constraint)) {
-            (false, false) => Demand::Same,
-            (false, true) => Demand::More,
-            (true, false) => Demand::Less,
-            (true, true) => of_constraint(old, new, constraint),
+        match (old.get(constraint), new.get(constraint)) {
+            (None, None) => Demand::Same,
+            (None, Some(_)) => Demand::More,
+            (Some(_), None) => Demand::Less,
+            (Some(was), Some(is)) => constraint.change(was, is).into(),
         }
     });
     each.fold(Demand::Same, Demand::and)
-}
-
-/// What has become of a constraint that there is before and after.
-fn of_constraint(old: &Constraints, new: &Constraints, constraint: Constraint) -> Demand {
-    let at_least = |was: Option<i128>, is: Option<i128>| match is.cmp(&was) {
-        std::cmp::Ordering::Equal => Demand::Same,
-        std::cmp::Ordering::Greater => Demand::More,
-        std::cmp::Ordering::Less => Demand::Less,
-    };
-    let among = |was: &[String], is: &[String]| {
-        let within = |one: &[String], other: &[String]| one.iter().all(|it| other.contains(it));
-        match (within(is, was), within(was, is)) {
-            (true, true) => Demand::Same,
-            (true, false) => Demand::More,
-            (false, true) => Demand::Less,
-            (false, false) => Demand::Other,
-        }
-    };
-    let length = |it: Option<u64>| it.map(i128::from);
-    let number = |it: Option<i64>| it.map(i128::from);
-    let values = |it: &Constraints| it.values.clone().unwrap_or_default();
-    let window = |it: &Constraints| it.within.map(|it| i128::from(it.at_most));
-    match constraint {
-        Constraint::MinLength => at_least(length(old.min_length), length(new.min_length)),
-        Constraint::MaxLength => at_least(length(new.max_length), length(old.max_length)),
-        Constraint::Min => at_least(number(old.min), number(new.min)),
-        Constraint::Max => at_least(number(new.max), number(old.max)),
-        Constraint::MaxItems => at_least(length(new.max_items), length(old.max_items)),
-        Constraint::Within => at_least(window(new), window(old)),
-        Constraint::Values => among(&values(old), &values(new)),
-        Constraint::StartsWith => among(&old.starts_with, &new.starts_with),
-        _ if shown(old, constraint) == shown(new, constraint) => Demand::Same,
-        _ => Demand::Other,
-    }
 }
 
 /// A rule as one line: when it applies, and what it demands.

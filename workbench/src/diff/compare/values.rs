@@ -24,13 +24,13 @@ impl<'a> Values<'a> {
             return None;
         };
         let list = &api.lists[*index];
-        let names = match &field.constraints.values {
+        let names = match field.constraints.values() {
             Some(values) => values.iter().map(String::as_str).collect(),
             None => list.values.iter().map(|it| it.name.as_str()).collect(),
         };
         Some(Self {
             names,
-            closed: field.constraints.values.is_some(),
+            closed: field.constraints.values().is_some(),
             index: *index,
             list,
         })
@@ -169,7 +169,7 @@ fn openness(
     };
     // One value is as closed as a list can be; that it was or is the only one is told of itself.
     let is_one_of = |field: &Field, values: Option<&Values<'_>>| {
-        let only = field.constraints.constant.as_deref();
+        let only = field.constraints.constant();
         let only = only.filter(|_| !field.is_disputed(Constraint::Const));
         only.is_some_and(|only| values.is_some_and(|it| it.names.contains(&only)))
     };

@@ -48,13 +48,15 @@ pub(super) fn of_field(book: &Book, field: &Field) -> Vec<Badge> {
 fn values(book: &Book, field: &Field, index: usize, badges: &mut Vec<Badge>) {
     badges.retain(|it| it.kind != "values");
     let list = &book.api.lists[index];
-    let narrowed = field.constraints.values.clone();
+    let narrowed = field.constraints.values();
     let mut known = match narrowed {
         Some(_) => badge("values", "one of", "取值之一"),
         None => badge("values open", "known values", "已知取值"),
     };
-    known.codes =
-        narrowed.unwrap_or_else(|| list.values.iter().map(|it| it.name.clone()).collect());
+    known.codes = match narrowed {
+        Some(values) => values.to_vec(),
+        None => list.values.iter().map(|it| it.name.clone()).collect(),
+    };
     known.disputed = field.is_disputed(Constraint::Values);
     known.more = Some(index);
     badges.push(known);
@@ -74,25 +76,32 @@ pub(super) fn of_constraints(
             ..badge(kind, en, zh)
         })
     };
-    let constant: Vec<String> = constraints.constant.iter().cloned().collect();
-    let values = constraints.values.as_deref().unwrap_or_default();
+    let constant: Vec<String> = constraints
+        .constant()
+        .map(str::to_owned)
+        .into_iter()
+        .collect();
+    let values = constraints.values().unwrap_or_default();
     let found: [(Option<Badge>, &[Constraint]); 9] = [
         (codes("const", "always", "固定为", &constant), &[Const]),
         (codes("values", "one of", "取值之一", values), &[Values]),
         (
-            length_words(constraints.min_length, constraints.max_length),
+            length_words(constraints.min_length(), constraints.max_length()),
             &[MinLength, MaxLength],
         ),
-        (range_words(constraints.min, constraints.max), &[Min, Max]),
-        (constraints.multiple_of.map(multiple_words), &[MultipleOf]),
-        (constraints.max_items.map(items_words), &[MaxItems]),
-        (constraints.format.map(format_words), &[Format]),
         (
-            codes("prefix", "starts with", "开头为", &constraints.starts_with),
+            range_words(constraints.min(), constraints.max()),
+            &[Min, Max],
+        ),
+        (constraints.multiple_of().map(multiple_words), &[MultipleOf]),
+        (constraints.max_items().map(items_words), &[MaxItems]),
+        (constraints.format().map(format_words), &[Format]),
+        (
+            codes("prefix", "starts with", "开头为", constraints.starts_with()),
             &[StartsWith],
         ),
         (
-            constraints.within.map(|it| window_words(it.at_most)),
+            constraints.within().map(|it| window_words(it.at_most)),
             &[Within],
         ),
     ];

@@ -153,7 +153,7 @@ fn this(book: &Book, consequence: &Consequence, nodes: &[Node<'_>]) -> Markup {
     let badges = badges::of_constraints(&consequence.constraints, |_| false);
     html! {
         (path(&consequence.path, nodes)) " "
-        @if consequence.constraints.required {
+        @if consequence.constraints.required() {
             span.presence.required { (book.say("required", "必需")) }
         }
         (badges::show(book, &badges))

@@ -138,7 +138,7 @@ fn type_of(book: &Book, field: &Field) -> Markup {
 
 fn presence(book: &Book, field: &Field) -> Markup {
     html! {
-        @if field.constraints.required {
+        @if field.constraints.required() {
             span.presence.required data-disputed[field.is_disputed(Constraint::Required)] {
                 (book.say("required", "必需"))
             }

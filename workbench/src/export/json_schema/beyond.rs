@@ -2,7 +2,6 @@
 
 use super::numbers::Numbers;
 use super::pattern;
-use super::values::undisputed;
 use super::{definition_names, messages};
 use antom_codegen::model::{
     Api, Consequence, Constraint, Constraints, Field, Object, Rule, Scalars, Shape,
@@ -113,7 +112,7 @@ fn of_object(api: &Api, object: &Object, name: &str, more: &[Rule], found: &mut 
 }
 
 fn of_field(api: &Api, field: &Field) -> Vec<Reason> {
-    let constraints = undisputed(field);
+    let constraints = field.undisputed();
     let shape = field.shape.innermost();
     let mut reasons = of_constraints(api, shape, &constraints);
     match shape {
@@ -127,7 +126,7 @@ fn of_field(api: &Api, field: &Field) -> Vec<Reason> {
         }
         Shape::Decimal => {
             // A text of so few characters has no more digits than can be read.
-            let is_short = constraints.max_length.is_some_and(|length| length <= 38);
+            let is_short = constraints.max_length().is_some_and(|length| length <= 38);
             if !is_short || api.scalars == Scalars::Native {
                 reasons.push(Reason::Precision);
             }
@@ -145,12 +144,12 @@ pub(super) fn of_consequence(api: &Api, consequence: &Consequence) -> Vec<Reason
 
 fn of_constraints(api: &Api, shape: &Shape, constraints: &Constraints) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    if constraints.within.is_some() {
+    if constraints.within().is_some() {
         reasons.push(Reason::Within);
     }
     let in_strings = api.scalars == Scalars::Strings;
     let unseen = |divisor| pattern::multiples_of(divisor).is_none();
-    if in_strings && constraints.multiple_of.is_some_and(unseen) {
+    if in_strings && constraints.multiple_of().is_some_and(unseen) {
         reasons.push(Reason::MultipleOf);
     }
     let measured = [Constraint::MinLength, Constraint::MaxLength];

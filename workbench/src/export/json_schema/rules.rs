@@ -35,7 +35,7 @@ fn schema(schemas: &Schemas<'_>, rule: &Rule) -> Option<Json> {
         then.demand(
             &consequence.path,
             keywords,
-            consequence.constraints.required,
+            consequence.constraints.required(),
         );
     }
     if rule.warning || then.is_empty() {

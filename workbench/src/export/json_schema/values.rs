@@ -7,15 +7,6 @@ use super::words::{self, Keywords, put};
 use antom_codegen::json::Json;
 use antom_codegen::model::{Constraint, Constraints, Field, Format, Scalars, Shape, ValueList};
 
-/// What a field demands of its value, without what an official sample contradicts.
-pub(super) fn undisputed(field: &Field) -> Constraints {
-    let mut constraints = field.constraints.clone();
-    for (constraint, _) in &field.disputed {
-        constraints.remove(*constraint);
-    }
-    constraints
-}
-
 /// The keywords of a field's value: its type, and everything that is demanded of it.
 pub(super) fn of_field(schemas: &Schemas<'_>, field: &Field) -> Keywords {
     if let Shape::Json = field.shape {
@@ -23,10 +14,10 @@ pub(super) fn of_field(schemas: &Schemas<'_>, field: &Field) -> Keywords {
         let types = ["object", "array", "string", "number", "boolean"];
         return vec![("type".to_owned(), Json::list(types))];
     }
-    let constraints = undisputed(field);
+    let constraints = field.undisputed();
     let has_form = !field.is_disputed(Constraint::Format);
     let mut keywords = of_shape(schemas, &field.shape, &constraints, has_form);
-    if let Some(limit) = constraints.max_items {
+    if let Some(limit) = constraints.max_items() {
         put(&mut keywords, "maxItems", limit);
     }
     keywords
@@ -96,7 +87,7 @@ fn json_type(scalars: Scalars, shape: &Shape) -> &'static str {
 /// A value list: by its name if the field takes it as it is.
 fn list(schemas: &Schemas<'_>, index: usize, constraints: &Constraints, keywords: &mut Keywords) {
     let list = &schemas.api.lists[index];
-    match &constraints.values {
+    match constraints.values() {
         _ if is_whole(list, constraints) => put(keywords, "$ref", schemas.list_ref(index)),
         // A closed list whose values are disputed.
         None => {
@@ -107,7 +98,11 @@ fn list(schemas: &Schemas<'_>, index: usize, constraints: &Constraints, keywords
         }
         Some(values) => {
             put(keywords, "type", "string");
-            put(keywords, "enum", values.clone());
+            put(
+                keywords,
+                "enum",
+                Json::list(values.iter().map(String::as_str)),
+            );
             put(keywords, "x-values", words::values(list, Some(values)));
         }
     }
@@ -115,11 +110,11 @@ fn list(schemas: &Schemas<'_>, index: usize, constraints: &Constraints, keywords
 
 /// Whether a field takes the values of its list, no fewer and no others.
 pub(super) fn is_whole_list(schemas: &Schemas<'_>, field: &Field, index: usize) -> bool {
-    is_whole(&schemas.api.lists[index], &undisputed(field))
+    is_whole(&schemas.api.lists[index], &field.undisputed())
 }
 
 fn is_whole(list: &ValueList, constraints: &Constraints) -> bool {
-    match &constraints.values {
+    match constraints.values() {
         None => list.open,
         Some(values) => !list.open && list.values.iter().map(|it| &it.name).eq(values),
     }
@@ -130,22 +125,23 @@ pub(super) fn demanded(schemas: &Schemas<'_>, shape: &Shape, demands: &Constrain
     let mut keywords = Keywords::new();
     match shape {
         Shape::Array(items) => {
-            let inside = Constraints {
-                max_items: None,
-                ..demands.clone()
-            };
+            let inside = demands.clone().without(Constraint::MaxItems);
             let inside = demanded(schemas, items, &inside);
             if !inside.is_empty() {
                 put(&mut keywords, "items", Json::Object(inside));
             }
-            if let Some(limit) = demands.max_items {
+            if let Some(limit) = demands.max_items() {
                 put(&mut keywords, "maxItems", limit);
             }
         }
         Shape::Object { .. } | Shape::Map(_) | Shape::Json | Shape::Boolean => {}
         _ => {
-            if let Some(values) = &demands.values {
-                put(&mut keywords, "enum", values.clone());
+            if let Some(values) = demands.values() {
+                put(
+                    &mut keywords,
+                    "enum",
+                    Json::list(values.iter().map(String::as_str)),
+                );
             }
             scalar(schemas, shape, demands, None, &mut keywords);
             if !keywords.is_empty() {
@@ -180,10 +176,10 @@ fn scalar(
         _ => {
             text(constraints, keywords);
             patterns.extend(form);
-            patterns.extend(constraints.format.map(pattern::of_format));
+            patterns.extend(constraints.format().map(pattern::of_format));
             patterns.dedup();
-            if !constraints.starts_with.is_empty() {
-                patterns.push(pattern::starts_with(&constraints.starts_with));
+            if !constraints.starts_with().is_empty() {
+                patterns.push(pattern::starts_with(constraints.starts_with()));
             }
         }
     }
@@ -200,13 +196,13 @@ fn scalar(
 }
 
 fn text(constraints: &Constraints, keywords: &mut Keywords) {
-    if let Some(only) = &constraints.constant {
-        put(keywords, "const", only.as_str());
+    if let Some(only) = constraints.constant() {
+        put(keywords, "const", only);
     }
-    if let Some(limit) = constraints.min_length {
+    if let Some(limit) = constraints.min_length() {
         put(keywords, "minLength", limit);
     }
-    if let Some(limit) = constraints.max_length {
+    if let Some(limit) = constraints.max_length() {
         put(keywords, "maxLength", limit);
     }
 }
@@ -216,24 +212,24 @@ fn number_patterns(shape: &Shape, constraints: &Constraints) -> Vec<String> {
     let all = Numbers::within(None, None);
     let mut patterns = Vec::new();
     if let Shape::Decimal = shape {
-        let within = Numbers::within(constraints.min, constraints.max);
+        let within = Numbers::within(constraints.min(), constraints.max());
         patterns.extend((within != all).then(|| within.decimal_pattern()));
         patterns.extend(decimal_length(constraints));
         return patterns;
     }
     let numbers = Numbers::whole(constraints);
     patterns.extend((numbers != all).then(|| numbers.whole_pattern()));
-    patterns.extend(constraints.multiple_of.and_then(pattern::multiples_of));
+    patterns.extend(constraints.multiple_of().and_then(pattern::multiples_of));
     patterns
 }
 
 fn native_number(shape: &Shape, constraints: &Constraints, keywords: &mut Keywords) {
     let numbers = match shape {
-        Shape::Decimal => Numbers::within(constraints.min, constraints.max),
+        Shape::Decimal => Numbers::within(constraints.min(), constraints.max()),
         _ => Numbers::whole(constraints),
     };
     keywords.extend(numbers.keywords());
-    if let Some(divisor) = constraints.multiple_of {
+    if let Some(divisor) = constraints.multiple_of() {
         put(keywords, "multipleOf", divisor.unsigned_abs());
     }
 }

@@ -1,10 +1,9 @@
 //! What a schema says for people and other programs beside what it demands: texts, pages, and facts
 //! that no keyword says, under names that begin with `x-`.
 
-use super::values::undisputed;
 use antom_codegen::json::Json;
 use antom_codegen::model::{
-    Constraint, Constraints, Field, Page, Scalars, Shape, Text, ValueList, Within,
+    Constraint, Constraints, Field, Limit, Page, Scalars, Shape, Text, ValueList, Within,
 };
 
 /// The keywords of a schema, in the order in which they are written.
@@ -33,7 +32,7 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
         text(keywords, "x-note", note);
     }
     held(keywords, scalars, field.shape.innermost(), field);
-    if let Some(within) = field.constraints.within {
+    if let Some(within) = field.constraints.within() {
         put(keywords, "x-within", window(within));
     }
     if field.sensitive {
@@ -64,8 +63,8 @@ fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field)
     if !name.is_empty() {
         put(keywords, "x-type", name);
     }
-    let constraints = undisputed(field);
-    if constraints.format.is_some() && *items != Shape::Datetime {
+    let constraints = field.undisputed();
+    if constraints.format().is_some() && *items != Shape::Datetime {
         put(
             keywords,
             "x-format",
@@ -112,20 +111,15 @@ fn dispute(field: &Field, constraint: Constraint, reason: &Text) -> Json {
 
 /// What a constraint allows, as the spec says it.
 pub(super) fn limit(constraints: &Constraints, constraint: Constraint) -> Json {
-    let it = constraints;
-    match constraint {
-        Constraint::Required => it.required.into(),
-        Constraint::Const => it.constant.clone().into(),
-        Constraint::Values => it.values.clone().into(),
-        Constraint::MinLength => it.min_length.into(),
-        Constraint::MaxLength => it.max_length.into(),
-        Constraint::Min => it.min.into(),
-        Constraint::Max => it.max.into(),
-        Constraint::MultipleOf => it.multiple_of.into(),
-        Constraint::MaxItems => it.max_items.into(),
-        Constraint::Format => it.format.map(|it| it.word()).into(),
-        Constraint::StartsWith => it.starts_with.clone().into(),
-        Constraint::Within => it.within.map(window).into(),
+    match constraints.get(constraint) {
+        None => Json::Null,
+        Some(Limit::Flag) => true.into(),
+        Some(Limit::Text(text)) => text.as_str().into(),
+        Some(Limit::Texts(texts)) => texts.clone().into(),
+        Some(Limit::Count(count)) => (*count).into(),
+        Some(Limit::Number(number)) => (*number).into(),
+        Some(Limit::Within(within)) => window(*within),
+        Some(limit) => limit.to_string().into(),
     }
 }
 

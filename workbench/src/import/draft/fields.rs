@@ -163,22 +163,28 @@ impl Drafting<'_> {
         let mut keys = Keys::default();
         let constraints = &field.constraints;
         keys.add("type", Yaml::text(&field.documented));
-        keys.add_some("required", constraints.required.then(|| Yaml::plain(true)));
-        keys.add_some("const", constraints.constant.as_ref().map(Yaml::text));
+        keys.add_some(
+            "required",
+            constraints.required().then(|| Yaml::plain(true)),
+        );
+        keys.add_some("const", constraints.constant().map(Yaml::text));
         if let Some(list) = &field.list {
             keys.add_some("values", Some(Yaml::text(&list.name)));
             keys.add_some("only", list.only.as_ref().map(Yaml::words));
         }
-        keys.add_some("min_length", constraints.min_length.map(Yaml::plain));
-        keys.add_some("max_length", constraints.max_length.map(Yaml::plain));
-        keys.add_some("min", constraints.min.map(Yaml::plain));
-        keys.add_some("max", constraints.max.map(Yaml::plain));
-        keys.add_some("multiple_of", constraints.multiple_of.map(Yaml::plain));
-        keys.add_some("max_items", constraints.max_items.map(Yaml::plain));
-        keys.add_some("format", constraints.format.map(|it| Yaml::text(it.word())));
+        keys.add_some("min_length", constraints.min_length().map(Yaml::plain));
+        keys.add_some("max_length", constraints.max_length().map(Yaml::plain));
+        keys.add_some("min", constraints.min().map(Yaml::plain));
+        keys.add_some("max", constraints.max().map(Yaml::plain));
+        keys.add_some("multiple_of", constraints.multiple_of().map(Yaml::plain));
+        keys.add_some("max_items", constraints.max_items().map(Yaml::plain));
+        keys.add_some(
+            "format",
+            constraints.format().map(|it| Yaml::text(it.word())),
+        );
         keys.add_some(
             "starts_with",
-            match constraints.starts_with.as_slice() {
+            match constraints.starts_with() {
                 [] => None,
                 [only] => Some(Yaml::text(only)),
                 several => Some(Yaml::words(several)),
@@ -191,7 +197,7 @@ impl Drafting<'_> {
             ];
             Yaml::map(pairs).on_one_line()
         };
-        keys.add_some("within", constraints.within.map(|it| window(it.at_most)));
+        keys.add_some("within", constraints.within().map(|it| window(it.at_most)));
         keys.add_some("pages", in_type.then(|| Yaml::words([&self.plan.page_id])));
         keys.add_marks(&field.marks);
         keys.add("doc", self.unwritten());
@@ -212,12 +218,14 @@ fn meaningless(constraint: Constraint, constraints: &Constraints, shape: &Shape)
     let is_datetime = *shape == Shape::Datetime;
     match constraint {
         Constraint::MaxLength => constraints
-            .max_length
+            .max_length()
             .is_some_and(|it| it == 0 || is_datetime && it < 35),
-        Constraint::MinLength => is_datetime && constraints.min_length.is_some_and(|it| it > 20),
-        Constraint::MaxItems => constraints.max_items == Some(0),
-        Constraint::MultipleOf => constraints.multiple_of.is_some_and(|it| it < 1),
-        Constraint::Format => constraints.format.is_some_and(|it| !format_fits(it, shape)),
+        Constraint::MinLength => is_datetime && constraints.min_length().is_some_and(|it| it > 20),
+        Constraint::MaxItems => constraints.max_items() == Some(0),
+        Constraint::MultipleOf => constraints.multiple_of().is_some_and(|it| it < 1),
+        Constraint::Format => constraints
+            .format()
+            .is_some_and(|it| !format_fits(it, shape)),
         _ => false,
     }
 }

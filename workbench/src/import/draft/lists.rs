@@ -60,7 +60,7 @@ impl<'a> Drafting<'a> {
                 return None;
             }
         }
-        let closed = field.constraints.values.is_some();
+        let closed = field.constraints.values().is_some();
         if let Some(list) = self.similar_list(&field.name, values) {
             return Some(self.refer(list, values, closed, spot, marks));
         }

@@ -214,7 +214,7 @@ impl Drafting<'_> {
 
 /// Whether a field can hold what a caller makes up.
 fn can_be_key(field: &DraftField) -> bool {
-    field.documented == "String" && field.constraints.constant.is_none() && field.list.is_none()
+    field.documented == "String" && field.constraints.constant().is_none() && field.list.is_none()
 }
 
 /// The answers of a captured inbound operation, which every product of it gives.

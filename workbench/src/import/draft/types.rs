@@ -10,7 +10,7 @@ use crate::import::page::{PageField, PageSample};
 use crate::import::questions;
 use antom_codegen::json::Json;
 use antom_codegen::model::Body;
-use antom_codegen::model::{Constraints, Object, names};
+use antom_codegen::model::{Constraint, Constraints, Object, names};
 
 /// A type that the captured spec lacks.
 pub(super) struct DraftType {
@@ -206,7 +206,7 @@ impl<'a> Drafting<'a> {
                 before.line
             );
             before.marks.push(self.ask(spot, question));
-            loosen(&mut before.constraints, &field.constraints);
+            before.constraints = looser(&before.constraints, &field.constraints);
         }
     }
 
@@ -336,20 +336,11 @@ fn differing(before: &[(String, Yaml)], now: &[(String, Yaml)]) -> Vec<String> {
     new.chain(gone).collect()
 }
 
-/// Takes what allows more. Where neither does, the first stands.
-fn loosen(constraints: &mut Constraints, other: &Constraints) {
-    let most = |one: Option<u64>, two: Option<u64>| one.zip(two).map(|(one, two)| one.max(two));
-    constraints.required &= other.required;
-    constraints.max_length = most(constraints.max_length, other.max_length);
-    constraints.max_items = most(constraints.max_items, other.max_items);
-    let least = constraints.min_length.zip(other.min_length);
-    constraints.min_length = least.map(|(one, two)| one.min(two));
-    constraints.min = constraints
-        .min
-        .zip(other.min)
-        .map(|(one, two)| one.min(two));
-    constraints.max = constraints
-        .max
-        .zip(other.max)
-        .map(|(one, two)| one.max(two));
+/// What allows more. Where neither does, the first stands.
+fn looser(one: &Constraints, other: &Constraints) -> Constraints {
+    let mut looser = one.loosened(other);
+    for constraint in [Constraint::Const, Constraint::Values, Constraint::Format] {
+        looser.set_some(constraint, one.get(constraint).cloned());
+    }
+    looser
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use antom_codegen::json::Json;
 use antom_codegen::model::Body;
-use antom_codegen::model::{Constraint, Constraints};
+use antom_codegen::model::{Constraint, Constraints, Limit};
 
 use super::samples::Shown;
 use crate::import::page::{Doubt, Page, PageField};
@@ -82,7 +82,7 @@ impl Walk<'_> {
             _ => return,
         };
         if whole {
-            for field in fields.iter().filter(|it| it.constraints.required) {
+            for field in fields.iter().filter(|it| it.constraints.required()) {
                 if !pairs.iter().any(|(key, _)| *key == field.name) {
                     let path = format!("{prefix}{}", field.name);
                     self.ask(&path, questions::LEFT_OUT.to_owned());
@@ -147,51 +147,37 @@ impl Walk<'_> {
 
 /// The constraints that a text breaks, each with what it says.
 fn broken(text: &str, constraints: &Constraints) -> Vec<(Constraint, String)> {
+    const ORDER: [Constraint; 6] = [
+        Constraint::MaxLength,
+        Constraint::MinLength,
+        Constraint::Const,
+        Constraint::Values,
+        Constraint::Min,
+        Constraint::Max,
+    ];
+    let limits = ORDER
+        .into_iter()
+        .filter_map(|it| Some((it, constraints.get(it)?)));
+    let broken = limits.filter(|(constraint, limit)| !holds(text, *constraint, limit));
+    let said = |limit: &Limit| match limit {
+        Limit::Texts(texts) => texts.join(" "),
+        limit => limit.to_string(),
+    };
+    broken
+        .map(|(constraint, limit)| (constraint, said(limit)))
+        .collect()
+}
+
+fn holds(text: &str, constraint: Constraint, limit: &Limit) -> bool {
     let length = text.chars().count() as u64;
     let number: Option<i64> = text.parse().ok();
-    let mut broken = Vec::new();
-    let mut check = |constraint, said: Option<String>, holds: bool| {
-        if let (Some(said), false) = (said, holds) {
-            broken.push((constraint, said));
-        }
-    };
-    let Constraints {
-        constant,
-        values,
-        min_length,
-        max_length,
-        min,
-        max,
-        ..
-    } = constraints;
-    let said = |it: &Option<u64>| it.map(|it| it.to_string());
-    let bound = |it: &Option<i64>| it.map(|it| it.to_string());
-    check(
-        Constraint::MaxLength,
-        said(max_length),
-        max_length.is_none_or(|it| length <= it),
-    );
-    check(
-        Constraint::MinLength,
-        said(min_length),
-        min_length.is_none_or(|it| length >= it),
-    );
-    check(
-        Constraint::Const,
-        constant.clone(),
-        constant.as_deref().is_none_or(|it| it == text),
-    );
-    let listed = values.as_ref().map(|it| it.join(" "));
-    check(
-        Constraint::Values,
-        listed,
-        values
-            .as_ref()
-            .is_none_or(|it| it.iter().any(|it| it == text)),
-    );
-    let above = |it: i64| number.is_none_or(|number| number >= it);
-    check(Constraint::Min, bound(min), min.is_none_or(above));
-    let below = |it: i64| number.is_none_or(|number| number <= it);
-    check(Constraint::Max, bound(max), max.is_none_or(below));
-    broken
+    match (constraint, limit) {
+        (Constraint::MaxLength, Limit::Count(most)) => length <= *most,
+        (Constraint::MinLength, Limit::Count(least)) => length >= *least,
+        (Constraint::Min, Limit::Number(least)) => number.is_none_or(|it| it >= *least),
+        (Constraint::Max, Limit::Number(most)) => number.is_none_or(|it| it <= *most),
+        (_, Limit::Text(only)) => text == only,
+        (_, Limit::Texts(texts)) => texts.iter().any(|it| it == text),
+        _ => true,
+    }
 }

@@ -34,12 +34,12 @@ impl Numbers {
     /// The whole numbers that constraints allow. A length is one of the number's shortest text, so
     /// that it is a range too.
     pub(super) fn whole(constraints: &Constraints) -> Self {
-        let mut numbers = Self::within(constraints.min, constraints.max);
-        if let Some(length) = constraints.min_length.filter(|length| *length > 1) {
+        let mut numbers = Self::within(constraints.min(), constraints.max());
+        if let Some(length) = constraints.min_length().filter(|length| *length > 1) {
             numbers.plain = numbers.plain.and_then(|it| it.from(power(length - 1)));
             numbers.minus = numbers.minus.and_then(|it| it.from(power(length - 2)));
         }
-        if let Some(length) = constraints.max_length {
+        if let Some(length) = constraints.max_length() {
             let most = |digits: u64| power(digits).map(|it| it - 1);
             numbers.plain = (length > 0)
                 .then_some(numbers.plain)
@@ -164,12 +164,12 @@ fn negative(number: u128) -> Option<Json> {
 /// A pattern for decimal numbers of so many characters, counted as the shortest text that keeps the
 /// digits after the point: `-007.50` has five.
 pub(super) fn decimal_length(constraints: &Constraints) -> Option<String> {
-    if constraints.min_length.is_none() && constraints.max_length.is_none() {
+    if constraints.min_length().is_none() && constraints.max_length().is_none() {
         return None;
     }
     let ahead = |sign: u64| {
-        let least = constraints.min_length.unwrap_or(0).saturating_sub(sign);
-        let most = constraints.max_length.map(|it| it.saturating_sub(sign));
+        let least = constraints.min_length().unwrap_or(0).saturating_sub(sign);
+        let most = constraints.max_length().map(|it| it.saturating_sub(sign));
         let most = most.map_or(String::new(), |it| it.to_string());
         format!("0*(?=[0-9.]{{{least},{most}}}$)")
     };

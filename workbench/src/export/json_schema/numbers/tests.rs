@@ -2,6 +2,7 @@
 
 use super::*;
 use antom_codegen::json::Json;
+use antom_codegen::model::Constraint;
 
 fn validator(pattern: &str) -> jsonschema::Validator {
     let schema = serde_json::json!({ "pattern": pattern });
@@ -83,11 +84,9 @@ fn patterns_of_decimal_numbers() {
 #[test]
 fn lengths_of_whole_numbers() {
     for (min_length, max_length) in [(Some(2), None), (None, Some(3)), (Some(2), Some(3))] {
-        let constraints = Constraints {
-            min_length,
-            max_length,
-            ..Constraints::default()
-        };
+        let mut constraints = Constraints::default();
+        constraints.set_some(Constraint::MinLength, min_length);
+        constraints.set_some(Constraint::MaxLength, max_length);
         let numbers = Numbers::whole(&constraints);
         let validator = validator(&numbers.whole_pattern());
         let mut native = numbers.keywords();
@@ -107,11 +106,9 @@ fn lengths_of_whole_numbers() {
 
 #[test]
 fn lengths_of_decimal_numbers() {
-    let constraints = Constraints {
-        min_length: Some(3),
-        max_length: Some(4),
-        ..Constraints::default()
-    };
+    let constraints = Constraints::default()
+        .with(Constraint::MinLength, 3_u64)
+        .with(Constraint::MaxLength, 4_u64);
     let validator = validator(&decimal_length(&constraints).expect("a pattern"));
     // As text without needless zeros before the point: a zero has no sign.
     for text in [
@@ -159,10 +156,8 @@ fn spellings_of_a_number() {
 fn what_does_not_fit_64_bits() {
     assert!(Numbers::within(Some(1), None).exceed_64_bits(false));
     assert!(!Numbers::within(Some(1), Some(48)).exceed_64_bits(false));
-    let of_20_digits = Constraints {
-        min: Some(0),
-        max_length: Some(20),
-        ..Constraints::default()
-    };
+    let of_20_digits = Constraints::default()
+        .with(Constraint::Min, 0_i64)
+        .with(Constraint::MaxLength, 20_u64);
     assert!(Numbers::whole(&of_20_digits).exceed_64_bits(false));
 }

@@ -167,13 +167,12 @@ impl Reader<'_> {
             return self.facts.doubt(self.line, question);
         }
         let constraints = &mut self.facts.constraints;
-        let length = u64::try_from(value).ok();
         let known = match constraint {
-            Constraint::Min => constraints.min,
-            Constraint::Max => constraints.max,
-            Constraint::MinLength => signed(constraints.min_length),
-            Constraint::MaxLength => signed(constraints.max_length),
-            _ => signed(constraints.max_items),
+            Constraint::Min => constraints.min(),
+            Constraint::Max => constraints.max(),
+            Constraint::MinLength => signed(constraints.min_length()),
+            Constraint::MaxLength => signed(constraints.max_length()),
+            _ => signed(constraints.max_items()),
         };
         if let Some(known) = known {
             if known != value {
@@ -186,11 +185,8 @@ impl Reader<'_> {
             return;
         }
         match constraint {
-            Constraint::Min => constraints.min = Some(value),
-            Constraint::Max => constraints.max = Some(value),
-            Constraint::MinLength => constraints.min_length = length,
-            Constraint::MaxLength => constraints.max_length = length,
-            _ => constraints.max_items = length,
+            Constraint::Min | Constraint::Max => constraints.set(constraint, value),
+            _ => constraints.set_some(constraint, u64::try_from(value).ok()),
         }
         self.facts.stands(constraint, self.line);
     }

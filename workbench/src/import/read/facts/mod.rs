@@ -5,7 +5,7 @@ mod remarks;
 mod standards;
 mod values;
 
-use antom_codegen::model::{Constraint, Constraints};
+use antom_codegen::model::{Constraint, Constraints, Limit};
 
 use crate::import::read::fields::entry::Entry;
 use crate::import::read::fields::passage::Passage;
@@ -67,7 +67,7 @@ fn needs(entry: &Entry, facts: &mut Facts) {
     for need in &entry.needs {
         match need {
             Need::Required => {
-                facts.constraints.required = true;
+                facts.constraints.set(Constraint::Required, Limit::Flag);
                 facts.stands(Constraint::Required, entry.line);
             }
             Need::Conditional => facts.doubt(

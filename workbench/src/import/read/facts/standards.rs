@@ -43,7 +43,7 @@ fn take(entry: &Entry, format: Format, line: usize, facts: &mut Facts) {
         Format::Iso3166 => Some(2),
         _ => None,
     };
-    let longest = facts.constraints.max_length;
+    let longest = facts.constraints.max_length();
     if let (Some(letters), Some(longest)) = (letters, longest)
         && letters != longest
     {
@@ -52,14 +52,14 @@ fn take(entry: &Entry, format: Format, line: usize, facts: &mut Facts) {
         );
         return facts.doubt(line, question);
     }
-    match facts.constraints.format {
+    match facts.constraints.format() {
         None => {
-            facts.constraints.format = Some(format);
+            facts.constraints.set(Constraint::Format, format);
             facts.stands(Constraint::Format, line);
         }
         Some(known) if known != format => {
             let known = known.word();
-            facts.constraints.format = None;
+            facts.constraints.remove(Constraint::Format);
             facts.lines.retain(|(it, _)| *it != Constraint::Format);
             facts.doubt(
                 line,

@@ -305,8 +305,8 @@ fn take(
         return facts.doubt(line, question);
     }
     match announces {
-        Announces::Fixed if found.len() == 1 && facts.constraints.constant.is_none() => {
-            facts.constraints.constant = found.pop();
+        Announces::Fixed if found.len() == 1 && facts.constraints.constant().is_none() => {
+            facts.constraints.set_some(Constraint::Const, found.pop());
             facts.stands(Constraint::Const, line);
         }
         Announces::Fixed => facts.doubt(
@@ -314,7 +314,7 @@ fn take(
             "a fixed value is announced and several are given: which holds?",
         ),
         Announces::Closed => {
-            facts.constraints.values = Some(found.clone());
+            facts.constraints.set(Constraint::Values, found.clone());
             facts.values = found;
             facts.stands(Constraint::Values, line);
         }
