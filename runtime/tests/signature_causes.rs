@@ -11,8 +11,8 @@ mod vectors;
 use std::time::{Duration, Instant};
 
 use antom_runtime::signature::{
-    BodyChange, Cause, Content, HeaderError, Hints, Layout, PrivateKey, SignatureError, Strings,
-    Suspect, TimeChange, sign, verify,
+    BodyChange, Cause, Content, HeaderError, Hints, PrivateKey, SignatureError, Suspect,
+    TimeChange, sign, verify,
 };
 
 use vectors::Vector;
@@ -205,57 +205,109 @@ fn bodies() {
     assert_eq!(body_cause(b"", body), BodyChange::Empty);
 }
 
+const PYTHON: Option<&str> = Some("Python's json.dumps");
+const PHP: Option<&str> = Some("PHP's json_encode");
+const GO: Option<&str> = Some("Go's encoding/json");
+const JACKSON: Option<&str> = Some("Java's Jackson");
+
 #[test]
 fn json_written_again() {
     let plain = r#"{"name":"张三 <é>","url":"https://x.example/","n":[1,2.50],"e":{}}"#;
-    let json = |layout, strings| BodyChange::Json { layout, strings };
-    for (signed, expected) in [
+    let python_indented = r#"{
+    "name": "\u5f20\u4e09 <\u00e9>",
+    "url": "https://x.example/",
+    "n": [
+        1,
+        2.50
+    ],
+    "e": {}
+}"#;
+    let php_indented = python_indented.replace('/', "\\/");
+    for (other, likely) in [
+        (
+            r#"{"name": "\u5f20\u4e09 <\u00e9>", "url": "https://x.example/", "n": [1, 2.50], "e": {}}"#,
+            PYTHON,
+        ),
         (
             r#"{"name": "张三 <é>", "url": "https://x.example/", "n": [1, 2.50], "e": {}}"#,
-            json(Layout::Spaced, Strings::Received),
+            PYTHON,
         ),
         (
             r#"{"name":"\u5f20\u4e09 <\u00e9>","url":"https://x.example/","n":[1,2.50],"e":{}}"#,
-            json(Layout::Compact, Strings::Ascii),
-        ),
-        (
-            r#"{"name": "\u5f20\u4e09 <\u00e9>", "url": "https://x.example/", "n": [1, 2.50], "e": {}}"#,
-            json(Layout::Spaced, Strings::Ascii),
+            PYTHON,
         ),
         (
             r#"{"name":"\u5f20\u4e09 <\u00e9>","url":"https:\/\/x.example\/","n":[1,2.50],"e":{}}"#,
-            json(Layout::Compact, Strings::AsciiSlashes),
+            PHP,
         ),
         (
-            r#"{"name":"\u5F20\u4E09 <\u00E9>","url":"https://x.example/","n":[1,2.50],"e":{}}"#,
-            json(Layout::Compact, Strings::AsciiCapitals),
+            r#"{"name":"张三 <é>","url":"https:\/\/x.example\/","n":[1,2.50],"e":{}}"#,
+            PHP,
         ),
         (
             r#"{"name":"张三 \u003cé\u003e","url":"https://x.example/","n":[1,2.50],"e":{}}"#,
-            json(Layout::Compact, Strings::Html),
+            GO,
         ),
+        (
+            r#"{"name":"\u5F20\u4E09 <\u00E9>","url":"https://x.example/","n":[1,2.50],"e":{}}"#,
+            JACKSON,
+        ),
+        (
+            "{\n  \"name\": \"张三 <é>\",\n  \"url\": \"https://x.example/\",\n  \"n\": [\n    1,\n    2.50\n  ],\n  \"e\": {}\n}",
+            None,
+        ),
+        (python_indented, PYTHON),
+        (&php_indented, PHP),
     ] {
-        assert_eq!(
-            body_cause(signed.as_bytes(), plain.as_bytes()),
-            expected,
-            "{signed}"
-        );
-        // And the reverse: that was received, the plain one was signed.
-        let reverse = body_cause(plain.as_bytes(), signed.as_bytes());
-        assert!(
-            matches!(reverse, BodyChange::Json { .. }),
-            "{signed}: {reverse:?}"
-        );
+        // One of the two libraries is the same, whichever of them signed.
+        for (signed, received) in [(other, plain), (plain, other)] {
+            assert_eq!(
+                body_cause(signed.as_bytes(), received.as_bytes()),
+                BodyChange::Reserialized { likely },
+                "{signed}"
+            );
+        }
     }
-    let pretty = "{\n    \"a\": [\n        1\n    ]\n}";
-    assert_eq!(
-        body_cause(pretty.as_bytes(), br#"{"a":[1]}"#),
-        json(Layout::Indented(4), Strings::Received)
-    );
-    assert_eq!(
-        body_cause(br#"{"a":[1]}"#, pretty.as_bytes()),
-        json(Layout::Compact, Strings::Received)
-    );
+}
+
+#[test]
+fn a_library_is_named_if_no_other_writes_the_same() {
+    for (signed, received, likely) in [
+        (r#"{"a": [1, {}, []]}"#, r#"{ "a":[1,{},[ ]]}"#, PYTHON),
+        (r#"{"a":[1,{},[]]}"#, r#"{ "a":[1,{},[ ]]}"#, None),
+        // Python and PHP.
+        ("{\n    \"a\": [\n        1\n    ]\n}", r#"{"a":[1]}"#, None),
+        (r#"{"a":"\u4e00"}"#, r#"{"a":"一"}"#, None),
+        // The signed form is named first.
+        (r#"{"a":"\u4e00\/"}"#, r#"{"a": "\u4e00/"}"#, PHP),
+        // In strings, nothing is layout.
+        (
+            r#"{"a": "x: \", {\\", "b": 1}"#,
+            r#"{"a":"x: \", {\\","b":1}"#,
+            PYTHON,
+        ),
+        // More than 16 bits, short escapes, and half of a surrogate pair.
+        (
+            r#"["\ud83d\ude00/\n\u001f"]"#,
+            r#"["😀\/\n\u001F"]"#,
+            PYTHON,
+        ),
+        (r#"["\ud800\/", "a"]"#, r#"["\ud800\/","a"]"#, PYTHON),
+    ] {
+        let cause = cause(
+            content(signed.as_bytes()),
+            content(received.as_bytes()),
+            &Hints::default(),
+        );
+        let change = BodyChange::Reserialized { likely };
+        assert_eq!(cause, Cause::Body { change }, "{signed}");
+        let text = cause.to_string();
+        let expected = match likely {
+            Some(library) => format!("the body was re-serialized (as {library} writes it): verify"),
+            None => "the body was re-serialized: verify the bytes as received".to_owned(),
+        };
+        assert!(text.starts_with(&expected), "{text}");
+    }
 }
 
 #[test]
@@ -325,6 +377,22 @@ fn the_search_is_bounded() {
         assert!(start.elapsed() < Duration::from_secs(20));
         assert!(matches!(unknown, Cause::Unknown { .. }));
     }
+    // Indented, this is several times as long as what may be tried.
+    let nested = format!(
+        "{}1{}{}",
+        "[".repeat(120),
+        ",1".repeat(50_000),
+        "]".repeat(120)
+    );
+    let unknown = cause(
+        content(b"another"),
+        content(nested.as_bytes()),
+        &Hints::default(),
+    );
+    let Cause::Unknown { ruled_out } = unknown else {
+        panic!("{unknown:?}");
+    };
+    assert_eq!(ruled_out.last(), Some(&Suspect::Body));
     let huge = "x".repeat(20 << 20);
     assert_eq!(
         cause(

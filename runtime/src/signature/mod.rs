@@ -70,7 +70,7 @@ mod key;
 mod verify;
 
 pub use content::Content;
-pub use diagnose::{BodyChange, Cause, Layout, Strings, Suspect, TimeChange};
+pub use diagnose::{BodyChange, Cause, Suspect, TimeChange};
 pub use header::{HeaderError, SignatureHeader};
 pub use key::{KeyError, PrivateKey, PublicKey, PublicKeys};
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]

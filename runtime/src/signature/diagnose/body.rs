@@ -1,9 +1,7 @@
 use super::Cause;
 use super::content::Search;
-use super::json;
+use super::json::{FORMS, Json};
 use crate::signature::{Content, Hints};
-
-pub use super::json::{Layout, Strings};
 
 /// How the body that was signed differs from the one that arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +22,10 @@ pub enum BodyChange {
     /// The same text in another encoding: UTF-8 was taken for Latin-1, or the reverse.
     Encoding,
     /// The same JSON in other bytes: it was parsed and written again.
-    Json {
-        /// White space in the signed one.
-        layout: Layout,
-        /// Strings in the signed one.
-        strings: Strings,
+    Reserialized {
+        /// The library that writes JSON like the signed body, or else like the one that arrived:
+        /// `Python's json.dumps`. Absent if several libraries do.
+        likely: Option<&'static str>,
     },
 }
 
@@ -59,28 +56,27 @@ pub(super) fn look(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cause> {
     Some(Cause::Body { change })
 }
 
-/// The same JSON written otherwise.
+/// The same JSON as another library writes it.
 pub(super) fn look_at_json(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cause> {
     let body = search.content.body;
     let body = body.strip_prefix(MARK).unwrap_or(body);
-    let text = json::checked(body)?;
-    // Most ways to write most bodies are the same; each is tried once.
+    let json = Json::read(body)?;
+    // Many forms of most bodies are the same; each is tried once.
     let mut seen = vec![body.to_vec()];
-    for strings in Strings::ALL {
-        for layout in Layout::ALL {
-            let Some(signed) = json::rewrite(text, layout, strings, search.bytes_left()) else {
-                search.give_up();
-                return None;
-            };
-            if seen.contains(&signed) {
-                continue;
-            }
-            if search.fits_body(&signed) {
-                let change = BodyChange::Json { layout, strings };
-                return Some(Cause::Body { change });
-            }
-            seen.push(signed);
+    for form in &FORMS {
+        let Some(signed) = json.write(form, search.bytes_left()) else {
+            search.give_up();
+            return None;
+        };
+        if seen.contains(&signed) {
+            continue;
         }
+        if search.fits_body(&signed) {
+            let likely = json.library_of(&signed).or_else(|| json.library_of(body));
+            let change = BodyChange::Reserialized { likely };
+            return Some(Cause::Body { change });
+        }
+        seen.push(signed);
     }
     None
 }

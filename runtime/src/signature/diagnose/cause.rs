@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{BodyChange, Layout, Strings, TimeChange};
+use super::{BodyChange, TimeChange};
 
 /// Why a signature does not fit, as far as it can be known. What is named was found to be so, not
 /// guessed: a signature tells which key made it, and with that key which content was signed.
@@ -109,7 +109,7 @@ pub enum Suspect {
     Time,
     /// Another end, line breaks, byte order mark or encoding of the body.
     Body,
-    /// Another way to write the same JSON.
+    /// The same JSON as another library writes it.
     Json,
 }
 
@@ -304,40 +304,20 @@ fn body(f: &mut fmt::Formatter<'_>, change: BodyChange) -> fmt::Result {
                  UTF-8 wherever it becomes text",
             );
         }
-        BodyChange::Json { layout, strings } => {
-            f.write_str("the body was signed as the same JSON in other bytes: ")?;
-            return rewritten(f, layout, strings);
+        BodyChange::Reserialized { likely } => {
+            f.write_str("the body was re-serialized")?;
+            if let Some(library) = likely {
+                write!(f, " (as {library} writes it)")?;
+            }
+            return f.write_str(
+                ": verify the bytes as received, and sign the bytes that are sent, before \
+                 anything parses them",
+            );
         }
     };
     write!(
         f,
         "the body was signed {what}: sign and verify the bytes as they are sent and received"
-    )
-}
-
-fn rewritten(f: &mut fmt::Formatter<'_>, layout: Layout, strings: Strings) -> fmt::Result {
-    let layout = match layout {
-        Layout::Received => None,
-        Layout::Compact => Some("without white space".to_owned()),
-        Layout::Spaced => Some("with a space after each comma and colon".to_owned()),
-        Layout::Indented(spaces) => Some(format!("indented by {spaces} spaces")),
-        Layout::Tabs => Some("indented by tabs".to_owned()),
-    };
-    let strings = match strings {
-        Strings::Received => None,
-        Strings::Plain => Some("with nothing escaped that need not be"),
-        Strings::Slashes => Some(r"with slashes as `\/`"),
-        Strings::Ascii => Some(r"with `\u` and small digits for all but ASCII"),
-        Strings::AsciiCapitals => Some(r"with `\u` and capital digits for all but ASCII"),
-        Strings::AsciiSlashes => Some(r"with `\u` for all but ASCII, and slashes as `\/`"),
-        Strings::Html => Some(r"with `\u` for <, > and &"),
-    };
-    let parts: Vec<&str> = layout.iter().map(|it| &**it).chain(strings).collect();
-    write!(
-        f,
-        "{}; something between signing and verifying parsed it and wrote it again: sign and \
-         verify the raw bytes, before anything parses them",
-        parts.join(", ")
     )
 }
 

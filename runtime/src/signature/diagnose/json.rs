@@ -1,341 +1,197 @@
-//! JSON written in other ways, as the libraries of many languages do by default. It works on the
-//! text: the order of keys and the digits of numbers stay as they are.
+//! JSON as well-known libraries write it. It works on the text: the order of keys and the digits
+//! of numbers stay as they are.
 
 use serde_core::de::IgnoredAny;
 
-/// White space between the parts of a JSON text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Layout {
-    /// As in the body that arrived.
-    Received,
-    /// None.
-    Compact,
-    /// One space after each comma and colon, as Python writes it.
-    Spaced,
-    /// A line for each member, indented by so many spaces.
-    Indented(u8),
-    /// A line for each member, indented by tabs.
-    Tabs,
+use self::Escape::{Html, NonAscii, NonAsciiInCapitals, Slash};
+use self::Layout::{Compact, Indented, Spaced};
+
+/// How a library writes JSON, by default or with a common option.
+pub(super) struct Form {
+    /// Absent if most libraries write this form.
+    library: Option<&'static str>,
+    layout: Layout,
+    escapes: &'static [Escape],
 }
 
-/// Which characters are escaped in the strings of a JSON text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Strings {
-    /// As in the body that arrived.
-    Received,
-    /// Only those that must be.
-    Plain,
-    /// Slashes too: `\/`.
-    Slashes,
-    /// All but ASCII: `\u4e00`, as Python writes it.
-    Ascii,
-    /// All but ASCII, in capitals: `\u4E00`.
-    AsciiCapitals,
-    /// All but ASCII, and slashes, as PHP writes it.
-    AsciiSlashes,
-    /// `<`, `>` and `&`: `\u003c`, as Go writes it.
+/// White space between the parts of a text.
+#[derive(Clone, Copy)]
+enum Layout {
+    Compact,
+    /// One space after each comma and colon.
+    Spaced,
+    /// A line for each member, indented by so many spaces.
+    Indented(usize),
+}
+
+/// What is escaped in strings beyond what must be.
+#[derive(Clone, Copy, PartialEq)]
+enum Escape {
+    /// `\/`
+    Slash,
+    /// `\u4e00`
+    NonAscii,
+    /// `\u4E00`
+    NonAsciiInCapitals,
+    /// `<`, `>`, `&` and two line separators of Unicode: `\u003c`
     Html,
 }
 
-impl Layout {
-    pub(super) const ALL: [Self; 6] = [
-        Self::Compact,
-        Self::Spaced,
-        Self::Indented(2),
-        Self::Indented(4),
-        Self::Tabs,
-        Self::Received,
-    ];
-}
+pub(super) const FORMS: [Form; 11] = {
+    const PYTHON: Option<&str> = Some("Python's json.dumps");
+    const PHP: Option<&str> = Some("PHP's json_encode");
+    [
+        // JavaScript's JSON.stringify, serde_json, Jackson.
+        form(None, Compact, &[]),
+        form(PYTHON, Spaced, &[NonAscii]),
+        // With `ensure_ascii=False`.
+        form(PYTHON, Spaced, &[]),
+        // With `separators=(",", ":")`.
+        form(PYTHON, Compact, &[NonAscii]),
+        form(PHP, Compact, &[NonAscii, Slash]),
+        // With `JSON_UNESCAPED_UNICODE`.
+        form(PHP, Compact, &[Slash]),
+        form(Some("Go's encoding/json"), Compact, &[Html]),
+        // With `ESCAPE_NON_ASCII`.
+        form(Some("Java's Jackson"), Compact, &[NonAsciiInCapitals]),
+        // JavaScript's `JSON.stringify(value, null, 2)`, serde_json's `to_string_pretty`.
+        form(None, Indented(2), &[]),
+        // With `indent=4`.
+        form(PYTHON, Indented(4), &[NonAscii]),
+        // With `JSON_PRETTY_PRINT`.
+        form(PHP, Indented(4), &[NonAscii, Slash]),
+    ]
+};
 
-impl Strings {
-    pub(super) const ALL: [Self; 7] = [
-        Self::Received,
-        Self::Plain,
-        Self::Ascii,
-        Self::AsciiSlashes,
-        Self::Slashes,
-        Self::Html,
-        Self::AsciiCapitals,
-    ];
-}
-
-/// The text of a body that is JSON, not nested too deeply.
-pub(super) fn checked(body: &[u8]) -> Option<&str> {
-    serde_json::from_slice::<IgnoredAny>(body).ok()?;
-    std::str::from_utf8(body).ok()
-}
-
-/// Writes a JSON text in another way; nothing if it becomes longer than that.
-pub(super) fn rewrite(
-    text: &str,
-    layout: Layout,
-    strings: Strings,
-    at_most: usize,
-) -> Option<Vec<u8>> {
-    let mut out = Writer {
-        out: String::with_capacity(text.len()),
+const fn form(library: Option<&'static str>, layout: Layout, escapes: &'static [Escape]) -> Form {
+    Form {
+        library,
         layout,
-        depth: 0,
-    };
-    let mut rest = text;
-    while let Some(character) = rest.chars().next() {
-        let length = match character {
-            '"' => {
-                let inner = string(&rest[1..]);
-                write_string(inner, strings, &mut out.out);
-                inner.len() + 2
-            }
-            _ => {
-                let after = &rest[character.len_utf8()..];
-                out.token(character, after);
-                character.len_utf8()
-            }
-        };
-        rest = rest.get(length..).unwrap_or_default();
-        if out.out.len() > at_most {
+        escapes,
+    }
+}
+
+/// A JSON text that is not nested too deeply.
+#[derive(Clone, Copy)]
+pub(super) struct Json<'a>(&'a str);
+
+impl<'a> Json<'a> {
+    pub(super) fn read(body: &'a [u8]) -> Option<Self> {
+        serde_json::from_slice::<IgnoredAny>(body).ok()?;
+        std::str::from_utf8(body).ok().map(Self)
+    }
+
+    /// The only library that writes this JSON as these bytes.
+    pub(super) fn library_of(self, bytes: &[u8]) -> Option<&'static str> {
+        let mut libraries = FORMS
+            .iter()
+            .filter(|form| self.write(form, bytes.len()).is_some_and(|it| it == bytes))
+            .map(|form| form.library);
+        let library = libraries.next()?;
+        if libraries.any(|other| other != library) {
             return None;
         }
+        library
     }
-    Some(out.out.into_bytes())
+
+    /// Writes the text in a form. Returns nothing if it becomes longer than `at_most`.
+    pub(super) fn write(self, form: &Form, at_most: usize) -> Option<Vec<u8>> {
+        let mut out = String::with_capacity(self.0.len());
+        let mut depth: usize = 0;
+        let mut rest = self.0;
+        while let Some(first) = rest.chars().next() {
+            let length = match first {
+                '"' => string_length(rest),
+                _ => first.len_utf8(),
+            };
+            let (token, after) = rest.split_at(length);
+            rest = after;
+            match first {
+                '"' => write_string(token, form.escapes, &mut out),
+                ' ' | '\t' | '\n' | '\r' => {}
+                '{' | '[' => {
+                    out.push(first);
+                    depth += 1;
+                    if !rest.trim_start().starts_with(['}', ']']) {
+                        form.layout.break_line(depth, &mut out);
+                    }
+                }
+                '}' | ']' => {
+                    depth = depth.saturating_sub(1);
+                    if !out.ends_with(['{', '[']) {
+                        form.layout.break_line(depth, &mut out);
+                    }
+                    out.push(first);
+                }
+                ',' => {
+                    out.push(',');
+                    form.layout.break_line(depth, &mut out);
+                    if matches!(form.layout, Spaced) {
+                        out.push(' ');
+                    }
+                }
+                ':' => {
+                    out.push(':');
+                    if !matches!(form.layout, Compact) {
+                        out.push(' ');
+                    }
+                }
+                _ => out.push(first),
+            }
+            if out.len() > at_most {
+                return None;
+            }
+        }
+        Some(out.into_bytes())
+    }
 }
 
-/// A string up to its closing quotation mark.
-fn string(rest: &str) -> &str {
+impl Layout {
+    fn break_line(self, depth: usize, out: &mut String) {
+        if let Indented(spaces) = self {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', spaces * depth));
+        }
+    }
+}
+
+/// The length of the string that the text begins with, with its quotation marks.
+fn string_length(text: &str) -> usize {
     let mut escaped = false;
-    let end = rest.bytes().position(|byte| {
+    let end = text.bytes().skip(1).position(|byte| {
         let ends = byte == b'"' && !escaped;
         escaped = byte == b'\\' && !escaped;
         ends
     });
-    &rest[..end.unwrap_or(rest.len())]
+    end.map_or(text.len(), |end| end + 2)
 }
 
-struct Writer {
-    out: String,
-    layout: Layout,
-    depth: usize,
-}
-
-impl Writer {
-    /// One character outside strings; `after` is what follows it.
-    fn token(&mut self, character: char, after: &str) {
-        if self.layout == Layout::Received {
-            self.out.push(character);
-            return;
-        }
-        let closes = |text: &str| text.trim_start().starts_with(['}', ']']);
-        match character {
-            ' ' | '\t' | '\n' | '\r' => {}
-            '{' | '[' => {
-                self.out.push(character);
-                self.depth += 1;
-                if !closes(after) {
-                    self.line_break();
-                }
-            }
-            '}' | ']' => {
-                self.depth = self.depth.saturating_sub(1);
-                if !self.out.ends_with(['{', '[']) {
-                    self.line_break();
-                }
-                self.out.push(character);
-            }
-            ',' => {
-                self.out.push(',');
-                match self.layout {
-                    Layout::Spaced => self.out.push(' '),
-                    _ => self.line_break(),
-                }
-            }
-            ':' => self.out.push_str(match self.layout {
-                Layout::Compact => ":",
-                _ => ": ",
-            }),
-            _ => self.out.push(character),
-        }
-    }
-
-    fn line_break(&mut self) {
-        let indent = match self.layout {
-            Layout::Indented(spaces) => " ".repeat(usize::from(spaces) * self.depth),
-            Layout::Tabs => "\t".repeat(self.depth),
-            Layout::Received | Layout::Compact | Layout::Spaced => return,
-        };
-        self.out.push('\n');
-        self.out.push_str(&indent);
-    }
-}
-
-/// Writes a string, given as it stands between its quotation marks.
-fn write_string(inner: &str, strings: Strings, out: &mut String) {
-    out.push('"');
-    if strings == Strings::Received {
-        out.push_str(inner);
-    } else {
-        let mut rest = inner;
-        while let Some((character, length)) = character(rest) {
-            match character {
-                Some(character) => escape(character, strings, out),
-                // Half of a pair stands for itself.
-                None => out.push_str(&rest[..length]),
-            }
-            rest = &rest[length..];
-        }
-    }
-    out.push('"');
-}
-
-/// The next character of a string, if it is one, and the length of what it is written as.
-fn character(rest: &str) -> Option<(Option<char>, usize)> {
-    let first = rest.chars().next()?;
-    if first != '\\' {
-        return Some((Some(first), first.len_utf8()));
-    }
-    let escape = rest[1..].chars().next().unwrap_or('\\');
-    let plain = match escape {
-        'b' => '\u{8}',
-        'f' => '\u{c}',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'u' => return Some(unicode(rest)),
-        _ => escape,
-    };
-    let length = 1 + escape.len_utf8();
-    Some((Some(plain), length.min(rest.len())))
-}
-
-/// A character written as `\u4e00`, or as a pair of those.
-fn unicode(rest: &str) -> (Option<char>, usize) {
-    let unit = |at: usize| {
-        let digits = rest.get(at..)?.strip_prefix("\\u")?.get(..4)?;
-        u16::from_str_radix(digits, 16).ok()
-    };
-    let units = [unit(0), unit(6)];
-    let decoded = char::decode_utf16(units.into_iter().map_while(|unit| unit)).next();
-    match decoded {
-        Some(Ok(character)) => (Some(character), 6 * character.len_utf16()),
-        Some(Err(_)) => (None, 6),
-        None => (Some('\\'), 1),
-    }
-}
-
-fn escape(character: char, strings: Strings, out: &mut String) {
-    let short = match character {
-        '"' | '\\' => Some(character),
-        '\u{8}' => Some('b'),
-        '\u{c}' => Some('f'),
-        '\n' => Some('n'),
-        '\r' => Some('r'),
-        '\t' => Some('t'),
-        '/' if matches!(strings, Strings::Slashes | Strings::AsciiSlashes) => Some('/'),
-        _ => None,
-    };
-    if let Some(short) = short {
-        out.push('\\');
-        out.push(short);
-        return;
-    }
+fn write_string(token: &str, escapes: &[Escape], out: &mut String) {
     use std::fmt::Write;
-    let ascii = matches!(
-        strings,
-        Strings::Ascii | Strings::AsciiCapitals | Strings::AsciiSlashes
-    );
-    let html = matches!(character, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
-    let escaped =
-        character < ' ' || (ascii && !character.is_ascii()) || (strings == Strings::Html && html);
-    if !escaped {
-        out.push(character);
+    let plain = serde_json::from_str::<String>(token);
+    let Ok(plain) = plain.and_then(|text| serde_json::to_string(&text)) else {
+        // Half of a surrogate pair is no character: such a string stays as it is.
+        out.push_str(token);
         return;
-    }
-    for unit in character.encode_utf16(&mut [0; 2]) {
-        let _ = match strings {
-            Strings::AsciiCapitals => write!(out, "\\u{unit:04X}"),
-            _ => write!(out, "\\u{unit:04x}"),
-        };
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Layout, Strings, checked, rewrite};
-
-    fn written(text: &str, layout: Layout, strings: Strings) -> String {
-        assert!(checked(text.as_bytes()).is_some());
-        String::from_utf8(rewrite(text, layout, strings, usize::MAX).unwrap()).unwrap()
-    }
-
-    #[test]
-    fn layouts() {
-        let text = r#"{ "a" :[1, {}, [ ], true],"b":"x: \", {" }"#;
-        for (layout, expected) in [
-            (Layout::Received, text),
-            (Layout::Compact, r#"{"a":[1,{},[],true],"b":"x: \", {"}"#),
-            (
-                Layout::Spaced,
-                r#"{"a": [1, {}, [], true], "b": "x: \", {"}"#,
-            ),
-            (
-                Layout::Indented(2),
-                "{\n  \"a\": [\n    1,\n    {},\n    [],\n    true\n  ],\n  \"b\": \"x: \\\", {\"\n}",
-            ),
-            (
-                Layout::Tabs,
-                "{\n\t\"a\": [\n\t\t1,\n\t\t{},\n\t\t[],\n\t\ttrue\n\t],\n\t\"b\": \"x: \\\", {\"\n}",
-            ),
-        ] {
-            assert_eq!(written(text, layout, Strings::Received), expected);
-        }
-    }
-
-    #[test]
-    fn strings() {
-        let text = r#"["é\u4E00/\/<\ud83d\ude00\n\ud800"]"#;
-        for (strings, expected) in [
-            (Strings::Received, text),
-            (Strings::Plain, r#"["é一//<😀\n\ud800"]"#),
-            (Strings::Slashes, r#"["é一\/\/<😀\n\ud800"]"#),
-            (Strings::Ascii, r#"["\u00e9\u4e00//<\ud83d\ude00\n\ud800"]"#),
-            (
-                Strings::AsciiCapitals,
-                r#"["\u00E9\u4E00//<\uD83D\uDE00\n\ud800"]"#,
-            ),
-            (
-                Strings::AsciiSlashes,
-                r#"["\u00e9\u4e00\/\/<\ud83d\ude00\n\ud800"]"#,
-            ),
-            (Strings::Html, r#"["é一//\u003c😀\n\ud800"]"#),
-        ] {
-            let written =
-                String::from_utf8(rewrite(text, Layout::Received, strings, usize::MAX).unwrap());
-            assert_eq!(written.unwrap(), expected);
-        }
-    }
-
-    #[test]
-    fn nothing_panics_and_length_is_bounded() {
-        for text in [
-            "\"",
-            "\"\\",
-            "\"\\u",
-            "{\"\\u12",
-            "é\"\\é",
-            "]}",
-            "\"\\ud83d\\u",
-        ] {
-            for layout in Layout::ALL {
-                for strings in Strings::ALL {
-                    let _ = rewrite(text, layout, strings, usize::MAX);
+    };
+    let html = |it| matches!(it, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+    for character in plain.chars() {
+        let escape = escapes.iter().find(|escape| match escape {
+            Slash => character == '/',
+            NonAscii | NonAsciiInCapitals => !character.is_ascii(),
+            Html => html(character),
+        });
+        match escape {
+            None => out.push(character),
+            Some(Slash) => out.push_str("\\/"),
+            Some(escape) => {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    let _ = match escape {
+                        NonAsciiInCapitals => write!(out, "\\u{unit:04X}"),
+                        _ => write!(out, "\\u{unit:04x}"),
+                    };
                 }
             }
         }
-        let deep = "[".repeat(100_000);
-        assert_eq!(
-            rewrite(&deep, Layout::Indented(4), Strings::Plain, 1 << 20),
-            None
-        );
     }
 }

@@ -11,7 +11,7 @@ mod json;
 mod recover;
 mod time;
 
-pub use body::{BodyChange, Layout, Strings};
+pub use body::BodyChange;
 pub use cause::{Cause, Suspect};
 pub use time::TimeChange;
 
