@@ -32,6 +32,8 @@ pub struct Document {
     /// The kinds of files of which one could not be read to its end. What seems to be missing may
     /// stand there, so it is not reported; see [`Code`](crate::diagnostic::Code).
     pub(crate) unread: HashSet<SpecFile>,
+    /// The guide, in Markdown.
+    pub(crate) guide: Option<String>,
     /// The folder as it was given.
     pub(crate) folder: String,
     /// The last component of the folder.
@@ -52,8 +54,6 @@ pub(crate) struct ApiDecl {
     pub name: Spanned<String>,
     /// What the API is.
     pub doc: Text,
-    /// What a user of the crate reads first, in Markdown.
-    pub guide: Option<String>,
     /// The languages in which every text exists.
     pub languages: Vec<Language>,
     /// What goes before every operation's path.

@@ -17,8 +17,20 @@ pub(super) struct Listing {
     paths: Vec<String>,
 }
 
-/// The files of the spec in a folder, in the order in which they are read.
-pub(super) fn read_folder(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Source> {
+/// The guide, in Markdown: what is no YAML is no source of the spec.
+const GUIDE: &str = "guide.md";
+
+/// What was read of a spec.
+#[derive(Default)]
+pub(super) struct Files {
+    /// Its YAML, in the order in which it is read.
+    pub(super) sources: Vec<Source>,
+    /// The guide, if there is one.
+    pub(super) guide: Option<String>,
+}
+
+/// The files of the spec in a folder.
+pub(super) fn read_folder(dir: &Path, problems: &mut Vec<Diagnostic>) -> Files {
     if !dir.is_dir() {
         let looked_in = dir
             .is_relative()
@@ -26,7 +38,7 @@ pub(super) fn read_folder(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Sou
             .and_then(io::Result::ok);
         let looked_in = looked_in.map(|it| it.display().to_string());
         problems.push(files::missing_folder(dir.display().to_string(), looked_in));
-        return Vec::new();
+        return Files::default();
     }
     let mut paths = top_of(dir);
     paths.extend(below(dir, "types", problems));
@@ -43,7 +55,7 @@ pub(super) fn read_contents(
     root: &str,
     mut contents: BTreeMap<String, Vec<u8>>,
     problems: &mut Vec<Diagnostic>,
-) -> Vec<Source> {
+) -> Files {
     let listing = Listing {
         root: root.to_owned(),
         paths: contents.keys().cloned().collect(),
@@ -56,12 +68,12 @@ pub(super) fn read_contents(
 }
 
 impl Listing {
-    /// `api.yaml`, types, operations, result codes.
+    /// `api.yaml`, types, operations, result codes, the guide.
     fn read(
         &self,
         mut content: impl FnMut(&str) -> io::Result<Vec<u8>>,
         problems: &mut Vec<Diagnostic>,
-    ) -> Vec<Source> {
+    ) -> Files {
         let mut wanted = vec!["api.yaml"];
         wanted.extend(self.yaml_below("types/"));
         wanted.extend(self.yaml_below("operations/"));
@@ -75,7 +87,7 @@ impl Listing {
             let help = "a spec is api.yaml, types/, operations/ and result_codes.yaml";
             let what = "there is no spec in this folder";
             problems.push(files::empty_spec(self.root.clone(), what, help));
-            return Vec::new();
+            return Files::default();
         }
         self.misnamed(problems);
         let mut sources = Vec::new();
@@ -93,7 +105,18 @@ impl Listing {
                 Err(error) => problems.push(files::unreadable_file(shown, &error)),
             }
         }
-        sources
+        let guide = self.paths.iter().any(|it| it == GUIDE).then(|| {
+            let text = content(GUIDE).and_then(|bytes| {
+                String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
+            });
+            let unreadable =
+                |error| problems.push(files::unreadable_file(self.shown(GUIDE), &error));
+            text.map_err(unreadable).ok()
+        });
+        Files {
+            sources,
+            guide: guide.flatten(),
+        }
     }
 
     fn yaml_below(&self, folder: &str) -> Vec<&str> {

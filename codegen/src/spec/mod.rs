@@ -35,8 +35,8 @@ pub(crate) use samples::*;
 pub fn load(dir: impl AsRef<Path>) -> Result<Document, Diagnostics> {
     let dir = dir.as_ref();
     let mut problems = Vec::new();
-    let sources = files::read_folder(dir, &mut problems);
-    document(sources, problems, dir)
+    let files = files::read_folder(dir, &mut problems);
+    document(files, problems, dir)
 }
 
 /// Reads a spec whose files are at hand: `files` are their contents by their paths inside the spec
@@ -47,22 +47,23 @@ pub fn load(dir: impl AsRef<Path>) -> Result<Document, Diagnostics> {
 /// There is no spec among the files.
 pub fn load_files(root: &str, files: BTreeMap<String, Vec<u8>>) -> Result<Document, Diagnostics> {
     let mut problems = Vec::new();
-    let sources = files::read_contents(root, files, &mut problems);
-    document(sources, problems, Path::new(root))
+    let files = files::read_contents(root, files, &mut problems);
+    document(files, problems, Path::new(root))
 }
 
 fn document(
-    sources: Vec<Source>,
+    files: files::Files,
     problems: Vec<Diagnostic>,
     root: &Path,
 ) -> Result<Document, Diagnostics> {
-    let sources: Arc<[Source]> = sources.into();
+    let sources: Arc<[Source]> = files.sources.into();
     if sources.is_empty() {
         return Err(Diagnostics::new(sources, problems));
     }
     let parsed = parse_all(&sources, &problems);
     let unread = unread(root, &sources, &parsed, &problems);
     let mut document = read::read(&sources, parsed, problems, unread);
+    document.guide = files.guide;
     document.folder = root.display().to_string();
     document.folder_name = name_of(root);
     Ok(document)

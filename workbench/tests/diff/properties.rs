@@ -131,7 +131,8 @@ fn edit_often(
     let name = spec.file_name().expect("a name");
     let copy = folder.path().join(name);
     support::copy(spec, &copy);
-    let files = files_below(&copy);
+    let mut files = files_below(&copy);
+    files.retain(|it| it.extension().is_some_and(|it| it == "yaml"));
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let mut sound = 0;
     for _ in 0..rounds {

@@ -170,7 +170,7 @@ impl<'d> Checker<'d> {
             folder: self.document.folder_name.clone(),
             name: decl.name.value.clone(),
             doc: decl.doc.clone(),
-            guide: decl.guide.clone(),
+            guide: self.document.guide.clone(),
             languages: decl.languages.clone(),
             base_path: decl.base_path.clone(),
             scalars: decl.scalars,

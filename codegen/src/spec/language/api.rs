@@ -188,12 +188,6 @@ pub const API: Mapping = Mapping {
             "info",
         ]),
         key(
-            "guide",
-            Takes::Word(&forms::ANY),
-            "Markdown for the first page of the crate's documentation. Examples in it are tested.",
-        )
-        .also(&["readme"]),
-        key(
             "languages",
             Takes::List(&Takes::Choice(&LANGUAGE_WORDS), 1),
             "In which languages every text must exist; English is one of them. Default: `[en]`.",
@@ -268,6 +262,8 @@ pub const API: Mapping = Mapping {
     ],
     together: &[],
     instead: &[
+        ("guide", "the guide is a Markdown file of its own, guide.md"),
+        ("readme", "the guide is a Markdown file of its own, guide.md"),
         ("types", "types stand in files of their own below types/"),
         (
             "components",

@@ -15,7 +15,6 @@ pub(super) fn stand_in(span: Span) -> ApiDecl {
     ApiDecl {
         name: Spanned::new(String::new(), span),
         doc: nothing(),
-        guide: None,
         languages: vec![Language::En],
         base_path: String::new(),
         scalars: Scalars::Native,
@@ -50,10 +49,6 @@ impl Reader {
         ApiDecl {
             name: name.unwrap_or_else(|| Spanned::new(String::new(), start)),
             doc,
-            guide: entries
-                .get("guide")
-                .and_then(|it| self.word(it, "text in Markdown"))
-                .map(|it| it.value),
             languages: self.languages.clone(),
             base_path: entries
                 .get("base_path")

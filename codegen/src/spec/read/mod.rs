@@ -76,6 +76,7 @@ pub(super) fn read(
         problems: Vec::new(),
         gaps: HashSet::new(),
         unread: HashSet::new(),
+        guide: None,
         folder: String::new(),
         folder_name: String::new(),
     };

@@ -17,7 +17,7 @@ pub(super) fn compare(report: &mut Report<'_>) {
     }
     texts::doc(report, &place, (&old.doc, &new.doc), "doc", at);
     if old.guide != new.guide {
-        let mut finding = GUIDE_CHANGED.at("guide", at).keyed(["guide"]);
+        let mut finding = GUIDE_CHANGED.at("guide", at);
         finding = old.guide.iter().fold(finding, |it, text| it.was(text));
         finding = new.guide.iter().fold(finding, |it, text| it.is(text));
         report.tell(&place, finding);
