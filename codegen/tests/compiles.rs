@@ -1,22 +1,32 @@
-//! What is emitted compiles without a warning; for an API that has nothing to do with payments it also
-//! does what its spec says when run.
+//! What is emitted compiles without a warning; for APIs that have nothing to do with payments it also does what
+//! their specs say when run.
+//!
+//! All cases are members of one workspace, so that what they depend on is compiled once for each set of features.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use antom_codegen::Builder;
 
-const MANIFEST: &str = r#"[package]
-name = "library"
+const WORKSPACE: &str = r#"[workspace]
+resolver = "3"
+members = ["*"]
+exclude = ["target"]
+"#;
+
+const MEMBER: &str = r#"[package]
+name = "NAME"
 version = "0.0.0"
 edition = "2024"
 
 [lib]
+name = "emitted_NAME"
 path = "generated/lib.rs"
 
 [[bin]]
-name = "user"
+name = "NAME"
 path = "user.rs"
 
 [features]
@@ -41,128 +51,114 @@ unsafe_code = "forbid"
 
 [lints.clippy]
 all = "deny"
-
-[workspace]
 "#;
 
-#[test]
-fn the_library_compiles_and_runs() {
-    compile_and_run("library", &format!("{CASES}/library/user/main.rs"), &[]);
+const STUBS: [&str; 3] = ["client", "notification", "server"];
+const AREAS: [&str; 3] = ["calls", "lending", "reading_room"];
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
 
-/// Stubs stand behind features: they compile with all of them, with none, and each alone.
-#[test]
-fn stubs_compile() {
-    let program = &format!("{CASES}/empty_program.rs");
-    let features = ["client", "notification", "server"];
-    compile_and_run("stubs", program, &[]);
-    compile_and_run("stubs", program, &features);
-    for feature in features {
-        compile_and_run("stubs", program, &[feature]);
-    }
-}
-
-/// Calls of an API whose answers do not say how they ended, from the client to the server; with a
-/// backend for signatures that the emitted crate does not know of.
-#[test]
-fn stubs_without_an_outcome_call_each_other() {
-    let program = &format!("{CASES}/stubs_without_outcome/user/main.rs");
-    let features = ["client", "server", "all-in-rust"];
-    compile_and_run("stubs_without_outcome", program, &features);
-}
-
-/// What has to do with signatures is there with any feature that asks for them.
-#[test]
-fn signatures_without_a_stub() {
-    let program = &format!("{CASES}/stubs/user/main.rs");
-    compile_and_run("stubs", program, &["all-in-rust"]);
-}
-
-/// Nothing in a spec has to make way for a name that emitted code needs, not even a type `Option`.
-#[test]
-fn names_that_emitted_code_needs_compile() {
-    let features = ["calls", "client", "notification", "server"];
-    compile_and_run("names", &format!("{CASES}/names/user/main.rs"), &features);
-}
-
-/// What belongs to an area is there with its feature, and a type with each area that reaches it.
-#[test]
-fn areas_compile_alone_and_together() {
-    let program = &format!("{CASES}/empty_program.rs");
-    let stubs = ["client", "notification", "server"];
-    for areas in [&[][..], &["lending"], &["reading_room"]] {
-        compile_and_run("areas", program, areas);
-        compile_and_run("areas", program, &[areas, &stubs].concat());
-    }
-    let all = [
-        "lending",
-        "reading_room",
-        "client",
-        "notification",
-        "server",
-        "all-in-rust",
-    ];
-    compile_and_run("areas", &format!("{CASES}/areas/user/main.rs"), &all);
-}
-
-/// Each feature's case compiles as well; its program only has to be linked.
-#[test]
-fn every_case_compiles() {
-    for case in [
-        "cases",
-        "constraints",
-        "cycles",
-        "notifications",
-        "paths",
-        "products",
-        "rules",
-        "scalars",
-        "value_lists",
-    ] {
-        compile_and_run(case, &format!("{CASES}/empty_program.rs"), &[]);
-    }
-}
-
-const CASES: &str = "tests/cases";
-
-fn compile_and_run(case: &str, program: &str, features: &[&str]) {
+fn runtime() -> String {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let repository = here.parent().expect("the workspace");
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let runtime = repository.join("runtime").display().to_string();
-    fs::write(
-        folder.path().join("Cargo.toml"),
-        MANIFEST.replace("RUNTIME", &runtime),
-    )
-    .expect("a manifest");
-    fs::copy(
-        repository.join("Cargo.lock"),
-        folder.path().join("Cargo.lock"),
-    )
-    .expect("the versions in use");
-    fs::copy(here.join(program), folder.path().join("user.rs")).expect("a program");
-    let out = folder.path().join("generated");
-    Builder::new(here.join(CASES).join(case).join("spec"))
-        .out_dir(out)
+    here.with_file_name("runtime").display().to_string()
+}
+
+/// A workspace with a crate for each case, made anew.
+static EMITTED: LazyLock<PathBuf> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
+    for entry in fs::read_dir(&root).into_iter().flatten().flatten() {
+        if entry.path().join("generated").is_dir() {
+            fs::remove_dir_all(entry.path()).expect("a removed crate");
+        }
+    }
+    fs::create_dir_all(&root).expect("a folder");
+    fs::write(root.join("Cargo.toml"), WORKSPACE).expect("a manifest");
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("Cargo.lock");
+    fs::copy(lock, root.join("Cargo.lock")).expect("the versions in use");
+    for entry in fs::read_dir(cases()).expect("the cases") {
+        let case = entry.expect("an entry").path();
+        if case.join("spec").is_dir() {
+            emit(&case, &root);
+        }
+    }
+    root
+});
+
+/// A member of the workspace: what is emitted for a case, and a program that uses it. A case without a program
+/// of its own only has to be linked.
+fn emit(case: &Path, root: &Path) {
+    let name = case.file_name().expect("a name").to_string_lossy();
+    let member = root.join(&*name);
+    Builder::new(case.join("spec"))
+        .out_dir(member.join("generated"))
         .run()
         .expect("the spec is in order");
+    let manifest = MEMBER.replace("NAME", &name);
+    let manifest = manifest.replace("RUNTIME", &runtime());
+    fs::write(member.join("Cargo.toml"), manifest).expect("a manifest");
+    let program = match fs::read_to_string(case.join("user/main.rs")) {
+        Ok(program) => format!("{program}\nuse emitted_{name} as library;\n"),
+        Err(_) => format!("//! Links the crate.\n\nuse emitted_{name} as _;\n\nfn main() {{}}\n"),
+    };
+    fs::write(member.join("user.rs"), program).expect("a program");
+}
 
+fn cargo(arguments: &[&str], features: &[&str]) {
     let output = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet", "--features"])
+        .args(arguments)
+        .args(["--offline", "--quiet", "--features"])
         .arg(features.join(","))
-        .current_dir(folder.path())
-        .env(
-            "CARGO_TARGET_DIR",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join("library"),
-        )
+        .current_dir(&*EMITTED)
+        .env("CARGO_TARGET_DIR", EMITTED.join("target"))
         .env_remove("RUSTFLAGS")
         // Where a program finds keys.
-        .env("RUNTIME", runtime)
+        .env("RUNTIME", runtime())
         .output()
         .expect("cargo runs");
     assert!(
         output.status.success(),
-        "{}",
+        "{arguments:?}, {features:?}:\n{}",
         String::from_utf8_lossy(&output.stderr)
     );
+}
+
+/// Without features; and the library does what its spec says.
+#[test]
+fn every_case_compiles() {
+    cargo(&["build", "--workspace", "--lib"], &[]);
+    cargo(&["run", "--package", "library"], &[]);
+}
+
+/// With every stub and every area. What is called answers: an API whose answers do not say how they ended, one
+/// with areas, and one in which nothing makes way for a name that emitted code needs, not even a type `Option`.
+#[test]
+fn everything_compiles_together() {
+    let features = [&STUBS[..], &AREAS, &["all-in-rust"]].concat();
+    cargo(&["build", "--workspace"], &features);
+    for case in ["stubs_without_outcome", "areas", "names"] {
+        cargo(&["run", "--package", case], &features);
+    }
+}
+
+/// Stubs stand behind features: each compiles alone, and so does what all of them need for signatures.
+#[test]
+fn stubs_compile_alone() {
+    for feature in STUBS {
+        cargo(&["check", "--package", "stubs", "--lib"], &[feature]);
+    }
+    cargo(&["run", "--package", "stubs"], &["all-in-rust"]);
+}
+
+/// What belongs to an area is there with its feature, and a type with each area that reaches it.
+#[test]
+fn areas_compile_alone() {
+    for area in [&[][..], &["lending"], &["reading_room"]] {
+        cargo(&["check", "--package", "areas", "--lib"], area);
+        cargo(
+            &["check", "--package", "areas", "--lib"],
+            &[area, &STUBS].concat(),
+        );
+    }
 }

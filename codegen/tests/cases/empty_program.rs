@@ -1,5 +1,0 @@
-//! Uses the crate of a case without calling it.
-
-use library as _;
-
-fn main() {}
