@@ -58,3 +58,5 @@ pub mod import;
 pub mod origin;
 
 pub mod git;
+
+pub mod table;

@@ -3,7 +3,7 @@
 use super::fields::believed;
 use super::report::{Finding, Place};
 use crate::diff::catalogue::entries::*;
-use crate::fields::window;
+use crate::fields::{asked, plain};
 use antom_codegen::model::{Constraint, Constraints, Field};
 
 /// A limit that is a number.
@@ -151,21 +151,5 @@ fn starts_with(old: &Field, new: &Field) -> Option<&'static Kind> {
 
 /// What a constraint asks for, as people read it; none if it asks for nothing.
 pub(super) fn shown(constraints: &Constraints, constraint: Constraint) -> Option<String> {
-    match constraint {
-        Constraint::Required => constraints.required.then(|| "true".to_owned()),
-        Constraint::Const => constraints.constant.clone(),
-        Constraint::Values => constraints.values.as_ref().map(|it| it.join(", ")),
-        Constraint::MinLength => constraints.min_length.map(|it| it.to_string()),
-        Constraint::MaxLength => constraints.max_length.map(|it| it.to_string()),
-        Constraint::Min => constraints.min.map(|it| it.to_string()),
-        Constraint::Max => constraints.max.map(|it| it.to_string()),
-        Constraint::MultipleOf => constraints.multiple_of.map(|it| it.to_string()),
-        Constraint::MaxItems => constraints.max_items.map(|it| it.to_string()),
-        Constraint::Format => constraints.format.map(|it| it.word().to_owned()),
-        Constraint::StartsWith => {
-            let prefixes = &constraints.starts_with;
-            (!prefixes.is_empty()).then(|| prefixes.join(", "))
-        }
-        Constraint::Within => constraints.within.map(window),
-    }
+    asked(constraints, constraint).map(|it| plain(&it, ", "))
 }

@@ -2,27 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
-
 use super::{Drift, DriftKind, constraint};
-use crate::fields::{FieldRow, facts, plain, values};
+use crate::fields::{Stated, plain, values};
 use crate::import::captured::Captured;
 use crate::import::documented::{brackets, core};
 use crate::import::page::{Page, PageField};
-use antom_codegen::model::Body;
-use antom_codegen::model::{Constraints, Field, Object, Shape};
+use antom_codegen::json::Json;
+use antom_codegen::model::{Body, Field, Object, Shape};
 use antom_codegen::source::Span;
-
-/// Facts that are no statement about the value, or that people have judged.
-const NOT_COMPARED: [&str; 7] = [
-    "operation",
-    "product",
-    "direction",
-    "path",
-    "sensitive",
-    "pages",
-    "disputed",
-];
 
 pub(super) fn compare(page: &Page, captured: Captured<'_>, found: &mut Vec<Drift>) {
     let mut shown = HashMap::new();
@@ -137,16 +124,17 @@ impl Comparison<'_> {
     }
 
     fn facts(&mut self, field: &PageField, known: &Field, path: &str) {
-        let documented = field.documented.clone();
-        let page = self.row(documented, &field.constraints, field.values.clone());
-        let values = values(self.captured.api, known);
-        let spec = self.row(documented_of(known), &known.constraints, values);
-        let (page, spec) = (facts(&page), facts(&spec));
-        let compared = page
-            .into_iter()
-            .zip(spec)
-            .filter(|((fact, _), _)| !NOT_COMPARED.contains(fact));
-        for ((fact, page), (_, spec)) in compared {
+        let page = Stated {
+            documented: &field.documented,
+            constraints: &field.constraints,
+            values: &field.values,
+        };
+        let spec = Stated {
+            documented: &documented_of(known),
+            constraints: &known.constraints,
+            values: &values(self.captured.api, known),
+        };
+        for ((fact, page), (_, spec)) in page.facts().zip(spec.facts()) {
             if sorted(&page) == sorted(&spec) {
                 continue;
             }
@@ -160,28 +148,11 @@ impl Comparison<'_> {
                 direction: Some(self.direction),
                 path: path.to_owned(),
                 fact,
-                page: page.as_ref().map(plain),
-                spec: spec.as_ref().map(plain),
+                page: page.as_ref().map(|it| plain(it, " ")),
+                spec: spec.as_ref().map(|it| plain(it, " ")),
                 line: Some(line_of(field, fact)),
                 span: span_of(known, fact),
             });
-        }
-    }
-
-    /// What either side says of a field, as a row that gives its facts by their names.
-    fn row(&self, documented: String, constraints: &Constraints, values: Vec<String>) -> FieldRow {
-        FieldRow {
-            area: None,
-            operation: String::new(),
-            product: None,
-            direction: self.direction,
-            path: String::new(),
-            documented,
-            constraints: constraints.clone(),
-            values,
-            sensitive: false,
-            pages: Vec::new(),
-            disputed: Vec::new(),
         }
     }
 
@@ -269,12 +240,12 @@ fn span_of(field: &Field, fact: &str) -> Span {
 }
 
 /// Lists without their order: which values there are is the fact.
-fn sorted(value: &Option<Value>) -> Option<Value> {
+fn sorted(value: &Option<Json>) -> Option<Json> {
     match value {
-        Some(Value::Array(items)) => {
+        Some(Json::List(items)) => {
             let mut items = items.clone();
             items.sort_by_cached_key(ToString::to_string);
-            Some(Value::Array(items))
+            Some(Json::List(items))
         }
         other => other.clone(),
     }
