@@ -10,60 +10,39 @@ use antom_codegen::model::{Constraint, Constraints, Field};
 struct Limit {
     constraint: Constraint,
     value: fn(&Constraints) -> Option<i128>,
-    added: &'static Kind,
-    increased: &'static Kind,
-    decreased: &'static Kind,
-    removed: &'static Kind,
+    kinds: &'static LimitKinds,
 }
 
 static LIMITS: [Limit; 6] = [
     Limit {
         constraint: Constraint::MinLength,
         value: |it| it.min_length.map(i128::from),
-        added: &MIN_LENGTH_ADDED,
-        increased: &MIN_LENGTH_INCREASED,
-        decreased: &MIN_LENGTH_DECREASED,
-        removed: &MIN_LENGTH_REMOVED,
+        kinds: &MIN_LENGTH,
     },
     Limit {
         constraint: Constraint::MaxLength,
         value: |it| it.max_length.map(i128::from),
-        added: &MAX_LENGTH_ADDED,
-        increased: &MAX_LENGTH_INCREASED,
-        decreased: &MAX_LENGTH_DECREASED,
-        removed: &MAX_LENGTH_REMOVED,
+        kinds: &MAX_LENGTH,
     },
     Limit {
         constraint: Constraint::Min,
         value: |it| it.min.map(i128::from),
-        added: &MIN_ADDED,
-        increased: &MIN_INCREASED,
-        decreased: &MIN_DECREASED,
-        removed: &MIN_REMOVED,
+        kinds: &MIN,
     },
     Limit {
         constraint: Constraint::Max,
         value: |it| it.max.map(i128::from),
-        added: &MAX_ADDED,
-        increased: &MAX_INCREASED,
-        decreased: &MAX_DECREASED,
-        removed: &MAX_REMOVED,
+        kinds: &MAX,
     },
     Limit {
         constraint: Constraint::MaxItems,
         value: |it| it.max_items.map(i128::from),
-        added: &MAX_ITEMS_ADDED,
-        increased: &MAX_ITEMS_INCREASED,
-        decreased: &MAX_ITEMS_DECREASED,
-        removed: &MAX_ITEMS_REMOVED,
+        kinds: &MAX_ITEMS,
     },
     Limit {
         constraint: Constraint::Within,
         value: |it| it.within.map(|it| i128::from(it.at_most)),
-        added: &WITHIN_ADDED,
-        increased: &WITHIN_INCREASED,
-        decreased: &WITHIN_DECREASED,
-        removed: &WITHIN_REMOVED,
+        kinds: &WITHIN,
     },
 ];
 
@@ -76,10 +55,10 @@ pub(super) fn compare(place: &Place<'_>, (old, new): (&Field, &Field), path: &st
             (limit.value)(&new.constraints),
         );
         let kind = match values {
-            (None, Some(_)) => limit.added,
-            (Some(_), None) => limit.removed,
-            (Some(was), Some(is)) if is > was => limit.increased,
-            (Some(was), Some(is)) if is < was => limit.decreased,
+            (None, Some(_)) => &limit.kinds.added,
+            (Some(_), None) => &limit.kinds.removed,
+            (Some(was), Some(is)) if is > was => &limit.kinds.increased,
+            (Some(was), Some(is)) if is < was => &limit.kinds.decreased,
             _ => continue,
         };
         found.push((limit.constraint, kind));
