@@ -60,3 +60,5 @@ pub mod origin;
 pub mod git;
 
 pub mod table;
+
+mod lists;

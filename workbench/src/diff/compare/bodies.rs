@@ -1,10 +1,10 @@
 //! Requests and responses: their fields along the documented tree, and the rules of their objects.
 
 use super::emitted::Owner;
-use super::order::{Pair, pairs};
 use super::report::{Place, Report};
 use super::{fields, rules, texts};
 use crate::diff::catalogue::entries::FieldKinds;
+use crate::lists::{Pair, pairs};
 use antom_codegen::model::{Field, Object, Shape};
 
 /// A way through the fields of one body, in both specs.

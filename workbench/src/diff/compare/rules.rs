@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::limits::shown;
-use super::order::{Pair, pairs};
 use super::report::{Place, Report};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Travel, Wire};
+use crate::lists::{Pair, pairs};
 use antom_codegen::model::{Condition, Consequence, Constraint, Constraints, Object, Rule, Test};
 use antom_codegen::source::Span;
 

@@ -7,6 +7,7 @@ use crate::fields::{Stated, plain, values};
 use crate::import::captured::Captured;
 use crate::import::documented::{brackets, core};
 use crate::import::page::{Page, PageField};
+use crate::lists::kept;
 use antom_codegen::json::Json;
 use antom_codegen::model::{Body, Field, Object, Shape};
 use antom_codegen::source::Span;
@@ -106,7 +107,7 @@ impl Comparison<'_> {
         self.facts(field, known, &path);
         let captured = self.captured;
         if let (Shape::Object { index, .. }, false) =
-            (inside(&known.shape), field.children.is_empty())
+            (known.shape.innermost(), field.children.is_empty())
         {
             let object = &captured.api.objects[*index];
             let prefix = format!("{path}{}.", brackets(&known.documented));
@@ -187,36 +188,33 @@ impl Comparison<'_> {
     /// lists first.
     fn order(&mut self, fields: &[PageField], level: Level<'_>) {
         let id = &self.captured.page.id;
-        let leads = |it: &&Field| it.pages.first() == Some(id);
-        let spec: Vec<&str> = level
-            .object
-            .fields
+        let leading = level.object.fields.iter();
+        let leading: Vec<&Field> = leading.filter(|it| it.pages.first() == Some(id)).collect();
+        let page = kept(
+            fields,
+            |it| &it.name,
+            leading.iter().map(|it| it.name.as_str()),
+        );
+        let spec = kept(
+            &leading,
+            |it| &it.name,
+            fields.iter().map(|it| it.name.as_str()),
+        );
+        let first = page
             .iter()
-            .filter(leads)
-            .map(|it| it.name.as_str())
-            .collect();
-        let page: Vec<&PageField> = fields
-            .iter()
-            .filter(|it| spec.contains(&it.name.as_str()))
-            .collect();
-        let on_page = |name: &&&str| page.iter().any(|it| it.name == **name);
-        let spec: Vec<&str> = spec.iter().filter(on_page).copied().collect();
-        let first = page.iter().zip(&spec).find(|(it, name)| it.name != **name);
+            .zip(&spec)
+            .find(|(it, other)| it.name != other.name);
         if let Some((moved, expected)) = first {
+            let of_spec = spec.iter().find(|it| it.name == moved.name);
             self.found.push(Drift {
                 kind: DriftKind::Differs,
                 direction: Some(self.direction),
                 path: format!("{}{}", level.prefix, moved.name),
                 fact: "order",
-                page: Some(format!("before {expected}")),
-                spec: Some(format!("after {expected}")),
+                page: Some(format!("before {}", expected.name)),
+                spec: Some(format!("after {}", expected.name)),
                 line: Some(moved.line),
-                span: level
-                    .object
-                    .fields
-                    .iter()
-                    .find(|it| it.name == moved.name)
-                    .map_or(level.object.span, |it| it.span),
+                span: of_spec.map_or(level.object.span, |it| it.span),
             });
         }
     }
@@ -254,16 +252,8 @@ fn sorted(value: &Option<Json>) -> Option<Json> {
 /// The type as a page would give it: where the spec names a value list, a page says that it is a text.
 fn documented_of(field: &Field) -> String {
     let name = core(&field.documented);
-    match inside(&field.shape) {
+    match field.shape.innermost() {
         Shape::List(_) => field.documented.replace(name, "String"),
         _ => field.documented.clone(),
-    }
-}
-
-/// What arrays and maps finally hold.
-fn inside(shape: &Shape) -> &Shape {
-    match shape {
-        Shape::Array(items) | Shape::Map(items) => inside(items),
-        _ => shape,
     }
 }
