@@ -25,7 +25,7 @@ impl Intended {
     ///   path: order.goods[].goodsName
     ///   reason: The acquirers never took more; announced on the first of March.
     /// ";
-    /// crate::diff::Intended::read("intended.yaml", text)?;
+    /// antom_workbench::diff::Intended::read("intended.yaml", text)?;
     /// # Ok(())
     /// # }
     /// ```
