@@ -1,11 +1,13 @@
 //! JSON whose objects keep their order: what is exported reads in documented order.
 
 use std::fmt;
+use std::io;
 
-use serde_core::Serialize;
-use serde_core::ser::{SerializeMap, SerializeSeq, Serializer};
+use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::ser::Formatter;
 
-/// A JSON value whose objects keep the order of their keys.
+/// A JSON value whose objects keep the order of their keys, and keys that are repeated.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `null`
@@ -53,6 +55,55 @@ impl Json {
     pub fn pretty(&self) -> String {
         // Keys are strings and nothing here is fallible.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// A list with each item on a line of its own, ending in a line feed.
+    pub fn lines(&self) -> String {
+        self.each_on_a_line(Self::to_string)
+    }
+
+    /// Like [`lines`](Self::lines), with a space behind the colons and commas of objects.
+    pub fn spaced_lines(&self) -> String {
+        self.each_on_a_line(Self::spaced)
+    }
+
+    fn each_on_a_line(&self, write: fn(&Self) -> String) -> String {
+        let Self::List(items) = self else {
+            return write(self) + "\n";
+        };
+        if items.is_empty() {
+            return "[]\n".to_owned();
+        }
+        let lines: Vec<String> = items.iter().map(|it| format!("  {}", write(it))).collect();
+        format!("[\n{}\n]\n", lines.join(",\n"))
+    }
+
+    fn spaced(&self) -> String {
+        let mut text = Vec::new();
+        let mut serializer = serde_json::Serializer::with_formatter(&mut text, Spaced);
+        // Keys are strings and a vector takes everything.
+        let _ = self.serialize(&mut serializer);
+        String::from_utf8(text).unwrap_or_default()
+    }
+}
+
+/// Writes objects as `{"key": value, "key": value}`.
+struct Spaced;
+
+impl Formatter for Spaced {
+    fn begin_object_key<W: io::Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        if first {
+            return Ok(());
+        }
+        writer.write_all(b", ")
+    }
+
+    fn begin_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
     }
 }
 
@@ -132,5 +183,91 @@ impl Serialize for Json {
                 object.end()
             }
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Any)
+    }
+}
+
+/// Takes any value.
+struct Any;
+
+impl<'de> Visitor<'de> for Any {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::from(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json::from(value))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+        Ok(serde_json::Number::from_f64(value).map_or(Json::Null, Json::Number))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json::from(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = entries.next_entry()? {
+            pairs.push(pair);
+        }
+        Ok(Json::Object(pairs))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_is_written_again() {
+        let text = r#"{"b":[1,-2,1.5,null],"a":{"b":true},"b":"\u0001"}"#;
+        let json: Json = serde_json::from_str(text).expect("JSON");
+        assert_eq!(
+            json.to_string(),
+            text,
+            "repeated keys and their order are kept"
+        );
+    }
+
+    #[test]
+    fn a_line_for_each_item() {
+        let item = Json::object([("a", Json::list(["b", "c"])), ("d", Json::Null)]);
+        let list = Json::list([item.clone(), item]);
+        let expected =
+            "[\n  {\"a\":[\"b\",\"c\"],\"d\":null},\n  {\"a\":[\"b\",\"c\"],\"d\":null}\n]\n";
+        assert_eq!(list.lines(), expected);
+        let expected =
+            "[\n  {\"a\": [\"b\",\"c\"], \"d\": null},\n  {\"a\": [\"b\",\"c\"], \"d\": null}\n]\n";
+        assert_eq!(list.spaced_lines(), expected);
+        assert_eq!(Json::List(Vec::new()).lines(), "[]\n");
     }
 }

@@ -58,3 +58,7 @@ pub mod import;
 pub mod origin;
 
 pub mod git;
+
+pub mod table;
+
+mod lists;

@@ -5,6 +5,7 @@ use std::fmt;
 use antom_codegen::diagnostic::{CODES, Code, code, similar_code};
 use antom_codegen::json::Json;
 use antom_workbench::diff::catalogue::catalogue;
+use antom_workbench::table::{Cell, aligned};
 use clap::{Args, ValueEnum};
 
 use super::FINE;
@@ -80,9 +81,11 @@ fn as_json(code: &Code) -> Json {
 }
 
 fn listing(codes: &[Code]) -> String {
-    let width = codes.iter().map(|it| it.name.len()).max().unwrap_or(0);
-    let line = |it: &Code| format!("{:width$}  {}\n", it.name, it.meaning);
-    codes.iter().map(line).collect()
+    let rows: Vec<[Cell; 2]> = codes
+        .iter()
+        .map(|it| [it.name.into(), it.meaning.into()])
+        .collect();
+    aligned(&rows, [0; 2]).join("\n") + "\n"
 }
 
 fn in_full(code: &Code) -> String {

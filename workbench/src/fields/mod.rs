@@ -1,5 +1,6 @@
 //! Every documented field of every operation, one row each.
 
+mod facts;
 mod format;
 
 use std::fmt;
@@ -7,8 +8,8 @@ use std::fmt;
 use antom_codegen::model::{Api, Body, Constraint, Constraints, Field, Object, Operation, Shape};
 use antom_codegen::suggest;
 
+pub(crate) use facts::{Stated, asked, plain};
 pub use format::{FieldFormat, format_fields};
-pub(crate) use format::{facts, plain};
 
 /// A field as an operation documents it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -20,8 +20,7 @@ kinds! {
         all COMPATIBLE => "Messages do not know areas; programs can ask for the feature of its name.";
     AREA_REMOVED = "area-removed", "An area is gone"; Code; MAJOR;
         all COMPATIBLE => "Messages do not know areas; programs that ask for the feature of its name do not compile.";
-    AREA_ORDER_CHANGED = "area-order-changed", "Areas are listed in another order"; Documentation; PATCH;
-        all COMPATIBLE => "Nothing but the order of the documentation.";
+    AREA_ORDER_CHANGED = order!("area", "Areas are listed");
 
     GATEWAY_ADDED = "gateway-added", "The API can be reached at another address"; Messages; PATCH_OR_MINOR;
         all COMPATIBLE => "Calls may go there.";
@@ -29,8 +28,7 @@ kinds! {
         all BREAKING => "Calls that go there reach nothing.";
     GATEWAY_ADDRESS_CHANGED = "gateway-address-changed", "A gateway has another address"; Messages; PATCH;
         all BREAKING => "Calls that go to the old address reach nothing.";
-    GATEWAY_ORDER_CHANGED = "gateway-order-changed", "Gateways are listed in another order"; Documentation; PATCH;
-        all COMPATIBLE => "Nothing but the order of the documentation.";
+    GATEWAY_ORDER_CHANGED = order!("gateway", "Gateways are listed");
 
     TEST_CLIENTS_ADDED = "test-clients-added", "There are clients for tests only"; Messages; PATCH;
         all RESTRICTIVE => "Calls of clients whose ids begin so go elsewhere.";
@@ -54,6 +52,5 @@ kinds! {
         all COMPATIBLE => "What documents fields is found elsewhere, or is of another date.";
     PAGE_REMOVED = "page-removed", "A page of documentation is gone"; Documentation; PATCH;
         all COMPATIBLE => "There is less to read.";
-    PAGE_ORDER_CHANGED = "page-order-changed", "Pages are listed in another order"; Documentation; PATCH;
-        all COMPATIBLE => "Nothing but the order of the documentation.";
+    PAGE_ORDER_CHANGED = order!("page", "Pages are listed");
 }

@@ -3,57 +3,29 @@
 use super::*;
 
 kinds! {
-    MIN_LENGTH_ADDED = "min-length-added", "A least length was added"; Messages; PATCH;
-        sent RESTRICTIVE => "Shorter texts, which used to be sent, are refused.",
-        received COMPATIBLE => "Texts that come are no longer shorter than this.";
-    MIN_LENGTH_INCREASED = "min-length-increased", "The least length was increased"; Messages; PATCH;
-        sent RESTRICTIVE => "Texts shorter than the new limit, which used to be sent, are refused.",
-        received COMPATIBLE => "Texts that come are no longer shorter than the new limit.";
-    MIN_LENGTH_DECREASED = "min-length-decreased", "The least length was decreased"; Messages; PATCH;
-        sent COMPATIBLE => "Shorter texts may be sent.",
-        received RESTRICTIVE => "Texts shorter than anybody was told may come.";
-    MIN_LENGTH_REMOVED = "min-length-removed", "The least length was removed"; Messages; PATCH;
-        sent COMPATIBLE => "Texts of any shortness may be sent.",
-        received RESTRICTIVE => "Texts shorter than anybody was told may come.";
+    MIN_LENGTH = limit!("min-length", "least length";
+        added "Shorter texts" => "Texts that come are no longer shorter than this.",
+        increased tightened "Texts shorter than the new limit" => "Texts that come are no longer shorter than the new limit.",
+        decreased loosened "Shorter texts" => "Texts shorter than anybody was told may come.",
+        removed "Texts of any shortness" => "Texts shorter than anybody was told may come.");
 
-    MAX_LENGTH_ADDED = "max-length-added", "A greatest length was added"; Messages; PATCH;
-        sent RESTRICTIVE => "Longer texts, which used to be sent, are refused.",
-        received COMPATIBLE => "Texts that come are no longer longer than this.";
-    MAX_LENGTH_INCREASED = "max-length-increased", "The greatest length was increased"; Messages; PATCH;
-        sent COMPATIBLE => "Longer texts may be sent.",
-        received RESTRICTIVE => "Texts longer than anybody was told may come, and not fit where they are kept.";
-    MAX_LENGTH_DECREASED = "max-length-decreased", "The greatest length was decreased"; Messages; PATCH;
-        sent RESTRICTIVE => "Texts longer than the new limit, which used to be sent, are refused.",
-        received COMPATIBLE => "Texts that come are no longer longer than the new limit.";
-    MAX_LENGTH_REMOVED = "max-length-removed", "The greatest length was removed"; Messages; PATCH;
-        sent COMPATIBLE => "Texts of any length may be sent.",
-        received RESTRICTIVE => "Texts longer than anybody was told may come, and not fit where they are kept.";
+    MAX_LENGTH = limit!("max-length", "greatest length";
+        added "Longer texts" => "Texts that come are no longer longer than this.",
+        increased loosened "Longer texts" => "Texts longer than anybody was told may come, and not fit where they are kept.",
+        decreased tightened "Texts longer than the new limit" => "Texts that come are no longer longer than the new limit.",
+        removed "Texts of any length" => "Texts longer than anybody was told may come, and not fit where they are kept.");
 
-    MIN_ADDED = "min-added", "A smallest number was added"; Messages; PATCH;
-        sent RESTRICTIVE => "Smaller numbers, which used to be sent, are refused.",
-        received COMPATIBLE => "Numbers that come are no longer smaller than this.";
-    MIN_INCREASED = "min-increased", "The smallest number was increased"; Messages; PATCH;
-        sent RESTRICTIVE => "Numbers below the new limit, which used to be sent, are refused.",
-        received COMPATIBLE => "Numbers that come are no longer below the new limit.";
-    MIN_DECREASED = "min-decreased", "The smallest number was decreased"; Messages; PATCH;
-        sent COMPATIBLE => "Smaller numbers may be sent.",
-        received RESTRICTIVE => "Numbers smaller than anybody was told may come.";
-    MIN_REMOVED = "min-removed", "The smallest number was removed"; Messages; PATCH;
-        sent COMPATIBLE => "Numbers of any smallness may be sent.",
-        received RESTRICTIVE => "Numbers smaller than anybody was told may come.";
+    MIN = limit!("min", "smallest number";
+        added "Smaller numbers" => "Numbers that come are no longer smaller than this.",
+        increased tightened "Numbers below the new limit" => "Numbers that come are no longer below the new limit.",
+        decreased loosened "Smaller numbers" => "Numbers smaller than anybody was told may come.",
+        removed "Numbers of any smallness" => "Numbers smaller than anybody was told may come.");
 
-    MAX_ADDED = "max-added", "A largest number was added"; Messages; PATCH;
-        sent RESTRICTIVE => "Larger numbers, which used to be sent, are refused.",
-        received COMPATIBLE => "Numbers that come are no longer larger than this.";
-    MAX_INCREASED = "max-increased", "The largest number was increased"; Messages; PATCH;
-        sent COMPATIBLE => "Larger numbers may be sent.",
-        received RESTRICTIVE => "Numbers larger than anybody was told may come.";
-    MAX_DECREASED = "max-decreased", "The largest number was decreased"; Messages; PATCH;
-        sent RESTRICTIVE => "Numbers above the new limit, which used to be sent, are refused.",
-        received COMPATIBLE => "Numbers that come are no longer above the new limit.";
-    MAX_REMOVED = "max-removed", "The largest number was removed"; Messages; PATCH;
-        sent COMPATIBLE => "Numbers of any size may be sent.",
-        received RESTRICTIVE => "Numbers larger than anybody was told may come.";
+    MAX = limit!("max", "largest number";
+        added "Larger numbers" => "Numbers that come are no longer larger than this.",
+        increased loosened "Larger numbers" => "Numbers larger than anybody was told may come.",
+        decreased tightened "Numbers above the new limit" => "Numbers that come are no longer above the new limit.",
+        removed "Numbers of any size" => "Numbers larger than anybody was told may come.");
 
     MULTIPLE_OF_ADDED = "multiple-of-added", "Numbers must be multiples"; Messages; PATCH;
         sent RESTRICTIVE => "Other numbers, which used to be sent, are refused.",
@@ -71,18 +43,11 @@ kinds! {
         sent COMPATIBLE => "Any numbers may be sent.",
         received RESTRICTIVE => "Numbers between those that anybody was told of may come.";
 
-    MAX_ITEMS_ADDED = "max-items-added", "A greatest number of items was added"; Messages; PATCH;
-        sent RESTRICTIVE => "Lists of more items, which used to be sent, are refused.",
-        received COMPATIBLE => "Lists that come have no more items than this.";
-    MAX_ITEMS_INCREASED = "max-items-increased", "The greatest number of items was increased"; Messages; PATCH;
-        sent COMPATIBLE => "Lists of more items may be sent.",
-        received RESTRICTIVE => "Lists of more items than anybody was told may come.";
-    MAX_ITEMS_DECREASED = "max-items-decreased", "The greatest number of items was decreased"; Messages; PATCH;
-        sent RESTRICTIVE => "Lists with more items than the new limit, which used to be sent, are refused.",
-        received COMPATIBLE => "Lists that come have no more items than the new limit.";
-    MAX_ITEMS_REMOVED = "max-items-removed", "The greatest number of items was removed"; Messages; PATCH;
-        sent COMPATIBLE => "Lists of any number of items may be sent.",
-        received RESTRICTIVE => "Lists of more items than anybody was told may come.";
+    MAX_ITEMS = limit!("max-items", "greatest number of items";
+        added "Lists of more items" => "Lists that come have no more items than this.",
+        increased loosened "Lists of more items" => "Lists of more items than anybody was told may come.",
+        decreased tightened "Lists with more items than the new limit" => "Lists that come have no more items than the new limit.",
+        removed "Lists of any number of items" => "Lists of more items than anybody was told may come.");
 
     FORMAT_ADDED = "format-added", "A format was added"; Messages; PATCH;
         sent RESTRICTIVE => "Texts of another form, which used to be sent, are refused.",
@@ -112,16 +77,9 @@ kinds! {
         sent COMPATIBLE => "Texts that begin in any way may be sent.",
         received RESTRICTIVE => "Texts that begin in a way nobody was told of may come.";
 
-    WITHIN_ADDED = "within-added", "A time window was added"; Messages; PATCH;
-        sent RESTRICTIVE => "Times outside of the window, which used to be sent, are refused.",
-        received COMPATIBLE => "Times that come lie in this window.";
-    WITHIN_INCREASED = "within-increased", "The time window was made longer"; Messages; PATCH;
-        sent COMPATIBLE => "Later times may be sent.",
-        received RESTRICTIVE => "Times later than anybody was told may come.";
-    WITHIN_DECREASED = "within-decreased", "The time window was made shorter"; Messages; PATCH;
-        sent RESTRICTIVE => "Times after the end of the new window, which used to be sent, are refused.",
-        received COMPATIBLE => "Times that come lie in a shorter window.";
-    WITHIN_REMOVED = "within-removed", "The time window was removed"; Messages; PATCH;
-        sent COMPATIBLE => "Any times may be sent.",
-        received RESTRICTIVE => "Times outside of the window may come.";
+    WITHIN = limit!("within", "time window", "made longer", "made shorter";
+        added "Times outside of the window" => "Times that come lie in this window.",
+        increased loosened "Later times" => "Times later than anybody was told may come.",
+        decreased tightened "Times after the end of the new window" => "Times that come lie in a shorter window.",
+        removed "Any times" => "Times outside of the window may come.");
 }

@@ -6,6 +6,7 @@ mod api;
 mod bodies;
 mod cases;
 mod codes;
+mod families;
 mod fields;
 mod limits;
 mod operations;
@@ -24,6 +25,8 @@ pub(super) mod entries {
     pub(in crate::diff) use super::bodies::*;
     pub(in crate::diff) use super::cases::*;
     pub(in crate::diff) use super::codes::*;
+    pub(in crate::diff) use super::families::FieldKinds;
+    pub(in crate::diff) use super::families::LimitKinds;
     pub(in crate::diff) use super::fields::*;
     pub(in crate::diff) use super::limits::*;
     pub(in crate::diff) use super::operations::*;
@@ -129,41 +132,62 @@ pub(super) const PATCH_OR_MAJOR: &[Rust] = &[Rust::Patch, Rust::Major];
 pub(super) const MINOR_OR_MAJOR: &[Rust] = &[Rust::Minor, Rust::Major];
 pub(super) const ANY: &[Rust] = &[Rust::Patch, Rust::Minor, Rust::Major];
 
-/// The entries of one concern: a static for each, by which it is reported, and the list of all, so
-/// that none can be reported without being listed.
-///
-/// An entry reads: id, title; class; verdicts in Rust; then what it does, either to everybody, or to
-/// what is sent and to what is received.
-macro_rules! kinds {
-    ($($name:ident = $id:literal, $title:literal; $class:ident; $rust:ident;
-        $($travel:ident $wire:expr => $text:expr),+;)+) => {
-        $(pub(in crate::diff) static $name: crate::diff::catalogue::Kind = crate::diff::catalogue::Kind {
+/// One kind: id, title; class; verdicts in Rust; then what it does, either to everybody, or to what is
+/// sent and to what is received.
+macro_rules! entry {
+    ($id:expr, $title:expr; $class:ident; $rust:ident; all $wire:expr => $text:expr) => {
+        entry!($id, $title; $class; $rust; sent $wire => $text, received $wire => $text)
+    };
+    ($id:expr, $title:expr; $class:ident; $rust:ident;
+        sent $sent:expr => $of_sent:expr, received $received:expr => $of_received:expr) => {
+        Kind {
             id: $id,
             title: $title,
-            class: crate::diff::catalogue::Class::$class,
-            rust: crate::diff::catalogue::$rust,
-            ..crate::diff::catalogue::effects!($($travel $wire => $text),+)
-        };)+
-
-        pub(super) static ALL: &[&crate::diff::catalogue::Kind] = &[$(&$name),+];
-    };
-}
-
-macro_rules! effects {
-    (all $wire:expr => $text:expr) => {
-        crate::diff::catalogue::effects!(sent $wire => $text, received $wire => $text)
-    };
-    (sent $sent:expr => $of_sent:expr, received $received:expr => $of_received:expr) => {
-        crate::diff::catalogue::Kind {
-            id: "",
-            title: "",
-            class: crate::diff::catalogue::Class::Messages,
-            sent: crate::diff::catalogue::Effect { text: $of_sent, wire: $sent },
-            received: crate::diff::catalogue::Effect { text: $of_received, wire: $received },
-            rust: &[],
+            class: Class::$class,
+            sent: Effect { text: $of_sent, wire: $sent },
+            received: Effect { text: $of_received, wire: $received },
+            rust: $rust,
         }
     };
 }
 
-use effects;
+/// The entries of one concern: a static for each, by which it is reported, and the list of all, so
+/// that none can be reported without being listed.
+///
+/// An entry is a [`entry`], or what a macro of [`families`] makes: one kind of an `order`, four of a
+/// `limit`, six of `body_fields`. They are taken from the front, and what is listed grows.
+macro_rules! kinds {
+    (@ [$($listed:tt)*]) => {
+        pub(super) static ALL: &[&Kind] = &[$($listed)*];
+    };
+    (@ [$($listed:tt)*] $name:ident = order! $order:tt; $($rest:tt)*) => {
+        pub(in crate::diff) static $name: Kind = order! $order;
+        kinds!(@ [$($listed)* &$name,] $($rest)*);
+    };
+    (@ [$($listed:tt)*] $name:ident = limit! $limit:tt; $($rest:tt)*) => {
+        pub(in crate::diff) static $name: LimitKinds = limit! $limit;
+        kinds!(@ [
+            $($listed)* &$name.added, &$name.increased, &$name.decreased, &$name.removed,
+        ] $($rest)*);
+    };
+    (@ [$($listed:tt)*] $name:ident = body_fields! $fields:tt; $($rest:tt)*) => {
+        pub(in crate::diff) static $name: FieldKinds = body_fields! $fields;
+        kinds!(@ [
+            $($listed)* &$name.added, &$name.required_added, &$name.removed,
+            &$name.required_removed, &$name.became_required, &$name.became_optional,
+        ] $($rest)*);
+    };
+    (@ [$($listed:tt)*] $name:ident = $id:literal, $title:literal; $class:ident; $rust:ident;
+        $($travel:ident $wire:expr => $text:expr),+; $($rest:tt)*) => {
+        pub(in crate::diff) static $name: Kind =
+            entry!($id, $title; $class; $rust; $($travel $wire => $text),+);
+        kinds!(@ [$($listed)* &$name,] $($rest)*);
+    };
+    ($name:ident = $($entries:tt)+) => {
+        kinds!(@ [] $name = $($entries)+);
+    };
+}
+
+use entry;
+use families::*;
 use kinds;

@@ -15,8 +15,7 @@ kinds! {
         all BREAKING => "Calls of the old path reach nothing.";
     OPERATION_RUST_NAME_CHANGED = "operation-rust-name-changed", "An operation has another name in Rust"; Code; MAJOR;
         all COMPATIBLE => "Messages do not know the name; programs use another module and method.";
-    OPERATION_ORDER_CHANGED = "operation-order-changed", "Operations are listed in another order"; Documentation; PATCH;
-        all COMPATIBLE => "Nothing but the order of the documentation.";
+    OPERATION_ORDER_CHANGED = order!("operation", "Operations are listed");
 
     IDEMPOTENCY_KEY_ADDED = "idempotency-key-added", "Repeated calls are harmless"; Messages; PATCH;
         all COMPATIBLE => "Calls may be repeated with the same key, and answers that give it back are checked.";
@@ -29,8 +28,7 @@ kinds! {
         all MAYBE_RESTRICTIVE => "The operation can be used for it; what the other side sends of it on its own comes unannounced.";
     PRODUCT_REMOVED = "product-removed", "An operation is no longer documented for a product"; Messages; MAJOR;
         all BREAKING => "The operation cannot be used for it.";
-    PRODUCT_ORDER_CHANGED = "product-order-changed", "Products are listed in another order"; Documentation; PATCH;
-        all COMPATIBLE => "Nothing but the order of the documentation, and of the fields in the response that products share.";
+    PRODUCT_ORDER_CHANGED = order!("product", "Products are listed", ", and of the fields in the response that products share");
 
     IDENTIFICATION_CHANGED = "identification-changed", "A notification is recognised by other values"; Messages; PATCH;
         all RESTRICTIVE => "A receiver of all notifications takes it for something else than before.";
@@ -43,6 +41,5 @@ kinds! {
     SELECT_REMOVED = "select-removed", "A product may have several values in a nested field"; Messages; PATCH;
         sent COMPATIBLE => "Other values may be sent.",
         received RESTRICTIVE => "Other values come than the one that is expected.";
-    SELECT_ORDER_CHANGED = "select-order-changed", "The nested values that a product has are listed in another order"; Documentation; PATCH;
-        all COMPATIBLE => "Nothing but the order of the documentation.";
+    SELECT_ORDER_CHANGED = order!("select", "The nested values that a product has are listed");
 }

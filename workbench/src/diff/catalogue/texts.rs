@@ -17,20 +17,17 @@ kinds! {
         all COMPATIBLE => "Nothing but where to read about it.";
     GUIDE_CHANGED = "guide-changed", "What users read first is another"; Documentation; PATCH;
         all COMPATIBLE => "Nothing but what people read.";
-    RULE_ORDER_CHANGED = "rule-order-changed", "Rules are listed in another order"; Documentation; PATCH;
-        all COMPATIBLE => "Nothing but the order of the documentation, and of what is reported.";
+    RULE_ORDER_CHANGED = order!("rule", "Rules are listed", ", and of what is reported");
     RESULT_CODE_MESSAGE_CHANGED = "result-code-message-changed", "What a result code means reads otherwise"; Documentation; PATCH;
         all COMPATIBLE => "Nothing but what people read.";
     RESULT_CODE_ACTION_CHANGED = "result-code-action-changed", "What to do about a result code reads otherwise"; Documentation; PATCH;
         all COMPATIBLE => "Nothing but what people read.";
-    RESULT_CODE_ORDER_CHANGED = "result-code-order-changed", "Result codes are listed in another order"; Documentation; PATCH;
-        all COMPATIBLE => "Nothing but the order of the documentation.";
+    RESULT_CODE_ORDER_CHANGED = order!("result-code", "Result codes are listed");
     SAMPLE_ADDED = "sample-added", "There is another sample"; Documentation; PATCH;
         all COMPATIBLE => "There is more to read.";
     SAMPLE_CHANGED = "sample-changed", "A sample shows something else"; Documentation; PATCH;
         all COMPATIBLE => "Nothing but what people read.";
     SAMPLE_REMOVED = "sample-removed", "A sample is gone"; Documentation; PATCH;
         all COMPATIBLE => "There is less to read.";
-    SAMPLE_ORDER_CHANGED = "sample-order-changed", "Samples are shown in another order"; Documentation; PATCH;
-        all COMPATIBLE => "Nothing but the order of the documentation.";
+    SAMPLE_ORDER_CHANGED = order!("sample", "Samples are shown");
 }

@@ -27,8 +27,7 @@ kinds! {
         all COMPATIBLE => "Messages are what they were; tables say it.";
     VALUE_RUST_NAME_CHANGED = "value-rust-name-changed", "A value has another name in Rust"; Code; MAJOR;
         all COMPATIBLE => "Messages are what they were; programs that name the variant do not compile.";
-    VALUE_ORDER_CHANGED = "value-order-changed", "Values are listed in another order"; Documentation; PATCH;
-        all COMPATIBLE => "Nothing but the order of the documentation.";
+    VALUE_ORDER_CHANGED = order!("value", "Values are listed");
     SPEC_FILE_CHANGED = "spec-file-changed", "Another file of the spec says it"; Documentation; PATCH;
         all COMPATIBLE => "Nothing but where to look for it.";
 }

@@ -1,10 +1,10 @@
 //! The API as a whole.
 
-use super::order::{Pair, pairs, reordered};
 use super::report::{Finding, Place, Report};
 use super::{codes, texts};
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
+use crate::lists::{Pair, pairs, reordered};
 use antom_codegen::model::{Api, Language, Outcome, Page, Scalars, Stub, TestClients};
 
 /// Compares what `api.yaml` says.

@@ -1,12 +1,10 @@
 //! Requests and responses: their fields along the documented tree, and the rules of their objects.
 
 use super::emitted::Owner;
-use super::order::{Pair, pairs};
 use super::report::{Place, Report};
 use super::{fields, rules, texts};
-use crate::diff::catalogue::Kind;
-use crate::diff::catalogue::entries as catalogue;
-use antom_codegen::model::Body;
+use crate::diff::catalogue::entries::FieldKinds;
+use crate::lists::{Pair, pairs};
 use antom_codegen::model::{Field, Object, Shape};
 
 /// A way through the fields of one body, in both specs.
@@ -104,13 +102,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     fn added(&mut self, field: &Field, owner: Owner<'_>, prefix: &str) {
-        let kind: &'static Kind = match (self.place.direction, field.is_plain()) {
-            (Some(Body::Response), true) => &catalogue::RESPONSE_REQUIRED_FIELD_ADDED,
-            (Some(Body::Response), false) => &catalogue::RESPONSE_FIELD_ADDED,
-            (_, true) => &catalogue::REQUEST_REQUIRED_FIELD_ADDED,
-            (_, false) => &catalogue::REQUEST_FIELD_ADDED,
-        };
-        let finding = kind
+        let kinds = FieldKinds::of(self.place.direction);
+        let finding = kinds
+            .added(field.is_plain())
             .at(format!("{prefix}{}", field.name), field.span)
             .is(&field.documented)
             .rust(owner.whole(&field.name));
@@ -118,13 +112,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     fn removed(&mut self, field: &Field, from: &Object, owner: Owner<'_>, prefix: &str) {
-        let kind: &'static Kind = match (self.place.direction, field.is_plain()) {
-            (Some(Body::Response), true) => &catalogue::RESPONSE_REQUIRED_FIELD_REMOVED,
-            (Some(Body::Response), false) => &catalogue::RESPONSE_FIELD_REMOVED,
-            (_, true) => &catalogue::REQUEST_REQUIRED_FIELD_REMOVED,
-            (_, false) => &catalogue::REQUEST_FIELD_REMOVED,
-        };
-        let finding = kind
+        let kinds = FieldKinds::of(self.place.direction);
+        let finding = kinds
+            .removed(field.is_plain())
             .at(format!("{prefix}{}", field.name), from.span)
             .was(&field.documented)
             .rust(owner.whole(&field.name));

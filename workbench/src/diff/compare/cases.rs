@@ -1,11 +1,11 @@
 //! The cases of a body, and what is answered to a notification.
 
-use super::order::{Pair, pairs, reordered};
 use super::report::{Place, Report};
 use super::rules::conditions;
 use super::texts;
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
+use crate::lists::{Pair, pairs, reordered};
 use antom_codegen::model::{Case, Cases, Operation, Path};
 use antom_codegen::source::Span;
 

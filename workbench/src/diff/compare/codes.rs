@@ -1,9 +1,9 @@
 //! Result codes: what an operation's codes mean, and which of them a product documents.
 
-use super::order::{Pair, pairs, reordered};
 use super::report::{Place, Report};
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
+use crate::lists::{Pair, pairs, reordered};
 use antom_codegen::model::{Api, Operation, Product, ResultCode, Text};
 use antom_codegen::source::Span;
 

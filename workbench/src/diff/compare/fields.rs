@@ -6,7 +6,6 @@ use super::shapes::{Relation, relation};
 use super::{limits, values};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Travel, Wire};
-use antom_codegen::model::Body;
 use antom_codegen::model::{Api, Constraint, Field, Shape};
 
 /// Compares a field with what it was.
@@ -111,21 +110,15 @@ fn required(
     owner: Owner<'_>,
     path: &str,
 ) -> Option<Finding> {
-    let is_response = place.direction == Some(Body::Response);
+    let kinds = FieldKinds::of(place.direction);
     let finding = match (old.constraints.required(), new.constraints.required()) {
         (false, true) => {
-            let kind: &'static Kind = match is_response {
-                true => &RESPONSE_FIELD_BECAME_REQUIRED,
-                false => &REQUEST_FIELD_BECAME_REQUIRED,
-            };
-            kind.at(path, new.span_of(Constraint::Required))
+            let at = new.span_of(Constraint::Required);
+            kinds.became_required.at(path, at)
         }
         (true, false) => {
-            let kind: &'static Kind = match is_response {
-                true => &RESPONSE_FIELD_BECAME_OPTIONAL,
-                false => &REQUEST_FIELD_BECAME_OPTIONAL,
-            };
-            kind.at(path, new.span).keyed(["required"])
+            let finding = kinds.became_optional.at(path, new.span);
+            finding.keyed(["required"])
         }
         _ => return None,
     };

@@ -8,54 +8,33 @@ use antom_codegen::model::{Change, Constraint, Constraints, Field, Limit};
 /// The kinds of change of a limit that is an amount.
 struct Amount {
     constraint: Constraint,
-    added: &'static Kind,
-    increased: &'static Kind,
-    decreased: &'static Kind,
-    removed: &'static Kind,
+    kinds: &'static LimitKinds,
 }
 
 static AMOUNTS: [Amount; 6] = [
     Amount {
         constraint: Constraint::MinLength,
-        added: &MIN_LENGTH_ADDED,
-        increased: &MIN_LENGTH_INCREASED,
-        decreased: &MIN_LENGTH_DECREASED,
-        removed: &MIN_LENGTH_REMOVED,
+        kinds: &MIN_LENGTH,
     },
     Amount {
         constraint: Constraint::MaxLength,
-        added: &MAX_LENGTH_ADDED,
-        increased: &MAX_LENGTH_INCREASED,
-        decreased: &MAX_LENGTH_DECREASED,
-        removed: &MAX_LENGTH_REMOVED,
+        kinds: &MAX_LENGTH,
     },
     Amount {
         constraint: Constraint::Min,
-        added: &MIN_ADDED,
-        increased: &MIN_INCREASED,
-        decreased: &MIN_DECREASED,
-        removed: &MIN_REMOVED,
+        kinds: &MIN,
     },
     Amount {
         constraint: Constraint::Max,
-        added: &MAX_ADDED,
-        increased: &MAX_INCREASED,
-        decreased: &MAX_DECREASED,
-        removed: &MAX_REMOVED,
+        kinds: &MAX,
     },
     Amount {
         constraint: Constraint::MaxItems,
-        added: &MAX_ITEMS_ADDED,
-        increased: &MAX_ITEMS_INCREASED,
-        decreased: &MAX_ITEMS_DECREASED,
-        removed: &MAX_ITEMS_REMOVED,
+        kinds: &MAX_ITEMS,
     },
     Amount {
         constraint: Constraint::Within,
-        added: &WITHIN_ADDED,
-        increased: &WITHIN_INCREASED,
-        decreased: &WITHIN_DECREASED,
-        removed: &WITHIN_REMOVED,
+        kinds: &WITHIN,
     },
 ];
 
@@ -105,10 +84,10 @@ impl Amount {
     fn kind(&self, old: Option<&Limit>, new: Option<&Limit>) -> Option<&'static Kind> {
         let amounts = (old.and_then(Limit::amount), new.and_then(Limit::amount));
         Some(match amounts {
-            (None, Some(_)) => self.added,
-            (Some(_), None) => self.removed,
-            (Some(was), Some(is)) if is > was => self.increased,
-            (Some(was), Some(is)) if is < was => self.decreased,
+            (None, Some(_)) => &self.kinds.added,
+            (Some(_), None) => &self.kinds.removed,
+            (Some(was), Some(is)) if is > was => &self.kinds.increased,
+            (Some(was), Some(is)) if is < was => &self.kinds.decreased,
             _ => return None,
         })
     }

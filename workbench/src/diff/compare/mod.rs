@@ -9,7 +9,6 @@ mod fields;
 mod keys;
 mod limits;
 mod operations;
-mod order;
 mod report;
 mod rules;
 mod shapes;

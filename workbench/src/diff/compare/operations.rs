@@ -2,11 +2,11 @@
 
 use super::bodies::Walk;
 use super::emitted::Owner;
-use super::order::{Pair, pairs, reordered};
 use super::report::{Place, Report};
 use super::{cases, codes, texts};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Wire};
+use crate::lists::{Pair, pairs, reordered};
 use antom_codegen::model::Body;
 use antom_codegen::model::{Api, Operation, Path, Product, Sample};
 

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::limits::shown;
-use super::order::{Pair, pairs};
 use super::report::{Place, Report};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Travel, Wire};
+use crate::lists::{Pair, pairs};
 use antom_codegen::model::{
     Change, Condition, Consequence, Constraint, Constraints, Object, Rule, Test,
 };
@@ -246,4 +246,22 @@ fn consequence(consequence: &Consequence) -> String {
     });
     let constraints: Vec<String> = constraints.collect();
     format!("{} {}", consequence.path.dotted(), constraints.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn beginning(prefix: &str) -> Constraints {
+        Constraints::default().with(Constraint::StartsWith, vec![prefix.to_owned()])
+    }
+
+    /// As on a field: what begins with a longer text begins with a shorter one too.
+    #[test]
+    fn a_shorter_beginning_is_looser() {
+        let (long, short) = (beginning("ab"), beginning("a"));
+        assert_eq!(of_constraints(&long, &short), Demand::Less);
+        assert_eq!(of_constraints(&short, &long), Demand::More);
+        assert_eq!(of_constraints(&long, &beginning("b")), Demand::Other);
+    }
 }

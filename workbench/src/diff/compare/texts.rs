@@ -1,10 +1,10 @@
 //! What people read, and what an object is called in Rust: told once, whatever messages hold it.
 
 use super::emitted::Owner;
-use super::order::{Pair, pairs, reordered};
 use super::report::{Place, Report};
 use super::rules;
 use crate::diff::catalogue::entries::*;
+use crate::lists::{Pair, pairs, reordered};
 use antom_codegen::model::{Field, Object, Rule, Text};
 use antom_codegen::source::Span;
 

@@ -2,11 +2,11 @@
 //! is said of them.
 
 use super::emitted::Owner;
-use super::order::{Pair, pairs, reordered};
 use super::report::{Place, Report};
 use super::texts;
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
+use crate::lists::{Pair, pairs, reordered};
 use antom_codegen::model::{Api, Field, Object, Shape, ValueList};
 use antom_codegen::source::Span;
 

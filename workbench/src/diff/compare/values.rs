@@ -1,10 +1,10 @@
 //! The values that a field can have.
 
 use super::fields::believed;
-use super::order::{Pair, pairs, reordered};
 use super::report::{Finding, Place, Report};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Travel, Wire};
+use crate::lists::{Pair, pairs, reordered};
 use antom_codegen::model::{Api, Constraint, Field, Shape, ValueList};
 use antom_codegen::source::Span;
 

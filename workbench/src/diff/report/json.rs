@@ -6,11 +6,7 @@ use antom_codegen::json::Json;
 /// An array with one object for each change, each on a line of its own.
 pub(super) fn json(report: &Report<'_>) -> String {
     let objects = report.diff.changes.iter().map(|it| object(report, it));
-    let lines: Vec<String> = objects.map(|it| format!("  {it}")).collect();
-    match lines.is_empty() {
-        true => "[]\n".to_owned(),
-        false => format!("[\n{}\n]\n", lines.join(",\n")),
-    }
+    Json::list(objects).lines()
 }
 
 fn object(report: &Report<'_>, change: &Change) -> Json {

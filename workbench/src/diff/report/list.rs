@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use crate::diff::catalogue::{Kind, catalogue};
+use crate::diff::catalogue::{Effect, Kind, catalogue};
+use crate::table::{Cell, aligned};
 use antom_codegen::json::Json;
 
 /// How the catalogue is written.
@@ -20,38 +21,33 @@ pub enum ListFormat {
 pub fn format_catalogue(format: ListFormat) -> String {
     match format {
         ListFormat::Table => table(),
-        ListFormat::Json => {
-            let lines: Vec<String> = catalogue().map(|it| format!("  {}", object(it))).collect();
-            format!("[\n{}\n]\n", lines.join(",\n"))
-        }
+        ListFormat::Json => Json::list(catalogue().map(object)).lines(),
     }
 }
 
+/// A line for each kind, and below it one for each effect.
 fn table() -> String {
-    let width = catalogue().map(|it| it.id.len()).max().unwrap_or(0);
-    let mut text = String::new();
+    let mut rows: Vec<[Cell; 2]> = Vec::new();
     for kind in catalogue() {
-        text += &format!(
-            "{:width$}  {} ({}; Rust: {})\n",
-            kind.id,
-            kind.title,
-            kind.class,
-            words(kind.rust, " or ")
-        );
-        let effects = match kind.is_one_way() {
-            true => vec![("", kind.sent)],
-            false => vec![("sent: ", kind.sent), ("received: ", kind.received)],
+        let rust = words(kind.rust, " or ");
+        let title = format!("{} ({}; Rust: {rust})", kind.title, kind.class);
+        rows.push([kind.id.into(), title.into()]);
+        let effects = if kind.is_one_way() {
+            vec![("", kind.sent)]
+        } else {
+            vec![("sent: ", kind.sent), ("received: ", kind.received)]
         };
         for (travel, effect) in effects {
             let wire = words(effect.wire, " or ");
-            text += &format!("{:width$}    {travel}{wire}: {}\n", "", effect.text);
+            let effect = format!("  {travel}{wire}: {}", effect.text);
+            rows.push(["".into(), effect.into()]);
         }
     }
-    text
+    aligned(&rows, [0; 2]).join("\n") + "\n"
 }
 
 fn object(kind: &Kind) -> Json {
-    let effect = |it: crate::diff::catalogue::Effect| {
+    let effect = |it: Effect| {
         let wire = it.wire.iter().map(ToString::to_string);
         Json::object([("wire", Json::list(wire)), ("effect", it.text.into())])
     };

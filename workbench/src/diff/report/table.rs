@@ -2,7 +2,8 @@
 
 use super::group::{Group, Section, sections};
 use super::{DOCS_ONLY, Report, bump, in_passing, subject};
-use crate::diff::{Rust, Wire};
+use crate::diff::{Change, Rust, Wire};
+use crate::table::{Cell, aligned};
 use antom_codegen::diagnostic::Style;
 
 /// How much of a value one sees in passing.
@@ -23,7 +24,7 @@ pub(super) fn table(report: &Report<'_>, style: Style) -> String {
         text += &format!(
             "{}, on the wire {}\n",
             report.count(),
-            of_wire(wire, 0, style)
+            painted(&wire.to_string(), colour_of_wire(wire), style)
         );
         let place = report.shown_place(decides).map(|it| format!(" ({it})"));
         let (version, before) = bump(rust);
@@ -40,26 +41,12 @@ pub(super) fn table(report: &Report<'_>, style: Style) -> String {
 
 fn in_section(report: &Report<'_>, section: &Section<'_>, style: Style) -> String {
     let mut text = format!("{}\n", painted(&section.title, BOLD, style));
-    let firsts = || section.groups.iter().map(Group::first);
-    let width = |widths: &mut dyn Iterator<Item = usize>| widths.max().unwrap_or(0);
-    let ids = width(&mut firsts().map(|it| it.id.len()));
-    let subjects = width(&mut firsts().map(|it| subject(it).chars().count()));
+    let firsts = section.groups.iter().map(Group::first);
+    let rows: Vec<[Cell; 5]> = firsts.map(|it| cells(it, style)).collect();
     let mut told = "";
-    for group in &section.groups {
+    for (group, line) in section.groups.iter().zip(aligned(&rows, LEAST)) {
         let change = group.first();
-        let line = format!(
-            "  {}  {}  {:ids$}  {:subjects$}  {}",
-            match change.is_docs_only() {
-                true => padded(DOCS_ONLY, 11, GREEN, style),
-                false => of_wire(change.wire, 11, style),
-            },
-            of_rust(change.rust, 5, style),
-            change.id,
-            subject(change),
-            values(change.old.as_deref(), change.new.as_deref()),
-        );
-        text += line.trim_end();
-        text += "\n";
+        text += &format!("  {line}\n");
         // What has just been said is not said again.
         let effect = Some(change.effect()).filter(|it| *it != told);
         told = change.effect();
@@ -68,6 +55,21 @@ fn in_section(report: &Report<'_>, section: &Section<'_>, style: Style) -> Strin
         }
     }
     text
+}
+
+/// The verdicts are as wide in every section: `restrictive`, `patch`.
+const LEAST: [usize; 5] = [11, 5, 0, 0, 0];
+
+fn cells(change: &Change, style: Style) -> [Cell; 5] {
+    let wire = if change.is_docs_only() {
+        coloured(DOCS_ONLY.to_owned(), GREEN, style)
+    } else {
+        coloured(change.wire.to_string(), colour_of_wire(change.wire), style)
+    };
+    let rust = coloured(change.rust.to_string(), colour_of_rust(change.rust), style);
+    let values = values(change.old.as_deref(), change.new.as_deref());
+    let subject = subject(change);
+    [wire, rust, change.id.into(), subject.into(), values.into()]
 }
 
 /// Where a change is, what it means, where else it is, and why it is wanted.
@@ -100,17 +102,12 @@ const RED: &str = "31";
 const YELLOW: &str = "33";
 const GREEN: &str = "32";
 
-fn of_wire(wire: Wire, width: usize, style: Style) -> String {
-    let colour = match wire {
+fn colour_of_wire(wire: Wire) -> &'static str {
+    match wire {
         Wire::Breaking => RED,
         Wire::Restrictive => YELLOW,
         Wire::Compatible => GREEN,
-    };
-    padded(&wire.to_string(), width, colour, style)
-}
-
-fn of_rust(rust: Rust, width: usize, style: Style) -> String {
-    padded(&rust.to_string(), width, colour_of_rust(rust), style)
+    }
 }
 
 fn colour_of_rust(rust: Rust) -> &'static str {
@@ -121,10 +118,9 @@ fn colour_of_rust(rust: Rust) -> &'static str {
     }
 }
 
-/// Colours take no room, so what is coloured is padded by hand.
-fn padded(word: &str, width: usize, colour: &str, style: Style) -> String {
-    let padding = " ".repeat(width.saturating_sub(word.len()));
-    painted(word, colour, style) + &padding
+fn coloured(word: String, colour: &str, style: Style) -> Cell {
+    let shown = painted(&word, colour, style);
+    Cell::painted(word, shown)
 }
 
 fn painted(text: &str, colour: &str, style: Style) -> String {

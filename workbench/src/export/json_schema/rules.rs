@@ -105,11 +105,8 @@ fn equals(schemas: &Schemas<'_>, shape: &Shape, values: &[String]) -> Keywords {
             // A value that the model let pass is a number or a boolean as JSON has it.
             let parsed = values
                 .iter()
-                .filter_map(|it| match serde_json::from_str(it).ok()? {
-                    serde_json::Value::Bool(value) => Some(Json::Bool(value)),
-                    serde_json::Value::Number(number) => Some(Json::Number(number)),
-                    _ => None,
-                });
+                .filter_map(|it| serde_json::from_str(it).ok())
+                .filter(|it| matches!(it, Json::Bool(_) | Json::Number(_)));
             put_values(&mut keywords, parsed.collect());
         }
         _ => put_values(

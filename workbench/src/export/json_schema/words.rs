@@ -1,9 +1,10 @@
 //! What a schema says for people and other programs beside what it demands: texts, pages, and facts
 //! that no keyword says, under names that begin with `x-`.
 
+use crate::fields::asked;
 use antom_codegen::json::Json;
 use antom_codegen::model::{
-    Constraint, Constraints, Field, Limit, Page, Scalars, Shape, Text, ValueList, Within,
+    Constraint, Constraints, Field, Page, Scalars, Shape, Text, ValueList, Within,
 };
 
 /// The keywords of a schema, in the order in which they are written.
@@ -111,15 +112,12 @@ fn dispute(field: &Field, constraint: Constraint, reason: &Text) -> Json {
 
 /// What a constraint allows, as the spec says it.
 pub(super) fn limit(constraints: &Constraints, constraint: Constraint) -> Json {
-    match constraints.get(constraint) {
-        None => Json::Null,
-        Some(Limit::Flag) => true.into(),
-        Some(Limit::Text(text)) => text.as_str().into(),
-        Some(Limit::Texts(texts)) => texts.clone().into(),
-        Some(Limit::Count(count)) => (*count).into(),
-        Some(Limit::Number(number)) => (*number).into(),
-        Some(Limit::Within(within)) => window(*within),
-        Some(limit) => limit.to_string().into(),
+    match constraints
+        .within()
+        .filter(|_| constraint == Constraint::Within)
+    {
+        Some(within) => window(within),
+        None => asked(constraints, constraint).unwrap_or(Json::Null),
     }
 }
 

@@ -2,27 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
-
 use super::{Drift, DriftKind, constraint};
-use crate::fields::{FieldRow, facts, plain, values};
+use crate::fields::{Stated, plain, values};
 use crate::import::captured::Captured;
 use crate::import::documented::{brackets, core};
 use crate::import::page::{Page, PageField};
-use antom_codegen::model::Body;
-use antom_codegen::model::{Constraints, Field, Object, Shape};
+use crate::lists::kept;
+use antom_codegen::json::Json;
+use antom_codegen::model::{Body, Field, Object, Shape};
 use antom_codegen::source::Span;
-
-/// Facts that are no statement about the value, or that people have judged.
-const NOT_COMPARED: [&str; 7] = [
-    "operation",
-    "product",
-    "direction",
-    "path",
-    "sensitive",
-    "pages",
-    "disputed",
-];
 
 pub(super) fn compare(page: &Page, captured: Captured<'_>, found: &mut Vec<Drift>) {
     let mut shown = HashMap::new();
@@ -119,7 +107,7 @@ impl Comparison<'_> {
         self.facts(field, known, &path);
         let captured = self.captured;
         if let (Shape::Object { index, .. }, false) =
-            (inside(&known.shape), field.children.is_empty())
+            (known.shape.innermost(), field.children.is_empty())
         {
             let object = &captured.api.objects[*index];
             let prefix = format!("{path}{}.", brackets(&known.documented));
@@ -137,16 +125,17 @@ impl Comparison<'_> {
     }
 
     fn facts(&mut self, field: &PageField, known: &Field, path: &str) {
-        let documented = field.documented.clone();
-        let page = self.row(documented, &field.constraints, field.values.clone());
-        let values = values(self.captured.api, known);
-        let spec = self.row(documented_of(known), &known.constraints, values);
-        let (page, spec) = (facts(&page), facts(&spec));
-        let compared = page
-            .into_iter()
-            .zip(spec)
-            .filter(|((fact, _), _)| !NOT_COMPARED.contains(fact));
-        for ((fact, page), (_, spec)) in compared {
+        let page = Stated {
+            documented: &field.documented,
+            constraints: &field.constraints,
+            values: &field.values,
+        };
+        let spec = Stated {
+            documented: &documented_of(known),
+            constraints: &known.constraints,
+            values: &values(self.captured.api, known),
+        };
+        for ((fact, page), (_, spec)) in page.facts().zip(spec.facts()) {
             if sorted(&page) == sorted(&spec) {
                 continue;
             }
@@ -160,28 +149,11 @@ impl Comparison<'_> {
                 direction: Some(self.direction),
                 path: path.to_owned(),
                 fact,
-                page: page.as_ref().map(plain),
-                spec: spec.as_ref().map(plain),
+                page: page.as_ref().map(|it| plain(it, " ")),
+                spec: spec.as_ref().map(|it| plain(it, " ")),
                 line: Some(line_of(field, fact)),
                 span: span_of(known, fact),
             });
-        }
-    }
-
-    /// What either side says of a field, as a row that gives its facts by their names.
-    fn row(&self, documented: String, constraints: &Constraints, values: Vec<String>) -> FieldRow {
-        FieldRow {
-            area: None,
-            operation: String::new(),
-            product: None,
-            direction: self.direction,
-            path: String::new(),
-            documented,
-            constraints: constraints.clone(),
-            values,
-            sensitive: false,
-            pages: Vec::new(),
-            disputed: Vec::new(),
         }
     }
 
@@ -216,36 +188,33 @@ impl Comparison<'_> {
     /// lists first.
     fn order(&mut self, fields: &[PageField], level: Level<'_>) {
         let id = &self.captured.page.id;
-        let leads = |it: &&Field| it.pages.first() == Some(id);
-        let spec: Vec<&str> = level
-            .object
-            .fields
+        let leading = level.object.fields.iter();
+        let leading: Vec<&Field> = leading.filter(|it| it.pages.first() == Some(id)).collect();
+        let page = kept(
+            fields,
+            |it| &it.name,
+            leading.iter().map(|it| it.name.as_str()),
+        );
+        let spec = kept(
+            &leading,
+            |it| &it.name,
+            fields.iter().map(|it| it.name.as_str()),
+        );
+        let first = page
             .iter()
-            .filter(leads)
-            .map(|it| it.name.as_str())
-            .collect();
-        let page: Vec<&PageField> = fields
-            .iter()
-            .filter(|it| spec.contains(&it.name.as_str()))
-            .collect();
-        let on_page = |name: &&&str| page.iter().any(|it| it.name == **name);
-        let spec: Vec<&str> = spec.iter().filter(on_page).copied().collect();
-        let first = page.iter().zip(&spec).find(|(it, name)| it.name != **name);
+            .zip(&spec)
+            .find(|(it, other)| it.name != other.name);
         if let Some((moved, expected)) = first {
+            let of_spec = spec.iter().find(|it| it.name == moved.name);
             self.found.push(Drift {
                 kind: DriftKind::Differs,
                 direction: Some(self.direction),
                 path: format!("{}{}", level.prefix, moved.name),
                 fact: "order",
-                page: Some(format!("before {expected}")),
-                spec: Some(format!("after {expected}")),
+                page: Some(format!("before {}", expected.name)),
+                spec: Some(format!("after {}", expected.name)),
                 line: Some(moved.line),
-                span: level
-                    .object
-                    .fields
-                    .iter()
-                    .find(|it| it.name == moved.name)
-                    .map_or(level.object.span, |it| it.span),
+                span: of_spec.map_or(level.object.span, |it| it.span),
             });
         }
     }
@@ -269,12 +238,12 @@ fn span_of(field: &Field, fact: &str) -> Span {
 }
 
 /// Lists without their order: which values there are is the fact.
-fn sorted(value: &Option<Value>) -> Option<Value> {
+fn sorted(value: &Option<Json>) -> Option<Json> {
     match value {
-        Some(Value::Array(items)) => {
+        Some(Json::List(items)) => {
             let mut items = items.clone();
             items.sort_by_cached_key(ToString::to_string);
-            Some(Value::Array(items))
+            Some(Json::List(items))
         }
         other => other.clone(),
     }
@@ -283,16 +252,8 @@ fn sorted(value: &Option<Value>) -> Option<Value> {
 /// The type as a page would give it: where the spec names a value list, a page says that it is a text.
 fn documented_of(field: &Field) -> String {
     let name = core(&field.documented);
-    match inside(&field.shape) {
+    match field.shape.innermost() {
         Shape::List(_) => field.documented.replace(name, "String"),
         _ => field.documented.clone(),
-    }
-}
-
-/// What arrays and maps finally hold.
-fn inside(shape: &Shape) -> &Shape {
-    match shape {
-        Shape::Array(items) | Shape::Map(items) => inside(items),
-        _ => shape,
     }
 }

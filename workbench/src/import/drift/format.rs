@@ -3,6 +3,7 @@
 use super::Drift;
 use crate::import::captured::Captured;
 use crate::import::page::Page;
+use crate::table::{Cell, aligned};
 use antom_codegen::json::Json;
 
 /// How drift is written.
@@ -56,23 +57,13 @@ fn cells(drift: &Drift, page: &Page, captured: Captured<'_>) -> [String; 6] {
 const HEADING: [&str; 6] = ["what", "fact", "page says", "spec says", "page", "spec"];
 
 fn table(found: &[Drift], page: &Page, captured: Captured<'_>) -> String {
-    let mut rows = vec![HEADING.map(str::to_owned)];
-    rows.extend(found.iter().map(|it| cells(it, page, captured)));
-    let width = |column: usize| {
-        let lengths = rows.iter().map(|it| it[column].chars().count());
-        lengths.max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..HEADING.len()).map(width).collect();
-    let mut text = String::new();
-    for row in &rows {
-        let padded = row
+    let mut rows = vec![HEADING.map(Cell::from)];
+    rows.extend(
+        found
             .iter()
-            .zip(&widths)
-            .map(|(cell, width)| format!("{cell:width$}"));
-        text += padded.collect::<Vec<_>>().join("  ").trim_end();
-        text += "\n";
-    }
-    text
+            .map(|it| cells(it, page, captured).map(Cell::from)),
+    );
+    aligned(&rows, [0; HEADING.len()]).join("\n") + "\n"
 }
 
 fn markdown(found: &[Drift], page: &Page, captured: Captured<'_>) -> String {

@@ -1,9 +1,5 @@
 //! JSON on a page, with the marks that converters leave in it.
 
-use std::fmt;
-
-use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-
 use antom_codegen::json::Json;
 
 /// For each line, how many lines from it on are JSON without a fence; none if it does not begin it, or
@@ -65,7 +61,7 @@ fn brackets(line: &str) -> i64 {
 ///
 /// It is not, not even without the marks that Markdown leaves in it.
 pub(in crate::import) fn json(text: &str) -> Result<Json, serde_json::Error> {
-    let parse = |text: &str| serde_json::from_str::<Ordered>(text).map(|it| it.0);
+    let parse = |text: &str| serde_json::from_str::<Json>(text);
     parse(text).or_else(|error| parse(&mended(text)).map_err(|_| error))
 }
 
@@ -128,66 +124,6 @@ fn uncommented(text: &str) -> String {
         rest = left;
     }
     kept
-}
-
-/// JSON whose objects keep the order in which it was written.
-struct Ordered(Json);
-
-impl<'de> Deserialize<'de> for Ordered {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Any).map(Self)
-    }
-}
-
-/// Takes any value.
-struct Any;
-
-impl<'de> Visitor<'de> for Any {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value.into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value.into()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(serde_json::Number::from_f64(value).map_or(Json::Null, Json::Number))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
-        let mut list = Vec::new();
-        while let Some(Ordered(item)) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Json::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
-        let mut pairs = Vec::new();
-        while let Some((key, Ordered(value))) = entries.next_entry::<String, Ordered>()? {
-            pairs.push((key, value));
-        }
-        Ok(Json::Object(pairs))
-    }
 }
 
 #[cfg(test)]

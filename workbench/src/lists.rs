@@ -1,10 +1,10 @@
 //! Two lists side by side.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// What stands side by side.
-pub(super) enum Pair<'a, T> {
+pub(crate) enum Pair<'a, T> {
     Added(&'a T),
     Removed(&'a T),
     Both(&'a T, &'a T),
@@ -12,7 +12,7 @@ pub(super) enum Pair<'a, T> {
 
 /// The items of two lists, in the order of the new one; those that are gone follow what they
 /// followed. Items are the same if their keys are.
-pub(super) fn pairs<'a, T, K: Eq + Hash>(
+pub(crate) fn pairs<'a, T, K: Eq + Hash>(
     old: &'a [T],
     new: &'a [T],
     key: impl Fn(&'a T) -> K,
@@ -41,20 +41,28 @@ pub(super) fn pairs<'a, T, K: Eq + Hash>(
 }
 
 /// Whether what both lists have is in another order in the new one: then both, as texts.
-pub(super) fn reordered<'a, T>(
+pub(crate) fn reordered<'a, T>(
     old: &'a [T],
     new: &'a [T],
     key: impl Fn(&'a T) -> &'a str,
 ) -> Option<(String, String)> {
     let kept = |from: &'a [T], other: &'a [T]| -> Vec<&'a str> {
-        let keys: std::collections::HashSet<&str> = other.iter().map(&key).collect();
-        from.iter()
-            .map(&key)
-            .filter(|it| keys.contains(it))
-            .collect()
+        let kept = kept(from, &key, other.iter().map(&key));
+        kept.into_iter().map(&key).collect()
     };
     let (was, is) = (kept(old, new), kept(new, old));
     (was != is).then(|| (was.join(", "), is.join(", ")))
+}
+
+/// The items of a list that another one has as well.
+pub(crate) fn kept<'a, T>(
+    items: &'a [T],
+    key: impl Fn(&'a T) -> &'a str,
+    other: impl Iterator<Item = &'a str>,
+) -> Vec<&'a T> {
+    let other: HashSet<&str> = other.collect();
+    let kept = items.iter().filter(|it| other.contains(key(it)));
+    kept.collect()
 }
 
 #[cfg(test)]
