@@ -1,0 +1,23 @@
+use antom::client::{CallError, Gateway};
+use antom::payments::create_payment_session::EasySafePayRequest;
+use antom::signature::{PrivateKey, PublicKey};
+use antom::{Client, Valid};
+
+/// Once: clones of a client share its connections.
+fn client() -> Result<Client, Box<dyn std::error::Error>> {
+    let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?; // yours
+    let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?; // Antom's, not yours
+    let client = Client::builder("SANDBOX_5X00000000000000", private_key, antom_public_key)
+        .gateway(Gateway::NORTH_AMERICA)
+        .build()?;
+    Ok(client)
+}
+
+async fn open(client: &Client, request: &Valid<EasySafePayRequest>) {
+    match client.payments().create_payment_session(request).await {
+        Ok(session) => println!("{}", session.payment_session_data),
+        Err(CallError::Declined(declined)) => println!("{}: {}", declined.code, declined.message), // F: for good
+        Err(CallError::Unknown(unknown)) => println!("nobody knows yet: {unknown}"), // U: neither of both
+        Err(error) => println!("{error}, may have happened: {}", error.may_have_happened()),
+    }
+}

@@ -1,0 +1,22 @@
+use antom::notification::{Acknowledged, Notified, Receiver};
+use antom::payments::notify_payment::{Event, Notification};
+use antom::signature::PublicKey;
+use axum::{Router, routing::post};
+
+async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Notification> {
+    match received.event {
+        Event::Succeeded(notification) => deliver_once(notification.payment_id),
+        Event::Pending(_) => {} // status S, and still nothing is paid
+        Event::Failed(_) => {}
+        Event::Unclear(_) => {} // inquire
+    }
+    Acknowledged::new()
+}
+
+fn router(antom_public_key: PublicKey) -> Router {
+    // The receiver is the router's state, or a part of it (`FromRef`).
+    let receiver = Receiver::new(antom_public_key).client_id("5X00000000000000");
+    Router::new().route("/antom/notify", post(notify)).with_state(receiver)
+}
+
+fn deliver_once(_payment_id: Option<String>) {}

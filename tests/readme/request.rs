@@ -1,0 +1,24 @@
+use antom::payments::create_payment_session::EasySafePayRequest;
+use antom::types::{Amount, Order, PaymentMethod, SettlementStrategy};
+use antom::{Endpoint, Validate};
+
+fn body() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let amount = Amount::builder().currency("HKD").value(74_850).build(); // minor units: 748.50
+    let request = EasySafePayRequest::builder()
+        .payment_request_id("order-1024-attempt-1")
+        .payment_amount(amount.clone())
+        .order(
+            Order::builder()
+                .reference_order_id("order-1024")
+                .order_description("Two tickets")
+                .order_amount(amount)
+                .build(),
+        )
+        .payment_method(PaymentMethod::builder().payment_method_type("ALIPAY_HK").build())
+        .settlement_strategy(SettlementStrategy::builder().settlement_currency("USD").build())
+        .payment_notify_url("https://shop.example.com/antom/notify")
+        .payment_redirect_url("https://shop.example.com/thanks")
+        .build();
+    let valid = request.validate()?; // or every violation, and the request back
+    Ok(valid.to_json()?)
+}
