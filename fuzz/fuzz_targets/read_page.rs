@@ -1,7 +1,7 @@
 //! Whatever a page holds, reading it and drafting from it end with questions and drafts that can be shown.
 #![no_main]
 
-use antom_codegen::import::{Names, draft, read_page, report};
+use antom_workbench::import::{Names, draft, read_page, report};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
