@@ -60,6 +60,8 @@ pub mod write;
 
 pub mod source;
 
+pub mod words;
+
 mod builder;
 #[allow(dead_code, reason = "here it matters only whether a text is a date")]
 mod forms;

@@ -4,7 +4,8 @@ use heck::ToSnakeCase as _;
 
 use super::quoted;
 use crate::emit::schema::listed;
-use crate::model::{Api, Field, Format, Shape};
+use crate::model::{Api, Field, Shape};
+use crate::words;
 
 /// What a field's constraints say beyond its signature, in one sentence.
 pub(super) fn facts(api: &Api, field: &Field) -> Option<String> {
@@ -71,42 +72,14 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
     let format = constraints
         .format()
         .filter(|_| field.shape != Shape::Datetime);
-    push(format.map(|format| format_words(format).into()));
+    push(format.map(|format| words::format(format).en));
     let prefixes = constraints.starts_with();
     push((!prefixes.is_empty()).then(|| format!("beginning with one of {}", quoted(prefixes))));
-    push(
-        constraints
-            .within()
-            .map(|within| format!("in the future, at most {} from now", span(within.at_most))),
-    );
+    push(constraints.within().map(|within| {
+        format!(
+            "in the future, at most {} from now",
+            words::span(within.at_most).en
+        )
+    }));
     limits
-}
-
-/// A span of time in the largest unit that it is a multiple of.
-fn span(seconds: u64) -> String {
-    let units = [
-        (86_400, "day"),
-        (3_600, "hour"),
-        (60, "minute"),
-        (1, "second"),
-    ];
-    let fitting = units
-        .into_iter()
-        .find(|(unit, _)| seconds.is_multiple_of(*unit));
-    let (unit, name) = fitting.unwrap_or((1, "second"));
-    match seconds / unit {
-        1 => format!("1 {name}"),
-        count => format!("{count} {name}s"),
-    }
-}
-
-fn format_words(format: Format) -> &'static str {
-    match format {
-        Format::Iso4217 => "three capital letters as in ISO 4217",
-        Format::Iso3166 => "two capital letters as in ISO 3166",
-        Format::Iso8601 => "a date and time with offset as in ISO 8601",
-        Format::Ip => "an IP address",
-        Format::Url => "a URL",
-        Format::Email => "an e-mail address",
-    }
 }

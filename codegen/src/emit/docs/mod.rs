@@ -7,7 +7,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::schema::common_pages;
-use crate::model::{Api, Case, Cases, Condition, Field, Object, Rule, Test, Text};
+use crate::model::{Api, Case, Cases, Condition, Field, Language, Object, Rule, Text};
+use crate::words;
 use facts::facts;
 pub(super) use markdown::paragraphs;
 use markdown::{item, wrap};
@@ -142,13 +143,11 @@ pub(super) fn case(case: &Case) -> Doc {
 }
 
 fn condition(condition: &Condition) -> String {
+    let (words, texts) = words::test(&condition.test);
     let path = condition.path.dotted();
-    match &condition.test {
-        Test::Equals(value) => format!("`{path}` is `{value}`"),
-        Test::OneOf(values) => format!("`{path}` is {}", either(values)),
-        Test::StartsWith(prefixes) => format!("`{path}` begins with {}", either(prefixes)),
-        Test::Present(true) => format!("`{path}` is there"),
-        Test::Present(false) => format!("`{path}` is not there"),
+    match texts {
+        [] => format!("`{path}` {}", words.en),
+        texts => format!("`{path}` {} {}", words.en, either(texts)),
     }
 }
 
@@ -197,7 +196,7 @@ fn quoted(values: &[String]) -> String {
 }
 
 fn either(values: &[String]) -> String {
-    joined(values, " or ")
+    joined(values, words::or(Language::En))
 }
 
 fn joined(values: &[String], by: &str) -> String {

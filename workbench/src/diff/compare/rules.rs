@@ -8,9 +8,10 @@ use crate::diff::catalogue::entries::*;
 use crate::diff::{Travel, Wire};
 use crate::lists::{Pair, pairs};
 use antom_codegen::model::{
-    Change, Condition, Consequence, Constraint, Constraints, Object, Rule, Test,
+    Change, Condition, Consequence, Constraint, Constraints, Language, Object, Rule, Test,
 };
 use antom_codegen::source::Span;
+use antom_codegen::words;
 
 /// Compares the rules of two objects; `prefix` is what goes before the names of their fields.
 pub(super) fn compare(
@@ -226,13 +227,15 @@ pub(super) fn conditions(when: &[Condition]) -> String {
 }
 
 fn condition(condition: &Condition) -> String {
+    let (words, texts) = words::test(&condition.test);
     let path = condition.path.dotted();
-    match &condition.test {
-        Test::Equals(text) => format!("{path} equals {text}"),
-        Test::OneOf(texts) => format!("{path} is one of {}", texts.join(", ")),
-        Test::StartsWith(texts) => format!("{path} starts with {}", texts.join(" or ")),
-        Test::Present(true) => format!("{path} is present"),
-        Test::Present(false) => format!("{path} is absent"),
+    match texts {
+        [] => format!("{path} {}", words.en),
+        texts => format!(
+            "{path} {} {}",
+            words.en,
+            texts.join(words::or(Language::En))
+        ),
     }
 }
 

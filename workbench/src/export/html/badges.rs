@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{Book, anchor};
 use antom_codegen::model::{Constraint, Constraints, Field, Format, Shape, Text};
+use antom_codegen::words;
 
 /// More values than these are left to the value list.
 const VALUES_SHOWN: usize = 10;
@@ -129,15 +130,15 @@ fn length_words(min: Option<u64>, max: Option<u64>) -> Option<Badge> {
     let (en, zh) = match (min, max) {
         (None, None) => return None,
         (None, Some(max)) => (
-            format!("max {}", counted(max, "character")),
+            format!("max {}", words::counted(max, "character")),
             format!("最多 {max} 个字符"),
         ),
         (Some(min), None) => (
-            format!("min {}", counted(min, "character")),
+            format!("min {}", words::counted(min, "character")),
             format!("至少 {min} 个字符"),
         ),
         (Some(min), Some(max)) if min == max => (
-            format!("exactly {}", counted(max, "character")),
+            format!("exactly {}", words::counted(max, "character")),
             format!("恰好 {max} 个字符"),
         ),
         (Some(min), Some(max)) => (
@@ -157,7 +158,7 @@ fn multiple_words(divisor: i64) -> Badge {
 }
 
 fn items_words(limit: u64) -> Badge {
-    let en = format!("max {}", counted(limit, "item"));
+    let en = format!("max {}", words::counted(limit, "item"));
     badge("items", &en, &format!("最多 {limit} 项"))
 }
 
@@ -172,38 +173,20 @@ fn range_words(min: Option<i64>, max: Option<i64>) -> Option<Badge> {
 }
 
 fn format_words(format: Format) -> Badge {
-    let (en, zh) = match format {
-        Format::Iso4217 => ("ISO 4217 currency", "ISO 4217 币种"),
-        Format::Iso3166 => ("ISO 3166 country", "ISO 3166 国家或地区"),
-        Format::Iso8601 => ("ISO 8601 date-time", "ISO 8601 日期时间"),
-        Format::Ip => ("IP address", "IP 地址"),
-        Format::Url => ("URL", "URL"),
-        Format::Email => ("e-mail address", "电子邮箱"),
-    };
-    badge("format", en, zh)
+    Badge {
+        words: words::format(format),
+        ..badge("format", "", "")
+    }
 }
 
 fn window_words(seconds: u64) -> Badge {
-    let (amount, en, zh) = match seconds {
-        0 => (0, "second", "秒"),
-        it if it.is_multiple_of(86_400) => (it / 86_400, "day", "天"),
-        it if it.is_multiple_of(3_600) => (it / 3_600, "hour", "小时"),
-        it if it.is_multiple_of(60) => (it / 60, "minute", "分钟"),
-        it => (it, "second", "秒"),
-    };
+    let span = words::span(seconds);
+    let (en, zh) = (span.en, span.zh.unwrap_or_default());
     badge(
         "range",
-        &format!("within {} from now", counted(amount, en)),
-        &format!("自现在起 {amount} {zh}内"),
+        &format!("within {en} from now"),
+        &format!("自现在起 {zh}内"),
     )
-}
-
-/// `1 item`, `2 items`.
-fn counted(count: u64, thing: &str) -> String {
-    match count {
-        1 => format!("1 {thing}"),
-        _ => format!("{count} {thing}s"),
-    }
 }
 
 /// Shows badges in their order.
@@ -239,25 +222,22 @@ fn one(book: &Book, badge: &Badge) -> Markup {
 mod tests {
     use super::*;
 
-    fn words(badge: Option<Badge>) -> String {
+    fn said(badge: Option<Badge>) -> String {
         badge.map(|it| it.words.en).unwrap_or_default()
     }
 
     #[test]
     fn limits_in_words() {
-        assert_eq!(words(length_words(None, Some(64))), "max 64 characters");
+        assert_eq!(said(length_words(None, Some(64))), "max 64 characters");
+        assert_eq!(said(length_words(Some(2), Some(2))), "exactly 2 characters");
+        assert_eq!(said(length_words(Some(1), Some(9))), "1 to 9 characters");
+        assert_eq!(said(length_words(None, Some(1))), "max 1 character");
+        assert_eq!(said(Some(items_words(1))), "max 1 item");
+        assert_eq!(said(range_words(Some(1), None)), "≥ 1");
+        assert_eq!(said(range_words(Some(-1), Some(9))), "-1 … 9");
+        assert_eq!(said(Some(window_words(3_600))), "within 1 hour from now");
         assert_eq!(
-            words(length_words(Some(2), Some(2))),
-            "exactly 2 characters"
-        );
-        assert_eq!(words(length_words(Some(1), Some(9))), "1 to 9 characters");
-        assert_eq!(words(length_words(None, Some(1))), "max 1 character");
-        assert_eq!(words(Some(items_words(1))), "max 1 item");
-        assert_eq!(words(range_words(Some(1), None)), "≥ 1");
-        assert_eq!(words(range_words(Some(-1), Some(9))), "-1 … 9");
-        assert_eq!(words(Some(window_words(3_600))), "within 1 hour from now");
-        assert_eq!(
-            words(Some(window_words(5_400))),
+            said(Some(window_words(5_400))),
             "within 90 minutes from now"
         );
     }

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::compare::{Node, address_of};
 use super::{Book, anchor, badges, pages};
-use antom_codegen::model::{Condition, Consequence, Path, Rule, Test};
+use antom_codegen::model::{Condition, Consequence, Language, Path, Rule, Test};
+use antom_codegen::words;
 
 /// A rule with the columns in which it holds.
 pub(super) struct Listed<'a> {
@@ -134,19 +135,20 @@ pub(super) fn conditions(book: &Book, conditions: &[Condition], nodes: &[Node<'_
 }
 
 fn test(book: &Book, test: &Test) -> Markup {
-    match test {
-        Test::Equals(value) => html! { (book.say("is", "为")) " " code { (value) } },
-        Test::OneOf(values) => html! { (book.say("is one of", "为下列之一")) (codes(values)) },
-        Test::StartsWith(prefixes) => {
-            html! { (book.say("starts with", "开头为")) (codes(prefixes)) }
+    let (words, texts) = words::test(test);
+    let or = || {
+        book.say(
+            words::or(Language::En).trim(),
+            words::or(Language::Zh).trim(),
+        )
+    };
+    html! {
+        (book.text(&words))
+        @for (index, text) in texts.iter().enumerate() {
+            @if index > 0 { " " (or()) }
+            " " code { (text) }
         }
-        Test::Present(true) => book.say("is there", "存在"),
-        Test::Present(false) => book.say("is not there", "不存在"),
     }
-}
-
-fn codes(values: &[String]) -> Markup {
-    html! { @for value in values { " " code { (value) } } }
 }
 
 fn this(book: &Book, consequence: &Consequence, nodes: &[Node<'_>]) -> Markup {

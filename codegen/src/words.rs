@@ -1,0 +1,90 @@
+//! Facts in words, in both languages: documentation, the reference and reports of changes say them alike.
+
+use crate::model::{Format, Language, Test, Text};
+
+fn text(en: impl Into<String>, zh: impl Into<String>) -> Text {
+    Text {
+        en: en.into(),
+        zh: Some(zh.into()),
+    }
+}
+
+/// What a condition asks of a value: `is` and some texts, of which one must fit; `is there` and none.
+pub fn test(test: &Test) -> (Text, &[String]) {
+    match test {
+        Test::Equals(value) => (text("is", "为"), std::slice::from_ref(value)),
+        Test::OneOf(values) => (text("is", "为"), values),
+        Test::StartsWith(prefixes) => (text("begins with", "开头为"), prefixes),
+        Test::Present(true) => (text("is there", "存在"), &[]),
+        Test::Present(false) => (text("is not there", "不存在"), &[]),
+    }
+}
+
+/// Between texts of which one must fit.
+pub fn or(language: Language) -> &'static str {
+    match language {
+        Language::En => " or ",
+        Language::Zh => " 或 ",
+    }
+}
+
+/// What a format asks for.
+pub fn format(format: Format) -> Text {
+    match format {
+        Format::Iso4217 => text(
+            "three capital letters as in ISO 4217",
+            "ISO 4217 的三位大写字母",
+        ),
+        Format::Iso3166 => text(
+            "two capital letters as in ISO 3166",
+            "ISO 3166 的两位大写字母",
+        ),
+        Format::Iso8601 => text(
+            "a date and time with offset as in ISO 8601",
+            "ISO 8601 的日期时间（含时区）",
+        ),
+        Format::Ip => text("an IP address", "IP 地址"),
+        Format::Url => text("a URL", "URL"),
+        Format::Email => text("an e-mail address", "电子邮箱地址"),
+    }
+}
+
+/// A span of time in the largest unit of which it is a multiple.
+pub fn span(seconds: u64) -> Text {
+    let units = [
+        (86_400, "day", "天"),
+        (3_600, "hour", "小时"),
+        (60, "minute", "分钟"),
+    ];
+    let fits = |(unit, ..): &(u64, &str, &str)| seconds > 0 && seconds.is_multiple_of(*unit);
+    let (unit, en, zh) = units.into_iter().find(fits).unwrap_or((1, "second", "秒"));
+    let count = seconds / unit;
+    text(counted(count, en), format!("{count} {zh}"))
+}
+
+/// `1 item`, `2 items`.
+pub fn counted(count: u64, thing: &str) -> String {
+    match count {
+        1 => format!("1 {thing}"),
+        _ => format!("{count} {thing}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans() {
+        for (seconds, en, zh) in [
+            (0, "0 seconds", "0 秒"),
+            (1, "1 second", "1 秒"),
+            (90, "90 seconds", "90 秒"),
+            (5_400, "90 minutes", "90 分钟"),
+            (3_600, "1 hour", "1 小时"),
+            (172_800, "2 days", "2 天"),
+        ] {
+            assert_eq!(span(seconds), text(en, zh));
+        }
+    }
+}
