@@ -244,3 +244,6 @@ pub mod server;
 
 // The module `signature`, where a feature asks for it.
 antom_runtime::reexport_signature!();
+
+// A runtime of another version is refused.
+const _: () = antom_runtime::assert_emitted_for("0.1");

@@ -35,9 +35,11 @@ pub mod server;
 pub mod signature;
 mod text;
 pub mod validate;
+mod version;
 pub mod wire;
 
 pub use text::{Language, Text};
+pub use version::assert_emitted_for;
 
 /// The crates whose types an emitted crate has in its interface.
 pub use {serde_json, time};

@@ -44,9 +44,24 @@ pub(super) fn emit(api: &Api) -> File {
     }
     text.push_str("pub use tables::schema;\n");
     text.push_str(&stubs(api));
+    text.push_str(&format!(
+        "\n// A runtime of another version is refused.\nconst _: () = antom_runtime::assert_emitted_for({:?});\n",
+        compatible_version()
+    ));
     File {
         path: "lib.rs".into(),
         text,
+    }
+}
+
+/// The part of this version up to which the runtime's has to be the same.
+fn compatible_version() -> String {
+    match (
+        env!("CARGO_PKG_VERSION_MAJOR"),
+        env!("CARGO_PKG_VERSION_MINOR"),
+    ) {
+        ("0", minor) => format!("0.{minor}"),
+        (major, _) => major.to_owned(),
     }
 }
 
