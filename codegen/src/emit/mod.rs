@@ -16,6 +16,7 @@ mod notification;
 mod object;
 mod operation;
 mod own;
+mod parallel;
 mod path;
 mod print;
 mod replies;
@@ -27,9 +28,6 @@ mod server;
 mod types;
 mod validate;
 mod wire;
-
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::model::{Api, Stub};
 
@@ -53,7 +51,7 @@ type Job<'a> = Box<dyn Fn() -> File + Send + Sync + 'a>;
 ///
 /// The output depends on the model alone: same spec, same bytes, on every machine.
 pub fn emit(api: &Api) -> Vec<File> {
-    let mut files = run(&jobs(api));
+    let mut files = parallel::map(&jobs(api), |_, job| job());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
@@ -120,30 +118,4 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
         }
     }
     jobs
-}
-
-/// Runs the jobs on all cores.
-fn run(jobs: &[Job<'_>]) -> Vec<File> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(jobs.len()));
-    let work = || {
-        let mut files = Vec::new();
-        while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            files.push(job());
-        }
-        done.lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
-            .append(&mut files);
-    };
-    let cores = std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(jobs.len());
-    std::thread::scope(|scope| {
-        for _ in 1..cores {
-            scope.spawn(work);
-        }
-        work();
-    });
-    done.into_inner()
-        .unwrap_or_else(|poisoned| poisoned.into_inner())
 }
