@@ -12,17 +12,17 @@ mod api;
 mod constraints;
 mod field_set;
 mod object;
+mod operation;
 mod raw;
 mod rule;
 mod select;
 mod tree;
 
-pub use api::{
-    ApiSchema, Direction, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, TestPath,
-};
+pub use api::{ApiSchema, PageSchema, ProtocolCodes, TestPath};
 pub use constraints::{Constraint, Constraints, Format};
 pub use field_set::FieldSet;
 pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema, field, fields};
+pub use operation::{Direction, OperationSchema, ProductSchema};
 pub(crate) use raw::{Expected, facts, not_json, read};
 pub use rule::{Condition, Consequence, RuleSchema, Test};
 pub use select::{Misfit, NoProductFits, NotSelected};

@@ -1,0 +1,123 @@
+//! Value lists.
+
+/// Implements [`ValueList`](crate::wire::ValueList) for an emitted enum by its variants and their values, and, through
+/// it, text conversions and serde's traits.
+#[macro_export]
+macro_rules! value_list {
+    ($list:ident as $name:literal, $open:ident, { $($variant:ident => $value:literal),* $(,)? }) => {
+        impl $crate::wire::ValueList for $list {
+            const LIST: &'static $crate::schema::ListSchema =
+                &$crate::schema::ListSchema::new($name, &[$($value),*], $crate::value_list!(@ $open));
+
+            #[inline]
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    $($value => ::core::option::Option::Some(Self::$variant),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            #[inline]
+            fn unknown(text: ::std::string::String) -> Self {
+                Self::Unknown(text)
+            }
+
+            #[inline]
+            fn text(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+
+            #[inline]
+            fn is_known(&self) -> bool {
+                match self {
+                    $(Self::$variant => true,)*
+                    Self::Unknown(text) => $crate::wire::is_listed::<Self>(text),
+                }
+            }
+        }
+
+        $crate::value_list!($list);
+    };
+    (@ open) => { true };
+    (@ closed) => { false };
+    ($list:ident) => {
+        impl $list {
+            /// The value as it travels.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                $crate::wire::ValueList::text(self)
+            }
+        }
+
+        impl ::core::fmt::Display for $list {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::convert::From<&str> for $list {
+            #[inline]
+            fn from(text: &str) -> Self {
+                $crate::wire::list_value(text)
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $list {
+            #[inline]
+            fn from(text: ::std::string::String) -> Self {
+                match <Self as $crate::wire::ValueList>::known(&text) {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => {
+                        <Self as $crate::wire::ValueList>::unknown(text)
+                    }
+                }
+            }
+        }
+
+        impl $crate::wire::Value for $list {
+            #[inline]
+            fn blank() -> Self {
+                <Self as $crate::wire::ValueList>::unknown(::std::string::String::new())
+            }
+
+            #[inline]
+            fn read_into<'de, D>(
+                &mut self,
+                deserializer: D,
+                reading: $crate::wire::Reading<'_>,
+            ) -> ::core::result::Result<(), D::Error>
+            where
+                D: $crate::wire::serde::Deserializer<'de>,
+            {
+                $crate::wire::read_list(self, deserializer, reading)
+            }
+
+            #[inline]
+            fn write<S>(
+                &self,
+                _: $crate::wire::Scalars,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error>
+            where
+                S: $crate::wire::serde::Serializer,
+            {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        $crate::ruled_text!($list);
+
+        impl $crate::validate::Textual for $list {
+            #[inline]
+            fn as_text(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        $crate::serde_by_value!($list);
+    };
+}

@@ -1,0 +1,116 @@
+//! Parsing a body into its list of values.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::{Node, Number, Value};
+use crate::wire::FieldName;
+
+/// Reads a value to the end of the list.
+pub(super) struct Filler<'n, 'a> {
+    pub(super) nodes: &'n mut Vec<Node<'a>>,
+    pub(super) name: Cow<'a, str>,
+}
+
+impl<'a> Filler<'_, 'a> {
+    fn push(self, value: Value<'a>) {
+        let end = self.nodes.len() + 1;
+        self.nodes.push(Node {
+            name: self.name,
+            value,
+            end,
+        });
+    }
+
+    /// Pushes a value, and then what is inside of it.
+    fn push_with<E>(
+        self,
+        value: Value<'a>,
+        inside: impl FnOnce(&mut Vec<Node<'a>>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let index = self.nodes.len();
+        self.nodes.push(Node {
+            name: self.name,
+            value,
+            end: 0,
+        });
+        inside(self.nodes)?;
+        self.nodes[index].end = self.nodes.len();
+        Ok(())
+    }
+}
+
+impl<'a> DeserializeSeed<'a> for Filler<'_, 'a> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Filler<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.push(Value::Null);
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.push(Value::Boolean(value));
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.push(Value::Number(Number::Unsigned(number)));
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.push(Value::Number(Number::Negative(number)));
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        self.push(Value::Number(Number::Fraction(number)));
+        Ok(())
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'a str) -> Result<(), E> {
+        self.push(Value::String(Cow::Borrowed(text)));
+        Ok(())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.push(Value::String(Cow::Owned(text.to_owned())));
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut sequence: A) -> Result<(), A::Error> {
+        self.push_with(Value::Array, |nodes| {
+            while sequence
+                .next_element_seed(Filler {
+                    nodes,
+                    name: Cow::Borrowed(""),
+                })?
+                .is_some()
+            {}
+            Ok(())
+        })
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+        self.push_with(Value::Object, |nodes| {
+            while let Some(name) = map.next_key_seed(FieldName)? {
+                map.next_value_seed(Filler { nodes, name })?;
+            }
+            Ok(())
+        })
+    }
+}

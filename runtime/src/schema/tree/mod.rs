@@ -1,0 +1,223 @@
+mod fill;
+mod read;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use fill::Filler;
+
+/// A JSON body that has been parsed, once for everything that is asked of it: which product it is for,
+/// whether it keeps to the documentation, and its typed value.
+///
+/// It holds JSON as it was given: fields in order, repeated ones too, texts borrowed from the input.
+#[derive(Clone)]
+pub struct Body<'a> {
+    // All values stand in one list, each before what is inside of it, so that a whole body takes one
+    // allocation to read and nothing to walk through.
+    nodes: Vec<Node<'a>>,
+}
+
+/// Without what it holds: that may be personal.
+impl fmt::Debug for Body<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body").finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Node<'a> {
+    /// The name of a field; empty for an item of an array, and for the body itself.
+    name: Cow<'a, str>,
+    value: Value<'a>,
+    /// The index of the first node that is not inside of this one.
+    end: usize,
+}
+
+/// A value; what is inside of arrays and objects follows it in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value<'a> {
+    Null,
+    Boolean(bool),
+    Number(Number),
+    String(Cow<'a, str>),
+    Array,
+    Object,
+}
+
+/// A JSON number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Number {
+    Unsigned(u64),
+    Negative(i64),
+    Fraction(f64),
+}
+
+impl Number {
+    /// The number, if it is a whole one.
+    pub(crate) fn integer(self) -> Option<i128> {
+        match self {
+            Self::Unsigned(number) => Some(number.into()),
+            Self::Negative(number) => Some(number.into()),
+            Self::Fraction(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsigned(number) => number.fmt(f),
+            Self::Negative(number) => number.fmt(f),
+            Self::Fraction(number) => number.fmt(f),
+        }
+    }
+}
+
+impl<'a> Body<'a> {
+    /// Parses a body.
+    ///
+    /// # Errors
+    ///
+    /// If it is not valid JSON.
+    pub fn parse(body: &'a [u8]) -> Result<Self, serde_json::Error> {
+        /// A field takes at least about so many bytes; most take more, and the list need not grow.
+        const BYTES_PER_NODE: usize = 24;
+        let mut nodes = Vec::with_capacity(body.len() / BYTES_PER_NODE + 1);
+        let filler = Filler {
+            nodes: &mut nodes,
+            name: Cow::Borrowed(""),
+        };
+        crate::wire::read_json(body, filler)?;
+        Ok(Self { nodes })
+    }
+
+    /// The body itself.
+    pub(crate) fn root(&self) -> Tree<'_> {
+        Tree {
+            nodes: &self.nodes,
+            index: 0,
+        }
+    }
+}
+
+impl From<u64> for Value<'_> {
+    fn from(number: u64) -> Self {
+        Self::Number(Number::Unsigned(number))
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(Number::Negative(number))
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(number: f64) -> Self {
+        Self::Number(Number::Fraction(number))
+    }
+}
+
+/// A value that stands alone.
+impl<'a> From<Value<'a>> for Node<'a> {
+    fn from(value: Value<'a>) -> Self {
+        Self {
+            name: Cow::Borrowed(""),
+            value,
+            end: 1,
+        }
+    }
+}
+
+/// A value in a body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tree<'t> {
+    nodes: &'t [Node<'t>],
+    index: usize,
+}
+
+impl<'t> Tree<'t> {
+    /// The value itself.
+    pub(crate) fn value(self) -> &'t Value<'t> {
+        self.nodes
+            .get(self.index)
+            .map_or(&Value::Null, |node| &node.value)
+    }
+
+    /// A value without anything inside of it.
+    pub(crate) fn of(nodes: &'t [Node<'t>; 1]) -> Self {
+        Self { nodes, index: 0 }
+    }
+
+    /// The fields of an object or the items of an array, in order.
+    pub(crate) fn children(self) -> impl Iterator<Item = (&'t str, Tree<'t>)> + Clone {
+        let end = self.nodes.get(self.index).map_or(0, |node| node.end);
+        let mut index = self.index + 1;
+        std::iter::from_fn(move || {
+            let node = self.nodes.get(index).filter(|_| index < end)?;
+            let child = Tree {
+                nodes: self.nodes,
+                index,
+            };
+            index = node.end;
+            Some((&*node.name, child))
+        })
+    }
+
+    /// The value at a path of names joined by dots; `null` counts as absent.
+    pub(crate) fn at(self, path: &str) -> Option<Self> {
+        path.split('.').try_fold(self, Self::field)
+    }
+
+    fn field(self, name: &str) -> Option<Self> {
+        if !matches!(self.value(), Value::Object) {
+            return None;
+        }
+        let (_, value) = self.children().find(|(key, _)| *key == name)?;
+        (!matches!(value.value(), Value::Null)).then_some(value)
+    }
+
+    /// The text of a scalar, as a string on the wire would have it.
+    pub(crate) fn scalar_text(self) -> Option<Cow<'t, str>> {
+        match self.value() {
+            Value::String(text) => Some(Cow::Borrowed(text)),
+            Value::Number(number) => Some(number.to_string().into()),
+            Value::Boolean(value) => Some(value.to_string().into()),
+            Value::Null | Value::Array | Value::Object => None,
+        }
+    }
+
+    /// What JSON calls it.
+    pub(crate) fn json_type(self) -> &'static str {
+        self.value().json_type()
+    }
+}
+
+impl Value<'_> {
+    /// What JSON calls it.
+    pub(crate) fn json_type(&self) -> &'static str {
+        match self {
+            Value::Null => "null",
+            Value::Boolean(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::String(_) => "string",
+            Value::Array => "array",
+            Value::Object => "object",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_from_a_parsed_body_is_what_stands_in_the_text() {
+        let json = r#"{"a":[1,-2,0.5,null,true,"x\n",{"b":{}}],"c":"","":[[]]}"#;
+        let body = Body::parse(json.as_bytes()).unwrap();
+        let read: serde_json::Value = serde_core::Deserialize::deserialize(body.root()).unwrap();
+        let expected: serde_json::Value = serde_json::from_str(json).unwrap();
+        assert_eq!(read, expected);
+        assert_eq!(format!("{body:?}"), "Body { .. }");
+    }
+}
