@@ -2,12 +2,12 @@
 
 mod document;
 pub(crate) mod files;
-mod kind;
 pub mod language;
 mod mistakes;
 mod read;
 mod rules;
 mod samples;
+mod spec_file;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashSet};
@@ -19,10 +19,10 @@ use crate::source::{Source, Span};
 
 pub use document::Document;
 pub(crate) use document::*;
-pub use kind::SpecFile;
 pub use read::{IntendedDecl, intended};
 pub(crate) use rules::*;
 pub(crate) use samples::*;
+pub use spec_file::SpecFile;
 
 /// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.
 ///

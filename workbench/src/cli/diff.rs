@@ -94,10 +94,10 @@ enum Format {
 
 impl Format {
     /// How problems are reported where this is how the result is written.
-    fn of_problems(self) -> output::Report {
+    fn of_problems(self) -> output::ReportFormat {
         match self {
-            Self::Json => output::Report::Json,
-            Self::Table | Self::Markdown => output::Report::Human,
+            Self::Json => output::ReportFormat::Json,
+            Self::Table | Self::Markdown => output::ReportFormat::Human,
         }
     }
 }

@@ -6,7 +6,7 @@ use antom_codegen::emit;
 use clap::Args;
 
 use super::files::{Made, run_compare, run_write};
-use super::output::{Report, report};
+use super::output::{ReportFormat, report};
 use super::{SPEC, Spec};
 
 /// Where it goes if nothing is said.
@@ -34,7 +34,7 @@ pub(super) struct Generate {
     check: bool,
     /// How to report problems and, with --check, files
     #[arg(long, value_enum, default_value_t)]
-    format: Report,
+    format: ReportFormat,
 }
 
 pub(super) fn run(command: &Generate) -> u8 {

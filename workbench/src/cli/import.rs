@@ -13,7 +13,7 @@ use antom_workbench::import::{
 use clap::{Args, ValueEnum};
 
 use super::files::Unreadable;
-use super::output::{Report, count, print, report_aside, tell, wrong};
+use super::output::{ReportFormat, count, print, report_aside, tell, wrong};
 use super::{FINE, FOUND, Spec};
 
 const AFTER_HELP: &str = "\
@@ -303,9 +303,9 @@ fn load(dir: &Path, format: Format) -> Result<Api, u8> {
 }
 
 /// How problems are reported where this is how the result is written.
-fn of_problems(format: Format) -> Report {
+fn of_problems(format: Format) -> ReportFormat {
     match format {
-        Format::Json => Report::Json,
-        _ => Report::Human,
+        Format::Json => ReportFormat::Json,
+        _ => ReportFormat::Human,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Checker;
 use super::claims::{Claims, stand_in};
 use super::rules::is_id;
-use crate::diagnostic::catalogue::cases as codes;
+use crate::diagnostic::catalogue::cases;
 use crate::model::{Case, Cases, Condition, Field, Object, Path, Test, names};
 use crate::source::{Span, Spanned};
 use crate::spec::{CaseDecl, CasesDecl, OperationDecl};
@@ -95,13 +95,13 @@ impl<'d> Checker<'d> {
         }
         if !is_id(&id.value) {
             self.problems
-                .push(codes::malformed_case_id(id.span, &id.value));
+                .push(cases::malformed_case_id(id.span, &id.value));
             return stand_in(id.span);
         }
         let ident = self.ident(id, None, names::variant);
         match seen.insert(&id.value, id.span) {
             Some(first) => {
-                let problem = codes::duplicate_case(id.span, &id.value, first);
+                let problem = cases::duplicate_case(id.span, &id.value, first);
                 self.problems.push(problem);
             }
             None => {
@@ -129,7 +129,7 @@ impl<'d> Checker<'d> {
             };
             if !possible {
                 let span = condition.path.span;
-                let problem = codes::never_successful(span, path, success);
+                let problem = cases::never_successful(span, path, success);
                 self.problems.push(problem);
             }
         }
@@ -146,7 +146,7 @@ impl<'d> Checker<'d> {
                 && let Some(before) = (0..index).find(takes_all)
             {
                 let (span, first) = (written.id.span, &decl.in_order[before].id);
-                self.problems.push(codes::unreachable_case(
+                self.problems.push(cases::unreachable_case(
                     span,
                     &case.name,
                     &first.value,
@@ -156,7 +156,7 @@ impl<'d> Checker<'d> {
         }
         if let Some(last) = decl.in_order.last().filter(|it| !it.when.is_empty()) {
             self.problems
-                .push(codes::no_last_case(last.id.span, &last.id.value));
+                .push(cases::no_last_case(last.id.span, &last.id.value));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checker;
-use crate::diagnostic::catalogue::operations as codes;
+use crate::diagnostic::catalogue::operations;
 use crate::model::{Field, Object, Operation, Path, Product, Stub};
 use crate::spec::OperationDecl;
 
@@ -43,7 +43,7 @@ impl Checker<'_> {
                 if let Some((own, theirs)) = alike(operation, first) {
                     let names = [&operation.qualified_name, &first.qualified_name];
                     let problem =
-                        codes::indistinguishable_notifications(own.span, names, theirs.span);
+                        operations::indistinguishable_notifications(own.span, names, theirs.span);
                     self.problems.push(problem);
                 }
             }

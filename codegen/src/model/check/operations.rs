@@ -6,7 +6,7 @@ use super::Checker;
 use super::areas::Modules;
 use super::merge::either;
 use super::reserved::product_module;
-use crate::diagnostic::catalogue::operations as codes;
+use crate::diagnostic::catalogue::operations;
 use crate::model::{Direction, Field, Language, Object, Operation, Product, Text, names};
 use crate::source::Span;
 use crate::spec::{CasesDecl, OperationDecl};
@@ -69,7 +69,8 @@ impl<'d> Checker<'d> {
                     Some((other, first)) if *other != index => {
                         let name = &first.name.value;
                         let first = first.path.span;
-                        let problem = codes::duplicate_path(decl.path.span, &call, name, first);
+                        let problem =
+                            operations::duplicate_path(decl.path.span, &call, name, first);
                         self.problems.push(problem);
                         break;
                     }
@@ -211,7 +212,8 @@ impl<'d> Checker<'d> {
         }
         if field.shape != other.shape || field.ident != other.ident {
             let [own, theirs] = [field, other].map(|it| format!("it is `{}`", it.documented));
-            let problem = codes::contradictory_responses(span, &field.name, [&own, &theirs], first);
+            let problem =
+                operations::contradictory_responses(span, &field.name, [&own, &theirs], first);
             self.problems.push(problem);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Checker;
 use super::claims::Claims;
-use crate::diagnostic::catalogue::operations as codes;
+use crate::diagnostic::catalogue::operations;
 use crate::model::{ResultCode, names};
 use crate::source::Span;
 use crate::spec::{OperationDecl, ResultCodeDecl, ResultCodeUse};
@@ -73,7 +73,7 @@ impl<'d> Checker<'d> {
         if let Some(index) = found.indexes.get(code.name.value.as_str()) {
             if says_otherwise(&found.codes[*index], &resolved) {
                 let (name, first) = (&code.name, found.spans[*index]);
-                let problem = codes::contradictory_result_code(name.span, &name.value, first);
+                let problem = operations::contradictory_result_code(name.span, &name.value, first);
                 self.problems.push(problem);
             }
             return Some(*index);
@@ -91,7 +91,7 @@ impl<'d> Checker<'d> {
             match seen.get(code.name.value.as_str()) {
                 Some(first) => {
                     let problem =
-                        codes::duplicate_result_code(code.name.span, &code.name.value, *first);
+                        operations::duplicate_result_code(code.name.span, &code.name.value, *first);
                     self.problems.push(problem);
                 }
                 None => {
@@ -107,7 +107,7 @@ impl<'d> Checker<'d> {
         let known = self.document.result_codes.iter();
         let known = known.map(|it| it.name.value.as_str());
         let meant = suggest::nearest(&code.name.value, known);
-        let problem = codes::unknown_result_code(code.name.span, &code.name.value, meant);
+        let problem = operations::unknown_result_code(code.name.span, &code.name.value, meant);
         self.problems.push(problem);
         self.meant_codes.extend(meant);
     }
@@ -141,7 +141,7 @@ impl<'d> Checker<'d> {
             let can_be_used = !document.operations.is_empty() && document.gaps.is_empty();
             if can_be_used && !is_used(&name.value) {
                 self.problems
-                    .push(codes::unused_result_code(name.span, &name.value));
+                    .push(operations::unused_result_code(name.span, &name.value));
             }
             let Some(outcome) = &document.api.outcome else {
                 continue;
@@ -149,8 +149,11 @@ impl<'d> Checker<'d> {
             let known =
                 [&outcome.success, &outcome.failure, &outcome.unknown].map(|it| it.value.as_str());
             if !status.value.is_empty() && !known.contains(&status.value.as_str()) {
-                self.problems
-                    .push(codes::unknown_status(status.span, &status.value, known));
+                self.problems.push(operations::unknown_status(
+                    status.span,
+                    &status.value,
+                    known,
+                ));
             }
         }
     }

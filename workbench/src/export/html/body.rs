@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Book, anchor, codes, operation, overview, pages, types};
+use super::{Book, anchor, operation, overview, pages, result_codes, types};
 use antom_codegen::model::Operation;
 
 /// Everything that is seen.
@@ -15,7 +15,7 @@ pub(super) fn body(book: &Book) -> Markup {
             @for operation in &book.api.operations { (operation::section(book, operation)) }
             (types::objects(book))
             (types::lists(book))
-            (codes::protocol(book))
+            (result_codes::protocol(book))
             (pages::section(book))
         }
     }

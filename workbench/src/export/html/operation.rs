@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::compare::{Applied, Fixed, Level, Node, together};
 use super::rules::Listed;
-use super::{Book, anchor, cases, codes, pages, rules, samples, tree};
+use super::{Book, anchor, cases, pages, result_codes, rules, samples, tree};
 use antom_codegen::model::{Object, Operation, Product, Rule};
 
 /// An operation with its fields put together, ready to be shown.
@@ -105,7 +105,7 @@ pub(super) fn section(book: &Book, operation: &Operation) -> Markup {
             }
             @if !operation.result_codes.is_empty() {
                 h3 id=(anchor::part(address, "part", "codes")) { (book.say("Result codes", "结果码")) }
-                (codes::table(book, operation, &sides.columns))
+                (result_codes::table(book, operation, &sides.columns))
             }
             (all_samples(book, &sides))
         }

@@ -1,6 +1,6 @@
 //! Named types: those that the captured spec has are referred to, the others are drafted.
 
-use super::fields::{DraftField, Place};
+use super::fields::{DraftField, Parent};
 use super::{DraftFile, Drafting, Keys, Spot};
 use std::collections::HashSet;
 
@@ -60,7 +60,7 @@ impl<'a> Drafting<'a> {
         let direction = spot.direction.unwrap_or(Body::Request);
         let fields = self.fields(
             &field.children,
-            Place {
+            Parent {
                 direction,
                 prefix: &prefix,
                 owner: name,

@@ -43,7 +43,7 @@ pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut F
             facts.doubt(line, question);
         }
     }
-    if !announced && entry.kind.item == "String" {
+    if !announced && entry.ty.item == "String" {
         unannounced(passages, facts);
     }
 }
@@ -280,7 +280,7 @@ fn take(
     facts: &mut Facts,
 ) {
     found.dedup();
-    let item = entry.kind.item.as_str();
+    let item = entry.ty.item.as_str();
     // A boolean has the values that it has.
     if item == "Boolean" {
         return;
@@ -299,7 +299,7 @@ fn take(
             "String" => format!("another list of values is given, `{listing}`: which one holds?"),
             _ => format!(
                 "values are given, `{listing}`, of a field of type `{}`: how is it said?",
-                entry.kind.documented
+                entry.ty.documented
             ),
         };
         return facts.doubt(line, question);

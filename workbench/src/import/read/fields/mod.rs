@@ -1,23 +1,23 @@
 //! The fields of a section, in the order of the page.
 //!
 //! ```text
-//! head     a line that introduces a field: its name, its type, whether it must be there
-//! kind     types as pages write them
-//! cells    fields in tables, and in tables that a browser took apart
-//! passage  the description, put together from its lines
-//! entry    all of that
+//! head       a line that introduces a field: its name, its type, whether it must be there
+//! field_type types as pages write them
+//! cells      fields in tables, and in tables that a browser took apart
+//! passage    the description, put together from its lines
+//! entry      all of that
 //! ```
 
 pub(super) mod cells;
 pub(super) mod entry;
+pub(in crate::import) mod field_type;
 pub(super) mod head;
-pub(in crate::import) mod kind;
 pub(super) mod passage;
 
 use self::cells::{cells, entry, is_column, names_fields};
 use self::entry::Entry;
+use self::field_type::{FieldType, field_type};
 use self::head::{Head, head, lone_name};
-use self::kind::{Kind, kind};
 use self::passage::Passage;
 use super::facts::announces_more;
 use super::samples::Shown;
@@ -114,7 +114,7 @@ fn is_head(line: &Line) -> bool {
     head(&line.text).is_some_and(|head| {
         let named = head.name.starts_with(|it: char| it.is_ascii_lowercase())
             && !ARTICLES.contains(&head.name.as_str());
-        let certain = !head.needs.is_empty() || head.kind.object().is_none();
+        let certain = !head.needs.is_empty() || head.ty.object().is_none();
         head.rest.is_empty() && (certain || named)
     })
 }
@@ -230,7 +230,7 @@ impl Reader<'_> {
 
     /// The type whose fields follow a line: its name stands alone before the heading of a table.
     fn owner(&self, at: usize, line: &Line) -> Option<String> {
-        let name = kind(&line.text, "")
+        let name = field_type(&line.text, "")
             .filter(|it| it.object().is_some() && !it.unnamed)?
             .item;
         let next = self.blocks[at + 1..].iter().find(|it| !is_blank(it))?;
@@ -283,7 +283,7 @@ impl Reader<'_> {
             (Layout::Headings, Mark::Heading(_)) => {
                 let unknown = |name: &str| Head {
                     name: name.to_owned(),
-                    kind: Kind::unknown(),
+                    ty: FieldType::unknown(),
                     needs: Vec::new(),
                     unread: Vec::new(),
                     rest: String::new(),
