@@ -274,12 +274,13 @@ impl Git {
 }
 
 fn succeeded(asked: &[&str], output: &Output) -> Result<(), GitError> {
-    match output.status.success() {
-        true => Ok(()),
-        false => Err(GitError::Failed {
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(GitError::Failed {
             asked: asked.join(" "),
             said: text(&output.stderr).trim().to_owned(),
-        }),
+        })
     }
 }
 

@@ -155,10 +155,11 @@ impl Listing {
 
     /// The path of a file as the user would type it.
     fn shown(&self, relative: &str) -> String {
-        match self.root.ends_with(':') {
+        if self.root.ends_with(':') {
             // The top of a repository: `git:v1:api.yaml`.
-            true => format!("{}{relative}", self.root),
-            false => Path::new(&self.root).join(relative).display().to_string(),
+            format!("{}{relative}", self.root)
+        } else {
+            Path::new(&self.root).join(relative).display().to_string()
         }
     }
 }

@@ -36,9 +36,10 @@ pub(super) struct Check {
 }
 
 pub(super) fn run(command: &Check) -> u8 {
-    match command.watch {
-        true => watch::run(&command.spec, command.format),
-        false => say(&command.spec.load_and_check(), command.format),
+    if command.watch {
+        watch::run(&command.spec, command.format)
+    } else {
+        say(&command.spec.load_and_check(), command.format)
     }
 }
 

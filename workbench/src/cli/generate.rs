@@ -46,9 +46,10 @@ pub(super) fn run(command: &Generate) -> u8 {
         files: &files,
         is_of_kind: |_| true,
     };
-    match command.check {
-        true => run_compare(&command.out, &made, command.format, &again(command)),
-        false => run_write(&command.out, &made, command.format),
+    if command.check {
+        run_compare(&command.out, &made, command.format, &again(command))
+    } else {
+        run_write(&command.out, &made, command.format)
     }
 }
 

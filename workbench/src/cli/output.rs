@@ -152,8 +152,9 @@ pub(super) fn style(stream: &impl IsTerminal) -> Style {
         Color::Never => false,
         Color::Auto => stream.is_terminal() && !is_set("NO_COLOR") && !is_dumb(),
     };
-    match coloured {
-        true => Style::Coloured,
-        false => Style::Plain,
+    if coloured {
+        Style::Coloured
+    } else {
+        Style::Plain
     }
 }

@@ -153,9 +153,10 @@ fn check_once(spec: &Spec, format: ReportFormat, changes: &str) -> bool {
         "" => String::new(),
         changes => format!("{changes}: "),
     };
-    let how_on = match on_terminal {
-        true => "; waiting for changes, Ctrl-C ends this",
-        false => "",
+    let how_on = if on_terminal {
+        "; waiting for changes, Ctrl-C ends this"
+    } else {
+        ""
     };
     tell(&format!("{why}{} ({took} ms){how_on}", found(&result)));
     let mut out = io::stdout();

@@ -168,11 +168,10 @@ impl Change {
     pub fn effect(&self) -> &'static str {
         let effect = self.kind.effect(self.travel);
         // Compatible against the catalogue: see `compare::fields::is_unbelieved`.
-        match self.wire == Wire::Compatible && !effect.wire.contains(&Wire::Compatible) {
-            true => {
-                "The constraint is disputed: what breaks it is not refused, and nobody relies on it."
-            }
-            false => effect.text,
+        if self.wire == Wire::Compatible && !effect.wire.contains(&Wire::Compatible) {
+            "The constraint is disputed: what breaks it is not refused, and nobody relies on it."
+        } else {
+            effect.text
         }
     }
 

@@ -138,9 +138,10 @@ fn wire(kind: &ChangeKind, travel: Option<Travel>, wire: Wire) -> String {
 
 /// Every verdict that a kind can have.
 fn possible(kind: &'static ChangeKind) -> Vec<String> {
-    let travels: &[Option<Travel>] = match kind.is_one_way() {
-        true => &[None],
-        false => &[Some(Travel::Sent), Some(Travel::Received)],
+    let travels: &[Option<Travel>] = if kind.is_one_way() {
+        &[None]
+    } else {
+        &[Some(Travel::Sent), Some(Travel::Received)]
     };
     let mut all: Vec<String> = kind.rust.iter().map(|it| rust(kind, *it)).collect();
     for travel in travels {

@@ -50,9 +50,10 @@ pub fn check(document: &Document) -> Result<Api, Diagnostics> {
     let mut problems = checker.problems;
     let found = problems.split_off(of_files);
     problems.extend(found.into_iter().filter(|it| can_be_judged(document, it)));
-    match problems.is_empty() {
-        true => Ok(api),
-        false => Err(Diagnostics::new(document.sources.clone(), problems)),
+    if problems.is_empty() {
+        Ok(api)
+    } else {
+        Err(Diagnostics::new(document.sources.clone(), problems))
     }
 }
 

@@ -101,9 +101,10 @@ impl<'d> Checker<'d> {
         let next = cases
             .filter(|_| !is_inbound(first))
             .map(|it| self.next(it, &response, objects));
-        let replies = match decls.iter().all(|it| is_inbound(it)) {
-            true => self.replies(decls, &response, objects),
-            false => None,
+        let replies = if decls.iter().all(|it| is_inbound(it)) {
+            self.replies(decls, &response, objects)
+        } else {
+            None
         };
         Operation {
             name: first.name.value.clone(),

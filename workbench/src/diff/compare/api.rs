@@ -72,9 +72,10 @@ fn outcome(old: &Api, new: &Api) -> Option<Finding> {
         (Some(was), None) => Some(OUTCOME_REMOVED.at("outcome", new.span).was(words(was))),
         (Some(was), Some(is)) => {
             // Of an answer without success the field that holds the status is certain, and no other.
-            let rust = match was.status.first() == is.status.first() {
-                true => Rust::Patch,
-                false => Rust::Major,
+            let rust = if was.status.first() == is.status.first() {
+                Rust::Patch
+            } else {
+                Rust::Major
             };
             let finding = OUTCOME_CHANGED.at("outcome", new.span).rust(rust);
             (words(was) != words(is)).then(|| finding.was(words(was)).is(words(is)))
@@ -158,9 +159,12 @@ fn stubs(collector: &mut Collector<'_>) {
 fn gateways(collector: &mut Collector<'_>) {
     let (old, new, scope) = (collector.old, collector.new, Scope::default());
     // Their constants are the client's.
-    let emitted = |api: &Api, verdict: Rust| match api.stubs.contains(&Stub::Client) {
-        true => verdict,
-        false => Rust::Patch,
+    let emitted = |api: &Api, verdict: Rust| {
+        if api.stubs.contains(&Stub::Client) {
+            verdict
+        } else {
+            Rust::Patch
+        }
     };
     for pair in pairs(&old.gateways, &new.gateways, |it| it.name.as_str()) {
         match pair {

@@ -64,9 +64,10 @@ fn both(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Case, &C
         names.sort_unstable();
         names
     };
-    let rust = match held(old) == held(new) {
-        true => Rust::Patch,
-        false => Rust::Major,
+    let rust = if held(old) == held(new) {
+        Rust::Patch
+    } else {
+        Rust::Major
     };
     let finding = CASE_CONDITIONS_CHANGED
         .at(&new.name, new.span)

@@ -49,9 +49,10 @@ pub(super) fn believed(
     fields: (&Field, &Field),
     constraint: Constraint,
 ) -> Finding {
-    match is_unbelieved(scope, fields, constraint) {
-        true => finding.wire(Wire::Compatible),
-        false => finding,
+    if is_unbelieved(scope, fields, constraint) {
+        finding.wire(Wire::Compatible)
+    } else {
+        finding
     }
 }
 
@@ -81,15 +82,15 @@ fn shape(
         Relation::OtherNamed => Rust::Major,
         _ => owner.value(&new.name),
     };
-    let finding = kind
+    let mut finding = kind
         .at(path, new.type_span)
         .was(type_name(collector.old, old))
         .is(type_name(collector.new, new))
         .rust(rust);
-    Some(match is_breaking {
-        true => finding.wire(Wire::Breaking),
-        false => finding,
-    })
+    if is_breaking {
+        finding = finding.wire(Wire::Breaking);
+    }
+    Some(finding)
 }
 
 /// The type as the spec spells it, and the list that its values are of where that is written apart.
@@ -122,9 +123,12 @@ fn required(
         }
         _ => return None,
     };
-    let word = |field: &Field| match field.constraints.required() {
-        true => "required",
-        false => "optional",
+    let word = |field: &Field| {
+        if field.constraints.required() {
+            "required"
+        } else {
+            "optional"
+        }
     };
     let finding = finding
         .was(word(old))
@@ -153,9 +157,10 @@ fn constant(
                 .was(was)
                 .rust(owner.presence(&new.name));
             // A value that is always there is checked when it is read.
-            match scope.travel == Some(Travel::Received) && old.fixed().is_some() {
-                true => finding.wire(Wire::Breaking),
-                false => finding,
+            if scope.travel == Some(Travel::Received) && old.fixed().is_some() {
+                finding.wire(Wire::Breaking)
+            } else {
+                finding
             }
         }
         _ => return None,
@@ -179,16 +184,16 @@ fn disputes(
     let mut found = Vec::new();
     for (constraint, _) in &new.disputed {
         if !old.is_disputed(*constraint) && !came(*constraint) {
-            let finding = DISPUTE_ADDED
+            let mut finding = DISPUTE_ADDED
                 .at(path, new.span)
                 .keyed(["disputed", constraint.word()])
                 .is(constraint.word())
                 .rust(rust(*constraint));
             let is_missed = *constraint == Constraint::Required;
-            found.push(match scope.travel == Some(Travel::Received) && is_missed {
-                true => finding.wire(Wire::Breaking),
-                false => finding,
-            });
+            if scope.travel == Some(Travel::Received) && is_missed {
+                finding = finding.wire(Wire::Breaking);
+            }
+            found.push(finding);
         }
     }
     for (constraint, _) in &old.disputed {
@@ -207,9 +212,12 @@ fn sensitive((old, new): (&Field, &Field), path: &str) -> Option<Finding> {
         (true, false) => &NO_LONGER_SENSITIVE,
         _ => return None,
     };
-    let word = |it: &Field| match it.sensitive {
-        true => "sensitive",
-        false => "not sensitive",
+    let word = |it: &Field| {
+        if it.sensitive {
+            "sensitive"
+        } else {
+            "not sensitive"
+        }
     };
     let finding = kind.at(path, new.span).keyed(["sensitive"]);
     Some(finding.was(word(old)).is(word(new)))

@@ -41,17 +41,19 @@ pub(super) fn compare(collector: &mut Collector<'_>) {
 /// The verdict on more messages than there were: some that are sent on their own initiative come to
 /// those who were not told of them.
 fn added(operation: &Operation) -> Wire {
-    match operation.is_inbound() {
-        true => Wire::Restrictive,
-        false => Wire::Compatible,
+    if operation.is_inbound() {
+        Wire::Restrictive
+    } else {
+        Wire::Compatible
     }
 }
 
 /// How an operation is reached.
 fn call(operation: &Operation) -> String {
-    match operation.is_inbound() {
-        true => operation.method.clone(),
-        false => format!("{} {}", operation.method, operation.path),
+    if operation.is_inbound() {
+        operation.method.clone()
+    } else {
+        format!("{} {}", operation.method, operation.path)
     }
 }
 

@@ -80,9 +80,12 @@ fn meaning(
         _ => None,
     };
     if let Some(kind) = retryable {
-        let word = |it: &ResultCode| match it.retryable {
-            true => "retryable",
-            false => "not retryable",
+        let word = |it: &ResultCode| {
+            if it.retryable {
+                "retryable"
+            } else {
+                "not retryable"
+            }
         };
         let finding = kind.at(name, at(collector, "retryable"));
         let finding = finding.was(word(old)).is(word(new));

@@ -47,9 +47,10 @@ pub(super) fn holder(scope: &Scope<'_>, object: &Object, prefix: &str) -> Span {
 
 /// The verdict on a demand that matters to those whose bodies travel so; a warning matters to nobody.
 fn demanded(scope: &Scope<'_>, rule: &Rule, travel: Travel) -> Wire {
-    match scope.travel == Some(travel) && !rule.warning {
-        true => Wire::Restrictive,
-        false => Wire::Compatible,
+    if scope.travel == Some(travel) && !rule.warning {
+        Wire::Restrictive
+    } else {
+        Wire::Compatible
     }
 }
 
@@ -67,10 +68,7 @@ fn rule(
     };
     if let Some(kind) = severity {
         let finding = kind.at(path.as_str(), new.span);
-        let word = |it: &Rule| match it.warning {
-            true => "warning",
-            false => "error",
-        };
+        let word = |it: &Rule| if it.warning { "warning" } else { "error" };
         let finding = finding.was(word(old)).is(word(new));
         collector.tell(scope, finding.keyed(["severity"]));
     }
@@ -218,9 +216,10 @@ fn sentence(rule: &Rule) -> String {
     let demands: Vec<String> = rule.then.iter().map(consequence).collect();
     let demands = demands.join("; ");
     let when = conditions(&rule.when);
-    match when.is_empty() {
-        true => demands,
-        false => format!("if {when}: {demands}"),
+    if when.is_empty() {
+        demands
+    } else {
+        format!("if {when}: {demands}")
     }
 }
 

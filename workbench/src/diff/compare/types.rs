@@ -42,12 +42,13 @@ const OBJECT: &str = "object";
 const LIST: &str = "value list";
 
 fn added(collector: &mut Collector<'_>, name: &str, is: &str, at: Span) {
-    let finding = match is_named(collector.old, name) {
-        true => TYPE_NATURE_CHANGED.at(name, at).was(match is {
+    let finding = if is_named(collector.old, name) {
+        TYPE_NATURE_CHANGED.at(name, at).was(match is {
             OBJECT => LIST,
             _ => OBJECT,
-        }),
-        false => TYPE_ADDED.at(name, at),
+        })
+    } else {
+        TYPE_ADDED.at(name, at)
     };
     collector.tell(&Scope::default(), finding.is(is));
 }
@@ -102,9 +103,10 @@ impl<'a> From<&'a ValueList> for Head<'a> {
 fn heads(collector: &mut Collector<'_>, old: &Head<'_>, new: &Head<'_>) {
     let scope = Scope::default();
     let (name, at) = (new.name, new.span);
-    let idents = match old.ident == new.ident {
-        true => Rust::Patch,
-        false => Rust::Major,
+    let idents = if old.ident == new.ident {
+        Rust::Patch
+    } else {
+        Rust::Major
     };
     if old.name != new.name {
         let finding = TYPE_RENAMED.at(name, at).was(old.name).is(name);
@@ -138,9 +140,12 @@ fn twins_of_objects(collector: &mut Collector<'_>, was: usize, is: usize) {
             && is_boxed(&old.shape) != is_boxed(&field.shape)
         {
             let path = format!("{}.{}", new.name, field.name);
-            let word = |it: &Field| match is_boxed(&it.shape) {
-                true => "in a box",
-                false => "not in a box",
+            let word = |it: &Field| {
+                if is_boxed(&it.shape) {
+                    "in a box"
+                } else {
+                    "not in a box"
+                }
             };
             let finding = TYPE_BOXING_CHANGED.at(path, field.type_span);
             collector.tell(&scope, finding.was(word(old)).is(word(field)));
@@ -231,10 +236,7 @@ fn twins_of_lists(collector: &mut Collector<'_>, was: usize, is: usize) {
         collector.tell(&scope, finding.was(was).is(is));
     }
     if old.open != new.open && !collector.told_openness.contains(&is) {
-        let word = |open| match open {
-            true => "open",
-            false => "closed",
-        };
+        let word = |open| if open { "open" } else { "closed" };
         let finding = LIST_OPENNESS_CHANGED
             .at(&new.name, new.span)
             .keyed(["open"]);

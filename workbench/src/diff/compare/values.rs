@@ -135,9 +135,10 @@ fn removed(
     let was_variant = both.are_twins && was.has(name) && !is.has(name);
     let is_refused = scope.travel != Some(Travel::Received) && is.closed;
     // Gone from the list, or from what the field takes of it.
-    let at = match is.has(name) {
-        true => both.fields.1.span_of(Constraint::Values),
-        false => is.list.span,
+    let at = if is.has(name) {
+        both.fields.1.span_of(Constraint::Values)
+    } else {
+        is.list.span
     };
     ENUM_VALUE_REMOVED
         .at(both.path, at)
@@ -151,9 +152,10 @@ fn removed(
 }
 
 fn restrictive_if(holds: bool) -> Wire {
-    match holds {
-        true => Wire::Restrictive,
-        false => Wire::Compatible,
+    if holds {
+        Wire::Restrictive
+    } else {
+        Wire::Compatible
     }
 }
 

@@ -54,9 +54,10 @@ fn section(report: &Report<'_>, section: &Section<'_>) -> String {
         let change = group.first();
         let value = |it: &Option<String>| it.as_deref().map(code).unwrap_or_default();
         let cells = [
-            match change.is_docs_only() {
-                true => DOCS_ONLY.to_owned(),
-                false => change.wire.to_string(),
+            if change.is_docs_only() {
+                DOCS_ONLY.to_owned()
+            } else {
+                change.wire.to_string()
             },
             change.rust.to_string(),
             code(change.id),
@@ -93,9 +94,10 @@ fn code(text: &str) -> String {
         return "nothing".to_owned();
     }
     let text = in_passing(text, LONGEST).replace('|', "\\|");
-    match text.contains('`') {
-        true => format!("`` {text} ``"),
-        false => format!("`{text}`"),
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
     }
 }
 

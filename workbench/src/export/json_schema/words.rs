@@ -18,9 +18,10 @@ pub(in crate::export) fn put(keywords: &mut Keywords, keyword: &str, value: impl
 pub(in crate::export) fn text(keywords: &mut Keywords, keyword: &str, text: &Text) {
     put(keywords, keyword, text.en.as_str());
     if let Some(zh) = &text.zh {
-        let other = match keyword.starts_with("x-") {
-            true => format!("{keyword}-zh"),
-            false => format!("x-{keyword}-zh"),
+        let other = if keyword.starts_with("x-") {
+            format!("{keyword}-zh")
+        } else {
+            format!("x-{keyword}-zh")
         };
         put(keywords, &other, zh.as_str());
     }

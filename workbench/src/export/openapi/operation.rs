@@ -49,9 +49,10 @@ fn id(operation: &Operation) -> String {
 }
 
 fn operation(operation: &Operation, components: &Components<'_>) -> Json {
-    let by_direction = match operation.is_inbound() {
-        false => info::CALLS,
-        true => info::NOTIFICATIONS,
+    let by_direction = if operation.is_inbound() {
+        info::NOTIFICATIONS
+    } else {
+        info::CALLS
     };
     let tag = operation.area_name().unwrap_or(by_direction);
     let mut keywords = Keywords::new();

@@ -13,9 +13,10 @@ pub(super) fn any_of_them(components: &Components<'_>, operation: &Operation) ->
     let mut keywords = Keywords::new();
     let name = |it: &Product| components.product_request_name(operation, it);
     let forms = products.iter().map(|it| Components::reference(&name(it)));
-    let word = match are_exclusive(products) {
-        true => "oneOf",
-        false => "anyOf",
+    let word = if are_exclusive(products) {
+        "oneOf"
+    } else {
+        "anyOf"
     };
     put(&mut keywords, word, Json::list(forms));
     if let Some(property) = discriminator(products) {

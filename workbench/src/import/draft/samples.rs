@@ -99,9 +99,10 @@ fn unique(name: Option<&String>, otherwise: &str, taken: &mut HashSet<String>) -
     let begins_well = words
         .first()
         .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_lowercase()));
-    let base = match begins_well {
-        true => words.join("-"),
-        false => [vec![otherwise.to_owned()], words].concat().join("-"),
+    let base = if begins_well {
+        words.join("-")
+    } else {
+        [vec![otherwise.to_owned()], words].concat().join("-")
     };
     let mut id = base.clone();
     let mut number = 1;

@@ -275,12 +275,13 @@ impl<'a> Drafting<'a> {
             let sources = self.api.map(|it| it.sources.iter());
             sources.into_iter().flatten().any(|it| it.relative == path)
         };
-        match taken(&path) {
-            true => format!(
+        if taken(&path) {
+            format!(
                 "types/{module}_of_{}.yaml",
                 self.plan.page_id.replace(['.', '-'], "_")
-            ),
-            false => path,
+            )
+        } else {
+            path
         }
     }
 

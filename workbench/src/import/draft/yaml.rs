@@ -93,9 +93,10 @@ impl Yaml {
             Self::List(items) => items.iter().all(Self::is_scalar),
             _ => false,
         };
-        match is_flat && flow(&self).chars().count() <= SHORT {
-            true => self.on_one_line(),
-            false => self,
+        if is_flat && flow(&self).chars().count() <= SHORT {
+            self.on_one_line()
+        } else {
+            self
         }
     }
 
@@ -162,9 +163,10 @@ fn flow(yaml: &Yaml) -> String {
 }
 
 fn scalar(text: &str) -> String {
-    match needs_quotes(text) {
-        true => quoted(text),
-        false => text.to_owned(),
+    if needs_quotes(text) {
+        quoted(text)
+    } else {
+        text.to_owned()
     }
 }
 
@@ -177,9 +179,12 @@ const WORDS: [&str; 13] = [
 /// of the words above, and hold nothing that could end them.
 fn needs_quotes(text: &str) -> bool {
     let begins_well = text.starts_with(|it: char| it.is_alphabetic() || it == '/');
-    let consists_well = text.chars().all(|it| match it.is_ascii() {
-        true => it.is_ascii_alphanumeric() || " _-./()<>+=~:;?'&@%$".contains(it),
-        false => !must_be_escaped(it) && !it.is_whitespace(),
+    let consists_well = text.chars().all(|it| {
+        if it.is_ascii() {
+            it.is_ascii_alphanumeric() || " _-./()<>+=~:;?'&@%$".contains(it)
+        } else {
+            !must_be_escaped(it) && !it.is_whitespace()
+        }
     });
     let is_word = WORDS.iter().any(|it| text.eq_ignore_ascii_case(it));
     let looks_like_a_key = text.contains(": ") || text.ends_with(':');

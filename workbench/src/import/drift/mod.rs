@@ -157,9 +157,12 @@ fn of_result_codes(page: &Page, captured: Captured<'_>, found: &mut Vec<Drift>) 
     }
     // The operation keeps the place where its first product lists a code; another file says nothing
     // of this page.
-    let place = |code: &ResultCode| match code.span.file == product.span.file {
-        true => code.span,
-        false => product.span,
+    let place = |code: &ResultCode| {
+        if code.span.file == product.span.file {
+            code.span
+        } else {
+            product.span
+        }
     };
     let listed = |it: &&&ResultCode| !page.result_codes.iter().any(|code| code.name == it.name);
     for code in known.iter().filter(listed) {

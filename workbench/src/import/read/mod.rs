@@ -101,9 +101,10 @@ fn language(blocks: &[Block]) -> Language {
             }
         }
     }
-    match chinese * 10 > latin {
-        true => Language::Zh,
-        false => Language::En,
+    if chinese * 10 > latin {
+        Language::Zh
+    } else {
+        Language::En
     }
 }
 

@@ -142,9 +142,10 @@ fn parts(title: &str) -> (Option<&str>, Option<String>) {
         product.map(|it| {
             // A product is called like a type.
             let is_type = |it: &str| it.starts_with(|it: char| it.is_ascii_uppercase());
-            match is_name(it) && is_type(it) && !it.contains('_') {
-                true => it.to_owned(),
-                false => it.to_upper_camel_case(),
+            if is_name(it) && is_type(it) && !it.contains('_') {
+                it.to_owned()
+            } else {
+                it.to_upper_camel_case()
             }
         }),
     )

@@ -106,9 +106,10 @@ fn line(blocks: &[Block], line: &Line, found: &mut ResultCodes, uses: &mut Uses)
                 add(code, status, line.number, found);
             }
             None => {
-                let used = match found.codes.is_empty() {
-                    true => Use::Skipped("prose, no result codes"),
-                    false => Use::Description,
+                let used = if found.codes.is_empty() {
+                    Use::Skipped("prose, no result codes")
+                } else {
+                    Use::Description
                 };
                 uses.set(place, &used);
                 return 1;

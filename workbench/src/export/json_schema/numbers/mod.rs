@@ -78,13 +78,12 @@ impl Numbers {
                 };
             };
             let end = format!(r"{most}(?:\.0+)?");
-            match most > digits.least {
-                true => {
-                    let most = Some(most - 1);
-                    let below = between(Digits { most, ..digits });
-                    format!("0*(?:{below}{FRACTION}|{end})")
-                }
-                false => format!("0*{end}"),
+            if most > digits.least {
+                let most = Some(most - 1);
+                let below = between(Digits { most, ..digits });
+                format!("0*(?:{below}{FRACTION}|{end})")
+            } else {
+                format!("0*{end}")
             }
         })
     }

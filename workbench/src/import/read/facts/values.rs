@@ -124,9 +124,10 @@ fn after(passages: &[Passage], index: usize, end: usize, facts: &mut Facts) -> V
         Some((before, _)) => before,
         None => rest,
     });
-    match found.is_empty() {
-        true => items(passages, index + 1, facts),
-        false => found,
+    if found.is_empty() {
+        items(passages, index + 1, facts)
+    } else {
+        found
     }
 }
 

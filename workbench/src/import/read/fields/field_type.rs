@@ -129,12 +129,11 @@ fn simple(text: &str, field: &str) -> Option<FieldType> {
     let lower = text.to_ascii_lowercase();
     let suffix = OBJECT_SUFFIXES.iter().find(|it| lower.ends_with(**it))?;
     let name = text[..text.len() - suffix.len()].trim();
-    match is_type_name(name) {
-        true => Some(of(name.to_owned(), false)),
-        // A translated name: the field is called like its type, as far as anyone can tell.
-        false if !name.is_ascii() => Some(of(field.to_upper_camel_case(), false)),
-        false => None,
+    if is_type_name(name) {
+        return Some(of(name.to_owned(), false));
     }
+    // A translated name: the field is called like its type, as far as anyone can tell.
+    (!name.is_ascii()).then(|| of(field.to_upper_camel_case(), false))
 }
 
 /// `Order`, `PspCustomerInfo`: no constant, and nothing that begins small.

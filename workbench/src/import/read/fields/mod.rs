@@ -95,17 +95,19 @@ fn layout(blocks: &[Block]) -> Option<Layout> {
     let tables = blocks
         .iter()
         .any(|it| matches!(it, Block::Table(rows) if names_fields(rows)));
-    let found = match () {
-        () if any(&heading) => Layout::Headings,
-        () if any(&|_, it| it.mark == Mark::Text && is_head(it)) => Layout::Lines,
-        () if tables => Layout::Tables,
-        () if any(&|at, it| it.mark == Mark::Text && cells(blocks, at).is_some()) => Layout::Cells,
-        () if any(&|_, it| matches!(it.mark, Mark::Bullet(_)) && head(&it.text).is_some()) => {
-            Layout::Items
-        }
-        () => return None,
-    };
-    Some(found)
+    if any(&heading) {
+        Some(Layout::Headings)
+    } else if any(&|_, it| it.mark == Mark::Text && is_head(it)) {
+        Some(Layout::Lines)
+    } else if tables {
+        Some(Layout::Tables)
+    } else if any(&|at, it| it.mark == Mark::Text && cells(blocks, at).is_some()) {
+        Some(Layout::Cells)
+    } else if any(&|_, it| matches!(it.mark, Mark::Bullet(_)) && head(&it.text).is_some()) {
+        Some(Layout::Items)
+    } else {
+        None
+    }
 }
 
 /// Whether a line of text is nothing but the head of a field. Two words of a sentence are none:
@@ -212,17 +214,17 @@ impl Reader<'_> {
             return 1;
         }
         let lower = line.text.to_ascii_lowercase();
-        let used = match () {
-            () if is_button(&lower) => {
-                if let Some(entry) = self.current() {
-                    entry.hides_fields |= hides_fields(&lower);
-                    entry.shows_fields |= shows_fields(&lower);
-                    entry.passages.close();
-                }
-                Use::Read
+        let used = if is_button(&lower) {
+            if let Some(entry) = self.current() {
+                entry.hides_fields |= hides_fields(&lower);
+                entry.shows_fields |= shows_fields(&lower);
+                entry.passages.close();
             }
-            () if matches!(line.mark, Mark::Heading(_)) => self.heading(line),
-            () => self.describe(line, &lower),
+            Use::Read
+        } else if matches!(line.mark, Mark::Heading(_)) {
+            self.heading(line)
+        } else {
+            self.describe(line, &lower)
         };
         self.uses.set((line.number, line.number), &used);
         1

@@ -101,11 +101,14 @@ fn uncommented(text: &str) -> String {
     let mut rest = text;
     let mut quoted = false;
     while let Some(char) = rest.chars().next() {
-        let comment = match () {
-            () if quoted => None,
-            () if rest.starts_with("//") => Some(rest.find('\n').unwrap_or(rest.len())),
-            () if rest.starts_with("/*") => Some(rest.find("*/").map_or(rest.len(), |it| it + 2)),
-            () => None,
+        let comment = if quoted {
+            None
+        } else if rest.starts_with("//") {
+            Some(rest.find('\n').unwrap_or(rest.len()))
+        } else if rest.starts_with("/*") {
+            Some(rest.find("*/").map_or(rest.len(), |it| it + 2))
+        } else {
+            None
         };
         if let Some(end) = comment {
             rest = &rest[end..];
