@@ -413,8 +413,10 @@ impl Product {
     pub(crate) fn fixed_values(&self) -> Vec<(String, String)> {
         let fields = self.request.fields.iter();
         let constants = fields.filter_map(|it| Some((it.name.clone(), it.fixed()?.to_owned())));
-        let selected = self.selects.iter();
-        let selected = selected.map(|(path, value)| (path.dotted(), value.clone()));
+        let selected = self
+            .selects
+            .iter()
+            .map(|(path, value)| (path.dotted(), value.clone()));
         constants.chain(selected).collect()
     }
 }

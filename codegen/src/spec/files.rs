@@ -35,8 +35,8 @@ pub(super) fn read_folder(dir: &Path, problems: &mut Vec<Diagnostic>) -> Files {
         let looked_in = dir
             .is_relative()
             .then(std::env::current_dir)
-            .and_then(io::Result::ok);
-        let looked_in = looked_in.map(|it| it.display().to_string());
+            .and_then(io::Result::ok)
+            .map(|it| it.display().to_string());
         problems.push(files::missing_folder(dir.display().to_string(), looked_in));
         return Files::default();
     }
@@ -144,8 +144,8 @@ impl Listing {
                 }
                 Some("yaml") => continue,
                 _ => {
-                    let name = Path::new(path).with_extension("yaml");
-                    let name = name.file_name().unwrap_or_default().to_string_lossy();
+                    let renamed = Path::new(path).with_extension("yaml");
+                    let name = renamed.file_name().unwrap_or_default().to_string_lossy();
                     Some(format!("rename it to `{name}`"))
                 }
             };

@@ -150,8 +150,8 @@ fn parse(index: usize, source: &Source, known: &[Diagnostic]) -> Parsed {
         };
     }
     let mut problems = Vec::new();
-    let root = yaml::parse(file, &source.text, &mut problems);
-    let root = root.filter(|it| !matches!(it.value, yaml::Value::Nothing));
+    let root = yaml::parse(file, &source.text, &mut problems)
+        .filter(|it| !matches!(it.value, yaml::Value::Nothing));
     if root.is_none() && problems.is_empty() {
         problems.push(catalogue::files::empty_file(Span {
             file,

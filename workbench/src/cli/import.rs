@@ -166,8 +166,11 @@ fn contents(path: &Path) -> Result<(String, String), Misuse> {
     }
     let not_text = |_| failed(io::ErrorKind::InvalidData.into());
     let text = String::from_utf8(bytes).map_err(not_text)?;
-    let start = text.trim_start().get(..14).unwrap_or_default();
-    let start = start.to_ascii_lowercase();
+    let start = text
+        .trim_start()
+        .get(..14)
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     if start == "<!doctype html" || start.starts_with("<html") {
         let path = path.to_owned();
         return Err(Misuse::Html { path });

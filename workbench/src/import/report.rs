@@ -30,14 +30,15 @@ pub fn report(
 /// The lines of prose that were not read, `3, 7-11`; none if there are none.
 pub fn unread_prose(skipped: &[Skipped]) -> Option<String> {
     let prose = skipped.iter().filter(|it| is_prose(it));
-    let lines = prose.map(|it| {
-        if it.last > it.first {
-            format!("{}-{}", it.first, it.last)
-        } else {
-            it.first.to_string()
-        }
-    });
-    let lines: Vec<String> = lines.collect();
+    let lines: Vec<String> = prose
+        .map(|it| {
+            if it.last > it.first {
+                format!("{}-{}", it.first, it.last)
+            } else {
+                it.first.to_string()
+            }
+        })
+        .collect();
     (!lines.is_empty()).then(|| lines.join(", "))
 }
 

@@ -16,8 +16,8 @@ impl<'d> Checker<'d> {
         let mut given = decls.iter().filter_map(|it| it.cases.as_ref());
         let first = given.next()?;
         for cases in given.filter(|it| !same(it, first)) {
-            let (operation, what) = (&decls[0].name.value, "cases");
-            self.mismatch(cases.span, what, operation, first.span);
+            let operation = &decls[0].name.value;
+            self.mismatch(cases.span, "cases", operation, first.span);
         }
         Some(first)
     }
@@ -145,9 +145,9 @@ impl<'d> Checker<'d> {
             if complete(index)
                 && let Some(before) = (0..index).find(takes_all)
             {
-                let (span, first) = (written.id.span, &decl.in_order[before].id);
+                let first = &decl.in_order[before].id;
                 self.problems.push(cases::unreachable_case(
-                    span,
+                    written.id.span,
                     &case.name,
                     &first.value,
                     first.span,
@@ -215,9 +215,10 @@ fn same(one: &CasesDecl, other: &CasesDecl) -> bool {
 }
 
 fn same_case(one: &CaseDecl, other: &CaseDecl) -> bool {
-    let asked = |it: &CaseDecl| -> Vec<(String, Test)> {
-        let when = it.when.iter();
-        when.map(|it| (it.path.value.clone(), it.test.plain()))
+    let asked = |case: &CaseDecl| -> Vec<(String, Test)> {
+        case.when
+            .iter()
+            .map(|it| (it.path.value.clone(), it.test.plain()))
             .collect()
     };
     one.id.value == other.id.value && one.doc == other.doc && asked(one) == asked(other)

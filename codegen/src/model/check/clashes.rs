@@ -54,8 +54,10 @@ pub(super) fn of_values<'v>(
     constraints: &Constraints,
 ) -> Vec<Clash> {
     // A constant picks one of the values; that it is not the others is no contradiction.
-    let own = constraints.clone();
-    let own = own.without(Constraint::Const).without(Constraint::Values);
+    let own = constraints
+        .clone()
+        .without(Constraint::Const)
+        .without(Constraint::Values);
     let broken = |value: &str| {
         let (against, message) = broken_by(value, shape, &own)?;
         Some(value_clash(value, against, message))

@@ -56,7 +56,8 @@ impl Checker<'_> {
     }
 
     pub(super) fn misplaced(&mut self, demand: &Demand, documented: &str) {
-        let (word, fits) = (demand.constraint.word(), what_fits(demand.constraint));
+        let word = demand.constraint.word();
+        let fits = what_fits(demand.constraint);
         self.problems.push(constraints::misplaced_constraint(
             demand.key, word, documented, fits,
         ));
@@ -142,9 +143,10 @@ impl Checker<'_> {
                 Some(Named::List(index)) => Some(*index),
                 Some(Named::Broken) => None,
                 Some(Named::Object(_)) => {
-                    let (key, help) = (demand.span, "value lists; this type is an object");
-                    self.problems
-                        .push(constraints::misplaced_constraint(key, "values", name, help));
+                    let fits = "value lists; this type is an object";
+                    let problem =
+                        constraints::misplaced_constraint(demand.span, "values", name, fits);
+                    self.problems.push(problem);
                     None
                 }
                 None => {

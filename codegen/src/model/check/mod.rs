@@ -154,8 +154,10 @@ impl<'d> Checker<'d> {
         let outcome = self.document.api.outcome.as_ref().map(outcome::resolve);
         let failure = self.failures(outcome.as_ref(), &mut operations, &objects);
         let result_codes = self.all_codes();
-        let (stubs, gateways) = (self.stubs(&operations), self.gateways());
-        let (test_clients, protocol_codes) = (self.test_clients(), self.protocol_codes());
+        let stubs = self.stubs(&operations);
+        let gateways = self.gateways();
+        let test_clients = self.test_clients();
+        let protocol_codes = self.protocol_codes();
         let decl = &self.document.api;
         let page = |it: &crate::spec::PageDecl| Page {
             id: it.id.value.clone(),

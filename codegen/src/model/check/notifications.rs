@@ -70,10 +70,14 @@ fn alike<'o>(one: &'o Operation, other: &'o Operation) -> Option<(&'o Product, &
 /// The values by which a product is recognised, by the paths of their fields.
 fn values_of(product: &Product) -> BTreeMap<String, BTreeSet<String>> {
     let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let fixed = product.fixed_values().into_iter();
-    let fixed = fixed.map(|(path, value)| (path, vec![value]));
-    let identified = product.identified_by.iter();
-    let identified = identified.map(|(path, values)| (path.dotted(), values.clone()));
+    let fixed = product
+        .fixed_values()
+        .into_iter()
+        .map(|(path, value)| (path, vec![value]));
+    let identified = product
+        .identified_by
+        .iter()
+        .map(|(path, values)| (path.dotted(), values.clone()));
     for (path, of_path) in identified.chain(fixed) {
         values.entry(path).or_default().extend(of_path);
     }

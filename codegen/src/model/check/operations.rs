@@ -146,7 +146,8 @@ impl<'d> Checker<'d> {
         let event = cases
             .filter(|_| is_inbound(decl))
             .map(|it| self.event(it, product.as_deref(), &request, objects));
-        let (languages, source) = (&self.document.api.languages, request.source.clone());
+        let languages = &self.document.api.languages;
+        let source = request.source.clone();
         Product {
             name: product,
             doc: decl.doc.clone(),

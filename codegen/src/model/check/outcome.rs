@@ -33,12 +33,11 @@ impl Checker<'_> {
         };
         for path in [&outcome.status, &outcome.code, &outcome.message] {
             if !self.has_text(fields, &path.value, objects) {
-                let (operation, response) = (&decl.name.value, decl.response_span);
                 self.problems.push(operations::unknown_outcome_path(
                     path.span,
                     &path.value,
-                    operation,
-                    response,
+                    &decl.name.value,
+                    decl.response_span,
                 ));
             }
         }

@@ -14,10 +14,12 @@ impl Checker<'_> {
         fields: &[Field],
         objects: &[Object],
     ) -> Option<Path> {
-        let (mut owner, mut fields) = (owner.to_owned(), fields);
+        let mut owner = owner.to_owned();
+        let mut fields = fields;
         let mut passed: Vec<Field> = Vec::new();
         let whole = written.inside();
-        let (mut offset, mut before) = (0, whole);
+        let mut offset = 0;
+        let mut before = whole;
         for segment in written.value.split('.') {
             let span = whole.part(offset, offset + segment.len());
             offset += segment.len() + 1;

@@ -39,7 +39,7 @@ impl Checker<'_> {
             let rust = |it: &OperationDecl| it.rust.as_ref().map(|rust| rust.value.clone());
             if rust(decl) != rust(first) {
                 let place =
-                    |it: &OperationDecl| it.rust.as_ref().map_or(it.name.span, |it| it.span);
+                    |decl: &OperationDecl| decl.rust.as_ref().map_or(decl.name.span, |it| it.span);
                 let name = &decl.name.value;
                 self.mismatch(place(decl), "name in Rust", name, place(first));
             }
@@ -50,8 +50,8 @@ impl Checker<'_> {
                         .as_ref()
                         .map_or(it.name.span, |key| key.span)
                 };
-                let (what, name) = ("idempotency key", &decl.name.value);
-                self.mismatch(place(decl), what, name, place(first));
+                let name = &decl.name.value;
+                self.mismatch(place(decl), "idempotency key", name, place(first));
             }
         }
     }
@@ -193,14 +193,15 @@ impl Checker<'_> {
                 let differ = own
                     .iter()
                     .any(|(path, value)| theirs.get(path).is_some_and(|it| it != value));
-                let name = |it: &OperationDecl| {
-                    it.product
+                let name = |decl: &OperationDecl| {
+                    decl.product
                         .as_ref()
                         .map_or(String::new(), |it| it.value.clone())
                 };
                 if !differ && name(decl) != name(first) {
-                    let place =
-                        |it: &OperationDecl| it.product.as_ref().map_or(it.name.span, |it| it.span);
+                    let place = |decl: &OperationDecl| {
+                        decl.product.as_ref().map_or(decl.name.span, |it| it.span)
+                    };
                     let (one, other) = (name(decl), name(first));
                     let problem = operations::indistinguishable_products(
                         place(decl),

@@ -176,8 +176,8 @@ mod tests {
         let uses = prelude
             .lines()
             .filter(|it| !it.trim_start().starts_with("//"));
-        let words = uses.flat_map(|it| it.split(|it: char| !it.is_alphanumeric() && it != '_'));
-        let types = words.filter(|it| it.starts_with(|it: char| it.is_ascii_uppercase()));
+        let words = uses.flat_map(|line| line.split(|it: char| !it.is_alphanumeric() && it != '_'));
+        let types = words.filter(|it| it.starts_with(|first: char| first.is_ascii_uppercase()));
         // Imported under another name.
         let unknown: Vec<&str> = types
             .filter(|it| *it != "Value" && imported_from(it).is_none())

@@ -72,7 +72,8 @@ impl<'d> Checker<'d> {
         let resolved = self.code(code, definition);
         if let Some(index) = found.indexes.get(code.name.value.as_str()) {
             if says_otherwise(&found.codes[*index], &resolved) {
-                let (name, first) = (&code.name, found.spans[*index]);
+                let name = &code.name;
+                let first = found.spans[*index];
                 let problem = operations::contradictory_result_code(name.span, &name.value, first);
                 self.problems.push(problem);
             }
@@ -104,8 +105,11 @@ impl<'d> Checker<'d> {
     }
 
     fn unknown_code(&mut self, code: &ResultCodeUse) {
-        let known = self.document.result_codes.iter();
-        let known = known.map(|it| it.name.value.as_str());
+        let known = self
+            .document
+            .result_codes
+            .iter()
+            .map(|it| it.name.value.as_str());
         let meant = suggest::nearest(&code.name.value, known);
         let problem = operations::unknown_result_code(code.name.span, &code.name.value, meant);
         self.problems.push(problem);
@@ -136,7 +140,8 @@ impl<'d> Checker<'d> {
             .chain(protocol.map(|it| it.value.as_str()))
             .collect();
         for definition in &document.result_codes {
-            let (name, status) = (&definition.name, &definition.status);
+            let name = &definition.name;
+            let status = &definition.status;
             let is_used = |it: &str| used.contains(it) || self.meant_codes.contains(it);
             let can_be_used = !document.operations.is_empty() && document.gaps.is_empty();
             if can_be_used && !is_used(&name.value) {

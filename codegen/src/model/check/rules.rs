@@ -245,8 +245,11 @@ impl Checker<'_> {
             .constant()
             .into_iter()
             .map(|it| (Constraint::Const, it));
-        let values = demanded.values().unwrap_or_default().iter();
-        let values = values.map(|it| (Constraint::Values, it.as_str()));
+        let values = demanded
+            .values()
+            .unwrap_or_default()
+            .iter()
+            .map(|it| (Constraint::Values, it.as_str()));
         for (constraint, text) in texts.chain(values) {
             let broken = broken_by(text, &field.shape, &own);
             messages.extend(broken.map(|(_, message)| (constraint, message)));
@@ -254,8 +257,10 @@ impl Checker<'_> {
         if messages.is_empty() {
             let both = own.tightened(demanded);
             for clash in clashes::between(&field.shape, &both) {
-                let of_rule = [Some(clash.of), clash.against].into_iter().flatten();
-                let of_rule = of_rule.into_iter().find(|it| place(decl, *it).is_some());
+                let of_rule = [Some(clash.of), clash.against]
+                    .into_iter()
+                    .flatten()
+                    .find(|it| place(decl, *it).is_some());
                 messages.push((of_rule.unwrap_or(clash.of), clash.message));
             }
             if let (Some(own), Some(demanded)) = (own.format(), demanded.format())

@@ -73,8 +73,8 @@ impl Reader {
         owner_span: Span,
         mapping: &'static Mapping,
     ) -> Option<Entries<'t>> {
-        let (expected, like) = (format!("the keys of {owner}"), mapping.like);
-        let entries = self.mapping_like(node, &expected, like)?;
+        let expected = format!("the keys of {owner}");
+        let entries = self.mapping_like(node, &expected, mapping.like)?;
         let mut meant = Vec::new();
         for entry in entries {
             let key = entry.key.value.as_str();

@@ -98,11 +98,10 @@ impl Reader {
                 continue;
             };
             if let Some(limit) = self.limit(*constraint, &entry.value) {
-                let (key, span) = (entry.key.span, entry.value.span);
                 demands.push(Demand {
                     constraint: *constraint,
-                    key,
-                    span,
+                    key: entry.key.span,
+                    span: entry.value.span,
                     limit,
                 });
             }

@@ -10,7 +10,8 @@ use antom_codegen::model::{Api, Language, Outcome, Page, Scalars, Stub, TestClie
 /// Compares what `api.yaml` says.
 pub(super) fn compare(collector: &mut Collector<'_>) {
     let (old, new) = (collector.old, collector.new);
-    let (scope, at) = (Scope::default(), new.span);
+    let scope = Scope::default();
+    let at = new.span;
     if old.name != new.name {
         let finding = API_NAME_CHANGED.at("name", at);
         collector.tell(&scope, finding.was(&old.name).is(&new.name));
@@ -91,7 +92,8 @@ fn words(outcome: &Outcome) -> String {
 }
 
 fn areas(collector: &mut Collector<'_>) {
-    let (old, new, scope) = (collector.old, collector.new, Scope::default());
+    let (old, new) = (collector.old, collector.new);
+    let scope = Scope::default();
     for pair in pairs(&old.areas, &new.areas, |it| it.name.as_str()) {
         match pair {
             Pair::Added(it) => {
@@ -113,7 +115,8 @@ fn areas(collector: &mut Collector<'_>) {
 }
 
 fn pages(collector: &mut Collector<'_>) {
-    let (old, new, scope) = (collector.old, collector.new, Scope::default());
+    let (old, new) = (collector.old, collector.new);
+    let scope = Scope::default();
     for pair in pairs(&old.pages, &new.pages, |it| it.id.as_str()) {
         let finding = match pair {
             Pair::Added(page) => PAGE_ADDED.at(&page.id, page.span).is(line(page)),
@@ -157,7 +160,8 @@ fn stubs(collector: &mut Collector<'_>) {
 }
 
 fn gateways(collector: &mut Collector<'_>) {
-    let (old, new, scope) = (collector.old, collector.new, Scope::default());
+    let (old, new) = (collector.old, collector.new);
+    let scope = Scope::default();
     // Their constants are the client's.
     let emitted = |api: &Api, verdict: Rust| {
         if api.stubs.contains(&Stub::Client) {
@@ -204,7 +208,8 @@ fn test_clients(old: &Api, new: &Api) -> Option<Finding> {
         old.test_clients.as_ref().map(words),
         new.test_clients.as_ref().map(words),
     );
-    let (path, at) = ("test_clients", new.span);
+    let path = "test_clients";
+    let at = new.span;
     match (was, is) {
         (None, Some(is)) => Some(TEST_CLIENTS_ADDED.at(path, at).is(is)),
         (Some(was), None) => Some(TEST_CLIENTS_REMOVED.at(path, at).was(was)),

@@ -109,8 +109,10 @@ fn products(collector: &mut Collector<'_>, old: &Operation, new: &Operation) {
                     _ => Rust::Minor,
                 };
                 let scope = of_product(scope, product);
-                let finding = PRODUCT_ADDED.at("", product.span).wire(added(new));
-                let finding = finding.rust(rust);
+                let finding = PRODUCT_ADDED
+                    .at("", product.span)
+                    .wire(added(new))
+                    .rust(rust);
                 collector.tell(&scope, finding.is(name(product)));
             }
             Pair::Removed(product) => {
@@ -268,9 +270,9 @@ fn selects(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Produ
         cases::assignments(&old.selects),
         cases::assignments(&new.selects),
     );
-    let [old_set, new_set] = [old, new].map(|it| {
+    let [old_set, new_set] = [old, new].map(|product| {
         let mut set: Vec<(String, &String)> =
-            it.selects.iter().map(|it| (path(it), &it.1)).collect();
+            product.selects.iter().map(|it| (path(it), &it.1)).collect();
         set.sort_unstable();
         set
     });
@@ -322,10 +324,10 @@ fn samples(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Produ
             Pair::Both(was, is) => {
                 texts::doc(collector, scope, (&was.doc, &is.doc), &is.id, is.span);
                 texts::pages(collector, scope, (&was.pages, &is.pages), &is.id, is.span);
-                let (was, at, is) = (shown(was), is, shown(is));
-                if was != is {
-                    let finding = SAMPLE_CHANGED.at(&at.id, at.span);
-                    collector.tell(scope, finding.was(was).is(is));
+                let (old, new) = (shown(was), shown(is));
+                if old != new {
+                    let finding = SAMPLE_CHANGED.at(&is.id, is.span);
+                    collector.tell(scope, finding.was(old).is(new));
                 }
             }
         }
@@ -344,8 +346,7 @@ fn samples(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Produ
 
 /// What a sample shows, as one line.
 fn shown(sample: &Sample) -> String {
-    let bodies = [("request", &sample.request), ("response", &sample.response)];
-    let bodies = bodies
+    let bodies = [("request", &sample.request), ("response", &sample.response)]
         .into_iter()
         .filter_map(|(word, body)| Some(format!("{word} {}", body.as_ref()?)));
     let excerpt = sample.excerpt.then(|| "excerpt".to_owned());

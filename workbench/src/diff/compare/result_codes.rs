@@ -87,8 +87,10 @@ fn meaning(
                 "not retryable"
             }
         };
-        let finding = kind.at(name, at(collector, "retryable"));
-        let finding = finding.was(word(old)).is(word(new));
+        let finding = kind
+            .at(name, at(collector, "retryable"))
+            .was(word(old))
+            .is(word(new));
         collector.tell(scope, finding);
     }
     let texts: [(&'static ChangeKind, &str, &Text, &Text); 2] = [

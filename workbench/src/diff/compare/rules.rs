@@ -241,14 +241,16 @@ fn condition(condition: &Condition) -> String {
 }
 
 fn consequence(consequence: &Consequence) -> String {
-    let constraints = Constraint::ALL.into_iter().filter_map(|(word, it)| {
-        let shown = shown(&consequence.constraints, it)?;
-        Some(match it {
-            Constraint::Required => word.to_owned(),
-            _ => format!("{word} {shown}"),
+    let constraints: Vec<String> = Constraint::ALL
+        .into_iter()
+        .filter_map(|(word, it)| {
+            let shown = shown(&consequence.constraints, it)?;
+            Some(match it {
+                Constraint::Required => word.to_owned(),
+                _ => format!("{word} {shown}"),
+            })
         })
-    });
-    let constraints: Vec<String> = constraints.collect();
+        .collect();
     format!("{} {}", consequence.path.dotted(), constraints.join(", "))
 }
 

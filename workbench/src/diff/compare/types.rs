@@ -102,7 +102,8 @@ impl<'a> From<&'a ValueList> for Head<'a> {
 
 fn heads(collector: &mut Collector<'_>, old: &Head<'_>, new: &Head<'_>) {
     let scope = Scope::default();
-    let (name, at) = (new.name, new.span);
+    let name = new.name;
+    let at = new.span;
     let idents = if old.ident == new.ident {
         Rust::Patch
     } else {

@@ -168,7 +168,7 @@ fn openness(
     path: &str,
 ) {
     let at = fields.1.span_of(Constraint::Values);
-    let closed = |it: Option<&Values<'_>>| it.is_some_and(|it| it.closed);
+    let closed = |values: Option<&Values<'_>>| values.is_some_and(|it| it.closed);
     let shown = |it: Option<&Values<'_>>| match it {
         Some(it) if it.closed => it.names.join(", "),
         Some(it) => format!("{}, …", it.names.join(", ")),
@@ -176,8 +176,10 @@ fn openness(
     };
     // One value is as closed as a list can be; that it was or is the only one is told of itself.
     let is_one_of = |field: &Field, values: Option<&Values<'_>>| {
-        let only = field.constraints.constant();
-        let only = only.filter(|_| !field.is_disputed(Constraint::Const));
+        let only = field
+            .constraints
+            .constant()
+            .filter(|_| !field.is_disputed(Constraint::Const));
         only.is_some_and(|only| values.is_some_and(|it| it.names.contains(&only)))
     };
     let kind: &'static ChangeKind = match (closed(was), closed(is)) {

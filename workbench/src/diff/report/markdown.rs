@@ -33,7 +33,10 @@ fn summary(report: &Report<'_>) -> String {
 
 /// What nothing can be said about, so that nobody takes it for unchanged.
 fn unseen(unseen: &super::Unseen) -> String {
-    let codes = |it: &[String]| it.iter().map(|it| code(it)).collect::<Vec<_>>().join(", ");
+    let codes = |texts: &[String]| {
+        let codes: Vec<String> = texts.iter().map(|it| code(it)).collect();
+        codes.join(", ")
+    };
     let mut text = format!(
         "The page {} names these fields without showing what is inside of them, which is therefore not compared: {}.",
         code(&unseen.page),

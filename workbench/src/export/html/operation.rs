@@ -25,7 +25,8 @@ impl<'a> Sides<'a> {
         let responses: Vec<&Object> = operation.products.iter().map(|it| &it.response).collect();
         let request_rules = rules_of(&address, &requests);
         let response_rules = rules_of(&anchor::within(&address, "response"), &responses);
-        let (within, fixed) = (anchor::within(&address, "request"), fixed(operation));
+        let within = anchor::within(&address, "request");
+        let fixed = fixed(operation);
         let request = fields(book, within, &requests, &request_rules, fixed);
         let within = anchor::within(&address, "response");
         let response = fields(book, within, &responses, &response_rules, Vec::new());
@@ -150,15 +151,19 @@ fn products(book: &Book, sides: &Sides<'_>) -> Markup {
 
 /// The values that a call for the product always has.
 fn marks(book: &Book, sides: &Sides<'_>, product: &Product) -> Markup {
-    let constants = product.request.fields.iter().filter_map(|it| {
-        let value = it.fixed()?;
-        Some((
-            anchor::within(&anchor::within(&sides.address, "request"), &it.name),
-            it.name.clone(),
-            value,
-        ))
-    });
-    let constants: Vec<_> = constants.collect();
+    let constants: Vec<_> = product
+        .request
+        .fields
+        .iter()
+        .filter_map(|it| {
+            let value = it.fixed()?;
+            Some((
+                anchor::within(&anchor::within(&sides.address, "request"), &it.name),
+                it.name.clone(),
+                value,
+            ))
+        })
+        .collect();
     html! {
         @if product.name.is_some() && (!constants.is_empty() || !product.selects.is_empty()) {
             p.marks {

@@ -203,8 +203,10 @@ fn result_code(operation: &Operation, index: usize, code: &ResultCode) -> Json {
     words::text(&mut keywords, "message", &code.message);
     words::text(&mut keywords, "action", &code.action);
     let products = operation.products.iter();
-    let of_it = products.filter(|it| it.result_codes.contains(&index));
-    let of_it: Vec<&str> = of_it.filter_map(|it| it.name.as_deref()).collect();
+    let of_it: Vec<&str> = products
+        .filter(|it| it.result_codes.contains(&index))
+        .filter_map(|it| it.name.as_deref())
+        .collect();
     if !of_it.is_empty() && of_it.len() < operation.products.len() {
         put(&mut keywords, "products", Json::list(of_it));
     }

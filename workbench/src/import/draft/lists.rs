@@ -118,15 +118,17 @@ impl<'a> Drafting<'a> {
         let camel = names::camel(field).unwrap_or_default();
         // A list that a field writes out has a derived name, which nothing can refer to.
         let is_named = |it: &&ValueList| {
-            let (text, span) = (&api.sources[it.span.file as usize].text, it.span);
+            let span = it.span;
+            let text = &api.sources[span.file as usize].text;
             text.get(span.start as usize..span.end as usize) == Some(it.name.as_str())
         };
         let mut named = api.lists.iter().filter(is_named);
         let by_name = named
             .clone()
             .find(|it| it.name == camel || it.name == format!("{camel}Type"));
-        let same = |it: &&ValueList| {
-            it.values.len() == values.len() && it.values.iter().all(|it| values.contains(&it.name))
+        let same = |list: &&ValueList| {
+            list.values.len() == values.len()
+                && list.values.iter().all(|it| values.contains(&it.name))
         };
         by_name.or_else(|| named.find(same))
     }

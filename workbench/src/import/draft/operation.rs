@@ -121,8 +121,9 @@ impl Drafting<'_> {
                 let path = said
                     .value
                     .strip_prefix(base)
-                    .filter(|it| it.starts_with('/'));
-                let path = path.unwrap_or(&said.value).to_owned();
+                    .filter(|it| it.starts_with('/'))
+                    .unwrap_or(&said.value)
+                    .to_owned();
                 if let Some(known) = known.filter(|it| *it != path) {
                     let question = format!(
                         "the page says `{path}`, and the operation is captured with `{known}`: which is it?"

@@ -168,10 +168,10 @@ impl<'a> Drafting<'a> {
             }
         }
         for field in fields {
-            let (path, line) = (path(&field.name), field.line);
+            let path = path(&field.name);
             let spot = Spot {
                 path: &path,
-                line,
+                line: field.line,
                 ..again
             };
             match merged.iter_mut().find(|it| it.name == field.name) {
@@ -243,7 +243,8 @@ impl<'a> Drafting<'a> {
     }
 
     fn type_yaml(&mut self, index: usize) -> String {
-        let (name, line) = (self.types[index].name.clone(), self.types[index].line);
+        let name = self.types[index].name.clone();
+        let line = self.types[index].line;
         let mut marks = std::mem::take(&mut self.types[index].marks);
         if self.types[index].fields.is_empty() {
             let path = self.types[index].path.clone();
@@ -269,15 +270,15 @@ impl<'a> Drafting<'a> {
     /// `types/goods.yaml`, unless the captured spec keeps another family of types there.
     fn free_path(&self, name: &str) -> String {
         let module = names::module(name).unwrap_or_else(|_| name.to_lowercase());
-        let module = module.trim_end_matches('_');
-        let path = format!("types/{module}.yaml");
+        let stem = module.trim_end_matches('_');
+        let path = format!("types/{stem}.yaml");
         let taken = |path: &str| {
             let sources = self.api.map(|it| it.sources.iter());
             sources.into_iter().flatten().any(|it| it.relative == path)
         };
         if taken(&path) {
             format!(
-                "types/{module}_of_{}.yaml",
+                "types/{stem}_of_{}.yaml",
                 self.plan.page_id.replace(['.', '-'], "_")
             )
         } else {

@@ -79,11 +79,14 @@ fn of_operation(page: &Page, captured: Captured<'_>, found: &mut Vec<Drift>) {
         Some(rest) if rest.starts_with('/') => rest.to_owned(),
         _ => path.to_owned(),
     };
-    let path = page.path.as_ref().filter(|_| !operation.is_inbound());
-    let path = path.map(|it| Said {
-        value: relative(&it.value),
-        line: it.line,
-    });
+    let path = page
+        .path
+        .as_ref()
+        .filter(|_| !operation.is_inbound())
+        .map(|it| Said {
+            value: relative(&it.value),
+            line: it.line,
+        });
     let facts = [
         ("operation", page.operation.as_ref(), Some(&operation.name)),
         ("method", page.method.as_ref(), Some(&operation.method)),

@@ -152,8 +152,8 @@ impl<'m> Judge<'m> {
         let field = expected.field;
         let (name, documented) = (&field.name, &field.documented);
         let message = format!("`{name}` is documented as `{documented}`, and this is {found}");
-        let problem = samples::contradictory_sample(span, message);
-        let problem = problem.other(field.type_span, "its type");
+        let problem =
+            samples::contradictory_sample(span, message).other(field.type_span, "its type");
         self.problems.push(problem);
     }
 

@@ -21,7 +21,8 @@ impl Judge<'_> {
     }
 
     fn consequence(&mut self, object: &DataDecl, rule: &Rule, demand: &Consequence, at: Span) {
-        let (path, demanded) = (demand.path.dotted(), &demand.constraints);
+        let path = demand.path.dotted();
+        let demanded = &demand.constraints;
         let broken = match find(object, &demand.path) {
             None if demanded.required() => Some((at, "it is missing".to_owned())),
             None => None,

@@ -134,8 +134,9 @@ impl Numbers {
             let gap = [
                 ("exclusiveMinimum", negative(minus.least)),
                 ("exclusiveMaximum", signed(plain.least)),
-            ];
-            let gap = gap.into_iter().filter_map(|(word, end)| Some((word, end?)));
+            ]
+            .into_iter()
+            .filter_map(|(word, end)| Some((word, end?)));
             keywords.push(("not".to_owned(), Json::object(gap)));
         }
         keywords
@@ -168,8 +169,10 @@ pub(super) fn decimal_length(constraints: &Constraints) -> Option<String> {
     }
     let ahead = |sign: u64| {
         let least = constraints.min_length().unwrap_or(0).saturating_sub(sign);
-        let most = constraints.max_length().map(|it| it.saturating_sub(sign));
-        let most = most.map_or(String::new(), |it| it.to_string());
+        let most = constraints
+            .max_length()
+            .map(|it| it.saturating_sub(sign))
+            .map_or(String::new(), |it| it.to_string());
         format!("0*(?=[0-9.]{{{least},{most}}}$)")
     };
     // A zero loses its minus.

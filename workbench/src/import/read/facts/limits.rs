@@ -147,7 +147,8 @@ impl Reader<'_> {
     /// Takes a limit over, if the field can have it and no other place says it differently.
     fn set(&mut self, constraint: Constraint, value: i64) {
         if !self.fits(constraint) {
-            let (word, ty) = (constraint.word(), &self.entry.ty.documented);
+            let word = constraint.word();
+            let ty = &self.entry.ty.documented;
             let question = format!(
                 "the page states `{word}: {value}` of a field of type `{ty}`: what does it mean?"
             );
@@ -256,7 +257,7 @@ fn number(text: &str) -> Option<(i64, &str)> {
     let rest = &text[start + written.len()..];
     let decimal = rest
         .strip_prefix('.')
-        .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+        .is_some_and(|it| it.starts_with(|first: char| first.is_ascii_digit()));
     if decimal {
         return None;
     }

@@ -168,8 +168,8 @@ fn explained(text: &str) -> Vec<String> {
     let mut values = Vec::new();
     for (colon, _) in text.match_indices(':') {
         let before = text[..colon].trim_end_matches([' ', '"', '\'']);
-        let start = before.rfind(|it| !is_word(it)).map_or(0, |it| {
-            it + before[it..].chars().next().map_or(1, char::len_utf8)
+        let start = before.rfind(|it| !is_word(it)).map_or(0, |at| {
+            at + before[at..].chars().next().map_or(1, char::len_utf8)
         });
         let value = &before[start..];
         // Only a word that begins the text or ends a sentence before it is a value.

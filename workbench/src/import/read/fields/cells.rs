@@ -11,7 +11,7 @@ use crate::import::words::{Column, Need, column, glued_answer};
 /// Whether a table has a column with the names of fields.
 pub(in crate::import) fn names_fields(rows: &[Row]) -> bool {
     rows.first()
-        .is_some_and(|it| it.cells.iter().any(|it| column(it) == Column::Name))
+        .is_some_and(|heading| heading.cells.iter().any(|it| column(it) == Column::Name))
 }
 
 /// The head of a field whose facts stand on lines of their own, and how many blocks it has.
@@ -21,7 +21,7 @@ pub(in crate::import) fn cells(blocks: &[Block], at: usize) -> Option<(Head, usi
         _ => None,
     };
     let next = |from: usize| {
-        (from + 1..blocks.len()).find(|it| line(*it).is_none_or(|it| it.mark != Mark::Blank))
+        (from + 1..blocks.len()).find(|at| line(*at).is_none_or(|it| it.mark != Mark::Blank))
     };
     let name = lone_name(&line(at)?.text)?;
     let second = next(at)?;

@@ -32,7 +32,7 @@ pub(in crate::import) fn head(line: &str) -> Option<Head> {
 
 /// A field that is introduced by a line with nothing but its name.
 pub(in crate::import) fn lone_name(line: &str) -> Option<&str> {
-    field_name(line).filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
+    field_name(line).filter(|it| it.starts_with(|first: char| first.is_ascii_lowercase()))
 }
 
 /// A name as fields have, or a path of such names.
@@ -99,7 +99,8 @@ fn closing(text: &str) -> Option<usize> {
 /// The parts of a text between commas that stand in no brackets.
 fn at_commas(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
+    let mut depth = 0_usize;
+    let mut start = 0;
     for (at, char) in text.char_indices() {
         match char {
             '<' => depth += 1,

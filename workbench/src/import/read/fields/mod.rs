@@ -353,8 +353,13 @@ impl Reader<'_> {
         let at = heading.cells.iter().position(is_value).unwrap_or(0);
         for row in rows {
             let value = row.cells.get(at).map_or("", String::as_str);
-            let rest = row.cells.iter().enumerate().filter(|(it, _)| *it != at);
-            let rest: Vec<&str> = rest.map(|(_, text)| text.as_str()).collect();
+            let rest: Vec<&str> = row
+                .cells
+                .iter()
+                .enumerate()
+                .filter(|(it, _)| *it != at)
+                .map(|(_, text)| text.as_str())
+                .collect();
             let mut passage = Passage::of(&format!("{value}: {}", rest.join(" ")), row.first);
             passage.bullet = Some(0);
             entry.passages.push(passage);

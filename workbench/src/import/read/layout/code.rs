@@ -42,7 +42,9 @@ fn begins_json(line: &str) -> bool {
 /// How many more brackets a line opens than it closes. A text ends with its line: otherwise a
 /// quotation mark is missing.
 fn brackets(line: &str) -> i64 {
-    let (mut open, mut text, mut escaped) = (0, false, false);
+    let mut open = 0;
+    let mut text = false;
+    let mut escaped = false;
     for char in line.chars() {
         match char {
             '"' if !escaped => text = !text,

@@ -148,7 +148,7 @@ pub(in crate::import) struct Levels {
 impl Levels {
     /// The levels of these fields.
     pub(super) fn of(entries: &[&[Entry]]) -> Self {
-        let levels = || entries.iter().flat_map(|it| *it).filter_map(|it| it.level);
+        let levels = || entries.iter().copied().flatten().filter_map(|it| it.level);
         Self {
             top: levels().min(),
             deepest: levels().max(),

@@ -217,7 +217,7 @@ impl Nesting<'_> {
     fn is_beside(&self, name: &str, before: &[Node], around: &Around) -> bool {
         let outer = around.types.last().and_then(|it| self.shapes.fields(it));
         let had = before.iter().any(|it| it.name() == name);
-        !had && outer.is_some_and(|it| it.iter().any(|it| it == name))
+        !had && outer.is_some_and(|fields| fields.iter().any(|it| it == name))
     }
 
     /// Which of these are fields of a type; none if the type is not known.
@@ -354,7 +354,7 @@ fn keys<'s>(samples: &'s [PageSample], direction: Body, path: &[String]) -> BTre
     let mut keys = BTreeSet::new();
     let fitting = samples
         .iter()
-        .filter(|it| it.direction.is_none_or(|it| it == direction));
+        .filter(|sample| sample.direction.is_none_or(|it| it == direction));
     for sample in fitting {
         collect(&sample.body, path, &mut keys);
     }
