@@ -7,7 +7,6 @@ mod mistakes;
 mod read;
 mod rules;
 mod samples;
-mod spec_file;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashSet};
@@ -19,10 +18,10 @@ use crate::source::{Source, Span};
 
 pub use document::Document;
 pub(crate) use document::*;
+pub use files::SpecFile;
 pub use read::{IntendedDecl, intended};
 pub(crate) use rules::*;
 pub(crate) use samples::*;
-pub use spec_file::SpecFile;
 
 /// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.
 ///

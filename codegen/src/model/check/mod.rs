@@ -10,7 +10,6 @@ mod failures;
 mod fields;
 mod fits;
 mod lists;
-mod merge;
 mod notifications;
 mod objects;
 mod operations;

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::areas::Modules;
-use super::merge::either;
 use super::reserved::product_module;
 use crate::diagnostic::catalogue::operations;
-use crate::model::{Direction, Field, Language, Object, Operation, Product, Text, names};
+use crate::model::{
+    Constraint, Direction, Field, Language, Object, Operation, Product, Text, names,
+};
 use crate::source::Span;
 use crate::spec::{CasesDecl, OperationDecl};
 
@@ -246,4 +247,32 @@ fn response_object(
         rules: Vec::new(),
         span: decl.response_span,
     }
+}
+
+/// A field of the response that products share, as either of them documents it.
+fn either(one: &Field, other: &Field) -> Field {
+    let mut merged = one.clone();
+    // Where one page's `required` is disputed, the field is no more certain in the response of both.
+    merged.constraints = one.constraints.loosened(&other.constraints);
+    for (constraint, reason) in &other.disputed {
+        if !merged.is_disputed(*constraint) {
+            merged.disputed.push((*constraint, reason.clone()));
+        }
+    }
+    // Some types have a format by themselves.
+    merged
+        .disputed
+        .retain(|(it, _)| *it == Constraint::Format || merged.constraints.has(*it));
+    merged.sensitive |= other.sensitive;
+    merged.pages = union(one.pages.clone(), other.pages.clone());
+    merged
+}
+
+fn union(mut one: Vec<String>, other: Vec<String>) -> Vec<String> {
+    for word in other {
+        if !one.contains(&word) {
+            one.push(word);
+        }
+    }
+    one
 }

@@ -26,8 +26,8 @@ impl FieldKinds {
     /// The kinds for a body; what is no body is taken for a request.
     pub(in crate::diff) fn of(body: Option<Body>) -> &'static Self {
         match body {
-            Some(Body::Response) => &bodies::RESPONSE_FIELD,
-            Some(Body::Request) | None => &bodies::REQUEST_FIELD,
+            Some(Body::Response) => &fields::RESPONSE_FIELD,
+            Some(Body::Request) | None => &fields::REQUEST_FIELD,
         }
     }
 

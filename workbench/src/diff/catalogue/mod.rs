@@ -3,7 +3,6 @@
 //! A change can only be made from an entry of this catalogue, see `ChangeKind::at`.
 
 mod api;
-mod bodies;
 mod cases;
 mod families;
 mod fields;
@@ -22,7 +21,6 @@ use super::{Rust, Travel, Wire};
 pub(super) mod entries {
     pub(in crate::diff) use super::ChangeKind;
     pub(in crate::diff) use super::api::*;
-    pub(in crate::diff) use super::bodies::*;
     pub(in crate::diff) use super::cases::*;
     pub(in crate::diff) use super::families::FieldKinds;
     pub(in crate::diff) use super::families::LimitKinds;
@@ -102,7 +100,6 @@ pub fn catalogue() -> impl Iterator<Item = &'static ChangeKind> {
     let parts = [
         api::ALL,
         operations::ALL,
-        bodies::ALL,
         fields::ALL,
         limits::ALL,
         rules::ALL,

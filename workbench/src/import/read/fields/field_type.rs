@@ -2,6 +2,7 @@
 
 use heck::ToUpperCamelCase;
 
+use crate::import::documented::brackets;
 use crate::import::read::layout::text::is_name;
 use crate::import::words::{LISTS, MAPS, OBJECT_SUFFIXES, type_word};
 
@@ -46,17 +47,7 @@ impl FieldType {
 
     /// What follows the name of such a field in a path: `[]` for a list.
     pub(crate) fn suffix(&self) -> String {
-        let mut suffix = String::new();
-        let mut rest = self.documented.as_str();
-        loop {
-            let (inner, sign) = match (rest.strip_prefix("Array<"), rest.strip_prefix("Map<")) {
-                (Some(inner), _) => (inner, "[]"),
-                (_, Some(inner)) => (inner, "{}"),
-                _ => return suffix,
-            };
-            suffix += sign;
-            rest = inner;
-        }
+        brackets(&self.documented)
     }
 
     /// The type of fields whose objects have no name of their own is called after the field.

@@ -1,8 +1,9 @@
 //! Lines that introduce a field: its name, its type, and whether it must be there.
 
 use super::field_type::{FieldType, field_type};
+use crate::import::read::layout::blocks::Line;
 use crate::import::read::layout::text::is_name;
-use crate::import::words::{Need, answer, need};
+use crate::import::words::{ARTICLES, Need, answer, need};
 
 /// What introduces a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,17 @@ pub(in crate::import) fn head(line: &str) -> Option<Head> {
 /// A field that is introduced by a line with nothing but its name.
 pub(in crate::import) fn lone_name(line: &str) -> Option<&str> {
     field_name(line).filter(|it| it.starts_with(|first: char| first.is_ascii_lowercase()))
+}
+
+/// Whether a line of text is nothing but the head of a field. Two words of a sentence are none:
+/// `the Order`, `Further Steps`.
+pub(in crate::import) fn is_head(line: &Line) -> bool {
+    head(&line.text).is_some_and(|head| {
+        let named = head.name.starts_with(|it: char| it.is_ascii_lowercase())
+            && !ARTICLES.contains(&head.name.as_str());
+        let certain = !head.needs.is_empty() || head.ty.object().is_none();
+        head.rest.is_empty() && (certain || named)
+    })
 }
 
 /// A name as fields have, or a path of such names.

@@ -17,7 +17,7 @@ pub(super) mod passage;
 use self::cells::{cells, entry, is_column, names_fields};
 use self::entry::Entry;
 use self::field_type::{FieldType, field_type};
-use self::head::{Head, head, lone_name};
+use self::head::{Head, head, is_head, lone_name};
 use self::passage::Passage;
 use super::facts::announces_more;
 use super::samples::Shown;
@@ -27,9 +27,7 @@ use crate::import::read::layout::code::json;
 use crate::import::read::layout::sections::Section;
 use crate::import::read::layout::table::Row;
 use crate::import::read::layout::uses::{Use, Uses};
-use crate::import::words::{
-    ARTICLES, Column, column, hides_fields, is_button, is_label, shows_fields,
-};
+use crate::import::words::{Column, column, hides_fields, is_button, is_label, shows_fields};
 
 /// How a section introduces its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,17 +106,6 @@ fn layout(blocks: &[Block]) -> Option<Layout> {
     } else {
         None
     }
-}
-
-/// Whether a line of text is nothing but the head of a field. Two words of a sentence are none:
-/// `the Order`, `Further Steps`.
-fn is_head(line: &Line) -> bool {
-    head(&line.text).is_some_and(|head| {
-        let named = head.name.starts_with(|it: char| it.is_ascii_lowercase())
-            && !ARTICLES.contains(&head.name.as_str());
-        let certain = !head.needs.is_empty() || head.ty.object().is_none();
-        head.rest.is_empty() && (certain || named)
-    })
 }
 
 /// Whether an item is a name and a description, as that of a field is whose type is missing.
