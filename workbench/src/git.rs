@@ -117,7 +117,7 @@ pub(super) fn folder(
     let tree = git.tree(revision)?;
     let objects = git.objects(&tree, &path)?;
     if objects.is_empty() {
-        let (revision, path) = (revision.to_owned(), path);
+        let revision = revision.to_owned();
         return Err(GitError::NoFolder { revision, path });
     }
     Ok(Folder {
@@ -187,8 +187,10 @@ impl Git {
         ];
         let output = self.run(&asked)?;
         if !output.status.success() {
-            let (revision, folder) = (revision.to_owned(), self.place());
-            return Err(GitError::UnknownRevision { revision, folder });
+            return Err(GitError::UnknownRevision {
+                revision: revision.to_owned(),
+                folder: self.place(),
+            });
         }
         Ok(text(&output.stdout).trim().to_owned())
     }
@@ -230,8 +232,8 @@ impl Git {
         let output = std::thread::scope(|scope| {
             scope.spawn(move || stdin.map(|mut it| it.write_all(ids.as_bytes())));
             child.wait_with_output()
-        });
-        let output = output.map_err(GitError::NoGit)?;
+        })
+        .map_err(GitError::NoGit)?;
         succeeded(&asked, &output)?;
         let contents = batch(&output.stdout, objects.len()).ok_or_else(|| GitError::Failed {
             asked: asked.join(" "),
@@ -274,12 +276,13 @@ impl Git {
 }
 
 fn succeeded(asked: &[&str], output: &Output) -> Result<(), GitError> {
-    match output.status.success() {
-        true => Ok(()),
-        false => Err(GitError::Failed {
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(GitError::Failed {
             asked: asked.join(" "),
             said: text(&output.stderr).trim().to_owned(),
-        }),
+        })
     }
 }
 
@@ -288,8 +291,12 @@ fn batch(mut answer: &[u8], count: usize) -> Option<Vec<Vec<u8>>> {
     let mut contents = Vec::with_capacity(count);
     for _ in 0..count {
         let end = answer.iter().position(|it| *it == b'\n')?;
-        let size = std::str::from_utf8(answer.get(..end)?).ok()?;
-        let size: usize = size.rsplit(' ').next()?.parse().ok()?;
+        let size: usize = std::str::from_utf8(answer.get(..end)?)
+            .ok()?
+            .rsplit(' ')
+            .next()?
+            .parse()
+            .ok()?;
         let content = answer.get(end + 1..)?.get(..size)?;
         contents.push(content.to_vec());
         answer = answer.get(end + 1 + size + 1..)?;

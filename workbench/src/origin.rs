@@ -64,8 +64,8 @@ impl Origin {
                 path,
                 default,
             } => {
-                let folder = git::folder(revision, path.as_deref(), default);
-                let folder = folder.map_err(LoadError::Git)?;
+                let folder =
+                    git::folder(revision, path.as_deref(), default).map_err(LoadError::Git)?;
                 load_files(&folder.name, folder.files).map_err(LoadError::Spec)
             }
         }

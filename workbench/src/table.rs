@@ -60,8 +60,8 @@ mod tests {
     #[test]
     fn columns_are_aligned() {
         let red = Cell::painted("b", "\u{1b}[31mb\u{1b}[0m".to_owned());
-        let rows = [["a".into(), "元".into()], [red, "xx".into()]];
-        let rows = rows.map(|[first, second]| [first, second, Cell::from("")]);
+        let rows = [["a".into(), "元".into()], [red, "xx".into()]]
+            .map(|[first, second]| [first, second, Cell::from("")]);
         let expected = ["a    元", "\u{1b}[31mb\u{1b}[0m    xx"];
         assert_eq!(aligned(&rows, [3, 0, 0]), expected);
         let rows = [["元", "x"], ["bb", "y"]].map(|it| it.map(Cell::from));

@@ -137,9 +137,10 @@ fn a_broken_spec_for_programs() {
         assert_eq!(output.status.code(), Some(1), "{command:?}");
         let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
         let are_the_result = ["check", "generate"].contains(&command[0].as_str());
-        let (array, nothing) = match are_the_result {
-            true => (stdout, stderr),
-            false => (stderr, stdout),
+        let (array, nothing) = if are_the_result {
+            (stdout, stderr)
+        } else {
+            (stderr, stdout)
         };
         assert_eq!(array, expected, "{command:?}");
         assert_eq!(nothing, "", "{command:?}");
@@ -184,10 +185,12 @@ fn a_spec_that_is_not_there() {
 fn nowhere_to_write_to() {
     for command in commands() {
         let help = help(&command);
-        let out = match help.contains("--out <DIR>") {
-            true => "command.rs",
-            false if help.contains("--out <FILE>") => "import",
-            false => continue,
+        let out = if help.contains("--out <DIR>") {
+            "command.rs"
+        } else if help.contains("--out <FILE>") {
+            "import"
+        } else {
+            continue;
         };
         let mut arguments: Vec<&str> = command.iter().map(String::as_str).collect();
         if command[0] == "import" {

@@ -259,7 +259,7 @@ fn what_is_too_much_in_place_is_referred_to() {
     assert!(is_there("do/response/end/one/other/one"));
 }
 
-/// What the policy names is what is there; `POLICY` in `export/html/layout.rs` says it.
+/// What the policy names is what is there; `POLICY` in `export/html/document.rs` says it.
 #[test]
 fn the_policy_allows_what_is_there_and_nothing_else() {
     let elements = elements(&reference("html/hostile/spec"));

@@ -106,17 +106,16 @@ fn nothing_is_nested_wrongly_in_silence() {
         written.fields(0, 4, "");
         let page = read_page("page", &written.page);
         let paths: Vec<String> = rows(&page, "p").into_iter().map(|it| it.path).collect();
-        match paths == written.paths {
-            true => right += 1,
-            false => {
-                doubted += 1;
-                assert!(
-                    is_doubted(&page),
-                    "{}\n{paths:#?}\n{:#?}",
-                    written.page,
-                    written.paths
-                );
-            }
+        if paths == written.paths {
+            right += 1
+        } else {
+            doubted += 1;
+            assert!(
+                is_doubted(&page),
+                "{}\n{paths:#?}\n{:#?}",
+                written.page,
+                written.paths
+            );
         }
     }
     // Most are read as they were written, and some cannot be.

@@ -312,9 +312,10 @@ fn what_is_received_may_have_other_fields() {
             let name = name_of(&message);
             let exported = &document["components"]["schemas"][&name];
             assert_eq!(exported["type"], "object", "{name}");
-            let expected = match message.is_received() {
-                true => &Value::Null,
-                false => &Value::Bool(false),
+            let expected = if message.is_received() {
+                &Value::Null
+            } else {
+                &Value::Bool(false)
             };
             for schema in [&own, exported] {
                 let others = schema.get("additionalProperties").unwrap_or(&Value::Null);

@@ -65,9 +65,10 @@ pub(super) fn written_type(text: &str) -> Option<String> {
     if let Some(of) = text.strip_suffix('?') {
         return Some(format!("{OPTIONAL}: `{}`", inner(of)));
     }
-    let brackets = text.strip_suffix("[]");
-    let brackets = brackets.or_else(|| text.strip_prefix('[')?.strip_suffix(']'));
-    let brackets = brackets.or_else(|| text.strip_prefix("Array[")?.strip_suffix(']'));
+    let brackets = text
+        .strip_suffix("[]")
+        .or_else(|| text.strip_prefix('[')?.strip_suffix(']'))
+        .or_else(|| text.strip_prefix("Array[")?.strip_suffix(']'));
     if let Some(of) = brackets {
         return Some(format!("an array is written `Array<{}>`", inner(of)));
     }

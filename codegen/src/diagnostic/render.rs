@@ -128,9 +128,10 @@ fn snippet<'d>(
     let (last_line, _) = source.line_and_column(last);
     let base = source.line_range(first_line).start;
     let whole = base..source.line_range(last_line).end;
-    let shown = match first_line == last_line && whole.len() > LONG_LINE {
-        true => around(source, &ranges, whole.clone()),
-        false => whole.clone(),
+    let shown = if first_line == last_line && whole.len() > LONG_LINE {
+        around(source, &ranges, whole.clone())
+    } else {
+        whole.clone()
     };
     let mut snippet = Snippet::source(&source.text[shown.clone()]).line_start(first_line);
     let mut origin = None;

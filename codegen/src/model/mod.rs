@@ -4,13 +4,12 @@
 //! reach the output. Decisions about Rust (names, types, optionality) are made here, once.
 
 mod area;
-mod case;
 mod check;
 mod constraints;
 mod limit;
 pub mod names;
+mod operation;
 mod rule;
-mod sample;
 mod shape;
 mod stubs;
 
@@ -20,14 +19,15 @@ use std::sync::Arc;
 use crate::source::{Source, Span};
 
 pub use area::{Area, NotFound};
-pub use case::{Case, Cases};
 pub use check::check;
 pub(crate) use check::imported_from;
 pub use check::{fits, format_fits};
 pub use constraints::Constraints;
 pub use limit::{Change, Constraint, Format, Limit, Within};
+pub use operation::{
+    Body, Case, Cases, Direction, Operation, Product, Replies, ResultCode, Sample,
+};
 pub use rule::{Condition, Consequence, Path, Rule, Test};
-pub use sample::Sample;
 pub use shape::Shape;
 pub use stubs::{Gateway, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
@@ -273,169 +273,4 @@ pub struct Value {
     pub doc: Option<Text>,
     /// Where it stands.
     pub span: Span,
-}
-
-/// Which body of an operation: what is sent, or what comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Body {
-    /// It is sent.
-    Request,
-    /// It comes back.
-    Response,
-}
-
-impl std::fmt::Display for Body {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Request => "request",
-            Self::Response => "response",
-        })
-    }
-}
-
-/// Who sends the request of an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// The user of the crate.
-    Outbound,
-    /// The other side: the user of the crate is notified, and acknowledges.
-    Inbound,
-}
-
-impl std::fmt::Display for Direction {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Outbound => "outbound",
-            Self::Inbound => "inbound",
-        })
-    }
-}
-
-/// An operation of the API, with every product that documents it.
-#[derive(Clone, Debug)]
-pub struct Operation {
-    /// As the spec spells it, `createPaymentSession`.
-    pub name: String,
-    /// The area that it belongs to, if it does to any.
-    pub area: Option<Area>,
-    /// Its name with that of its area, `payments/pay`: no other operation of the API has it.
-    pub qualified_name: String,
-    /// The module it gets, `create_payment_session`.
-    pub module: String,
-    /// Who sends the request.
-    pub direction: Direction,
-    /// `POST`.
-    pub method: String,
-    /// The path without [`Api::base_path`]; empty if the operation is inbound.
-    pub path: String,
-    /// The wire name of the request field that makes a repeated call harmless.
-    pub idempotency_key: Option<String>,
-    /// Its products; one without a name if it is documented once.
-    pub products: Vec<Product>,
-    /// The response that all products share.
-    pub response: Object,
-    /// The response without success, if it has more than [`Api::failure`].
-    pub failure: Option<Object>,
-    /// The cases of a successful response, for an outbound operation.
-    pub next: Option<Cases>,
-    /// What a receiver answers, for an inbound operation.
-    pub replies: Option<Replies>,
-    /// The result codes of all products, each once.
-    pub result_codes: Vec<ResultCode>,
-    /// Where the first of its files gives its name.
-    pub span: Span,
-}
-
-impl Operation {
-    /// Whether a name means this operation: its own, or that with the name of its area.
-    pub fn is_called(&self, name: &str) -> bool {
-        self.name == name || self.qualified_name == name
-    }
-
-    /// The name of its area, if it belongs to one.
-    pub fn area_name(&self) -> Option<&str> {
-        self.area.as_ref().map(|it| it.name.as_str())
-    }
-
-    /// The folder of its module, `payments/pay`.
-    pub fn folder(&self) -> String {
-        let area = self.area.as_ref();
-        area.map_or(self.module.clone(), |area| {
-            format!("{}/{}", area.module, self.module)
-        })
-    }
-
-    /// Whether the other side sends it.
-    pub fn is_inbound(&self) -> bool {
-        self.direction == Direction::Inbound
-    }
-}
-
-/// What the receiver of an inbound operation answers: paths in the response, and their values.
-#[derive(Clone, Debug)]
-pub struct Replies {
-    /// When it has handled what was sent.
-    pub acknowledgement: Vec<(Path, String)>,
-    /// When it has not.
-    pub refusal: Vec<(Path, String)>,
-}
-
-/// An operation as documented for one product.
-#[derive(Clone, Debug)]
-pub struct Product {
-    /// As the spec spells it; none if the operation is documented once.
-    pub name: Option<String>,
-    /// What the call does.
-    pub doc: Text,
-    /// The pages that document it.
-    pub pages: Vec<String>,
-    /// What is sent. Its `ident` is `EasySafePayRequest`, or `Request` without a product; if it is
-    /// inbound, `EasySafePayNotification` or `Notification`.
-    pub request: Object,
-    /// The cases of what is sent, for an inbound operation.
-    pub event: Option<Cases>,
-    /// Nested fields with a fixed value that tell products apart.
-    pub selects: Vec<(Path, String)>,
-    /// What tells it from other notifications, if it is inbound: paths, and the values of each.
-    pub identified_by: Vec<(Path, Vec<String>)>,
-    /// What comes back on success, as documented for this product.
-    pub response: Object,
-    /// The codes that this product documents, by index in [`Operation::result_codes`].
-    pub result_codes: Vec<usize>,
-    /// What its pages show, in documented order.
-    pub samples: Vec<Sample>,
-    /// Where its file names the operation.
-    pub span: Span,
-}
-
-impl Product {
-    /// The fields of the request that have one value, and that value: what tells products apart.
-    pub(crate) fn fixed_values(&self) -> Vec<(String, String)> {
-        let fields = self.request.fields.iter();
-        let constants = fields.filter_map(|it| Some((it.name.clone(), it.fixed()?.to_owned())));
-        let selected = self.selects.iter();
-        let selected = selected.map(|(path, value)| (path.dotted(), value.clone()));
-        constants.chain(selected).collect()
-    }
-}
-
-/// A result code of an operation.
-#[derive(Clone, Debug)]
-pub struct ResultCode {
-    /// As the spec spells it, `PARAM_ILLEGAL`.
-    pub name: String,
-    /// The variant in Rust.
-    pub ident: String,
-    /// The status of an answer with this code.
-    pub status: String,
-    /// What it means.
-    pub message: Text,
-    /// What to do.
-    pub action: Text,
-    /// Whether the very same request may be sent again.
-    pub retryable: bool,
-    /// Where an operation or protocol failure first names it.
-    pub span: Span,
-    /// Where `result_codes.yaml` defines it.
-    pub definition: Span,
 }

@@ -73,37 +73,43 @@ pub(crate) fn required_marker(ident: &str) -> String {
         "usize",
         "when",
     ];
-    match NEEDED.contains(&ident) {
-        true => format!("{ident}_"),
-        false => ident.to_owned(),
+    if NEEDED.contains(&ident) {
+        format!("{ident}_")
+    } else {
+        ident.to_owned()
     }
 }
 
 /// The name of a type, which Rust takes as the spec spells it.
 pub fn type_name(name: &str) -> Result<String, Unusable> {
     let begins_well = name.starts_with(|first: char| first.is_ascii_uppercase());
-    match is_identifier(name) && begins_well && !name.contains('_') && name != "Self" {
-        true => Ok(name.to_owned()),
-        false if !name.is_ascii() => Err(Unusable::NotAscii),
-        false => Err(Unusable::NotAnIdentifier),
+    if is_identifier(name) && begins_well && !name.contains('_') && name != "Self" {
+        Ok(name.to_owned())
+    } else if !name.is_ascii() {
+        Err(Unusable::NotAscii)
+    } else {
+        Err(Unusable::NotAnIdentifier)
     }
 }
 
 /// A name that the spec gives for Rust; `r#` is put before keywords.
 pub(crate) fn given(name: &str) -> Result<String, Unusable> {
-    match is_identifier(name) && !NEVER_RAW.contains(&name) {
-        true => Ok(escape(name.to_owned())),
-        false => Err(Unusable::NotAnIdentifier),
+    if is_identifier(name) && !NEVER_RAW.contains(&name) {
+        Ok(escape(name.to_owned()))
+    } else {
+        Err(Unusable::NotAnIdentifier)
     }
 }
 
 /// A module's name that the spec gives for Rust: words in lower case; a keyword gets an underscore.
 pub(crate) fn given_module(name: &str) -> Result<String, Unusable> {
     let is_lower = !name.bytes().any(|it| it.is_ascii_uppercase());
-    match is_identifier(name) && is_lower {
-        true if is_keyword(name) => Ok(format!("{name}_")),
-        true => Ok(name.to_owned()),
-        false => Err(Unusable::NotAnIdentifier),
+    if !is_identifier(name) || !is_lower {
+        Err(Unusable::NotAnIdentifier)
+    } else if is_keyword(name) {
+        Ok(format!("{name}_"))
+    } else {
+        Ok(name.to_owned())
     }
 }
 
@@ -123,9 +129,10 @@ fn usable(name: &str) -> Result<&str, Unusable> {
     if !name.is_ascii() {
         return Err(Unusable::NotAscii);
     }
-    match name.bytes().any(|it| it.is_ascii_alphanumeric()) {
-        true => Ok(name),
-        false => Err(Unusable::NoLetters),
+    if name.bytes().any(|it| it.is_ascii_alphanumeric()) {
+        Ok(name)
+    } else {
+        Err(Unusable::NoLetters)
     }
 }
 
@@ -156,9 +163,10 @@ fn numbers_apart(name: &str) -> String {
 }
 
 fn starting_with_letter(prefix: &str, name: String) -> String {
-    match name.starts_with(|first: char| first.is_ascii_digit()) {
-        true => format!("{prefix}{name}"),
-        false => name,
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("{prefix}{name}")
+    } else {
+        name
     }
 }
 

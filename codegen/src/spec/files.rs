@@ -9,6 +9,46 @@ use crate::diagnostic::{Diagnostic, catalogue::files};
 use crate::source::{Source, Span};
 use crate::suggest;
 
+/// A kind of spec file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpecFile {
+    /// `api.yaml`
+    Api,
+    /// A file below `types/`.
+    Types,
+    /// A file below `operations/`.
+    Operation,
+    /// `result_codes.yaml`
+    ResultCodes,
+}
+
+impl SpecFile {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Api, Self::Types, Self::Operation, Self::ResultCodes];
+
+    /// The kind of a file by its path inside the spec folder, with `/`; none if it is no part of a
+    /// spec.
+    pub fn of(relative: &str) -> Option<Self> {
+        match (relative, relative.split_once('/')) {
+            ("api.yaml", _) => Some(Self::Api),
+            ("result_codes.yaml", _) => Some(Self::ResultCodes),
+            (_, Some(("types", _))) => Some(Self::Types),
+            (_, Some(("operations", _))) => Some(Self::Operation),
+            _ => None,
+        }
+    }
+
+    /// Its name where one of the kinds is asked for: `operation`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Types => "types",
+            Self::Operation => "operation",
+            Self::ResultCodes => "result_codes",
+        }
+    }
+}
+
 /// What a spec consists of, wherever it is kept.
 pub(super) struct Listing {
     /// Where it is, as the user would type it.
@@ -35,8 +75,8 @@ pub(super) fn read_folder(dir: &Path, problems: &mut Vec<Diagnostic>) -> Files {
         let looked_in = dir
             .is_relative()
             .then(std::env::current_dir)
-            .and_then(io::Result::ok);
-        let looked_in = looked_in.map(|it| it.display().to_string());
+            .and_then(io::Result::ok)
+            .map(|it| it.display().to_string());
         problems.push(files::missing_folder(dir.display().to_string(), looked_in));
         return Files::default();
     }
@@ -144,8 +184,8 @@ impl Listing {
                 }
                 Some("yaml") => continue,
                 _ => {
-                    let name = Path::new(path).with_extension("yaml");
-                    let name = name.file_name().unwrap_or_default().to_string_lossy();
+                    let renamed = Path::new(path).with_extension("yaml");
+                    let name = renamed.file_name().unwrap_or_default().to_string_lossy();
                     Some(format!("rename it to `{name}`"))
                 }
             };
@@ -155,10 +195,11 @@ impl Listing {
 
     /// The path of a file as the user would type it.
     fn shown(&self, relative: &str) -> String {
-        match self.root.ends_with(':') {
+        if self.root.ends_with(':') {
             // The top of a repository: `git:v1:api.yaml`.
-            true => format!("{}{relative}", self.root),
-            false => Path::new(&self.root).join(relative).display().to_string(),
+            format!("{}{relative}", self.root)
+        } else {
+            Path::new(&self.root).join(relative).display().to_string()
         }
     }
 }

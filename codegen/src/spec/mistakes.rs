@@ -53,9 +53,9 @@ fn in_line(text: &str, start: usize) -> Option<(Range<usize>, &'static str, &'st
 /// Where `key:value` stands alone in a line.
 fn colon_without_space(line: &str) -> Option<usize> {
     let colon = line.find(':')?;
-    let is_key = |it: &str| {
-        !it.is_empty()
-            && it
+    let is_key = |word: &str| {
+        !word.is_empty()
+            && word
                 .bytes()
                 .all(|it| it == b'_' || it.is_ascii_alphanumeric())
     };

@@ -2,7 +2,6 @@
 
 mod document;
 pub(crate) mod files;
-mod kind;
 pub mod language;
 mod mistakes;
 mod read;
@@ -19,7 +18,7 @@ use crate::source::{Source, Span};
 
 pub use document::Document;
 pub(crate) use document::*;
-pub use kind::SpecFile;
+pub use files::SpecFile;
 pub use read::{IntendedDecl, intended};
 pub(crate) use rules::*;
 pub(crate) use samples::*;
@@ -137,8 +136,8 @@ fn parse(index: usize, source: &Source, known: &[Diagnostic]) -> Parsed {
         };
     }
     let mut problems = Vec::new();
-    let root = yaml::parse(file, &source.text, &mut problems);
-    let root = root.filter(|it| !matches!(it.value, yaml::Value::Nothing));
+    let root = yaml::parse(file, &source.text, &mut problems)
+        .filter(|it| !matches!(it.value, yaml::Value::Nothing));
     if root.is_none() && problems.is_empty() {
         problems.push(catalogue::files::empty_file(Span {
             file,

@@ -189,12 +189,11 @@ impl Builder<'_> {
             }
             Event::MappingStart(_, _, tag) => {
                 self.refuse_tag(tag.is_some(), span);
-                let (entries, seen, key) = (Vec::new(), HashMap::new(), Key::Awaited);
                 self.stack.push(Open::Mapping {
                     start: span,
-                    entries,
-                    seen,
-                    key,
+                    entries: Vec::new(),
+                    seen: HashMap::new(),
+                    key: Key::Awaited,
                 });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),

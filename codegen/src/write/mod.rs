@@ -197,9 +197,10 @@ fn plan<'f>(dir: &Path, files: &'f [File]) -> Result<Plan<'f>, WriteError> {
         }
     }
     for (relative, generated) in existing {
-        match generated {
-            true => plan.extra.push(relative),
-            false => plan.foreign.push(relative),
+        if generated {
+            plan.extra.push(relative)
+        } else {
+            plan.foreign.push(relative)
         }
     }
     plan.unchanged.sort();

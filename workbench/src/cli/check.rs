@@ -3,7 +3,7 @@
 use antom_codegen::{Api, Diagnostics};
 use clap::Args;
 
-use super::output::{Report, count, print, report, tell};
+use super::output::{ReportFormat, count, print, report, tell};
 use super::{FINE, Spec, watch};
 
 /// Say everything that is wrong with the spec
@@ -29,25 +29,26 @@ pub(super) struct Check {
     spec: Spec,
     /// How to report problems
     #[arg(long, value_enum, default_value_t)]
-    format: Report,
+    format: ReportFormat,
     /// Check again after every change, until interrupted
     #[arg(long)]
     watch: bool,
 }
 
 pub(super) fn run(command: &Check) -> u8 {
-    match command.watch {
-        true => watch::run(&command.spec, command.format),
-        false => say(&command.spec.load_and_check(), command.format),
+    if command.watch {
+        watch::run(&command.spec, command.format)
+    } else {
+        say(&command.spec.load_and_check(), command.format)
     }
 }
 
 /// Says what came of a check, and gives the exit status.
-pub(super) fn say(result: &Result<Api, Diagnostics>, format: Report) -> u8 {
+pub(super) fn say(result: &Result<Api, Diagnostics>, format: ReportFormat) -> u8 {
     match (result, format) {
-        (Ok(api), Report::Human) => tell(&all_is_well(api)),
-        (Ok(_), Report::Json) => print("[]\n"),
-        (Ok(_), Report::Github) => {}
+        (Ok(api), ReportFormat::Human) => tell(&all_is_well(api)),
+        (Ok(_), ReportFormat::Json) => print("[]\n"),
+        (Ok(_), ReportFormat::Github) => {}
         (Err(diagnostics), format) => return report(diagnostics, format),
     }
     FINE

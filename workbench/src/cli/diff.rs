@@ -94,10 +94,10 @@ enum Format {
 
 impl Format {
     /// How problems are reported where this is how the result is written.
-    fn of_problems(self) -> output::Report {
+    fn of_problems(self) -> output::ReportFormat {
         match self {
-            Self::Json => output::Report::Json,
-            Self::Table | Self::Markdown => output::Report::Human,
+            Self::Json => output::ReportFormat::Json,
+            Self::Table | Self::Markdown => output::ReportFormat::Human,
         }
     }
 }
@@ -130,8 +130,8 @@ pub(super) fn run(command: &Diff) -> u8 {
     }
     // Everything is read before anything is said of it, and all of it is reported on.
     let default = command.spec.dir.display().to_string();
-    let sides = [command.old.as_ref(), command.new.as_ref()];
-    let sides = sides.map(|it| read(it.unwrap_or(&default), &command.spec));
+    let sides = [command.old.as_ref(), command.new.as_ref()]
+        .map(|it| read(it.unwrap_or(&default), &command.spec));
     let intended = command.intended.as_deref().map(read_intended).transpose();
     match (sides, intended) {
         ([Ok(old), Ok(new)], Ok(intended)) => compare(command, &old, &new, intended.as_ref()),
@@ -168,11 +168,12 @@ fn run_list(format: Format) -> u8 {
 }
 
 fn read(origin: &str, spec: &Spec) -> Result<Api, Failure> {
-    let document = Origin::parse(origin, &spec.dir).load();
-    let document = document.map_err(|error| match error {
-        LoadError::Spec(diagnostics) => Failure::Problems(diagnostics),
-        LoadError::Git(error) => Failure::Git(error),
-    })?;
+    let document = Origin::parse(origin, &spec.dir)
+        .load()
+        .map_err(|error| match error {
+            LoadError::Spec(diagnostics) => Failure::Problems(diagnostics),
+            LoadError::Git(error) => Failure::Git(error),
+        })?;
     check(&document).map_err(Failure::Problems)
 }
 
@@ -232,8 +233,8 @@ fn verdict(fail_on: &[FailOn], changes: &Changes, intended: Option<&Intended>) -
     for threshold in fail_on {
         let tripping = changes
             .iter()
-            .filter(|it| threshold.trips(it) && !is_wanted(it));
-        let tripping = tripping.count();
+            .filter(|it| threshold.trips(it) && !is_wanted(it))
+            .count();
         if tripping > 0 {
             let changes = count(tripping, "change");
             tell(&format!("--fail-on {threshold}: {changes}"));

@@ -3,7 +3,7 @@
 use antom_workbench::fields::{FieldFormat, fields, format_fields};
 use clap::{Args, ValueEnum};
 
-use super::output::{Report, print, report_aside, wrong};
+use super::output::{ReportFormat, print, report_aside, wrong};
 use super::{FINE, Spec};
 
 /// List every documented field of every operation
@@ -54,8 +54,8 @@ pub(super) fn run(command: &Fields) -> u8 {
         Ok(api) => api,
         Err(diagnostics) => {
             let form = match command.format {
-                Listing::Json => Report::Json,
-                Listing::Table | Listing::Csv => Report::Human,
+                Listing::Json => ReportFormat::Json,
+                Listing::Table | Listing::Csv => ReportFormat::Human,
             };
             return report_aside(&diagnostics, form);
         }

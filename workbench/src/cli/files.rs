@@ -9,7 +9,7 @@ use antom_codegen::File;
 use antom_codegen::json::Json;
 use antom_codegen::write::{Comparison, compare_kind, write_kind};
 
-use super::output::{Report, count, print, tell, wrong};
+use super::output::{ReportFormat, count, print, tell, wrong};
 use super::{FINE, FOUND};
 
 /// A file that a command is given and cannot read.
@@ -41,7 +41,7 @@ pub(super) struct Made<'a> {
 }
 
 /// Writes what changed.
-pub(super) fn run_write(out: &Path, made: &Made<'_>, report: Report) -> u8 {
+pub(super) fn run_write(out: &Path, made: &Made<'_>, report: ReportFormat) -> u8 {
     let summary = match write_kind(out, made.files, made.is_of_kind) {
         Ok(summary) => summary,
         Err(error) => return wrong(&error),
@@ -54,27 +54,27 @@ pub(super) fn run_write(out: &Path, made: &Made<'_>, report: Report) -> u8 {
     for path in &summary.foreign {
         tell(&format!("left alone, as no generator wrote it: {path}"));
     }
-    if report == Report::Json {
+    if report == ReportFormat::Json {
         print("[]\n");
     }
     FINE
 }
 
 /// Says which files are not as they would be written; `again` is the command that writes them.
-pub(super) fn run_compare(out: &Path, made: &Made<'_>, report: Report, again: &str) -> u8 {
+pub(super) fn run_compare(out: &Path, made: &Made<'_>, report: ReportFormat, again: &str) -> u8 {
     let comparison = match compare_kind(out, made.files, made.is_of_kind) {
         Ok(comparison) => comparison,
         Err(error) => return wrong(&error),
     };
     let lines = differences(&comparison, report, out, again);
     match report {
-        Report::Json => print(&format!("[{}]\n", lines.join(",\n "))),
+        ReportFormat::Json => print(&format!("[{}]\n", lines.join(",\n "))),
         _ => lines.iter().for_each(|it| print(&format!("{it}\n"))),
     }
     // For programs, everything is in the array.
     let say = |text: &str| match report {
-        Report::Json => {}
-        Report::Human | Report::Github => tell(text),
+        ReportFormat::Json => {}
+        ReportFormat::Human | ReportFormat::Github => tell(text),
     };
     if comparison.is_current() {
         say(&format!("{} up to date", count(made.files.len(), "file")));
@@ -85,7 +85,12 @@ pub(super) fn run_compare(out: &Path, made: &Made<'_>, report: Report, again: &s
 }
 
 /// A line for each file that is not as it should be. For programs they look like problems of a spec.
-fn differences(comparison: &Comparison, report: Report, out: &Path, again: &str) -> Vec<String> {
+fn differences(
+    comparison: &Comparison,
+    report: ReportFormat,
+    out: &Path,
+    again: &str,
+) -> Vec<String> {
     let kinds = [
         ("stale", "is not as it would be written", &comparison.stale),
         ("missing", "is not there", &comparison.missing),
@@ -96,11 +101,11 @@ fn differences(comparison: &Comparison, report: Report, out: &Path, again: &str)
         for path in paths {
             let file = out.join(path).display().to_string();
             lines.push(match report {
-                Report::Human => format!("{kind}: {path}"),
-                Report::Github => {
+                ReportFormat::Human => format!("{kind}: {path}"),
+                ReportFormat::Github => {
                     format!("::error file={file},title=generated-{kind}::`{path}` {message}%0Arun `{again}`")
                 }
-                Report::Json => as_problem(kind, &file, &format!("`{path}` {message}"), again),
+                ReportFormat::Json => as_problem(kind, &file, &format!("`{path}` {message}"), again),
             });
         }
     }

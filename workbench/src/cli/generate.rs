@@ -6,7 +6,7 @@ use antom_codegen::emit;
 use clap::Args;
 
 use super::files::{Made, run_compare, run_write};
-use super::output::{Report, report};
+use super::output::{ReportFormat, report};
 use super::{SPEC, Spec};
 
 /// Where it goes if nothing is said.
@@ -34,7 +34,7 @@ pub(super) struct Generate {
     check: bool,
     /// How to report problems and, with --check, files
     #[arg(long, value_enum, default_value_t)]
-    format: Report,
+    format: ReportFormat,
 }
 
 pub(super) fn run(command: &Generate) -> u8 {
@@ -46,9 +46,10 @@ pub(super) fn run(command: &Generate) -> u8 {
         files: &files,
         is_of_kind: |_| true,
     };
-    match command.check {
-        true => run_compare(&command.out, &made, command.format, &again(command)),
-        false => run_write(&command.out, &made, command.format),
+    if command.check {
+        run_compare(&command.out, &made, command.format, &again(command))
+    } else {
+        run_write(&command.out, &made, command.format)
     }
 }
 

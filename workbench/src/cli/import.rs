@@ -13,7 +13,7 @@ use antom_workbench::import::{
 use clap::{Args, ValueEnum};
 
 use super::files::Unreadable;
-use super::output::{Report, count, print, report_aside, tell, wrong};
+use super::output::{ReportFormat, count, print, report_aside, tell, wrong};
 use super::{FINE, FOUND, Spec};
 
 const AFTER_HELP: &str = "\
@@ -166,8 +166,11 @@ fn contents(path: &Path) -> Result<(String, String), Misuse> {
     }
     let not_text = |_| failed(io::ErrorKind::InvalidData.into());
     let text = String::from_utf8(bytes).map_err(not_text)?;
-    let start = text.trim_start().get(..14).unwrap_or_default();
-    let start = start.to_ascii_lowercase();
+    let start = text
+        .trim_start()
+        .get(..14)
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     if start == "<!doctype html" || start.starts_with("<html") {
         let path = path.to_owned();
         return Err(Misuse::Html { path });
@@ -303,9 +306,9 @@ fn load(dir: &Path, format: Format) -> Result<Api, u8> {
 }
 
 /// How problems are reported where this is how the result is written.
-fn of_problems(format: Format) -> Report {
+fn of_problems(format: Format) -> ReportFormat {
     match format {
-        Format::Json => Report::Json,
-        _ => Report::Human,
+        Format::Json => ReportFormat::Json,
+        _ => ReportFormat::Human,
     }
 }

@@ -26,7 +26,7 @@ pub(super) enum Color {
 
 /// How problems are reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Report {
+pub(super) enum ReportFormat {
     /// For people, on stderr
     #[default]
     Human,
@@ -90,33 +90,33 @@ pub(super) fn show(diagnostics: &Diagnostics) {
 
 /// Says what is wrong with a spec where that is the result: to people on stderr, to programs on
 /// stdout.
-pub(super) fn report(diagnostics: &Diagnostics, report: Report) -> u8 {
+pub(super) fn report(diagnostics: &Diagnostics, report: ReportFormat) -> u8 {
     match report {
-        Report::Human => show(diagnostics),
-        Report::Json => print(&format!("{}\n", diagnostics.to_json())),
-        Report::Github => print(&diagnostics.to_github()),
+        ReportFormat::Human => show(diagnostics),
+        ReportFormat::Json => print(&format!("{}\n", diagnostics.to_json())),
+        ReportFormat::Github => print(&diagnostics.to_github()),
     }
     status(diagnostics)
 }
 
 /// Says what is wrong with a spec where stdout is for something else: on stderr, to programs in the
 /// same form.
-pub(super) fn report_aside(diagnostics: &Diagnostics, report: Report) -> u8 {
+pub(super) fn report_aside(diagnostics: &Diagnostics, report: ReportFormat) -> u8 {
     report_all_aside(&[diagnostics], report)
 }
 
 /// Like [`report_aside`] for several specs: what programs read is one array. The status is the worst.
-pub(super) fn report_all_aside(specs: &[&Diagnostics], report: Report) -> u8 {
+pub(super) fn report_all_aside(specs: &[&Diagnostics], report: ReportFormat) -> u8 {
     match report {
-        Report::Human => specs.iter().for_each(|it| show(it)),
-        Report::Json => {
+        ReportFormat::Human => specs.iter().for_each(|it| show(it)),
+        ReportFormat::Json => {
             let problems = specs.iter().flat_map(|it| match it.to_json() {
                 Json::List(problems) => problems,
                 other => vec![other],
             });
             tell(&Json::List(problems.collect()).to_string());
         }
-        Report::Github => specs.iter().for_each(|it| tell(it.to_github().trim_end())),
+        ReportFormat::Github => specs.iter().for_each(|it| tell(it.to_github().trim_end())),
     }
     specs.iter().map(|it| status(it)).max().unwrap_or(FINE)
 }
@@ -152,8 +152,9 @@ pub(super) fn style(stream: &impl IsTerminal) -> Style {
         Color::Never => false,
         Color::Auto => stream.is_terminal() && !is_set("NO_COLOR") && !is_dumb(),
     };
-    match coloured {
-        true => Style::Coloured,
-        false => Style::Plain,
+    if coloured {
+        Style::Coloured
+    } else {
+        Style::Plain
     }
 }

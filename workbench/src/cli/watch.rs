@@ -15,7 +15,7 @@ use antom_codegen::{Api, Diagnostics};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::check::{self, all_is_well};
-use super::output::{Report, count, show, tell, wrong};
+use super::output::{ReportFormat, count, show, tell, wrong};
 use super::{FINE, Spec};
 
 /// Editors write in several steps; the last one is waited for.
@@ -26,14 +26,14 @@ type Stamps = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 /// Ends when nobody reads the result any more, or when nothing can be watched; an interrupt ends it
 /// as it ends any program, as there is nothing to put in order.
-pub(super) fn run(spec: &Spec, format: Report) -> u8 {
+pub(super) fn run(spec: &Spec, format: ReportFormat) -> u8 {
     match watch(spec, format) {
         Ok(status) => status,
         Err(error) => wrong(&error),
     }
 }
 
-fn watch(spec: &Spec, format: Report) -> Result<u8, notify::Error> {
+fn watch(spec: &Spec, format: ReportFormat) -> Result<u8, notify::Error> {
     let folder = std::path::absolute(&spec.dir)?;
     let around = folder.parent().unwrap_or(&folder);
     if !around.is_dir() {
@@ -137,25 +137,26 @@ fn difference(folder: &Path, before: &Stamps, after: &Stamps) -> String {
 }
 
 /// Checks, and says what came of it; false if nobody listens any more.
-fn check_once(spec: &Spec, format: Report, changes: &str) -> bool {
+fn check_once(spec: &Spec, format: ReportFormat, changes: &str) -> bool {
     let start = Instant::now();
     let result = spec.load_and_check();
     let took = start.elapsed().as_millis();
-    let on_terminal = io::stderr().is_terminal() && format == Report::Human;
+    let on_terminal = io::stderr().is_terminal() && format == ReportFormat::Human;
     if on_terminal {
         // What is on the screen is all there is to do; earlier runs can be scrolled to.
         let _ = write!(io::stderr(), "\u{1b}[2J\u{1b}[H");
     }
-    if let (Err(diagnostics), Report::Human) = (&result, format) {
+    if let (Err(diagnostics), ReportFormat::Human) = (&result, format) {
         show(diagnostics);
     }
     let why = match changes {
         "" => String::new(),
         changes => format!("{changes}: "),
     };
-    let how_on = match on_terminal {
-        true => "; waiting for changes, Ctrl-C ends this",
-        false => "",
+    let how_on = if on_terminal {
+        "; waiting for changes, Ctrl-C ends this"
+    } else {
+        ""
     };
     tell(&format!("{why}{} ({took} ms){how_on}", found(&result)));
     let mut out = io::stdout();
@@ -170,11 +171,11 @@ fn found(result: &Result<Api, Diagnostics>) -> String {
     }
 }
 
-fn to_programs(result: &Result<Api, Diagnostics>, format: Report) -> String {
+fn to_programs(result: &Result<Api, Diagnostics>, format: ReportFormat) -> String {
     match (result, format) {
-        (Ok(_), Report::Json) => "[]\n".to_owned(),
-        (Err(diagnostics), Report::Json) => format!("{}\n", diagnostics.to_json()),
-        (Err(diagnostics), Report::Github) => diagnostics.to_github(),
-        (_, Report::Human) | (Ok(_), Report::Github) => String::new(),
+        (Ok(_), ReportFormat::Json) => "[]\n".to_owned(),
+        (Err(diagnostics), ReportFormat::Json) => format!("{}\n", diagnostics.to_json()),
+        (Err(diagnostics), ReportFormat::Github) => diagnostics.to_github(),
+        (_, ReportFormat::Human) | (Ok(_), ReportFormat::Github) => String::new(),
     }
 }

@@ -70,9 +70,10 @@ impl Intended {
         let applies = |it: &&IntendedDecl| diff.changes.iter().any(|change| matches(it, change));
         let stale = self.list.iter().filter(|it| !applies(it));
         let problems: Vec<_> = stale.map(|it| stale_intention(it, diff)).collect();
-        match problems.is_empty() {
-            true => Ok(()),
-            false => Err(Diagnostics::new(Arc::clone(&self.sources), problems)),
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Diagnostics::new(Arc::clone(&self.sources), problems))
         }
     }
 }

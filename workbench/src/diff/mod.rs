@@ -5,7 +5,7 @@
 //! bump    Diff         → Rust         what the changes together ask of the next version
 //! ```
 //!
-//! A change says what was and what is, where, and which [`catalogue::Kind`] of change it is. From
+//! A change says what was and what is, where, and which [`catalogue::ChangeKind`] of change it is. From
 //! its kind, and from which way the message travels, follow two verdicts.
 //!
 //! # On the wire
@@ -78,7 +78,7 @@ use antom_codegen::model::Api;
 use antom_codegen::model::Body;
 use antom_codegen::source::Span;
 
-use catalogue::{Class, Kind};
+use catalogue::{ChangeKind, Class};
 
 pub use fail_on::{FailOn, UnknownThreshold};
 pub use intended::Intended;
@@ -155,12 +155,12 @@ pub struct Change {
     /// Where it is in the new spec; for what was removed, the place that held it.
     pub span: Option<Span>,
     /// Its entry in the catalogue. Not public, so that there are no changes of unlisted kinds.
-    kind: &'static Kind,
+    kind: &'static ChangeKind,
 }
 
 impl Change {
     /// Its entry in the catalogue.
-    pub fn kind(&self) -> &'static Kind {
+    pub fn kind(&self) -> &'static ChangeKind {
         self.kind
     }
 
@@ -168,11 +168,10 @@ impl Change {
     pub fn effect(&self) -> &'static str {
         let effect = self.kind.effect(self.travel);
         // Compatible against the catalogue: see `compare::fields::is_unbelieved`.
-        match self.wire == Wire::Compatible && !effect.wire.contains(&Wire::Compatible) {
-            true => {
-                "The constraint is disputed: what breaks it is not refused, and nobody relies on it."
-            }
-            false => effect.text,
+        if self.wire == Wire::Compatible && !effect.wire.contains(&Wire::Compatible) {
+            "The constraint is disputed: what breaks it is not refused, and nobody relies on it."
+        } else {
+            effect.text
         }
     }
 

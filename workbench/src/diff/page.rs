@@ -30,7 +30,8 @@ pub struct Unseen {
 
 impl fmt::Display for Unseen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (page, paths) = (&self.page, self.paths.join(", "));
+        let page = &self.page;
+        let paths = self.paths.join(", ");
         write!(
             f,
             "not compared, as {page} does not show it: what is inside of {paths}"

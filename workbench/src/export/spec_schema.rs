@@ -152,8 +152,12 @@ impl Schemas {
 
     fn mapping(&mut self, mapping: &Mapping) -> Json {
         let properties: Vec<_> = mapping.keys.iter().map(|it| self.property(it)).collect();
-        let needed = mapping.keys.iter().filter(|it| it.need != Need::Sometimes);
-        let needed: Vec<&str> = needed.map(|it| it.name).collect();
+        let needed: Vec<&str> = mapping
+            .keys
+            .iter()
+            .filter(|it| it.need != Need::Sometimes)
+            .map(|it| it.name)
+            .collect();
         let mut pairs = vec![
             ("description".to_owned(), mapping.doc.into()),
             ("type".to_owned(), "object".into()),

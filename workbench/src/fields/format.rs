@@ -79,8 +79,11 @@ fn table(rows: &[FieldRow]) -> String {
         if !text.is_empty() {
             text += "\n";
         }
-        let area = first.area.as_ref().map(|it| format!("{it}/"));
-        let area = area.unwrap_or_default();
+        let area = first
+            .area
+            .as_ref()
+            .map(|it| format!("{it}/"))
+            .unwrap_or_default();
         text += &format!("{area}{}{product}, {}\n", first.operation, first.direction);
         let cells: Vec<[Cell; 4]> = block.iter().map(cells).collect();
         for line in aligned(&cells, [0, 0, REQUIRED.len(), 0]) {

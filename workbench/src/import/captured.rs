@@ -164,9 +164,9 @@ pub fn find<'a>(page: &Page, names: &Names, api: &'a Api) -> Result<Captured<'a>
     if let Some(id) = &names.page_id {
         return by_id(id, page, names, api);
     }
-    let alike = |it: &&CapturedPage| {
+    let alike = |captured: &&CapturedPage| {
         let title = page.title.as_ref().map(|it| it.value.trim());
-        title == Some(it.title.trim()) && same_edition(it, page)
+        title == Some(captured.title.trim()) && same_edition(captured, page)
     };
     let mut titled = api.pages.iter().filter(alike);
     if let (Some(only), None) = (titled.next(), titled.next())
@@ -203,8 +203,10 @@ fn by_id<'a>(
         let id = id.to_owned();
         return Err(NotCaptured::Page(UnknownPage { id, known }));
     };
-    let all = api.operations.iter();
-    let all = all.flat_map(|operation| operation.products.iter().map(move |it| (operation, it)));
+    let all = api
+        .operations
+        .iter()
+        .flat_map(|operation| operation.products.iter().map(move |it| (operation, it)));
     // What the user says is meant; a page of something else is not.
     let meant = |(operation, product): &(&Operation, &Product)| {
         let said = |said: &Option<String>, name: &str| {
@@ -273,21 +275,23 @@ fn product<'a>(
     };
     let found = match wanted {
         Some(name) => {
-            let is = |it: &Product| {
-                it.name
+            let is = |product: &Product| {
+                product
+                    .name
                     .as_deref()
                     .is_some_and(|it| it.eq_ignore_ascii_case(name))
             };
-            let begins = |it: &Product| {
+            let begins = |product: &Product| {
                 let alike = |it: &str| it.starts_with(name) || name.starts_with(it);
-                names.product.is_none() && it.name.as_deref().is_some_and(alike)
+                names.product.is_none() && product.name.as_deref().is_some_and(alike)
             };
             only(&is)
                 .or_else(|| only(&begins))
                 .or_else(|| only(&|it| it.name.is_none()))
         }
         None => {
-            let edition = |it: &Product| pages_of(it, api).any(|it| same_edition(it, page));
+            let edition =
+                |product: &Product| pages_of(product, api).any(|it| same_edition(it, page));
             only(&|_| true).or_else(|| only(&edition))
         }
     };

@@ -30,11 +30,15 @@ pub fn report(
 /// The lines of prose that were not read, `3, 7-11`; none if there are none.
 pub fn unread_prose(skipped: &[Skipped]) -> Option<String> {
     let prose = skipped.iter().filter(|it| is_prose(it));
-    let lines = prose.map(|it| match it.last > it.first {
-        true => format!("{}-{}", it.first, it.last),
-        false => it.first.to_string(),
-    });
-    let lines: Vec<String> = lines.collect();
+    let lines: Vec<String> = prose
+        .map(|it| {
+            if it.last > it.first {
+                format!("{}-{}", it.first, it.last)
+            } else {
+                it.first.to_string()
+            }
+        })
+        .collect();
     (!lines.is_empty()).then(|| lines.join(", "))
 }
 
@@ -58,9 +62,10 @@ fn of_skipped(source: &Source, skipped: &Skipped) -> Diagnostic {
     let help = "if it states a fact, add that to the draft";
     let place = line(source, skipped.first);
     let diagnostic = Diagnostic::at("skipped", place, message).help(help.to_owned());
-    match skipped.last > skipped.first {
-        true => diagnostic.label(format!("to line {}", skipped.last)),
-        false => diagnostic,
+    if skipped.last > skipped.first {
+        diagnostic.label(format!("to line {}", skipped.last))
+    } else {
+        diagnostic
     }
 }
 

@@ -4,7 +4,7 @@ use crate::fields::FieldRow;
 use antom_codegen::model::Body;
 
 use super::page::{Page, PageField};
-use crate::import::read::fields::kind::kind;
+use crate::import::read::fields::field_type::field_type;
 
 /// The drafted fields as [`fields`](crate::export::fields) lists captured ones.
 ///
@@ -63,5 +63,5 @@ impl Walk<'_> {
 
 /// What follows a field's name in the paths of the fields below it.
 pub(super) fn suffix(field: &PageField) -> String {
-    kind(&field.documented, &field.name).map_or(String::new(), |it| it.suffix())
+    field_type(&field.documented, &field.name).map_or(String::new(), |it| it.suffix())
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use antom_codegen::Api;
-use antom_workbench::diff::catalogue::{Kind, catalogue, kind};
+use antom_workbench::diff::catalogue::{ChangeKind, catalogue, kind};
 use antom_workbench::diff::{Change, Diff, Rust, Travel, Wire, diff};
 
 use crate::{edits, position, sound, support, tests};
@@ -127,20 +127,21 @@ fn cases_show_all_that_the_catalogue_says() {
     assert!(more.is_empty(), "not in the catalogue: {more:#?}");
 }
 
-fn rust(kind: &Kind, rust: Rust) -> String {
+fn rust(kind: &ChangeKind, rust: Rust) -> String {
     format!("{} {rust}", kind.id)
 }
 
-fn wire(kind: &Kind, travel: Option<Travel>, wire: Wire) -> String {
+fn wire(kind: &ChangeKind, travel: Option<Travel>, wire: Wire) -> String {
     let travel = travel.map(|it| format!(" {it}")).unwrap_or_default();
     format!("{}{travel} {wire}", kind.id)
 }
 
 /// Every verdict that a kind can have.
-fn possible(kind: &'static Kind) -> Vec<String> {
-    let travels: &[Option<Travel>] = match kind.is_one_way() {
-        true => &[None],
-        false => &[Some(Travel::Sent), Some(Travel::Received)],
+fn possible(kind: &'static ChangeKind) -> Vec<String> {
+    let travels: &[Option<Travel>] = if kind.is_one_way() {
+        &[None]
+    } else {
+        &[Some(Travel::Sent), Some(Travel::Received)]
     };
     let mut all: Vec<String> = kind.rust.iter().map(|it| rust(kind, *it)).collect();
     for travel in travels {

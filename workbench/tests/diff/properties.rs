@@ -163,9 +163,10 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
-        match path.is_dir() {
-            true => found.extend(files_below(&path)),
-            false => found.push(path),
+        if path.is_dir() {
+            found.extend(files_below(&path))
+        } else {
+            found.push(path)
         }
     }
     found.sort();
@@ -259,12 +260,13 @@ fn cases_are_told_as_they_are_emitted() {
     let base = sound(&tests("diff/base"));
     let base = emit(&base);
     for (folder, old, new) in cases::all() {
-        let old = match cases::is_edit_of_base(folder) {
-            true => Known {
+        let old = if cases::is_edit_of_base(folder) {
+            Known {
                 api: old,
                 files: base.clone(),
-            },
-            false => Known::new(old),
+            }
+        } else {
+            Known::new(old)
         };
         let (new, what) = (Known::new(new), folder.display().to_string());
         assert_agrees(&old, &new, &what);

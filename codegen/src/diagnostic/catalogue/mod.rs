@@ -1,6 +1,5 @@
 //! One function for each code; its doc comment says what the code stands for.
 
-pub(crate) mod areas;
 pub(crate) mod cases;
 pub(crate) mod constraints;
 pub(crate) mod files;

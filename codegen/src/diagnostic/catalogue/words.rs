@@ -74,11 +74,10 @@ pub(crate) fn undecided(span: Span, question: Option<&str>) -> Diagnostic {
 /// A text does not exist in some of the spec's languages; `plain` if it is not a mapping.
 pub(crate) fn missing_language(span: Span, languages: &[&str], plain: bool) -> Diagnostic {
     let languages = suggest::listing(languages.iter().copied());
-    let help = match plain {
-        true => {
-            "plain text is English; write `{ en: …, zh: … }`, as `languages` in api.yaml asks for"
-        }
-        false => "`languages` in api.yaml says in which languages every text must exist",
+    let help = if plain {
+        "plain text is English; write `{ en: …, zh: … }`, as `languages` in api.yaml asks for"
+    } else {
+        "`languages` in api.yaml says in which languages every text must exist"
     };
     Diagnostic::at(
         "missing-language",
@@ -110,9 +109,10 @@ pub(crate) fn no_english(span: Span) -> Diagnostic {
 
 /// A type has neither fields nor values, or both.
 pub(crate) fn object_or_list(span: Span, both: bool) -> Diagnostic {
-    let message = match both {
-        true => "a type cannot have both `fields` and `values`",
-        false => "a type needs `fields` or `values`",
+    let message = if both {
+        "a type cannot have both `fields` and `values`"
+    } else {
+        "a type needs `fields` or `values`"
     };
     Diagnostic::at("missing-key", span, message)
         .help("an object has `fields`, a value list has `values`".to_owned())

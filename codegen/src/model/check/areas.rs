@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Checker;
 use super::claims::Claims;
 use super::reserved::root_module;
-use crate::diagnostic::catalogue::{areas as codes, types};
+use crate::diagnostic::catalogue::{operations, types};
 use crate::model::{Area, names};
 use crate::source::Spanned;
 use crate::spec::OperationDecl;
@@ -61,7 +61,7 @@ impl<'d> Checker<'d> {
             self.claim(&mut modules.root, &module, name);
             if !folders.contains(name.value.as_str()) {
                 self.problems
-                    .push(codes::unused_area(name.span, &name.value));
+                    .push(operations::unused_area(name.span, &name.value));
             }
             modules.areas.push(Area {
                 name: name.value.clone(),
@@ -84,7 +84,7 @@ impl<'d> Checker<'d> {
                 continue;
             };
             if !known.clone().any(|it| it == area) && reported.insert(area) {
-                let problem = codes::unknown_area(decl.name.span, area, known.clone());
+                let problem = operations::unknown_area(decl.name.span, area, known.clone());
                 self.problems.push(problem);
             }
         }

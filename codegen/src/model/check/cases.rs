@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Checker;
 use super::claims::{Claims, stand_in};
 use super::rules::is_id;
-use crate::diagnostic::catalogue::cases as codes;
+use crate::diagnostic::catalogue::cases;
 use crate::model::{Case, Cases, Condition, Field, Object, Path, Test, names};
 use crate::source::{Span, Spanned};
 use crate::spec::{CaseDecl, CasesDecl, OperationDecl};
@@ -16,8 +16,8 @@ impl<'d> Checker<'d> {
         let mut given = decls.iter().filter_map(|it| it.cases.as_ref());
         let first = given.next()?;
         for cases in given.filter(|it| !same(it, first)) {
-            let (operation, what) = (&decls[0].name.value, "cases");
-            self.mismatch(cases.span, what, operation, first.span);
+            let operation = &decls[0].name.value;
+            self.mismatch(cases.span, "cases", operation, first.span);
         }
         Some(first)
     }
@@ -95,13 +95,13 @@ impl<'d> Checker<'d> {
         }
         if !is_id(&id.value) {
             self.problems
-                .push(codes::malformed_case_id(id.span, &id.value));
+                .push(cases::malformed_case_id(id.span, &id.value));
             return stand_in(id.span);
         }
         let ident = self.ident(id, None, names::variant);
         match seen.insert(&id.value, id.span) {
             Some(first) => {
-                let problem = codes::duplicate_case(id.span, &id.value, first);
+                let problem = cases::duplicate_case(id.span, &id.value, first);
                 self.problems.push(problem);
             }
             None => {
@@ -129,7 +129,7 @@ impl<'d> Checker<'d> {
             };
             if !possible {
                 let span = condition.path.span;
-                let problem = codes::never_successful(span, path, success);
+                let problem = cases::never_successful(span, path, success);
                 self.problems.push(problem);
             }
         }
@@ -145,9 +145,9 @@ impl<'d> Checker<'d> {
             if complete(index)
                 && let Some(before) = (0..index).find(takes_all)
             {
-                let (span, first) = (written.id.span, &decl.in_order[before].id);
-                self.problems.push(codes::unreachable_case(
-                    span,
+                let first = &decl.in_order[before].id;
+                self.problems.push(cases::unreachable_case(
+                    written.id.span,
                     &case.name,
                     &first.value,
                     first.span,
@@ -156,7 +156,7 @@ impl<'d> Checker<'d> {
         }
         if let Some(last) = decl.in_order.last().filter(|it| !it.when.is_empty()) {
             self.problems
-                .push(codes::no_last_case(last.id.span, &last.id.value));
+                .push(cases::no_last_case(last.id.span, &last.id.value));
         }
     }
 }
@@ -215,9 +215,10 @@ fn same(one: &CasesDecl, other: &CasesDecl) -> bool {
 }
 
 fn same_case(one: &CaseDecl, other: &CaseDecl) -> bool {
-    let asked = |it: &CaseDecl| -> Vec<(String, Test)> {
-        let when = it.when.iter();
-        when.map(|it| (it.path.value.clone(), it.test.plain()))
+    let asked = |case: &CaseDecl| -> Vec<(String, Test)> {
+        case.when
+            .iter()
+            .map(|it| (it.path.value.clone(), it.test.plain()))
             .collect()
     };
     one.id.value == other.id.value && one.doc == other.doc && asked(one) == asked(other)

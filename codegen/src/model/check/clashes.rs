@@ -6,7 +6,7 @@ use crate::model::{Constraint, Constraints, Shape};
 
 /// Two constraints that cannot both be meant.
 pub(super) struct Clash {
-    pub(super) kind: Kind,
+    pub(super) kind: ClashKind,
     /// The constraint that comes off worse.
     pub(super) of: Constraint,
     /// The one that it contradicts, where it is one.
@@ -17,7 +17,7 @@ pub(super) struct Clash {
 }
 
 /// Which kind of contradiction it is.
-pub(super) enum Kind {
+pub(super) enum ClashKind {
     MinAboveMax,
     EmptyRange,
     Value,
@@ -54,8 +54,10 @@ pub(super) fn of_values<'v>(
     constraints: &Constraints,
 ) -> Vec<Clash> {
     // A constant picks one of the values; that it is not the others is no contradiction.
-    let own = constraints.clone();
-    let own = own.without(Constraint::Const).without(Constraint::Values);
+    let own = constraints
+        .clone()
+        .without(Constraint::Const)
+        .without(Constraint::Values);
     let broken = |value: &str| {
         let (against, message) = broken_by(value, shape, &own)?;
         Some(value_clash(value, against, message))
@@ -66,7 +68,7 @@ pub(super) fn of_values<'v>(
 fn value_clash(value: &str, against: Option<Constraint>, message: String) -> Clash {
     let value = Some(value.to_owned());
     Clash {
-        kind: Kind::Value,
+        kind: ClashKind::Value,
         of: Constraint::Values,
         against,
         value,
@@ -77,7 +79,7 @@ fn value_clash(value: &str, against: Option<Constraint>, message: String) -> Cla
 fn lengths(constraints: &Constraints) -> Option<Clash> {
     let (min, max) = (constraints.min_length()?, constraints.max_length()?);
     (min > max).then(|| Clash {
-        kind: Kind::MinAboveMax,
+        kind: ClashKind::MinAboveMax,
         of: Constraint::MinLength,
         against: Some(Constraint::MaxLength),
         value: None,
@@ -88,7 +90,7 @@ fn lengths(constraints: &Constraints) -> Option<Clash> {
 fn limits(constraints: &Constraints) -> Option<Clash> {
     let (min, max) = (constraints.min()?, constraints.max()?);
     (min > max).then(|| Clash {
-        kind: Kind::MinAboveMax,
+        kind: ClashKind::MinAboveMax,
         of: Constraint::Min,
         against: Some(Constraint::Max),
         value: None,
@@ -101,7 +103,7 @@ fn multiples(constraints: &Constraints) -> Option<Clash> {
     let step = constraints.multiple_of().filter(|it| *it > 0)?;
     let largest = max.div_euclid(step).checked_mul(step);
     (min <= max && largest.is_none_or(|it| it < min)).then(|| Clash {
-        kind: Kind::EmptyRange,
+        kind: ClashKind::EmptyRange,
         of: Constraint::MultipleOf,
         against: Some(Constraint::Max),
         value: None,
@@ -118,7 +120,7 @@ fn digits(shape: &Shape, constraints: &Constraints) -> Option<Clash> {
     let (min, length) = (constraints.min()?, constraints.max_length()?);
     let shortest = u64::try_from(min.to_string().len()).ok()?;
     (number && min > 0 && shortest > length).then(|| Clash {
-        kind: Kind::EmptyRange,
+        kind: ClashKind::EmptyRange,
         of: Constraint::MaxLength,
         against: Some(Constraint::Min),
         value: None,

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::clashes::{self, Clash, Kind};
+use super::clashes::{self, Clash, ClashKind};
 use super::fits::{fits, format_fits, what_fits};
 use super::{Checker, Named};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::{constraints as codes, types};
+use crate::diagnostic::catalogue::{constraints, types};
 use crate::model::{self, Constraint, Constraints, Field, Shape};
 use crate::source::{Span, Spanned};
 use crate::spec::{Demand, FieldDecl, Limit};
@@ -56,8 +56,9 @@ impl Checker<'_> {
     }
 
     pub(super) fn misplaced(&mut self, demand: &Demand, documented: &str) {
-        let (word, fits) = (demand.constraint.word(), what_fits(demand.constraint));
-        self.problems.push(codes::misplaced_constraint(
+        let word = demand.constraint.word();
+        let fits = what_fits(demand.constraint);
+        self.problems.push(constraints::misplaced_constraint(
             demand.key, word, documented, fits,
         ));
     }
@@ -71,7 +72,7 @@ impl Checker<'_> {
     ) -> bool {
         if let Some(message) = meaningless(demand, shape) {
             self.problems
-                .push(codes::meaningless_limit(demand.span, message));
+                .push(constraints::meaningless_limit(demand.span, message));
             return false;
         }
         match &demand.limit {
@@ -91,8 +92,11 @@ impl Checker<'_> {
         for word in words {
             match seen.get(word.value.as_str()) {
                 Some(first) => {
-                    self.problems
-                        .push(codes::duplicate_value(word.span, &word.value, *first));
+                    self.problems.push(constraints::duplicate_value(
+                        word.span,
+                        &word.value,
+                        *first,
+                    ));
                 }
                 None => {
                     seen.insert(&word.value, word.span);
@@ -139,9 +143,10 @@ impl Checker<'_> {
                 Some(Named::List(index)) => Some(*index),
                 Some(Named::Broken) => None,
                 Some(Named::Object(_)) => {
-                    let (key, help) = (demand.span, "value lists; this type is an object");
-                    self.problems
-                        .push(codes::misplaced_constraint(key, "values", name, help));
+                    let fits = "value lists; this type is an object";
+                    let problem =
+                        constraints::misplaced_constraint(demand.span, "values", name, fits);
+                    self.problems.push(problem);
                     None
                 }
                 None => {
@@ -167,7 +172,7 @@ impl Checker<'_> {
                     let help = "value lists";
                     // Without its list, `only` has been reported on with `values`.
                     if decl.demand(Constraint::Values).is_none() {
-                        self.problems.push(codes::misplaced_constraint(
+                        self.problems.push(constraints::misplaced_constraint(
                             only.span, "only", documented, help,
                         ));
                     }
@@ -184,7 +189,7 @@ impl Checker<'_> {
             .value
             .iter()
             .filter(|it| !known.clone().any(|name| name == it.value))
-            .map(|it| codes::value_not_listed(it.span, &it.value, &list.name, known.clone()))
+            .map(|it| constraints::value_not_listed(it.span, &it.value, &list.name, known.clone()))
             .collect();
         self.problems.extend(unlisted);
         self.check_repeated(&only.value);
@@ -235,9 +240,9 @@ fn problem(decl: &FieldDecl, clash: Clash) -> Diagnostic {
         .unwrap_or_else(of_type);
     let other = clash.against.and_then(limit_at).filter(|it| *it != at);
     match clash.kind {
-        Kind::MinAboveMax => codes::min_above_max(at, clash.message, other),
-        Kind::EmptyRange => codes::empty_range(at, clash.message, other),
-        Kind::Value => codes::value_breaks_constraint(at, clash.message, other),
+        ClashKind::MinAboveMax => constraints::min_above_max(at, clash.message, other),
+        ClashKind::EmptyRange => constraints::empty_range(at, clash.message, other),
+        ClashKind::Value => constraints::value_breaks_constraint(at, clash.message, other),
     }
 }
 

@@ -121,8 +121,10 @@ fn cycle_through(start: usize, graph: &Graph, components: &[usize]) -> Option<Ve
 fn components(graph: &Graph) -> Vec<usize> {
     const UNSEEN: usize = usize::MAX;
     let mut component = vec![UNSEEN; graph.len()];
-    let (mut order, mut lowest) = (vec![UNSEEN; graph.len()], vec![UNSEEN; graph.len()]);
-    let (mut counter, mut open) = (0, Vec::new());
+    let mut order = vec![UNSEEN; graph.len()];
+    let mut lowest = vec![UNSEEN; graph.len()];
+    let mut counter = 0;
+    let mut open = Vec::new();
     for root in 0..graph.len() {
         if order[root] != UNSEEN {
             continue;

@@ -2,7 +2,7 @@
 //! success nothing but the outcome is certain, and nothing else is there unless the spec says so.
 
 use super::Checker;
-use crate::diagnostic::catalogue::operations as codes;
+use crate::diagnostic::catalogue::operations;
 use crate::model::{Constraint, Field, Object, Operation, Outcome, Shape, Text};
 use crate::spec::OperationDecl;
 
@@ -49,12 +49,12 @@ impl Checker<'_> {
             let fields = &operation.response.fields;
             if !has_outcome && self.document.gaps.is_empty() {
                 self.problems
-                    .push(codes::failure_without_outcome(name.span));
+                    .push(operations::failure_without_outcome(name.span));
             } else if fields.iter().any(|it| it.name == name.value) {
                 named.push(name.value.clone());
             } else {
                 let known = fields.iter().map(|it| it.name.as_str());
-                let problem = codes::unknown_failure_field(name.span, &name.value, known);
+                let problem = operations::unknown_failure_field(name.span, &name.value, known);
                 self.problems.push(problem);
             }
         }

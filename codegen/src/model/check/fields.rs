@@ -3,7 +3,7 @@
 use super::Checker;
 use super::claims::{Claims, stand_in};
 use super::constraints::shape_of_items_mut;
-use crate::diagnostic::catalogue::{constraints as codes, types};
+use crate::diagnostic::catalogue::{constraints, types};
 use crate::model::{Constraint, Constraints, Field, Shape, names};
 use crate::source::{Span, Spanned};
 use crate::spec::FieldDecl;
@@ -103,7 +103,7 @@ impl Checker<'_> {
             if decl.demand(constraint.value).is_none() && !by_type {
                 let word = constraint.value.word();
                 self.problems
-                    .push(codes::nothing_disputed(constraint.span, word));
+                    .push(constraints::nothing_disputed(constraint.span, word));
             }
         }
     }

@@ -21,13 +21,12 @@ impl<'d> Checker<'d> {
         let (ident, _) = self.type_names(decl, claims);
         let module = module_of(&ident);
         let source = self.source(decl.name.span);
-        let (name, doc) = (decl.name.value.clone(), decl.doc.clone());
         ValueList {
-            name,
+            name: decl.name.value.clone(),
             ident,
             module,
             source,
-            doc,
+            doc: decl.doc.clone(),
             values: self.values(values),
             open,
             span: decl.name.span,

@@ -10,7 +10,6 @@ mod failures;
 mod fields;
 mod fits;
 mod lists;
-mod merge;
 mod notifications;
 mod objects;
 mod operations;
@@ -50,9 +49,10 @@ pub fn check(document: &Document) -> Result<Api, Diagnostics> {
     let mut problems = checker.problems;
     let found = problems.split_off(of_files);
     problems.extend(found.into_iter().filter(|it| can_be_judged(document, it)));
-    match problems.is_empty() {
-        true => Ok(api),
-        false => Err(Diagnostics::new(document.sources.clone(), problems)),
+    if problems.is_empty() {
+        Ok(api)
+    } else {
+        Err(Diagnostics::new(document.sources.clone(), problems))
     }
 }
 
@@ -153,8 +153,10 @@ impl<'d> Checker<'d> {
         let outcome = self.document.api.outcome.as_ref().map(outcome::resolve);
         let failure = self.failures(outcome.as_ref(), &mut operations, &objects);
         let result_codes = self.all_codes();
-        let (stubs, gateways) = (self.stubs(&operations), self.gateways());
-        let (test_clients, protocol_codes) = (self.test_clients(), self.protocol_codes());
+        let stubs = self.stubs(&operations);
+        let gateways = self.gateways();
+        let test_clients = self.test_clients();
+        let protocol_codes = self.protocol_codes();
         let decl = &self.document.api;
         let page = |it: &crate::spec::PageDecl| Page {
             id: it.id.value.clone(),

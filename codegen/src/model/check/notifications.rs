@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checker;
-use crate::diagnostic::catalogue::operations as codes;
+use crate::diagnostic::catalogue::operations;
 use crate::model::{Field, Object, Operation, Path, Product, Stub};
 use crate::spec::OperationDecl;
 
@@ -43,7 +43,7 @@ impl Checker<'_> {
                 if let Some((own, theirs)) = alike(operation, first) {
                     let names = [&operation.qualified_name, &first.qualified_name];
                     let problem =
-                        codes::indistinguishable_notifications(own.span, names, theirs.span);
+                        operations::indistinguishable_notifications(own.span, names, theirs.span);
                     self.problems.push(problem);
                 }
             }
@@ -70,10 +70,14 @@ fn alike<'o>(one: &'o Operation, other: &'o Operation) -> Option<(&'o Product, &
 /// The values by which a product is recognised, by the paths of their fields.
 fn values_of(product: &Product) -> BTreeMap<String, BTreeSet<String>> {
     let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let fixed = product.fixed_values().into_iter();
-    let fixed = fixed.map(|(path, value)| (path, vec![value]));
-    let identified = product.identified_by.iter();
-    let identified = identified.map(|(path, values)| (path.dotted(), values.clone()));
+    let fixed = product
+        .fixed_values()
+        .into_iter()
+        .map(|(path, value)| (path, vec![value]));
+    let identified = product
+        .identified_by
+        .iter()
+        .map(|(path, values)| (path.dotted(), values.clone()));
     for (path, of_path) in identified.chain(fixed) {
         values.entry(path).or_default().extend(of_path);
     }

@@ -1,7 +1,7 @@
 //! Objects as a whole: how many fields they have.
 
 use super::Checker;
-use crate::diagnostic::catalogue::types as codes;
+use crate::diagnostic::catalogue::types;
 use crate::model::{Object, Operation};
 use crate::source::Span;
 use crate::spec::{OperationDecl, TypeBody, TypeDecl};
@@ -47,7 +47,7 @@ impl Checker<'_> {
     fn check_count(&mut self, span: Span, what: &str, count: usize) {
         if count > MOST_FIELDS {
             self.problems
-                .push(codes::too_many_fields(span, what, count, MOST_FIELDS));
+                .push(types::too_many_fields(span, what, count, MOST_FIELDS));
         }
     }
 }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::areas::Modules;
-use super::merge::either;
 use super::reserved::product_module;
-use crate::diagnostic::catalogue::operations as codes;
-use crate::model::{Direction, Field, Language, Object, Operation, Product, Text, names};
+use crate::diagnostic::catalogue::operations;
+use crate::model::{
+    Constraint, Direction, Field, Language, Object, Operation, Product, Text, names,
+};
 use crate::source::Span;
 use crate::spec::{CasesDecl, OperationDecl};
 
@@ -69,7 +70,8 @@ impl<'d> Checker<'d> {
                     Some((other, first)) if *other != index => {
                         let name = &first.name.value;
                         let first = first.path.span;
-                        let problem = codes::duplicate_path(decl.path.span, &call, name, first);
+                        let problem =
+                            operations::duplicate_path(decl.path.span, &call, name, first);
                         self.problems.push(problem);
                         break;
                     }
@@ -100,9 +102,10 @@ impl<'d> Checker<'d> {
         let next = cases
             .filter(|_| !is_inbound(first))
             .map(|it| self.next(it, &response, objects));
-        let replies = match decls.iter().all(|it| is_inbound(it)) {
-            true => self.replies(decls, &response, objects),
-            false => None,
+        let replies = if decls.iter().all(|it| is_inbound(it)) {
+            self.replies(decls, &response, objects)
+        } else {
+            None
         };
         Operation {
             name: first.name.value.clone(),
@@ -144,7 +147,8 @@ impl<'d> Checker<'d> {
         let event = cases
             .filter(|_| is_inbound(decl))
             .map(|it| self.event(it, product.as_deref(), &request, objects));
-        let (languages, source) = (&self.document.api.languages, request.source.clone());
+        let languages = &self.document.api.languages;
+        let source = request.source.clone();
         Product {
             name: product,
             doc: decl.doc.clone(),
@@ -211,7 +215,8 @@ impl<'d> Checker<'d> {
         }
         if field.shape != other.shape || field.ident != other.ident {
             let [own, theirs] = [field, other].map(|it| format!("it is `{}`", it.documented));
-            let problem = codes::contradictory_responses(span, &field.name, [&own, &theirs], first);
+            let problem =
+                operations::contradictory_responses(span, &field.name, [&own, &theirs], first);
             self.problems.push(problem);
         }
     }
@@ -242,4 +247,32 @@ fn response_object(
         rules: Vec::new(),
         span: decl.response_span,
     }
+}
+
+/// A field of the response that products share, as either of them documents it.
+fn either(one: &Field, other: &Field) -> Field {
+    let mut merged = one.clone();
+    // Where one page's `required` is disputed, the field is no more certain in the response of both.
+    merged.constraints = one.constraints.loosened(&other.constraints);
+    for (constraint, reason) in &other.disputed {
+        if !merged.is_disputed(*constraint) {
+            merged.disputed.push((*constraint, reason.clone()));
+        }
+    }
+    // Some types have a format by themselves.
+    merged
+        .disputed
+        .retain(|(it, _)| *it == Constraint::Format || merged.constraints.has(*it));
+    merged.sensitive |= other.sensitive;
+    merged.pages = union(one.pages.clone(), other.pages.clone());
+    merged
+}
+
+fn union(mut one: Vec<String>, other: Vec<String>) -> Vec<String> {
+    for word in other {
+        if !one.contains(&word) {
+            one.push(word);
+        }
+    }
+    one
 }

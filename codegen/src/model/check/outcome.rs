@@ -1,7 +1,7 @@
 //! Where answers say how a call ended.
 
 use super::Checker;
-use crate::diagnostic::catalogue::operations as codes;
+use crate::diagnostic::catalogue::operations;
 use crate::model::{Field, Object, Outcome, Shape};
 use crate::source::Spanned;
 use crate::spec::{OperationDecl, OutcomeDecl};
@@ -33,12 +33,11 @@ impl Checker<'_> {
         };
         for path in [&outcome.status, &outcome.code, &outcome.message] {
             if !self.has_text(fields, &path.value, objects) {
-                let (operation, response) = (&decl.name.value, decl.response_span);
-                self.problems.push(codes::unknown_outcome_path(
+                self.problems.push(operations::unknown_outcome_path(
                     path.span,
                     &path.value,
-                    operation,
-                    response,
+                    &decl.name.value,
+                    decl.response_span,
                 ));
             }
         }
@@ -53,7 +52,7 @@ impl Checker<'_> {
         let statuses = [&outcome.success, &outcome.failure, &outcome.unknown];
         for (index, status) in statuses.iter().enumerate() {
             if let Some(first) = statuses[..index].iter().find(|it| it.value == status.value) {
-                self.problems.push(codes::ambiguous_status(
+                self.problems.push(operations::ambiguous_status(
                     status.span,
                     &status.value,
                     first.span,

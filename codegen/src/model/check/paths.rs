@@ -1,7 +1,7 @@
 //! Paths from an object to one of its fields.
 
 use super::Checker;
-use crate::diagnostic::catalogue::constraints as codes;
+use crate::diagnostic::catalogue::constraints;
 use crate::model::{Field, Object, Path, Shape};
 use crate::source::Spanned;
 
@@ -14,10 +14,12 @@ impl Checker<'_> {
         fields: &[Field],
         objects: &[Object],
     ) -> Option<Path> {
-        let (mut owner, mut fields) = (owner.to_owned(), fields);
+        let mut owner = owner.to_owned();
+        let mut fields = fields;
         let mut passed: Vec<Field> = Vec::new();
         let whole = written.inside();
-        let (mut offset, mut before) = (0, whole);
+        let mut offset = 0;
+        let mut before = whole;
         for segment in written.value.split('.') {
             let span = whole.part(offset, offset + segment.len());
             offset += segment.len() + 1;
@@ -32,7 +34,7 @@ impl Checker<'_> {
             let Some(field) = fields.iter().find(|it| it.name == segment) else {
                 let known = fields.iter().map(|it| it.name.as_str());
                 self.problems
-                    .push(codes::unknown_path(span, segment, &owner, known));
+                    .push(constraints::unknown_path(span, segment, &owner, known));
                 return None;
             };
             passed.push(field.clone());
@@ -54,9 +56,9 @@ impl Checker<'_> {
         let problem = match &field.shape {
             Shape::Object { index, .. } => return Some(&objects[*index]),
             Shape::Array(_) | Shape::Map(_) => {
-                codes::path_through_collection(span, &field.name, &field.documented)
+                constraints::path_through_collection(span, &field.name, &field.documented)
             }
-            _ => codes::path_through_scalar(span, &field.name, &field.documented),
+            _ => constraints::path_through_scalar(span, &field.name, &field.documented),
         };
         self.problems.push(problem);
         None

@@ -8,7 +8,7 @@ use super::reserved::product_module;
 use super::rules::is_text;
 use super::values::broken_by;
 use crate::diagnostic::catalogue::constraints::{misplaced_constraint, value_breaks_constraint};
-use crate::diagnostic::catalogue::operations as codes;
+use crate::diagnostic::catalogue::operations;
 use crate::model::{Direction, Field, Object, Path, Product, Shape, names};
 use crate::source::{Span, Spanned};
 use crate::spec::OperationDecl;
@@ -39,7 +39,7 @@ impl Checker<'_> {
             let rust = |it: &OperationDecl| it.rust.as_ref().map(|rust| rust.value.clone());
             if rust(decl) != rust(first) {
                 let place =
-                    |it: &OperationDecl| it.rust.as_ref().map_or(it.name.span, |it| it.span);
+                    |decl: &OperationDecl| decl.rust.as_ref().map_or(decl.name.span, |it| it.span);
                 let name = &decl.name.value;
                 self.mismatch(place(decl), "name in Rust", name, place(first));
             }
@@ -50,15 +50,15 @@ impl Checker<'_> {
                         .as_ref()
                         .map_or(it.name.span, |key| key.span)
                 };
-                let (what, name) = ("idempotency key", &decl.name.value);
-                self.mismatch(place(decl), what, name, place(first));
+                let name = &decl.name.value;
+                self.mismatch(place(decl), "idempotency key", name, place(first));
             }
         }
     }
 
     /// Reports what products of an operation have to share and do not.
     pub(super) fn mismatch(&mut self, span: Span, what: &str, operation: &str, first: Span) {
-        let problem = codes::product_mismatch(span, what, operation, first);
+        let problem = operations::product_mismatch(span, what, operation, first);
         self.problems.push(problem);
     }
 
@@ -74,13 +74,13 @@ impl Checker<'_> {
                     None => format!("`{}` is documented twice", decl.name),
                 };
                 self.problems
-                    .push(codes::duplicate_product(name.span, message, first));
+                    .push(operations::duplicate_product(name.span, message, first));
                 continue;
             }
             let Some(product) = &decl.product else {
                 if let Some(other) = decls.iter().find(|it| it.product.is_some()) {
                     let problem =
-                        codes::unnamed_product(name.span, &decl.name.value, other.name.span);
+                        operations::unnamed_product(name.span, &decl.name.value, other.name.span);
                     self.problems.push(problem);
                 }
                 continue;
@@ -118,8 +118,9 @@ impl Checker<'_> {
         };
         let Some(field) = fields.iter().find(|it| it.name == key.value) else {
             let known = fields.iter().map(|it| it.name.as_str());
-            self.problems
-                .push(codes::unknown_idempotency_key(key.span, &key.value, known));
+            self.problems.push(operations::unknown_idempotency_key(
+                key.span, &key.value, known,
+            ));
             return;
         };
         let why = if field.shape != Shape::String && !self.unresolved.contains(&field.documented) {
@@ -129,8 +130,9 @@ impl Checker<'_> {
         } else {
             return;
         };
-        self.problems
-            .push(codes::unusable_idempotency_key(key.span, &key.value, why));
+        self.problems.push(operations::unusable_idempotency_key(
+            key.span, &key.value, why,
+        ));
     }
 
     /// Nested fields with a fixed value that tell products apart.
@@ -191,16 +193,17 @@ impl Checker<'_> {
                 let differ = own
                     .iter()
                     .any(|(path, value)| theirs.get(path).is_some_and(|it| it != value));
-                let name = |it: &OperationDecl| {
-                    it.product
+                let name = |decl: &OperationDecl| {
+                    decl.product
                         .as_ref()
                         .map_or(String::new(), |it| it.value.clone())
                 };
                 if !differ && name(decl) != name(first) {
-                    let place =
-                        |it: &OperationDecl| it.product.as_ref().map_or(it.name.span, |it| it.span);
+                    let place = |decl: &OperationDecl| {
+                        decl.product.as_ref().map_or(decl.name.span, |it| it.span)
+                    };
                     let (one, other) = (name(decl), name(first));
-                    let problem = codes::indistinguishable_products(
+                    let problem = operations::indistinguishable_products(
                         place(decl),
                         &decl.name.value,
                         [&one, &other],

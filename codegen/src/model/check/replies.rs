@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Checker;
 use super::values::broken_by;
-use crate::diagnostic::catalogue::cases as codes;
+use crate::diagnostic::catalogue::cases;
 use crate::diagnostic::catalogue::constraints::{misplaced_constraint, value_breaks_constraint};
 use crate::model::{Field, Object, Path, Replies, Shape};
 use crate::spec::{OperationDecl, ReplyDecl};
@@ -22,7 +22,7 @@ impl<'d> Checker<'d> {
         let refusal = self.agreed_reply(decls, "refusal", |it| it.refusal.as_ref())?;
         let are_whole = self.is_whole(acknowledgement) && self.is_whole(refusal);
         if are_whole && said(acknowledgement) == said(refusal) {
-            let problem = codes::equal_replies(refusal.span, acknowledgement.span);
+            let problem = cases::equal_replies(refusal.span, acknowledgement.span);
             self.problems.push(problem);
         }
         Some(Replies {
@@ -113,7 +113,7 @@ impl<'d> Checker<'d> {
             }
         }
         for path in missing {
-            let problem = codes::incomplete_reply(decl.span, what, &path);
+            let problem = cases::incomplete_reply(decl.span, what, &path);
             self.problems.push(problem);
         }
     }

@@ -112,18 +112,20 @@ pub(super) fn is_ambiguous(name: &str) -> bool {
 
 /// The module of a product; those that every operation may have are taken.
 pub(super) fn product_module(module: String) -> String {
-    match ["failure", "next", "response", "result_code"].contains(&module.as_str()) {
-        true => format!("{module}_"),
-        false => module,
+    if ["failure", "next", "response", "result_code"].contains(&module.as_str()) {
+        format!("{module}_")
+    } else {
+        module
     }
 }
 
 /// The module of an operation or area at the root of the crate. Each is a method of the client as
 /// well; a name that emitted code needs there gets an underscore, as keywords do.
 pub(super) fn root_module(module: String) -> String {
-    match ROOT_NAMES.contains(&module.as_str()) {
-        true => format!("{module}_"),
-        false => module,
+    if ROOT_NAMES.contains(&module.as_str()) {
+        format!("{module}_")
+    } else {
+        module
     }
 }
 
@@ -174,8 +176,8 @@ mod tests {
         let uses = prelude
             .lines()
             .filter(|it| !it.trim_start().starts_with("//"));
-        let words = uses.flat_map(|it| it.split(|it: char| !it.is_alphanumeric() && it != '_'));
-        let types = words.filter(|it| it.starts_with(|it: char| it.is_ascii_uppercase()));
+        let words = uses.flat_map(|line| line.split(|it: char| !it.is_alphanumeric() && it != '_'));
+        let types = words.filter(|it| it.starts_with(|first: char| first.is_ascii_uppercase()));
         // Imported under another name.
         let unknown: Vec<&str> = types
             .filter(|it| *it != "Value" && imported_from(it).is_none())

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Checker;
 use super::claims::Claims;
-use crate::diagnostic::catalogue::operations as codes;
+use crate::diagnostic::catalogue::operations;
 use crate::model::{ResultCode, names};
 use crate::source::Span;
 use crate::spec::{OperationDecl, ResultCodeDecl, ResultCodeUse};
@@ -72,8 +72,9 @@ impl<'d> Checker<'d> {
         let resolved = self.code(code, definition);
         if let Some(index) = found.indexes.get(code.name.value.as_str()) {
             if says_otherwise(&found.codes[*index], &resolved) {
-                let (name, first) = (&code.name, found.spans[*index]);
-                let problem = codes::contradictory_result_code(name.span, &name.value, first);
+                let name = &code.name;
+                let first = found.spans[*index];
+                let problem = operations::contradictory_result_code(name.span, &name.value, first);
                 self.problems.push(problem);
             }
             return Some(*index);
@@ -91,7 +92,7 @@ impl<'d> Checker<'d> {
             match seen.get(code.name.value.as_str()) {
                 Some(first) => {
                     let problem =
-                        codes::duplicate_result_code(code.name.span, &code.name.value, *first);
+                        operations::duplicate_result_code(code.name.span, &code.name.value, *first);
                     self.problems.push(problem);
                 }
                 None => {
@@ -104,10 +105,13 @@ impl<'d> Checker<'d> {
     }
 
     fn unknown_code(&mut self, code: &ResultCodeUse) {
-        let known = self.document.result_codes.iter();
-        let known = known.map(|it| it.name.value.as_str());
+        let known = self
+            .document
+            .result_codes
+            .iter()
+            .map(|it| it.name.value.as_str());
         let meant = suggest::nearest(&code.name.value, known);
-        let problem = codes::unknown_result_code(code.name.span, &code.name.value, meant);
+        let problem = operations::unknown_result_code(code.name.span, &code.name.value, meant);
         self.problems.push(problem);
         self.meant_codes.extend(meant);
     }
@@ -136,12 +140,13 @@ impl<'d> Checker<'d> {
             .chain(protocol.map(|it| it.value.as_str()))
             .collect();
         for definition in &document.result_codes {
-            let (name, status) = (&definition.name, &definition.status);
+            let name = &definition.name;
+            let status = &definition.status;
             let is_used = |it: &str| used.contains(it) || self.meant_codes.contains(it);
             let can_be_used = !document.operations.is_empty() && document.gaps.is_empty();
             if can_be_used && !is_used(&name.value) {
                 self.problems
-                    .push(codes::unused_result_code(name.span, &name.value));
+                    .push(operations::unused_result_code(name.span, &name.value));
             }
             let Some(outcome) = &document.api.outcome else {
                 continue;
@@ -149,8 +154,11 @@ impl<'d> Checker<'d> {
             let known =
                 [&outcome.success, &outcome.failure, &outcome.unknown].map(|it| it.value.as_str());
             if !status.value.is_empty() && !known.contains(&status.value.as_str()) {
-                self.problems
-                    .push(codes::unknown_status(status.span, &status.value, known));
+                self.problems.push(operations::unknown_status(
+                    status.span,
+                    &status.value,
+                    known,
+                ));
             }
         }
     }

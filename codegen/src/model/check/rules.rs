@@ -7,7 +7,7 @@ use super::clashes;
 use super::constraints::shape_of_items;
 use super::fits::fits;
 use super::values::broken_by;
-use crate::diagnostic::catalogue::constraints as codes;
+use crate::diagnostic::catalogue::constraints;
 use crate::model::{
     Condition, Consequence, Constraint, Constraints, Field, Object, Path, Rule, Shape, Test,
 };
@@ -70,11 +70,11 @@ impl Checker<'_> {
         }
         if let Some(first) = seen.insert(&id.value, id.span) {
             self.problems
-                .push(codes::duplicate_rule(id.span, &id.value, first));
+                .push(constraints::duplicate_rule(id.span, &id.value, first));
         }
         if !is_id(&id.value) || id.value == Rule::FIXED_BY_PRODUCT {
             self.problems
-                .push(codes::malformed_rule_id(id.span, &id.value));
+                .push(constraints::malformed_rule_id(id.span, &id.value));
         }
     }
 
@@ -123,7 +123,7 @@ impl Checker<'_> {
                 if !present.value && path.fields.iter().all(Field::is_plain) {
                     let message = format!("this never holds: `{}` is always there", path.dotted());
                     self.problems
-                        .push(codes::impossible_rule(present.span, message));
+                        .push(constraints::impossible_rule(present.span, message));
                 }
             }
         }
@@ -142,7 +142,7 @@ impl Checker<'_> {
             if let Some((_, message)) = broken_by(&value.value, &field.shape, &constraints) {
                 let message = format!("this never holds: {message}");
                 self.problems
-                    .push(codes::impossible_rule(value.span, message));
+                    .push(constraints::impossible_rule(value.span, message));
             }
         }
     }
@@ -176,7 +176,7 @@ impl Checker<'_> {
                 _ => continue,
             };
             self.problems
-                .push(codes::impossible_rule(prefix.span, message));
+                .push(constraints::impossible_rule(prefix.span, message));
         }
     }
 
@@ -195,7 +195,7 @@ impl Checker<'_> {
             _ => return true,
         };
         if let Some(first) = asked.first() {
-            self.problems.push(codes::misplaced_constraint(
+            self.problems.push(constraints::misplaced_constraint(
                 first.span,
                 word,
                 &field.documented,
@@ -245,8 +245,11 @@ impl Checker<'_> {
             .constant()
             .into_iter()
             .map(|it| (Constraint::Const, it));
-        let values = demanded.values().unwrap_or_default().iter();
-        let values = values.map(|it| (Constraint::Values, it.as_str()));
+        let values = demanded
+            .values()
+            .unwrap_or_default()
+            .iter()
+            .map(|it| (Constraint::Values, it.as_str()));
         for (constraint, text) in texts.chain(values) {
             let broken = broken_by(text, &field.shape, &own);
             messages.extend(broken.map(|(_, message)| (constraint, message)));
@@ -254,8 +257,10 @@ impl Checker<'_> {
         if messages.is_empty() {
             let both = own.tightened(demanded);
             for clash in clashes::between(&field.shape, &both) {
-                let of_rule = [Some(clash.of), clash.against].into_iter().flatten();
-                let of_rule = of_rule.into_iter().find(|it| place(decl, *it).is_some());
+                let of_rule = [Some(clash.of), clash.against]
+                    .into_iter()
+                    .flatten()
+                    .find(|it| place(decl, *it).is_some());
                 messages.push((of_rule.unwrap_or(clash.of), clash.message));
             }
             if let (Some(own), Some(demanded)) = (own.format(), demanded.format())
@@ -270,7 +275,8 @@ impl Checker<'_> {
         for (constraint, message) in messages {
             let message = format!("`{}` cannot be like this: {message}", decl.path);
             let span = place(decl, constraint).unwrap_or(decl.path.span);
-            self.problems.push(codes::impossible_rule(span, message));
+            self.problems
+                .push(constraints::impossible_rule(span, message));
         }
     }
 
@@ -282,7 +288,8 @@ impl Checker<'_> {
         for constraint in all.filter(by_value).filter(|it| demanded.has(*it)) {
             let message = format!("this demands nothing: `{}` is always `{fixed}`", decl.path);
             let span = place(decl, constraint).unwrap_or(decl.path.span);
-            self.problems.push(codes::impossible_rule(span, message));
+            self.problems
+                .push(constraints::impossible_rule(span, message));
         }
     }
 
@@ -305,7 +312,8 @@ impl Checker<'_> {
                 let span = place(decl, constraint).unwrap_or(decl.path.span);
                 let word = constraint.word();
                 let message = format!("`{word}` contradicts the rule's own condition: {message}");
-                self.problems.push(codes::impossible_rule(span, message));
+                self.problems
+                    .push(constraints::impossible_rule(span, message));
             }
         }
     }

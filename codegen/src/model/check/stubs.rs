@@ -63,9 +63,10 @@ impl Checker<'_> {
     pub(super) fn test_clients(&mut self) -> Option<TestClients> {
         let api = &self.document.api;
         let decl = api.test_clients.as_ref()?;
-        let (path, span) = (&decl.base_path.value, decl.base_path.span);
+        let path = &decl.base_path.value;
         if *path == api.base_path {
-            self.problems.push(stubs::same_base_path(span, path));
+            let problem = stubs::same_base_path(decl.base_path.span, path);
+            self.problems.push(problem);
         }
         Some(TestClients {
             client_id_prefix: decl.client_id_prefix.clone(),
@@ -86,8 +87,10 @@ impl Checker<'_> {
         let mut codes = Vec::new();
         for (name, (_, failure)) in decl.codes.iter().zip(ProtocolFailure::ALL) {
             let Some(definition) = self.codes.get(name.value.as_str()).copied() else {
-                let known = document.result_codes.iter();
-                let known = known.map(|it| it.name.value.as_str());
+                let known = document
+                    .result_codes
+                    .iter()
+                    .map(|it| it.name.value.as_str());
                 let meant = suggest::nearest(&name.value, known);
                 let problem = operations::unknown_result_code(name.span, &name.value, meant);
                 self.meant_codes.extend(meant);
@@ -95,9 +98,9 @@ impl Checker<'_> {
                 continue;
             };
             if definition.status.value == outcome.success.value {
-                let (span, status) = (name.span, definition.status.span);
-                self.problems
-                    .push(stubs::successful_failure(span, &name.value, status));
+                let status = definition.status.span;
+                let problem = stubs::successful_failure(name.span, &name.value, status);
+                self.problems.push(problem);
             }
             let code = ResultCode {
                 name: name.value.clone(),

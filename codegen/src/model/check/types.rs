@@ -2,7 +2,7 @@
 
 use super::claims::Claims;
 use super::{Checker, Named};
-use crate::diagnostic::catalogue::types as codes;
+use crate::diagnostic::catalogue::types;
 use crate::model::{Object, Shape, names};
 use crate::source::{Span, Spanned};
 use crate::spec::language::BUILT_IN;
@@ -23,12 +23,12 @@ impl<'d> Checker<'d> {
             let name = decl.name.value.as_str();
             if BUILT_IN.contains(&name) || name == "Array" || name == "Map" {
                 self.problems
-                    .push(codes::built_in_type(decl.name.span, name));
+                    .push(types::built_in_type(decl.name.span, name));
                 continue;
             }
             if let Some(first) = first_named.get(name) {
                 self.problems
-                    .push(codes::duplicate_type(decl.name.span, name, *first));
+                    .push(types::duplicate_type(decl.name.span, name, *first));
                 continue;
             }
             first_named.insert(name, decl.name.span);
@@ -121,7 +121,7 @@ impl<'d> Checker<'d> {
         if let Some((outer, rest)) = text.split_once('<') {
             let inner = rest.strip_suffix('>').filter(|_| depth < DEEPEST);
             let Some(inner) = inner else {
-                self.problems.push(codes::malformed_type(span, text));
+                self.problems.push(types::malformed_type(span, text));
                 return None;
             };
             let start = outer.len() + 1;
@@ -132,7 +132,7 @@ impl<'d> Checker<'d> {
                 "Map" => inner_shape.map(|it| Shape::Map(Box::new(it))),
                 _ => {
                     let meant = suggest::nearest(outer.trim(), ["Array", "Map"]);
-                    let problem = codes::unknown_type(span.part(0, outer.len()), outer, meant);
+                    let problem = types::unknown_type(span.part(0, outer.len()), outer, meant);
                     self.problems.push(problem);
                     None
                 }
@@ -143,7 +143,7 @@ impl<'d> Checker<'d> {
                 .bytes()
                 .all(|it| it.is_ascii_alphanumeric() || it == b'_')
         {
-            self.problems.push(codes::malformed_type(span, text));
+            self.problems.push(types::malformed_type(span, text));
             return None;
         }
         self.resolve_name(text, span)
@@ -171,7 +171,7 @@ impl<'d> Checker<'d> {
         let defined = self.document.types.iter().map(|it| it.name.value.as_str());
         let known = BUILT_IN.into_iter().chain(defined);
         let meant = suggest::nearest(name, known);
-        self.problems.push(codes::unknown_type(span, name, meant));
+        self.problems.push(types::unknown_type(span, name, meant));
         self.meant.extend(meant.map(str::to_owned));
     }
 }

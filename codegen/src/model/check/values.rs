@@ -16,14 +16,14 @@ pub(super) fn broken_by(
 ) -> Option<(Option<Constraint>, String)> {
     let of_type = not_of_type(text, shape_of_items(shape)).map(|it| (None, it));
     let of_text = || {
-        let by = |constraint| move |message| (Some(constraint), message);
-        let wrong_length = || not_of_length(text, constraints);
-        None.or_else(|| not_constant(text, constraints).map(by(Constraint::Const)))
-            .or_else(|| not_listed(text, constraints).map(by(Constraint::Values)))
-            .or_else(|| wrong_length().map(|(constraint, message)| (Some(constraint), message)))
-            .or_else(|| not_of_format(text, constraints).map(by(Constraint::Format)))
-            .or_else(|| no_such_beginning(text, constraints).map(by(Constraint::StartsWith)))
-            .or_else(|| out_of_range(text, constraints).map(|(it, message)| (Some(it), message)))
+        let by = |constraint, message: Option<String>| Some((constraint, message?));
+        by(Constraint::Const, not_constant(text, constraints))
+            .or_else(|| by(Constraint::Values, not_listed(text, constraints)))
+            .or_else(|| not_of_length(text, constraints))
+            .or_else(|| by(Constraint::Format, not_of_format(text, constraints)))
+            .or_else(|| by(Constraint::StartsWith, no_such_beginning(text, constraints)))
+            .or_else(|| out_of_range(text, constraints))
+            .map(|(constraint, message)| (Some(constraint), message))
     };
     of_type.or_else(of_text)
 }

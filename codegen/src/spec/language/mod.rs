@@ -11,7 +11,6 @@ mod fields;
 mod forms;
 mod intended;
 mod operations;
-mod samples;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -25,9 +24,9 @@ pub(crate) use fields::{CONSEQUENCE, DISPUTED, FIELD, WITHIN};
 pub(crate) use intended::INTENDED;
 pub(crate) use operations::{
     CASE, CASES, CODE_USE, CONDITION, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, RESULT_CODE, RULE,
+    SAMPLE,
 };
 pub use operations::{OPERATION, RESULT_CODES};
-pub(crate) use samples::SAMPLE;
 pub(crate) use types::{BUILT_IN, OF_LISTS, OF_OBJECTS, TYPE, VALUE};
 pub use types::{LANGUAGES_OF_TEXT, TYPES};
 

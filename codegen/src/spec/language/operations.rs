@@ -1,9 +1,8 @@
-//! Operations, rules, cases and result codes.
+//! Operations, rules, cases, samples and result codes.
 
 use super::choices::{DIRECTION_WORDS, METHOD_WORDS, SEVERITY_WORDS};
 use super::fields::{CONSEQUENCE, FIELDS};
 use super::forms;
-use super::samples::SAMPLE;
 use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
 
 /// Keys that only an outbound operation has.
@@ -288,6 +287,43 @@ pub const OPERATION: Mapping = Mapping {
         without: Sides { needs: &["path"], refuses: &ONLY_INBOUND },
     }],
     instead: &[("types", "types stand in files of their own below types/")],
+};
+
+/// A sample.
+pub(crate) const SAMPLE: Mapping = Mapping {
+    name: "sample",
+    owner: "a sample",
+    like: "`{ id: …, doc: …, request: … }`",
+    doc: "A request, a response or both, as a page shows them.",
+    keys: &[
+        key(
+            "id",
+            Takes::Word(&forms::ID),
+            "Its name, unique in the file: `first-payment`.",
+        )
+        .needed()
+        .also(ID_ALSO),
+        key("doc", Takes::Text, "What it shows.")
+            .needed()
+            .also(DOC_ALSO),
+        key(
+            "pages",
+            PAGES,
+            "The ids of the pages that show it. Default: those of the operation's file.",
+        )
+        .also(&["page"]),
+        key(
+            "excerpt",
+            Takes::Flag,
+            "`true`: a part of a body, in which required fields may be missing.",
+        )
+        .also(&["partial"]),
+        key("request", Takes::Anything, "What is sent, as YAML.").also(&["body"]),
+        key("response", Takes::Anything, "What comes back, as YAML.").also(&["reply", "answer"]),
+        UNDECIDED,
+    ],
+    together: &[Together::AnyOf(&["request", "response"])],
+    instead: &[],
 };
 
 /// A result code of the API.

@@ -73,8 +73,8 @@ impl Reader {
         owner_span: Span,
         mapping: &'static Mapping,
     ) -> Option<Entries<'t>> {
-        let (expected, like) = (format!("the keys of {owner}"), mapping.like);
-        let entries = self.mapping_like(node, &expected, like)?;
+        let expected = format!("the keys of {owner}");
+        let entries = self.mapping_like(node, &expected, mapping.like)?;
         let mut meant = Vec::new();
         for entry in entries {
             let key = entry.key.value.as_str();
@@ -127,6 +127,30 @@ impl Reader {
     /// A mapping whose keys are names that the spec makes up.
     pub(super) fn mapping<'t>(&mut self, node: &'t Node, what: &str) -> Option<&'t [Entry]> {
         self.mapping_like(node, what, "`name: …` for each")
+    }
+
+    /// Says what is left to decide. A mark is a problem by being there, so nothing else keeps it.
+    fn undecided(&mut self, entries: &Entries<'_>) {
+        let (Some(node), Some(key)) = (entries.get("undecided"), entries.key_span("undecided"))
+        else {
+            return;
+        };
+        let questions = match &node.value {
+            Value::Sequence(items) if !items.is_empty() => items.iter().collect(),
+            _ => vec![node],
+        };
+        for node in questions {
+            let question = match &node.value {
+                Value::Scalar { text, .. } => Some(text.trim()).filter(|it| !it.is_empty()),
+                Value::Sequence(_) | Value::Mapping(_) => {
+                    self.wrong_kind(node, "a question, or a list of questions");
+                    continue;
+                }
+                _ => None,
+            };
+            let span = question.map_or(key, |_| node.span);
+            self.problems.push(words::undecided(span, question));
+        }
     }
 
     fn mapping_like<'t>(&mut self, node: &'t Node, what: &str, like: &str) -> Option<&'t [Entry]> {

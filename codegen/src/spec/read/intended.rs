@@ -39,9 +39,10 @@ pub fn intended(source: &Source) -> Result<Vec<IntendedDecl>, Vec<Diagnostic>> {
     };
     let root = parsed.root.as_ref();
     let list = root.map(|it| reader.intended(it)).unwrap_or_default();
-    match reader.problems.is_empty() {
-        true => Ok(list),
-        false => Err(reader.problems),
+    if reader.problems.is_empty() {
+        Ok(list)
+    } else {
+        Err(reader.problems)
     }
 }
 

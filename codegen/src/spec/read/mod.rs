@@ -4,7 +4,6 @@
 mod addresses;
 mod api;
 mod cases;
-mod duration;
 mod entries;
 mod fields;
 mod intended;
@@ -16,7 +15,6 @@ mod scalars;
 mod stubs;
 mod text;
 mod types;
-mod undecided;
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::entries::Entries;
-use crate::diagnostic::catalogue::samples as codes;
+use crate::diagnostic::catalogue::samples;
 use crate::source::Spanned;
 use crate::spec::language;
 use crate::spec::yaml::{Node, Value};
@@ -28,7 +28,7 @@ impl Reader {
             .iter()
             .any(|it| entries.get(it).is_some() || entries.is_meant(it))
         {
-            self.problems.push(codes::empty_sample(id.span));
+            self.problems.push(samples::empty_sample(id.span));
         }
         Some(SampleDecl {
             id,

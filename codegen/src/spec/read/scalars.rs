@@ -85,8 +85,10 @@ impl Reader {
 
     /// A list of words.
     pub(super) fn words(&mut self, node: &Node, what: &str) -> Vec<Spanned<String>> {
-        let items = self.list(node, &format!("a list, each of its items {what}"));
-        let items = items.unwrap_or_default().iter();
+        let items = self
+            .list(node, &format!("a list, each of its items {what}"))
+            .unwrap_or_default()
+            .iter();
         items.filter_map(|item| self.word(item, what)).collect()
     }
 

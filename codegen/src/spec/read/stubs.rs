@@ -52,8 +52,9 @@ impl Reader {
     ) -> Option<TestClientsDecl> {
         let owner = api.key_span("test_clients").unwrap_or(node.span);
         let entries = self.entries(node, owner, &language::TEST_CLIENTS)?;
-        let prefix = entries.get("client_id_prefix");
-        let prefix = prefix.and_then(|it| self.client_id_prefix(it));
+        let prefix = entries
+            .get("client_id_prefix")
+            .and_then(|it| self.client_id_prefix(it));
         let base_path = entries.get("base_path").and_then(|it| self.base_path(it));
         Some(TestClientsDecl {
             client_id_prefix: prefix?.value,
@@ -81,7 +82,7 @@ impl Reader {
         let owner = api.key_span("protocol_codes").unwrap_or(node.span);
         let entries = self.entries(node, owner, &language::PROTOCOL_CODES)?;
         let nodes = ProtocolFailure::ALL.map(|(word, _)| entries.get(word));
-        let code = |it: Option<&Node>| it.and_then(|it| self.word(it, "a result code"));
+        let code = |node: Option<&Node>| node.and_then(|it| self.word(it, "a result code"));
         let codes: Vec<_> = nodes.into_iter().map(code).collect();
         Some(ProtocolCodesDecl {
             span: owner,

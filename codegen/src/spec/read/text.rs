@@ -50,8 +50,9 @@ impl Reader {
     pub(super) fn text_of(&mut self, entries: &Entries<'_>, owner_span: Span) -> Text {
         let mut language = |key| entries.get(key).and_then(|node| self.word(node, "a text"));
         // A block of text ends in a line feed, which is none of its content.
-        let english = language("en").map(|it| it.value.trim_end().to_owned());
-        let english = english.unwrap_or_default();
+        let english = language("en")
+            .map(|it| it.value.trim_end().to_owned())
+            .unwrap_or_default();
         let chinese = language("zh").map(|it| it.value.trim_end().to_owned());
         let text = Text {
             en: english,

@@ -12,7 +12,7 @@ use clap::{ArgGroup, Args, ValueEnum};
 use super::{Source, print, wrong};
 use crate::cli::FINE;
 use crate::cli::files::{Made, run_write};
-use crate::cli::output::Report;
+use crate::cli::output::ReportFormat;
 
 /// JSON Schema (2020-12): one request or response on stdout, or each in a file
 #[derive(Args)]
@@ -92,5 +92,5 @@ fn write_schemas(api: &Api, out: &Path) -> u8 {
         files: &files,
         is_of_kind: is_file_name,
     };
-    run_write(out, &made, Report::Human)
+    run_write(out, &made, ReportFormat::Human)
 }

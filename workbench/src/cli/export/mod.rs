@@ -11,7 +11,7 @@ use antom_codegen::Api;
 use antom_codegen::write::WriteError;
 use clap::{Args, Subcommand};
 
-use super::output::{Report, print, report_aside, wrong};
+use super::output::{ReportFormat, print, report_aside, wrong};
 use super::{FINE, Spec};
 
 /// Give the API's facts in a format that others read
@@ -53,7 +53,7 @@ struct Source {
     spec: Spec,
     /// How to report problems; all of them go to stderr
     #[arg(long, value_enum, default_value_t)]
-    format: Report,
+    format: ReportFormat,
 }
 
 impl Source {

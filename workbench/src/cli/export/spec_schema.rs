@@ -10,7 +10,7 @@ use clap::{ArgGroup, Args, ValueEnum};
 use super::print;
 use crate::cli::FINE;
 use crate::cli::files::{Made, run_compare, run_write};
-use crate::cli::output::Report;
+use crate::cli::output::ReportFormat;
 
 /// The spec language as JSON Schema, for editors
 #[derive(Args)]
@@ -29,26 +29,26 @@ pub(super) struct SpecSchema {
     out: Option<PathBuf>,
     /// The kind of spec file whose schema to print
     #[arg(long, value_enum, value_name = "KIND")]
-    file: Option<Kind>,
+    file: Option<SpecFileArg>,
     /// Write nothing; say which files are not as they would be written
     #[arg(long, requires = "out", conflicts_with = "file")]
     check: bool,
     /// How to report files, with --check
     #[arg(long, value_enum, default_value_t, requires = "out")]
-    format: Report,
+    format: ReportFormat,
 }
 
 /// A kind of spec file, as an argument.
 #[derive(Clone, Copy)]
-struct Kind(SpecFile);
+struct SpecFileArg(SpecFile);
 
-impl ValueEnum for Kind {
+impl ValueEnum for SpecFileArg {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Kind; 4] = [
-            Kind(SpecFile::Api),
-            Kind(SpecFile::Types),
-            Kind(SpecFile::Operation),
-            Kind(SpecFile::ResultCodes),
+        const ALL: [SpecFileArg; 4] = [
+            SpecFileArg(SpecFile::Api),
+            SpecFileArg(SpecFile::Types),
+            SpecFileArg(SpecFile::Operation),
+            SpecFileArg(SpecFile::ResultCodes),
         ];
         &ALL
     }
@@ -66,7 +66,7 @@ pub(super) fn run(command: &SpecSchema) -> u8 {
         is_of_kind: is_spec_schema_name,
     };
     match (&command.file, &command.out) {
-        (Some(Kind(file)), _) => {
+        (Some(SpecFileArg(file)), _) => {
             print(&spec_schema(*file).pretty());
             FINE
         }

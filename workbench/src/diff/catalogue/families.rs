@@ -6,33 +6,33 @@ use super::*;
 
 /// What may become of a limit.
 pub(in crate::diff) struct LimitKinds {
-    pub(in crate::diff) added: Kind,
-    pub(in crate::diff) increased: Kind,
-    pub(in crate::diff) decreased: Kind,
-    pub(in crate::diff) removed: Kind,
+    pub(in crate::diff) added: ChangeKind,
+    pub(in crate::diff) increased: ChangeKind,
+    pub(in crate::diff) decreased: ChangeKind,
+    pub(in crate::diff) removed: ChangeKind,
 }
 
 /// What may become of a field of a body.
 pub(in crate::diff) struct FieldKinds {
-    pub(in crate::diff) added: Kind,
-    pub(in crate::diff) required_added: Kind,
-    pub(in crate::diff) removed: Kind,
-    pub(in crate::diff) required_removed: Kind,
-    pub(in crate::diff) became_required: Kind,
-    pub(in crate::diff) became_optional: Kind,
+    pub(in crate::diff) added: ChangeKind,
+    pub(in crate::diff) required_added: ChangeKind,
+    pub(in crate::diff) removed: ChangeKind,
+    pub(in crate::diff) required_removed: ChangeKind,
+    pub(in crate::diff) became_required: ChangeKind,
+    pub(in crate::diff) became_optional: ChangeKind,
 }
 
 impl FieldKinds {
     /// The kinds for a body; what is no body is taken for a request.
     pub(in crate::diff) fn of(body: Option<Body>) -> &'static Self {
         match body {
-            Some(Body::Response) => &bodies::RESPONSE_FIELD,
-            Some(Body::Request) | None => &bodies::REQUEST_FIELD,
+            Some(Body::Response) => &fields::RESPONSE_FIELD,
+            Some(Body::Request) | None => &fields::REQUEST_FIELD,
         }
     }
 
     /// A field that is new.
-    pub(in crate::diff) fn added(&'static self, is_required: bool) -> &'static Kind {
+    pub(in crate::diff) fn added(&'static self, is_required: bool) -> &'static ChangeKind {
         if is_required {
             &self.required_added
         } else {
@@ -41,7 +41,7 @@ impl FieldKinds {
     }
 
     /// A field that is gone.
-    pub(in crate::diff) fn removed(&'static self, was_required: bool) -> &'static Kind {
+    pub(in crate::diff) fn removed(&'static self, was_required: bool) -> &'static ChangeKind {
         if was_required {
             &self.required_removed
         } else {
@@ -69,7 +69,7 @@ pub(super) const fn tightened(
     title: &'static str,
     sent: &'static str,
     received: &'static str,
-) -> Kind {
+) -> ChangeKind {
     entry!(id, title; Messages; PATCH; sent RESTRICTIVE => sent, received COMPATIBLE => received)
 }
 
@@ -79,7 +79,7 @@ pub(super) const fn loosened(
     title: &'static str,
     sent: &'static str,
     received: &'static str,
-) -> Kind {
+) -> ChangeKind {
     entry!(id, title; Messages; PATCH; sent COMPATIBLE => sent, received RESTRICTIVE => received)
 }
 

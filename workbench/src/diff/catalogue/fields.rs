@@ -1,10 +1,22 @@
-//! Kinds of changes of one field: its type, the values it can have, how it is shown.
+//! Kinds of changes of fields: which of them a body has and which must be there; then of one field its
+//! type, the values it can have, how it is shown.
 
 use super::*;
 
 const RESTRICTIVE_OR_BREAKING: &[Wire] = &[Wire::Restrictive, Wire::Breaking];
 
 kinds! {
+    REQUEST_FIELD = body_fields!("request"; added MINOR, removed MAJOR);
+    RESPONSE_FIELD = body_fields!("response"; added ANY, removed PATCH_OR_MAJOR);
+
+    FAILURE_FIELD_ADDED = "failure-field-added", "A response without success may have a field"; Messages; MINOR_OR_MAJOR;
+        all COMPATIBLE => "What comes is the same, and more of it is read.";
+    FAILURE_FIELD_REMOVED = "failure-field-removed", "A response without success no longer has a field"; Messages; MAJOR;
+        all COMPATIBLE => "What comes is the same, and less of it is read.";
+
+    FIELD_ORDER_CHANGED = "field-order-changed", "Fields are documented in another order"; Messages; PATCH;
+        all COMPATIBLE => "Fields are written in the new order, which means nothing in JSON.";
+
     TYPE_CHANGED = "type-changed", "The type is another"; Messages; PATCH_OR_MAJOR;
         sent BREAKING => "Values of the old type, which is what everybody sends, are refused.",
         received RESTRICTIVE_OR_BREAKING => "Programs read the old type, and cannot read what comes, or find a text of another form.";

@@ -1,15 +1,14 @@
 //! The kinds of changes that there are, each with its consequences.
 //!
-//! A change can only be made from an entry of this catalogue, see `Kind::at`.
+//! A change can only be made from an entry of this catalogue, see `ChangeKind::at`.
 
 mod api;
-mod bodies;
 mod cases;
-mod codes;
 mod families;
 mod fields;
 mod limits;
 mod operations;
+mod result_codes;
 mod rules;
 mod texts;
 mod types;
@@ -20,16 +19,15 @@ use super::{Rust, Travel, Wire};
 
 /// The entries themselves, for those who report changes.
 pub(super) mod entries {
-    pub(in crate::diff) use super::Kind;
+    pub(in crate::diff) use super::ChangeKind;
     pub(in crate::diff) use super::api::*;
-    pub(in crate::diff) use super::bodies::*;
     pub(in crate::diff) use super::cases::*;
-    pub(in crate::diff) use super::codes::*;
     pub(in crate::diff) use super::families::FieldKinds;
     pub(in crate::diff) use super::families::LimitKinds;
     pub(in crate::diff) use super::fields::*;
     pub(in crate::diff) use super::limits::*;
     pub(in crate::diff) use super::operations::*;
+    pub(in crate::diff) use super::result_codes::*;
     pub(in crate::diff) use super::rules::*;
     pub(in crate::diff) use super::texts::*;
     pub(in crate::diff) use super::types::*;
@@ -37,7 +35,7 @@ pub(super) mod entries {
 
 /// A kind of change.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Kind {
+pub struct ChangeKind {
     /// What it is called for good: in waivers, in reports, in continuous integration.
     pub id: &'static str,
     /// What has happened, in a few words.
@@ -82,7 +80,7 @@ pub struct Effect {
     pub wire: &'static [Wire],
 }
 
-impl Kind {
+impl ChangeKind {
     /// What it does to a body that travels so; to everybody, if it is about no body.
     pub fn effect(&self, travel: Option<Travel>) -> Effect {
         match travel {
@@ -98,16 +96,15 @@ impl Kind {
 }
 
 /// Every kind of change, by concern.
-pub fn catalogue() -> impl Iterator<Item = &'static Kind> {
+pub fn catalogue() -> impl Iterator<Item = &'static ChangeKind> {
     let parts = [
         api::ALL,
         operations::ALL,
-        bodies::ALL,
         fields::ALL,
         limits::ALL,
         rules::ALL,
         cases::ALL,
-        codes::ALL,
+        result_codes::ALL,
         types::ALL,
         texts::ALL,
     ];
@@ -115,7 +112,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static Kind> {
 }
 
 /// The kind of this id.
-pub fn kind(id: &str) -> Option<&'static Kind> {
+pub fn kind(id: &str) -> Option<&'static ChangeKind> {
     catalogue().find(|it| it.id == id)
 }
 
@@ -140,7 +137,7 @@ macro_rules! entry {
     };
     ($id:expr, $title:expr; $class:ident; $rust:ident;
         sent $sent:expr => $of_sent:expr, received $received:expr => $of_received:expr) => {
-        Kind {
+        ChangeKind {
             id: $id,
             title: $title,
             class: Class::$class,
@@ -158,10 +155,10 @@ macro_rules! entry {
 /// `limit`, six of `body_fields`. They are taken from the front, and what is listed grows.
 macro_rules! kinds {
     (@ [$($listed:tt)*]) => {
-        pub(super) static ALL: &[&Kind] = &[$($listed)*];
+        pub(super) static ALL: &[&ChangeKind] = &[$($listed)*];
     };
     (@ [$($listed:tt)*] $name:ident = order! $order:tt; $($rest:tt)*) => {
-        pub(in crate::diff) static $name: Kind = order! $order;
+        pub(in crate::diff) static $name: ChangeKind = order! $order;
         kinds!(@ [$($listed)* &$name,] $($rest)*);
     };
     (@ [$($listed:tt)*] $name:ident = limit! $limit:tt; $($rest:tt)*) => {
@@ -179,7 +176,7 @@ macro_rules! kinds {
     };
     (@ [$($listed:tt)*] $name:ident = $id:literal, $title:literal; $class:ident; $rust:ident;
         $($travel:ident $wire:expr => $text:expr),+; $($rest:tt)*) => {
-        pub(in crate::diff) static $name: Kind =
+        pub(in crate::diff) static $name: ChangeKind =
             entry!($id, $title; $class; $rust; $($travel $wire => $text),+);
         kinds!(@ [$($listed)* &$name,] $($rest)*);
     };

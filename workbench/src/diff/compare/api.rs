@@ -1,30 +1,31 @@
 //! The API as a whole.
 
-use super::report::{Finding, Place, Report};
-use super::{codes, texts};
+use super::collector::{Collector, Finding, Scope};
+use super::{result_codes, texts};
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
 use crate::lists::{Pair, pairs, reordered};
 use antom_codegen::model::{Api, Language, Outcome, Page, Scalars, Stub, TestClients};
 
 /// Compares what `api.yaml` says.
-pub(super) fn compare(report: &mut Report<'_>) {
-    let (old, new) = (report.old, report.new);
-    let (place, at) = (Place::default(), new.span);
+pub(super) fn compare(collector: &mut Collector<'_>) {
+    let (old, new) = (collector.old, collector.new);
+    let scope = Scope::default();
+    let at = new.span;
     if old.name != new.name {
         let finding = API_NAME_CHANGED.at("name", at);
-        report.tell(&place, finding.was(&old.name).is(&new.name));
+        collector.tell(&scope, finding.was(&old.name).is(&new.name));
     }
-    texts::doc(report, &place, (&old.doc, &new.doc), "doc", at);
+    texts::doc(collector, &scope, (&old.doc, &new.doc), "doc", at);
     if old.guide != new.guide {
         let mut finding = GUIDE_CHANGED.at("guide", at);
         finding = old.guide.iter().fold(finding, |it, text| it.was(text));
         finding = new.guide.iter().fold(finding, |it, text| it.is(text));
-        report.tell(&place, finding);
+        collector.tell(&scope, finding);
     }
     if old.base_path != new.base_path {
         let finding = BASE_PATH_CHANGED.at("base_path", at).keyed(["base_path"]);
-        report.tell(&place, finding.was(&old.base_path).is(&new.base_path));
+        collector.tell(&scope, finding.was(&old.base_path).is(&new.base_path));
     }
     if old.scalars != new.scalars {
         let word = |it| match it {
@@ -32,25 +33,25 @@ pub(super) fn compare(report: &mut Report<'_>) {
             Scalars::Native => "native",
         };
         let finding = SCALARS_CHANGED.at("scalars", at).keyed(["scalars"]);
-        report.tell(&place, finding.was(word(old.scalars)).is(word(new.scalars)));
+        collector.tell(&scope, finding.was(word(old.scalars)).is(word(new.scalars)));
     }
-    languages(report);
+    languages(collector);
     if let Some(finding) = outcome(old, new) {
-        report.tell(&place, finding.keyed(["outcome"]));
+        collector.tell(&scope, finding.keyed(["outcome"]));
     }
-    areas(report);
-    pages(report);
-    stubs(report);
-    gateways(report);
+    areas(collector);
+    pages(collector);
+    stubs(collector);
+    gateways(collector);
     if let Some(finding) = test_clients(old, new) {
-        report.tell(&place, finding.keyed(["test_clients"]));
+        collector.tell(&scope, finding.keyed(["test_clients"]));
     }
-    codes::definitions(report);
-    codes::protocol(report, at);
+    result_codes::definitions(collector);
+    result_codes::protocol(collector, at);
 }
 
-fn languages(report: &mut Report<'_>) {
-    let (old, new) = (report.old, report.new);
+fn languages(collector: &mut Collector<'_>) {
+    let (old, new) = (collector.old, collector.new);
     let word = |it: Language| match it {
         Language::En => "en",
         Language::Zh => "zh",
@@ -61,7 +62,7 @@ fn languages(report: &mut Report<'_>) {
             Pair::Removed(it) => LANGUAGE_REMOVED.at("languages", new.span).was(word(*it)),
             Pair::Both(..) => continue,
         };
-        report.tell(&Place::default(), finding.keyed(["languages"]));
+        collector.tell(&Scope::default(), finding.keyed(["languages"]));
     }
 }
 
@@ -72,9 +73,10 @@ fn outcome(old: &Api, new: &Api) -> Option<Finding> {
         (Some(was), None) => Some(OUTCOME_REMOVED.at("outcome", new.span).was(words(was))),
         (Some(was), Some(is)) => {
             // Of an answer without success the field that holds the status is certain, and no other.
-            let rust = match was.status.first() == is.status.first() {
-                true => Rust::Patch,
-                false => Rust::Major,
+            let rust = if was.status.first() == is.status.first() {
+                Rust::Patch
+            } else {
+                Rust::Major
             };
             let finding = OUTCOME_CHANGED.at("outcome", new.span).rust(rust);
             (words(was) != words(is)).then(|| finding.was(words(was)).is(words(is)))
@@ -89,28 +91,32 @@ fn words(outcome: &Outcome) -> String {
     format!("{status} ({success}, {failure}, {unknown}), {code}, {message}")
 }
 
-fn areas(report: &mut Report<'_>) {
-    let (old, new, place) = (report.old, report.new, Place::default());
+fn areas(collector: &mut Collector<'_>) {
+    let (old, new) = (collector.old, collector.new);
+    let scope = Scope::default();
     for pair in pairs(&old.areas, &new.areas, |it| it.name.as_str()) {
         match pair {
-            Pair::Added(it) => report.tell(&place, AREA_ADDED.at(&it.name, it.span).is(&it.name)),
+            Pair::Added(it) => {
+                collector.tell(&scope, AREA_ADDED.at(&it.name, it.span).is(&it.name))
+            }
             Pair::Removed(it) => {
                 let finding = AREA_REMOVED.at(&it.name, new.span).keyed(["areas"]);
-                report.tell(&place, finding.was(&it.name));
+                collector.tell(&scope, finding.was(&it.name));
             }
             Pair::Both(was, is) => {
-                texts::doc(report, &place, (&was.doc, &is.doc), &is.name, is.span);
+                texts::doc(collector, &scope, (&was.doc, &is.doc), &is.name, is.span);
             }
         }
     }
     if let Some((was, is)) = reordered(&old.areas, &new.areas, |it| &it.name) {
         let finding = AREA_ORDER_CHANGED.at("areas", new.span).keyed(["areas"]);
-        report.tell(&place, finding.was(was).is(is));
+        collector.tell(&scope, finding.was(was).is(is));
     }
 }
 
-fn pages(report: &mut Report<'_>) {
-    let (old, new, place) = (report.old, report.new, Place::default());
+fn pages(collector: &mut Collector<'_>) {
+    let (old, new) = (collector.old, collector.new);
+    let scope = Scope::default();
     for pair in pairs(&old.pages, &new.pages, |it| it.id.as_str()) {
         let finding = match pair {
             Pair::Added(page) => PAGE_ADDED.at(&page.id, page.span).is(line(page)),
@@ -123,11 +129,11 @@ fn pages(report: &mut Report<'_>) {
             }
             Pair::Both(..) => continue,
         };
-        report.tell(&place, finding);
+        collector.tell(&scope, finding);
     }
     if let Some((was, is)) = reordered(&old.pages, &new.pages, |it| &it.id) {
         let finding = PAGE_ORDER_CHANGED.at("pages", new.span).keyed(["pages"]);
-        report.tell(&place, finding.was(was).is(is));
+        collector.tell(&scope, finding.was(was).is(is));
     }
 }
 
@@ -137,8 +143,8 @@ fn line(page: &Page) -> String {
     format!("{} ({}, {date}, {address})", page.title, page.language)
 }
 
-fn stubs(report: &mut Report<'_>) {
-    let (old, new) = (report.old, report.new);
+fn stubs(collector: &mut Collector<'_>) {
+    let (old, new) = (collector.old, collector.new);
     let word = |stub: &Stub| {
         let mut all = Stub::ALL.iter();
         all.find(|(_, it)| it == stub).map_or("", |(word, _)| word)
@@ -149,38 +155,42 @@ fn stubs(report: &mut Report<'_>) {
             Pair::Removed(it) => STUB_REMOVED.at("stubs", new.span).was(word(it)),
             Pair::Both(..) => continue,
         };
-        report.tell(&Place::default(), finding.keyed(["stubs"]));
+        collector.tell(&Scope::default(), finding.keyed(["stubs"]));
     }
 }
 
-fn gateways(report: &mut Report<'_>) {
-    let (old, new, place) = (report.old, report.new, Place::default());
+fn gateways(collector: &mut Collector<'_>) {
+    let (old, new) = (collector.old, collector.new);
+    let scope = Scope::default();
     // Their constants are the client's.
-    let emitted = |api: &Api, verdict: Rust| match api.stubs.contains(&Stub::Client) {
-        true => verdict,
-        false => Rust::Patch,
+    let emitted = |api: &Api, verdict: Rust| {
+        if api.stubs.contains(&Stub::Client) {
+            verdict
+        } else {
+            Rust::Patch
+        }
     };
     for pair in pairs(&old.gateways, &new.gateways, |it| it.name.as_str()) {
         match pair {
             Pair::Added(it) => {
                 let finding = GATEWAY_ADDED.at(&it.name, it.span).is(&it.address);
-                report.tell(&place, finding.rust(emitted(new, Rust::Minor)));
+                collector.tell(&scope, finding.rust(emitted(new, Rust::Minor)));
             }
             Pair::Removed(it) => {
                 let finding = GATEWAY_REMOVED
                     .at(&it.name, new.span)
                     .keyed(["gateways"])
                     .was(&it.address);
-                report.tell(&place, finding.rust(emitted(old, Rust::Major)));
+                collector.tell(&scope, finding.rust(emitted(old, Rust::Major)));
             }
             Pair::Both(was, is) => {
                 if was.address != is.address {
                     let finding = GATEWAY_ADDRESS_CHANGED
                         .at(&is.name, is.span)
                         .keyed(["address"]);
-                    report.tell(&place, finding.was(&was.address).is(&is.address));
+                    collector.tell(&scope, finding.was(&was.address).is(&is.address));
                 }
-                texts::doc(report, &place, (&was.doc, &is.doc), &is.name, is.span);
+                texts::doc(collector, &scope, (&was.doc, &is.doc), &is.name, is.span);
             }
         }
     }
@@ -188,7 +198,7 @@ fn gateways(report: &mut Report<'_>) {
         let finding = GATEWAY_ORDER_CHANGED
             .at("gateways", new.span)
             .keyed(["gateways"]);
-        report.tell(&place, finding.was(was).is(is));
+        collector.tell(&scope, finding.was(was).is(is));
     }
 }
 
@@ -198,7 +208,8 @@ fn test_clients(old: &Api, new: &Api) -> Option<Finding> {
         old.test_clients.as_ref().map(words),
         new.test_clients.as_ref().map(words),
     );
-    let (path, at) = ("test_clients", new.span);
+    let path = "test_clients";
+    let at = new.span;
     match (was, is) {
         (None, Some(is)) => Some(TEST_CLIENTS_ADDED.at(path, at).is(is)),
         (Some(was), None) => Some(TEST_CLIENTS_REMOVED.at(path, at).was(was)),

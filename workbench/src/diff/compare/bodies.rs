@@ -1,7 +1,7 @@
 //! Requests and responses: their fields along the documented tree, and the rules of their objects.
 
+use super::collector::{Collector, Scope};
 use super::emitted::Owner;
-use super::report::{Place, Report};
 use super::{fields, rules, texts};
 use crate::diff::catalogue::entries::FieldKinds;
 use crate::lists::{Pair, pairs};
@@ -9,8 +9,8 @@ use antom_codegen::model::{Field, Object, Shape};
 
 /// A way through the fields of one body, in both specs.
 pub(super) struct Walk<'r, 'a> {
-    pub(super) report: &'r mut Report<'a>,
-    pub(super) place: Place<'r>,
+    pub(super) collector: &'r mut Collector<'a>,
+    pub(super) scope: Scope<'r>,
     /// The pages of fields that name none themselves.
     pages: [&'r [String]; 2],
     /// The pairs of objects around the present one.
@@ -19,13 +19,13 @@ pub(super) struct Walk<'r, 'a> {
 
 impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn new(
-        report: &'r mut Report<'a>,
-        place: Place<'r>,
+        collector: &'r mut Collector<'a>,
+        scope: Scope<'r>,
         pages: [&'r [String]; 2],
     ) -> Self {
         Self {
-            report,
-            place,
+            collector,
+            scope,
             pages,
             entered: Vec::new(),
         }
@@ -34,7 +34,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Compares the body itself, with what is said of its fields and what they are called.
     pub(super) fn body(&mut self, old: &Object, new: &Object, owner: Owner<'_>) {
         self.object(old, new, owner, "");
-        texts::order(self.report, &self.place, self.texts(old, new, owner));
+        texts::order(self.collector, &self.scope, self.texts(old, new, owner));
     }
 
     fn texts<'o>(&self, old: &'o Object, new: &'o Object, owner: Owner<'o>) -> texts::Objects<'o>
@@ -60,18 +60,18 @@ impl<'r, 'a> Walk<'r, 'a> {
                 Pair::Removed(field) => self.removed(field, new, owner, prefix),
                 Pair::Both(was, is) => {
                     let path = format!("{prefix}{}", is.name);
-                    fields::compare(self.report, &self.place, (was, is), owner, &path);
+                    fields::compare(self.collector, &self.scope, (was, is), owner, &path);
                     if is_body {
                         let objects = self.texts(old, new, owner);
-                        texts::field(self.report, &self.place, (was, is), objects);
+                        texts::field(self.collector, &self.scope, (was, is), objects);
                     }
                     self.below(&was.shape, &is.shape, path);
                 }
             }
         }
-        rules::compare(self.report, &self.place, (old, new), prefix);
+        rules::compare(self.collector, &self.scope, (old, new), prefix);
         if is_body {
-            texts::of_rules(self.report, &self.place, self.texts(old, new, owner));
+            texts::of_rules(self.collector, &self.scope, self.texts(old, new, owner));
         }
     }
 
@@ -92,9 +92,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.entered.contains(&(old, new)) {
             return;
         }
-        self.report.walked.insert((old, new));
+        self.collector.walked.insert((old, new));
         self.entered.push((old, new));
-        let apis = (self.report.old, self.report.new);
+        let apis = (self.collector.old, self.collector.new);
         let objects = (&apis.0.objects[old], &apis.1.objects[new]);
         let owner = Owner::of((apis.0, objects.0), (apis.1, objects.1));
         self.object(objects.0, objects.1, owner, prefix);
@@ -102,22 +102,22 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     fn added(&mut self, field: &Field, owner: Owner<'_>, prefix: &str) {
-        let kinds = FieldKinds::of(self.place.direction);
+        let kinds = FieldKinds::of(self.scope.direction);
         let finding = kinds
             .added(field.is_plain())
             .at(format!("{prefix}{}", field.name), field.span)
             .is(&field.documented)
             .rust(owner.whole(&field.name));
-        self.report.tell(&self.place, finding);
+        self.collector.tell(&self.scope, finding);
     }
 
     fn removed(&mut self, field: &Field, from: &Object, owner: Owner<'_>, prefix: &str) {
-        let kinds = FieldKinds::of(self.place.direction);
+        let kinds = FieldKinds::of(self.scope.direction);
         let finding = kinds
             .removed(field.is_plain())
             .at(format!("{prefix}{}", field.name), from.span)
             .was(&field.documented)
             .rust(owner.whole(&field.name));
-        self.report.tell(&self.place, finding);
+        self.collector.tell(&self.scope, finding);
     }
 }

@@ -1,6 +1,6 @@
 //! The cases of a body, and what is answered to a notification.
 
-use super::report::{Place, Report};
+use super::collector::{Collector, Scope};
 use super::rules::conditions;
 use super::texts;
 use crate::diff::Rust;
@@ -11,8 +11,8 @@ use antom_codegen::source::Span;
 
 /// Compares the cases of a body; `at` is where the operation is named.
 pub(super) fn compare(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     (old, new): (Option<&Cases>, Option<&Cases>),
     at: Span,
 ) {
@@ -20,40 +20,40 @@ pub(super) fn compare(
         (None, None) => return,
         (None, Some(new)) => {
             let finding = CASES_ADDED.at("", at).keyed(["cases"]).is(listed(new));
-            return report.tell(place, finding);
+            return collector.tell(scope, finding);
         }
         (Some(old), None) => {
             let finding = CASES_REMOVED.at("", at).was(listed(old));
-            return report.tell(place, finding);
+            return collector.tell(scope, finding);
         }
         (Some(old), Some(new)) => (old, new),
     };
     if let Some((was, is)) = texts::differing(&old.doc, &new.doc) {
         let finding = DOC_CHANGED.at("cases", at).keyed(["cases", "doc"]);
-        report.tell(place, finding.was(was).is(is));
+        collector.tell(scope, finding.was(was).is(is));
     }
     for pair in pairs(&old.in_order, &new.in_order, |it| it.name.as_str()) {
         match pair {
             Pair::Added(case) => {
                 let finding = CASE_ADDED.at(&case.name, case.span);
-                report.tell(place, finding.is(conditions(&case.when)));
+                collector.tell(scope, finding.is(conditions(&case.when)));
             }
             Pair::Removed(case) => {
                 let finding = CASE_REMOVED.at(&case.name, at).keyed(["cases"]);
-                report.tell(place, finding.was(conditions(&case.when)));
+                collector.tell(scope, finding.was(conditions(&case.when)));
             }
-            Pair::Both(old, new) => both(report, place, (old, new)),
+            Pair::Both(old, new) => both(collector, scope, (old, new)),
         }
     }
     let order = reordered(&old.in_order, &new.in_order, |it| &it.name);
     if let Some((was, is)) = order {
         let finding = CASE_ORDER_CHANGED.at("", at).keyed(["cases"]);
-        report.tell(place, finding.was(was).is(is));
+        collector.tell(scope, finding.was(was).is(is));
     }
 }
 
-fn both(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Case, &Case)) {
-    texts::doc(report, place, (&old.doc, &new.doc), &new.name, new.span);
+fn both(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Case, &Case)) {
+    texts::doc(collector, scope, (&old.doc, &new.doc), &new.name, new.span);
     let (was, is) = (conditions(&old.when), conditions(&new.when));
     if was == is {
         return;
@@ -64,14 +64,15 @@ fn both(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Case, &Case)) 
         names.sort_unstable();
         names
     };
-    let rust = match held(old) == held(new) {
-        true => Rust::Patch,
-        false => Rust::Major,
+    let rust = if held(old) == held(new) {
+        Rust::Patch
+    } else {
+        Rust::Major
     };
     let finding = CASE_CONDITIONS_CHANGED
         .at(&new.name, new.span)
         .keyed(["when"]);
-    report.tell(place, finding.was(was).is(is).rust(rust));
+    collector.tell(scope, finding.was(was).is(is).rust(rust));
 }
 
 fn listed(cases: &Cases) -> String {
@@ -81,14 +82,14 @@ fn listed(cases: &Cases) -> String {
 
 /// Compares what is answered to a notification.
 pub(super) fn replies(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Operation, &Operation),
 ) {
     let (Some(was), Some(is)) = (&old.replies, &new.replies) else {
         return;
     };
-    let both: [(&'static Kind, _, _, _); 2] = [
+    let both: [(&'static ChangeKind, _, _, _); 2] = [
         (
             &ACKNOWLEDGEMENT_CHANGED,
             "acknowledgement",
@@ -101,7 +102,7 @@ pub(super) fn replies(
         let (was, is) = (assignments(was), assignments(is));
         if was != is {
             let finding = kind.at("", new.span).keyed([key]);
-            report.tell(place, finding.was(was).is(is));
+            collector.tell(scope, finding.was(was).is(is));
         }
     }
 }

@@ -41,8 +41,8 @@ impl Owner<'_> {
 
     /// The verdict on whether the field is there, and whether it is an `Option`.
     pub(super) fn presence(&self, name: &str) -> Rust {
-        let part = |it: Option<Emitted>| {
-            it.map(|it| Emitted {
+        let part = |field: Option<Emitted>| {
+            field.map(|it| Emitted {
                 ident: String::new(),
                 value: String::new(),
                 ..it

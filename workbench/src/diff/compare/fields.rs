@@ -1,7 +1,7 @@
 //! One field in both specs: its type, whether it must be there, its one value, how it is shown.
 
+use super::collector::{Collector, Finding, Scope};
 use super::emitted::Owner;
-use super::report::{Finding, Place, Report};
 use super::shapes::{Relation, relation};
 use super::{limits, values};
 use crate::diff::catalogue::entries::*;
@@ -10,33 +10,33 @@ use antom_codegen::model::{Api, Constraint, Field, Shape};
 
 /// Compares a field with what it was.
 pub(super) fn compare(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Field, &Field),
     owner: Owner<'_>,
     path: &str,
 ) {
     let mut told: Vec<Finding> = Vec::new();
-    told.extend(shape(report, place, (old, new), owner, path));
-    told.extend(required(place, (old, new), owner, path));
-    told.extend(constant(place, (old, new), owner, path));
-    told.extend(limits::compare(place, (old, new), path));
-    told.extend(disputes(place, (old, new), owner, path));
+    told.extend(shape(collector, scope, (old, new), owner, path));
+    told.extend(required(scope, (old, new), owner, path));
+    told.extend(constant(scope, (old, new), owner, path));
+    told.extend(limits::compare(scope, (old, new), path));
+    told.extend(disputes(scope, (old, new), owner, path));
     told.extend(sensitive((old, new), path));
     for finding in told {
-        report.tell(place, finding);
+        collector.tell(scope, finding);
     }
-    values::compare(report, place, (old, new), path);
+    values::compare(collector, scope, (old, new), path);
 }
 
 /// Whether a change of a constraint matters to nobody, because an official sample contradicts the
 /// constraint: what is sent and breaks it is not refused, what comes was never sure to keep it.
 pub(super) fn is_unbelieved(
-    place: &Place<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Field, &Field),
     constraint: Constraint,
 ) -> bool {
-    match place.travel {
+    match scope.travel {
         Some(Travel::Received) => old.is_disputed(constraint),
         _ => new.is_disputed(constraint),
     }
@@ -45,27 +45,28 @@ pub(super) fn is_unbelieved(
 /// A finding about a constraint, which is compatible if nobody believes the constraint.
 pub(super) fn believed(
     finding: Finding,
-    place: &Place<'_>,
+    scope: &Scope<'_>,
     fields: (&Field, &Field),
     constraint: Constraint,
 ) -> Finding {
-    match is_unbelieved(place, fields, constraint) {
-        true => finding.wire(Wire::Compatible),
-        false => finding,
+    if is_unbelieved(scope, fields, constraint) {
+        finding.wire(Wire::Compatible)
+    } else {
+        finding
     }
 }
 
 fn shape(
-    report: &Report<'_>,
-    place: &Place<'_>,
+    collector: &Collector<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Field, &Field),
     owner: Owner<'_>,
     path: &str,
 ) -> Option<Finding> {
-    let apis = [report.old, report.new];
-    let relation = relation(&report.twins, apis, &old.shape, &new.shape);
-    let received = place.travel == Some(Travel::Received);
-    let (kind, is_breaking): (&'static Kind, bool) = match relation {
+    let apis = [collector.old, collector.new];
+    let relation = relation(&collector.twins, apis, &old.shape, &new.shape);
+    let received = scope.travel == Some(Travel::Received);
+    let (kind, is_breaking): (&'static ChangeKind, bool) = match relation {
         Relation::Same => return None,
         Relation::OtherNamed => (&NAMED_TYPE_CHANGED, false),
         Relation::BecameUnsigned => (&INTEGER_BECAME_UNSIGNED, false),
@@ -81,15 +82,15 @@ fn shape(
         Relation::OtherNamed => Rust::Major,
         _ => owner.value(&new.name),
     };
-    let finding = kind
+    let mut finding = kind
         .at(path, new.type_span)
-        .was(type_name(report.old, old))
-        .is(type_name(report.new, new))
+        .was(type_name(collector.old, old))
+        .is(type_name(collector.new, new))
         .rust(rust);
-    Some(match is_breaking {
-        true => finding.wire(Wire::Breaking),
-        false => finding,
-    })
+    if is_breaking {
+        finding = finding.wire(Wire::Breaking);
+    }
+    Some(finding)
 }
 
 /// The type as the spec spells it, and the list that its values are of where that is written apart.
@@ -105,12 +106,12 @@ fn type_name(api: &Api, field: &Field) -> String {
 }
 
 fn required(
-    place: &Place<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Field, &Field),
     owner: Owner<'_>,
     path: &str,
 ) -> Option<Finding> {
-    let kinds = FieldKinds::of(place.direction);
+    let kinds = FieldKinds::of(scope.direction);
     let finding = match (old.constraints.required(), new.constraints.required()) {
         (false, true) => {
             let at = new.span_of(Constraint::Required);
@@ -122,19 +123,22 @@ fn required(
         }
         _ => return None,
     };
-    let word = |field: &Field| match field.constraints.required() {
-        true => "required",
-        false => "optional",
+    let word = |field: &Field| {
+        if field.constraints.required() {
+            "required"
+        } else {
+            "optional"
+        }
     };
     let finding = finding
         .was(word(old))
         .is(word(new))
         .rust(owner.presence(&new.name));
-    Some(believed(finding, place, (old, new), Constraint::Required))
+    Some(believed(finding, scope, (old, new), Constraint::Required))
 }
 
 fn constant(
-    place: &Place<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Field, &Field),
     owner: Owner<'_>,
     path: &str,
@@ -153,19 +157,20 @@ fn constant(
                 .was(was)
                 .rust(owner.presence(&new.name));
             // A value that is always there is checked when it is read.
-            match place.travel == Some(Travel::Received) && old.fixed().is_some() {
-                true => finding.wire(Wire::Breaking),
-                false => finding,
+            if scope.travel == Some(Travel::Received) && old.fixed().is_some() {
+                finding.wire(Wire::Breaking)
+            } else {
+                finding
             }
         }
         _ => return None,
     };
-    Some(believed(finding, place, (old, new), Constraint::Const))
+    Some(believed(finding, scope, (old, new), Constraint::Const))
 }
 
 /// Which constraints are disputed. Of one that came or went a change of its own says so.
 fn disputes(
-    place: &Place<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Field, &Field),
     owner: Owner<'_>,
     path: &str,
@@ -179,16 +184,16 @@ fn disputes(
     let mut found = Vec::new();
     for (constraint, _) in &new.disputed {
         if !old.is_disputed(*constraint) && !came(*constraint) {
-            let finding = DISPUTE_ADDED
+            let mut finding = DISPUTE_ADDED
                 .at(path, new.span)
                 .keyed(["disputed", constraint.word()])
                 .is(constraint.word())
                 .rust(rust(*constraint));
             let is_missed = *constraint == Constraint::Required;
-            found.push(match place.travel == Some(Travel::Received) && is_missed {
-                true => finding.wire(Wire::Breaking),
-                false => finding,
-            });
+            if scope.travel == Some(Travel::Received) && is_missed {
+                finding = finding.wire(Wire::Breaking);
+            }
+            found.push(finding);
         }
     }
     for (constraint, _) in &old.disputed {
@@ -202,14 +207,17 @@ fn disputes(
 }
 
 fn sensitive((old, new): (&Field, &Field), path: &str) -> Option<Finding> {
-    let kind: &'static Kind = match (old.sensitive, new.sensitive) {
+    let kind: &'static ChangeKind = match (old.sensitive, new.sensitive) {
         (false, true) => &BECAME_SENSITIVE,
         (true, false) => &NO_LONGER_SENSITIVE,
         _ => return None,
     };
-    let word = |it: &Field| match it.sensitive {
-        true => "sensitive",
-        false => "not sensitive",
+    let word = |it: &Field| {
+        if it.sensitive {
+            "sensitive"
+        } else {
+            "not sensitive"
+        }
     };
     let finding = kind.at(path, new.span).keyed(["sensitive"]);
     Some(finding.was(word(old)).is(word(new)))

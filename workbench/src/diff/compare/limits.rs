@@ -1,7 +1,7 @@
 //! The limits of a value: numbers that grow and shrink, formats, beginnings.
 
+use super::collector::{Finding, Scope};
 use super::fields::believed;
-use super::report::{Finding, Place};
 use crate::diff::catalogue::entries::*;
 use antom_codegen::model::{Change, Constraint, Constraints, Field, Limit};
 
@@ -41,12 +41,12 @@ static AMOUNTS: [Amount; 6] = [
 /// The kinds of change of a limit that is none.
 struct Other {
     constraint: Constraint,
-    added: &'static Kind,
-    removed: &'static Kind,
-    reworded: &'static Kind,
-    narrowed: &'static Kind,
-    widened: &'static Kind,
-    changed: &'static Kind,
+    added: &'static ChangeKind,
+    removed: &'static ChangeKind,
+    reworded: &'static ChangeKind,
+    narrowed: &'static ChangeKind,
+    widened: &'static ChangeKind,
+    changed: &'static ChangeKind,
 }
 
 static OTHERS: [Other; 3] = [
@@ -81,7 +81,7 @@ static OTHERS: [Other; 3] = [
 ];
 
 impl Amount {
-    fn kind(&self, old: Option<&Limit>, new: Option<&Limit>) -> Option<&'static Kind> {
+    fn kind(&self, old: Option<&Limit>, new: Option<&Limit>) -> Option<&'static ChangeKind> {
         let amounts = (old.and_then(Limit::amount), new.and_then(Limit::amount));
         Some(match amounts {
             (None, Some(_)) => &self.kinds.added,
@@ -94,7 +94,7 @@ impl Amount {
 }
 
 impl Other {
-    fn kind(&self, old: Option<&Limit>, new: Option<&Limit>) -> Option<&'static Kind> {
+    fn kind(&self, old: Option<&Limit>, new: Option<&Limit>) -> Option<&'static ChangeKind> {
         Some(match (old, new) {
             (None, None) => return None,
             (None, Some(_)) => self.added,
@@ -111,7 +111,7 @@ impl Other {
 }
 
 /// Compares the limits of a field.
-pub(super) fn compare(place: &Place<'_>, (old, new): (&Field, &Field), path: &str) -> Vec<Finding> {
+pub(super) fn compare(scope: &Scope<'_>, (old, new): (&Field, &Field), path: &str) -> Vec<Finding> {
     let limits = |constraint| {
         (
             old.constraints.get(constraint),
@@ -136,7 +136,7 @@ pub(super) fn compare(place: &Place<'_>, (old, new): (&Field, &Field), path: &st
         if let Some(is) = shown(&new.constraints, constraint) {
             finding = finding.is(is);
         }
-        found.push(believed(finding, place, (old, new), constraint));
+        found.push(believed(finding, scope, (old, new), constraint));
     }
     found
 }

@@ -3,13 +3,13 @@
 mod api;
 mod bodies;
 mod cases;
-mod codes;
+mod collector;
 mod emitted;
 mod fields;
 mod keys;
 mod limits;
 mod operations;
-mod report;
+mod result_codes;
 mod rules;
 mod shapes;
 mod texts;
@@ -22,9 +22,9 @@ use antom_codegen::model::Api;
 
 /// Every change from `old` to `new`.
 pub(super) fn changes(old: &Api, new: &Api) -> Vec<Change> {
-    let mut report = report::Report::new(old, new);
-    api::compare(&mut report);
-    operations::compare(&mut report);
-    types::compare(&mut report);
-    report.changes
+    let mut collector = collector::Collector::new(old, new);
+    api::compare(&mut collector);
+    operations::compare(&mut collector);
+    types::compare(&mut collector);
+    collector.changes
 }

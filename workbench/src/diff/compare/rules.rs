@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::collector::{Collector, Scope};
 use super::limits::shown;
-use super::report::{Place, Report};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Travel, Wire};
 use crate::lists::{Pair, pairs};
@@ -15,8 +15,8 @@ use antom_codegen::words;
 
 /// Compares the rules of two objects; `prefix` is what goes before the names of their fields.
 pub(super) fn compare(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Object, &Object),
     prefix: &str,
 ) {
@@ -25,50 +25,53 @@ pub(super) fn compare(
             Pair::Added(rule) => {
                 let path = format!("{prefix}{}", rule.id);
                 let finding = RULE_ADDED.at(path, rule.span).is(sentence(rule));
-                report.tell(place, finding.wire(demanded(place, rule, Travel::Sent)));
+                collector.tell(scope, finding.wire(demanded(scope, rule, Travel::Sent)));
             }
             Pair::Removed(rule) => {
                 let path = format!("{prefix}{}", rule.id);
                 let finding = RULE_REMOVED
-                    .at(path, holder(place, new, prefix))
+                    .at(path, holder(scope, new, prefix))
                     .keyed(["rules"])
                     .was(sentence(rule));
-                report.tell(place, finding.wire(demanded(place, rule, Travel::Received)));
+                collector.tell(scope, finding.wire(demanded(scope, rule, Travel::Received)));
             }
-            Pair::Both(old, new) => rule(report, place, (old, new), prefix),
+            Pair::Both(old, new) => rule(collector, scope, (old, new), prefix),
         }
     }
 }
 
 /// What the rules of an object are listed in: the type, and for a body the operation.
-pub(super) fn holder(place: &Place<'_>, object: &Object, prefix: &str) -> Span {
-    let named = place.named.filter(|_| prefix.is_empty());
+pub(super) fn holder(scope: &Scope<'_>, object: &Object, prefix: &str) -> Span {
+    let named = scope.named.filter(|_| prefix.is_empty());
     named.unwrap_or(object.span)
 }
 
 /// The verdict on a demand that matters to those whose bodies travel so; a warning matters to nobody.
-fn demanded(place: &Place<'_>, rule: &Rule, travel: Travel) -> Wire {
-    match place.travel == Some(travel) && !rule.warning {
-        true => Wire::Restrictive,
-        false => Wire::Compatible,
+fn demanded(scope: &Scope<'_>, rule: &Rule, travel: Travel) -> Wire {
+    if scope.travel == Some(travel) && !rule.warning {
+        Wire::Restrictive
+    } else {
+        Wire::Compatible
     }
 }
 
-fn rule(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Rule, &Rule), prefix: &str) {
+fn rule(
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
+    (old, new): (&Rule, &Rule),
+    prefix: &str,
+) {
     let path = format!("{prefix}{}", new.id);
-    let severity: Option<&'static Kind> = match (old.warning, new.warning) {
+    let severity: Option<&'static ChangeKind> = match (old.warning, new.warning) {
         (true, false) => Some(&RULE_BECAME_ERROR),
         (false, true) => Some(&RULE_BECAME_WARNING),
         _ => None,
     };
     if let Some(kind) = severity {
         let finding = kind.at(path.as_str(), new.span);
-        let word = |it: &Rule| match it.warning {
-            true => "warning",
-            false => "error",
-        };
+        let word = |it: &Rule| if it.warning { "warning" } else { "error" };
         let finding = finding.was(word(old)).is(word(new));
-        report.tell(place, finding.keyed(["severity"]));
+        collector.tell(scope, finding.keyed(["severity"]));
     }
     let (was, is) = (sentence(old), sentence(new));
     if was == is {
@@ -79,23 +82,23 @@ fn rule(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Rule, &Rule), 
         Demand::Same => RULE_REWORDED.at(path, new.span),
         Demand::More => RULE_TIGHTENED
             .at(path, new.span)
-            .wire(demanded(place, new, Travel::Sent)),
+            .wire(demanded(scope, new, Travel::Sent)),
         Demand::Less => {
             RULE_LOOSENED
                 .at(path, new.span)
-                .wire(demanded(place, old, Travel::Received))
+                .wire(demanded(scope, old, Travel::Received))
         }
         Demand::Other => {
             RULE_CHANGED
                 .at(path, new.span)
-                .wire(match (place.travel, old.warning, new.warning) {
+                .wire(match (scope.travel, old.warning, new.warning) {
                     (Some(Travel::Received), false, _) => Wire::Restrictive,
                     (Some(Travel::Sent) | None, _, false) => Wire::Restrictive,
                     _ => Wire::Compatible,
                 })
         }
     };
-    report.tell(place, finding.was(was).is(is));
+    collector.tell(scope, finding.was(was).is(is));
 }
 
 /// What has become of a demand.
@@ -214,9 +217,10 @@ fn sentence(rule: &Rule) -> String {
     let demands: Vec<String> = rule.then.iter().map(consequence).collect();
     let demands = demands.join("; ");
     let when = conditions(&rule.when);
-    match when.is_empty() {
-        true => demands,
-        false => format!("if {when}: {demands}"),
+    if when.is_empty() {
+        demands
+    } else {
+        format!("if {when}: {demands}")
     }
 }
 
@@ -240,14 +244,16 @@ fn condition(condition: &Condition) -> String {
 }
 
 fn consequence(consequence: &Consequence) -> String {
-    let constraints = Constraint::ALL.into_iter().filter_map(|(word, it)| {
-        let shown = shown(&consequence.constraints, it)?;
-        Some(match it {
-            Constraint::Required => word.to_owned(),
-            _ => format!("{word} {shown}"),
+    let constraints: Vec<String> = Constraint::ALL
+        .into_iter()
+        .filter_map(|(word, it)| {
+            let shown = shown(&consequence.constraints, it)?;
+            Some(match it {
+                Constraint::Required => word.to_owned(),
+                _ => format!("{word} {shown}"),
+            })
         })
-    });
-    let constraints: Vec<String> = constraints.collect();
+        .collect();
     format!("{} {}", consequence.path.dotted(), constraints.join(", "))
 }
 

@@ -1,7 +1,7 @@
 //! What people read, and what an object is called in Rust: told once, whatever messages hold it.
 
+use super::collector::{Collector, Scope};
 use super::emitted::Owner;
-use super::report::{Place, Report};
 use super::rules;
 use crate::diff::catalogue::entries::*;
 use crate::lists::{Pair, pairs, reordered};
@@ -10,15 +10,15 @@ use antom_codegen::source::Span;
 
 /// Compares a text.
 pub(super) fn doc(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Text, &Text),
     path: &str,
     at: Span,
 ) {
     if let Some((was, is)) = differing(old, new) {
         let finding = DOC_CHANGED.at(path, at).keyed(["doc"]);
-        report.tell(place, finding.was(was).is(is));
+        collector.tell(scope, finding.was(was).is(is));
     }
 }
 
@@ -38,15 +38,15 @@ pub(super) fn differing(old: &Text, new: &Text) -> Option<(String, String)> {
 
 /// Compares ids of pages.
 pub(super) fn pages(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     (old, new): (&[String], &[String]),
     path: &str,
     at: Span,
 ) {
     if old != new {
         let finding = PAGES_CHANGED.at(path, at).keyed(["pages"]);
-        report.tell(place, finding.was(old.join(", ")).is(new.join(", ")));
+        collector.tell(scope, finding.was(old.join(", ")).is(new.join(", ")));
     }
 }
 
@@ -65,48 +65,48 @@ pub(super) struct Objects<'a> {
 
 /// Compares what is said of the fields and rules of an object, what they are called in Rust, and
 /// their order.
-pub(super) fn object(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
+pub(super) fn object(collector: &mut Collector<'_>, scope: &Scope<'_>, objects: Objects<'_>) {
     for pair in pairs(&objects.old.fields, &objects.new.fields, |it| {
         it.name.as_str()
     }) {
         if let Pair::Both(old, new) = pair {
-            field(report, place, (old, new), objects);
+            field(collector, scope, (old, new), objects);
         }
     }
-    of_rules(report, place, objects);
-    order(report, place, objects);
+    of_rules(collector, scope, objects);
+    order(collector, scope, objects);
 }
 
 /// Compares what is said of the rules of an object.
-pub(super) fn of_rules(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
+pub(super) fn of_rules(collector: &mut Collector<'_>, scope: &Scope<'_>, objects: Objects<'_>) {
     for pair in pairs(&objects.old.rules, &objects.new.rules, |it| it.id.as_str()) {
         if let Pair::Both(old, new) = pair {
-            rule(report, place, (old, new), objects);
+            rule(collector, scope, (old, new), objects);
         }
     }
 }
 
 /// Compares the order of the fields and rules of an object.
-pub(super) fn order(report: &mut Report<'_>, place: &Place<'_>, objects: Objects<'_>) {
+pub(super) fn order(collector: &mut Collector<'_>, scope: &Scope<'_>, objects: Objects<'_>) {
     let Objects { old, new, .. } = objects;
     let path = objects.prefix.trim_end_matches('.');
     if let Some((was, is)) = reordered(&old.fields, &new.fields, |it| &it.name) {
         // The fields of a body stand in it without such a key.
         let keys: &[_] = if path.is_empty() { &[] } else { &["fields"] };
         let finding = FIELD_ORDER_CHANGED.at(path, new.span).keyed(keys);
-        report.tell(place, finding.was(was).is(is));
+        collector.tell(scope, finding.was(was).is(is));
     }
     if let Some((was, is)) = reordered(&old.rules, &new.rules, |it| &it.id) {
-        let at = rules::holder(place, new, path);
+        let at = rules::holder(scope, new, path);
         let finding = RULE_ORDER_CHANGED.at(path, at).keyed(["rules"]);
-        report.tell(place, finding.was(was).is(is));
+        collector.tell(scope, finding.was(was).is(is));
     }
 }
 
 /// Compares what is said of a field, and what it is called in Rust.
 pub(super) fn field(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Field, &Field),
     objects: Objects<'_>,
 ) {
@@ -118,9 +118,9 @@ pub(super) fn field(
             .keyed(["rust"])
             .was(&old.ident)
             .is(&new.ident);
-        report.tell(place, finding.rust(objects.owner.ident(&new.name)));
+        collector.tell(scope, finding.rust(objects.owner.ident(&new.name)));
     }
-    doc(report, place, (&old.doc, &new.doc), &path, at);
+    doc(collector, scope, (&old.doc, &new.doc), &path, at);
     let finding = match (&old.note, &new.note) {
         (None, None) => None,
         (None, Some(is)) => Some(NOTE_ADDED.at(&path, at).is(&is.en)),
@@ -130,17 +130,22 @@ pub(super) fn field(
         }
     };
     if let Some(finding) = finding {
-        report.tell(place, finding.keyed(["note"]));
+        collector.tell(scope, finding.keyed(["note"]));
     }
-    reasons(report, place, (old, new), &path);
+    reasons(collector, scope, (old, new), &path);
     let are_inherited = old.pages == objects.pages[0] && new.pages == objects.pages[1];
     if !are_inherited {
-        pages(report, place, (&old.pages, &new.pages), &path, at);
+        pages(collector, scope, (&old.pages, &new.pages), &path, at);
     }
 }
 
 /// Compares why constraints are disputed, of those that are in both specs.
-fn reasons(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Field, &Field), path: &str) {
+fn reasons(
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
+    (old, new): (&Field, &Field),
+    path: &str,
+) {
     let mut are_told = false;
     for (constraint, is) in &new.disputed {
         let was = old.disputed.iter().find(|(it, _)| it == constraint);
@@ -148,7 +153,7 @@ fn reasons(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Field, &Fie
             let finding = DISPUTE_REASON_CHANGED
                 .at(path, new.span)
                 .keyed(["disputed", constraint.word()]);
-            report.tell(place, finding.was(was).is(is));
+            collector.tell(scope, finding.was(was).is(is));
             are_told = true;
         }
     }
@@ -157,20 +162,20 @@ fn reasons(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&Field, &Fie
         let finding = DISPUTE_REASON_CHANGED
             .at(path, new.span)
             .keyed(["disputed"]);
-        report.tell(place, finding.was(was).is(is));
+        collector.tell(scope, finding.was(was).is(is));
     }
 }
 
 fn rule(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Rule, &Rule),
     objects: Objects<'_>,
 ) {
     let path = format!("{}{}", objects.prefix, new.id);
-    doc(report, place, (&old.doc, &new.doc), &path, new.span);
+    doc(collector, scope, (&old.doc, &new.doc), &path, new.span);
     let are_inherited = old.pages == objects.pages[0] && new.pages == objects.pages[1];
     if !are_inherited {
-        pages(report, place, (&old.pages, &new.pages), &path, new.span);
+        pages(collector, scope, (&old.pages, &new.pages), &path, new.span);
     }
 }

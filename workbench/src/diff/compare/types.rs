@@ -1,8 +1,8 @@
 //! Named types and value lists apart from the messages that hold them: what they are called, what
 //! is said of them.
 
+use super::collector::{Collector, Scope};
 use super::emitted::Owner;
-use super::report::{Place, Report};
 use super::texts;
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
@@ -11,28 +11,28 @@ use antom_codegen::model::{Api, Field, Object, Shape, ValueList};
 use antom_codegen::source::Span;
 
 /// Compares every type. Those that are gone come last.
-pub(super) fn compare(report: &mut Report<'_>) {
-    let (old, new) = (report.old, report.new);
+pub(super) fn compare(collector: &mut Collector<'_>) {
+    let (old, new) = (collector.old, collector.new);
     for (index, object) in new.objects.iter().enumerate() {
-        match report.twins.old_object(index) {
-            Some(was) => twins_of_objects(report, was, index),
-            None => added(report, &object.name, OBJECT, object.span),
+        match collector.twins.old_object(index) {
+            Some(was) => twins_of_objects(collector, was, index),
+            None => added(collector, &object.name, OBJECT, object.span),
         }
     }
     for (index, list) in new.lists.iter().enumerate() {
-        match report.twins.old_list(index) {
-            Some(was) => twins_of_lists(report, was, index),
-            None => added(report, &list.name, LIST, list.span),
+        match collector.twins.old_list(index) {
+            Some(was) => twins_of_lists(collector, was, index),
+            None => added(collector, &list.name, LIST, list.span),
         }
     }
     for (index, object) in old.objects.iter().enumerate() {
-        if report.twins.object(index).is_none() {
-            removed(report, &object.name, OBJECT);
+        if collector.twins.object(index).is_none() {
+            removed(collector, &object.name, OBJECT);
         }
     }
     for (index, list) in old.lists.iter().enumerate() {
-        if report.twins.list(index).is_none() {
-            removed(report, &list.name, LIST);
+        if collector.twins.list(index).is_none() {
+            removed(collector, &list.name, LIST);
         }
     }
 }
@@ -41,22 +41,23 @@ pub(super) fn compare(report: &mut Report<'_>) {
 const OBJECT: &str = "object";
 const LIST: &str = "value list";
 
-fn added(report: &mut Report<'_>, name: &str, is: &str, at: Span) {
-    let finding = match is_named(report.old, name) {
-        true => TYPE_NATURE_CHANGED.at(name, at).was(match is {
+fn added(collector: &mut Collector<'_>, name: &str, is: &str, at: Span) {
+    let finding = if is_named(collector.old, name) {
+        TYPE_NATURE_CHANGED.at(name, at).was(match is {
             OBJECT => LIST,
             _ => OBJECT,
-        }),
-        false => TYPE_ADDED.at(name, at),
+        })
+    } else {
+        TYPE_ADDED.at(name, at)
     };
-    report.tell(&Place::default(), finding.is(is));
+    collector.tell(&Scope::default(), finding.is(is));
 }
 
 /// A type that is of another nature has been told of already.
-fn removed(report: &mut Report<'_>, name: &str, was: &str) {
-    if !is_named(report.new, name) {
-        let finding = TYPE_REMOVED.at(name, report.new.span).was(was);
-        report.tell(&Place::default(), finding);
+fn removed(collector: &mut Collector<'_>, name: &str, was: &str) {
+    if !is_named(collector.new, name) {
+        let finding = TYPE_REMOVED.at(name, collector.new.span).was(was);
+        collector.tell(&Scope::default(), finding);
     }
 }
 
@@ -99,32 +100,34 @@ impl<'a> From<&'a ValueList> for Head<'a> {
     }
 }
 
-fn heads(report: &mut Report<'_>, old: &Head<'_>, new: &Head<'_>) {
-    let place = Place::default();
-    let (name, at) = (new.name, new.span);
-    let idents = match old.ident == new.ident {
-        true => Rust::Patch,
-        false => Rust::Major,
+fn heads(collector: &mut Collector<'_>, old: &Head<'_>, new: &Head<'_>) {
+    let scope = Scope::default();
+    let name = new.name;
+    let at = new.span;
+    let idents = if old.ident == new.ident {
+        Rust::Patch
+    } else {
+        Rust::Major
     };
     if old.name != new.name {
         let finding = TYPE_RENAMED.at(name, at).was(old.name).is(name);
-        report.tell(&place, finding.rust(idents));
+        collector.tell(&scope, finding.rust(idents));
     } else if old.ident != new.ident {
         let finding = TYPE_RUST_NAME_CHANGED.at(name, at).keyed(["rust"]);
-        report.tell(&place, finding.was(old.ident).is(new.ident));
+        collector.tell(&scope, finding.was(old.ident).is(new.ident));
     }
     if old.source != new.source {
         let finding = SPEC_FILE_CHANGED.at(name, at);
-        report.tell(&place, finding.was(old.source).is(new.source));
+        collector.tell(&scope, finding.was(old.source).is(new.source));
     }
-    texts::doc(report, &place, (old.doc, new.doc), name, at);
+    texts::doc(collector, &scope, (old.doc, new.doc), name, at);
 }
 
-fn twins_of_objects(report: &mut Report<'_>, was: usize, is: usize) {
-    let (old, new) = (&report.old.objects[was], &report.new.objects[is]);
-    heads(report, &old.into(), &new.into());
-    let place = Place::default();
-    let owner = Owner::of((report.old, old), (report.new, new));
+fn twins_of_objects(collector: &mut Collector<'_>, was: usize, is: usize) {
+    let (old, new) = (&collector.old.objects[was], &collector.new.objects[is]);
+    heads(collector, &old.into(), &new.into());
+    let scope = Scope::default();
+    let owner = Owner::of((collector.old, old), (collector.new, new));
     let objects = texts::Objects {
         old,
         new,
@@ -132,28 +135,31 @@ fn twins_of_objects(report: &mut Report<'_>, was: usize, is: usize) {
         prefix: &format!("{}.", new.name),
         pages: [&[], &[]],
     };
-    texts::object(report, &place, objects);
+    texts::object(collector, &scope, objects);
     for pair in pairs(&old.fields, &new.fields, |it| it.name.as_str()) {
         if let Pair::Both(old, field) = pair
             && is_boxed(&old.shape) != is_boxed(&field.shape)
         {
             let path = format!("{}.{}", new.name, field.name);
-            let word = |it: &Field| match is_boxed(&it.shape) {
-                true => "in a box",
-                false => "not in a box",
+            let word = |it: &Field| {
+                if is_boxed(&it.shape) {
+                    "in a box"
+                } else {
+                    "not in a box"
+                }
             };
             let finding = TYPE_BOXING_CHANGED.at(path, field.type_span);
-            report.tell(&place, finding.was(word(old)).is(word(field)));
+            collector.tell(&scope, finding.was(word(old)).is(word(field)));
         }
     }
-    if !report.walked.contains(&(was, is)) {
-        unwalked(report, owner);
+    if !collector.walked.contains(&(was, is)) {
+        unwalked(collector, owner);
     }
 }
 
 /// Tells how the fields of a type are others in Rust, where no message could tell: none has the type
 /// at the same place in both specs.
-fn unwalked(report: &mut Report<'_>, owner: Owner<'_>) {
+fn unwalked(collector: &mut Collector<'_>, owner: Owner<'_>) {
     let (old, new) = (owner.old.1, owner.new.1);
     for pair in pairs(&old.fields, &new.fields, |it| it.name.as_str()) {
         let (was, is) = match pair {
@@ -163,7 +169,7 @@ fn unwalked(report: &mut Report<'_>, owner: Owner<'_>) {
         };
         let name = is.or(was).map_or("", |it| &it.name);
         // The names in Rust of fields and of their types have been told of.
-        let are_same = |was: &Field, is: &Field| report.twins.are_same(&was.shape, &is.shape);
+        let are_same = |was: &Field, is: &Field| collector.twins.are_same(&was.shape, &is.shape);
         let rust = match (was, is) {
             (Some(was), Some(is)) if are_same(was, is) => owner.presence(name),
             (Some(_), Some(_)) => owner.presence(name).max(owner.value(name)),
@@ -180,7 +186,7 @@ fn unwalked(report: &mut Report<'_>, owner: Owner<'_>) {
         finding = is
             .into_iter()
             .fold(finding, |it, field| it.is(&field.documented));
-        report.tell(&Place::default(), finding.rust(rust));
+        collector.tell(&Scope::default(), finding.rust(rust));
     }
 }
 
@@ -188,22 +194,22 @@ fn is_boxed(shape: &Shape) -> bool {
     matches!(shape, Shape::Object { boxed: true, .. })
 }
 
-fn twins_of_lists(report: &mut Report<'_>, was: usize, is: usize) {
-    let (old, new) = (&report.old.lists[was], &report.new.lists[is]);
-    heads(report, &old.into(), &new.into());
-    let place = Place::default();
+fn twins_of_lists(collector: &mut Collector<'_>, was: usize, is: usize) {
+    let (old, new) = (&collector.old.lists[was], &collector.new.lists[is]);
+    heads(collector, &old.into(), &new.into());
+    let scope = Scope::default();
     for pair in pairs(&old.values, &new.values, |it| it.name.as_str()) {
         match pair {
             Pair::Added(value) => {
-                if !report.told_added.contains(&(is, value.name.clone())) {
+                if !collector.told_added.contains(&(is, value.name.clone())) {
                     let finding = LIST_VALUE_ADDED.at(&new.name, value.span);
-                    report.tell(&place, finding.is(&value.name));
+                    collector.tell(&scope, finding.is(&value.name));
                 }
             }
             Pair::Removed(value) => {
-                if !report.told_removed.contains(&(was, value.name.clone())) {
+                if !collector.told_removed.contains(&(was, value.name.clone())) {
                     let finding = LIST_VALUE_REMOVED.at(&new.name, new.span);
-                    report.tell(&place, finding.was(&value.name));
+                    collector.tell(&scope, finding.was(&value.name));
                 }
             }
             Pair::Both(old, value) => {
@@ -212,7 +218,7 @@ fn twins_of_lists(report: &mut Report<'_>, was: usize, is: usize) {
                     let finding = VALUE_RUST_NAME_CHANGED
                         .at(&path, value.span)
                         .keyed(["rust"]);
-                    report.tell(&place, finding.was(&old.ident).is(&value.ident));
+                    collector.tell(&scope, finding.was(&old.ident).is(&value.ident));
                 }
                 let [was, is] = [&old.doc, &value.doc].map(|doc| {
                     doc.clone().unwrap_or(antom_codegen::model::Text {
@@ -220,7 +226,7 @@ fn twins_of_lists(report: &mut Report<'_>, was: usize, is: usize) {
                         zh: None,
                     })
                 });
-                texts::doc(report, &place, (&was, &is), &path, value.span);
+                texts::doc(collector, &scope, (&was, &is), &path, value.span);
             }
         }
     }
@@ -228,16 +234,13 @@ fn twins_of_lists(report: &mut Report<'_>, was: usize, is: usize) {
         let finding = VALUE_ORDER_CHANGED
             .at(&new.name, new.span)
             .keyed(["values"]);
-        report.tell(&place, finding.was(was).is(is));
+        collector.tell(&scope, finding.was(was).is(is));
     }
-    if old.open != new.open && !report.told_openness.contains(&is) {
-        let word = |open| match open {
-            true => "open",
-            false => "closed",
-        };
+    if old.open != new.open && !collector.told_openness.contains(&is) {
+        let word = |open| if open { "open" } else { "closed" };
         let finding = LIST_OPENNESS_CHANGED
             .at(&new.name, new.span)
             .keyed(["open"]);
-        report.tell(&place, finding.was(word(old.open)).is(word(new.open)));
+        collector.tell(&scope, finding.was(word(old.open)).is(word(new.open)));
     }
 }

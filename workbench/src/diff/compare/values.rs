@@ -1,7 +1,7 @@
 //! The values that a field can have.
 
+use super::collector::{Collector, Finding, Scope};
 use super::fields::believed;
-use super::report::{Finding, Place, Report};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Travel, Wire};
 use crate::lists::{Pair, pairs, reordered};
@@ -54,14 +54,14 @@ impl<'a> Values<'a> {
 
 /// Compares the values of a field.
 pub(super) fn compare(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     fields: (&Field, &Field),
     path: &str,
 ) {
     let (was, is) = (
-        Values::of(report.old, fields.0),
-        Values::of(report.new, fields.1),
+        Values::of(collector.old, fields.0),
+        Values::of(collector.new, fields.1),
     );
     // What is no text at all has become another type, which says enough.
     let are_texts = [fields.0, fields.1].map(|it| {
@@ -69,13 +69,13 @@ pub(super) fn compare(
         matches!(shape, Shape::String | Shape::List(_))
     });
     if are_texts == [true; 2] {
-        openness(report, place, fields, (was.as_ref(), is.as_ref()), path);
+        openness(collector, scope, fields, (was.as_ref(), is.as_ref()), path);
     }
     let (Some(was), Some(is)) = (was, is) else {
         return;
     };
     let both = Both {
-        are_twins: report.twins.list(was.index) == Some(is.index),
+        are_twins: collector.twins.list(was.index) == Some(is.index),
         fields,
         path,
         was,
@@ -83,12 +83,12 @@ pub(super) fn compare(
     };
     for pair in pairs(&both.was.names, &both.is.names, |it| *it) {
         let finding = match pair {
-            Pair::Added(name) => added(report, place, &both, name),
-            Pair::Removed(name) => removed(report, place, &both, name),
+            Pair::Added(name) => added(collector, scope, &both, name),
+            Pair::Removed(name) => removed(collector, scope, &both, name),
             Pair::Both(..) => continue,
         };
-        let finding = believed(finding, place, fields, Constraint::Values);
-        report.tell(place, finding);
+        let finding = believed(finding, scope, fields, Constraint::Values);
+        collector.tell(scope, finding);
     }
     // The order of a whole list is told of the list.
     let Both { was, is, .. } = both;
@@ -96,7 +96,7 @@ pub(super) fn compare(
         && let Some((old, new)) = reordered(&was.names, &is.names, |it| *it)
     {
         let at = fields.1.span_of(Constraint::Values);
-        report.tell(place, VALUE_ORDER_CHANGED.at(path, at).was(old).is(new));
+        collector.tell(scope, VALUE_ORDER_CHANGED.at(path, at).was(old).is(new));
     }
 }
 
@@ -110,12 +110,12 @@ struct Both<'a> {
     are_twins: bool,
 }
 
-fn added(report: &mut Report<'_>, place: &Place<'_>, both: &Both<'_>, name: &str) -> Finding {
+fn added(collector: &mut Collector<'_>, scope: &Scope<'_>, both: &Both<'_>, name: &str) -> Finding {
     let Both { was, is, .. } = both;
-    report.told_added.insert((is.index, name.to_owned()));
+    collector.told_added.insert((is.index, name.to_owned()));
     let is_variant = both.are_twins && !was.has(name) && is.has(name);
     // Of an open list other values were to be expected.
-    let is_unexpected = place.travel == Some(Travel::Received) && was.closed;
+    let is_unexpected = scope.travel == Some(Travel::Received) && was.closed;
     let at = is.span_of(name).unwrap_or(both.fields.1.span);
     ENUM_VALUE_ADDED
         .at(both.path, at)
@@ -124,15 +124,21 @@ fn added(report: &mut Report<'_>, place: &Place<'_>, both: &Both<'_>, name: &str
         .wire(restrictive_if(is_unexpected))
 }
 
-fn removed(report: &mut Report<'_>, place: &Place<'_>, both: &Both<'_>, name: &str) -> Finding {
+fn removed(
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
+    both: &Both<'_>,
+    name: &str,
+) -> Finding {
     let Both { was, is, .. } = both;
-    report.told_removed.insert((was.index, name.to_owned()));
+    collector.told_removed.insert((was.index, name.to_owned()));
     let was_variant = both.are_twins && was.has(name) && !is.has(name);
-    let is_refused = place.travel != Some(Travel::Received) && is.closed;
+    let is_refused = scope.travel != Some(Travel::Received) && is.closed;
     // Gone from the list, or from what the field takes of it.
-    let at = match is.has(name) {
-        true => both.fields.1.span_of(Constraint::Values),
-        false => is.list.span,
+    let at = if is.has(name) {
+        both.fields.1.span_of(Constraint::Values)
+    } else {
+        is.list.span
     };
     ENUM_VALUE_REMOVED
         .at(both.path, at)
@@ -146,22 +152,23 @@ fn removed(report: &mut Report<'_>, place: &Place<'_>, both: &Both<'_>, name: &s
 }
 
 fn restrictive_if(holds: bool) -> Wire {
-    match holds {
-        true => Wire::Restrictive,
-        false => Wire::Compatible,
+    if holds {
+        Wire::Restrictive
+    } else {
+        Wire::Compatible
     }
 }
 
 /// Whether other values are refused.
 fn openness(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     fields: (&Field, &Field),
     (was, is): (Option<&Values<'_>>, Option<&Values<'_>>),
     path: &str,
 ) {
     let at = fields.1.span_of(Constraint::Values);
-    let closed = |it: Option<&Values<'_>>| it.is_some_and(|it| it.closed);
+    let closed = |values: Option<&Values<'_>>| values.is_some_and(|it| it.closed);
     let shown = |it: Option<&Values<'_>>| match it {
         Some(it) if it.closed => it.names.join(", "),
         Some(it) => format!("{}, …", it.names.join(", ")),
@@ -169,17 +176,19 @@ fn openness(
     };
     // One value is as closed as a list can be; that it was or is the only one is told of itself.
     let is_one_of = |field: &Field, values: Option<&Values<'_>>| {
-        let only = field.constraints.constant();
-        let only = only.filter(|_| !field.is_disputed(Constraint::Const));
+        let only = field
+            .constraints
+            .constant()
+            .filter(|_| !field.is_disputed(Constraint::Const));
         only.is_some_and(|only| values.is_some_and(|it| it.names.contains(&only)))
     };
-    let kind: &'static Kind = match (closed(was), closed(is)) {
+    let kind: &'static ChangeKind = match (closed(was), closed(is)) {
         (false, true) if !is_one_of(fields.0, is) => &VALUES_CLOSED,
         (true, false) if !is_one_of(fields.1, was) => &VALUES_OPENED,
         _ => return,
     };
-    report.told_openness.extend(is.map(|it| it.index));
+    collector.told_openness.extend(is.map(|it| it.index));
     let finding = kind.at(path, at).was(shown(was)).is(shown(is));
-    let finding = believed(finding, place, fields, Constraint::Values);
-    report.tell(place, finding);
+    let finding = believed(finding, scope, fields, Constraint::Values);
+    collector.tell(scope, finding);
 }

@@ -44,10 +44,11 @@ impl<'a> Group<'a> {
             if paths.len() > PATHS {
                 shown += &format!(" and {} more", paths.len() - PATHS);
             }
-            told.push(match *title == own {
-                true => shown,
-                false => format!("{title}: {shown}"),
-            });
+            if *title == own {
+                told.push(shown);
+            } else {
+                told.push(format!("{title}: {shown}"));
+            }
         }
         let untold: usize = places
             .iter()

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::diff::catalogue::{Effect, Kind, catalogue};
+use crate::diff::catalogue::{ChangeKind, Effect, catalogue};
 use crate::table::{Cell, aligned};
 use antom_codegen::json::Json;
 
@@ -46,7 +46,7 @@ fn table() -> String {
     aligned(&rows, [0; 2]).join("\n") + "\n"
 }
 
-fn object(kind: &Kind) -> Json {
+fn object(kind: &ChangeKind) -> Json {
     let effect = |it: Effect| {
         let wire = it.wire.iter().map(ToString::to_string);
         Json::object([("wire", Json::list(wire)), ("effect", it.text.into())])

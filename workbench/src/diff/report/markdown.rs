@@ -33,7 +33,10 @@ fn summary(report: &Report<'_>) -> String {
 
 /// What nothing can be said about, so that nobody takes it for unchanged.
 fn unseen(unseen: &super::Unseen) -> String {
-    let codes = |it: &[String]| it.iter().map(|it| code(it)).collect::<Vec<_>>().join(", ");
+    let codes = |texts: &[String]| {
+        let codes: Vec<String> = texts.iter().map(|it| code(it)).collect();
+        codes.join(", ")
+    };
     let mut text = format!(
         "The page {} names these fields without showing what is inside of them, which is therefore not compared: {}.",
         code(&unseen.page),
@@ -54,9 +57,10 @@ fn section(report: &Report<'_>, section: &Section<'_>) -> String {
         let change = group.first();
         let value = |it: &Option<String>| it.as_deref().map(code).unwrap_or_default();
         let cells = [
-            match change.is_docs_only() {
-                true => DOCS_ONLY.to_owned(),
-                false => change.wire.to_string(),
+            if change.is_docs_only() {
+                DOCS_ONLY.to_owned()
+            } else {
+                change.wire.to_string()
             },
             change.rust.to_string(),
             code(change.id),
@@ -93,9 +97,10 @@ fn code(text: &str) -> String {
         return "nothing".to_owned();
     }
     let text = in_passing(text, LONGEST).replace('|', "\\|");
-    match text.contains('`') {
-        true => format!("`` {text} ``"),
-        false => format!("`{text}`"),
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
     }
 }
 

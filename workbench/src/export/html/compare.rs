@@ -235,7 +235,7 @@ fn below<'a>(
             address: address.to_owned(),
             objects: indices
                 .iter()
-                .map(|it| it.map(|it| &api.objects[it]))
+                .map(|index| index.map(|it| &api.objects[it]))
                 .collect(),
             rules,
             fixed,

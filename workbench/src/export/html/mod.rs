@@ -7,14 +7,13 @@
 
 mod anchor;
 mod badges;
-mod body;
 mod cases;
-mod codes;
 mod compare;
-mod layout;
+mod document;
 mod operation;
 mod overview;
 mod pages;
+mod result_codes;
 mod rules;
 mod samples;
 mod text;
@@ -32,7 +31,7 @@ pub fn html(api: &Api) -> String {
         api,
         bilingual: api.languages.contains(&Language::Zh),
     };
-    layout::document(&book, &body::body(&book))
+    document::document(&book)
 }
 
 /// What everything that is written knows.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::compare::{Applied, Fixed, Level, Node, together};
 use super::rules::Listed;
-use super::{Book, anchor, cases, codes, pages, rules, samples, tree};
+use super::{Book, anchor, cases, pages, result_codes, rules, samples, tree};
 use antom_codegen::model::{Object, Operation, Product, Rule};
 
 /// An operation with its fields put together, ready to be shown.
@@ -25,7 +25,8 @@ impl<'a> Sides<'a> {
         let responses: Vec<&Object> = operation.products.iter().map(|it| &it.response).collect();
         let request_rules = rules_of(&address, &requests);
         let response_rules = rules_of(&anchor::within(&address, "response"), &responses);
-        let (within, fixed) = (anchor::within(&address, "request"), fixed(operation));
+        let within = anchor::within(&address, "request");
+        let fixed = fixed(operation);
         let request = fields(book, within, &requests, &request_rules, fixed);
         let within = anchor::within(&address, "response");
         let response = fields(book, within, &responses, &response_rules, Vec::new());
@@ -105,7 +106,7 @@ pub(super) fn section(book: &Book, operation: &Operation) -> Markup {
             }
             @if !operation.result_codes.is_empty() {
                 h3 id=(anchor::part(address, "part", "codes")) { (book.say("Result codes", "结果码")) }
-                (codes::table(book, operation, &sides.columns))
+                (result_codes::table(book, operation, &sides.columns))
             }
             (all_samples(book, &sides))
         }
@@ -150,15 +151,19 @@ fn products(book: &Book, sides: &Sides<'_>) -> Markup {
 
 /// The values that a call for the product always has.
 fn marks(book: &Book, sides: &Sides<'_>, product: &Product) -> Markup {
-    let constants = product.request.fields.iter().filter_map(|it| {
-        let value = it.fixed()?;
-        Some((
-            anchor::within(&anchor::within(&sides.address, "request"), &it.name),
-            it.name.clone(),
-            value,
-        ))
-    });
-    let constants: Vec<_> = constants.collect();
+    let constants: Vec<_> = product
+        .request
+        .fields
+        .iter()
+        .filter_map(|it| {
+            let value = it.fixed()?;
+            Some((
+                anchor::within(&anchor::within(&sides.address, "request"), &it.name),
+                it.name.clone(),
+                value,
+            ))
+        })
+        .collect();
     html! {
         @if product.name.is_some() && (!constants.is_empty() || !product.selects.is_empty()) {
             p.marks {

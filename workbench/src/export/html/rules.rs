@@ -44,15 +44,15 @@ pub(super) fn together<'a>(parent: &str, columns: &[&'a [Rule]]) -> Vec<Listed<'
 
 /// Whether two rules say the same.
 fn same(one: &Rule, other: &Rule) -> bool {
-    let when = |it: &Rule| -> Vec<(String, Test)> {
-        let conditions = it.when.iter();
-        conditions
+    let when = |rule: &Rule| -> Vec<(String, Test)> {
+        rule.when
+            .iter()
             .map(|it| (it.path.dotted(), it.test.clone()))
             .collect()
     };
-    let then = |it: &Rule| -> Vec<_> {
-        let consequences = it.then.iter();
-        consequences
+    let then = |rule: &Rule| -> Vec<_> {
+        rule.then
+            .iter()
             .map(|it| (it.path.dotted(), it.constraints.clone()))
             .collect()
     };

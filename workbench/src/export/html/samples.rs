@@ -89,8 +89,9 @@ mod tests {
             "<span class=\"literal\">",
             "</span>",
         ];
-        let plain = tags.iter().fold(shown, |text, tag| text.replace(tag, ""));
-        let plain = plain
+        let plain = tags
+            .iter()
+            .fold(shown, |text, tag| text.replace(tag, ""))
             .replace("&quot;", "\"")
             .replace("&lt;", "<")
             .replace("&gt;", ">");

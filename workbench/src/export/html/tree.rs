@@ -35,7 +35,7 @@ fn field(book: &Book, columns: &Columns, node: &Node<'_>) -> Markup {
     let said: Vec<Option<Vec<Badge>>> = node
         .fields
         .iter()
-        .map(|it| it.map(|it| badges::of_field(book, it)))
+        .map(|field| field.map(|it| badges::of_field(book, it)))
         .collect();
     let common = common(&said);
     let mut class = "field".to_owned();

@@ -61,13 +61,16 @@ impl<'a> Message<'a> {
     pub fn name(&self) -> String {
         let product = self.product.and_then(|it| it.name.as_deref());
         let direction = self.direction.to_string();
-        let parts = [
+        let parts: Vec<String> = [
             self.operation.area_name(),
             Some(self.operation.name.as_str()),
             product,
             Some(&direction),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().map(in_file_name).collect();
+        ]
+        .into_iter()
+        .flatten()
+        .map(in_file_name)
+        .collect();
         parts.join(".")
     }
 

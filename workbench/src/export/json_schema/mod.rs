@@ -50,9 +50,10 @@ pub use schemas::Schemas;
 /// Its `$id` is the name of its file, relative to wherever the schemas of the API are put.
 pub fn json_schema(api: &Api, message: &Message<'_>) -> Json {
     let schemas = Schemas::new(api, "#/$defs/");
-    let schemas = match message.is_received() {
-        true => schemas.open(),
-        false => schemas,
+    let schemas = if message.is_received() {
+        schemas.open()
+    } else {
+        schemas
     };
     let object = message.object();
     let body = match message.direction {

@@ -149,11 +149,14 @@ impl Tree {
             if required && !tree.required.iter().any(|it| it == name) {
                 tree.required.push((*name).to_owned());
             }
-            let index = tree.properties.iter().position(|(it, _)| it == name);
-            let index = index.unwrap_or_else(|| {
-                tree.properties.push(((*name).to_owned(), Tree::default()));
-                tree.properties.len() - 1
-            });
+            let index = tree
+                .properties
+                .iter()
+                .position(|(it, _)| it == name)
+                .unwrap_or_else(|| {
+                    tree.properties.push(((*name).to_owned(), Tree::default()));
+                    tree.properties.len() - 1
+                });
             tree = &mut tree.properties[index].1;
         }
         tree.keywords.extend(keywords);
@@ -191,8 +194,7 @@ fn data(rule: &Rule) -> Json {
     if !rule.when.is_empty() {
         put(&mut keywords, "when", when(&rule.when));
     }
-    let then = rule.then.iter();
-    let then = then.map(|it| (it.path.dotted(), demands(it)));
+    let then = rule.then.iter().map(|it| (it.path.dotted(), demands(it)));
     put(&mut keywords, "then", Json::object(then));
     Json::Object(keywords)
 }
@@ -214,7 +216,8 @@ fn test(test: &Test) -> Json {
 
 fn demands(consequence: &Consequence) -> Json {
     let constraints = &consequence.constraints;
-    let stated = Constraint::ALL.into_iter();
-    let stated = stated.filter(|(_, it)| constraints.has(*it));
+    let stated = Constraint::ALL
+        .into_iter()
+        .filter(|(_, it)| constraints.has(*it));
     Json::object(stated.map(|(word, it)| (word, words::limit(constraints, it))))
 }

@@ -229,9 +229,12 @@ pub(super) fn definition_names(api: &Api) -> (Vec<String>, Vec<String>) {
         name.bytes()
             .all(|it| it.is_ascii_alphanumeric() || it == b'_')
     };
-    let pick = |name: &str, ident: &str| match plain(name) && counts.get(name) == Some(&1) {
-        true => name.to_owned(),
-        false => ident.to_owned(),
+    let pick = |name: &str, ident: &str| {
+        if plain(name) && counts.get(name) == Some(&1) {
+            name.to_owned()
+        } else {
+            ident.to_owned()
+        }
     };
     let objects = api.objects.iter().map(|it| pick(&it.name, &it.ident));
     let lists = api.lists.iter().map(|it| pick(&it.name, &it.ident));

@@ -18,9 +18,10 @@ pub(in crate::export) fn put(keywords: &mut Keywords, keyword: &str, value: impl
 pub(in crate::export) fn text(keywords: &mut Keywords, keyword: &str, text: &Text) {
     put(keywords, keyword, text.en.as_str());
     if let Some(zh) = &text.zh {
-        let other = match keyword.starts_with("x-") {
-            true => format!("{keyword}-zh"),
-            false => format!("x-{keyword}-zh"),
+        let other = if keyword.starts_with("x-") {
+            format!("{keyword}-zh")
+        } else {
+            format!("x-{keyword}-zh")
         };
         put(keywords, &other, zh.as_str());
     }
@@ -40,8 +41,10 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
         put(keywords, "x-sensitive", true);
     }
     if !field.disputed.is_empty() {
-        let disputed = field.disputed.iter();
-        let disputed = disputed.map(|(constraint, reason)| dispute(field, *constraint, reason));
+        let disputed = field
+            .disputed
+            .iter()
+            .map(|(constraint, reason)| dispute(field, *constraint, reason));
         put(keywords, "x-disputed", Json::list(disputed));
     }
     if !field.pages.is_empty() {
@@ -130,15 +133,15 @@ fn window(within: Within) -> Json {
 
 /// A length of time as the spec language has it: `PT1H30M`.
 fn duration(seconds: u64) -> String {
-    let parts = [
+    let parts: String = [
         (seconds / 3600, 'H'),
         (seconds / 60 % 60, 'M'),
         (seconds % 60, 'S'),
-    ];
-    let parts = parts.iter().filter(|(count, _)| *count > 0);
-    let parts: String = parts
-        .map(|(count, unit)| format!("{count}{unit}"))
-        .collect();
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, unit)| format!("{count}{unit}"))
+    .collect();
     match parts.as_str() {
         "" => "PT0S".to_owned(),
         parts => format!("PT{parts}"),
@@ -164,8 +167,10 @@ pub(in crate::export) fn documentation(pages: &[Page]) -> Json {
 
 /// The values of a list, or those of them that `only` leaves, each with its text.
 pub(super) fn values(list: &ValueList, only: Option<&[String]>) -> Json {
-    let values = list.values.iter();
-    let values = values.filter(|it| only.is_none_or(|only| only.contains(&it.name)));
+    let values = list
+        .values
+        .iter()
+        .filter(|it| only.is_none_or(|only| only.contains(&it.name)));
     Json::list(values.map(|it| {
         let mut keywords = Keywords::new();
         put(&mut keywords, "value", it.name.as_str());

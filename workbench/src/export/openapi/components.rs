@@ -98,9 +98,10 @@ impl<'a> Components<'a> {
     }
 
     fn bodies(&self, operation: &Operation, schemas: &mut Vec<(String, Json)>) {
-        let (request, response) = match operation.is_inbound() {
-            false => (&self.sent, &self.received),
-            true => (&self.received, &self.sent),
+        let (request, response) = if operation.is_inbound() {
+            (&self.received, &self.sent)
+        } else {
+            (&self.sent, &self.received)
         };
         let several = operation.products.len() > 1;
         if several {
@@ -110,9 +111,10 @@ impl<'a> Components<'a> {
         for product in &operation.products {
             let fixed: Vec<Rule> = Rule::fixed_by(product).into_iter().collect();
             let schema = request.request(&product.request, &fixed);
-            let schema = match several {
-                true => products::form(operation, product, schema),
-                false => schema,
+            let schema = if several {
+                products::form(operation, product, schema)
+            } else {
+                schema
             };
             schemas.push((self.product_request_name(operation, product), schema));
         }
@@ -129,8 +131,9 @@ impl<'a> Components<'a> {
 
 /// What an operation has of bodies that are received, or of those that are sent.
 fn bodies_of(operation: &Operation, received: bool) -> Vec<&Object> {
-    match operation.is_inbound() == received {
-        true => operation.products.iter().map(|it| &it.request).collect(),
-        false => vec![&operation.response],
+    if operation.is_inbound() == received {
+        operation.products.iter().map(|it| &it.request).collect()
+    } else {
+        vec![&operation.response]
     }
 }

@@ -92,11 +92,13 @@ fn put_at(object: &mut Vec<(String, Json)>, path: &[Field], value: Json) {
     let Some((field, rest)) = path.split_first() else {
         return;
     };
-    let position = object.iter().position(|(name, _)| *name == field.name);
-    let position = position.unwrap_or_else(|| {
-        object.push((field.name.clone(), Json::Object(Vec::new())));
-        object.len() - 1
-    });
+    let position = object
+        .iter()
+        .position(|(name, _)| *name == field.name)
+        .unwrap_or_else(|| {
+            object.push((field.name.clone(), Json::Object(Vec::new())));
+            object.len() - 1
+        });
     match (&mut object[position].1, rest) {
         (place, []) => *place = value,
         (Json::Object(inner), rest) => put_at(inner, rest, value),

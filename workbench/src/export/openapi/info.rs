@@ -30,8 +30,10 @@ pub(super) fn servers(api: &Api) -> Vec<Json> {
         let url = format!("{}{}", gateway.address, api.base_path);
         Json::Object(server(gateway, url, &gateway.doc))
     });
-    let test = api.test_clients.iter();
-    let test = test.flat_map(|clients| gateways.clone().map(|it| test_server(it, clients)));
+    let test = api
+        .test_clients
+        .iter()
+        .flat_map(|clients| gateways.clone().map(|it| test_server(it, clients)));
     production.chain(test).collect()
 }
 

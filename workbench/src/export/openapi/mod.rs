@@ -23,7 +23,6 @@
 //!
 //! How calls are signed is not for a spec to say, so neither headers nor security schemes are there.
 
-mod codes;
 mod components;
 mod examples;
 mod info;

@@ -2,11 +2,11 @@
 
 use super::components::Components;
 use super::examples::{self, examples, excerpts};
-use super::{codes, info, products};
+use super::{info, products};
 use crate::export::json_schema::rules;
 use crate::export::json_schema::words::{self, Keywords, put};
 use antom_codegen::json::Json;
-use antom_codegen::model::{Api, Case, Cases, Operation, Product, Text};
+use antom_codegen::model::{Api, Case, Cases, Operation, Product, ResultCode, Text};
 
 /// The operations that are called, and those of which one is notified.
 pub(super) fn by_direction(api: &Api) -> (Vec<&Operation>, Vec<&Operation>) {
@@ -49,9 +49,10 @@ fn id(operation: &Operation) -> String {
 }
 
 fn operation(operation: &Operation, components: &Components<'_>) -> Json {
-    let by_direction = match operation.is_inbound() {
-        false => info::CALLS,
-        true => info::NOTIFICATIONS,
+    let by_direction = if operation.is_inbound() {
+        info::NOTIFICATIONS
+    } else {
+        info::CALLS
     };
     let tag = operation.area_name().unwrap_or(by_direction);
     let mut keywords = Keywords::new();
@@ -74,7 +75,7 @@ fn operation(operation: &Operation, components: &Components<'_>) -> Json {
         put(&mut keywords, "x-products", products);
     }
     if !operation.result_codes.is_empty() {
-        let codes = codes::result_codes(operation);
+        let codes = result_codes(operation);
         put(&mut keywords, "x-result-codes", codes);
     }
     let pages = pages(operation);
@@ -184,6 +185,32 @@ fn put_cases(keywords: &mut Keywords, cases: &Cases) {
     let in_order = cases.in_order.iter().map(case);
     put(&mut described, "in-order", Json::list(in_order));
     put(keywords, "x-cases", Json::Object(described));
+}
+
+/// What a call can answer, as `x-result-codes`.
+fn result_codes(operation: &Operation) -> Vec<Json> {
+    let codes = operation.result_codes.iter().enumerate();
+    codes
+        .map(|(index, it)| result_code(operation, index, it))
+        .collect()
+}
+
+fn result_code(operation: &Operation, index: usize, code: &ResultCode) -> Json {
+    let mut keywords = Keywords::new();
+    put(&mut keywords, "code", code.name.as_str());
+    put(&mut keywords, "status", code.status.as_str());
+    put(&mut keywords, "retryable", code.retryable);
+    words::text(&mut keywords, "message", &code.message);
+    words::text(&mut keywords, "action", &code.action);
+    let products = operation.products.iter();
+    let of_it: Vec<&str> = products
+        .filter(|it| it.result_codes.contains(&index))
+        .filter_map(|it| it.name.as_deref())
+        .collect();
+    if !of_it.is_empty() && of_it.len() < operation.products.len() {
+        put(&mut keywords, "products", Json::list(of_it));
+    }
+    Json::Object(keywords)
 }
 
 /// The pages of all products, each once.

@@ -13,9 +13,10 @@ pub(super) fn any_of_them(components: &Components<'_>, operation: &Operation) ->
     let mut keywords = Keywords::new();
     let name = |it: &Product| components.product_request_name(operation, it);
     let forms = products.iter().map(|it| Components::reference(&name(it)));
-    let word = match are_exclusive(products) {
-        true => "oneOf",
-        false => "anyOf",
+    let word = if are_exclusive(products) {
+        "oneOf"
+    } else {
+        "anyOf"
     };
     put(&mut keywords, word, Json::list(forms));
     if let Some(property) = discriminator(products) {
@@ -50,12 +51,15 @@ pub(super) fn form(operation: &Operation, product: &Product, schema: Json) -> Js
 
 /// The products by name, each with the values that are its own.
 pub(super) fn listed(components: &Components<'_>, operation: &Operation) -> Vec<Json> {
-    let named = operation.products.iter();
-    let named = named.filter_map(|it| Some((it.name.as_deref()?, it)));
+    let named = operation
+        .products
+        .iter()
+        .filter_map(|it| Some((it.name.as_deref()?, it)));
     let listed = named.map(|(name, product)| {
         let schema = components.product_request_name(operation, product);
-        let values = fixed(product).into_iter();
-        let values = values.map(|it| (it.path, Json::from(it.value)));
+        let values = fixed(product)
+            .into_iter()
+            .map(|it| (it.path, Json::from(it.value)));
         let mut keywords = Keywords::new();
         put(&mut keywords, "name", name);
         words::text(&mut keywords, "description", &product.doc);
@@ -78,8 +82,7 @@ struct Fixed<'p> {
 }
 
 fn fixed(product: &Product) -> Vec<Fixed<'_>> {
-    let own = product.request.fields.iter();
-    let own = own.filter_map(|field| {
+    let own = product.request.fields.iter().filter_map(|field| {
         let value = field.fixed()?;
         let path = field.name.clone();
         Some(Fixed {

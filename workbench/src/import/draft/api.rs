@@ -42,7 +42,7 @@ impl Drafting<'_> {
     pub(super) fn lists_page(&mut self, marks: &mut Vec<String>) {
         let id = self.plan.page_id.clone();
         let missing =
-            |it: &&Api| !it.pages.iter().any(|it| it.id == id) && place_of_page(it).is_none();
+            |api: &&Api| !api.pages.iter().any(|it| it.id == id) && place_of_page(api).is_none();
         if self.api.filter(missing).is_some() {
             let question = format!(
                 "`{id}` could not be added to the `pages` of api.yaml, which are not on lines of their own: add it there"

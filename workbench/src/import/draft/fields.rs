@@ -19,9 +19,9 @@ pub(super) struct DraftField {
     pub(super) marks: Vec<String>,
 }
 
-/// Where fields stand.
+/// What fields belong to: a body, or an object in it.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
+pub(super) struct Parent<'p> {
     pub(super) direction: Body,
     /// What goes before their names in a path: `order.goods[].`.
     pub(super) prefix: &'p str,
@@ -31,13 +31,13 @@ pub(super) struct Place<'p> {
 
 impl Drafting<'_> {
     /// A field that the page lists twice is drafted once, and the second time is a question.
-    pub(super) fn fields(&mut self, fields: &[PageField], place: Place<'_>) -> Vec<DraftField> {
+    pub(super) fn fields(&mut self, fields: &[PageField], parent: Parent<'_>) -> Vec<DraftField> {
         let mut drafted: Vec<DraftField> = Vec::new();
         for field in fields {
             if field.name.is_empty() || field.name.contains('.') {
-                let path = format!("{}{}", place.prefix, field.name);
+                let path = format!("{}{}", parent.prefix, field.name);
                 let spot = Spot {
-                    direction: Some(place.direction),
+                    direction: Some(parent.direction),
                     path: &path,
                     line: field.line,
                 };
@@ -45,13 +45,13 @@ impl Drafting<'_> {
                 continue;
             }
             let Some(before) = drafted.iter().position(|it| it.name == field.name) else {
-                let field = self.field(field, place);
+                let field = self.field(field, parent);
                 drafted.push(field);
                 continue;
             };
-            let path = format!("{}{}", place.prefix, field.name);
+            let path = format!("{}{}", parent.prefix, field.name);
             let spot = Spot {
-                direction: Some(place.direction),
+                direction: Some(parent.direction),
                 path: &path,
                 line: field.line,
             };
@@ -72,17 +72,17 @@ impl Drafting<'_> {
         self.left_out.push(mark);
     }
 
-    fn field(&mut self, field: &PageField, place: Place<'_>) -> DraftField {
-        let path = format!("{}{}", place.prefix, field.name);
+    fn field(&mut self, field: &PageField, parent: Parent<'_>) -> DraftField {
+        let path = format!("{}{}", parent.prefix, field.name);
         let spot = Spot {
-            direction: Some(place.direction),
+            direction: Some(parent.direction),
             path: &path,
             line: field.line,
         };
-        let mut marks = self.doubts(Some(place.direction), &path, false);
+        let mut marks = self.doubts(Some(parent.direction), &path, false);
         let documented = self.documented(field, spot, &mut marks);
         self.below(field, &documented, spot, &mut marks);
-        let list = self.list_of(field, &documented, place, spot, &mut marks);
+        let list = self.list_of(field, &documented, parent, spot, &mut marks);
         let constraints = self.fitting(field, &documented, spot, &mut marks);
         DraftField {
             name: field.name.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::fields::Place;
+use super::fields::Parent;
 use super::yaml::Yaml;
 use super::{Drafting, Keys, Spot};
 use crate::import::documented::{core, shape};
@@ -32,7 +32,7 @@ impl<'a> Drafting<'a> {
         &mut self,
         field: &PageField,
         documented: &str,
-        place: Place<'_>,
+        parent: Parent<'_>,
         spot: Spot<'_>,
         marks: &mut Vec<String>,
     ) -> Option<ListUse> {
@@ -64,11 +64,11 @@ impl<'a> Drafting<'a> {
         if let Some(list) = self.similar_list(&field.name, values) {
             return Some(self.refer(list, values, closed, spot, marks));
         }
-        let name = self.list_name(field, values, place, closed);
+        let name = self.list_name(field, values, parent, closed);
         if !self.lists.iter().any(|it| it.name == name) {
             self.lists.push(DraftList {
                 name: name.clone(),
-                owner: place.owner.to_owned(),
+                owner: parent.owner.to_owned(),
                 values: values.to_vec(),
                 open: !closed,
             });
@@ -118,15 +118,17 @@ impl<'a> Drafting<'a> {
         let camel = names::camel(field).unwrap_or_default();
         // A list that a field writes out has a derived name, which nothing can refer to.
         let is_named = |it: &&ValueList| {
-            let (text, span) = (&api.sources[it.span.file as usize].text, it.span);
+            let span = it.span;
+            let text = &api.sources[span.file as usize].text;
             text.get(span.start as usize..span.end as usize) == Some(it.name.as_str())
         };
         let mut named = api.lists.iter().filter(is_named);
         let by_name = named
             .clone()
             .find(|it| it.name == camel || it.name == format!("{camel}Type"));
-        let same = |it: &&ValueList| {
-            it.values.len() == values.len() && it.values.iter().all(|it| values.contains(&it.name))
+        let same = |list: &&ValueList| {
+            list.values.len() == values.len()
+                && list.values.iter().all(|it| values.contains(&it.name))
         };
         by_name.or_else(|| named.find(same))
     }
@@ -140,11 +142,11 @@ impl<'a> Drafting<'a> {
         &self,
         field: &PageField,
         values: &[String],
-        place: Place<'_>,
+        parent: Parent<'_>,
         closed: bool,
     ) -> String {
         let camel = names::camel(&field.name).unwrap_or_else(|_| "Values".to_owned());
-        let owner = match place.owner {
+        let owner = match parent.owner {
             "" => names::camel(&self.plan.operation).unwrap_or_default(),
             owner => owner.to_owned(),
         };

@@ -232,9 +232,10 @@ impl Drafting<'_> {
         for (index, doubt) in page.doubts.iter().enumerate() {
             if !std::mem::replace(&mut self.settled[index], true) {
                 self.undecided.push(doubt.clone());
-                let of_what = match doubt.path.is_empty() {
-                    true => String::new(),
-                    false => format!("{}: ", doubt.path),
+                let of_what = if doubt.path.is_empty() {
+                    String::new()
+                } else {
+                    format!("{}: ", doubt.path)
                 };
                 marks.push(self.mark(doubt.line, &format!("{of_what}{}", doubt.question)));
             }

@@ -1,6 +1,6 @@
 //! The file of the operation.
 
-use super::fields::{DraftField, Place};
+use super::fields::{DraftField, Parent};
 use super::yaml::Yaml;
 use super::{DraftFile, Drafting, Keys, Spot};
 use crate::import::page::PageCode;
@@ -10,13 +10,13 @@ use antom_codegen::model::{Path, Product, Replies};
 impl Drafting<'_> {
     pub(super) fn operation_file(&mut self) -> DraftFile {
         let page = self.page;
-        let place = |direction| Place {
+        let parent = |direction| Parent {
             direction,
             prefix: "",
             owner: "",
         };
-        let request = self.fields(&page.request, place(Body::Request));
-        let response = self.fields(&page.response, place(Body::Response));
+        let request = self.fields(&page.request, parent(Body::Request));
+        let response = self.fields(&page.response, parent(Body::Response));
         let inbound = self.plan.captured.and_then(|it| it.replies.as_ref());
         let mut marks = Vec::new();
         if self.plan.named_by_path {
@@ -121,8 +121,9 @@ impl Drafting<'_> {
                 let path = said
                     .value
                     .strip_prefix(base)
-                    .filter(|it| it.starts_with('/'));
-                let path = path.unwrap_or(&said.value).to_owned();
+                    .filter(|it| it.starts_with('/'))
+                    .unwrap_or(&said.value)
+                    .to_owned();
                 if let Some(known) = known.filter(|it| *it != path) {
                     let question = format!(
                         "the page says `{path}`, and the operation is captured with `{known}`: which is it?"

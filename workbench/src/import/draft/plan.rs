@@ -46,8 +46,8 @@ pub(super) fn plan<'a>(
     let operation = names
         .operation
         .clone()
-        .or_else(|| of_found(|it| Some(it.operation.qualified_name.clone())));
-    let operation = operation.or_else(|| names.operation(page).map(str::to_owned));
+        .or_else(|| of_found(|it| Some(it.operation.qualified_name.clone())))
+        .or_else(|| names.operation(page).map(str::to_owned));
     let called = operation.ok_or_else(|| NoOperation::Nameless { file: file() })?;
     let captured = api.and_then(|it| it.operation(&called).ok());
     let (area, operation) = match captured {
@@ -59,8 +59,10 @@ pub(super) fn plan<'a>(
         None => names.product(page).map(str::to_owned),
     });
     if names::module(&operation).is_err() {
-        let (what, name) = ("an operation", operation);
-        return Err(NoOperation::Unusable { what, name });
+        return Err(NoOperation::Unusable {
+            what: "an operation",
+            name: operation,
+        });
     }
     if let Some(name) = product.clone().filter(|it| names::type_name(it).is_err()) {
         let what = "a product";
@@ -69,9 +71,9 @@ pub(super) fn plan<'a>(
     let page_id = names
         .page_id
         .clone()
-        .or_else(|| of_found(|it| Some(it.page.id.clone())));
-    let page_id = page_id.unwrap_or_else(|| id_of(page, product.as_ref().unwrap_or(&operation)));
-    let line = |it: &Option<Said<String>>| it.as_ref().map(|it| it.line);
+        .or_else(|| of_found(|it| Some(it.page.id.clone())))
+        .unwrap_or_else(|| id_of(page, product.as_ref().unwrap_or(&operation)));
+    let line = |said: &Option<Said<String>>| said.as_ref().map(|it| it.line);
     let named_by_path = captured.is_none()
         && names.operation.is_none()
         && line(&page.operation) == line(&page.path)
@@ -119,8 +121,10 @@ fn path_of(area: Option<&str>, operation: &str, product: Option<&str>) -> String
 
 /// `easy-safe-pay.zh-2024-05-09`
 fn id_of(page: &Page, about: &str) -> String {
-    let about = names::module(about).unwrap_or_default();
-    let about = about.trim_end_matches('_').replace('_', "-");
+    let about = names::module(about)
+        .unwrap_or_default()
+        .trim_end_matches('_')
+        .replace('_', "-");
     let date = page
         .date
         .as_ref()
@@ -179,7 +183,7 @@ fn is_captured(doubt: &Doubt, page: &Page, api: &Api) -> bool {
     let mut object = first.and_then(|it| object_of(&it.documented));
     let mut found = None;
     while let Some(name) = name() {
-        found = object.and_then(|it| it.fields.iter().find(|it| it.name == name));
+        found = object.and_then(|object| object.fields.iter().find(|it| it.name == name));
         object = found.and_then(|it| object_of(&it.documented));
     }
     let Some(field) = found else { return false };

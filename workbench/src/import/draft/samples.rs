@@ -91,17 +91,18 @@ fn part_of(
 /// `AUTHORIZE_AND_PAY` → `authorize-and-pay`; numbered where that is taken.
 fn unique(name: Option<&String>, otherwise: &str, taken: &mut HashSet<String>) -> String {
     let name = name.map_or(otherwise, String::as_str);
-    let words = name.split(|it: char| !it.is_ascii_alphanumeric());
-    let words: Vec<String> = words
+    let words: Vec<String> = name
+        .split(|it: char| !it.is_ascii_alphanumeric())
         .filter(|it| !it.is_empty())
         .map(str::to_lowercase)
         .collect();
     let begins_well = words
         .first()
-        .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_lowercase()));
-    let base = match begins_well {
-        true => words.join("-"),
-        false => [vec![otherwise.to_owned()], words].concat().join("-"),
+        .is_some_and(|it| it.starts_with(|first: char| first.is_ascii_lowercase()));
+    let base = if begins_well {
+        words.join("-")
+    } else {
+        [vec![otherwise.to_owned()], words].concat().join("-")
     };
     let mut id = base.clone();
     let mut number = 1;

@@ -76,8 +76,10 @@ pub fn save(
         }
     }
     for (path, file) in &pending {
-        let written = path.parent().map_or(Ok(()), fs::create_dir_all);
-        let written = written.and_then(|()| fs::write(path, &file.text));
+        let written = path
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::write(path, &file.text));
         written.map_err(|source| SaveError::Io {
             path: path.clone(),
             source,

@@ -1,6 +1,6 @@
 //! Named types: those that the captured spec has are referred to, the others are drafted.
 
-use super::fields::{DraftField, Place};
+use super::fields::{DraftField, Parent};
 use super::{DraftFile, Drafting, Keys, Spot};
 use std::collections::HashSet;
 
@@ -60,7 +60,7 @@ impl<'a> Drafting<'a> {
         let direction = spot.direction.unwrap_or(Body::Request);
         let fields = self.fields(
             &field.children,
-            Place {
+            Parent {
                 direction,
                 prefix: &prefix,
                 owner: name,
@@ -168,10 +168,10 @@ impl<'a> Drafting<'a> {
             }
         }
         for field in fields {
-            let (path, line) = (path(&field.name), field.line);
+            let path = path(&field.name);
             let spot = Spot {
                 path: &path,
-                line,
+                line: field.line,
                 ..again
             };
             match merged.iter_mut().find(|it| it.name == field.name) {
@@ -243,7 +243,8 @@ impl<'a> Drafting<'a> {
     }
 
     fn type_yaml(&mut self, index: usize) -> String {
-        let (name, line) = (self.types[index].name.clone(), self.types[index].line);
+        let name = self.types[index].name.clone();
+        let line = self.types[index].line;
         let mut marks = std::mem::take(&mut self.types[index].marks);
         if self.types[index].fields.is_empty() {
             let path = self.types[index].path.clone();
@@ -269,18 +270,19 @@ impl<'a> Drafting<'a> {
     /// `types/goods.yaml`, unless the captured spec keeps another family of types there.
     fn free_path(&self, name: &str) -> String {
         let module = names::module(name).unwrap_or_else(|_| name.to_lowercase());
-        let module = module.trim_end_matches('_');
-        let path = format!("types/{module}.yaml");
+        let stem = module.trim_end_matches('_');
+        let path = format!("types/{stem}.yaml");
         let taken = |path: &str| {
             let sources = self.api.map(|it| it.sources.iter());
             sources.into_iter().flatten().any(|it| it.relative == path)
         };
-        match taken(&path) {
-            true => format!(
-                "types/{module}_of_{}.yaml",
+        if taken(&path) {
+            format!(
+                "types/{stem}_of_{}.yaml",
                 self.plan.page_id.replace(['.', '-'], "_")
-            ),
-            false => path,
+            )
+        } else {
+            path
         }
     }
 

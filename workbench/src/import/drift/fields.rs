@@ -188,8 +188,12 @@ impl Comparison<'_> {
     /// lists first.
     fn order(&mut self, fields: &[PageField], level: Level<'_>) {
         let id = &self.captured.page.id;
-        let leading = level.object.fields.iter();
-        let leading: Vec<&Field> = leading.filter(|it| it.pages.first() == Some(id)).collect();
+        let leading: Vec<&Field> = level
+            .object
+            .fields
+            .iter()
+            .filter(|it| it.pages.first() == Some(id))
+            .collect();
         let page = kept(
             fields,
             |it| &it.name,

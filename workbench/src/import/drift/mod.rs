@@ -79,11 +79,14 @@ fn of_operation(page: &Page, captured: Captured<'_>, found: &mut Vec<Drift>) {
         Some(rest) if rest.starts_with('/') => rest.to_owned(),
         _ => path.to_owned(),
     };
-    let path = page.path.as_ref().filter(|_| !operation.is_inbound());
-    let path = path.map(|it| Said {
-        value: relative(&it.value),
-        line: it.line,
-    });
+    let path = page
+        .path
+        .as_ref()
+        .filter(|_| !operation.is_inbound())
+        .map(|it| Said {
+            value: relative(&it.value),
+            line: it.line,
+        });
     let facts = [
         ("operation", page.operation.as_ref(), Some(&operation.name)),
         ("method", page.method.as_ref(), Some(&operation.method)),
@@ -157,9 +160,12 @@ fn of_result_codes(page: &Page, captured: Captured<'_>, found: &mut Vec<Drift>) 
     }
     // The operation keeps the place where its first product lists a code; another file says nothing
     // of this page.
-    let place = |code: &ResultCode| match code.span.file == product.span.file {
-        true => code.span,
-        false => product.span,
+    let place = |code: &ResultCode| {
+        if code.span.file == product.span.file {
+            code.span
+        } else {
+            product.span
+        }
     };
     let listed = |it: &&&ResultCode| !page.result_codes.iter().any(|code| code.name == it.name);
     for code in known.iter().filter(listed) {

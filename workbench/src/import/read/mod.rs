@@ -1,23 +1,23 @@
 //! From the text of a page to what it says.
 //!
 //! ```text
-//! layout    text      → lines, code and tables; sections, each with what it is about
-//! opening   section   → title, method and path
-//! fields    section   → entries: a field's name, type and description, in the order of the page
-//! tree      entries   → every field where it belongs, also where the page has them all on one level
-//! facts     entry     → what a program can check, and questions
-//! codes     section   → result codes
-//! samples   section   → requests and responses that the page shows
-//! disputes  samples   → where they contradict the fields
-//! strays    section   → what looks like fields or codes where none are expected
+//! layout       text      → lines, code and tables; sections, each with what it is about
+//! opening      section   → title, method and path
+//! fields       section   → entries: a field's name, type and description, in the order of the page
+//! tree         entries   → every field where it belongs, also where the page has them all on one level
+//! facts        entry     → what a program can check, and questions
+//! result_codes section   → result codes
+//! samples      section   → requests and responses that the page shows
+//! disputes     samples   → where they contradict the fields
+//! strays       section   → what looks like fields or codes where none are expected
 //! ```
 
-mod codes;
 mod disputes;
 mod facts;
 pub(super) mod fields;
 pub(super) mod layout;
 mod opening;
+mod result_codes;
 mod samples;
 mod strays;
 mod tree;
@@ -25,7 +25,6 @@ mod tree;
 use antom_codegen::model::Body;
 use antom_codegen::model::Language;
 
-use self::codes::codes;
 use self::disputes::disputes;
 use self::facts::remark;
 use self::fields::fields;
@@ -35,6 +34,7 @@ use self::layout::sections::{Section, sections};
 use self::layout::text::{is_name, sentences};
 use self::layout::uses::{Use, Uses, skipped};
 use self::opening::opening;
+use self::result_codes::result_codes;
 use self::samples::{Shown, samples};
 use self::strays::strays;
 use self::tree::take::{Fields, Taken, nested, unknown_types};
@@ -56,7 +56,7 @@ pub fn read_page_with(file: &str, text: &str, known: &Shapes) -> Page {
     let lines = lines(text);
     let blocks = blocks(&lines);
     let language = language(&blocks);
-    let mut draft = Draft {
+    let mut reader = PageReader {
         page: empty(file, language),
         uses: Uses::new(&lines),
         fields: Fields::default(),
@@ -64,9 +64,9 @@ pub fn read_page_with(file: &str, text: &str, known: &Shapes) -> Page {
         remarks: Vec::new(),
     };
     for section in sections(blocks) {
-        draft.section(&section);
+        reader.section(&section);
     }
-    draft.finish(known)
+    reader.finish(known)
 }
 
 fn empty(file: &str, language: Language) -> Page {
@@ -101,14 +101,15 @@ fn language(blocks: &[Block]) -> Language {
             }
         }
     }
-    match chinese * 10 > latin {
-        true => Language::Zh,
-        false => Language::En,
+    if chinese * 10 > latin {
+        Language::Zh
+    } else {
+        Language::En
     }
 }
 
-/// A page as far as it has been read.
-struct Draft {
+/// Reads a page section by section; holds what it has read of it.
+struct PageReader {
     page: Page,
     uses: Uses,
     fields: Fields,
@@ -118,7 +119,7 @@ struct Draft {
     remarks: Vec<Section>,
 }
 
-impl Draft {
+impl PageReader {
     fn section(&mut self, section: &Section) {
         if let Some(title) = &section.title {
             self.uses.set((title.number, title.number), &Use::Read);
@@ -134,7 +135,7 @@ impl Draft {
                 self.samples(section, Some(Body::Response), "prose around samples")
             }
             Topic::Codes => {
-                let found = codes(section, &mut self.uses);
+                let found = result_codes(section, &mut self.uses);
                 self.page.result_codes.extend(found.codes);
                 self.ask(None, found.doubts);
             }

@@ -132,19 +132,20 @@ fn parts(title: &str) -> (Option<&str>, Option<String>) {
         .split_once('(')
         .map_or((title, None), |(name, rest)| (name, Some(rest)));
     let name = Some(name.trim())
-        .filter(|it| is_name(it) && it.starts_with(|it: char| it.is_ascii_lowercase()));
+        .filter(|it| is_name(it) && it.starts_with(|first: char| first.is_ascii_lowercase()));
     let product = rest
         .and_then(|it| it.split_once(')'))
-        .map(|(it, _)| it.trim());
-    let product = product.filter(|it| it.is_ascii() && !it.is_empty());
+        .map(|(it, _)| it.trim())
+        .filter(|it| it.is_ascii() && !it.is_empty());
     (
         name,
         product.map(|it| {
             // A product is called like a type.
-            let is_type = |it: &str| it.starts_with(|it: char| it.is_ascii_uppercase());
-            match is_name(it) && is_type(it) && !it.contains('_') {
-                true => it.to_owned(),
-                false => it.to_upper_camel_case(),
+            let is_type = it.starts_with(|first: char| first.is_ascii_uppercase());
+            if is_name(it) && is_type && !it.contains('_') {
+                it.to_owned()
+            } else {
+                it.to_upper_camel_case()
             }
         }),
     )

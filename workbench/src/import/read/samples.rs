@@ -38,9 +38,10 @@ pub(in crate::import) fn samples(
                 if heading || (direction.is_some() && line.text.contains('_')) {
                     name = Some(line.text.clone()).filter(|it| is_scenario(it));
                 }
-                match heading {
-                    true => Use::Read,
-                    false => Use::Skipped(reason),
+                if heading {
+                    Use::Read
+                } else {
+                    Use::Skipped(reason)
                 }
             }
             Block::Table(_) => Use::Skipped("a table outside of fields and result codes"),

@@ -40,6 +40,6 @@ fn is_codes(block: &Block) -> bool {
 }
 
 fn has(rows: &[Row], wanted: Column) -> bool {
-    let heading = rows.first().map(|it| it.cells.as_slice());
-    heading.is_some_and(|it| it.iter().any(|it| column(it) == wanted))
+    rows.first()
+        .is_some_and(|heading| heading.cells.iter().any(|it| column(it) == wanted))
 }

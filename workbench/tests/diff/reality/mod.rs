@@ -34,9 +34,10 @@ fn the_compiler_agrees() {
     let mut trials = Vec::new();
     for (folder, old, new) in cases::all() {
         let name = folder.file_name().expect("a name").to_string_lossy();
-        let old_crate = match cases::is_edit_of_base(folder) {
-            true => emitted.base(old),
-            false => emitted.stem(&name, "old", old),
+        let old_crate = if cases::is_edit_of_base(folder) {
+            emitted.base(old)
+        } else {
+            emitted.stem(&name, "old", old)
         };
         let new_crate = emitted.stem(&name, "new", new);
         let bump = |diff: &Diff| diff.bump().map_or(Rust::Patch, |(rust, _)| rust);

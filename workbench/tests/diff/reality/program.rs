@@ -52,9 +52,10 @@ fn object_use(api: &Api, object: &Object, module: &str) -> String {
         function(module, &object.ident)
     );
     for field in &fields {
-        let value = match field.is_plain() {
-            true => rust_type(api, &field.shape),
-            false => format!("Option<{}>", rust_type(api, &field.shape)),
+        let value = if field.is_plain() {
+            rust_type(api, &field.shape)
+        } else {
+            format!("Option<{}>", rust_type(api, &field.shape))
         };
         let _ = writeln!(text, "    it.{} = arg::<{value}>();", field.ident);
     }
@@ -233,9 +234,10 @@ fn cases_use(api: &Api, module: &str, cases: &Cases, body: &str, body_type: &str
             .map(|(it, of)| format!("drop::<{of}>({it}); "))
             .collect();
         let variant = &case.ident;
-        let pattern = match held.is_empty() {
-            true => format!("{variant}({body})"),
-            false => format!("{variant} {{ {names}{body} }}"),
+        let pattern = if held.is_empty() {
+            format!("{variant}({body})")
+        } else {
+            format!("{variant} {{ {names}{body} }}")
         };
         let _ = writeln!(
             arms,
@@ -267,15 +269,16 @@ fn success(operation: &Operation) -> String {
 /// The types of an answer without success.
 fn failed(api: &Api, operation: &Operation) -> (String, String) {
     let module = format!("api::{}", module_of(operation));
-    match has_outcome(api, operation) {
-        true => (
+    if has_outcome(api, operation) {
+        (
             format!("{module}::Failure"),
             format!("{module}::ResultCode"),
-        ),
-        false => (
+        )
+    } else {
+        (
             format!("{module}::Response"),
             "api::endpoint::UndocumentedCode".to_owned(),
-        ),
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 //! A body of a sample, held against the types, the fields and the constraints of the spec.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::samples as codes;
+use crate::diagnostic::catalogue::samples;
 use crate::json::Json;
 use crate::model::check::values::broken_by;
 use crate::model::{Constraint, Constraints, Field, Object, Scalars, Shape};
@@ -42,7 +42,7 @@ impl<'m> Judge<'m> {
     ) -> Json {
         let Data::Object(pairs) = &body.data.data else {
             let message = format!("{owner} is an object, and this is {}", kind(&body.data));
-            let problem = codes::contradictory_sample(body.data.span, message);
+            let problem = samples::contradictory_sample(body.data.span, message);
             self.problems.push(problem);
             return plain(&body.data);
         };
@@ -65,7 +65,7 @@ impl<'m> Judge<'m> {
                 Some(field) => self.field(value, field, key.span),
                 None => {
                     let known = fields.iter().map(|it| it.name.as_str());
-                    let problem = codes::unknown_field(key.span, &key.value, owner, known);
+                    let problem = samples::unknown_field(key.span, &key.value, owner, known);
                     self.problems.push(problem);
                     plain(value)
                 }
@@ -141,7 +141,7 @@ impl<'m> Judge<'m> {
             (_, Json::Text(_)) => self.check_text(text, data.span, expected),
             _ => {
                 let documented = &expected.field.documented;
-                let problem = codes::unquoted_scalar(data.span, text, documented);
+                let problem = samples::unquoted_scalar(data.span, text, documented);
                 self.problems.push(problem);
             }
         }
@@ -152,8 +152,8 @@ impl<'m> Judge<'m> {
         let field = expected.field;
         let (name, documented) = (&field.name, &field.documented);
         let message = format!("`{name}` is documented as `{documented}`, and this is {found}");
-        let problem = codes::contradictory_sample(span, message);
-        let problem = problem.other(field.type_span, "its type");
+        let problem =
+            samples::contradictory_sample(span, message).other(field.type_span, "its type");
         self.problems.push(problem);
     }
 
@@ -163,12 +163,12 @@ impl<'m> Judge<'m> {
             None => return,
             Some((None, message)) => {
                 let message = format!("`{}`: {message}", field.name);
-                let problem = codes::contradictory_sample(span, message);
+                let problem = samples::contradictory_sample(span, message);
                 problem.other(field.type_span, "its type")
             }
             Some((Some(constraint), message)) => {
                 let message = format!("`{}`: {message}", field.name);
-                codes::broken_constraint(span, message, documented(field, constraint))
+                samples::broken_constraint(span, message, documented(field, constraint))
             }
         };
         self.problems.push(problem);
@@ -184,7 +184,7 @@ impl<'m> Judge<'m> {
                 field.name
             );
             let limit = documented(field, Constraint::MaxItems);
-            let problem = codes::broken_constraint(span, message, limit);
+            let problem = samples::broken_constraint(span, message, limit);
             self.problems.push(problem);
         }
     }
@@ -199,7 +199,7 @@ impl<'m> Judge<'m> {
             if !pairs.iter().any(|(key, _)| key.value == field.name) {
                 let message = format!("`{}` is required and missing", field.name);
                 let place = documented(field, Constraint::Required);
-                let problem = codes::broken_constraint(at, message, place);
+                let problem = samples::broken_constraint(at, message, place);
                 self.problems.push(problem);
             }
         }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use self::judge::Judge;
 use super::Checker;
 use super::rules::is_id;
-use crate::diagnostic::catalogue::samples as codes;
+use crate::diagnostic::catalogue::samples;
 use crate::model::{Object, Operation, Product, Sample};
 use crate::source::{Span, Spanned};
 use crate::spec::{BodyDecl, OperationDecl, SampleDecl};
@@ -38,10 +38,10 @@ impl<'d> Checker<'d> {
             .filter(|it| !it.value.is_empty())
         {
             if !is_id(&id.value) {
-                let problem = codes::malformed_sample_id(id.span, &id.value);
+                let problem = samples::malformed_sample_id(id.span, &id.value);
                 self.problems.push(problem);
             } else if let Some(first) = seen.insert(&id.value, id.span) {
-                let problem = codes::duplicate_sample(id.span, &id.value, first);
+                let problem = samples::duplicate_sample(id.span, &id.value, first);
                 self.problems.push(problem);
             }
         }

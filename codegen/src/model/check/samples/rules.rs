@@ -1,7 +1,7 @@
 //! Samples, held against rules.
 
 use super::judge::Judge;
-use crate::diagnostic::catalogue::samples as codes;
+use crate::diagnostic::catalogue::samples;
 use crate::model::check::values::broken_by;
 use crate::model::{Condition, Consequence, Constraint, Constraints, Path, Rule, Shape, Test};
 use crate::source::Span;
@@ -21,7 +21,8 @@ impl Judge<'_> {
     }
 
     fn consequence(&mut self, object: &DataDecl, rule: &Rule, demand: &Consequence, at: Span) {
-        let (path, demanded) = (demand.path.dotted(), &demand.constraints);
+        let path = demand.path.dotted();
+        let demanded = &demand.constraints;
         let broken = match find(object, &demand.path) {
             None if demanded.required() => Some((at, "it is missing".to_owned())),
             None => None,
@@ -29,7 +30,7 @@ impl Judge<'_> {
         };
         if let Some((span, message)) = broken {
             let message = format!("`{path}` breaks the rule `{}`: {message}", rule.id);
-            let problem = codes::contradictory_sample(span, message)
+            let problem = samples::contradictory_sample(span, message)
                 .other(rule.span, "documented here")
                 .help("if this is what the page shows, the rule can be no more than advice: `severity: warning`".to_owned());
             self.problems.push(problem);
@@ -43,7 +44,7 @@ impl Judge<'_> {
             if let Some((span, text)) = found.filter(|(_, text)| text != fixed) {
                 let path = path.dotted();
                 let message = format!("`{path}` is `{fixed}` for this product, and `{text}` here");
-                let problem = codes::contradictory_sample(span, message);
+                let problem = samples::contradictory_sample(span, message);
                 self.problems.push(problem);
             }
         }

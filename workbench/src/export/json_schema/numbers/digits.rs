@@ -106,9 +106,10 @@ fn same_length(least: &str, most: &str, head: &str, forms: &mut Vec<String>) {
         to = before(high);
     }
     if from <= to {
-        let digit = match from == to {
-            true => from.to_string(),
-            false => format!("[{from}-{to}]"),
+        let digit = if from == to {
+            from.to_string()
+        } else {
+            format!("[{from}-{to}]")
         };
         let rest = u32::try_from(least.len()).unwrap_or(u32::MAX);
         let rest = match rest {

@@ -78,13 +78,12 @@ impl Numbers {
                 };
             };
             let end = format!(r"{most}(?:\.0+)?");
-            match most > digits.least {
-                true => {
-                    let most = Some(most - 1);
-                    let below = between(Digits { most, ..digits });
-                    format!("0*(?:{below}{FRACTION}|{end})")
-                }
-                false => format!("0*{end}"),
+            if most > digits.least {
+                let most = Some(most - 1);
+                let below = between(Digits { most, ..digits });
+                format!("0*(?:{below}{FRACTION}|{end})")
+            } else {
+                format!("0*{end}")
             }
         })
     }
@@ -135,8 +134,9 @@ impl Numbers {
             let gap = [
                 ("exclusiveMinimum", negative(minus.least)),
                 ("exclusiveMaximum", signed(plain.least)),
-            ];
-            let gap = gap.into_iter().filter_map(|(word, end)| Some((word, end?)));
+            ]
+            .into_iter()
+            .filter_map(|(word, end)| Some((word, end?)));
             keywords.push(("not".to_owned(), Json::object(gap)));
         }
         keywords
@@ -169,8 +169,10 @@ pub(super) fn decimal_length(constraints: &Constraints) -> Option<String> {
     }
     let ahead = |sign: u64| {
         let least = constraints.min_length().unwrap_or(0).saturating_sub(sign);
-        let most = constraints.max_length().map(|it| it.saturating_sub(sign));
-        let most = most.map_or(String::new(), |it| it.to_string());
+        let most = constraints
+            .max_length()
+            .map(|it| it.saturating_sub(sign))
+            .map_or(String::new(), |it| it.to_string());
         format!("0*(?=[0-9.]{{{least},{most}}}$)")
     };
     // A zero loses its minus.

@@ -30,8 +30,9 @@ const ENDS: [Option<i64>; 13] = [
 ];
 
 fn ranges() -> impl Iterator<Item = (Option<i64>, Option<i64>)> {
-    let all = ENDS.into_iter();
-    let all = all.flat_map(|min| ENDS.into_iter().map(move |max| (min, max)));
+    let all = ENDS
+        .into_iter()
+        .flat_map(|min| ENDS.into_iter().map(move |max| (min, max)));
     all.filter(|(min, max)| min.is_none_or(|min| max.is_none_or(|max| min <= max)))
 }
 

@@ -147,9 +147,10 @@ impl Reader<'_> {
     /// Takes a limit over, if the field can have it and no other place says it differently.
     fn set(&mut self, constraint: Constraint, value: i64) {
         if !self.fits(constraint) {
-            let (word, kind) = (constraint.word(), &self.entry.kind.documented);
+            let word = constraint.word();
+            let ty = &self.entry.ty.documented;
             let question = format!(
-                "the page states `{word}: {value}` of a field of type `{kind}`: what does it mean?"
+                "the page states `{word}: {value}` of a field of type `{ty}`: what does it mean?"
             );
             return self.facts.doubt(self.line, question);
         }
@@ -159,7 +160,7 @@ impl Reader<'_> {
             Constraint::MinLength => value > 20,
             _ => false,
         };
-        if self.entry.kind.item == "Datetime" && meaningless {
+        if self.entry.ty.item == "Datetime" && meaningless {
             let word = constraint.word();
             let question = format!(
                 "the page states `{word}: {value}` of a date-time, which is written with more than one length: what does it mean?"
@@ -193,11 +194,11 @@ impl Reader<'_> {
 
     /// Whether the spec language has a constraint for the field's type.
     fn fits(&self, constraint: Constraint) -> bool {
-        let kind = &self.entry.kind;
-        let numeric = ["Integer", "Decimal"].contains(&kind.item.as_str());
-        let text = ["String", "Url", "Email", "Datetime", "Json"].contains(&kind.item.as_str());
+        let ty = &self.entry.ty;
+        let numeric = ["Integer", "Decimal"].contains(&ty.item.as_str());
+        let text = ["String", "Url", "Email", "Datetime", "Json"].contains(&ty.item.as_str());
         match constraint {
-            Constraint::MaxItems => kind.is_list(),
+            Constraint::MaxItems => ty.is_list(),
             Constraint::Min | Constraint::Max => numeric,
             _ => numeric || text,
         }
@@ -256,7 +257,7 @@ fn number(text: &str) -> Option<(i64, &str)> {
     let rest = &text[start + written.len()..];
     let decimal = rest
         .strip_prefix('.')
-        .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+        .is_some_and(|it| it.starts_with(|first: char| first.is_ascii_digit()));
     if decimal {
         return None;
     }

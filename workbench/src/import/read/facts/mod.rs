@@ -89,12 +89,12 @@ fn needs(entry: &Entry, facts: &mut Facts) {
             "the field is said to be both required and optional: which is it?",
         );
     }
-    if entry.kind.unnamed && entry.unread.is_empty() {
+    if entry.ty.unnamed && entry.unread.is_empty() {
         facts.doubt(
             entry.line,
             format!(
                 "the page does not name the type: is it `{}`?",
-                entry.kind.documented
+                entry.ty.documented
             ),
         );
     }

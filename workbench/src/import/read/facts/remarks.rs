@@ -100,7 +100,7 @@ fn constant(sentence: &str) -> Option<&str> {
 
 /// The first nested field that a sentence names: `paymentMethod.paymentMethodMetaData`.
 fn path(sentence: &str) -> Option<&str> {
-    let part = |it: &str| is_name(it) && it.starts_with(|it: char| it.is_ascii_lowercase());
+    let part = |it: &str| is_name(it) && it.starts_with(|first: char| first.is_ascii_lowercase());
     let ends = |it: char| !(it.is_ascii_alphanumeric() || it == '.' || it == '_');
     let candidates = sentence.split(ends).map(|it| it.trim_matches('.'));
     let mut paths = candidates.filter(|it| it.contains('.') && it.split('.').all(part));

@@ -10,7 +10,7 @@ use super::Facts;
 
 /// Reads the forms that passages name. Limits must have been read before.
 pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
-    if !["String", "Datetime"].contains(&entry.kind.item.as_str()) {
+    if !["String", "Datetime"].contains(&entry.ty.item.as_str()) {
         return;
     }
     for passage in passages {
@@ -31,7 +31,7 @@ pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut F
 
 fn take(entry: &Entry, format: Format, line: usize, facts: &mut Facts) {
     let word = format.word();
-    if entry.kind.item == "Datetime" && format != Format::Iso8601 {
+    if entry.ty.item == "Datetime" && format != Format::Iso8601 {
         return facts.doubt(
             line,
             format!("a date-time is said to follow `{word}`: what does it mean?"),

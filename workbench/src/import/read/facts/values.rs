@@ -43,7 +43,7 @@ pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut F
             facts.doubt(line, question);
         }
     }
-    if !announced && entry.kind.item == "String" {
+    if !announced && entry.ty.item == "String" {
         unannounced(passages, facts);
     }
 }
@@ -124,9 +124,10 @@ fn after(passages: &[Passage], index: usize, end: usize, facts: &mut Facts) -> V
         Some((before, _)) => before,
         None => rest,
     });
-    match found.is_empty() {
-        true => items(passages, index + 1, facts),
-        false => found,
+    if found.is_empty() {
+        items(passages, index + 1, facts)
+    } else {
+        found
     }
 }
 
@@ -167,8 +168,8 @@ fn explained(text: &str) -> Vec<String> {
     let mut values = Vec::new();
     for (colon, _) in text.match_indices(':') {
         let before = text[..colon].trim_end_matches([' ', '"', '\'']);
-        let start = before.rfind(|it| !is_word(it)).map_or(0, |it| {
-            it + before[it..].chars().next().map_or(1, char::len_utf8)
+        let start = before.rfind(|it| !is_word(it)).map_or(0, |at| {
+            at + before[at..].chars().next().map_or(1, char::len_utf8)
         });
         let value = &before[start..];
         // Only a word that begins the text or ends a sentence before it is a value.
@@ -280,7 +281,7 @@ fn take(
     facts: &mut Facts,
 ) {
     found.dedup();
-    let item = entry.kind.item.as_str();
+    let item = entry.ty.item.as_str();
     // A boolean has the values that it has.
     if item == "Boolean" {
         return;
@@ -299,7 +300,7 @@ fn take(
             "String" => format!("another list of values is given, `{listing}`: which one holds?"),
             _ => format!(
                 "values are given, `{listing}`, of a field of type `{}`: how is it said?",
-                entry.kind.documented
+                entry.ty.documented
             ),
         };
         return facts.doubt(line, question);

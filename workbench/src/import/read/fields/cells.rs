@@ -1,8 +1,8 @@
 //! Fields in tables: a row for each, or, where a browser took the table apart, a line for each cell.
 
 use super::entry::Entry;
+use super::field_type::{FieldType, field_type};
 use super::head::{Head, head, lone_name, need_line, type_line};
-use super::kind::{Kind, kind};
 use super::passage::Passage;
 use crate::import::read::layout::blocks::{Block, Mark};
 use crate::import::read::layout::table::Row;
@@ -11,7 +11,7 @@ use crate::import::words::{Column, Need, column, glued_answer};
 /// Whether a table has a column with the names of fields.
 pub(in crate::import) fn names_fields(rows: &[Row]) -> bool {
     rows.first()
-        .is_some_and(|it| it.cells.iter().any(|it| column(it) == Column::Name))
+        .is_some_and(|heading| heading.cells.iter().any(|it| column(it) == Column::Name))
 }
 
 /// The head of a field whose facts stand on lines of their own, and how many blocks it has.
@@ -21,11 +21,11 @@ pub(in crate::import) fn cells(blocks: &[Block], at: usize) -> Option<(Head, usi
         _ => None,
     };
     let next = |from: usize| {
-        (from + 1..blocks.len()).find(|it| line(*it).is_none_or(|it| it.mark != Mark::Blank))
+        (from + 1..blocks.len()).find(|at| line(*at).is_none_or(|it| it.mark != Mark::Blank))
     };
     let name = lone_name(&line(at)?.text)?;
     let second = next(at)?;
-    let (kind, mut needs) = type_line(name, &line(second)?.text)?;
+    let (ty, mut needs) = type_line(name, &line(second)?.text)?;
     let mut used = second + 1 - at;
     // The need is a cell of its own in a table, and nothing in a list of headings.
     let mut rest = "";
@@ -42,7 +42,7 @@ pub(in crate::import) fn cells(blocks: &[Block], at: usize) -> Option<(Head, usi
     }
     let head = Head {
         name: name.to_owned(),
-        kind,
+        ty,
         needs,
         unread: Vec::new(),
         rest: rest.to_owned(),
@@ -72,14 +72,14 @@ pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
         head(&format!("{name} (Json)"))
             .filter(|it| it.name == name.trim_end_matches("[]"))
             .map(|it| Head {
-                kind: Kind::unknown(),
+                ty: FieldType::unknown(),
                 ..it
             })
     })?;
     let type_cell = cell(Column::Type).unwrap_or("");
     let need_cell = cell(Column::Need).unwrap_or("");
-    match kind(type_cell, &head.name).filter(|_| need_line(type_cell).is_none()) {
-        Some(kind) => head.kind = kind,
+    match field_type(type_cell, &head.name).filter(|_| need_line(type_cell).is_none()) {
+        Some(ty) => head.ty = ty,
         None if !type_cell.is_empty() && need_line(type_cell).is_none() => {
             head.unread.push(type_cell.to_owned());
         }

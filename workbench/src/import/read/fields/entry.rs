@@ -1,7 +1,7 @@
 //! A field as a page introduces and describes it, before it has its place in the tree.
 
+use super::field_type::FieldType;
 use super::head::Head;
-use super::kind::Kind;
 use super::passage::Passages;
 use crate::import::words::Need;
 
@@ -15,7 +15,7 @@ pub(in crate::import) struct Entry {
     /// How deep it lies, as far as the layout says: the level of its heading. None in plain text.
     pub level: Option<usize>,
     /// Its type.
-    pub kind: Kind,
+    pub ty: FieldType,
     /// What is said of its being there.
     pub needs: Vec<Need>,
     /// Words beside its type that say nothing we know.
@@ -37,7 +37,7 @@ impl Entry {
             name: head.name,
             line,
             level,
-            kind: head.kind,
+            ty: head.ty,
             needs: head.needs,
             unread: head.unread,
             passages: Passages::default(),

@@ -1,8 +1,9 @@
 //! Lines that introduce a field: its name, its type, and whether it must be there.
 
-use super::kind::{Kind, kind};
+use super::field_type::{FieldType, field_type};
+use crate::import::read::layout::blocks::Line;
 use crate::import::read::layout::text::is_name;
-use crate::import::words::{Need, answer, need};
+use crate::import::words::{ARTICLES, Need, answer, need};
 
 /// What introduces a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +11,7 @@ pub(in crate::import) struct Head {
     /// Its name; with dots if the page writes its path.
     pub name: String,
     /// Its type.
-    pub kind: Kind,
+    pub ty: FieldType,
     /// What is said of its being there.
     pub needs: Vec<Need>,
     /// Words beside its type that say nothing we know.
@@ -32,7 +33,18 @@ pub(in crate::import) fn head(line: &str) -> Option<Head> {
 
 /// A field that is introduced by a line with nothing but its name.
 pub(in crate::import) fn lone_name(line: &str) -> Option<&str> {
-    field_name(line).filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
+    field_name(line).filter(|it| it.starts_with(|first: char| first.is_ascii_lowercase()))
+}
+
+/// Whether a line of text is nothing but the head of a field. Two words of a sentence are none:
+/// `the Order`, `Further Steps`.
+pub(in crate::import) fn is_head(line: &Line) -> bool {
+    head(&line.text).is_some_and(|head| {
+        let named = head.name.starts_with(|it: char| it.is_ascii_lowercase())
+            && !ARTICLES.contains(&head.name.as_str());
+        let certain = !head.needs.is_empty() || head.ty.object().is_none();
+        head.rest.is_empty() && (certain || named)
+    })
 }
 
 /// A name as fields have, or a path of such names.
@@ -50,20 +62,20 @@ fn in_brackets(name: &str, inner: &str) -> Option<Head> {
     let first = parts.next()?;
     let mut head = Head {
         name: name.to_owned(),
-        kind: Kind::unknown(),
+        ty: FieldType::unknown(),
         needs: Vec::new(),
         unread: Vec::new(),
         rest: rest.trim().to_owned(),
     };
-    match kind(first, name) {
-        Some(kind) => head.kind = kind,
+    match field_type(first, name) {
+        Some(ty) => head.ty = ty,
         // `name (REQUIRED)`: no type, but a field all the same.
         None => {
             // `Type REQUIRED`, without a comma between them.
             let (type_text, needs) = trailing_needs(first);
-            head.kind = match type_text {
-                "" => Kind::unknown(),
-                text => kind(text, name)?,
+            head.ty = match type_text {
+                "" => FieldType::unknown(),
+                text => field_type(text, name)?,
             };
             head.needs = needs;
         }
@@ -99,7 +111,8 @@ fn closing(text: &str) -> Option<usize> {
 /// The parts of a text between commas that stand in no brackets.
 fn at_commas(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
+    let mut depth = 0_usize;
+    let mut start = 0;
     for (at, char) in text.char_indices() {
         match char {
             '<' => depth += 1,
@@ -120,7 +133,7 @@ fn in_words(name: &str, rest: &str) -> Option<Head> {
     let (type_text, needs) = trailing_needs(rest);
     Some(Head {
         name: name.to_owned(),
-        kind: kind(type_text, name)?,
+        ty: field_type(type_text, name)?,
         needs,
         unread: Vec::new(),
         rest: String::new(),
@@ -150,7 +163,7 @@ fn trailing_needs(text: &str) -> (&str, Vec<Need>) {
 
 /// The type and the need that a line of its own gives to the field above it: `String REQUIRED`,
 /// `Type: String`.
-pub(in crate::import) fn type_line(name: &str, line: &str) -> Option<(Kind, Vec<Need>)> {
+pub(in crate::import) fn type_line(name: &str, line: &str) -> Option<(FieldType, Vec<Need>)> {
     let text = match line.split_once(':') {
         Some((label, text))
             if crate::import::words::column(label.trim()) == crate::import::words::Column::Type =>
@@ -160,7 +173,7 @@ pub(in crate::import) fn type_line(name: &str, line: &str) -> Option<(Kind, Vec<
         _ => line,
     };
     let (type_text, needs) = trailing_needs(text);
-    Some((kind(type_text, name)?, needs))
+    Some((field_type(type_text, name)?, needs))
 }
 
 /// What a line of its own says of the being there of the field above it: `Yes`.
@@ -201,7 +214,7 @@ mod tests {
         ];
         for (line, expected) in cases {
             let head = head(line).unwrap_or_else(|| panic!("{line}"));
-            let read = format!("{} {} {:?}", head.name, head.kind.documented, head.needs);
+            let read = format!("{} {} {:?}", head.name, head.ty.documented, head.needs);
             assert_eq!(read, expected, "{line}");
         }
         for line in [

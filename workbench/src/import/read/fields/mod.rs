@@ -1,23 +1,23 @@
 //! The fields of a section, in the order of the page.
 //!
 //! ```text
-//! head     a line that introduces a field: its name, its type, whether it must be there
-//! kind     types as pages write them
-//! cells    fields in tables, and in tables that a browser took apart
-//! passage  the description, put together from its lines
-//! entry    all of that
+//! head       a line that introduces a field: its name, its type, whether it must be there
+//! field_type types as pages write them
+//! cells      fields in tables, and in tables that a browser took apart
+//! passage    the description, put together from its lines
+//! entry      all of that
 //! ```
 
 pub(super) mod cells;
 pub(super) mod entry;
+pub(in crate::import) mod field_type;
 pub(super) mod head;
-pub(in crate::import) mod kind;
 pub(super) mod passage;
 
 use self::cells::{cells, entry, is_column, names_fields};
 use self::entry::Entry;
-use self::head::{Head, head, lone_name};
-use self::kind::{Kind, kind};
+use self::field_type::{FieldType, field_type};
+use self::head::{Head, head, is_head, lone_name};
 use self::passage::Passage;
 use super::facts::announces_more;
 use super::samples::Shown;
@@ -27,9 +27,7 @@ use crate::import::read::layout::code::json;
 use crate::import::read::layout::sections::Section;
 use crate::import::read::layout::table::Row;
 use crate::import::read::layout::uses::{Use, Uses};
-use crate::import::words::{
-    ARTICLES, Column, column, hides_fields, is_button, is_label, shows_fields,
-};
+use crate::import::words::{Column, column, hides_fields, is_button, is_label, shows_fields};
 
 /// How a section introduces its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,28 +93,19 @@ fn layout(blocks: &[Block]) -> Option<Layout> {
     let tables = blocks
         .iter()
         .any(|it| matches!(it, Block::Table(rows) if names_fields(rows)));
-    let found = match () {
-        () if any(&heading) => Layout::Headings,
-        () if any(&|_, it| it.mark == Mark::Text && is_head(it)) => Layout::Lines,
-        () if tables => Layout::Tables,
-        () if any(&|at, it| it.mark == Mark::Text && cells(blocks, at).is_some()) => Layout::Cells,
-        () if any(&|_, it| matches!(it.mark, Mark::Bullet(_)) && head(&it.text).is_some()) => {
-            Layout::Items
-        }
-        () => return None,
-    };
-    Some(found)
-}
-
-/// Whether a line of text is nothing but the head of a field. Two words of a sentence are none:
-/// `the Order`, `Further Steps`.
-fn is_head(line: &Line) -> bool {
-    head(&line.text).is_some_and(|head| {
-        let named = head.name.starts_with(|it: char| it.is_ascii_lowercase())
-            && !ARTICLES.contains(&head.name.as_str());
-        let certain = !head.needs.is_empty() || head.kind.object().is_none();
-        head.rest.is_empty() && (certain || named)
-    })
+    if any(&heading) {
+        Some(Layout::Headings)
+    } else if any(&|_, it| it.mark == Mark::Text && is_head(it)) {
+        Some(Layout::Lines)
+    } else if tables {
+        Some(Layout::Tables)
+    } else if any(&|at, it| it.mark == Mark::Text && cells(blocks, at).is_some()) {
+        Some(Layout::Cells)
+    } else if any(&|_, it| matches!(it.mark, Mark::Bullet(_)) && head(&it.text).is_some()) {
+        Some(Layout::Items)
+    } else {
+        None
+    }
 }
 
 /// Whether an item is a name and a description, as that of a field is whose type is missing.
@@ -212,17 +201,17 @@ impl Reader<'_> {
             return 1;
         }
         let lower = line.text.to_ascii_lowercase();
-        let used = match () {
-            () if is_button(&lower) => {
-                if let Some(entry) = self.current() {
-                    entry.hides_fields |= hides_fields(&lower);
-                    entry.shows_fields |= shows_fields(&lower);
-                    entry.passages.close();
-                }
-                Use::Read
+        let used = if is_button(&lower) {
+            if let Some(entry) = self.current() {
+                entry.hides_fields |= hides_fields(&lower);
+                entry.shows_fields |= shows_fields(&lower);
+                entry.passages.close();
             }
-            () if matches!(line.mark, Mark::Heading(_)) => self.heading(line),
-            () => self.describe(line, &lower),
+            Use::Read
+        } else if matches!(line.mark, Mark::Heading(_)) {
+            self.heading(line)
+        } else {
+            self.describe(line, &lower)
         };
         self.uses.set((line.number, line.number), &used);
         1
@@ -230,7 +219,7 @@ impl Reader<'_> {
 
     /// The type whose fields follow a line: its name stands alone before the heading of a table.
     fn owner(&self, at: usize, line: &Line) -> Option<String> {
-        let name = kind(&line.text, "")
+        let name = field_type(&line.text, "")
             .filter(|it| it.object().is_some() && !it.unnamed)?
             .item;
         let next = self.blocks[at + 1..].iter().find(|it| !is_blank(it))?;
@@ -283,7 +272,7 @@ impl Reader<'_> {
             (Layout::Headings, Mark::Heading(_)) => {
                 let unknown = |name: &str| Head {
                     name: name.to_owned(),
-                    kind: Kind::unknown(),
+                    ty: FieldType::unknown(),
                     needs: Vec::new(),
                     unread: Vec::new(),
                     rest: String::new(),
@@ -351,8 +340,13 @@ impl Reader<'_> {
         let at = heading.cells.iter().position(is_value).unwrap_or(0);
         for row in rows {
             let value = row.cells.get(at).map_or("", String::as_str);
-            let rest = row.cells.iter().enumerate().filter(|(it, _)| *it != at);
-            let rest: Vec<&str> = rest.map(|(_, text)| text.as_str()).collect();
+            let rest: Vec<&str> = row
+                .cells
+                .iter()
+                .enumerate()
+                .filter(|(it, _)| *it != at)
+                .map(|(_, text)| text.as_str())
+                .collect();
             let mut passage = Passage::of(&format!("{value}: {}", rest.join(" ")), row.first);
             passage.bullet = Some(0);
             entry.passages.push(passage);

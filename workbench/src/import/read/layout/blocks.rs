@@ -150,10 +150,12 @@ fn fenced(lines: &[String], at: usize, fence: &str) -> (Block, usize) {
 fn underline(line: &str) -> Option<usize> {
     let line = line.trim();
     let of = |char: char| line.len() >= 3 && line.chars().all(|it| it == char);
-    match () {
-        () if of('=') => Some(1),
-        () if of('-') => Some(2),
-        () => None,
+    if of('=') {
+        Some(1)
+    } else if of('-') {
+        Some(2)
+    } else {
+        None
     }
 }
 

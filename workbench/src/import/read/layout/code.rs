@@ -42,7 +42,9 @@ fn begins_json(line: &str) -> bool {
 /// How many more brackets a line opens than it closes. A text ends with its line: otherwise a
 /// quotation mark is missing.
 fn brackets(line: &str) -> i64 {
-    let (mut open, mut text, mut escaped) = (0, false, false);
+    let mut open = 0;
+    let mut text = false;
+    let mut escaped = false;
     for char in line.chars() {
         match char {
             '"' if !escaped => text = !text,
@@ -101,11 +103,14 @@ fn uncommented(text: &str) -> String {
     let mut rest = text;
     let mut quoted = false;
     while let Some(char) = rest.chars().next() {
-        let comment = match () {
-            () if quoted => None,
-            () if rest.starts_with("//") => Some(rest.find('\n').unwrap_or(rest.len())),
-            () if rest.starts_with("/*") => Some(rest.find("*/").map_or(rest.len(), |it| it + 2)),
-            () => None,
+        let comment = if quoted {
+            None
+        } else if rest.starts_with("//") {
+            Some(rest.find('\n').unwrap_or(rest.len()))
+        } else if rest.starts_with("/*") {
+            Some(rest.find("*/").map_or(rest.len(), |it| it + 2))
+        } else {
+            None
         };
         if let Some(end) = comment {
             rest = &rest[end..];

@@ -39,7 +39,7 @@ impl Node {
 
     /// Whether fields may lie below it that the layout does not put there.
     pub(super) fn is_open(&self) -> bool {
-        self.entry.kind.object().is_some() && self.children.is_empty() && !self.entry.hides_fields
+        self.entry.ty.object().is_some() && self.children.is_empty() && !self.entry.hides_fields
     }
 
     /// Puts a field below this one, whose type is an object, then, if the page names none.
@@ -51,10 +51,10 @@ impl Node {
     /// Calls a type that the page does not name after the field, if that is a name that fits.
     pub(super) fn name_type(&mut self, fits: impl Fn(&str) -> bool) {
         let name = self.entry.name.to_upper_camel_case();
-        let kind = &mut self.entry.kind;
-        if kind.item == "Json" && kind.unnamed && fits(&name) {
-            kind.documented = kind.documented.replace("Json", &name);
-            kind.item = name;
+        let ty = &mut self.entry.ty;
+        if ty.item == "Json" && ty.unnamed && fits(&name) {
+            ty.documented = ty.documented.replace("Json", &name);
+            ty.item = name;
         }
     }
 }
@@ -70,7 +70,7 @@ pub(in crate::import) fn by_levels(entries: Vec<Entry>) -> Vec<Node> {
                 (node.entry.level, top.entry.level),
                 (Some(level), Some(above)) if level > above
             );
-            let holds = top.entry.kind.object().is_some() || top.entry.kind.unnamed;
+            let holds = top.entry.ty.object().is_some() || top.entry.ty.unnamed;
             if deeper && holds {
                 open.push(top);
                 break;
@@ -148,7 +148,7 @@ pub(in crate::import) struct Levels {
 impl Levels {
     /// The levels of these fields.
     pub(super) fn of(entries: &[&[Entry]]) -> Self {
-        let levels = || entries.iter().flat_map(|it| *it).filter_map(|it| it.level);
+        let levels = || entries.iter().copied().flatten().filter_map(|it| it.level);
         Self {
             top: levels().min(),
             deepest: levels().max(),
@@ -173,7 +173,7 @@ pub(in crate::import) fn learn(nodes: &[Node], levels: Levels, shapes: &mut Shap
     for node in nodes {
         learn(&node.children, levels, shapes);
         let clear = |it: &Node| !(it.unsure || it.is_open() && levels.is_flat(it));
-        if let Some(name) = node.entry.kind.object()
+        if let Some(name) = node.entry.ty.object()
             && !node.children.is_empty()
             && !node.unsure
             && node.children.iter().all(clear)

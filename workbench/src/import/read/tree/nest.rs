@@ -51,7 +51,7 @@ pub(in crate::import) fn runs(
 ) {
     let list = nodes.first().map_or(0, |it| it.entry.line);
     for (at, node) in nodes.iter().enumerate() {
-        let object = node.entry.kind.object();
+        let object = node.entry.ty.object();
         self::runs(&node.children, object, levels, runs);
         if let Some(name) = object
             && node.is_open()
@@ -64,7 +64,7 @@ pub(in crate::import) fn runs(
                 list,
                 line: node.entry.line,
                 fields: after
-                    .map(|it| (it.entry.name.clone(), it.entry.kind.documented.clone()))
+                    .map(|it| (it.entry.name.clone(), it.entry.ty.documented.clone()))
                     .collect(),
             });
         }
@@ -116,7 +116,7 @@ impl Around {
         around.path.push(node.entry.name.clone());
         around
             .types
-            .extend(node.entry.kind.object().map(str::to_owned));
+            .extend(node.entry.ty.object().map(str::to_owned));
         around
     }
 }
@@ -183,7 +183,7 @@ impl Nesting<'_> {
         before: &[Node],
         around: &Around,
     ) -> Option<Extent> {
-        let name = node.entry.kind.object()?;
+        let name = node.entry.ty.object()?;
         let own = self.own(name, rest, 0)?;
         // In plain text, where most pages hide the fields of objects, one field of a name that an
         // object happens to have proves nothing.
@@ -217,7 +217,7 @@ impl Nesting<'_> {
     fn is_beside(&self, name: &str, before: &[Node], around: &Around) -> bool {
         let outer = around.types.last().and_then(|it| self.shapes.fields(it));
         let had = before.iter().any(|it| it.name() == name);
-        !had && outer.is_some_and(|it| it.iter().any(|it| it == name))
+        !had && outer.is_some_and(|fields| fields.iter().any(|it| it == name))
     }
 
     /// Which of these are fields of a type; none if the type is not known.
@@ -237,7 +237,7 @@ impl Nesting<'_> {
             }
             own.names.insert(field.name());
             own.fields += 1;
-            let Some(object) = field.entry.kind.object() else {
+            let Some(object) = field.entry.ty.object() else {
                 continue;
             };
             if !field.is_open() || !self.levels.is_flat(field) {
@@ -279,7 +279,7 @@ impl Nesting<'_> {
     /// How many fields follow each field of this type alike; none if it is the only one, or if the
     /// others are in objects of the same type, where what stands beside them is the same as well.
     fn by_repetition(&self, node: &Node, rest: &[Node], around: &Around) -> Option<usize> {
-        let name = node.entry.kind.object()?;
+        let name = node.entry.ty.object()?;
         let here = self.runs.iter().find(|it| it.line == node.entry.line)?;
         let of = |name: &str| self.runs.iter().filter(|it| it.name == name).count();
         if around.types.last().is_some_and(|it| of(it) > 1) {
@@ -292,8 +292,8 @@ impl Nesting<'_> {
             it.name == name && it.line != here.line && (it.list == here.list || elsewhere)
         });
         let common = |run: &Run| {
-            let alike = |(field, (name, kind)): &(&Node, &(String, String))| {
-                field.name() == name && field.entry.kind.documented == *kind
+            let alike = |(field, (name, ty)): &(&Node, &(String, String))| {
+                field.name() == name && field.entry.ty.documented == *ty
             };
             rest.iter().zip(&run.fields).take_while(alike).count()
         };
@@ -354,7 +354,7 @@ fn keys<'s>(samples: &'s [PageSample], direction: Body, path: &[String]) -> BTre
     let mut keys = BTreeSet::new();
     let fitting = samples
         .iter()
-        .filter(|it| it.direction.is_none_or(|it| it == direction));
+        .filter(|sample| sample.direction.is_none_or(|it| it == direction));
     for sample in fitting {
         collect(&sample.body, path, &mut keys);
     }

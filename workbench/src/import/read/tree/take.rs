@@ -9,7 +9,7 @@ use crate::import::page::{Doubt, Page, PageField, PageSample, Said};
 use crate::import::questions;
 use crate::import::read::facts::facts;
 use crate::import::read::fields::entry::Entry;
-use crate::import::read::fields::kind::kind;
+use crate::import::read::fields::field_type::field_type;
 use crate::import::read::tree::{Levels, Node, by_levels, learn};
 use crate::import::rows::suffix;
 use crate::import::shapes::Shapes;
@@ -104,7 +104,7 @@ impl Tables<'_> {
     fn attach(&mut self, nodes: &mut [Node]) {
         for node in nodes {
             node.name_type(|name| self.types.iter().any(|(it, _)| it == name));
-            let Some(name) = node.entry.kind.object().map(str::to_owned) else {
+            let Some(name) = node.entry.ty.object().map(str::to_owned) else {
                 continue;
             };
             if self.entered.len() > DEEPEST || self.entered.contains(&name) {
@@ -174,11 +174,11 @@ impl Taken<'_> {
         if let (Some(line), Body::Request) = (facts.idempotent, self.direction) {
             self.idempotent(&node.entry.name, line, &path);
         }
-        let prefix = format!("{path}{}.", node.entry.kind.suffix());
+        let prefix = format!("{path}{}.", node.entry.ty.suffix());
         PageField {
             name: node.entry.name,
             line: node.entry.line,
-            documented: node.entry.kind.documented,
+            documented: node.entry.ty.documented,
             constraints: facts.constraints,
             values: facts.values,
             constraint_lines: facts.lines,
@@ -269,7 +269,7 @@ fn hidden(fields: &[PageField], prefix: &str, found: &mut impl FnMut(&str, &Page
 
 /// The type of objects that a field finally holds.
 fn object(field: &PageField) -> Option<String> {
-    kind(&field.documented, &field.name)?
+    field_type(&field.documented, &field.name)?
         .object()
         .map(str::to_owned)
 }

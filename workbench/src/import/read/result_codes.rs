@@ -10,7 +10,7 @@ use crate::import::words::{Column, STATUSES, column};
 
 /// What a section says of result codes.
 #[derive(Debug, Default)]
-pub(in crate::import) struct Codes {
+pub(in crate::import) struct ResultCodes {
     /// The codes.
     pub codes: Vec<PageCode>,
     /// Questions.
@@ -18,8 +18,8 @@ pub(in crate::import) struct Codes {
 }
 
 /// Reads the result codes of a section.
-pub(in crate::import) fn codes(section: &Section, uses: &mut Uses) -> Codes {
-    let mut found = Codes::default();
+pub(in crate::import) fn result_codes(section: &Section, uses: &mut Uses) -> ResultCodes {
+    let mut found = ResultCodes::default();
     let mut at = 0;
     while at < section.blocks.len() {
         let block = &section.blocks[at];
@@ -38,7 +38,7 @@ pub(in crate::import) fn codes(section: &Section, uses: &mut Uses) -> Codes {
     found
 }
 
-fn table(rows: &[Row], found: &mut Codes, uses: &mut Uses) {
+fn table(rows: &[Row], found: &mut ResultCodes, uses: &mut Uses) {
     let Some((heading, rows)) = rows.split_first() else {
         return;
     };
@@ -75,7 +75,7 @@ fn table(rows: &[Row], found: &mut Codes, uses: &mut Uses) {
 }
 
 /// Reads a line of a table whose cells have become lines or words; returns how many blocks it took.
-fn line(blocks: &[Block], line: &Line, found: &mut Codes, uses: &mut Uses) -> usize {
+fn line(blocks: &[Block], line: &Line, found: &mut ResultCodes, uses: &mut Uses) -> usize {
     let place = (line.number, line.number);
     if line.mark == Mark::Blank {
         uses.set(place, &Use::Blank);
@@ -106,9 +106,10 @@ fn line(blocks: &[Block], line: &Line, found: &mut Codes, uses: &mut Uses) -> us
                 add(code, status, line.number, found);
             }
             None => {
-                let used = match found.codes.is_empty() {
-                    true => Use::Skipped("prose, no result codes"),
-                    false => Use::Description,
+                let used = if found.codes.is_empty() {
+                    Use::Skipped("prose, no result codes")
+                } else {
+                    Use::Description
                 };
                 uses.set(place, &used);
                 return 1;
@@ -147,7 +148,7 @@ fn is_code(text: &str) -> bool {
             .all(|it| capital(it) || it.is_ascii_digit() || it == '_')
 }
 
-fn add(name: &str, status: &str, line: usize, found: &mut Codes) {
+fn add(name: &str, status: &str, line: usize, found: &mut ResultCodes) {
     if found.codes.iter().any(|it| it.name == name) {
         found.doubts.push((
             line,

@@ -1,12 +1,44 @@
-//! The document below its head: what there is, in the order in which it is read.
+//! The document: its head, and what there is below it in the order in which it is read.
 
-use maud::{Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Book, anchor, codes, operation, overview, pages, types};
+use super::{Book, anchor, operation, overview, pages, result_codes, types};
 use antom_codegen::model::Operation;
 
+const STYLE: &str = include_str!("reference.css");
+const SCRIPT: &str = include_str!("reference.js");
+
+/// What may be loaded and run: nothing but the style sheet and the script below, by their hashes.
+/// A test computes them again and says what they must be.
+const POLICY: &str = "default-src 'none'; style-src 'sha256-oC+9YgjuySkVdIbp18steoFK+35xbfuDgK6UYXgMv1Y='; script-src 'sha256-1iEl5Y3G1rSxGlynBm2qDm1pWJNf2DrqAKTvHAfBFoY='; \
+    base-uri 'none'; form-action 'none'";
+
+/// The whole document.
+pub(super) fn document(book: &Book) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content="antom-codegen";
+                meta name="referrer" content="no-referrer";
+                title { (book.api.name) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                (body(book))
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    page.into_string() + "\n"
+}
+
 /// Everything that is seen.
-pub(super) fn body(book: &Book) -> Markup {
+fn body(book: &Book) -> Markup {
     html! {
         (top(book))
         (contents(book))
@@ -15,7 +47,7 @@ pub(super) fn body(book: &Book) -> Markup {
             @for operation in &book.api.operations { (operation::section(book, operation)) }
             (types::objects(book))
             (types::lists(book))
-            (codes::protocol(book))
+            (result_codes::protocol(book))
             (pages::section(book))
         }
     }

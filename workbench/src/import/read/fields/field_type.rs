@@ -2,12 +2,13 @@
 
 use heck::ToUpperCamelCase;
 
+use crate::import::documented::brackets;
 use crate::import::read::layout::text::is_name;
 use crate::import::words::{LISTS, MAPS, OBJECT_SUFFIXES, type_word};
 
-/// A type.
+/// The type of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::import) struct Kind {
+pub(in crate::import) struct FieldType {
     /// In the words of the spec language: `Array<Goods>`.
     pub documented: String,
     /// The type that it holds in the end: `Goods`, `String`.
@@ -24,7 +25,7 @@ const SCALARS: [&str; 8] = [
 /// No type is longer; what is, may be nested as deep as it likes.
 const LONGEST: usize = 256;
 
-impl Kind {
+impl FieldType {
     /// The type of a field whose type is not said.
     pub(crate) fn unknown() -> Self {
         Self {
@@ -46,17 +47,7 @@ impl Kind {
 
     /// What follows the name of such a field in a path: `[]` for a list.
     pub(crate) fn suffix(&self) -> String {
-        let mut suffix = String::new();
-        let mut rest = self.documented.as_str();
-        loop {
-            let (inner, sign) = match (rest.strip_prefix("Array<"), rest.strip_prefix("Map<")) {
-                (Some(inner), _) => (inner, "[]"),
-                (_, Some(inner)) => (inner, "{}"),
-                _ => return suffix,
-            };
-            suffix += sign;
-            rest = inner;
-        }
+        brackets(&self.documented)
     }
 
     /// The type of fields whose objects have no name of their own is called after the field.
@@ -69,7 +60,7 @@ impl Kind {
 }
 
 /// The type that a text names, of the field of this name; none if it names none.
-pub(in crate::import) fn kind(text: &str, field: &str) -> Option<Kind> {
+pub(in crate::import) fn field_type(text: &str, field: &str) -> Option<FieldType> {
     let text = text.trim();
     if text.len() > LONGEST {
         return None;
@@ -77,26 +68,26 @@ pub(in crate::import) fn kind(text: &str, field: &str) -> Option<Kind> {
     // `Array<Goods> object`: the word is for browsers.
     let suffix = OBJECT_SUFFIXES.iter().find_map(|it| text.strip_suffix(it));
     if let Some(list) = suffix.map(str::trim_end).filter(|it| it.ends_with('>')) {
-        return kind(list, field);
+        return field_type(list, field);
     }
     if let Some(inner) = text.strip_suffix("[]") {
-        return Some(kind(inner, field)?.within("Array"));
+        return Some(field_type(inner, field)?.within("Array"));
     }
     if let Some((head, inner)) = generic(text) {
         let head = head.trim().to_ascii_lowercase();
         if LISTS.contains(&head.as_str()) {
-            return Some(kind(inner, field)?.within("Array"));
+            return Some(field_type(inner, field)?.within("Array"));
         }
         let value = inner.split_once(',').map_or(inner, |(_, value)| value);
         return MAPS
             .contains(&head.as_str())
-            .then(|| kind(value, field))?
+            .then(|| field_type(value, field))?
             .map(|it| it.within("Map"));
     }
     let lower = text.to_ascii_lowercase();
     for (constructor, words) in [("Array", &LISTS[..]), ("Map", &MAPS[..])] {
         if words.contains(&lower.as_str()) {
-            return Some(Kind::unknown().within(constructor));
+            return Some(FieldType::unknown().within(constructor));
         }
     }
     simple(text, field)
@@ -112,8 +103,8 @@ fn generic(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The type that is no list and no map.
-fn simple(text: &str, field: &str) -> Option<Kind> {
-    let of = |name: String, unnamed| Kind {
+fn simple(text: &str, field: &str) -> Option<FieldType> {
+    let of = |name: String, unnamed| FieldType {
         documented: name.clone(),
         item: name,
         unnamed,
@@ -129,12 +120,11 @@ fn simple(text: &str, field: &str) -> Option<Kind> {
     let lower = text.to_ascii_lowercase();
     let suffix = OBJECT_SUFFIXES.iter().find(|it| lower.ends_with(**it))?;
     let name = text[..text.len() - suffix.len()].trim();
-    match is_type_name(name) {
-        true => Some(of(name.to_owned(), false)),
-        // A translated name: the field is called like its type, as far as anyone can tell.
-        false if !name.is_ascii() => Some(of(field.to_upper_camel_case(), false)),
-        false => None,
+    if is_type_name(name) {
+        return Some(of(name.to_owned(), false));
     }
+    // A translated name: the field is called like its type, as far as anyone can tell.
+    (!name.is_ascii()).then(|| of(field.to_upper_camel_case(), false))
 }
 
 /// `Order`, `PspCustomerInfo`: no constant, and nothing that begins small.
@@ -168,9 +158,9 @@ mod tests {
             ("Array<Goods> 对象", "Array<Goods>", "[]"),
         ];
         for (text, documented, suffix) in cases {
-            let kind = kind(text, "thatField").unwrap_or_else(|| panic!("{text}"));
+            let read = field_type(text, "thatField").unwrap_or_else(|| panic!("{text}"));
             assert_eq!(
-                (kind.documented.as_str(), kind.suffix().as_str()),
+                (read.documented.as_str(), read.suffix().as_str()),
                 (documented, suffix)
             );
         }
@@ -183,7 +173,7 @@ mod tests {
             "Array<",
             "Set<the thing>",
         ] {
-            assert_eq!(kind(text, "thatField"), None, "{text}");
+            assert_eq!(field_type(text, "thatField"), None, "{text}");
         }
     }
 }

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use super::keys::Keys;
 use super::twins::Twins;
-use crate::diff::catalogue::Kind;
+use crate::diff::catalogue::ChangeKind;
 use crate::diff::{Change, Rust, Travel, Wire};
 use antom_codegen::model::Body;
 use antom_codegen::model::{Api, Operation};
 use antom_codegen::source::Span;
 
 /// The two specs, and what has been found so far.
-pub(super) struct Report<'a> {
+pub(super) struct Collector<'a> {
     pub(super) old: &'a Api,
     pub(super) new: &'a Api,
     /// Which type of the new spec is which one of the old.
@@ -29,7 +29,7 @@ pub(super) struct Report<'a> {
 
 /// Where in the API a change is.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place<'a> {
+pub(super) struct Scope<'a> {
     pub(super) operation: Option<&'a str>,
     pub(super) product: Option<&'a str>,
     pub(super) direction: Option<Body>,
@@ -40,7 +40,7 @@ pub(super) struct Place<'a> {
 
 /// A change that has not been reported yet.
 pub(super) struct Finding {
-    kind: &'static Kind,
+    kind: &'static ChangeKind,
     path: String,
     span: Span,
     keys: Vec<&'static str>,
@@ -50,7 +50,7 @@ pub(super) struct Finding {
     rust: Option<Rust>,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Scope<'a> {
     /// An operation as such.
     pub(super) fn operation(operation: &'a Operation) -> Self {
         Self {
@@ -74,7 +74,7 @@ impl<'a> Place<'a> {
     }
 }
 
-impl Kind {
+impl ChangeKind {
     /// A change of this kind at a path, to be found at a place of the new spec.
     pub(super) fn at(&'static self, path: impl Into<String>, span: Span) -> Finding {
         Finding {
@@ -124,7 +124,7 @@ impl Finding {
     }
 }
 
-impl<'a> Report<'a> {
+impl<'a> Collector<'a> {
     pub(super) fn new(old: &'a Api, new: &'a Api) -> Self {
         Self {
             old,
@@ -148,18 +148,18 @@ impl<'a> Report<'a> {
     }
 
     /// Reports a change.
-    pub(super) fn tell(&mut self, place: &Place<'_>, finding: Finding) {
+    pub(super) fn tell(&mut self, scope: &Scope<'_>, finding: Finding) {
         let kind = finding.kind;
-        let possible = kind.effect(place.travel).wire;
+        let possible = kind.effect(scope.travel).wire;
         let mildest = possible.first().copied().unwrap_or(Wire::Compatible);
         let rust = kind.rust.first().copied().unwrap_or(Rust::Patch);
         let span = self.written(finding.span, &finding.keys);
         let change = Change {
             id: kind.id,
-            operation: place.operation.map(str::to_owned),
-            product: place.product.map(str::to_owned),
-            direction: place.direction,
-            travel: place.travel,
+            operation: scope.operation.map(str::to_owned),
+            product: scope.product.map(str::to_owned),
+            direction: scope.direction,
+            travel: scope.travel,
             path: finding.path,
             old: finding.old,
             new: finding.new,

@@ -1,6 +1,6 @@
 //! Result codes: what an operation's codes mean, and which of them a product documents.
 
-use super::report::{Place, Report};
+use super::collector::{Collector, Scope};
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
 use crate::lists::{Pair, pairs, reordered};
@@ -8,11 +8,11 @@ use antom_codegen::model::{Api, Operation, Product, ResultCode, Text};
 use antom_codegen::source::Span;
 
 /// Compares what the codes of the API mean.
-pub(super) fn definitions(report: &mut Report<'_>) {
-    let (old, new) = (report.old, report.new);
+pub(super) fn definitions(collector: &mut Collector<'_>) {
+    let (old, new) = (collector.old, collector.new);
     for pair in pairs(&old.result_codes, &new.result_codes, |it| it.name.as_str()) {
         if let Pair::Both(old, new) = pair {
-            meaning(report, &Place::default(), (old, new));
+            meaning(collector, &Scope::default(), (old, new));
         }
     }
 }
@@ -20,15 +20,15 @@ pub(super) fn definitions(report: &mut Report<'_>) {
 /// Compares what the codes mean that an operation has in both specs, if that is anything else than what they mean for the
 /// API.
 pub(super) fn meanings(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     (old, new): (&Operation, &Operation),
 ) {
     for pair in pairs(&old.result_codes, &new.result_codes, |it| it.name.as_str()) {
         if let Pair::Both(old, new) = pair
-            && (report.old.has_own(old) || report.new.has_own(new))
+            && (collector.old.has_own(old) || collector.new.has_own(new))
         {
-            meaning(report, place, (old, new));
+            meaning(collector, scope, (old, new));
         }
     }
     let order = reordered(&old.result_codes, &new.result_codes, |it| &it.name);
@@ -36,7 +36,7 @@ pub(super) fn meanings(
         let finding = RESULT_CODE_ORDER_CHANGED
             .at("", new.span)
             .keyed(["result_codes"]);
-        report.tell(place, finding.was(was).is(is));
+        collector.tell(scope, finding.was(was).is(is));
     }
 }
 
@@ -58,33 +58,42 @@ fn listed(api: (&Api, &Api), old: &[ResultCode], new: &[ResultCode]) -> Rust {
 }
 
 /// Compares what one code means.
-fn meaning(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&ResultCode, &ResultCode)) {
+fn meaning(
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
+    (old, new): (&ResultCode, &ResultCode),
+) {
     let name = &new.name;
     // What an operation says of a code takes the place of what its definition says.
-    let at = |report: &mut Report<'_>, key: &str| {
+    let at = |collector: &mut Collector<'_>, key: &str| {
         let mut owners = [new.span, new.definition].into_iter();
-        let written = owners.find_map(|it| report.written(it, &[key]));
+        let written = owners.find_map(|it| collector.written(it, &[key]));
         written.unwrap_or(new.definition)
     };
     if old.status != new.status {
-        let finding = RESULT_CODE_STATUS_CHANGED.at(name, at(report, "status"));
-        report.tell(place, finding.was(&old.status).is(&new.status));
+        let finding = RESULT_CODE_STATUS_CHANGED.at(name, at(collector, "status"));
+        collector.tell(scope, finding.was(&old.status).is(&new.status));
     }
-    let retryable: Option<&'static Kind> = match (old.retryable, new.retryable) {
+    let retryable: Option<&'static ChangeKind> = match (old.retryable, new.retryable) {
         (false, true) => Some(&RESULT_CODE_BECAME_RETRYABLE),
         (true, false) => Some(&RESULT_CODE_NO_LONGER_RETRYABLE),
         _ => None,
     };
     if let Some(kind) = retryable {
-        let word = |it: &ResultCode| match it.retryable {
-            true => "retryable",
-            false => "not retryable",
+        let word = |it: &ResultCode| {
+            if it.retryable {
+                "retryable"
+            } else {
+                "not retryable"
+            }
         };
-        let finding = kind.at(name, at(report, "retryable"));
-        let finding = finding.was(word(old)).is(word(new));
-        report.tell(place, finding);
+        let finding = kind
+            .at(name, at(collector, "retryable"))
+            .was(word(old))
+            .is(word(new));
+        collector.tell(scope, finding);
     }
-    let texts: [(&'static Kind, &str, &Text, &Text); 2] = [
+    let texts: [(&'static ChangeKind, &str, &Text, &Text); 2] = [
         (
             &RESULT_CODE_MESSAGE_CHANGED,
             "message",
@@ -100,16 +109,16 @@ fn meaning(report: &mut Report<'_>, place: &Place<'_>, (old, new): (&ResultCode,
     ];
     for (kind, key, was, is) in texts {
         if let Some((was, is)) = super::texts::differing(was, is) {
-            let finding = kind.at(name, at(report, key));
-            report.tell(place, finding.was(was).is(is));
+            let finding = kind.at(name, at(collector, key));
+            collector.tell(scope, finding.was(was).is(is));
         }
     }
 }
 
 /// Compares which codes a product documents.
 pub(super) fn of_product(
-    report: &mut Report<'_>,
-    place: &Place<'_>,
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
     operations: (&Operation, &Operation),
     (old, new): (&Product, &Product),
 ) {
@@ -117,14 +126,14 @@ pub(super) fn of_product(
         let indexes = product.result_codes.iter();
         indexes.map(|it| &operation.result_codes[*it]).collect()
     }
-    let apis = (report.old, report.new);
+    let apis = (collector.old, collector.new);
     let (was, is) = (of(operations.0, old), of(operations.1, new));
     for pair in pairs(&was, &is, |it| it.name.as_str()) {
         match pair {
             Pair::Added(code) => {
                 let finding = RESULT_CODE_ADDED.at(&code.name, code.span).is(&code.status);
                 let rust = listed(apis, &[], std::slice::from_ref(code));
-                report.tell(place, finding.rust(rust));
+                collector.tell(scope, finding.rust(rust));
             }
             Pair::Removed(code) => {
                 let finding = RESULT_CODE_REMOVED
@@ -132,7 +141,7 @@ pub(super) fn of_product(
                     .keyed(["result_codes"])
                     .was(&code.status);
                 let rust = listed(apis, std::slice::from_ref(code), &[]);
-                report.tell(place, finding.rust(rust));
+                collector.tell(scope, finding.rust(rust));
             }
             Pair::Both(..) => {}
         }
@@ -144,14 +153,14 @@ pub(super) fn of_product(
         let finding = RESULT_CODE_ORDER_CHANGED
             .at("", new.span)
             .keyed(["result_codes"]);
-        report.tell(place, finding.was(was).is(is));
+        collector.tell(scope, finding.was(was).is(is));
     }
 }
 
 /// Compares how a server refuses what reaches no operation.
-pub(super) fn protocol(report: &mut Report<'_>, at: Span) {
-    let place = Place::default();
-    let apis = (report.old, report.new);
+pub(super) fn protocol(collector: &mut Collector<'_>, at: Span) {
+    let scope = Scope::default();
+    let apis = (collector.old, collector.new);
     let codes_of = |api: &Api| -> Option<Vec<ResultCode>> {
         let codes = api.protocol_codes.as_ref()?;
         Some(codes.iter().map(|(_, code)| code.clone()).collect())
@@ -160,19 +169,19 @@ pub(super) fn protocol(report: &mut Report<'_>, at: Span) {
         let names: Vec<&str> = codes.iter().map(|it| it.name.as_str()).collect();
         names.join(", ")
     };
-    let (was, is) = match (codes_of(report.old), codes_of(report.new)) {
+    let (was, is) = match (codes_of(collector.old), codes_of(collector.new)) {
         (None, None) => return,
         (None, Some(is)) => {
             let finding = PROTOCOL_CODES_ADDED
                 .at("protocol_codes", at)
                 .keyed(["protocol_codes"]);
             let rust = listed(apis, &[], &is);
-            return report.tell(&place, finding.rust(rust).is(names(&is)));
+            return collector.tell(&scope, finding.rust(rust).is(names(&is)));
         }
         (Some(was), None) => {
             let finding = PROTOCOL_CODES_REMOVED.at("protocol_codes", at);
             let rust = listed(apis, &was, &[]);
-            return report.tell(&place, finding.rust(rust).was(names(&was)));
+            return collector.tell(&scope, finding.rust(rust).was(names(&was)));
         }
         (Some(was), Some(is)) => (was, is),
     };
@@ -182,7 +191,7 @@ pub(super) fn protocol(report: &mut Report<'_>, at: Span) {
             let finding = PROTOCOL_CODE_CHANGED.at(format!("protocol_codes.{word}"), new.span);
             let (was, is) = (std::slice::from_ref(old), std::slice::from_ref(new));
             let finding = finding.rust(listed(apis, was, is));
-            report.tell(&place, finding.was(&old.name).is(&new.name));
+            collector.tell(&scope, finding.was(&old.name).is(&new.name));
         }
     }
 }
