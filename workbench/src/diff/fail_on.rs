@@ -49,8 +49,10 @@ impl FromStr for FailOn {
     type Err = UnknownThreshold;
 
     fn from_str(text: &str) -> Result<Self, UnknownThreshold> {
-        let verdict = VERDICTS.iter().find(|(word, _)| *word == text);
-        let verdict = verdict.map(|(_, verdict)| *verdict);
+        let verdict = VERDICTS
+            .iter()
+            .find(|(word, _)| *word == text)
+            .map(|(_, verdict)| *verdict);
         let kind = || catalogue::kind(text).map(|it| Self::Kind(it.id));
         verdict.or_else(kind).ok_or_else(|| UnknownThreshold {
             text: text.to_owned(),

@@ -62,14 +62,18 @@ impl Reader {
 
     fn intended_change(&mut self, node: &Node) -> Option<IntendedDecl> {
         let entries = self.entries(node, node.span, &language::INTENDED)?;
-        let (id, reason) = (entries.get("id"), entries.get("reason"));
-        let id = id.and_then(|it| self.word(it, "the id of a kind of change"));
-        let reason = reason.and_then(|it| self.word(it, "a reason"));
+        let id = entries
+            .get("id")
+            .and_then(|it| self.word(it, "the id of a kind of change"));
+        let reason = entries
+            .get("reason")
+            .and_then(|it| self.word(it, "a reason"));
         if let Some(empty) = reason.as_ref().filter(|it| it.value.trim().is_empty()) {
             self.wrong_word(empty, "a reason");
         }
-        let direction = entries.get("direction");
-        let direction = direction.and_then(|it| self.choice(it, "direction", &BODIES));
+        let direction = entries
+            .get("direction")
+            .and_then(|it| self.choice(it, "direction", &BODIES));
         let mut optional = |key, what: &str| {
             let word = entries.get(key).and_then(|it| self.word(it, what));
             word.map(|it| it.value)

@@ -19,9 +19,11 @@ impl Reader {
 
     fn sample(&mut self, node: &Node) -> Option<SampleDecl> {
         let entries = self.entries(node, node.span, &language::SAMPLE)?;
-        let id = entries.get("id").and_then(|it| self.word(it, "an id"));
+        let id = entries
+            .get("id")
+            .and_then(|it| self.word(it, "an id"))
+            .unwrap_or_else(|| Spanned::new(String::new(), node.span));
         let doc = self.required_text(&entries, "doc");
-        let id = id.unwrap_or_else(|| Spanned::new(String::new(), node.span));
         let (request, response) = (body(&entries, "request"), body(&entries, "response"));
         let bodies = ["request", "response"];
         if !bodies

@@ -17,9 +17,9 @@ impl Keys {
     /// written. None if not even the first one is: what is left out has no line.
     pub(super) fn find(&mut self, sources: &[Source], owner: Span, keys: &[&str]) -> Option<Span> {
         let source = sources.get(owner.file as usize)?;
-        let file = self.files.entry(owner.file);
         // The spec was read once, so that there are no problems to be reported.
-        let file = file.or_insert_with(|| yaml::parse(owner.file, &source.text, &mut Vec::new()));
+        let parse = || yaml::parse(owner.file, &source.text, &mut Vec::new());
+        let file = self.files.entry(owner.file).or_insert_with(parse);
         let mut entries = named(file.as_ref()?, owner)?;
         let mut found = None;
         for key in keys {

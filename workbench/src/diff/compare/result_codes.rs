@@ -188,9 +188,10 @@ pub(super) fn protocol(collector: &mut Collector<'_>, at: Span) {
     let failures = antom_codegen::model::ProtocolFailure::ALL;
     for ((word, _), (old, new)) in failures.into_iter().zip(was.iter().zip(&is)) {
         if old.name != new.name {
-            let finding = PROTOCOL_CODE_CHANGED.at(format!("protocol_codes.{word}"), new.span);
             let (was, is) = (std::slice::from_ref(old), std::slice::from_ref(new));
-            let finding = finding.rust(listed(apis, was, is));
+            let finding = PROTOCOL_CODE_CHANGED
+                .at(format!("protocol_codes.{word}"), new.span)
+                .rust(listed(apis, was, is));
             collector.tell(&scope, finding.was(&old.name).is(&new.name));
         }
     }

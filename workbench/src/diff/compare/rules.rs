@@ -68,10 +68,13 @@ fn rule(
         _ => None,
     };
     if let Some(kind) = severity {
-        let finding = kind.at(path.as_str(), new.span);
         let word = |it: &Rule| if it.warning { "warning" } else { "error" };
-        let finding = finding.was(word(old)).is(word(new));
-        collector.tell(scope, finding.keyed(["severity"]));
+        let finding = kind
+            .at(path.as_str(), new.span)
+            .was(word(old))
+            .is(word(new))
+            .keyed(["severity"]);
+        collector.tell(scope, finding);
     }
     let (was, is) = (sentence(old), sentence(new));
     if was == is {
