@@ -57,7 +57,7 @@ pub struct Operation {
     pub direction: Direction,
     /// `POST`.
     pub method: String,
-    /// The path without [`Api::base_path`]; empty if the operation is inbound.
+    /// The path without [`Api::base_path`](super::Api::base_path); empty if the operation is inbound.
     pub path: String,
     /// The wire name of the request field that makes a repeated call harmless.
     pub idempotency_key: Option<String>,
@@ -65,7 +65,7 @@ pub struct Operation {
     pub products: Vec<Product>,
     /// The response that all products share.
     pub response: Object,
-    /// The response without success, if it has more than [`Api::failure`].
+    /// The response without success, if it has more than [`Api::failure`](super::Api::failure).
     pub failure: Option<Object>,
     /// The cases of a successful response, for an outbound operation.
     pub next: Option<Cases>,

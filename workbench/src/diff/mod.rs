@@ -59,7 +59,7 @@
 //! # What is one change
 //!
 //! What concerns messages is told once for each operation, product, direction and path, with paths
-//! as [`crate::export::fields`] writes them. What concerns a named type and not the messages, such
+//! as [`crate::fields::fields`] writes them. What concerns a named type and not the messages, such
 //! as its text or its name in Rust, is told once for the type. A field that is added or removed
 //! stands for everything in it. A renamed field is a removed and an added one: which of two fields
 //! takes the place of a third is not in a spec. A type that has another name and the same fields (or

@@ -6,7 +6,7 @@ use antom_codegen::model::Body;
 use super::page::{Page, PageField};
 use crate::import::read::fields::field_type::field_type;
 
-/// The drafted fields as [`fields`](crate::export::fields) lists captured ones.
+/// The drafted fields as [`fields`](crate::fields::fields) lists captured ones.
 ///
 /// `page_id` is the id under which the spec will know the page. What only people can say is not
 /// there: whether a value is sensitive, and which constraints a sample disputes.
