@@ -19,7 +19,7 @@ fn main() {
         println!(
             "cargo::warning=generated/ is not kept up to date with spec/ in this build: other rustflags or --target \
              switch `--cfg=antom_regenerate` of .cargo/config.toml off. After a change of the spec, run \
-             `cargo run -p antom-codegen -- generate`."
+             `cargo run --bin antom-codegen -- generate`."
         );
     }
 }

@@ -347,7 +347,7 @@ fn drafts_of_damaged_pages_hold_together() {
 /// them is named by `DOCUMENTED_PAGES`.
 ///
 /// ```sh
-/// DOCUMENTED_PAGES=/where/they/are cargo test -p antom-codegen --test draft -- --ignored
+/// DOCUMENTED_PAGES=/where/they/are cargo test -p antom-workbench --test draft -- --ignored
 /// ```
 #[test]
 #[ignore = "needs pages that are not in the repository"]

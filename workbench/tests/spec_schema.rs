@@ -120,7 +120,7 @@ fn of_this_repository_are_current_and_pointed_to() {
     let comparison = compare(spec.join(SCHEMA_FOLDER), &spec_schemas()).expect("a comparison");
     assert!(
         comparison.is_current(),
-        "run `cargo run -p antom-codegen -- export spec-schema --out spec/schema`: {comparison:?}"
+        "run `cargo run --bin antom-codegen -- export spec-schema --out spec/schema`: {comparison:?}"
     );
     for (name, _, path) in spec_files(&spec) {
         let text = fs::read_to_string(path).expect("a file");

@@ -169,8 +169,7 @@ impl fmt::Display for Cause {
             ),
             Self::OwnKeyConfigured => f.write_str(
                 "the public key to verify with is the one that belongs to the private key of the \
-                 side that verifies: give the other side's instead, for a merchant Antom's public key from the \
-                 dashboard",
+                 side that verifies: give the other side's instead, as its dashboard shows it",
             ),
             Self::OtherKey => f.write_str(
                 "it does not fit the public key it is verified with, whatever was signed: it was \

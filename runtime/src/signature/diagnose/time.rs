@@ -69,7 +69,7 @@ pub(super) fn look(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> 
     })
 }
 
-/// Where most of Antom's documentation was written: its samples have this offset.
+/// An offset that samples of documentation often have: that of China.
 const CHINA: UtcOffset = match UtcOffset::from_hms(8, 0, 0) {
     Ok(offset) => offset,
     Err(_) => UtcOffset::UTC,

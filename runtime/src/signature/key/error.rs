@@ -141,11 +141,11 @@ impl fmt::Display for KeyError {
             ),
             Self::PublicKey => f.write_str(
                 "this is a public key, a private key is needed: give the one that was generated \
-                 together with the public key you gave to Antom",
+                 together with the public key you gave to the other side",
             ),
             Self::PrivateKey => f.write_str(
-                "this is a private key, a public key is needed: give Antom's public key as the \
-                 dashboard shows it, and keep the private key to yourself",
+                "this is a private key, a public key is needed: give the public key of the other side as \
+                 its dashboard shows it, and keep the private key to yourself",
             ),
             Self::Algorithm { name } => write!(
                 f,
