@@ -19,6 +19,10 @@ pub(crate) const JSON: &str = "application/json; charset=UTF-8";
 /// What is wrong with a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[allow(
+    unreachable_pub,
+    reason = "the client keeps it to itself, the others show it"
+)]
 pub enum HeaderProblem {
     /// It is not there, or empty.
     Missing,

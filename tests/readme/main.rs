@@ -1,6 +1,10 @@
 //! The Rust of the README compiles: each block is the text of a module here.
 
-#![allow(dead_code, reason = "the README shows parts of programs")]
+#![allow(
+    dead_code,
+    clippy::print_stdout,
+    reason = "the README shows parts of programs"
+)]
 
 // As the README has them, which has wider lines.
 #[rustfmt::skip]
