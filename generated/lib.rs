@@ -97,9 +97,9 @@
 //! # }
 //! ```
 //!
-//! With the feature `reqwest` or `ureq` there is a client, whose methods take what is valid and nothing else. A success is
-//! a value of the operation's own type, signed by Antom; all else is an error that tells a failure from an outcome that
-//! nobody knows.
+//! The features `reqwest` and `ureq` bring a client. Its methods take valid requests and nothing else. A success is a value
+//! of the operation's own type, and Antom has signed it. Everything else is an error, which says whether the call failed or
+//! its outcome is unknown.
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
@@ -123,8 +123,8 @@
 //! # }
 //! ```
 //!
-//! With `axum`, what Antom sends on its own is verified and told apart by what it says. The same notification may come
-//! again; what counts is the payment.
+//! The feature `axum` brings an extractor that verifies notifications and tells their kinds apart. The same notification
+//! can arrive more than once: act once for each payment, not for each delivery.
 //!
 //! ```
 //! # #[cfg(all(feature = "axum", feature = "signature"))]

@@ -3,25 +3,23 @@
 #[path = "../../codegen/tests/support/mod.rs"]
 mod support;
 
+#[path = "support/mod.rs"]
+mod running;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use support::copy;
 
+use running::text;
+
 fn command(arguments: &[&str]) -> Command {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_antom-codegen"));
-    command.arg("diff").args(arguments).current_dir(folder);
-    command
+    running::command("tests", &[&["diff"], arguments].concat())
 }
 
 fn run(arguments: &[&str]) -> Output {
     command(arguments).output().expect("the command runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 const PAIR: [&str; 2] = ["report/old", "report/new"];

@@ -1,21 +1,17 @@
 //! What all commands have alike. The list of them is taken from the command itself.
 
-use std::path::Path;
+mod support;
+
 use std::process::{Command, Output, Stdio};
 
+use support::text;
+
 fn command(arguments: &[&str]) -> Command {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_antom-codegen"));
-    command.args(arguments).current_dir(folder);
-    command
+    support::command("tests", arguments)
 }
 
 fn run(arguments: &[&str]) -> Output {
     command(arguments).output().expect("the command runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 fn help(of: &[String]) -> String {
@@ -183,12 +179,18 @@ fn a_spec_that_is_not_there() {
 /// A file stands where the folder should be, or a folder where the file should be.
 #[test]
 fn nowhere_to_write_to() {
+    // Made for the test: whatever does get written does not end up among the sources.
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("file");
+    std::fs::write(&file, "in the way").expect("a file");
+    let file = file.to_str().expect("a path in UTF-8");
+    let folder = folder.path().to_str().expect("a path in UTF-8");
     for command in commands() {
         let help = help(&command);
         let out = if help.contains("--out <DIR>") {
-            "command.rs"
+            file
         } else if help.contains("--out <FILE>") {
-            "import"
+            folder
         } else {
             continue;
         };

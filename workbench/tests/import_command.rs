@@ -1,15 +1,16 @@
 //! `import` as a maintainer meets it: exit status, stdout, stderr and files.
 
+mod support;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use support::text;
+
 fn command(arguments: &[&str]) -> Command {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_antom-codegen"));
-    command.arg("import").args(arguments).current_dir(folder);
-    command
+    support::command("tests", &[&["import"], arguments].concat())
 }
 
 fn run(arguments: &[&str]) -> Output {
@@ -28,10 +29,6 @@ fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
     _ = stdin.write_all(input);
     drop(stdin);
     child.wait_with_output().expect("the command ends")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// Nothing is left to decide of this page, with what has been captured before.

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// What a function makes of each item, in their order. Items are taken one after the other by whoever is
-/// free, so that a few large ones do not keep the others waiting.
+/// Calls a function with each item, on all cores, and returns the results in the order of the items. A core
+/// that is free takes the next item, so that a few large ones do not hold up the rest.
 pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let take = || {

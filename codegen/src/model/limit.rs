@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::forms;
+
 /// The constraint words of the spec language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(
@@ -201,6 +203,32 @@ impl Constraint {
         }
     }
 
+    /// Whether a text, as it is on the wire, meets a limit of this constraint. What says nothing about a text
+    /// by itself is met.
+    pub fn is_met(self, limit: &Limit, text: &str) -> bool {
+        // What lies outside of `i64` lies outside of every limit that a spec can write down.
+        let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+        let number: Option<i64> = whole.parse().ok();
+        let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+        match (self, limit) {
+            (Self::Const, Limit::Text(only)) => text == only,
+            (Self::Values, Limit::Texts(values)) => values.iter().any(|value| value == text),
+            (Self::MinLength, Limit::Count(least)) => length >= *least,
+            (Self::MaxLength, Limit::Count(most)) => length <= *most,
+            (Self::Min, Limit::Number(least)) => number.is_none_or(|number| number >= *least),
+            (Self::Max, Limit::Number(most)) => number.is_none_or(|number| number <= *most),
+            (Self::MultipleOf, Limit::Number(divisor)) => {
+                let rest = number.and_then(|number| number.checked_rem(*divisor));
+                rest.is_none_or(|rest| rest == 0)
+            }
+            (Self::Format, Limit::Format(format)) => format.fits(text),
+            (Self::StartsWith, Limit::Texts(prefixes)) => {
+                prefixes.iter().any(|prefix| text.starts_with(prefix))
+            }
+            _ => true,
+        }
+    }
+
     /// The limit that is met by what meets one of the two, if there is such a limit.
     pub(super) fn either(self, one: &Limit, other: &Limit) -> Option<Limit> {
         match self.change(one, other) {
@@ -246,6 +274,18 @@ impl Constraint {
 }
 
 impl Format {
+    /// Whether a text has this form.
+    pub fn fits(self, text: &str) -> bool {
+        match self {
+            Self::Iso4217 => forms::is_code(text, 3),
+            Self::Iso3166 => forms::is_code(text, 2),
+            Self::Iso8601 => forms::datetime(text).is_some(),
+            Self::Ip => forms::is_ip(text),
+            Self::Url => forms::is_url(text),
+            Self::Email => forms::is_email(text),
+        }
+    }
+
     /// Every format with its word.
     pub const ALL: [(&str, Self); 6] = [
         ("iso4217", Self::Iso4217),

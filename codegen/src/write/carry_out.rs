@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Plan, WriteError, failed};
@@ -25,20 +24,16 @@ fn apply(dir: &Path, plan: &Plan<'_>, undo: &mut Undo) -> Result<(), WriteError>
     let mut moves = Vec::new();
     for change in &plan.changed {
         let path = dir.join(&change.file.path);
-        match &change.before {
-            None => undo.create(&path, &change.file.text)?,
-            Some(before) => {
-                let beside = temporary(&path);
-                undo.temporary.insert(beside.clone());
-                fs::write(&beside, &change.file.text).map_err(failed("write", &path))?;
-                moves.push((beside, path, before.clone()));
-            }
-        }
+        undo.create_parents(&path)?;
+        let beside = temporary(&path);
+        undo.temporary.insert(beside.clone());
+        fs::write(&beside, &change.file.text).map_err(failed("write", &path))?;
+        moves.push((beside, path, change.before.as_deref()));
     }
     for (beside, path, before) in moves {
         fs::rename(&beside, &path).map_err(failed("write", &path))?;
         undo.temporary.remove(&beside);
-        undo.replaced.push((path, Some(before)));
+        undo.replaced.push((path, before.map(<[u8]>::to_vec)));
     }
     for relative in &plan.extra {
         let path = dir.join(relative);
@@ -57,31 +52,17 @@ fn temporary(path: &Path) -> PathBuf {
 /// What has been done so far, should it have to be undone.
 #[derive(Default)]
 struct Undo {
-    /// Folders that were created.
     folders: Vec<PathBuf>,
-    /// Folders that are known to be there.
-    known: BTreeSet<PathBuf>,
     temporary: BTreeSet<PathBuf>,
     /// Files that were written or removed, and what they held before.
     replaced: Vec<(PathBuf, Option<Vec<u8>>)>,
 }
 
 impl Undo {
-    /// Writes a file that is not there yet.
-    fn create(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
-        self.create_parents(path)?;
-        let mut file = fs::File::create_new(path).map_err(failed("write", path))?;
-        self.replaced.push((path.to_owned(), None));
-        io::Write::write_all(&mut file, text.as_bytes()).map_err(failed("write", path))
-    }
-
     fn create_parents(&mut self, path: &Path) -> Result<(), WriteError> {
         let Some(parent) = path.parent() else {
             return Ok(());
         };
-        if self.known.contains(parent) {
-            return Ok(());
-        }
         let missing: Vec<&Path> = parent
             .ancestors()
             .take_while(|it| !it.as_os_str().is_empty() && !it.exists())
@@ -90,7 +71,6 @@ impl Undo {
             fs::create_dir(folder).map_err(failed("create the folder", folder))?;
             self.folders.push(folder.to_owned());
         }
-        self.known.insert(parent.to_owned());
         Ok(())
     }
 

@@ -80,7 +80,7 @@ impl std::error::Error for WriteError {
 
 /// Brings a folder to hold these files, and removes generated files that are not among them.
 ///
-/// Whatever fails, the folder stays as it was: the new content of a file is written beside it and moved
+/// Whatever fails, the folder stays as it was: new content is written beside its target and moved
 /// there when all of it is on disk; then files go, and what was there is put back if one cannot.
 ///
 /// # Errors
@@ -198,9 +198,9 @@ fn plan<'f>(dir: &Path, files: &'f [File]) -> Result<Plan<'f>, WriteError> {
     }
     for (relative, generated) in existing {
         if generated {
-            plan.extra.push(relative)
+            plan.extra.push(relative);
         } else {
-            plan.foreign.push(relative)
+            plan.foreign.push(relative);
         }
     }
     plan.unchanged.sort();

@@ -1,3 +1,5 @@
+//! The API as a whole: its operations, its pages, and what a server answers outside of operations.
+
 use super::OperationSchema;
 use crate::endpoint::{Code, Outcome};
 

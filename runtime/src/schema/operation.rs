@@ -1,3 +1,5 @@
+//! An operation: its products, requests, answers and result codes.
+
 use super::ObjectSchema;
 use crate::endpoint::{Code, Outcome};
 

@@ -5,8 +5,21 @@ use std::str::FromStr;
 
 use super::constraints::shape_of_items;
 use crate::forms;
-use crate::model::{Constraint, Constraints, Format, Shape};
+use crate::model::{Constraint, Constraints, Format, Limit, Shape};
 use crate::suggest;
+
+/// Constraints in the order in which a text is held against them.
+const ORDER: [Constraint; 9] = [
+    Constraint::Const,
+    Constraint::Values,
+    Constraint::MaxLength,
+    Constraint::MinLength,
+    Constraint::Format,
+    Constraint::StartsWith,
+    Constraint::Min,
+    Constraint::Max,
+    Constraint::MultipleOf,
+];
 
 /// The first constraint that a text breaks, and how; no constraint if it is not of the type.
 pub(super) fn broken_by(
@@ -14,18 +27,51 @@ pub(super) fn broken_by(
     shape: &Shape,
     constraints: &Constraints,
 ) -> Option<(Option<Constraint>, String)> {
-    let of_type = not_of_type(text, shape_of_items(shape)).map(|it| (None, it));
-    let of_text = || {
-        let by = |constraint, message: Option<String>| Some((constraint, message?));
-        by(Constraint::Const, not_constant(text, constraints))
-            .or_else(|| by(Constraint::Values, not_listed(text, constraints)))
-            .or_else(|| not_of_length(text, constraints))
-            .or_else(|| by(Constraint::Format, not_of_format(text, constraints)))
-            .or_else(|| by(Constraint::StartsWith, no_such_beginning(text, constraints)))
-            .or_else(|| out_of_range(text, constraints))
-            .map(|(constraint, message)| (Some(constraint), message))
-    };
-    of_type.or_else(of_text)
+    if let Some(message) = not_of_type(text, shape_of_items(shape)) {
+        return Some((None, message));
+    }
+    let limits = ORDER.into_iter();
+    let mut limits =
+        limits.filter_map(|constraint| Some((constraint, constraints.get(constraint)?)));
+    let (constraint, limit) = limits.find(|(constraint, limit)| !constraint.is_met(limit, text))?;
+    Some((Some(constraint), unmet(constraint, limit, text)))
+}
+
+/// How a text breaks a constraint.
+fn unmet(constraint: Constraint, limit: &Limit, text: &str) -> String {
+    let listing = || suggest::listing(limit.texts().unwrap_or_default().iter().map(String::as_str));
+    let length = text.chars().count();
+    match constraint {
+        Constraint::Const => format!("`{text}` is not `{limit}`, the only value"),
+        Constraint::Values => format!("`{text}` is none of the values {}", listing()),
+        Constraint::MaxLength => {
+            format!("`{text}` has {length} characters, at most {limit} are allowed")
+        }
+        Constraint::MinLength => {
+            format!("`{text}` has {length} characters, at least {limit} are needed")
+        }
+        Constraint::StartsWith => format!("`{text}` does not begin with {}", listing()),
+        Constraint::Min => format!("`{text}` is below {limit}"),
+        Constraint::Max => format!("`{text}` is above {limit}"),
+        Constraint::MultipleOf => format!("`{text}` is no multiple of {limit}"),
+        Constraint::Format => match limit {
+            Limit::Format(format) => format!("`{text}` is no {}", named(*format)),
+            _ => format!("`{text}` is no {limit}"),
+        },
+        // No text is held against these.
+        Constraint::Required | Constraint::MaxItems | Constraint::Within => String::new(),
+    }
+}
+
+fn named(format: Format) -> &'static str {
+    match format {
+        Format::Iso4217 => "currency as ISO 4217 writes it",
+        Format::Iso3166 => "country as ISO 3166 writes it",
+        Format::Iso8601 => "date and time as ISO 8601 writes it",
+        Format::Ip => "IP address",
+        Format::Url => "URL",
+        Format::Email => "e-mail address",
+    }
 }
 
 fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
@@ -40,8 +86,8 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
             matches!(text, "true" | "false"),
             "Boolean: it is neither `true` nor `false`",
         ),
-        Shape::Url => (forms::is_url(text), "URL"),
-        Shape::Email => (forms::is_email(text), "e-mail address"),
+        Shape::Url => (Format::Url.fits(text), named(Format::Url)),
+        Shape::Email => (Format::Email.fits(text), named(Format::Email)),
         Shape::Datetime => (
             is_date_time(text),
             "date and time with seconds and offset, `2024-05-09T10:30:00+08:00`",
@@ -73,71 +119,6 @@ fn is_date_time(text: &str) -> bool {
     forms::datetime(text).is_some()
         && text.as_bytes().get(10) == Some(&b'T')
         && !text.ends_with('z')
-}
-
-fn not_constant(text: &str, constraints: &Constraints) -> Option<String> {
-    let constant = constraints.constant().filter(|it| *it != text)?;
-    Some(format!("`{text}` is not `{constant}`, the only value"))
-}
-
-fn not_listed(text: &str, constraints: &Constraints) -> Option<String> {
-    let values = constraints
-        .values()
-        .filter(|it| !it.iter().any(|value| value == text))?;
-    let listing = suggest::listing(values.iter().map(String::as_str));
-    Some(format!("`{text}` is none of the values {listing}"))
-}
-
-fn not_of_length(text: &str, constraints: &Constraints) -> Option<(Constraint, String)> {
-    let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
-    if let Some(max) = constraints.max_length().filter(|max| length > *max) {
-        let message = format!("`{text}` has {length} characters, at most {max} are allowed");
-        return Some((Constraint::MaxLength, message));
-    }
-    let min = constraints.min_length().filter(|min| length < *min)?;
-    let message = format!("`{text}` has {length} characters, at least {min} are needed");
-    Some((Constraint::MinLength, message))
-}
-
-fn not_of_format(text: &str, constraints: &Constraints) -> Option<String> {
-    let (fits, what) = match constraints.format()? {
-        Format::Iso4217 => (forms::is_code(text, 3), "currency as ISO 4217 writes it"),
-        Format::Iso3166 => (forms::is_code(text, 2), "country as ISO 3166 writes it"),
-        Format::Iso8601 => (
-            forms::datetime(text).is_some(),
-            "date and time as ISO 8601 writes it",
-        ),
-        Format::Ip => (forms::is_ip(text), "IP address"),
-        Format::Url => (forms::is_url(text), "URL"),
-        Format::Email => (forms::is_email(text), "e-mail address"),
-    };
-    (!fits).then(|| format!("`{text}` is no {what}"))
-}
-
-fn no_such_beginning(text: &str, constraints: &Constraints) -> Option<String> {
-    let prefixes = constraints.starts_with();
-    let begins = prefixes.is_empty() || prefixes.iter().any(|it| text.starts_with(it));
-    let listing = || suggest::listing(prefixes.iter().map(String::as_str));
-    (!begins).then(|| format!("`{text}` does not begin with {}", listing()))
-}
-
-fn out_of_range(text: &str, constraints: &Constraints) -> Option<(Constraint, String)> {
-    // What lies outside of `i64` lies outside of every limit that a spec can write down.
-    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
-    let number: i64 = whole.parse().ok()?;
-    if let Some(min) = constraints.min().filter(|min| number < *min) {
-        return Some((Constraint::Min, format!("`{text}` is below {min}")));
-    }
-    if let Some(max) = constraints.max().filter(|max| number > *max) {
-        return Some((Constraint::Max, format!("`{text}` is above {max}")));
-    }
-    let step = constraints
-        .multiple_of()
-        .filter(|step| number.checked_rem(*step).is_some_and(|it| it != 0))?;
-    Some((
-        Constraint::MultipleOf,
-        format!("`{text}` is no multiple of {step}"),
-    ))
 }
 
 #[cfg(test)]

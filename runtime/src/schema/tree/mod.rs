@@ -1,3 +1,5 @@
+//! A body that has been parsed, as a list of values.
+
 mod fill;
 mod read;
 

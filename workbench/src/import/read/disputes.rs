@@ -158,7 +158,7 @@ fn broken(text: &str, constraints: &Constraints) -> Vec<(Constraint, String)> {
     let limits = ORDER
         .into_iter()
         .filter_map(|it| Some((it, constraints.get(it)?)));
-    let broken = limits.filter(|(constraint, limit)| !holds(text, *constraint, limit));
+    let broken = limits.filter(|(constraint, limit)| !constraint.is_met(limit, text));
     let said = |limit: &Limit| match limit {
         Limit::Texts(texts) => texts.join(" "),
         limit => limit.to_string(),
@@ -166,18 +166,4 @@ fn broken(text: &str, constraints: &Constraints) -> Vec<(Constraint, String)> {
     broken
         .map(|(constraint, limit)| (constraint, said(limit)))
         .collect()
-}
-
-fn holds(text: &str, constraint: Constraint, limit: &Limit) -> bool {
-    let length = text.chars().count() as u64;
-    let number: Option<i64> = text.parse().ok();
-    match (constraint, limit) {
-        (Constraint::MaxLength, Limit::Count(most)) => length <= *most,
-        (Constraint::MinLength, Limit::Count(least)) => length >= *least,
-        (Constraint::Min, Limit::Number(least)) => number.is_none_or(|it| it >= *least),
-        (Constraint::Max, Limit::Number(most)) => number.is_none_or(|it| it <= *most),
-        (_, Limit::Text(only)) => text == only,
-        (_, Limit::Texts(texts)) => texts.iter().any(|it| it == text),
-        _ => true,
-    }
 }
