@@ -1,7 +1,5 @@
 //! An answer is what its status says it is, and every result code has something to say.
 
-#![allow(clippy::unwrap_used)]
-
 use antom::endpoint::CodeList;
 use antom::payments::create_payment_session::{self as session, EasySafePayRequest};
 use antom::payments::pay::{self, EntryCodeRequest};

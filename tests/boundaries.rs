@@ -4,17 +4,15 @@
 //! Nothing here is written for a field: the cases are derived from `antom::schema()`, so that a
 //! newly documented field is tested the moment it is generated.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::bodies::{Body, bodies};
+use crate::support::cases::{Case, cases, facts};
+use crate::support::judge::agree;
+use crate::support::places::Place;
+use crate::support::rules::{RuleCase, rule_cases, valid};
 use antom::validate::{Keyword, Limit, Severity};
 use antom::{Violation, Violations};
-use support::bodies::{Body, bodies};
-use support::cases::{Case, cases, facts};
-use support::judge::agree;
-use support::places::Place;
-use support::rules::{RuleCase, rule_cases, valid};
 
 /// Fails with the first of what went wrong, and says how much it was.
 fn all_well(count: usize, failures: &[String]) {

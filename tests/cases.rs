@@ -1,8 +1,6 @@
 //! Bodies that come in cases: what a successful call asks for, and what a notification says. None
 //! of the cases is taken for another, whatever else the body holds.
 
-#![allow(clippy::unwrap_used)]
-
 use antom::endpoint::Notification as _;
 use antom::payments::notify_payment::{self, Event, Notification};
 use antom::payments::pay::{self, EntryCodeRequest, Next};

@@ -4,22 +4,20 @@
 //! Where they differ, the generator has said so beforehand: by the reason and the place, and each
 //! of those is seen to be true.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::cargo::repository;
+use crate::support::cases::cases;
+use crate::support::exported::{Message, api, of_tables, of_this_crate};
+use crate::support::known::{Difference, Known};
+use crate::support::mutate::{Dice, mutate};
+use crate::support::node::Node;
+use crate::support::rules::{rule_cases, valid};
+use crate::support::strategy::{self, Keeps};
 use antom_codegen::Api;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use support::cargo::repository;
-use support::cases::cases;
-use support::exported::{Message, api, of_tables, of_this_crate};
-use support::known::{Difference, Known};
-use support::mutate::{Dice, mutate};
-use support::node::Node;
-use support::rules::{rule_cases, valid};
-use support::strategy::{self, Keeps};
 
 /// Bodies of an API, and how they were judged.
 struct Tally {

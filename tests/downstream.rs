@@ -1,14 +1,10 @@
 //! As a user: a crate elsewhere that depends on this one builds and runs, and compiles neither the
 //! generator nor an HTTP stack nor cryptography.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
-use support::cargo::{cargo, cargo_into, copy, repository, snapshot, succeeded};
+use crate::support::cargo::{cargo, cargo_into, copy, repository, snapshot, succeeded};
 
 const PROGRAM: &str = r#"
 use antom::types::Amount;
@@ -190,7 +186,7 @@ fn main() {
 #[test]
 #[ignore = "compiles cryptography from scratch; .ci/run asks for it"]
 fn a_crate_elsewhere_signs_with_the_backend_it_asks_for() {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled");
     let key = fs::read_to_string(repository().join("examples/keys/merchant.private.pem")).unwrap();
     let program = format!("const KEY: &str = {key:?};\n{SIGN}");
     for (features, expected) in [
@@ -209,7 +205,7 @@ fn a_crate_elsewhere_signs_with_the_backend_it_asks_for() {
 #[test]
 #[ignore = "compiles an HTTP stack and cryptography from scratch; .ci/run asks for it"]
 fn a_crate_elsewhere_makes_calls() {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled");
     let blocking = CALL
         .replace("async fn", "fn")
         .replace(".await", "")

@@ -1,17 +1,13 @@
 //! The field tables of the pages as the generator exports them, for a reviewer to read when a page
 //! changes, and held against the tables that the crate itself has.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
+use crate::support::bodies::{Body, bodies};
+use crate::support::places::{Place, Step, places};
+use crate::support::samples::api;
 use antom::schema::{Constraints, Kind};
 use antom::serde_json::{self, Map, Value, json};
 use antom::validate::Keyword;
 use antom_workbench::fields::{FieldFormat, fields, format_fields};
-use support::bodies::{Body, bodies};
-use support::places::{Place, Step, places};
-use support::samples::api;
 
 /// The pages with the number of fields that each documents.
 const PAGES: [(&str, usize); 4] = [

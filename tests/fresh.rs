@@ -1,9 +1,7 @@
 //! What is checked in under `generated/` is what the generator emits from `spec/` now.
 
-mod support;
-
+use crate::support::cargo::repository;
 use antom_codegen::write::compare;
-use support::cargo::repository;
 
 #[test]
 fn generated_is_current() {

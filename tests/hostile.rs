@@ -1,18 +1,14 @@
 //! Whatever comes in, there is an answer: a value or an error, never a panic, and no input makes
 //! the work grow faster than itself.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
+use crate::support::bodies::{Body, bodies, request_of};
+use crate::support::node::{Node, bare, text};
+use crate::support::now;
+use crate::support::places::body_with;
+use crate::support::samples::sample;
 use antom::payments::create_payment_session::{self, EasySafePayRequest};
 use antom::payments::pay;
 use antom::{Endpoint, Validate};
-use support::bodies::{Body, bodies, request_of};
-use support::node::{Node, bare, text};
-use support::now;
-use support::places::body_with;
-use support::samples::sample;
 
 /// A request and an answer as pages show them.
 fn page_samples() -> [Vec<u8>; 2] {
@@ -87,7 +83,7 @@ fn deep_nesting() {
 #[test]
 fn deep_nesting_in_an_unknown_field_or_in_free_json() {
     let nested = bare(&format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)));
-    let mut body = support::rules::valid(request_of("EasySafePay").schema);
+    let mut body = crate::support::rules::valid(request_of("EasySafePay").schema);
     body.push("unknown", nested.clone());
     feed(&body.bytes());
     let free = Node::Object(vec![("key".into(), nested)]);
@@ -232,10 +228,10 @@ fn odd() -> [Node; 20] {
 fn odd_values_in_every_scalar() {
     let odd = odd();
     for body in bodies() {
-        for place in support::places::places(body.schema) {
+        for place in crate::support::places::places(body.schema) {
             for value in &odd {
-                let mut document = support::rules::valid(body.schema);
-                support::places::put(
+                let mut document = crate::support::rules::valid(body.schema);
+                crate::support::places::put(
                     &mut document,
                     body.schema,
                     &place.steps,

@@ -1,8 +1,6 @@
 //! What is received is read as far as it can be: an optional part that cannot is absent and reported, and
 //! nobody fails to hear of a payment because of it.
 
-#![allow(clippy::unwrap_used)]
-
 use antom::notification::{NotificationError, Received, Receiver, Sender};
 use antom::payments::notify_payment::{Event, Notification};
 use antom::payments::pay::{self, EntryCodeRequest, Next};

@@ -2,18 +2,16 @@
 //! things wrong, a type that cannot read it reports the same as its table, violation by violation and in
 //! the same order.
 
-mod support;
-
+use crate::support::bodies::{Body, bodies, request_of};
+use crate::support::judge::same;
+use crate::support::mutate::{Dice, mutate};
+use crate::support::node::{Node, bare, text};
+use crate::support::now;
+use crate::support::places::body_with;
+use crate::support::rules::valid;
+use crate::support::strategy::{self, Keeps};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use support::bodies::{Body, bodies, request_of};
-use support::judge::same;
-use support::mutate::{Dice, mutate};
-use support::node::{Node, bare, text};
-use support::now;
-use support::places::body_with;
-use support::rules::valid;
-use support::strategy::{self, Keeps};
 
 fn judge(body: &Body, document: &Node) {
     let bytes = document.bytes();
@@ -96,7 +94,7 @@ fn rules_know_what_could_not_be_read() {
                 let steps: Vec<_> = path.split('.').collect();
                 for length in 1..=steps.len() {
                     let at = steps[..length].join(".");
-                    for wrong in support::mutate::intruders() {
+                    for wrong in crate::support::mutate::intruders() {
                         judge(&body, &body_with(body.schema, &[(&*at, wrong)]));
                     }
                 }

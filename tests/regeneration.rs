@@ -1,14 +1,10 @@
 //! As a maintainer of the spec: an edit is in the very same build, a second build does nothing, and
 //! a broken spec fails the build with a diagnostic and leaves what was generated alone.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
-use support::cargo::{cargo, copy, repository, snapshot, stderr, succeeded};
+use crate::support::cargo::{cargo, copy, repository, snapshot, stderr, succeeded};
 
 /// What a build of the crate is made of.
 const PARTS: [&str; 7] = [
@@ -40,7 +36,7 @@ fn manifest() -> String {
             section = line;
         }
         match line.split(" = ").next() {
-            _ if section == "[dev-dependencies]" => {}
+            _ if ["[dev-dependencies]", "[[test]]"].contains(&section) => {}
             Some(key @ ("members" | "default-members")) => {
                 kept += &format!("{key} = [\".\", \"runtime\", \"codegen\"]\n");
             }

@@ -1,15 +1,13 @@
 //! Arbitrary bodies: what is read is written as it was, byte for byte, and what keeps to the
 //! documentation has no errors in either checker's eyes.
 
-mod support;
-
+use crate::support::bodies::{Body, bodies};
+use crate::support::judge::agree;
+use crate::support::node::Node;
+use crate::support::now;
+use crate::support::strategy::{self, Keeps};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
-use support::bodies::{Body, bodies};
-use support::judge::agree;
-use support::node::Node;
-use support::now;
-use support::strategy::{self, Keeps};
 
 /// Checks bodies of every kind.
 fn for_all(keeps: Keeps, check: impl Fn(&Body, &Node) -> Result<(), TestCaseError>) {

@@ -1,18 +1,14 @@
 //! The rules that tie fields together, by name: what a reader of the pages would try out.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
+use crate::support::bodies::request_of;
+use crate::support::judge::agree;
+use crate::support::node::{Node, bare, text};
+use crate::support::now;
+use crate::support::places::body_with;
 use antom::time::format_description::well_known::Rfc3339;
 use antom::time::{Duration, OffsetDateTime, UtcOffset};
 use antom::validate::{Actual, Limit, Severity};
 use antom::{Language, Validate, Violation, Violations};
-use support::bodies::request_of;
-use support::judge::agree;
-use support::node::{Node, bare, text};
-use support::now;
-use support::places::body_with;
 
 /// What both checkers say of a request with other values at some paths.
 fn check(product: &str, changes: &[(&str, Node)]) -> Violations {

@@ -1,16 +1,12 @@
 //! The JSON samples on the official pages are read, keep to the documentation but for what the
 //! pages themselves contradict, and are written again as they were.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
+use crate::support::judge::agree;
+use crate::support::node::Node;
+use crate::support::samples::{PageSample, samples};
 use antom::payments::create_payment_session::EasySafePayRequest;
 use antom::serde_json::Value;
 use antom::{Answer, Endpoint};
-use support::judge::agree;
-use support::node::Node;
-use support::samples::{PageSample, samples};
 
 /// Seven are shown, two of them by both pages.
 #[test]
@@ -53,7 +49,7 @@ fn samples_are_written_as_they_were_read() {
         let (name, value) = (sample.name, sample.whole);
         let read = sample
             .body
-            .read(value.to_string().as_bytes(), support::now())
+            .read(value.to_string().as_bytes(), crate::support::now())
             .unwrap();
         let written: Value = antom::serde_json::from_slice(&read.written).unwrap();
         assert_eq!(written, value, "{name}");

@@ -1,17 +1,13 @@
 //! What is sensitive is never shown: not by `Debug`, not by violations, not by errors. And the
 //! error of a failed read never shows what stood in the input.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
+use crate::support::bodies::{Body, bodies};
+use crate::support::node::{Node, bare, text};
+use crate::support::now;
+use crate::support::places::{Place, places, put};
+use crate::support::rules::valid;
 use antom::schema::Kind;
 use antom::{AnswerError, Endpoint, Language, Violations, serde_json};
-use support::bodies::{Body, bodies};
-use support::node::{Node, bare, text};
-use support::now;
-use support::places::{Place, places, put};
-use support::rules::valid;
 
 /// Stands in for what must not be seen.
 const MARKER: &str = "5105105105105100";

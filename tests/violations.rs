@@ -1,19 +1,15 @@
 //! What a violation looks like to a program and to a reader: one of each kind, in both languages.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::bodies::request_of;
+use crate::support::node::{Node, bare, text};
+use crate::support::now;
+use crate::support::places::body_with;
 use antom::Scalars;
 use antom::schema::{Constraint, Kind, ObjectSchema, field};
 use antom::validate::Keyword;
 use antom::{Language, Violations, serde_json};
-use support::bodies::request_of;
-use support::node::{Node, bare, text};
-use support::now;
-use support::places::body_with;
 
 /// The documentation states no least length anywhere; this table does.
 static NAMED: ObjectSchema = ObjectSchema::new(

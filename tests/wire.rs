@@ -1,19 +1,15 @@
 //! Lenient when reading, exact when writing, and silent about what is sensitive.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
+use crate::support::bodies::{bodies, request_of};
+use crate::support::node::{Node, bare, text};
+use crate::support::now;
+use crate::support::places::body_with;
+use crate::support::rules::valid;
 use antom::Endpoint;
 use antom::payments::create_payment_session::{self, EasySafePayRequest};
 use antom::payments::pay;
 use antom::serde_json::{self, Value};
 use antom::types::{Amount, Env, Goods, MerchantRegion, Order, TerminalType};
-use support::bodies::{bodies, request_of};
-use support::node::{Node, bare, text};
-use support::now;
-use support::places::body_with;
-use support::rules::valid;
 
 fn easy_safe_pay(changes: &[(&str, Node)]) -> Vec<u8> {
     body_with(request_of("EasySafePay").schema, changes).bytes()

@@ -5,15 +5,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::LazyLock;
 
 use antom_codegen::Builder;
 
+use crate::support::compiled;
+
 const WORKSPACE: &str = r#"[workspace]
 resolver = "3"
 members = ["*"]
-exclude = ["target"]
 "#;
 
 const MEMBER: &str = r#"[package]
@@ -67,7 +67,7 @@ fn runtime() -> String {
 
 /// A workspace with a crate for each case, made anew.
 static EMITTED: LazyLock<PathBuf> = LazyLock::new(|| {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
+    let root = compiled::folder().join("emitted");
     for entry in fs::read_dir(&root).into_iter().flatten().flatten() {
         if entry.path().join("generated").is_dir() {
             fs::remove_dir_all(entry.path()).expect("a removed crate");
@@ -106,13 +106,8 @@ fn emit(case: &Path, root: &Path) {
 }
 
 fn cargo(arguments: &[&str], features: &[&str]) {
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .args(["--offline", "--quiet", "--features"])
-        .arg(features.join(","))
-        .current_dir(&*EMITTED)
-        .env("CARGO_TARGET_DIR", EMITTED.join("target"))
-        .env_remove("RUSTFLAGS")
+    let output = compiled::cargo(&EMITTED, arguments)
+        .args(["--features", &features.join(",")])
         // Where a program finds keys.
         .env("RUNTIME", runtime())
         .output()

@@ -1,14 +1,12 @@
 //! Every code has a folder with a small broken spec; its report lies beside it.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use antom_codegen::{Api, Diagnostics, check, load};
 
-use support::{copy, files_below};
+use crate::support::{copy, files_below};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")

@@ -1,17 +1,12 @@
 //! Whatever is in its files, a spec is checked or reported on; nothing panics.
 
-mod support;
-
-#[path = "support/mutation.rs"]
-mod mutation;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use antom_codegen::{check, load};
 
-use mutation::{Numbers, mutate};
-use support::files_below;
+use crate::support::files_below;
+use crate::support::mutation::{Numbers, mutate};
 
 fn library() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/library/spec")

@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use antom_codegen::{Api, check, emit, load};
 
@@ -12,6 +11,7 @@ use antom_codegen::{Api, check, emit, load};
 #[path = "../../benches/src/whole_api/mod.rs"]
 mod whole_api;
 
+use crate::support::compiled;
 use whole_api::{AREAS, Layout};
 
 const LAYOUT: Layout = Layout::Areas;
@@ -88,14 +88,7 @@ unsafe_code = "forbid"
 }
 
 fn cargo_check(folder: &Path, features: &str) {
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--quiet", "--features", features])
-        .current_dir(folder)
-        .env(
-            "CARGO_TARGET_DIR",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join("whole_api"),
-        )
-        .env_remove("RUSTFLAGS")
+    let output = compiled::cargo(folder, &["check", "--features", features])
         .output()
         .expect("cargo runs");
     assert!(

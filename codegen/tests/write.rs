@@ -1,7 +1,5 @@
 //! What the writer does to a folder, and what it leaves alone.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
@@ -9,7 +7,7 @@ use std::time::SystemTime;
 use antom_codegen::write::{Comparison, GENERATED, Summary, compare};
 use antom_codegen::{File, write};
 
-use support::files_below;
+use crate::support::files_below;
 
 fn file(path: &str, text: &str) -> File {
     let text = format!("// {GENERATED}\n{text}\n");

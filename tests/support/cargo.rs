@@ -27,6 +27,11 @@ pub(crate) fn cargo_into(target: &Path, folder: &Path, arguments: &[&str]) -> Ou
         }
     }
     command.env("CARGO_TARGET_DIR", target);
+    // What is built once pays back neither optimising its generator nor debug information.
+    command.env("CARGO_PROFILE_DEV_BUILD_OVERRIDE_OPT_LEVEL", "0");
+    command
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("CARGO_INCREMENTAL", "0");
     command.env("CARGO_TERM_COLOR", "never");
     command.output().expect("cargo can be started")
 }

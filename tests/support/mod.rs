@@ -1,8 +1,5 @@
 //! What several of the test files use.
 
-// Each test file is a crate of its own and uses only a part of this.
-#![allow(dead_code)]
-
 pub(crate) mod bodies;
 pub(crate) mod cargo;
 pub(crate) mod cases;

@@ -1,12 +1,10 @@
 //! The command as a user meets it: exit status, stdout and stderr.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use support::{command, text};
+use crate::running::{command, text};
 
 fn run(arguments: &[&str]) -> Output {
     let mut command = command("../codegen/tests", arguments);

@@ -1,18 +1,11 @@
 //! `diff` as a user meets it: exit status, stdout and stderr.
 
-#[path = "../../codegen/tests/support/mod.rs"]
-mod support;
-
-#[path = "support/mod.rs"]
-mod running;
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::copy;
-
-use running::text;
+use crate::running::{self, text};
+use crate::support::copy;
 
 fn command(arguments: &[&str]) -> Command {
     running::command("tests", &[&["diff"], arguments].concat())

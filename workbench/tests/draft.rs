@@ -1,8 +1,5 @@
 //! Pages of an invented library, drafted and held against its spec.
 
-#[path = "../../codegen/tests/support/mod.rs"]
-mod support;
-
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +10,7 @@ use antom_workbench::import::{
     Draft, DriftFormat, Names, Page, draft, drift, find, format_drift, read_page, report, save,
 };
 
-use support::files_below;
+use crate::support::files_below;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -347,7 +344,7 @@ fn drafts_of_damaged_pages_hold_together() {
 /// them is named by `DOCUMENTED_PAGES`.
 ///
 /// ```sh
-/// DOCUMENTED_PAGES=/where/they/are cargo test -p antom-workbench --test draft -- --ignored
+/// DOCUMENTED_PAGES=/where/they/are cargo test -p antom-workbench draft:: -- --ignored
 /// ```
 #[test]
 #[ignore = "needs pages that are not in the repository"]

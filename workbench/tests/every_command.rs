@@ -1,13 +1,11 @@
 //! What all commands have alike. The list of them is taken from the command itself.
 
-mod support;
-
 use std::process::{Command, Output, Stdio};
 
-use support::text;
+use crate::running::{self, text};
 
 fn command(arguments: &[&str]) -> Command {
-    support::command("tests", arguments)
+    running::command("tests", arguments)
 }
 
 fn run(arguments: &[&str]) -> Output {

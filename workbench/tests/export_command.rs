@@ -1,11 +1,9 @@
 //! `export` as a command: where its output goes, and what it says.
 
-mod support;
-
 use std::fs;
 use std::process::Output;
 
-use support::{command, text};
+use crate::running::{command, text};
 
 fn run(arguments: &[&str]) -> Output {
     let mut command = command("../codegen/tests", arguments);

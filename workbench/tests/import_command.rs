@@ -1,16 +1,14 @@
 //! `import` as a maintainer meets it: exit status, stdout, stderr and files.
 
-mod support;
-
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use support::text;
+use crate::running::{self, text};
 
 fn command(arguments: &[&str]) -> Command {
-    support::command("tests", &[&["import"], arguments].concat())
+    running::command("tests", &[&["import"], arguments].concat())
 }
 
 fn run(arguments: &[&str]) -> Output {

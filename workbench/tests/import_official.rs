@@ -2,7 +2,7 @@
 //! named by the environment variable `DOCUMENTED_PAGES`.
 //!
 //! ```sh
-//! DOCUMENTED_PAGES=/where/they/are cargo test -p antom-workbench --test import_official -- --ignored
+//! DOCUMENTED_PAGES=/where/they/are cargo test -p antom-workbench import_official:: -- --ignored
 //! ```
 
 use std::fs;

@@ -1,8 +1,5 @@
 //! Specs of revisions, read from a repository made for the purpose.
 
-#[path = "../../codegen/tests/support/mod.rs"]
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -10,7 +7,7 @@ use std::process::Command;
 use antom_codegen::check;
 use antom_workbench::origin::{LoadError, Origin};
 
-use support::copy;
+use crate::support::copy;
 
 /// A repository with two revisions of the library: in the second one its spec has moved and is broken.
 fn repository() -> tempfile::TempDir {

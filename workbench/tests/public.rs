@@ -6,9 +6,6 @@ use std::path::{Path, PathBuf};
 
 use syn::{ImplItem, Item, Visibility};
 
-#[path = "../../codegen/tests/support/mod.rs"]
-mod support;
-
 #[test]
 fn packages() {
     for package in ["codegen", "runtime", "workbench"] {
@@ -41,7 +38,7 @@ fn listing(source: &Path) -> String {
 }
 
 fn rust_files(source: &Path) -> Vec<PathBuf> {
-    let mut files = support::files_below(source);
+    let mut files = crate::support::files_below(source);
     files.retain(|it| it.extension().is_some_and(|it| it == "rs"));
     files
 }

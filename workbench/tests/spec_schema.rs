@@ -1,11 +1,5 @@
 //! The schemas of the spec language, held against specs by somebody else's validator and YAML.
 
-#[path = "../../codegen/tests/support/mod.rs"]
-mod support;
-
-#[path = "../../codegen/tests/support/mutation.rs"]
-mod mutation;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,8 +11,8 @@ use antom_workbench::export::{SCHEMA_FOLDER, schema_comment, spec_schema, spec_s
 use jsonschema::{Validator, draft202012};
 use serde_json::Value;
 
-use mutation::{Numbers, mutate};
-use support::files_below;
+use crate::support::files_below;
+use crate::support::mutation::{Numbers, mutate};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()

@@ -1,8 +1,5 @@
 //! `check --watch`: every change of the spec is followed by a run, however it was made.
 
-#[path = "../../codegen/tests/support/mod.rs"]
-mod support;
-
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -13,7 +10,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use support::copy;
+use crate::support::copy;
 
 /// Nothing is measured by this: it only ends a test that would wait for ever.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -1,4 +1,7 @@
-//! What several tests need.
+//! What several tests need, here and in the workbench.
+
+pub(crate) mod compiled;
+pub(crate) mod mutation;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +25,6 @@ pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Copies a folder with all that is below it.
-#[allow(dead_code, reason = "not every test copies")]
 pub(crate) fn copy(from: &Path, to: &Path) {
     for path in files_below(from) {
         let target = to.join(path.strip_prefix(from).expect("a path inside"));

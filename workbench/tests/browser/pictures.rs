@@ -1,6 +1,6 @@
 //! Pictures for people.
 
-use crate::reader::Reader;
+use super::reader::Reader;
 
 /// The views that somebody should look at after a change of the style sheet.
 #[test]

@@ -6,7 +6,7 @@ use antom_codegen::Api;
 use antom_workbench::export::html;
 use serde_json::Value;
 
-use crate::driver::Page;
+use super::driver::Page;
 
 pub(crate) fn api(spec: &str) -> Api {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join(spec);

@@ -11,7 +11,8 @@ use antom_codegen::Api;
 use antom_workbench::diff::catalogue::{ChangeKind, catalogue, kind};
 use antom_workbench::diff::{Change, Diff, Rust, Travel, Wire, diff};
 
-use crate::{edits, position, sound, support, tests};
+use super::{edits, position, sound, tests};
+use crate::support;
 
 /// The two specs of a case. What a case edits `before` is the same in both.
 fn specs(case: &Path) -> (Api, Api) {

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use antom_codegen::{Api, File, emit};
 use antom_workbench::diff::{Diff, Rust, Wire, diff};
 
-use crate::surface::{surface, verdict};
-use crate::{cases, checked, position, sound, support, tests};
+use super::surface::{surface, verdict};
+use super::{cases, checked, position, sound, tests};
+use crate::support;
 
 /// A small generator of numbers, so that a failure can be repeated.
 struct Numbers(u64);

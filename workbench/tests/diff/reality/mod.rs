@@ -10,7 +10,7 @@ use antom_codegen::{Api, emit};
 use antom_workbench::diff::catalogue::catalogue;
 use antom_workbench::diff::{Diff, Rust, diff};
 
-use crate::cases;
+use super::cases;
 use program::program;
 use workspace::{Crate, compiling};
 

@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use antom_codegen::File;
 use antom_codegen::model::{Api, Stub};
+
+use crate::support::compiled;
 
 /// An emitted crate.
 pub(super) struct Crate<'a> {
@@ -29,7 +30,7 @@ pub(super) fn compiling(
     crates: &[Crate<'_>],
     programs: &BTreeMap<String, String>,
 ) -> BTreeSet<String> {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reality");
+    let root = compiled::folder().join("reality");
     let members = root.join("crates");
     remove_others(&members, crates);
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -76,10 +77,6 @@ fn remove_others(members: &Path, crates: &[Crate<'_>]) {
 const WORKSPACE: &str = "[workspace]
 members = [\"crates/*\"]
 resolver = \"3\"
-
-[profile.dev]
-debug = false
-incremental = false
 ";
 
 const MANIFEST: &str = r#"[package]
@@ -144,12 +141,8 @@ fn failing(root: &Path, programs: &BTreeSet<String>) -> BTreeSet<String> {
     let modules = programs.iter().map(|it| format!("mod {it};\n"));
     let lib = "#![allow(warnings)]\n".to_owned() + &modules.collect::<String>();
     write(&root.join("crates/users/lib.rs"), &lib);
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--quiet", "--package", "users"])
+    let output = compiled::cargo(root, &["check", "--package", "users"])
         .args(["--message-format", "json"])
-        .current_dir(root)
-        .env("CARGO_TARGET_DIR", root.join("target"))
-        .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo runs");
     if output.status.success() {

@@ -1,6 +1,6 @@
 //! The HTML reference in a real browser: what a reader does with it.
 //!
-//! `cargo test -p antom-workbench --test browser -- --ignored` runs it with the Chromium or Chrome in
+//! `cargo test -p antom-workbench browser:: -- --ignored` runs it with the Chromium or Chrome in
 //! `PATH`, or the one that `CHROMIUM` names. With `SCREENSHOTS` naming a folder, `pictures` leaves
 //! pictures of this repository's own reference there for people to look at.
 

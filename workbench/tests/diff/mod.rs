@@ -4,8 +4,6 @@ mod cases;
 mod edits;
 mod properties;
 mod reality;
-#[path = "../../../codegen/tests/support/mod.rs"]
-mod support;
 mod surface;
 
 use std::path::{Path, PathBuf};
