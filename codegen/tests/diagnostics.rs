@@ -1,22 +1,32 @@
-//! Every code has a folder with a small broken spec; its report lies beside it.
+//! Every code has a section in `diagnostics/` with a small broken spec and its report.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use antom_codegen::{Api, Diagnostics, check, load};
+use tempfile::TempDir;
 
+use crate::support::sections::{Section, assert_blocks, sections};
 use crate::support::{copy, files_below};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
 }
 
-fn cases() -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder()).expect("the folder of cases");
-    let mut cases: Vec<PathBuf> = entries.map(|it| it.expect("an entry").path()).collect();
-    cases.sort();
-    cases
+/// Each case with its broken spec, `spec` in a folder of its own.
+fn cases() -> Vec<(Section, TempDir)> {
+    let case = |section: Section| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        section.write("spec", &folder.path().join("spec"));
+        (section, folder)
+    };
+    sections(&folder()).into_iter().map(case).collect()
+}
+
+/// What is wrong with the spec of a case.
+fn problems(folder: &TempDir) -> Diagnostics {
+    load_and_check(&folder.path().join("spec")).expect_err("a case is a broken spec")
 }
 
 fn library() -> PathBuf {
@@ -28,10 +38,9 @@ fn load_and_check(spec: &Path) -> Result<Api, Diagnostics> {
 }
 
 /// The report with paths as someone sees them who stands in the folder of the case.
-fn report(case: &Path) -> String {
-    let diagnostics = load_and_check(&case.join("spec")).expect_err("a case is a broken spec");
-    let prefix = format!("{}/", case.display());
-    let lines = diagnostics.to_string();
+fn report(folder: &TempDir) -> String {
+    let prefix = format!("{}/", folder.path().display());
+    let lines = problems(folder).to_string();
     // Where the command was run is of no interest to the case.
     let inside = std::env::current_dir().expect("a current folder");
     lines
@@ -41,29 +50,26 @@ fn report(case: &Path) -> String {
 
 #[test]
 fn reports() {
-    for case in cases() {
-        let report = report(&case);
-        insta::with_settings!({
-            snapshot_path => &case, prepend_module_to_snapshot => false, omit_expression => true,
-        }, { insta::assert_snapshot!("expected", report) });
-    }
+    let cases = cases();
+    let reports = cases.iter().map(|(case, folder)| (case, report(folder)));
+    assert_blocks("expected", &reports.collect::<Vec<_>>());
 }
 
 /// A case is named after its code, or after its code and what is special about it.
+fn code(case: &Section) -> &str {
+    case.name.split('.').next().unwrap_or_default()
+}
+
 #[test]
 fn each_case_shows_its_code() {
-    for case in cases() {
-        let name = case
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        let code = name.split('.').next().unwrap_or_default();
-        let found = load_and_check(&case.join("spec")).expect_err("a case is a broken spec");
+    for (case, folder) in cases() {
+        let code = code(&case);
+        let found = problems(&folder);
         if code != "many" {
             assert!(
                 found.iter().any(|it| it.code == code),
-                "{name} does not show its code"
+                "{} does not show its code",
+                case.place()
             );
         }
     }
@@ -86,16 +92,8 @@ fn each_code_has_a_case() {
         }
     }
     assert!(codes.len() > 40, "the catalogue was not found: {codes:?}");
-    let cases: BTreeSet<String> = cases()
-        .iter()
-        .filter_map(|it| {
-            it.file_name()?
-                .to_str()?
-                .split('.')
-                .next()
-                .map(str::to_owned)
-        })
-        .collect();
+    let cases = sections(&folder());
+    let cases: BTreeSet<String> = cases.iter().map(|it| code(it).to_owned()).collect();
     let untested: Vec<_> = codes
         .difference(&cases)
         .filter(|it| *it != "unreadable-file")
@@ -106,7 +104,9 @@ fn each_code_has_a_case() {
 /// A folder with many problems reports all of them, in the order of files and positions.
 #[test]
 fn everything_at_once() {
-    let diagnostics = load_and_check(&folder().join("many/spec")).expect_err("a broken spec");
+    let mut cases = cases().into_iter();
+    let (_, folder) = cases.find(|(it, _)| it.name == "many").expect("the case");
+    let diagnostics = problems(&folder);
     let places: Vec<_> = diagnostics
         .iter()
         .map(|it| diagnostics.position(it))

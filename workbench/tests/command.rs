@@ -7,31 +7,33 @@ use std::process::Output;
 use crate::running::{command, text};
 
 fn run(arguments: &[&str]) -> Output {
-    let mut command = command("../codegen/tests", arguments);
+    let mut command = command("tests", arguments);
     command.output().expect("the command runs")
 }
 
+const LIBRARY: &str = "../../codegen/tests/cases/library/spec";
+
 #[test]
 fn a_sound_spec() {
-    let output = run(&["check", "--spec", "cases/library/spec"]);
+    let output = run(&["check", "--spec", LIBRARY]);
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(text(&output.stdout), "");
     assert_eq!(
         text(&output.stderr),
         "nothing wrong with 7 types and 3 operations\n"
     );
-    let output = run(&["check", "--spec", "cases/library/spec", "--format", "json"]);
+    let output = run(&["check", "--spec", LIBRARY, "--format", "json"]);
     assert_eq!(text(&output.stdout), "[]\n");
 }
 
 #[test]
 fn a_broken_spec_for_people() {
-    let output = run(&["check", "--spec", "diagnostics/unknown-page/spec"]);
+    let output = run(&["check", "--spec", "broken/unknown-page/spec"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(text(&output.stdout), "");
     let report = text(&output.stderr);
     assert!(
-        report.contains("--> diagnostics/unknown-page/spec/operations/buy/buy.yaml:5:9"),
+        report.contains("--> broken/unknown-page/spec/operations/buy/buy.yaml:5:9"),
         "{report}"
     );
     assert!(
@@ -45,7 +47,7 @@ fn a_broken_spec_for_programs() {
     let output = run(&[
         "check",
         "--spec",
-        "diagnostics/unknown-page/spec",
+        "broken/unknown-page/spec",
         "--format",
         "json",
     ]);
@@ -55,7 +57,7 @@ fn a_broken_spec_for_programs() {
     assert_eq!(found[0]["code"], "unknown-page");
     assert_eq!(
         found[0]["file"],
-        "diagnostics/unknown-page/spec/operations/buy/buy.yaml"
+        "broken/unknown-page/spec/operations/buy/buy.yaml"
     );
     assert_eq!(
         (&found[0]["line"], &found[0]["column"]),
@@ -70,7 +72,7 @@ fn a_broken_spec_for_programs() {
     let twice = run(&[
         "check",
         "--spec",
-        "diagnostics/duplicate-key/spec",
+        "broken/duplicate-key/spec",
         "--format",
         "json",
     ]);
@@ -93,14 +95,14 @@ fn wrong_use() {
         "{message}"
     );
     assert_eq!(run(&["chekc"]).status.code(), Some(2));
-    let page = run(&["fields", "--spec", "cases/library/spec", "--page", "nope"]);
+    let page = run(&["fields", "--spec", LIBRARY, "--page", "nope"]);
     assert_eq!(page.status.code(), Some(2));
     assert_eq!(text(&page.stdout), "");
 }
 
 #[test]
 fn colours_are_there_when_asked_for() {
-    let broken = ["check", "--spec", "diagnostics/unknown-page/spec"];
+    let broken = ["check", "--spec", "broken/unknown-page/spec"];
     let escape = '\u{1b}';
     for (arguments, expected) in [
         (&[&broken[..], &["--color", "always"]].concat()[..], true),
@@ -124,13 +126,13 @@ fn colours_are_there_when_asked_for() {
 
 #[test]
 fn a_broken_spec_beside_the_lines_of_a_change() {
-    let broken = ["check", "--spec", "diagnostics/unknown-page/spec"];
+    let broken = ["check", "--spec", "broken/unknown-page/spec"];
     let output = run(&[&broken[..], &["--format", "github"]].concat());
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         text(&output.stdout).lines().next(),
         Some(
-            "::error file=diagnostics/unknown-page/spec/operations/buy/buy.yaml,line=5,col=9,endLine=5,endColumn=17,\
+            "::error file=broken/unknown-page/spec/operations/buy/buy.yaml,line=5,col=9,endLine=5,endColumn=17,\
              title=unknown-page::unknown page `catalgue`%0Adid you mean `catalogue`?"
         )
     );
@@ -179,7 +181,7 @@ fn generate_and_compare() {
     let out = folder.path().join("generated");
     let out = out.to_str().expect("a path in UTF-8");
     let with_out = |more: &[&str]| {
-        let fixed = ["generate", "--spec", "cases/library/spec", "--out", out];
+        let fixed = ["generate", "--spec", LIBRARY, "--out", out];
         run(&[&fixed, more].concat())
     };
     let missing = with_out(&["--check"]);
@@ -208,6 +210,6 @@ fn generate_and_compare() {
     let for_programs: serde_json::Value =
         serde_json::from_slice(&for_programs.stdout).expect("JSON");
     assert_eq!(for_programs[0]["code"], "generated-stale");
-    let again = format!("run `antom-codegen generate --spec cases/library/spec --out {out}`");
+    let again = format!("run `antom-codegen generate --spec {LIBRARY} --out {out}`");
     assert_eq!(for_programs[0]["help"], again);
 }

@@ -140,10 +140,7 @@ fn intentions_that_no_longer_apply() {
 /// Both specs are reported on, whichever is broken.
 #[test]
 fn broken_specs() {
-    let (sound, broken) = (
-        "report/old",
-        "../../codegen/tests/diagnostics/unknown-page/spec",
-    );
+    let (sound, broken) = ("report/old", "broken/unknown-page/spec");
     for (old, new, count) in [(broken, sound, 1), (sound, broken, 1), (broken, broken, 2)] {
         let output = run(&[old, new]);
         assert_eq!(

@@ -122,7 +122,7 @@ fn options_of_one_name() {
 /// the result, on stderr elsewhere, and nothing else on the other one.
 #[test]
 fn a_broken_spec_for_programs() {
-    const BROKEN: &str = "../../codegen/tests/diagnostics/unknown-page/spec";
+    const BROKEN: &str = "broken/unknown-page/spec";
     let json = ["--format", "json"];
     let expected = text(&run(&[&["check", "--spec", BROKEN], &json[..]].concat()).stdout);
     assert!(expected.starts_with("[{\"code\""), "{expected}");
@@ -143,18 +143,10 @@ fn a_broken_spec_for_programs() {
 
 #[test]
 fn a_broken_spec_for_people() {
-    let expected = run(&[
-        "check",
-        "--spec",
-        "../../codegen/tests/diagnostics/unknown-page/spec",
-    ]);
+    let expected = run(&["check", "--spec", "broken/unknown-page/spec"]);
     let expected = text(&expected.stderr);
     for command in reading_a_spec() {
-        let output = on_spec(
-            &command,
-            "../../codegen/tests/diagnostics/unknown-page/spec",
-            &[],
-        );
+        let output = on_spec(&command, "broken/unknown-page/spec", &[]);
         assert_eq!(output.status.code(), Some(1), "{command:?}");
         assert_eq!(text(&output.stdout), "", "{command:?}");
         let said = text(&output.stderr);

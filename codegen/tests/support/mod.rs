@@ -2,6 +2,7 @@
 
 pub(crate) mod compiled;
 pub(crate) mod mutation;
+pub(crate) mod sections;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,10 +1,8 @@
-//! Each folder below `cases` holds a change, as `edits` of the spec `base` or as two specs, `old`
-//! and `new`. The snapshot beside it has what is told of it, and of the way back.
+//! Each section of the files in `cases` holds a change, as `edits` of the spec `base` or as two specs, `old` and `new`.
+//! Its block `changes` has what is told of it, and of the way back.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use antom_codegen::Api;
@@ -13,55 +11,55 @@ use antom_workbench::diff::{Change, Diff, Rust, Travel, Wire, diff};
 
 use super::{edits, position, sound, tests};
 use crate::support;
+use crate::support::sections::{Section, assert_blocks, sections};
 
 /// The two specs of a case. What a case edits `before` is the same in both.
-fn specs(case: &Path) -> (Api, Api) {
-    let (old, new) = (case.join("old"), case.join("new"));
-    if old.is_dir() {
+fn specs(case: &Section) -> (Api, Api) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (old, new) = (folder.path().join("old"), folder.path().join("new"));
+    if case.write("old", &old) && case.write("new", &new) {
         return (sound(&old), sound(&new));
     }
-    let folder = tempfile::tempdir().expect("a temporary folder");
     let edited = folder.path().join("base");
     support::copy(&tests("diff/base"), &edited);
-    if let Ok(before) = fs::read_to_string(case.join("before")) {
-        edits::apply(&before, &edited);
+    if let Some(before) = case.block("before") {
+        edits::apply(before, &edited);
     }
     let old = sound(&edited);
-    let path = case.join("edits");
-    let edits = fs::read_to_string(&path).unwrap_or_else(|it| panic!("{}: {it}", path.display()));
-    edits::apply(&edits, &edited);
+    let edits = case.block("edits");
+    let edits = edits.unwrap_or_else(|| panic!("{}: no edits", case.place()));
+    edits::apply(edits, &edited);
     (old, sound(&edited))
 }
 
 /// Whether the old spec of a case is `base` as it is.
-pub(crate) fn is_edit_of_base(case: &Path) -> bool {
-    !case.join("before").exists() && !case.join("old").exists()
+pub(crate) fn is_edit_of_base(case: &Section) -> bool {
+    case.block("before").is_none() && case.block("edits").is_some()
 }
 
-/// Every case, with its folder.
-pub(crate) fn all() -> &'static [(PathBuf, Api, Api)] {
-    static ALL: LazyLock<Vec<(PathBuf, Api, Api)>> = LazyLock::new(|| {
-        let folders = fs::read_dir(tests("diff/cases")).expect("a folder");
-        let mut folders: Vec<_> = folders.map(|it| it.expect("an entry").path()).collect();
-        folders.sort();
-        let case = |folder: PathBuf| {
-            let (old, new) = specs(&folder);
-            (folder, old, new)
+/// Every case, with its specs.
+pub(crate) fn all() -> &'static [(Section, Api, Api)] {
+    static ALL: LazyLock<Vec<(Section, Api, Api)>> = LazyLock::new(|| {
+        let case = |section: Section| {
+            let (old, new) = specs(&section);
+            (section, old, new)
         };
-        folders.into_iter().map(case).collect()
+        sections(&tests("diff/cases"))
+            .into_iter()
+            .map(case)
+            .collect()
     });
     &ALL
 }
 
 #[test]
 fn cases() {
-    for (folder, old, new) in all() {
+    let told = all().iter().map(|(case, old, new)| {
         let (told, back) = (diff(old, new), diff(new, old));
         let told = format!("{}\nback\n\n{}", shown(&told, new), shown(&back, old));
-        insta::with_settings!({ snapshot_path => folder, prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!("changes", told);
-        });
-    }
+        (case, told)
+    });
+    assert_blocks("changes", &told.collect::<Vec<_>>());
 }
 
 fn shown(diff: &Diff, new: &Api) -> String {

@@ -16,7 +16,7 @@ struct Edit {
 /// `move FILE FILE` gives a file another name, `delete FILE` removes it.
 pub(crate) fn apply(edits: &str, spec: &Path) {
     for block in edits.split("\n\n") {
-        let lines: Vec<&str> = block.lines().filter(|it| !it.starts_with('#')).collect();
+        let lines: Vec<&str> = block.lines().collect();
         let Some((head, lines)) = lines.split_first() else {
             continue;
         };

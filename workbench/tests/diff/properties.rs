@@ -9,22 +9,11 @@ use antom_workbench::diff::{Diff, Rust, Wire, diff};
 
 use super::surface::{surface, verdict};
 use super::{cases, checked, position, sound, tests};
-use crate::support;
+use crate::support::mutation::Numbers;
+use crate::support::{self, files_below};
 
-/// A small generator of numbers, so that a failure can be repeated.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 16).unwrap_or(0) % limit.max(1)
-    }
-
-    fn one_of<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
-        of[self.below(of.len())]
-    }
+fn one_of<'a, T: ?Sized>(of: &[&'a T], numbers: &mut Numbers) -> &'a T {
+    of[numbers.below(of.len())]
 }
 
 /// What may be put into the braces of a field.
@@ -112,7 +101,7 @@ fn edited(text: &str, numbers: &mut Numbers) -> Option<String> {
             let words = [
                 "RED", "GREEN", "LARGE", "ARRIVED", "OK", "WRONG", "true", "Colour", "Size",
             ];
-            let (from, to) = (numbers.one_of(&words), numbers.one_of(&words));
+            let (from, to) = (one_of(&words, numbers), one_of(&words, numbers));
             lines[at] = line.replace(from, to);
         }
     }
@@ -158,20 +147,6 @@ fn edit_often(
         }
     }
     sound
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(files_below(&path))
-        } else {
-            found.push(path)
-        }
-    }
-    found.sort();
-    found
 }
 
 /// The lines that an edit has changed, for whoever has to find out why a test fails.
@@ -255,13 +230,13 @@ fn edits_are_told_as_they_are_emitted() {
     assert!(sound > 50, "only {sound} specs were in order");
 }
 
-/// The same for every case: what its snapshot says of Rust is so.
+/// The same for every case: what is expected of Rust there is so.
 #[test]
 fn cases_are_told_as_they_are_emitted() {
     let base = sound(&tests("diff/base"));
     let base = emit(&base);
-    for (folder, old, new) in cases::all() {
-        let old = if cases::is_edit_of_base(folder) {
+    for (case, old, new) in cases::all() {
+        let old = if cases::is_edit_of_base(case) {
             Known {
                 api: old,
                 files: base.clone(),
@@ -269,7 +244,7 @@ fn cases_are_told_as_they_are_emitted() {
         } else {
             Known::new(old)
         };
-        let (new, what) = (Known::new(new), folder.display().to_string());
+        let (new, what) = (Known::new(new), case.place());
         assert_agrees(&old, &new, &what);
         assert_agrees(&new, &old, &what);
     }
@@ -280,7 +255,7 @@ fn reworded(text: &str, numbers: &mut Numbers) -> Option<String> {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let texts = ["doc: ", "message: ", "action: ", "note: ", "title: "];
     let at = numbers.below(lines.len());
-    let word = numbers.one_of(&texts);
+    let word = one_of(&texts, numbers);
     let start = lines[at].find(word)? + word.len();
     // Before quotes, braces and the like a word would be none of the text.
     let begins = |it: char| it.is_ascii_uppercase();

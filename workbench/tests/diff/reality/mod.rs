@@ -32,17 +32,17 @@ fn the_compiler_agrees() {
     let mut emitted = Emitted::default();
     let mut programs = Programs::default();
     let mut trials = Vec::new();
-    for (folder, old, new) in cases::all() {
-        let name = folder.file_name().expect("a name").to_string_lossy();
-        let old_crate = if cases::is_edit_of_base(folder) {
+    for (case, old, new) in cases::all() {
+        let name = &case.name;
+        let old_crate = if cases::is_edit_of_base(case) {
             emitted.base(old)
         } else {
-            emitted.stem(&name, "old", old)
+            emitted.stem(name, "old", old)
         };
-        let new_crate = emitted.stem(&name, "new", new);
+        let new_crate = emitted.stem(name, "new", new);
         let bump = |diff: &Diff| diff.bump().map_or(Rust::Patch, |(rust, _)| rust);
         trials.push(Trial {
-            name: name.to_string(),
+            name: name.clone(),
             verdicts: [bump(&diff(old, new)), bump(&diff(new, old))],
             own: [
                 programs.name(old, &old_crate),
