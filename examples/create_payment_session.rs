@@ -14,7 +14,7 @@ use antom::client::CallError;
 use antom::payments::create_payment_session::EasySafePayRequest;
 use antom::signature::{PrivateKey, PublicKey};
 use antom::time::{Duration, OffsetDateTime};
-use antom::types::{Amount, Buyer, Goods, Order, PaymentMethod, SettlementStrategy};
+use antom::types::{AgreementInfo, Amount, Buyer, Goods, Order, PaymentMethod, SettlementStrategy};
 use antom::{Client, Endpoint, Language, Valid, Validate};
 
 #[tokio::main]
@@ -48,8 +48,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             );
             println!("{}", session.payment_session_data);
         }
+        // Unknown, or not certain: inquire before another call is made in its place.
+        Err(error) if error.may_have_happened() => println!("The outcome is unknown: {error}"),
         Err(CallError::Declined(declined)) => println!("{}: {declined}", declined.code),
-        Err(CallError::Unknown(unknown)) => println!("nobody knows: {unknown}"),
         Err(error) => return Err(error.into()),
     }
     Ok(())
@@ -87,14 +88,19 @@ fn request() -> Result<Valid<EasySafePayRequest>, Box<dyn std::error::Error>> {
         .payment_session_expiry_time(OffsetDateTime::now_utc() + Duration::hours(3))
         .build();
 
-    println!("What is wrong with it:\n");
+    println!("Violations:\n");
     let violations = request.violations();
     println!("{violations}\n");
 
     println!("The same in Chinese, the first line of it:\n");
     println!("{}\n", violations[0].message(Language::Zh));
 
-    // The fields are plain fields.
+    // The fields are plain fields. The first payment of a buyer with this method needs an authorisation.
+    request.agreement_info = Some(
+        AgreementInfo::builder()
+            .auth_state("663A8FA9-D836-56EE-8AA1")
+            .build(),
+    );
     request.payment_amount.currency = "IDR".into();
     request.payment_amount.value = 149_900;
     for goods in request.order.goods.iter_mut().flatten() {
@@ -105,12 +111,15 @@ fn request() -> Result<Valid<EasySafePayRequest>, Box<dyn std::error::Error>> {
         buyer.reference_buyer_id = Some("buyer-42".into());
         buyer.buyer_phone_no = Some("62-85691234567".into());
     }
+    // A first payment, so the buyer is asked for an authorisation.
+    request.agreement_info = Some(AgreementInfo::builder().auth_state("auth-1024").build());
     request.payment_notify_url = "https://shop.example.com/antom/notify".into();
     request.payment_session_expiry_time =
         Some(OffsetDateTime::now_utc().truncate_to_second() + Duration::minutes(30));
 
-    // Only what keeps to the documentation is sent; advice is left as warnings.
-    let valid = request.validate()?;
-    println!("Mended. What is left of it: {}\n", valid.warnings());
+    // Only what keeps to the documentation is sent. `validate` would leave advice as warnings, in
+    // `valid.warnings()`; this refuses them too.
+    let valid = request.validate_strict()?;
+    println!("Corrected: no violations are left, and no warnings.\n");
     Ok(valid)
 }

@@ -33,7 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     .retry(Retry::default().attempts(3))
     .build()?;
 
-    let request = request().validate()?;
+    // Warnings are refused too: `validate` would leave them in `request.warnings()`.
+    let request = request().validate_strict()?;
 
     // Kept before it is made, a call can be resumed after a crash with the same effect: the same
     // bytes and the same idempotency key.
@@ -50,15 +51,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         Ok(Next::Challenge { .. }) => println!("Nothing is paid yet. The buyer is asked for more."),
         Ok(Next::Inquire(_)) => println!("Nothing is known yet. Ask for the payment's result."),
+        // A result that is not final can ask the buyer for more, as a success can.
+        Err(CallError::Unknown(unknown)) if unknown.answer.challenge_action_form.is_some() => {
+            println!("Nothing is paid yet. The buyer is asked for more.");
+        }
+        // Unknown, or a failure that is not certain because nobody signed it: resume `stored` later, or
+        // inquire. Do not start another payment.
+        Err(error) if error.may_have_happened() => println!("It may have succeeded: {error}"),
         Err(CallError::Declined(declined)) => match declined.code {
             ResultCode::OrderIsClosed => println!("Another paymentRequestId is needed."),
             _ => println!("Declined: {declined}"),
         },
-        Err(CallError::Unknown(unknown)) => {
-            println!("It may have succeeded or not: {unknown}");
-        }
-        // Resume `stored` later, or inquire; do not start another payment.
-        Err(error) if error.may_have_happened() => println!("Nobody knows: {error}"),
         Err(error) => return Err(error.into()),
     }
     Ok(())

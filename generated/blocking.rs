@@ -18,7 +18,7 @@ pub mod payments;
 #[derive(Clone, Debug)]
 pub struct Client(antom_runtime::client::blocking::Client);
 
-antom_runtime::blocking_client!(Client, schema);
+antom_runtime::__private::blocking_client!(Client, schema);
 
 impl Client {
     /// Payments that a customer makes, online and in shops, and what Antom reports about them.

@@ -20,7 +20,7 @@ pub mod payments;
 #[derive(Clone, Debug)]
 pub struct Client(antom_runtime::client::Client);
 
-antom_runtime::client!(Client, schema);
+antom_runtime::__private::client!(Client, schema);
 
 impl Client {
     /// Payments that a customer makes, online and in shops, and what Antom reports about them.

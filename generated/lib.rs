@@ -16,7 +16,7 @@
 //!
 //! ```
 //! use antom::payments::create_payment_session::EasySafePayRequest;
-//! use antom::types::{Amount, Order, PaymentMethod, SettlementStrategy};
+//! use antom::types::{AgreementInfo, Amount, Buyer, Order, PaymentMethod, SettlementStrategy};
 //! use antom::{Endpoint, Validate};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -29,9 +29,11 @@
 //!             .reference_order_id("order-1024")
 //!             .order_description("Two tickets")
 //!             .order_amount(amount)
+//!             .buyer(Buyer::builder().reference_buyer_id("buyer-42").build())
 //!             .build(),
 //!     )
 //!     .payment_method(PaymentMethod::builder().payment_method_type("ALIPAY_HK").build())
+//!     .agreement_info(AgreementInfo::builder().auth_state("auth-1024").build()) // a first payment
 //!     .settlement_strategy(SettlementStrategy::builder().settlement_currency("USD").build())
 //!     .payment_notify_url("https://shop.example.com/antom/notify")
 //!     .payment_redirect_url("https://shop.example.com/thanks")
@@ -42,6 +44,7 @@
 //!     eprintln!("{advice}");
 //! }
 //! let body = valid.to_json()?;
+//! # assert!(valid.warnings().is_empty());
 //! # assert!(body.starts_with(b"{"));
 //! # Ok(())
 //! # }
@@ -51,16 +54,22 @@
 //! English or Chinese.
 //!
 //! ```
-//! use antom::types::Amount;
+//! use antom::types::Goods;
 //! use antom::validate::{Keyword, Limit};
 //! use antom::{Language, Validate};
 //!
-//! let violations = Amount::builder().currency("hkd").value(0).build().violations();
+//! let goods = Goods::builder()
+//!     .reference_goods_id("ticket-7")
+//!     .goods_name("Ticket")
+//!     .goods_quantity(0)
+//!     .goods_url("shop.example.com")
+//!     .build();
+//! let violations = goods.violations();
 //! assert_eq!(violations.len(), 2);
-//! assert_eq!(violations[1].path, "value");
-//! assert_eq!(violations[1].rule, Keyword::Min);
-//! assert_eq!(violations[1].limit, Some(Limit::Number(1)));
-//! assert_eq!(violations[1].message(Language::En), "must be at least 1, found 0");
+//! assert_eq!(violations[0].path, "goodsQuantity");
+//! assert_eq!(violations[0].rule, Keyword::Min);
+//! assert_eq!(violations[0].limit, Some(Limit::Number(1)));
+//! assert_eq!(violations[0].message(Language::En), "must be at least 1, found 0");
 //! ```
 //!
 //! Raw JSON is checked without a type, by the same facts as tables:
@@ -199,6 +208,7 @@
 //! - `easy-safe-pay.zh-2024-05-09`: 创建支付会话 (EasySafePay) (zh, 2024-05-09)
 //! - `cashier.zh`: 支付会话创建（收银台支付） (zh)
 //! - `entry-code.en`: pay (Entry Code Payment) (en)
+//! - `idempotency.en`: Idempotency (en)
 //! - `sdk`: Models published with the official Antom SDKs (en)
 
 #[rustfmt::skip]
@@ -218,7 +228,7 @@ pub use antom_runtime::endpoint::{
 };
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
-pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
+pub use antom_runtime::{Language, Text, schema, serde_json, time};
 pub use failure::{Failure, FailureBuilder};
 pub use result_code::ResultCode;
 pub use tables::schema;
@@ -243,7 +253,7 @@ pub mod notification;
 pub mod server;
 
 // The module `signature`, where a feature asks for it.
-antom_runtime::reexport_signature!();
+antom_runtime::__private::reexport_signature!();
 
 // A runtime of another version is refused.
-const _: () = antom_runtime::assert_emitted_for("0.1");
+const _: () = antom_runtime::__private::assert_emitted_for("0.1");

@@ -11,7 +11,8 @@ use crate::support::cases::{Case, cases, facts};
 use crate::support::judge::agree;
 use crate::support::places::Place;
 use crate::support::rules::{RuleCase, rule_cases, valid};
-use antom::validate::{Keyword, Limit, Severity};
+use antom::schema::Kind;
+use antom::validate::{Actual, Keyword, Limit, Severity};
 use antom::{Violation, Violations};
 
 /// Fails with the first of what went wrong, and says how much it was.
@@ -90,8 +91,9 @@ fn check(body: &Body, case: &Case) -> Result<(), String> {
     if keywords != case.broken {
         return Err(format!("found {keywords:?}\n{violations}"));
     }
+    let unreadable = found.iter().any(|it| is_unreadable(&case.place, it));
     for violation in found {
-        if violation.severity != severity(&case.place, violation.rule) {
+        if violation.severity != severity(&case.place, violation.rule, unreadable) {
             return Err(format!("has another severity\n{violations}"));
         }
         let limit = limit(&case.place, violation.rule);
@@ -112,10 +114,29 @@ fn of_the_field<'v>(violations: &'v Violations, path: &str) -> impl Iterator<Ite
         .filter(move |violation| violation.path == path && violation.id.is_none())
 }
 
-fn severity(place: &Place, keyword: Keyword) -> Severity {
-    match place.field.is_disputed(keyword) {
-        true => Severity::Warning,
-        false => Severity::Error,
+/// How bad a violation is: what cannot be read is an error, whoever says what it should be.
+fn severity(place: &Place, keyword: Keyword, unreadable: bool) -> Severity {
+    if keyword == Keyword::Notation {
+        return Severity::Warning;
+    }
+    let is_advice = place.field.is_advisory() && !unreadable && keyword != Keyword::Required;
+    if place.field.is_disputed(keyword) || is_advice {
+        Severity::Warning
+    } else {
+        Severity::Error
+    }
+}
+
+/// Whether a violation is of a value that no type can hold.
+fn is_unreadable(place: &Place, violation: &Violation) -> bool {
+    let least = match place.kind {
+        Kind::Integer { signed: false } => 0,
+        _ => i128::from(i64::MIN),
+    };
+    match violation.rule {
+        Keyword::Type => true,
+        Keyword::Format => matches!(place.kind, Kind::Datetime),
+        _ => matches!(violation.actual, Some(Actual::Number(number)) if number < least),
     }
 }
 

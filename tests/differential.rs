@@ -166,7 +166,7 @@ fn both_agree_on_every_case_of_the_spec_language() {
     let cases = fs::read_dir(repository().join("codegen/tests/cases")).expect("the cases");
     let specs = cases.map(|it| it.expect("an entry").path().join("spec"));
     for spec in specs.filter(|it| it.is_dir()) {
-        let tally = by_tables(&spec, 20);
+        let tally = by_tables(&spec, 40);
         tally.all_well(100, 500);
         tally.all_places_seen();
     }

@@ -4,15 +4,15 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::cargo::{cargo, cargo_into, copy, repository, snapshot, succeeded};
+use crate::support::cargo::{cargo, cargo_into, copy, repository, snapshot, stderr, succeeded};
 
 const PROGRAM: &str = r#"
-use antom::types::Amount;
+use antom::types::Goods;
 use antom::{Language, Validate};
 
 fn main() {
-    let amount = Amount::builder().currency("usd").value(0).build();
-    let invalid = amount.validate().unwrap_err();
+    let goods = Goods::builder().reference_goods_id("1").goods_name("x".repeat(257)).goods_quantity(0).build();
+    let invalid = goods.validate().unwrap_err();
     println!("{}", invalid.violations().in_language(Language::En));
     let product = antom::schema().operation("pay").unwrap().product("EntryCode").unwrap();
     println!("{}", product.request().check_json(b"{}").errors().count());
@@ -84,9 +84,9 @@ fn a_crate_elsewhere_builds_runs_and_stays_small() {
     let printed = succeeded(&cargo(folder.path(), &["run", "--quiet"]));
     let lines: Vec<_> = printed.lines().collect();
     assert_eq!(lines[0], "2 errors, 0 warnings");
-    assert!(lines[1].starts_with("error: currency: "), "{printed}");
+    assert!(lines[1].starts_with("error: goodsName: "), "{printed}");
     assert!(
-        lines[2].starts_with("error: value: must be at least 1, found 0"),
+        lines[2].starts_with("error: goodsQuantity: must be at least 1, found 0"),
         "{printed}"
     );
 
@@ -192,12 +192,28 @@ fn a_crate_elsewhere_signs_with_the_backend_it_asks_for() {
     for (features, expected) in [
         (["client", "signature-ring"].as_slice(), "Ok(())"),
         (&["notification", "signature-rust-crypto"], "Ok(())"),
-        (&["client"], "enable the feature `signature`"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         user(folder.path(), features, &program);
         let printed = succeeded(&cargo_into(&target, folder.path(), &["run", "--quiet"]));
         assert!(printed.contains(expected), "{features:?}: {printed}");
+    }
+    // Without a backend nothing compiles, and the one error says what to add.
+    for feature in ["client", "axum", "notification", "server"] {
+        let folder = tempfile::tempdir().unwrap();
+        user(folder.path(), &[feature], &program);
+        let output = cargo_into(&target, folder.path(), &["check", "--quiet"]);
+        assert!(!output.status.success(), "{feature}");
+        let errors = stderr(&output);
+        assert!(
+            errors.contains("switch on the feature `signature`"),
+            "{errors}"
+        );
+        assert_eq!(
+            errors.matches("error: ").count(),
+            2,
+            "that, and cargo's: {errors}"
+        );
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::support::bodies::{Body, bodies};
 use crate::support::places::{Place, Step, places};
 use crate::support::samples::api;
-use antom::schema::{Constraints, Kind};
+use antom::schema::{Constraints, Kind, Window};
 use antom::serde_json::{self, Map, Value, json};
 use antom::validate::Keyword;
 use antom_workbench::fields::{FieldFormat, fields, format_fields};
@@ -138,10 +138,7 @@ fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<
             json!(constraints.format.map(|format| format.name())),
         ),
         ("const", json!(constraints.constant)),
-        (
-            "within",
-            json!(constraints.within.map(|seconds| format!("now..{seconds}s"))),
-        ),
+        ("within", json!(constraints.within.map(window))),
         ("starts_with", list(constraints.starts_with)),
         ("values", list(values(place.kind, constraints))),
         (
@@ -229,5 +226,14 @@ fn every_field_names_a_page_that_there_is() {
         for place in places(body.schema) {
             assert!(is_known(&place), "{}: {}", body.name(), place.path());
         }
+    }
+}
+
+/// As `fields` shows a window.
+fn window(window: Window) -> String {
+    match (window.at_most, window.tolerance) {
+        (None, _) => "now..".to_owned(),
+        (Some(seconds), 0) => format!("now..{seconds}s"),
+        (Some(seconds), tolerance) => format!("now..{seconds}s+{tolerance}s"),
     }
 }

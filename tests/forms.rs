@@ -3,19 +3,29 @@
 use std::collections::BTreeMap;
 
 use antom::Scalars;
-use antom::schema::{Constraint, Format, Kind, ObjectSchema, field};
+use antom::schema::{Constraint, Format, Kind, ObjectSchema};
 use antom::serde_json::json;
+use antom_runtime::__private::field;
 
-const FORMATS: [Format; 6] = [
+const FORMATS: [Format; 7] = [
     Format::Iso4217,
     Format::Iso3166,
     Format::Iso8601,
     Format::Ip,
     Format::Url,
     Format::Email,
+    Format::Printable,
 ];
 
-const TEXTS: [&str; 24] = [
+const TEXTS: [&str; 32] = [
+    "JPZ",
+    "ZZ",
+    "20191127T120101,5+08",
+    "2019-11-27T12:01+0800",
+    "a..b@x.com",
+    "\"a b\"@x.com",
+    "two\nlines",
+    "a tab\there",
     "USD",
     "usd",
     "HK",

@@ -258,6 +258,6 @@ fn tables_can_be_shown() {
 /// The same for a type that contains itself.
 #[test]
 fn a_recursive_table_can_be_shown() {
-    let goods = <antom::types::Goods as antom_runtime::wire::WireObject>::SCHEMA;
+    let goods = <antom::types::Goods as antom_runtime::__private::WireObject>::SCHEMA;
     assert!(format!("{goods:?}").contains("crossSell"));
 }

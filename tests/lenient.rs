@@ -43,27 +43,41 @@ fn succeeded(rest: &str) -> (Notification, Vec<String>) {
     }
 }
 
+fn quote_with(time: &str) -> String {
+    format!(
+        r#","settlementQuote":{{"quoteId":"q-1","quoteStartTime":"{time}","quotePrice":"7.84"}}"#
+    )
+}
+
 #[test]
 fn a_part_of_a_quote_is_left_out_of_the_quote() {
-    let quote = r#","settlementQuote":{"quoteId":"q-1","quoteStartTime":"","quotePrice":"7.84"}"#;
-    let (notification, problems) = succeeded(quote);
+    let (notification, problems) = succeeded(&quote_with(""));
     let quote = notification.settlement_quote.unwrap();
     assert_eq!(quote.quote_id.as_deref(), Some("q-1"));
     assert_eq!(quote.quote_start_time, None);
     assert_eq!(quote.quote_price, Some("7.84".parse().unwrap()));
+    // Nothing said is nothing there: that is no problem.
+    assert_eq!(problems, [""; 0]);
+
+    let quote = quote_with("soon");
+    let (notification, problems) = succeeded(&quote);
+    assert_eq!(
+        notification.settlement_quote.unwrap().quote_start_time,
+        None
+    );
     let expected = "error: settlementQuote.quoteStartTime: must be a date and time such as \
-                    2019-11-27T12:01:01+08:00 (ISO 8601), found ``";
+                    2019-11-27T12:01:01+08:00 (ISO 8601), found `soon`";
     assert_eq!(problems, [expected]);
 }
 
 #[test]
 fn numbers_and_booleans_that_are_none_are_left_out() {
     let (notification, problems) =
-        succeeded(r#","settlementQuote":{"quotePrice":"","guaranteed":"TRUE"}"#);
+        succeeded(r#","settlementQuote":{"quotePrice":"dear","guaranteed":"TRUE"}"#);
     let quote = notification.settlement_quote.unwrap();
     assert_eq!((quote.quote_price, quote.guaranteed), (None, None));
     let expected = [
-        "error: settlementQuote.quotePrice: must be a string holding a decimal number, found ``",
+        "error: settlementQuote.quotePrice: must be a string holding a decimal number, found `dear`",
         "error: settlementQuote.guaranteed: must be a string holding true or false, found `TRUE`",
     ];
     assert_eq!(problems, expected);
@@ -75,7 +89,7 @@ fn an_object_without_its_required_fields_is_left_out() {
         ("{}", 2),
         (r#"{"currency":"USD"}"#, 1),
         (r#"{"currency":"","value":""}"#, 1),
-        (r#""""#, 1),
+        (r#""""#, 0),
         ("[]", 1),
         ("5", 1),
     ];
@@ -98,22 +112,18 @@ fn an_object_without_its_required_fields_is_left_out() {
 }
 
 #[test]
-fn a_time_in_another_notation_is_left_out() {
+fn a_time_in_another_notation_is_read() {
     let (notification, problems) = succeeded(
         r#","retryInfo":{"orderId":"o-1","paymentAttempts":[{"attemptAt":"2026-03-01T12:30:00+0800"},
         {"attemptAt":"2026-03-01T12:30:00+08:00"}]}"#,
     );
     let attempts = notification.retry_info.unwrap().payment_attempts.unwrap();
-    let times: Vec<_> = attempts.iter().map(|it| it.attempt_at.is_some()).collect();
-    assert_eq!(times, [false, true]);
-    assert_eq!(problems.len(), 1);
-    assert!(
-        problems[0].starts_with("error: retryInfo.paymentAttempts[0].attemptAt: must be a date")
-    );
+    let times: Vec<_> = attempts.iter().map(|it| it.attempt_at).collect();
+    assert!(times[0].is_some() && times[0] == times[1], "{times:?}");
+    assert_eq!(problems, [""; 0]);
 
     let answer = answer(r#","paymentTime":"""#).unwrap();
-    assert_eq!(said(answer.problems()).len(), 1);
-    assert_eq!(answer.problems()[0].path, "paymentTime");
+    assert_eq!(said(answer.problems()), [""; 0]);
     assert_eq!(
         Next::from(success(answer)).into_response().payment_time,
         None
@@ -174,7 +184,7 @@ fn what_can_be_read_is_no_problem() {
 /// Without its result an answer says nothing; how the call ended is known all the same.
 #[test]
 fn what_must_be_there_cannot_be_left_out() {
-    let body = r#"{"result":{"resultStatus":"S","resultCode":["SUCCESS"],"resultMessage":"m"},"paymentTime":""}"#;
+    let body = r#"{"result":{"resultStatus":"S","resultCode":["SUCCESS"],"resultMessage":"m"},"paymentTime":"soon"}"#;
     let Err(AnswerError::Malformed {
         status,
         code,

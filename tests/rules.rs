@@ -117,8 +117,108 @@ fn amounts_in_idr_end_in_00() {
                 ["paymentAmount.value"],
                 "{product}: {value}"
             );
-            assert_eq!(broken[0].severity, Severity::Error);
+            assert_eq!(broken[0].severity, of_easy_safe_pay(product));
         }
+    }
+}
+
+/// A rule of the EasySafePay page: for another product it is a warning.
+fn of_easy_safe_pay(product: &str) -> Severity {
+    match product {
+        "EasySafePay" => Severity::Error,
+        _ => Severity::Warning,
+    }
+}
+
+#[test]
+fn a_payment_of_nothing_is_an_error_where_its_page_says_so() {
+    for product in ["EasySafePay", "Cashier", "EntryCode"] {
+        let with = |value: &str| {
+            let changes = [("paymentAmount.value", text(value))];
+            found(product, "payment-amount-positive", &changes)
+        };
+        assert_eq!(with("1"), []);
+        let broken = with("0");
+        assert_eq!(paths(&broken), ["paymentAmount.value"], "{product}");
+        assert_eq!(broken[0].limit, Some(Limit::Number(1)));
+        assert_eq!(broken[0].severity, of_easy_safe_pay(product));
+    }
+}
+
+#[test]
+fn prices_are_positive_and_fees_and_discounts_can_be_nothing() {
+    let nothing = |path: &str| {
+        let changes = [
+            (format!("{path}.currency"), text("USD")),
+            (format!("{path}.value"), text("0")),
+        ];
+        let changes = changes
+            .each_ref()
+            .map(|(path, value)| (&**path, value.clone()));
+        let errors = check("EasySafePay", &changes).into_iter();
+        let errors =
+            errors.filter(|it| it.severity == Severity::Error && it.path.starts_with(path));
+        errors.map(|it| it.id).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        nothing("order.orderAmount"),
+        [Some("order-amount-positive")]
+    );
+    for path in [
+        "order.orderDiscountAmount",
+        "order.shipping.shippingFee",
+        "order.buyer.successfulOrderAmount",
+    ] {
+        assert_eq!(nothing(path), [], "{path}");
+    }
+}
+
+#[test]
+fn an_amount_of_more_than_16_digits_is_a_warning() {
+    let with = |value: &str| {
+        let changes = [("order.orderAmount.value", text(value))];
+        found("EasySafePay", "amount-digits", &changes)
+    };
+    assert_eq!(with("9999999999999999"), []);
+    let broken = with("10000000000000000");
+    assert_eq!(paths(&broken), ["order.orderAmount.value"]);
+    assert_eq!(broken[0].severity, Severity::Warning);
+}
+
+#[test]
+fn notifications_are_sent_to_web_servers_and_buyers_may_return_to_an_app() {
+    for product in ["EasySafePay", "Cashier", "EntryCode"] {
+        let errors = |path: &str, address: &str| {
+            let violations = check(product, &[(path, text(address))]);
+            violations.iter().filter(|it| it.path == path).count()
+        };
+        for address in ["http://shop.example.com/a", "https://shop.example.com/a"] {
+            assert_eq!(errors("paymentNotifyUrl", address), 0, "{product}");
+        }
+        assert_eq!(errors("paymentNotifyUrl", "shop://thanks"), 1, "{product}");
+        assert_eq!(
+            errors("paymentRedirectUrl", "shop://thanks"),
+            0,
+            "{product}"
+        );
+    }
+}
+
+#[test]
+fn a_payment_from_a_mini_program_names_its_app() {
+    for terminal in ["env.terminalType", "order.env.terminalType"] {
+        let with = |kind: &str, app: Node| {
+            let changes = [(terminal, text(kind)), ("appId", app)];
+            let violations = check("EntryCode", &changes).into_iter();
+            violations
+                .filter(|it| it.path == "appId")
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(with("MINI_APP", text("2021000")), []);
+        assert_eq!(with("WAP", bare("null")), []);
+        let broken = with("MINI_APP", bare("null"));
+        assert_eq!(broken.len(), 1, "{terminal}");
+        assert_eq!(broken[0].severity, Severity::Warning);
     }
 }
 
@@ -140,6 +240,9 @@ fn a_session_expires_after_now_and_within_an_hour() {
             Duration::SECOND,
             Duration::minutes(30),
             hour,
+            // The hour counts from the creation at the server, by its clock.
+            hour + Duration::seconds(3),
+            hour + Duration::MINUTE,
         ] {
             assert_eq!(at(now() + inside), [], "{product}: {inside}");
             assert_eq!(
@@ -149,10 +252,9 @@ fn a_session_expires_after_now_and_within_an_hour() {
             );
         }
         let past = [-hour, -Duration::SECOND, Duration::ZERO];
-        for outside in past
-            .into_iter()
-            .chain([hour + Duration::nanoseconds(1), hour + Duration::SECOND])
-        {
+        for outside in past.into_iter().chain(
+            [Duration::nanoseconds(1), Duration::SECOND].map(|it| hour + Duration::MINUTE + it),
+        ) {
             let broken = at(now() + outside);
             assert_eq!(
                 paths(&broken),
@@ -203,9 +305,9 @@ fn connect_wallet_needs_a_settlement_strategy() {
     assert_eq!(found("EntryCode", id, &other), []);
     let empty = [("settlementStrategy", Node::empty())];
     assert_eq!(
-        found("EntryCode", id, &empty),
-        [],
-        "it need not say anything"
+        paths(&found("EntryCode", id, &empty)),
+        ["settlementStrategy"],
+        "one without a currency says nothing"
     );
 }
 

@@ -116,7 +116,7 @@ fn misplaced() -> Vec<Node> {
 /// What serde says, if the type does not read the body.
 fn serde_error(body: &Body, document: &[u8]) -> Option<String> {
     use antom::payments::{create_payment_session as session, notify_payment as notify, pay};
-    fn error<T: for<'de> antom_runtime::wire::serde::Deserialize<'de>>(
+    fn error<T: for<'de> antom_runtime::__private::Deserialize<'de>>(
         document: &[u8],
     ) -> Option<String> {
         serde_json::from_slice::<T>(document)

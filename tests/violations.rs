@@ -7,9 +7,10 @@ use crate::support::node::{Node, bare, text};
 use crate::support::now;
 use crate::support::places::body_with;
 use antom::Scalars;
-use antom::schema::{Constraint, Kind, ObjectSchema, field};
+use antom::schema::{Constraint, Kind, ObjectSchema};
 use antom::validate::Keyword;
 use antom::{Language, Violations, serde_json};
+use antom_runtime::__private::field;
 
 /// The documentation states no least length anywhere; this table does.
 static NAMED: ObjectSchema = ObjectSchema::new(
@@ -36,7 +37,7 @@ fn easy_safe_pay() -> Violations {
             ("order.orderAmount.value", text("0")),
             ("settlementStrategy.settlementCurrency", text("usd")),
             ("paymentMethod.paymentMethodType", text("DANA")),
-            ("paymentSessionExpiryTime", text("2026-03-01T13:00:01Z")),
+            ("paymentSessionExpiryTime", text("2026-03-01T13:01:01Z")),
             (
                 "paymentNotifyUrl",
                 text(format!("shop.example.com/{}", "x".repeat(80))),
@@ -45,6 +46,10 @@ fn easy_safe_pay() -> Violations {
             ("env.terminalType", text("WATCH")),
             ("env.colorDepth", text("49")),
             ("env.screenWidth", text("wide")),
+            ("env.screenHeight", bare("900")),
+            ("env.timeZoneOffset", text("060")),
+            ("order.shipping.shippingPhoneNo", text(" ")),
+            ("paymentRequestId", text(" ")),
         ],
     );
     body.push("giftMessage", text("surprise"));
@@ -84,6 +89,7 @@ fn there_is_an_example_of_every_keyword() {
         Keyword::StartsWith,
         Keyword::Within,
         Keyword::UnknownField,
+        Keyword::Notation,
     ];
     assert_eq!(shown, BTreeSet::from(all));
 }

@@ -31,13 +31,10 @@ pub fn or(language: Language) -> &'static str {
 /// What a format asks for.
 pub fn format(format: Format) -> Text {
     match format {
-        Format::Iso4217 => text(
-            "three capital letters as in ISO 4217",
-            "ISO 4217 的三位大写字母",
-        ),
+        Format::Iso4217 => text("a currency code of ISO 4217", "ISO 4217 币种代码"),
         Format::Iso3166 => text(
-            "two capital letters as in ISO 3166",
-            "ISO 3166 的两位大写字母",
+            "a country or region code of ISO 3166",
+            "ISO 3166 国家或地区代码",
         ),
         Format::Iso8601 => text(
             "a date and time with offset as in ISO 8601",
@@ -46,6 +43,10 @@ pub fn format(format: Format) -> Text {
         Format::Ip => text("an IP address", "IP 地址"),
         Format::Url => text("a URL", "URL"),
         Format::Email => text("an e-mail address", "电子邮箱地址"),
+        Format::Printable => text(
+            "without control characters, such as line breaks",
+            "不含换行等控制字符",
+        ),
     }
 }
 

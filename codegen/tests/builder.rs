@@ -5,6 +5,8 @@ use std::path::Path;
 
 use antom_codegen::{Builder, Error};
 
+use crate::support::sections::sections;
+
 fn folder(relative: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests")
@@ -29,7 +31,11 @@ fn a_broken_spec_touches_nothing() {
     before.run().expect("a sound spec");
     let lib = out.path().join("lib.rs");
     let text = fs::read_to_string(&lib).expect("an emitted file");
-    let broken = Builder::new(folder("diagnostics/many/spec")).out_dir(out.path());
+    let cases = sections(&folder("diagnostics"));
+    let many = cases.iter().find(|it| it.name == "many").expect("the case");
+    let spec = tempfile::tempdir().expect("a temporary folder");
+    many.write("spec", spec.path());
+    let broken = Builder::new(spec.path()).out_dir(out.path());
     match broken.run() {
         Err(Error::Spec(diagnostics)) => assert!(diagnostics.len() > 5),
         other => panic!("a broken spec gave {other:?}"),

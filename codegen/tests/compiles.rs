@@ -38,6 +38,7 @@ server = ["antom-runtime/server"]
 calls = []
 lending = []
 reading_room = []
+rt = []
 # Under a name that no emitted file could know.
 all-in-rust = ["antom-runtime/signature-rust-crypto"]
 
@@ -54,7 +55,7 @@ all = "deny"
 "#;
 
 const STUBS: [&str; 3] = ["client", "notification", "server"];
-const AREAS: [&str; 3] = ["calls", "lending", "reading_room"];
+const AREAS: [&str; 4] = ["calls", "lending", "reading_room", "rt"];
 
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
@@ -137,11 +138,12 @@ fn everything_compiles_together() {
     }
 }
 
-/// Stubs stand behind features: each compiles alone, and so does what all of them need for signatures.
+/// Stubs stand behind features: each compiles alone, with what all of them need for signatures.
 #[test]
 fn stubs_compile_alone() {
     for feature in STUBS {
-        cargo(&["check", "--package", "stubs", "--lib"], &[feature]);
+        let features = [feature, "all-in-rust"];
+        cargo(&["check", "--package", "stubs", "--lib"], &features);
     }
     cargo(&["run", "--package", "stubs"], &["all-in-rust"]);
 }
@@ -149,11 +151,11 @@ fn stubs_compile_alone() {
 /// What belongs to an area is there with its feature, and a type with each area that reaches it.
 #[test]
 fn areas_compile_alone() {
-    for area in [&[][..], &["lending"], &["reading_room"]] {
+    for area in [&[][..], &["lending"], &["reading_room"], &["rt"]] {
         cargo(&["check", "--package", "areas", "--lib"], area);
         cargo(
             &["check", "--package", "areas", "--lib"],
-            &[area, &STUBS].concat(),
+            &[area, &STUBS, &["all-in-rust"]].concat(),
         );
     }
 }

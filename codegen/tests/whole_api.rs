@@ -9,10 +9,10 @@ use antom_codegen::{Api, check, emit, load};
 
 #[allow(dead_code, unreachable_pub, reason = "measurements use more of it")]
 #[path = "../../benches/src/whole_api/mod.rs"]
-mod whole_api;
+mod synthetic;
 
 use crate::support::compiled;
-use whole_api::{AREAS, Layout};
+use synthetic::{AREAS, Layout};
 
 const LAYOUT: Layout = Layout::Areas;
 
@@ -46,7 +46,7 @@ fn it_compiles() {
         folder.path().join("Cargo.lock"),
     )
     .expect("the versions in use");
-    let all = format!("{},client,notification,server", AREAS.join(","));
+    let all = format!("{},client,notification,server,signature", AREAS.join(","));
     for features in ["", &all] {
         cargo_check(folder.path(), features);
     }
@@ -54,7 +54,7 @@ fn it_compiles() {
 
 fn checked(folder: &Path) -> Api {
     let spec = folder.join("spec");
-    whole_api::write(&spec, LAYOUT).expect("a spec");
+    synthetic::write(&spec, LAYOUT).expect("a spec");
     let document = load(&spec).unwrap_or_else(|problems| panic!("{problems}"));
     check(&document).unwrap_or_else(|problems| panic!("{problems}"))
 }
@@ -72,6 +72,7 @@ default = ["payments"]
 client = ["antom-runtime/client"]
 notification = ["antom-runtime/notification"]
 server = ["antom-runtime/server"]
+signature = ["antom-runtime/signature-rust-crypto"]
 {areas}
 [dependencies]
 antom-runtime = {{ path = {:?} }}

@@ -1,56 +1,43 @@
-//! What a client makes of an answer: it never panics, never takes an unsigned answer for a success, and
-//! shows nothing of the body.
+//! What a client makes of an answer: it never panics, never takes an unsigned answer for a success, has what the answer
+//! says of the call, and shows nothing of the body.
 //!
-//! The input is an HTTP status, a line for each header, an empty line, and the body.
+//! The input is a line with the HTTP status, and `signed` after it for an answer that Antom has signed; a line for each
+//! header; an empty line; and the body.
 #![no_main]
 
-use std::sync::{Arc, LazyLock, Mutex};
-use std::time::Duration;
+use std::sync::LazyLock;
 
-use antom::Valid;
-use antom::blocking::Client;
-use antom::client::{BlockingTransport, CallError, Limits, Retry, TransportError, http};
+use antom::client::{Attempts, Builder, CallError, Exchange, Step, http};
 use antom::payments::pay::EntryCodeRequest;
-use antom::signature::{PrivateKey, PublicKey};
+use antom::signature::{Content, PrivateKey, PublicKey, sign};
 use antom::types::{Amount, Order, PaymentMethod};
+use antom::{Client, Valid};
 use libfuzzer_sys::fuzz_target;
 
-/// Answers with what it was given last.
-#[derive(Clone, Default)]
-struct Scripted(Arc<Mutex<Option<http::Response<Vec<u8>>>>>);
+const CLIENT_ID: &str = "SANDBOX_1";
+const TIME: &str = "2026-11-22T06:48:27Z";
 
-impl BlockingTransport for Scripted {
-    fn send(
-        &self,
-        _: http::Request<Vec<u8>>,
-        _: Limits,
-    ) -> Result<http::Response<Vec<u8>>, TransportError> {
-        let answer = self.0.lock().expect("not poisoned").take();
-        Ok(answer.unwrap_or_default())
-    }
-
-    fn sleep(&self, _: Duration) {}
-}
-
-static TRANSPORT: LazyLock<Scripted> = LazyLock::new(Scripted::default);
-
-static CLIENT: LazyLock<Client> = LazyLock::new(|| {
-    let private = include_str!("../../examples/keys/merchant.private.pem");
-    let public = include_str!("../../examples/keys/antom.public.pem");
-    let private = PrivateKey::from_text(private).expect("a key");
-    Client::builder(
-        "SANDBOX_1",
-        private,
-        PublicKey::from_text(public).expect("a key"),
-    )
-    .gateway("https://gateway.example")
-    .retry(Retry::OFF)
-    .transport(TRANSPORT.clone())
-    .build()
-    .expect("a client")
+static ANTOM: LazyLock<PrivateKey> = LazyLock::new(|| {
+    let text = include_str!("../../examples/keys/antom.private.pem");
+    PrivateKey::from_text(text).expect("a key")
 });
 
-static REQUEST: LazyLock<Valid<EntryCodeRequest>> = LazyLock::new(|| {
+/// A call that has been sent, which takes a signature: each input answers a copy of it.
+static SENT: LazyLock<(Attempts<EntryCodeRequest>, http::Request<Vec<u8>>)> = LazyLock::new(|| {
+    let private = include_str!("../../examples/keys/merchant.private.pem");
+    let public = include_str!("../../examples/keys/antom.public.pem");
+    let builder: Builder<Client> = Client::builder(
+        CLIENT_ID,
+        PrivateKey::from_text(private).expect("a key"),
+        PublicKey::from_text(public).expect("a key"),
+    );
+    let calls = builder.gateway("https://gateway.example").build_sans_io();
+    let mut attempts = calls.expect("a client").call(&request()).expect("a call");
+    let (request, _) = attempts.send().expect("a request");
+    (attempts, request)
+});
+
+fn request() -> Valid<EntryCodeRequest> {
     let amount = Amount::builder().currency("USD").value(1).build();
     let order = Order::builder()
         .reference_order_id("order")
@@ -69,36 +56,75 @@ static REQUEST: LazyLock<Valid<EntryCodeRequest>> = LazyLock::new(|| {
             .payment_notify_url("https://shop.example/notify")
             .build(),
     )
-});
+}
 
-fn answer(input: &[u8]) -> Option<http::Response<Vec<u8>>> {
-    let (status, rest) = input.split_at_checked(2)?;
-    let status = u16::from_be_bytes([status[0], status[1]]) % 500 + 100;
-    let mut answer = http::Response::builder().status(status);
-    let mut rest = rest;
-    while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+/// The answer that an input stands for, and whether Antom has signed it.
+fn answer(input: &[u8]) -> Option<(http::Response<Vec<u8>>, bool)> {
+    let mut rest = input;
+    let mut line = || {
+        let end = rest.iter().position(|byte| *byte == b'\n')?;
         let line = &rest[..end];
         rest = &rest[end + 1..];
+        Some(line)
+    };
+    let first = std::str::from_utf8(line()?).ok()?;
+    let (status, is_signed) = match first.strip_suffix(" signed") {
+        Some(status) => (status, true),
+        None => (first, false),
+    };
+    let mut answer = http::Response::builder().status(status.parse::<u16>().ok()?);
+    while let Some(line) = line() {
         let Some(colon) = line.iter().position(|byte| *byte == b':') else {
             break;
         };
-        answer = answer.header(&line[..colon], &line[colon + 1..]);
+        answer = answer.header(&line[..colon], line[colon + 1..].trim_ascii());
     }
-    answer.body(rest.to_vec()).ok()
+    let mut answer = answer.body(rest.to_vec()).ok()?;
+    if is_signed {
+        let request = &SENT.1;
+        let content = Content {
+            method: request.method().as_str(),
+            path: request.uri().path(),
+            client_id: CLIENT_ID,
+            time: TIME,
+            body: answer.body(),
+        };
+        let signature = sign(&content, &ANTOM, "1").to_string();
+        let headers = answer.headers_mut();
+        headers.insert("signature", signature.parse().ok()?);
+        headers.insert("response-time", http::HeaderValue::from_static(TIME));
+    }
+    Some((answer, is_signed))
+}
+
+fn judge(exchange: &Exchange, body: &[u8], is_signed: bool) {
+    assert!(is_signed || !exchange.is_signed());
+    assert_eq!(exchange.body(), body);
 }
 
 fuzz_target!(|input: &[u8]| {
-    let Some(answer) = answer(input) else { return };
+    let Some((answer, is_signed)) = answer(input) else {
+        return;
+    };
     let body = answer.body().clone();
-    *TRANSPORT.0.lock().expect("not poisoned") = Some(answer);
-    let error = match CLIENT.payments().pay(&REQUEST) {
-        Ok(_) => panic!("nobody has signed this"),
+    let Step::Done(outcome) = SENT.0.clone().received(Ok(answer)) else {
+        return;
+    };
+    let error = match outcome {
+        Ok(success) => {
+            assert!(is_signed, "nobody has signed this");
+            assert_eq!(success.raw_body(), body);
+            assert!(success.response_time().is_some());
+            return;
+        }
         Err(error) => error,
     };
-    assert!(!error.exchange().is_signed());
-    assert_eq!(error.exchange().body(), body);
+    judge(error.exchange(), &body, is_signed);
     if let CallError::Declined(declined) = &error {
         assert_eq!(declined.answer.result.result_status.as_str(), "F");
+    }
+    if !error.may_have_happened() {
+        assert!(error.code().is_some() || error.exchange().status().is_some());
     }
     assert!(!format!("{error}{error:?}").chars().any(char::is_control));
 });

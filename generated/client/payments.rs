@@ -38,8 +38,8 @@ impl Calls<'_> {
     }
     /// `pay`: `POST /ams/api/v1/payments/pay`.
     ///
-    /// Starts a payment for which the buyer has scanned the shop's Entry Code. A successful answer
-    /// holds the form that sends the buyer on to pay.
+    /// Starts a payment for which the buyer has scanned the shop's Entry Code. A successful
+    /// response holds the form that redirects the buyer to pay.
     ///
     /// # Errors
     ///

@@ -16,6 +16,22 @@ pub(crate) mod amount;
 #[cfg(feature = "payments")]
 pub(crate) mod ancillary_data;
 #[cfg(feature = "payments")]
+pub(crate) mod automatic_tax;
+#[cfg(feature = "payments")]
+pub(crate) mod available_payment_method;
+#[cfg(feature = "payments")]
+pub(crate) mod billing_discount;
+#[cfg(feature = "payments")]
+pub(crate) mod billing_subscription;
+#[cfg(feature = "payments")]
+pub(crate) mod billing_subscription_payment_behavior;
+#[cfg(feature = "payments")]
+pub(crate) mod billing_subscription_status;
+#[cfg(feature = "payments")]
+pub(crate) mod billing_trial_settings;
+#[cfg(feature = "payments")]
+pub(crate) mod billing_trial_settings_trial_end_behavior;
+#[cfg(feature = "payments")]
 pub(crate) mod browser_info;
 #[cfg(feature = "payments")]
 pub(crate) mod buyer;
@@ -23,19 +39,23 @@ pub(crate) mod buyer;
 pub(crate) mod buyer_tax_id;
 pub(crate) mod call_result;
 #[cfg(feature = "payments")]
-mod capture_mode;
+pub(crate) mod capture_mode;
 #[cfg(feature = "payments")]
 pub(crate) mod card_verification_result;
 #[cfg(feature = "payments")]
 pub(crate) mod challenge_action_form;
 #[cfg(feature = "payments")]
-mod challenge_trigger_source_type;
+pub(crate) mod challenge_trigger_source_type;
 #[cfg(feature = "payments")]
-mod challenge_type;
+pub(crate) mod challenge_type;
 #[cfg(feature = "payments")]
-mod class_type;
+pub(crate) mod class_type;
 #[cfg(feature = "payments")]
-mod credit_pay_fee_type;
+pub(crate) mod code_detail;
+#[cfg(feature = "payments")]
+pub(crate) mod code_value_type;
+#[cfg(feature = "payments")]
+pub(crate) mod credit_pay_fee_type;
 #[cfg(feature = "payments")]
 pub(crate) mod credit_pay_plan;
 #[cfg(feature = "payments")]
@@ -43,47 +63,53 @@ pub(crate) mod customized_info;
 #[cfg(feature = "payments")]
 pub(crate) mod declaration;
 #[cfg(feature = "payments")]
-mod declaration_biz_scene_type;
+pub(crate) mod declaration_biz_scene_type;
 #[cfg(feature = "payments")]
 pub(crate) mod delivery_estimate;
 #[cfg(feature = "payments")]
 pub(crate) mod delivery_estimate_info;
 #[cfg(feature = "payments")]
-mod delivery_estimate_unit;
+pub(crate) mod delivery_estimate_unit;
 #[cfg(feature = "payments")]
-mod delivery_method_type;
+pub(crate) mod delivery_method_type;
 #[cfg(feature = "payments")]
 pub(crate) mod discount;
 #[cfg(feature = "payments")]
+pub(crate) mod display_type;
+#[cfg(feature = "payments")]
 pub(crate) mod env;
 #[cfg(feature = "payments")]
-mod funding_type;
+pub(crate) mod funding_type;
 #[cfg(feature = "payments")]
 pub(crate) mod gaming;
 #[cfg(feature = "payments")]
 pub(crate) mod goods;
 #[cfg(feature = "payments")]
-mod in_store_payment_scenario;
+pub(crate) mod in_store_payment_scenario;
 #[cfg(feature = "payments")]
 pub(crate) mod leg;
+#[cfg(feature = "payments")]
+pub(crate) mod locale;
 #[cfg(feature = "payments")]
 pub(crate) mod lodging;
 #[cfg(feature = "payments")]
 pub(crate) mod merchant;
 #[cfg(feature = "payments")]
-mod merchant_region;
+pub(crate) mod merchant_region;
 #[cfg(feature = "payments")]
-mod merchant_type;
+pub(crate) mod merchant_type;
 #[cfg(feature = "payments")]
-mod notify_type;
+pub(crate) mod notify_type;
 #[cfg(feature = "payments")]
 pub(crate) mod order;
 #[cfg(feature = "payments")]
-mod os_type;
+pub(crate) mod order_code_form;
+#[cfg(feature = "payments")]
+pub(crate) mod os_type;
 #[cfg(feature = "payments")]
 pub(crate) mod passenger;
 #[cfg(feature = "payments")]
-mod passenger_id_type;
+pub(crate) mod passenger_id_type;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_attempt;
 #[cfg(feature = "payments")]
@@ -91,23 +117,33 @@ pub(crate) mod payment_factor;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_method;
 #[cfg(feature = "payments")]
+pub(crate) mod payment_method_type_item;
+#[cfg(feature = "payments")]
 pub(crate) mod payment_result_info;
 #[cfg(feature = "payments")]
-mod payment_result_info_card_category;
+pub(crate) mod payment_result_info_card_category;
 #[cfg(feature = "payments")]
-mod payment_result_info_credential_type_used;
+pub(crate) mod payment_result_info_credential_type_used;
 #[cfg(feature = "payments")]
-mod payment_result_info_exemption_requested;
+pub(crate) mod payment_result_info_exemption_requested;
+#[cfg(feature = "payments")]
+pub(crate) mod payment_verification_data;
+#[cfg(feature = "payments")]
+pub(crate) mod payments_create_payment_session_cashier_product_scene;
+#[cfg(feature = "payments")]
+pub(crate) mod period_rule;
+#[cfg(feature = "payments")]
+pub(crate) mod period_type;
 #[cfg(feature = "payments")]
 pub(crate) mod pop_risk_decision_result_info;
 #[cfg(feature = "payments")]
-mod pop_risk_decision_result_info_post_risk_decision;
+pub(crate) mod pop_risk_decision_result_info_post_risk_decision;
 #[cfg(feature = "payments")]
-mod presentment_mode;
+pub(crate) mod presentment_mode;
 #[cfg(feature = "payments")]
 pub(crate) mod promotion_result;
 #[cfg(feature = "payments")]
-mod promotion_type;
+pub(crate) mod promotion_type;
 #[cfg(feature = "payments")]
 pub(crate) mod psp_customer_info;
 #[cfg(feature = "payments")]
@@ -115,8 +151,8 @@ pub(crate) mod quote;
 #[cfg(feature = "payments")]
 pub(crate) mod redirect_action_form;
 #[cfg(feature = "payments")]
-mod redirect_method;
-mod result_status_type;
+pub(crate) mod redirect_method;
+pub(crate) mod result_status_type;
 #[cfg(feature = "payments")]
 pub(crate) mod retry_info;
 #[cfg(feature = "payments")]
@@ -134,6 +170,8 @@ pub(crate) mod risk_signal;
 #[cfg(feature = "payments")]
 pub(crate) mod risk_three_ds_result;
 #[cfg(feature = "payments")]
+pub(crate) mod scope_type;
+#[cfg(feature = "payments")]
 pub(crate) mod service;
 #[cfg(feature = "payments")]
 pub(crate) mod settlement_strategy;
@@ -142,27 +180,41 @@ pub(crate) mod shipping;
 #[cfg(feature = "payments")]
 pub(crate) mod store;
 #[cfg(feature = "payments")]
-mod tax_behavior;
+pub(crate) mod subscription_info;
 #[cfg(feature = "payments")]
-mod terminal_type;
+pub(crate) mod subscription_info_retry_mode;
+#[cfg(feature = "payments")]
+pub(crate) mod subscription_plan;
+#[cfg(feature = "payments")]
+pub(crate) mod subscription_status;
+#[cfg(feature = "payments")]
+pub(crate) mod tax_behavior;
+#[cfg(feature = "payments")]
+pub(crate) mod terminal_type;
 #[cfg(feature = "payments")]
 pub(crate) mod three_ds_result;
 #[cfg(feature = "payments")]
-mod three_ds_result_challenge_cancel;
+pub(crate) mod three_ds_result_challenge_cancel;
 #[cfg(feature = "payments")]
-mod three_ds_result_eci;
+pub(crate) mod three_ds_result_eci;
 #[cfg(feature = "payments")]
-mod three_ds_result_exemption_type;
+pub(crate) mod three_ds_result_exemption_type;
 #[cfg(feature = "payments")]
-mod three_ds_result_pa_res_status;
+pub(crate) mod three_ds_result_pa_res_status;
 #[cfg(feature = "payments")]
-mod three_ds_result_three_ds_version;
+pub(crate) mod three_ds_result_three_ds_version;
 #[cfg(feature = "payments")]
-mod ticket_delivery_method;
+pub(crate) mod ticket_delivery_method;
 #[cfg(feature = "payments")]
 pub(crate) mod transit;
 #[cfg(feature = "payments")]
-mod transit_type;
+pub(crate) mod transit_type;
+#[cfg(feature = "payments")]
+pub(crate) mod trial;
+#[cfg(feature = "payments")]
+pub(crate) mod trial_phase;
+#[cfg(feature = "payments")]
+pub(crate) mod trial_plan;
 #[cfg(feature = "payments")]
 pub(crate) mod user_name;
 
@@ -178,6 +230,24 @@ pub use agreement_info::{AgreementInfo, AgreementInfoBuilder};
 pub use amount::{Amount, AmountBuilder};
 #[cfg(feature = "payments")]
 pub use ancillary_data::{AncillaryData, AncillaryDataBuilder};
+#[cfg(feature = "payments")]
+pub use automatic_tax::{AutomaticTax, AutomaticTaxBuilder};
+#[cfg(feature = "payments")]
+pub use available_payment_method::{
+    AvailablePaymentMethod, AvailablePaymentMethodBuilder,
+};
+#[cfg(feature = "payments")]
+pub use billing_discount::{BillingDiscount, BillingDiscountBuilder};
+#[cfg(feature = "payments")]
+pub use billing_subscription::{BillingSubscription, BillingSubscriptionBuilder};
+#[cfg(feature = "payments")]
+pub use billing_subscription_payment_behavior::BillingSubscriptionPaymentBehavior;
+#[cfg(feature = "payments")]
+pub use billing_subscription_status::BillingSubscriptionStatus;
+#[cfg(feature = "payments")]
+pub use billing_trial_settings::{BillingTrialSettings, BillingTrialSettingsBuilder};
+#[cfg(feature = "payments")]
+pub use billing_trial_settings_trial_end_behavior::BillingTrialSettingsTrialEndBehavior;
 #[cfg(feature = "payments")]
 pub use browser_info::{BrowserInfo, BrowserInfoBuilder};
 #[cfg(feature = "payments")]
@@ -200,6 +270,10 @@ pub use challenge_type::ChallengeType;
 #[cfg(feature = "payments")]
 pub use class_type::ClassType;
 #[cfg(feature = "payments")]
+pub use code_detail::{CodeDetail, CodeDetailBuilder};
+#[cfg(feature = "payments")]
+pub use code_value_type::CodeValueType;
+#[cfg(feature = "payments")]
 pub use credit_pay_fee_type::CreditPayFeeType;
 #[cfg(feature = "payments")]
 pub use credit_pay_plan::{CreditPayPlan, CreditPayPlanBuilder};
@@ -220,6 +294,8 @@ pub use delivery_method_type::DeliveryMethodType;
 #[cfg(feature = "payments")]
 pub use discount::{Discount, DiscountBuilder};
 #[cfg(feature = "payments")]
+pub use display_type::DisplayType;
+#[cfg(feature = "payments")]
 pub use env::{Env, EnvBuilder};
 #[cfg(feature = "payments")]
 pub use funding_type::FundingType;
@@ -231,6 +307,8 @@ pub use goods::{Goods, GoodsBuilder};
 pub use in_store_payment_scenario::InStorePaymentScenario;
 #[cfg(feature = "payments")]
 pub use leg::{Leg, LegBuilder};
+#[cfg(feature = "payments")]
+pub use locale::Locale;
 #[cfg(feature = "payments")]
 pub use lodging::{Lodging, LodgingBuilder};
 #[cfg(feature = "payments")]
@@ -244,6 +322,8 @@ pub use notify_type::NotifyType;
 #[cfg(feature = "payments")]
 pub use order::{Order, OrderBuilder};
 #[cfg(feature = "payments")]
+pub use order_code_form::{OrderCodeForm, OrderCodeFormBuilder};
+#[cfg(feature = "payments")]
 pub use os_type::OsType;
 #[cfg(feature = "payments")]
 pub use passenger::{Passenger, PassengerBuilder};
@@ -256,6 +336,8 @@ pub use payment_factor::{PaymentFactor, PaymentFactorBuilder};
 #[cfg(feature = "payments")]
 pub use payment_method::{PaymentMethod, PaymentMethodBuilder};
 #[cfg(feature = "payments")]
+pub use payment_method_type_item::{PaymentMethodTypeItem, PaymentMethodTypeItemBuilder};
+#[cfg(feature = "payments")]
 pub use payment_result_info::{PaymentResultInfo, PaymentResultInfoBuilder};
 #[cfg(feature = "payments")]
 pub use payment_result_info_card_category::PaymentResultInfoCardCategory;
@@ -263,6 +345,16 @@ pub use payment_result_info_card_category::PaymentResultInfoCardCategory;
 pub use payment_result_info_credential_type_used::PaymentResultInfoCredentialTypeUsed;
 #[cfg(feature = "payments")]
 pub use payment_result_info_exemption_requested::PaymentResultInfoExemptionRequested;
+#[cfg(feature = "payments")]
+pub use payment_verification_data::{
+    PaymentVerificationData, PaymentVerificationDataBuilder,
+};
+#[cfg(feature = "payments")]
+pub use payments_create_payment_session_cashier_product_scene::PaymentsCreatePaymentSessionCashierProductScene;
+#[cfg(feature = "payments")]
+pub use period_rule::{PeriodRule, PeriodRuleBuilder};
+#[cfg(feature = "payments")]
+pub use period_type::PeriodType;
 #[cfg(feature = "payments")]
 pub use pop_risk_decision_result_info::{
     PopRiskDecisionResultInfo, PopRiskDecisionResultInfoBuilder,
@@ -301,6 +393,8 @@ pub use risk_signal::{RiskSignal, RiskSignalBuilder};
 #[cfg(feature = "payments")]
 pub use risk_three_ds_result::{RiskThreeDSResult, RiskThreeDSResultBuilder};
 #[cfg(feature = "payments")]
+pub use scope_type::ScopeType;
+#[cfg(feature = "payments")]
 pub use service::{Service, ServiceBuilder};
 #[cfg(feature = "payments")]
 pub use settlement_strategy::{SettlementStrategy, SettlementStrategyBuilder};
@@ -308,6 +402,14 @@ pub use settlement_strategy::{SettlementStrategy, SettlementStrategyBuilder};
 pub use shipping::{Shipping, ShippingBuilder};
 #[cfg(feature = "payments")]
 pub use store::{Store, StoreBuilder};
+#[cfg(feature = "payments")]
+pub use subscription_info::{SubscriptionInfo, SubscriptionInfoBuilder};
+#[cfg(feature = "payments")]
+pub use subscription_info_retry_mode::SubscriptionInfoRetryMode;
+#[cfg(feature = "payments")]
+pub use subscription_plan::{SubscriptionPlan, SubscriptionPlanBuilder};
+#[cfg(feature = "payments")]
+pub use subscription_status::SubscriptionStatus;
 #[cfg(feature = "payments")]
 pub use tax_behavior::TaxBehavior;
 #[cfg(feature = "payments")]
@@ -330,5 +432,11 @@ pub use ticket_delivery_method::TicketDeliveryMethod;
 pub use transit::{Transit, TransitBuilder};
 #[cfg(feature = "payments")]
 pub use transit_type::TransitType;
+#[cfg(feature = "payments")]
+pub use trial::{Trial, TrialBuilder};
+#[cfg(feature = "payments")]
+pub use trial_phase::{TrialPhase, TrialPhaseBuilder};
+#[cfg(feature = "payments")]
+pub use trial_plan::{TrialPlan, TrialPlanBuilder};
 #[cfg(feature = "payments")]
 pub use user_name::{UserName, UserNameBuilder};

@@ -19,20 +19,21 @@ mod sealed {
     impl Sealed for super::Set {}
 }
 
-/// Holds for a required field that has been set.
+/// Holds for the state of a required field that has been set. `Field` is the one that [`Missing`] has: a bound names it, so
+/// that the compiler can.
 #[diagnostic::on_unimplemented(
-    message = "a required field is not set: `{Self}`",
-    label = "a required field is missing",
-    note = "call the setter of the field that `Missing` names before `build`"
+    message = "the required field `{Field}` is not set",
+    label = "a required field is not set",
+    note = "call its setter before `build`"
 )]
-pub trait IsSet: sealed::Sealed {}
+pub trait IsSet<Field>: sealed::Sealed {}
 
-impl IsSet for Set {}
+impl<Field> IsSet<Field> for Set {}
 
 /// Declares a type for each required field of an object, for [`Missing`] to name it.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! required_fields {
+macro_rules! __required_fields {
     ($($field:ident),* $(,)?) => {
         $(
             #[allow(missing_docs, non_camel_case_types)]

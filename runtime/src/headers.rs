@@ -1,8 +1,12 @@
 //! Headers of what is received: each that is needed must be there once, and be a text.
 
 use std::fmt;
+use std::time::Duration;
 
 use http::HeaderMap;
+use time::OffsetDateTime;
+
+use crate::signature::instant;
 
 /// Who sends; the name is the same both ways.
 pub(crate) const CLIENT_ID: &str = "client-id";
@@ -32,6 +36,8 @@ pub enum HeaderProblem {
     /// signed has nothing but dots between its parts: with such characters, part of one could be passed
     /// off as part of another.
     Unreadable,
+    /// It is no time, neither Unix milliseconds nor ISO 8601.
+    NotATime,
 }
 
 impl fmt::Display for HeaderProblem {
@@ -40,6 +46,7 @@ impl fmt::Display for HeaderProblem {
             Self::Missing => "is missing",
             Self::Repeated => "is there more than once",
             Self::Unreadable => "has characters that do not belong there",
+            Self::NotATime => "is no time; give Unix milliseconds or ISO 8601",
         })
     }
 }
@@ -68,16 +75,98 @@ pub(crate) fn is_client_id(text: &str) -> bool {
     text.bytes().all(in_id)
 }
 
-/// A header with the time of a message: milliseconds or ISO 8601, and no part of a body.
+/// The time of a message.
+#[derive(Clone, Copy)]
+pub(crate) struct Time<'h> {
+    /// As it stands in the header; this is what is signed.
+    pub(crate) text: &'h str,
+    pub(crate) instant: OffsetDateTime,
+}
+
+impl Time<'_> {
+    /// Whether it lies so close to now: before, or after by a clock that differs.
+    pub(crate) fn is_within(&self, max_age: Duration, now: OffsetDateTime) -> bool {
+        (now - self.instant).unsigned_abs() <= max_age
+    }
+}
+
+/// A header with the time of a message: Unix milliseconds (or seconds) or ISO 8601, and no part of a
+/// body.
 pub(crate) fn time<'h>(
     headers: &'h HeaderMap,
     name: &'static str,
-) -> Result<&'h str, HeaderProblem> {
+) -> Result<Time<'h>, HeaderProblem> {
     let in_time = |byte: u8| byte.is_ascii_alphanumeric() || b"+-:. ".contains(&byte);
-    let time = single(headers, name)?;
-    if time.bytes().all(in_time) {
-        Ok(time)
-    } else {
-        Err(HeaderProblem::Unreadable)
+    let text = single(headers, name)?;
+    if !text.bytes().all(in_time) {
+        return Err(HeaderProblem::Unreadable);
+    }
+    let instant = instant(text).ok_or(HeaderProblem::NotATime)?;
+    Ok(Time { text, instant })
+}
+
+/// The charset that a value of `content-type` names.
+pub(crate) fn charset(content_type: &str) -> Option<&str> {
+    let parameters = content_type.split(';').skip(1);
+    parameters
+        .filter_map(|parameter| parameter.split_once('='))
+        .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
+        .map(|(_, charset)| charset.trim().trim_matches('"'))
+}
+
+/// Whether a charset is the one in which JSON travels.
+pub(crate) fn is_utf8(charset: &str) -> bool {
+    ["utf-8", "utf8", "us-ascii"]
+        .iter()
+        .any(|it| charset.eq_ignore_ascii_case(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(time_text: &str) -> Result<i64, HeaderProblem> {
+        let mut headers = HeaderMap::new();
+        headers.insert(REQUEST_TIME, time_text.parse().unwrap());
+        time(&headers, REQUEST_TIME).map(|time| time.instant.unix_timestamp())
+    }
+
+    #[test]
+    fn times_are_milliseconds_or_iso_8601() {
+        for text in [
+            "1772366400000",
+            "1772366400",
+            "2026-03-01T12:00:00Z",
+            "2026-03-01T12:00:00+00:00",
+            "2026-03-01T20:00:00.000+08:00",
+            "2026-03-01T20:00:00+0800",
+        ] {
+            assert_eq!(of(text), Ok(1_772_366_400), "{text}");
+        }
+        for text in [
+            "banana",
+            "-",
+            "2026-03-01",
+            "12:00",
+            "1.5",
+            "99999999999999999999",
+            "+1",
+        ] {
+            assert_eq!(of(text), Err(HeaderProblem::NotATime), "{text}");
+        }
+        assert_eq!(of("1772366400000{"), Err(HeaderProblem::Unreadable));
+        assert_eq!(of(""), Err(HeaderProblem::Missing));
+    }
+
+    #[test]
+    fn a_charset_is_found_however_it_is_written() {
+        for (kind, found) in [
+            ("application/json", None),
+            ("application/json;charset=GBK", Some("GBK")),
+            ("application/json; x=y; Charset = \"utf-8\"", Some("utf-8")),
+        ] {
+            assert_eq!(charset(kind), found, "{kind}");
+        }
+        assert!(is_utf8("UTF-8") && is_utf8("utf8") && !is_utf8("GBK"));
     }
 }

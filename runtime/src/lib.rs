@@ -9,12 +9,15 @@
 //! - [`endpoint`]: what is known of an operation, its answers and its result codes;
 //! - `signature` (features `signature…`): what makes calls and notifications trusted;
 //! - `client`, `notification`, `server` (features): making calls, receiving what the other side sends
-//!   on its own, and standing in for the other side;
-//! - [`builder`]: how a builder keeps track of the required fields.
+//!   on its own, and standing in for the other side.
 //!
-//! It is not meant to be used alone; a crate that was emitted re-exports what its users need.
+//! It is not meant to be used alone; a crate that was emitted re-exports what its users need. What only the emitted
+//! code itself calls is in `__private`, and no part of the interface.
 
-pub mod builder;
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod builder;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod endpoint;
@@ -25,7 +28,6 @@ mod line;
 mod macros;
 #[cfg(feature = "notification")]
 pub mod notification;
-pub mod prelude;
 #[cfg(any(feature = "notification", feature = "server"))]
 mod received;
 pub mod schema;
@@ -39,7 +41,6 @@ mod version;
 pub mod wire;
 
 pub use text::{Language, Text};
-pub use version::assert_emitted_for;
 
 /// The crates whose types an emitted crate has in its interface.
 pub use {serde_json, time};

@@ -4,9 +4,15 @@ use std::fmt;
 
 use crate::line::OneLine;
 use crate::signature::{
-    Content, Hints, PublicKey, PublicKeys, SignatureError, SignatureHeader, fits, verify,
+    Content, Hints, PublicKey, PublicKeys, SignatureError, SignatureHeader, fits, verify_within,
 };
-use crate::validate::Violations;
+use crate::validate::{Violation, Violations};
+
+/// To find out why a signature does not fit, so many bytes of what may have been signed are digested at
+/// most, and so many bytes of JSON written in other forms. Anyone can send wrong signatures: to look into
+/// one must not take much longer than to verify a good one. It is enough to try everything with a body of
+/// some kilobytes.
+const DIAGNOSIS: usize = 1024 * 1024;
 
 /// Verifies a message; gives the version of the key. Should the signature not fit, the error says
 /// whether it was made with one's own key, or for another path.
@@ -25,14 +31,21 @@ pub(crate) fn verified(
         paths: &other_paths(),
         ..Hints::default()
     };
-    verify(content, signature, keys, &hints)?;
+    verify_within(content, signature, keys, &hints, DIAGNOSIS)?;
     let header = SignatureHeader::parse(signature).map_err(SignatureError::Header)?;
     Ok(header.key_version)
 }
 
-/// Where fields break the documentation and in what respect, without a value.
+/// Where fields break the documentation and in what respect, without a value: the first ones, and how many
+/// more there are. Warnings are named where there are no errors, which is where they are refused.
 pub(crate) fn places(violations: &Violations, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for (index, violation) in violations.errors().enumerate() {
+    const SHOWN: usize = 256;
+    let told = |it: &&Violation| it.is_error() || !violations.has_errors();
+    let (shown, all) = (
+        violations.iter().filter(told),
+        violations.iter().filter(told),
+    );
+    for (index, violation) in shown.take(SHOWN).enumerate() {
         f.write_str(if index == 0 { "" } else { ", " })?;
         match violation.path.as_str() {
             "" => f.write_str("body")?,
@@ -41,5 +54,8 @@ pub(crate) fn places(violations: &Violations, f: &mut fmt::Formatter<'_>) -> fmt
         }
         write!(f, " ({})", violation.rule)?;
     }
-    Ok(())
+    match all.count().saturating_sub(SHOWN) + violations.omitted() {
+        0 => Ok(()),
+        more => write!(f, " and {more} more"),
+    }
 }

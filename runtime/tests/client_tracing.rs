@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use antom_runtime::client::TransportErrorKind::TimedOut;
+use antom_runtime::time::OffsetDateTime;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -75,6 +76,7 @@ impl Subscriber for Log {
 fn calls_are_told_without_what_is_personal() {
     a_call_is_a_span_with_its_attempts_and_without_personal_data();
     undocumented_codes_and_messages_are_kept_back();
+    warnings_of_a_request_are_told_without_values();
 }
 
 fn a_call_is_a_span_with_its_attempts_and_without_personal_data() {
@@ -124,4 +126,76 @@ fn undocumented_codes_and_messages_are_kept_back() {
     let all = log.lines.lock().unwrap().join("\n");
     assert!(all.contains("code=\"undocumented\""), "{all}");
     assert!(!all.contains("JANE") && !all.contains("Jane"), "{all}");
+}
+
+/// A request with a warning, which only says so itself.
+#[derive(Debug)]
+struct Hasty(String);
+
+impl antom_runtime::validate::Validate for Hasty {
+    fn check(&self, report: &mut antom_runtime::__private::Report<'_>) {
+        report.field("cardNumber", &self.0).disputed().max_length(4);
+    }
+}
+
+impl antom_runtime::__private::Serialize for Hasty {
+    fn serialize<S: antom_runtime::__private::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl antom_runtime::endpoint::Call for Hasty {
+    type Response = api::Response;
+    type Success = api::Response;
+    type Failure = api::Failure;
+    type ResultCode = api::ResultCode;
+
+    const OPERATION: &'static antom_runtime::schema::OperationSchema = &api::PAY;
+
+    fn idempotency_key(&self) -> Option<&str> {
+        None
+    }
+
+    fn read(
+        _: &antom_runtime::schema::Body<'_>,
+        _: Option<OffsetDateTime>,
+    ) -> Result<Self, antom_runtime::endpoint::RequestError> {
+        Ok(Self(String::new()))
+    }
+}
+
+fn warnings_of_a_request_are_told_without_values() {
+    use antom_runtime::validate::Validate as _;
+
+    let hasty = || Hasty(CARD_NUMBER.to_owned());
+    let request = hasty().validate().unwrap();
+    assert_eq!(request.warnings().len(), 1);
+    let invalid = hasty().validate_strict().unwrap_err();
+    assert_eq!(invalid.violations(), request.warnings());
+    let now = OffsetDateTime::UNIX_EPOCH;
+    assert_eq!(
+        hasty().validate_strict_at(now).unwrap_err().value().0,
+        CARD_NUMBER
+    );
+    assert!(Hasty("4".to_owned()).validate_strict().is_ok());
+    for blocking in [false, true] {
+        let log = Log::default();
+        let script = Script::default().answers(SUCCESS);
+        tracing::subscriber::with_default(log.clone(), || {
+            let _ = match blocking {
+                true => script.blocking_client().call(&request).unwrap(),
+                false => run(script.client().call(&request)).unwrap(),
+            };
+        });
+        let all = log.lines.lock().unwrap().join("\n");
+        assert!(
+            all.contains("message=the request has warnings count=1"),
+            "{all}"
+        );
+        assert!(all.contains("places=`cardNumber` (max_length)"), "{all}");
+        assert!(!all.contains(CARD_NUMBER), "{all}");
+    }
 }

@@ -30,4 +30,5 @@ mod tls;
 #[allow(dead_code)]
 mod raw_server;
 #[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "of all that, calls need the rules")]
 mod support;

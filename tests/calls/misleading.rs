@@ -91,8 +91,13 @@ fn an_answer_that_cannot_be_read() {
     let failure = br#"{"result":{"resultStatus":"F","resultCode":{}}}"#;
     ends(
         "F",
-        says(answer("200 OK", &[JSON], failure)),
+        answers(|request| signed(request, "200 OK", failure)),
         failed("malformed", 200),
+    );
+    ends(
+        "F, not signed",
+        says(answer("200 OK", &[JSON], failure)),
+        unclear("malformed", 200),
     );
     let success = br#"{"result":{"resultStatus":"S","resultCode":"SUCCESS","resultMessage":["Sunrise-ticket-4711"]}}"#;
     let malformed = answers(|request| signed(request, "200 OK", success));
@@ -107,12 +112,20 @@ fn an_answer_that_cannot_be_read() {
     }
 }
 
-/// A failure may be believed without a signature; a success may not.
+/// A failure may be read without a signature, but is not certain; a success may not. What a gateway says before
+/// it knows who calls is certain all the same.
 #[test]
 fn an_answer_that_is_not_signed() {
     let says = |status, code| says(answer("200 OK", &[JSON], &result(status, code)));
     let success = ends("S", says("S", "SUCCESS"), unclear("unsigned_success", 200));
-    let failure = ends("F", says("F", "RISK_REJECT"), failed("declined", 200));
+    let failure = ends("F", says("F", "RISK_REJECT"), unclear("declined", 200));
+    let refusal = ends("F", says("F", "INVALID_SIGNATURE"), failed("declined", 200));
+    for ended in &failure {
+        assert_eq!(
+            ended.action, "",
+            "nothing that would have another call made"
+        );
+    }
     let unknown = ends(
         "U",
         says("U", "UNKNOWN_EXCEPTION"),
@@ -123,7 +136,7 @@ fn an_answer_that_is_not_signed() {
         says("U", "PAYMENT_IN_PROCESS"),
         unclear("unknown", 200),
     );
-    for ended in [success, failure, unknown, still].iter().flatten() {
+    for ended in [success, failure, refusal, unknown, still].iter().flatten() {
         assert!(!ended.signed, "{}", ended.line);
         assert!(ended.line.contains("not signed"), "{}", ended.line);
     }
@@ -277,4 +290,53 @@ fn headers_of_a_signature_that_are_not_clear() {
     let cut =
         with_headers(move |it| vec![(signature, it[..it.len() - 30].into()), (time, TIME.into())]);
     ends("cut off", cut, unclear("signature", 200));
+}
+
+/// Of two results, one may say that the call failed and the other that it succeeded.
+#[test]
+fn a_result_that_is_there_twice() {
+    for (first, second) in [("F", "S"), ("S", "F"), ("F", "F")] {
+        let one = |status| {
+            format!(
+                r#""result":{{"resultCode":"SUCCESS","resultStatus":"{status}","resultMessage":""}}"#
+            )
+        };
+        let body = format!("{{{},{}}}", one(first), one(second)).into_bytes();
+        let twice = answers(move |request| signed(request, "200 OK", &body));
+        let ended = ends("twice", twice, unclear("malformed", 200));
+        assert!(
+            ended[0].line.contains("the outcome is unknown"),
+            "{}",
+            ended[0].line
+        );
+    }
+}
+
+/// A result that is not final can ask the buyer for something: it is in the typed answer of the unknown outcome.
+#[test]
+fn a_challenge_before_the_result_is_final() {
+    use antom::client::CallError;
+
+    let body = br#"{"result":{"resultCode":"PAYMENT_IN_PROCESS","resultStatus":"U","resultMessage":"wait"},
+        "challengeActionForm":{"challengeType":"SMS_CODE","challengeRenderValue":"ask"}}"#;
+    let server = RawServer::start(|_, request| vec![Act::Send(signed(request, "200 OK", body))]);
+    for client in both(server.address()) {
+        let error = client.pay(&entry_code("id-1")).unwrap_err();
+        assert!(
+            error
+                .answer()
+                .is_some_and(|it| it.challenge_action_form.is_some()),
+            "{client}"
+        );
+        let CallError::Unknown(unknown) = error else {
+            panic!("{error}");
+        };
+        let form = unknown.answer.challenge_action_form.as_ref().unwrap();
+        assert!(
+            antom::serde_json::to_string(form)
+                .unwrap()
+                .contains("SMS_CODE"),
+            "{client}"
+        );
+    }
 }

@@ -3,7 +3,7 @@
 use antom::Language;
 use antom::client::CallError;
 use antom::endpoint::CodeList;
-use antom_runtime::wire::ValueList;
+use antom_runtime::__private::ValueList;
 
 /// All that a test may ask of a call that did not succeed.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use antom::payments::create_payment_session::{CashierRequest, EasySafePayRequest
 use antom::payments::pay::EntryCodeRequest;
 use antom::types::{Amount, Order, PaymentMethod, SettlementStrategy};
 use antom::{Endpoint, Valid, Validate, serde_json};
-use antom_runtime::wire::WireObject;
+use antom_runtime::__private::WireObject;
 
 use crate::support::rules;
 

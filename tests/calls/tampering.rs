@@ -292,7 +292,9 @@ fn no_header_of_an_answer_can_be_changed() {
                 flip(answer.headers_mut().get_mut(&header).unwrap(), index);
             });
             let ended = refused(ended, &format!("byte {index} of {name}"));
-            assert_eq!(ended.how, "signature");
+            // A time that is none is not even verified.
+            let is_time = name == "response-time" && ended.how == "not_a_time";
+            assert!(is_time || ended.how == "signature", "{}", ended.how);
         }
     }
     let ended = sides.with_answer(|answer| answer.headers_mut().clear());

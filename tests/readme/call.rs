@@ -16,8 +16,8 @@ fn client() -> Result<Client, Box<dyn std::error::Error>> {
 async fn open(client: &Client, request: &Valid<EasySafePayRequest>) {
     match client.payments().create_payment_session(request).await {
         Ok(session) => println!("{}", session.payment_session_data),
-        Err(CallError::Declined(declined)) => println!("{}: {}", declined.code, declined.message), // F: for good
-        Err(CallError::Unknown(unknown)) => println!("nobody knows yet: {unknown}"), // U: neither of both
-        Err(error) => println!("{error}, may have happened: {}", error.may_have_happened()),
+        Err(error) if error.may_have_happened() => println!("inquire, do not pay again: {error}"),
+        Err(CallError::Declined(declined)) => println!("failed: {}, {}", declined.code, declined.message),
+        Err(error) => println!("nothing was done: {error}"),
     }
 }

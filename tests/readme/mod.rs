@@ -11,8 +11,15 @@
 mod call;
 #[rustfmt::skip]
 mod notification;
-#[rustfmt::skip]
-mod request;
+mod request {
+    include!("request.rs");
+
+    /// The first request that a reader sees has nothing that the documentation advises against.
+    #[test]
+    fn it_has_no_warnings() {
+        body().expect("valid, without warnings");
+    }
+}
 
 const README: &str = include_str!("../../README.md");
 

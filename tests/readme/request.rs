@@ -1,5 +1,5 @@
 use antom::payments::create_payment_session::EasySafePayRequest;
-use antom::types::{Amount, Order, PaymentMethod, SettlementStrategy};
+use antom::types::{AgreementInfo, Amount, Buyer, Order, PaymentMethod, SettlementStrategy};
 use antom::{Endpoint, Validate};
 
 fn body() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
@@ -12,13 +12,16 @@ fn body() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
                 .reference_order_id("order-1024")
                 .order_description("Two tickets")
                 .order_amount(amount)
+                .buyer(Buyer::builder().reference_buyer_id("buyer-42").build())
                 .build(),
         )
+        .agreement_info(AgreementInfo::builder().auth_state("663A8FA9-D836-56EE-8AA1").build())
         .payment_method(PaymentMethod::builder().payment_method_type("ALIPAY_HK").build())
+        .agreement_info(AgreementInfo::builder().auth_state("auth-1024").build()) // a first payment
         .settlement_strategy(SettlementStrategy::builder().settlement_currency("USD").build())
         .payment_notify_url("https://shop.example.com/antom/notify")
         .payment_redirect_url("https://shop.example.com/thanks")
         .build();
-    let valid = request.validate()?; // or every violation, and the request back
+    let valid = request.validate_strict()?; // or every violation, warnings too, and the request back
     Ok(valid.to_json()?)
 }

@@ -7,8 +7,7 @@ use antom::schema::{self, ObjectSchema};
 use antom::serde_json;
 use antom::time::OffsetDateTime;
 use antom::{Endpoint, Validate, Violations};
-use antom_runtime::endpoint::{from_body, from_json};
-use antom_runtime::wire::WireObject;
+use antom_runtime::__private::{WireObject, from_body, from_json};
 
 /// A kind of body: its table, and its type behind a function.
 #[derive(Clone, Copy)]
@@ -84,7 +83,7 @@ where
 
 /// The serde traits, by the names under which the crate itself has them.
 mod serde_json_body {
-    use antom_runtime::wire::serde::{Deserialize, Serialize};
+    use antom_runtime::__private::{Deserialize, Serialize};
 
     /// What serde can read and write.
     pub(super) trait Body: Serialize + for<'de> Deserialize<'de> {}

@@ -58,7 +58,11 @@ fn case(
     facts: &Constraints,
     value: Option<Node>,
 ) -> Case {
-    let broken = judge::broken(place.kind, facts, value.as_ref());
+    let mut broken = judge::broken(place.kind, facts, value.as_ref());
+    if let (true, Some(item)) = (place.is_item(), &value) {
+        // An item is there, whatever it says.
+        broken = judge::broken_by(place.kind, facts, item);
+    }
     let mut document = base.clone();
     put(&mut document, schema, &place.steps, value);
     Case {
@@ -149,10 +153,12 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         &["", "-", "x", "1.5", "1e3", "+1", " 1", "0x1", "١", &endless],
         &numbers,
     );
-    if scalars == Scalars::Native {
+    let whole = example::integer(facts);
+    values.push(match scalars {
         // To some a whole number.
-        values.push(bare(&format!("{}.0", example::integer(facts))));
-    }
+        Scalars::Native => bare(&format!("{whole}.0")),
+        Scalars::Strings => bare(&whole.to_string()),
+    });
     values
 }
 
@@ -184,7 +190,12 @@ fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
 }
 
 fn datetimes(facts: &Constraints) -> Vec<Node> {
-    let right = ["2019-11-27T12:01:01+08:00", "2024-02-29T23:59:59.999Z"];
+    let right = [
+        "2019-11-27T12:01:01+08:00",
+        "2024-02-29T23:59:59.999Z",
+        "20191127T120101Z",
+        "2019-11-27T12:01:01,5+08:00",
+    ];
     let wrong = [
         "",
         "now",
@@ -193,11 +204,10 @@ fn datetimes(facts: &Constraints) -> Vec<Node> {
         "2023-02-29T00:00:00Z",
     ];
     let mut values = wrong_texts(Scalars::Strings, &wrong, &right);
-    for seconds in facts
-        .within
-        .into_iter()
-        .flat_map(|limit| [0, 1, limit, limit + 1])
-    {
+    for seconds in facts.within.into_iter().flat_map(|window| {
+        let end = window.at_most.unwrap_or(1_000_000) + window.tolerance;
+        [0, 1, end, end + 1]
+    }) {
         let moment = now() + Duration::seconds(seconds as i64);
         values.push(text(
             moment.format(&Rfc3339).expect("a date and time has a text"),
@@ -223,6 +233,9 @@ fn texts(kind: Kind, facts: &Constraints) -> Vec<Node> {
             format!(" {prefix}1"),
             (*prefix).to_owned(),
         ]);
+    }
+    if facts.format == Some(Format::Printable) {
+        found.extend(["two\nlines".into(), "one line".into()]);
     }
     if matches!(kind, Kind::Url) || facts.format == Some(Format::Url) {
         found.extend(

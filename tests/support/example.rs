@@ -18,6 +18,26 @@ pub(crate) fn minimal(schema: &ObjectSchema) -> Node {
     Node::Object(required.map(member).collect())
 }
 
+/// An object that says something: it has its required fields, or one other if it needs none.
+fn filled(schema: &ObjectSchema) -> Node {
+    let is_ruled = |field: &FieldSchema| {
+        let consequences = schema.rules().iter().flat_map(|rule| rule.consequences());
+        consequences.into_iter().any(|it| it.path == field.name())
+    };
+    let is_simple = |field: &&FieldSchema| {
+        let is_scalar = !matches!(
+            field.kind(),
+            Kind::Object(_) | Kind::Array(_) | Kind::Map(_)
+        );
+        is_scalar && !is_ruled(field)
+    };
+    let mut fields = schema.fields().iter();
+    match fields.find(is_simple).filter(|_| schema.needs_no_field()) {
+        Some(field) => Node::Object(vec![(field.name().to_owned(), of_field(schema, field))]),
+        None => minimal(schema),
+    }
+}
+
 /// A value of a field.
 pub(crate) fn of_field(schema: &ObjectSchema, field: &FieldSchema) -> Node {
     value(field.kind(), field.constraints(), schema.scalars())
@@ -26,7 +46,7 @@ pub(crate) fn of_field(schema: &ObjectSchema, field: &FieldSchema) -> Node {
 /// A value of a type that keeps to constraints.
 pub(crate) fn value(kind: Kind, constraints: &Constraints, scalars: Scalars) -> Node {
     match kind {
-        Kind::Object(schema) => minimal(schema),
+        Kind::Object(schema) => filled(schema),
         Kind::Array(item) => Node::Array(vec![value(*item, constraints, scalars)]),
         Kind::Map(entry) => Node::Object(vec![("key".into(), value(*entry, constraints, scalars))]),
         Kind::Json => Node::Object(vec![("any".into(), bare("1"))]),
@@ -53,7 +73,7 @@ pub(crate) fn scalar(scalars: Scalars, literal: String) -> Node {
 /// A whole number within its limits.
 pub(crate) fn integer(constraints: &Constraints) -> i64 {
     let least = constraints.max.map_or(1, |most| most.min(1));
-    let least = constraints.min.unwrap_or(least);
+    let least = constraints.min.map_or(least, |min| min.max(least));
     let digits = constraints.min_length.unwrap_or(1).saturating_sub(1);
     let least = match digits {
         0 => least,

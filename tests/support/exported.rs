@@ -15,6 +15,7 @@ use super::judge::same;
 use super::known::{Difference, Known};
 use super::node::Node;
 use super::now;
+use super::plain;
 use super::tables::{failure_table, table};
 
 /// A request or a response of a product, with both judges.
@@ -144,6 +145,7 @@ impl Message {
         }
         let mut without_nulls = value.clone();
         let has_nulls = drop_nulls(&mut without_nulls, Type::Object(kind.schema));
+        let rewritten = plain::rewrite(&mut without_nulls, kind.schema);
         let excused = |violation: &Violation| {
             let found = known.reason(&self.name, kind.schema, document, violation)?;
             Some((found, pointer(&violation.path)))
@@ -158,6 +160,7 @@ impl Message {
         if self.validator.is_valid(&without_nulls) {
             beyond.extend(excuses.into_iter().flatten().map(|(found, _)| found));
             beyond.extend(has_nulls.then_some((Reason::Null, None)));
+            beyond.extend(rewritten.into_iter().map(|reason| (reason, None)));
         }
         Ok(Verdict {
             valid: !violations.has_errors(),

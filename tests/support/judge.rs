@@ -2,9 +2,9 @@
 //! comparison of what both checkers say.
 
 use antom::schema::{Constraints, Format, Kind};
-use antom::time::format_description::well_known::Rfc3339;
+use antom::time::format_description::well_known::{Iso8601, Rfc3339};
 use antom::time::{Duration, OffsetDateTime};
-use antom::validate::Keyword;
+use antom::validate::{Keyword, Limit};
 use antom::{Violation, Violations};
 
 use super::bodies::Body;
@@ -22,7 +22,7 @@ pub(crate) fn agree(body: &Body, document: &Node) -> Result<Violations, String> 
     let bytes = document.bytes();
     let raw = body.schema.check_json_at(&bytes, now());
     match body.read(&bytes, now()) {
-        Ok(read) if read.violations == raw => Ok(raw),
+        Ok(read) if read.violations == as_read(&raw) => Ok(raw),
         Ok(read) => Err(format!(
             "typed and raw differ\n--- typed\n{}\n--- raw\n{raw}",
             read.violations
@@ -35,6 +35,12 @@ pub(crate) fn agree(body: &Body, document: &Node) -> Result<Violations, String> 
         }
         Err(_) => Ok(raw),
     }
+}
+
+/// What is left to say of a body that has been read: how its numbers were written, nobody sees any more.
+fn as_read(raw: &Violations) -> Violations {
+    let others = raw.iter().filter(|it| it.rule != Keyword::Notation);
+    others.cloned().collect::<Vec<_>>().into()
 }
 
 /// Whether a type and its table say the same of a body, whatever is wrong with it: a type reports what it
@@ -54,8 +60,12 @@ pub(crate) fn same(body: &Body, bytes: &[u8], raw: &Violations) -> Result<(), St
         }
         Ok(read) => (read.violations, true),
     };
-    // Bare numbers and undocumented fields are read; only the table speaks of them then.
-    let is_lenient = |it: &Violation| matches!(it.rule, Keyword::Type | Keyword::UnknownField);
+    // Bare numbers, date-times with a blank for a `T`, and undocumented fields are read; only the table speaks of them then.
+    let is_lenient = |it: &Violation| match it.rule {
+        Keyword::Type | Keyword::UnknownField | Keyword::Notation => true,
+        Keyword::Format => it.limit == Some(Limit::Text("iso8601".into())),
+        _ => false,
+    };
     match typed == *raw || (was_read && raw.iter().any(is_lenient)) {
         true => Ok(()),
         false => Err(format!("--- typed\n{typed}\n--- raw\n{raw}\n{shown}")),
@@ -65,13 +75,41 @@ pub(crate) fn same(body: &Body, bytes: &[u8], raw: &Violations) -> Result<(), St
 /// The facts that a value breaks; none stands for an absent field.
 pub(crate) fn broken(kind: Kind, constraints: &Constraints, value: Option<&Node>) -> Vec<Keyword> {
     let mut found = Vec::new();
-    match value.filter(|value| **value != bare("null")) {
+    if constraints.required && value.is_some_and(|value| is_empty(kind, value)) {
+        found.push(Keyword::Required);
+    }
+    match value.filter(|value| !says_nothing(kind, value)) {
         None if constraints.required => found.push(Keyword::Required),
         None => {}
         Some(value) => of_value(kind, constraints, value, &mut found),
     }
     found.sort();
     found
+}
+
+/// The facts that a value breaks which is there.
+pub(crate) fn broken_by(kind: Kind, constraints: &Constraints, value: &Node) -> Vec<Keyword> {
+    let mut found = Vec::new();
+    of_value(kind, constraints, value, &mut found);
+    found.sort();
+    found
+}
+
+/// No value: `null`, or a blank text in place of one that is no free JSON.
+fn says_nothing(kind: Kind, value: &Node) -> bool {
+    let is_blank = |text: &str| text.chars().all(char::is_whitespace);
+    *value == bare("null")
+        || matches!(value, Node::Text(text) if !matches!(kind, Kind::Json) && is_blank(text))
+}
+
+/// A value with nothing in it, though it could have something.
+fn is_empty(kind: Kind, value: &Node) -> bool {
+    match (kind, value) {
+        (Kind::Object(schema), Node::Object(members)) => {
+            schema.needs_no_field() && members.is_empty()
+        }
+        _ => false,
+    }
 }
 
 fn of_value(kind: Kind, constraints: &Constraints, value: &Node, found: &mut Vec<Keyword>) {
@@ -81,6 +119,11 @@ fn of_value(kind: Kind, constraints: &Constraints, value: &Node, found: &mut Vec
         (Kind::Map(_), Node::Object(entries)) => entries.len(),
         (Kind::Array(_) | Kind::Map(_) | Kind::Object(_), _) => return found.push(Keyword::Type),
         (_, Node::Text(text)) => return of_text(kind, constraints, text, found),
+        // As a text it would be one.
+        (Kind::Integer { .. }, Node::Bare(text)) if text.parse::<u64>().is_ok() => {
+            found.push(Keyword::Notation);
+            return of_text(kind, constraints, text, found);
+        }
         _ => return found.push(Keyword::Type),
     };
     if constraints
@@ -157,14 +200,19 @@ fn of_decimal(constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) {
 }
 
 fn of_datetime(constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) {
-    let Ok(moment) = OffsetDateTime::parse(text, &Rfc3339) else {
+    // In capital letters: ISO 8601 has no others, and no blank.
+    let is_iso = !text.contains([' ', 't', 'z']);
+    let read = OffsetDateTime::parse(text, &Rfc3339);
+    let read = read.or_else(|_| OffsetDateTime::parse(text, &Iso8601::DEFAULT));
+    let Some(moment) = read.ok().filter(|_| is_iso) else {
         return found.push(Keyword::Format);
     };
-    let late = |seconds: u64| moment > now() + Duration::seconds(seconds as i64);
-    if constraints
-        .within
-        .is_some_and(|seconds| moment <= now() || late(seconds))
-    {
+    let late = |seconds: u64, tolerance: u64| {
+        moment > now() + Duration::seconds((seconds + tolerance) as i64)
+    };
+    if constraints.within.is_some_and(|window| {
+        moment <= now() || window.at_most.is_some_and(|it| late(it, window.tolerance))
+    }) {
         found.push(Keyword::Within);
     }
 }
@@ -214,17 +262,24 @@ fn has_format(text: &str, format: Format) -> bool {
     let letters = |count| text.len() == count && text.chars().all(|it| it.is_ascii_uppercase());
     let spaced = text.chars().any(|it| it.is_whitespace() || it.is_control());
     match format {
-        Format::Iso4217 => letters(3),
-        Format::Iso3166 => letters(2),
-        Format::Iso8601 => OffsetDateTime::parse(text, &Rfc3339).is_ok(),
+        // Whether a code is assigned, the tests of the forms ask.
+        Format::Iso4217 => letters(3) && text != "ZZZ",
+        Format::Iso3166 => letters(2) && text != "ZZ",
+        Format::Iso8601 => {
+            !text.contains([' ', 't', 'z']) && OffsetDateTime::parse(text, &Rfc3339).is_ok()
+        }
         Format::Ip => text.parse::<std::net::IpAddr>().is_ok(),
         Format::Url => text.split_once("://").is_some_and(|(scheme, rest)| {
             !spaced && scheme.starts_with(|it: char| it.is_ascii_alphabetic()) && !rest.is_empty()
         }),
         Format::Email => match text.split('@').collect::<Vec<_>>()[..] {
-            [local, domain] => !spaced && !local.is_empty() && !domain.is_empty(),
+            [local, domain] => {
+                let no_gaps = |part: &str| !part.split('.').any(str::is_empty);
+                !spaced && no_gaps(local) && no_gaps(domain)
+            }
             _ => false,
         },
+        Format::Printable => !text.contains(char::is_control),
         _ => panic!("a format that these tests do not know: {}", format.name()),
     }
 }

@@ -54,6 +54,10 @@ impl Known {
             return self.in_message(Reason::UnknownField, message);
         }
         let (place, value) = locate(message, schema, document, violation)?;
+        if violation.rule == Keyword::Required && matches!(value, Some(Node::Object(_))) {
+            let known = self.everywhere.contains(&Reason::Blank);
+            return known.then_some((Reason::Blank, None));
+        }
         let reason = reason(violation, value?)?;
         let key = (
             reason,
@@ -108,6 +112,13 @@ fn reason(violation: &Violation, value: &Node) -> Option<Reason> {
         Keyword::MultipleOf => Some(Reason::MultipleOf),
         Keyword::MinLength | Keyword::MaxLength => Some(Reason::Length),
         Keyword::Type => of_type(violation, value),
+        // Advice about a number that cannot be read.
+        Keyword::Min => match violation.actual {
+            Some(Actual::Number(number)) if number < i128::from(i64::MIN) => {
+                Some(Reason::Precision)
+            }
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod known;
 pub(crate) mod mutate;
 pub(crate) mod node;
 pub(crate) mod places;
+pub(crate) mod plain;
 pub(crate) mod rules;
 pub(crate) mod samples;
 pub(crate) mod strategy;

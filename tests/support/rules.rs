@@ -61,7 +61,8 @@ fn mend_rule(node: &mut Node, schema: &'static ObjectSchema, rule: &RuleSchema) 
 }
 
 fn holds(condition: &Condition, node: &Node) -> bool {
-    let found = node.at(condition.path);
+    let is_blank = |node: &&Node| node.as_text().is_some_and(|text| text.trim().is_empty());
+    let found = node.at(condition.path).filter(|node| !is_blank(node));
     let found_text = found.and_then(Node::as_text);
     match condition.test {
         Test::Present(present) => found.is_some() == present,

@@ -9,7 +9,7 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::example::{Shape, scalar};
+use super::example::{self, Shape, scalar};
 use super::node::{Node, bare, text};
 use super::rules::mend;
 
@@ -42,6 +42,27 @@ pub(crate) fn bodies(schema: &'static ObjectSchema, keeps: Keeps) -> BoxedStrate
             })
             .boxed(),
     }
+}
+
+/// The value of a field that must be there: one that says something, where it would not.
+fn filled(field: &FieldSchema, scalars: Scalars, value: Node) -> Node {
+    let kind = field.kind();
+    let says_nothing = match (kind, &value) {
+        (Kind::Object(schema), Node::Object(members)) => {
+            schema.needs_no_field() && members.iter().all(|(_, it)| matches!(it, Node::Object(_)))
+        }
+        _ => is_blank_text(kind, &value),
+    };
+    if says_nothing {
+        example::value(kind, field.constraints(), scalars)
+    } else {
+        value
+    }
+}
+
+fn is_blank_text(kind: Kind, value: &Node) -> bool {
+    let is_blank = |text: &str| text.trim().is_empty();
+    !matches!(kind, Kind::Json) && value.as_text().is_some_and(is_blank)
 }
 
 #[derive(Clone, Copy)]
@@ -88,12 +109,19 @@ impl Make {
         let nested = !matches!(self.leaf(field.kind()), Leaf::Scalar);
         match (fixed, must) {
             (Some(only), _) => Just(Some(text(only))).boxed(),
+            (None, true) if self.keeps == Keeps::Everything => self
+                .value(field.kind(), field.constraints())
+                .prop_map(move |value| Some(filled(field, self.scalars, value)))
+                .boxed(),
             (None, true) => self
                 .value(field.kind(), field.constraints())
                 .prop_map(Some)
                 .boxed(),
             (None, false) if nested && self.depth == 0 => Just(None).boxed(),
-            (None, false) => weighted(0.3, self.value(field.kind(), field.constraints())).boxed(),
+            // A blank text counts as left out, and is not written.
+            (None, false) => weighted(0.3, self.value(field.kind(), field.constraints()))
+                .prop_map(move |value| value.filter(|value| !is_blank_text(field.kind(), value)))
+                .boxed(),
         }
     }
 

@@ -4,7 +4,7 @@
 use antom::Scalars;
 use antom::schema::{
     Condition, Consequence, Constraint as Fact, FieldSchema, Format, Kind, ListSchema,
-    ObjectSchema, RuleSchema, Test,
+    ObjectSchema, RuleSchema, Test, Window,
 };
 use antom::validate::Keyword;
 use antom_codegen::model::{self, Api, Constraint, Field, Object, Rule, Shape};
@@ -64,7 +64,7 @@ fn object_table(api: &Api, object: &Object, rules: &[Rule], depth: usize) -> &'s
 fn field(api: &Api, field: &Field, depth: usize) -> FieldSchema {
     let kind = kind(api, &field.shape, depth);
     let disputed = field.disputed.iter().map(|(it, _)| keyword(*it));
-    antom::schema::field(word(&field.name), kind, constraints(&field.constraints))
+    antom_runtime::__private::field(word(&field.name), kind, constraints(&field.constraints))
         .disputed(leak_all(disputed))
 }
 
@@ -107,8 +107,13 @@ fn constraints(from: &model::Constraints) -> &'static [Fact] {
     push(from.format().map(format).map(Fact::Formatted));
     let prefixes = (!from.starts_with().is_empty()).then(|| words(from.starts_with()));
     push(prefixes.map(Fact::StartsWith));
-    push(from.within().map(|it| Fact::Within(it.at_most)));
+    push(from.within().map(|it| Fact::Within(window(it))));
     leak_all(facts)
+}
+
+fn window(within: model::Within) -> Window {
+    let window = within.at_most.map_or(Window::OPEN, Window::of);
+    window.tolerating(within.tolerance)
 }
 
 fn format(format: model::Format) -> Format {
@@ -119,6 +124,7 @@ fn format(format: model::Format) -> Format {
         model::Format::Ip => Format::Ip,
         model::Format::Url => Format::Url,
         model::Format::Email => Format::Email,
+        model::Format::Printable => Format::Printable,
     }
 }
 

@@ -87,7 +87,7 @@ fn openapi_has_areas_as_tags_and_in_ids() {
         .iter()
         .map(|it| it["name"].as_str().unwrap())
         .collect();
-    assert_eq!(tags, ["lending", "reading_room"]);
+    assert_eq!(tags, ["lending", "reading_room", "rt"]);
     let create = &document["paths"]["/lending/create"]["post"];
     assert_eq!(create["operationId"], "lending_create");
     assert_eq!(create["tags"], serde_json::json!(["lending"]));

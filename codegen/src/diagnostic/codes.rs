@@ -127,6 +127,8 @@ pub const CODES: &[Code] = &[
     say("name-collision", "Two names of the spec become one in Rust.",
         "Names on the wire that differ in case or in their separators only have one spelling in Rust. Give one of them another name \
          with `rust:`."),
+    say("needless-safe", "An operation is `safe` that has an idempotency key, or is inbound.",
+        "`safe: true` is for calls that only read and have no idempotency key: a client may repeat them. Remove it."),
     say("no-last-case", "A body may fit none of the cases.",
         "The last case, and it alone, has no `when`: it takes what is left, so that a body that nobody foresaw is in a case too."),
     say("not-yaml", "A file is not YAML, or not text in UTF-8.",
@@ -159,6 +161,9 @@ pub const CODES: &[Code] = &[
         "No value of it could ever be finished. One of the fields of the circle is optional on the page, or an array."),
     say("undecided", "Something is marked as left to decide.",
         "`import` leaves such a mark where a page does not say enough. Settle the question in the spec and remove the key `undecided`."),
+    say("unfounded-error", "A rule is an error, and no page that counts here states it.",
+        "An error is what a page of the product states. What only advisory pages or the pages of another product state is a warning: \
+         give the rule `severity: warning`, or name the page that states it.").judged_by(&[SpecFile::Api]),
     say("unknown-area", "An operation is in the folder of an area that api.yaml does not describe.",
         "A folder of operations/ that holds folders of operations is an area. Each is described under `areas` in api.yaml by the \
          name of its folder. Without areas, each operation's folder lies in operations/ itself.").judged_by(&[SpecFile::Api]),

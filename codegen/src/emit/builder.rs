@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::docs::Doc;
-use super::fields::{in_rust, rust_type, type_name};
+use super::fields::{in_rust, rust_type, std_name, type_name};
 use super::print::{Piece, ident, tokens};
 use crate::model::names::required_marker;
 use crate::model::{Api, Field, Object, Shape};
@@ -22,33 +22,34 @@ pub(super) fn emit(api: &Api, object: &Object) -> Vec<Piece> {
         .collect();
     let setters = in_rust(object).map(|(_, field)| setter(api, &names, object, field));
     let doc = Doc(vec![format!("Builds [`{}`].", object.ident)]);
-    let parts = match states.is_empty() {
-        true => Generic::default(),
-        false => Generic {
-            parameters: quote!(<#(#states = Missing<#markers>),*>),
-            arguments: quote!(<#(#states),*>),
-            state: quote!(, PhantomData<(#(#states,)*)>),
-            marker: quote!(, PhantomData),
-            bounds: quote!(where #(#states: IsSet,)*),
-        },
-    };
     let Generic {
         parameters,
         arguments,
         state,
         marker,
         bounds,
-    } = parts;
-    let built = docs::english(match states.is_empty() {
-        true => "Builds the value.",
-        false => "Builds the value. Available once every required field is set.",
+    } = if states.is_empty() {
+        Generic::default()
+    } else {
+        Generic {
+            parameters: quote!(<#(#states = rt::Missing<#markers>),*>),
+            arguments: quote!(<#(#states),*>),
+            state: quote!(, rt::PhantomData<(#(#states,)*)>),
+            marker: quote!(, rt::PhantomData),
+            bounds: quote!(where #(#states: rt::IsSet<#markers>,)*),
+        }
+    };
+    let built = docs::english(if states.is_empty() {
+        "Builds the value."
+    } else {
+        "Builds the value. Available once every required field is set."
     });
     let start = quote! {
         impl #name {
             /// Creates an empty builder.
             #[inline]
             pub fn builder() -> #builder {
-                #builder(blank() #marker)
+                #builder(rt::blank() #marker)
             }
         }
     };
@@ -91,10 +92,14 @@ fn marker_types(markers: &[Ident]) -> String {
         return String::new();
     }
     let names: Vec<String> = markers.iter().map(Ident::to_string).collect();
-    let one_line = format!("required_fields!({});\n", names.join(", "));
-    match one_line.len() <= 100 {
-        true => one_line,
-        false => format!("required_fields!(\n    {},\n);\n", names.join(",\n    ")),
+    let one_line = format!("rt::required_fields!({});\n", names.join(", "));
+    if one_line.len() <= 100 {
+        one_line
+    } else {
+        format!(
+            "rt::required_fields!(\n    {},\n);\n",
+            names.join(",\n    ")
+        )
     }
 }
 
@@ -128,9 +133,10 @@ fn state_prefix(api: &Api) -> &'static str {
         let number = ident.strip_prefix('S');
         number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    match objects.chain(lists).any(is_state) {
-        true => "BuilderState",
-        false => "S",
+    if objects.chain(lists).any(is_state) {
+        "BuilderState"
+    } else {
+        "S"
     }
 }
 
@@ -143,7 +149,7 @@ fn required(object: &Object) -> impl Iterator<Item = &Field> {
 
 fn setter(api: &Api, names: &Names, object: &Object, field: &Field) -> TokenStream {
     let (doc, name) = (docs::setter(object, field), ident(&field.ident));
-    let (parameter, value) = argument(api, field);
+    let (parameter, value) = argument(api, &object.ident, field);
     let Some(index) = required(object).position(|it| it.name == field.name) else {
         return quote! {
             #doc
@@ -156,24 +162,28 @@ fn setter(api: &Api, names: &Names, object: &Object, field: &Field) -> TokenStre
     };
     let builder = &names.builder;
     let states = names.states.iter().enumerate();
-    let states = states.map(|(other, state)| match other == index {
-        true => quote!(Set),
-        false => quote!(#state),
+    let states = states.map(|(other, state)| {
+        if other == index {
+            quote!(rt::Set)
+        } else {
+            quote!(#state)
+        }
     });
     quote! {
         #doc
         #[inline]
         pub fn #name(mut self, #name: #parameter) -> #builder<#(#states),*> {
             self.0.#name = #value;
-            #builder(self.0, PhantomData)
+            #builder(self.0, rt::PhantomData)
         }
     }
 }
 
 /// What a setter takes and how it becomes the value: texts, lists and maps are taken in any form
 /// that turns into them; numbers are not, because a literal would then need its type.
-fn argument(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
-    let (name, value_type) = (ident(&field.ident), tokens(&rust_type(api, &field.shape)));
+fn argument(api: &Api, owner: &str, field: &Field) -> (TokenStream, TokenStream) {
+    let name = ident(&field.ident);
+    let value_type = tokens(&rust_type(api, owner, &field.shape));
     match &field.shape {
         Shape::String
         | Shape::Url
@@ -181,10 +191,14 @@ fn argument(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
         | Shape::List(_)
         | Shape::Array(_)
         | Shape::Map(_)
-        | Shape::Json => (quote!(impl Into<#value_type>), quote!(#name.into())),
+        | Shape::Json => {
+            let into = tokens(&std_name(owner, "Into"));
+            (quote!(impl #into<#value_type>), quote!(#name.into()))
+        }
         Shape::Object { index, boxed: true } => {
             let object = type_name(api, &api.objects[*index].ident);
-            (tokens(&object), quote!(Box::new(#name)))
+            let boxed = tokens(&std_name(owner, "Box"));
+            (tokens(&object), quote!(#boxed::new(#name)))
         }
         _ => (value_type, quote!(#name)),
     }

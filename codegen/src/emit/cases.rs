@@ -59,8 +59,9 @@ fn emit(api: &Api, operation: &Operation, cases: &Cases, body: &Body<'_>, source
             .collect(),
         ..body.object.clone()
     };
-    let (imports, body_type) = (imports(api, &certain), ident(&body.object.ident));
-    let uses = quote!(use antom_runtime::prelude::*; #imports use super::#body_type;);
+    let imports = imports(api, &certain);
+    let body_type = ident(&body.object.ident);
+    let uses = quote!(use antom_runtime::__private as rt; #imports use super::#body_type;);
     let items: Vec<Piece> = vec![
         uses.into(),
         model(api, cases, body).into(),
@@ -78,11 +79,9 @@ fn given<'c>(case: &'c Case, body: &Body<'_>) -> impl Iterator<Item = &'c Field>
 
 /// The enum.
 fn model(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
-    let (name, body_name, body_type) = (
-        ident(&cases.ident),
-        ident(body.name),
-        ident(&body.object.ident),
-    );
+    let name = ident(&cases.ident);
+    let body_name = ident(body.name);
+    let body_type = ident(&body.object.ident);
     let doc = docs::cases(cases);
     let body_doc = docs::english(body.doc);
     let variants = cases.in_order.iter().map(|case| {
@@ -93,7 +92,7 @@ fn model(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
         }
         let fields = fields.map(|field| {
             let (doc, name) = (docs::text(&field.doc), ident(&field.ident));
-            let value = tokens(&rust_type(api, &field.shape));
+            let value = tokens(&rust_type(api, &cases.ident, &field.shape));
             quote!(#doc #name: #value,)
         });
         quote!(#doc #variant { #(#fields)* #body_doc #body_name: Box<#body_type> })
@@ -110,17 +109,16 @@ fn model(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
 
 /// From the body to its case: an ordinary `if` for each, in their order.
 fn conversion(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
-    let (name, body_name, body_type) = (
-        ident(&cases.ident),
-        ident(body.name),
-        ident(&body.object.ident),
-    );
+    let name = ident(&cases.ident);
+    let body_name = ident(body.name);
+    let body_type = ident(&body.object.ident);
     let arms = cases.in_order.iter().map(|case| {
         let variant = ident(&case.ident);
         let names: Vec<_> = given(case, body).map(|field| ident(&field.ident)).collect();
-        let value = match names.is_empty() {
-            true => quote!(Self::#variant(Box::new(#body_name))),
-            false => quote!(Self::#variant { #(#names,)* #body_name: Box::new(#body_name) }),
+        let value = if names.is_empty() {
+            quote!(Self::#variant(Box::new(#body_name)))
+        } else {
+            quote!(Self::#variant { #(#names,)* #body_name: Box::new(#body_name) })
         };
         if case.when.is_empty() {
             return value;
@@ -164,16 +162,16 @@ fn condition(api: &Api, object: &TokenStream, condition: &Condition) -> TokenStr
     match &condition.test {
         Test::Equals(text) => match listed(api, shape, text) {
             Some(known) => quote!(#value == Some(&#known)),
-            None => quote!(when::equals(#value, #text)),
+            None => quote!(rt::when::equals(#value, #text)),
         },
         Test::OneOf(texts) => {
             let known: Option<Vec<_>> = texts.iter().map(|it| listed(api, shape, it)).collect();
             match known {
                 Some(known) => quote!(matches!(#value, Some(#(#known)|*))),
-                None => quote!(when::one_of(#value, &[#(#texts),*])),
+                None => quote!(rt::when::one_of(#value, &[#(#texts),*])),
             }
         }
-        Test::StartsWith(texts) => quote!(when::starts_with(#value, &[#(#texts),*])),
+        Test::StartsWith(texts) => quote!(rt::when::starts_with(#value, &[#(#texts),*])),
         Test::Present(true) => quote!(#value.is_some()),
         Test::Present(false) => quote!(#value.is_none()),
     }
@@ -200,17 +198,19 @@ fn is_copy(shape: &Shape) -> bool {
 
 /// What every such enum has.
 fn common(cases: &Cases, body: &Body<'_>) -> String {
-    let (name, body_name, into) = (&cases.ident, body.name, body.into);
+    let name = &cases.ident;
+    let body_name = body.name;
+    let into = body.into;
     let mut text = format!(
-        "cases!({name} of {} as {body_name}, {into} {{\n",
+        "rt::cases!({name} of {} as {body_name}, {into} {{\n",
         body.object.ident
     );
     for case in &cases.in_order {
         let variant = &case.ident;
-        let held = given(case, body).next().is_some();
-        let pattern = match held {
-            true => format!("{variant} {{ {body_name}, .. }}"),
-            false => format!("{variant}({body_name})"),
+        let pattern = if given(case, body).next().is_some() {
+            format!("{variant} {{ {body_name}, .. }}")
+        } else {
+            format!("{variant}({body_name})")
         };
         let _ = writeln!(text, "    {:?} => {pattern},", case.name);
     }

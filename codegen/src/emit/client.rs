@@ -121,7 +121,8 @@ pub(super) fn areas(api: &Api) -> impl Iterator<Item = &Area> {
 /// The `mod` lines of the areas, each with the feature of its area.
 pub(super) fn modules_of_areas(api: &Api) -> TokenStream {
     let modules = areas(api).map(|area| {
-        let (gate, module) = (Gate::of_area(Some(area)).attribute(), ident(&area.module));
+        let gate = Gate::of_area(Some(area)).attribute();
+        let module = ident(&area.module);
         quote!(#gate pub mod #module;)
     });
     quote!(#(#modules)*)
@@ -140,7 +141,7 @@ fn client(kind: Kind) -> TokenStream {
             #[derive(Clone, Debug)]
             pub struct Client(antom_runtime::client::Client);
 
-            antom_runtime::client!(Client, schema);
+            antom_runtime::__private::client!(Client, schema);
         },
         Kind::Blocking => quote! {
             /// Makes the calls as [`crate::Client`] does, and blocks until the answer is there. Clones
@@ -148,7 +149,7 @@ fn client(kind: Kind) -> TokenStream {
             #[derive(Clone, Debug)]
             pub struct Client(antom_runtime::client::blocking::Client);
 
-            antom_runtime::blocking_client!(Client, schema);
+            antom_runtime::__private::blocking_client!(Client, schema);
         },
     }
 }
@@ -171,7 +172,8 @@ fn methods(api: &Api, kind: Kind) -> TokenStream {
 
 /// What gives the calls of an area.
 fn namespace(area: &Area) -> TokenStream {
-    let (gate, module) = (Gate::of_area(Some(area)).attribute(), ident(&area.module));
+    let gate = Gate::of_area(Some(area)).attribute();
+    let module = ident(&area.module);
     let doc = docs::text(&area.doc);
     quote! {
         #doc
@@ -201,7 +203,8 @@ pub(super) fn outbound_of<'a>(
 /// A call. Those of an area are methods of what borrows the client, and take it by value: so a future
 /// borrows the client, and nothing else.
 fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
-    let (name, module) = (ident(&operation.module), operation::path(operation));
+    let name = ident(&operation.module);
+    let module = operation::path(operation);
     let doc = Doc(method_doc(api, operation));
     let success = request::success(operation);
     let (asyncness, wait) = match kind {

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::print::{ident, signed, unsigned};
-use crate::model::{Constraint, Constraints, Limit};
+use crate::model::{Constraint, Constraints, Limit, Within};
 
 /// The call that checks a constraint, if there is such a constraint.
 pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<TokenStream> {
@@ -21,10 +21,12 @@ pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<
         Limit::Texts(texts) => quote!(&[#(#texts),*]),
         Limit::Count(count) => unsigned(*count).into_token_stream(),
         Limit::Number(number) => signed(*number),
-        Limit::Within(within) => unsigned(within.at_most).into_token_stream(),
+        Limit::Within(within) => format!("rt::{}", window(*within))
+            .parse()
+            .unwrap_or_default(),
         Limit::Format(format) => {
             let name = ident(&format.word().to_upper_camel_case());
-            quote!(Format::#name)
+            quote!(rt::Format::#name)
         }
     };
     Some(quote!(.#method(#limit)))
@@ -43,7 +45,7 @@ pub(super) fn value(constraint: Constraint, constraints: &Constraints) -> Option
         Limit::Texts(texts) => format!("{variant}(&{texts:?})"),
         Limit::Count(count) => format!("{variant}({count})"),
         Limit::Number(number) => format!("{variant}({number})"),
-        Limit::Within(within) => format!("{variant}({})", within.at_most),
+        Limit::Within(within) => format!("{variant}({})", window(*within)),
         Limit::Format(format) => {
             format!("{variant}(Format::{})", format.word().to_upper_camel_case())
         }
@@ -53,4 +55,13 @@ pub(super) fn value(constraint: Constraint, constraints: &Constraints) -> Option
 /// The name of a constraint in violations: `MaxLength`.
 pub(super) fn keyword(constraint: Constraint) -> String {
     constraint.word().to_upper_camel_case()
+}
+
+/// `Window::of(3600).tolerating(60)`.
+fn window(within: Within) -> String {
+    match (within.at_most, within.tolerance) {
+        (None, _) => "Window::OPEN".to_owned(),
+        (Some(seconds), 0) => format!("Window::of({seconds})"),
+        (Some(seconds), tolerance) => format!("Window::of({seconds}).tolerating({tolerance})"),
+    }
 }

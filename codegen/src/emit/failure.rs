@@ -10,7 +10,7 @@ use crate::model::{Api, Object, Operation};
 /// `failure.rs`, for all operations that have none of their own.
 pub(super) fn emit(api: &Api, failure: &Object) -> File {
     let imports = imports(api, failure);
-    let uses = quote!(use antom_runtime::prelude::*; #imports);
+    let uses = quote!(use antom_runtime::__private as rt; #imports);
     let mut items: Vec<Piece> = vec![uses.into()];
     items.extend(object::parts(api, failure, &docs::body(failure), false));
     file(api, "failure.rs".into(), "api.yaml", &[], items)

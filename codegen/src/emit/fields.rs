@@ -8,22 +8,24 @@ use quote::quote;
 use super::print::ident;
 use crate::model::{Api, Field, Object, Shape};
 
-/// The type of a value.
-pub fn rust_type(api: &Api, shape: &Shape) -> String {
+/// The type of a value, as the file of the type `owner` names it.
+pub fn rust_type(api: &Api, owner: &str, shape: &Shape) -> String {
     match shape {
         Shape::String | Shape::Url | Shape::Email => "String".into(),
         Shape::Integer { signed: false } => "u64".into(),
         Shape::Integer { signed: true } => "i64".into(),
-        Shape::Decimal => "Decimal".into(),
+        Shape::Decimal => "rt::Decimal".into(),
         Shape::Boolean => "bool".into(),
-        Shape::Datetime => "OffsetDateTime".into(),
-        Shape::Json => "Json".into(),
-        Shape::Array(item) => format!("Vec<{}>", rust_type(api, item)),
-        Shape::Map(value) => format!("BTreeMap<String, {}>", rust_type(api, value)),
+        Shape::Datetime => "rt::OffsetDateTime".into(),
+        Shape::Json => "rt::Json".into(),
+        Shape::Array(item) => {
+            std_name(owner, "Vec") + &format!("<{}>", rust_type(api, owner, item))
+        }
+        Shape::Map(value) => format!("rt::BTreeMap<String, {}>", rust_type(api, owner, value)),
         Shape::Object { index, boxed } => {
             let object = type_name(api, &api.objects[*index].ident);
             if *boxed {
-                format!("Box<{object}>")
+                std_name(owner, "Box") + &format!("<{object}>")
             } else {
                 object
             }
@@ -41,13 +43,22 @@ pub(super) fn type_name(api: &Api, name: &str) -> String {
     }
 }
 
+/// A name of Rust's own prelude: by its path in the file of a type that has the same.
+pub(super) fn std_name(owner: &str, name: &str) -> String {
+    if owner == name {
+        format!("::std::prelude::v1::{name}")
+    } else {
+        name.to_owned()
+    }
+}
+
 /// The type of a field: that of its value, optional if the value may be absent.
-pub(super) fn field_type(api: &Api, field: &Field) -> String {
-    let value = rust_type(api, &field.shape);
+pub(super) fn field_type(api: &Api, object: &Object, field: &Field) -> String {
+    let value = rust_type(api, &object.ident, &field.shape);
     if field.is_plain() {
         value
     } else {
-        format!("Option<{value}>")
+        std_name(&object.ident, "Option") + &format!("<{value}>")
     }
 }
 
@@ -63,7 +74,7 @@ pub(super) fn in_rust(object: &Object) -> impl Iterator<Item = (usize, &Field)> 
 /// The line that imports the named types which an object mentions, itself excepted.
 pub(super) fn imports(api: &Api, object: &Object) -> TokenStream {
     let mut names = BTreeSet::new();
-    for field in &object.fields {
+    for (_, field) in in_rust(object) {
         collect(api, &field.shape, &mut names);
     }
     names.remove(object.ident.as_str());

@@ -6,36 +6,24 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::print::{INDENTATION, Piece, file, ident};
-use super::{File, docs, own};
+use super::{File, docs};
 use crate::model::{Api, Value, ValueList};
 
 pub(super) fn emit(api: &Api, list: &ValueList) -> File {
-    // A variant of the list's own name would be taken for what emitted code means by the name.
-    let has_twin = list.values.iter().any(|it| it.ident == list.ident);
-    let named = ValueList {
-        ident: match has_twin {
-            true => list.ident.clone(),
-            false => own::name(&list.ident),
-        },
-        ..list.clone()
-    };
     let mut items: Vec<Piece> = vec![
         quote!(
-            use antom_runtime::prelude::*;
+            use antom_runtime::__private as rt;
         )
         .into(),
     ];
     let variant_docs = list.values.iter().map(variant_doc);
-    items.extend(definition(&named, &docs::text(&list.doc), variant_docs));
+    items.extend(definition(list, &docs::text(&list.doc), variant_docs));
     file(
         api,
         format!("types/{}.rs", list.module),
         &list.source,
         &[],
-        match has_twin {
-            true => items,
-            false => own::restored(&list.ident, items),
-        },
+        items,
     )
 }
 
@@ -71,7 +59,7 @@ pub(super) fn definition(
     definition
         .push_str("    /// A value that is not documented, verbatim.\n    Unknown(String),\n}\n");
     let open = if list.open { "open" } else { "closed" };
-    let mut table = format!("value_list!({name} as {label:?}, {open}, {{\n");
+    let mut table = format!("rt::value_list!({name} as {label:?}, {open}, {{\n");
     for value in &list.values {
         let _ = writeln!(
             table,

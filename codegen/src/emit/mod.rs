@@ -15,7 +15,6 @@ mod list;
 mod notification;
 mod object;
 mod operation;
-mod own;
 mod parallel;
 mod path;
 mod print;

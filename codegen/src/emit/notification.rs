@@ -112,15 +112,15 @@ impl Kind<'_> {
 
     /// The type of the notification.
     fn notification(&self) -> TokenStream {
-        let (module, name) = (
-            operation::path(self.operation),
-            ident(&self.product.request.ident),
-        );
+        let module = operation::path(self.operation);
+        let name = ident(&self.product.request.ident);
         quote!(crate::#module::#name)
     }
 
     fn variant(&self, api: &Api) -> TokenStream {
-        let (gate, name, notification) = (self.gate(), self.name(), self.notification());
+        let gate = self.gate();
+        let name = self.name();
+        let notification = self.notification();
         let doc = docs::english(&format!(
             "`{}`: {}",
             api.short_name(self.operation),
@@ -128,7 +128,8 @@ impl Kind<'_> {
         ));
         let event = match &self.product.event {
             Some(event) => {
-                let (module, event) = (operation::path(self.operation), ident(&event.ident));
+                let module = operation::path(self.operation);
+                let event = ident(&event.ident);
                 quote!(crate::#module::#event)
             }
             None => quote!(Box<#notification>),
@@ -137,12 +138,16 @@ impl Kind<'_> {
     }
 
     fn replies(&self) -> TokenStream {
-        let (gate, name, notification) = (self.gate(), self.name(), self.notification());
+        let gate = self.gate();
+        let name = self.name();
+        let notification = self.notification();
         quote!(#gate Self::#name(_) => Replies::of::<#notification>())
     }
 
     fn decoded(&self) -> TokenStream {
-        let (gate, name, notification) = (self.gate(), self.name(), self.notification());
+        let gate = self.gate();
+        let name = self.name();
+        let notification = self.notification();
         let event = match self.product.event {
             Some(_) => quote!(Event::#name),
             None => quote!(|it| Event::#name(Box::new(it))),

@@ -8,12 +8,12 @@ use quote::quote;
 use super::docs::Doc;
 use super::fields::{field_type, imports, in_rust};
 use super::print::{INDENTATION, Piece, file, ident};
-use super::{File, builder, docs, own, schema, validate, wire};
+use super::{File, builder, docs, schema, validate, wire};
 use crate::model::{Api, Object};
 
 pub(super) fn emit(api: &Api, object: &Object) -> File {
     let imports = imports(api, object);
-    let mut items: Vec<Piece> = vec![quote!(use antom_runtime::prelude::*; #imports).into()];
+    let mut items: Vec<Piece> = vec![quote!(use antom_runtime::__private as rt; #imports).into()];
     let mut lines = docs::paragraphs(
         [object.doc.en.as_str()]
             .into_iter()
@@ -30,17 +30,13 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
         }
     }
     let doc = Doc(lines);
-    let named = Object {
-        ident: own::name(&object.ident),
-        ..object.clone()
-    };
-    items.extend(parts(api, &named, &doc, true));
+    items.extend(parts(api, object, &doc, true));
     file(
         api,
         format!("types/{}.rs", object.module),
         &object.source,
         &[],
-        own::restored(&object.ident, items),
+        items,
     )
 }
 
@@ -71,7 +67,8 @@ fn model(api: &Api, object: &Object, doc: &Doc) -> String {
     for (_, field) in in_rust(object) {
         text.push_str(std::mem::take(&mut line_feed));
         docs::field(api, field).write(INDENTATION, &mut text);
-        let (name, value) = (ident(&field.ident), field_type(api, field));
+        let name = ident(&field.ident);
+        let value = field_type(api, object, field);
         let _ = writeln!(text, "{INDENTATION}pub {name}: {value},");
     }
     text.push_str("}\n");
@@ -90,16 +87,17 @@ fn debug(object: &Object) -> TokenStream {
     }
     let (name, label) = (ident(&object.ident), &object.ident);
     let fields = in_rust(object).map(|(_, field)| {
-        let (field_name, label) = (ident(&field.ident), field.ident.trim_start_matches("r#"));
+        let field_name = ident(&field.ident);
+        let label = field.ident.trim_start_matches("r#");
         match (field.sensitive, field.is_plain()) {
             (false, _) => quote!(.field(#label, &self.#field_name)),
-            (true, true) => quote!(.field(#label, &redacted(true))),
-            (true, false) => quote!(.field(#label, &redacted(self.#field_name.is_some()))),
+            (true, true) => quote!(.field(#label, &rt::redacted(true))),
+            (true, false) => quote!(.field(#label, &rt::redacted(self.#field_name.is_some()))),
         }
     });
     quote! {
-        impl fmt::Debug for #name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl rt::fmt::Debug for #name {
+            fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
                 f.debug_struct(#label)#(#fields)*.finish()
             }
         }

@@ -77,9 +77,10 @@ pub(super) fn responds_like<'a>(api: &'a Api, operation: &Operation) -> Option<&
     before
         .take_while(|it| (&it.area, &it.name) != (&operation.area, &operation.name))
         .filter(|it| operation.is_inbound() && it.is_inbound() && it.area == operation.area)
-        .find(|it| {
-            let theirs = &it.response.fields;
-            own.len() == theirs.len() && own.iter().zip(theirs).all(|(it, that)| alike(it, that))
+        .find(|other| {
+            let theirs = &other.response.fields;
+            own.len() == theirs.len()
+                && own.iter().zip(theirs).all(|(own, their)| alike(own, their))
         })
 }
 
@@ -100,11 +101,9 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     modules.sort_unstable();
     let modules = modules.into_iter().map(ident);
     let requests = operation.products.iter().map(|product| {
-        let (module, name, builder) = (
-            ident(request::module(product)),
-            ident(&product.request.ident),
-            request::builder(product),
-        );
+        let module = ident(request::module(product));
+        let name = ident(&product.request.ident);
+        let builder = request::builder(product);
         quote!(pub use #module::{#name, #builder};)
     });
     let cases = cases(operation).map(|it| {
@@ -122,7 +121,7 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     });
     vec![
         quote!(
-            use antom_runtime::prelude::*;
+            use antom_runtime::__private as rt;
         ),
         quote!(#(mod #modules;)*),
         quote!(#(#requests)* #(#cases)* #outcome pub use #response::{Response, ResponseBuilder};),
@@ -153,8 +152,10 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     });
     quote! {
         /// The operation as a table.
-        pub static OPERATION: OperationSchema =
-            OperationSchema::new(#name, #method, #path) #area #direction #key #outcome #own_codes .with_products(&[#(#products),*]);
+        pub static OPERATION: rt::OperationSchema = {
+            use rt::table::*;
+            OperationSchema::new(#name, #method, #path) #area #direction #key #outcome #own_codes .with_products(&[#(#products),*])
+        };
     }
 }
 
@@ -177,11 +178,9 @@ fn any_request(operation: &Operation) -> TokenStream {
         operation.name
     );
     let variants = named.iter().map(|(name, product)| {
-        let (doc, variant, body) = (
-            format!(" For {name}."),
-            variant(name),
-            ident(&product.request.ident),
-        );
+        let doc = format!(" For {name}.");
+        let variant = variant(name);
+        let body = ident(&product.request.ident);
         quote!(#[doc = #doc] #variant(Box<#body>))
     });
     let arms = named.iter().map(|(name, product)| {
@@ -196,7 +195,7 @@ fn any_request(operation: &Operation) -> TokenStream {
             #(#variants,)*
         }
 
-        any_request!(#any { #(#arms),* }, OPERATION);
+        rt::any_request!(#any { #(#arms),* }, OPERATION);
     }
 }
 
@@ -232,7 +231,7 @@ fn call_bound(api: &Api, operation: &Operation) -> TokenStream {
         #doc
         #[cfg(feature = "client")]
         pub trait Call:
-            antom_runtime::endpoint::Call<Response = Response, Success = #success, Failure = #failure, ResultCode = #code>
+            rt::Call<Response = Response, Success = #success, Failure = #failure, ResultCode = #code>
         {
         }
 

@@ -18,6 +18,15 @@ pub fn header(api: &Api, source: &str) -> String {
 /// By how much the inside of an item is indented.
 pub(super) const INDENTATION: &str = "    ";
 
+/// Lines, indented as they are inside of something.
+pub(super) fn indented(text: &str) -> String {
+    let lines: Vec<String> = text
+        .lines()
+        .map(|it| format!("{INDENTATION}{it}"))
+        .collect();
+    lines.join("\n")
+}
+
 /// A piece of a file.
 pub(super) enum Piece {
     /// Items, to be laid out by the formatter.

@@ -18,7 +18,7 @@ pub(super) fn emit(product: &Product, replies: &Replies, scalars: Scalars) -> To
     );
     let [acknowledgement, refusal] = literals(replies, scalars);
     quote! {
-        impl antom_runtime::endpoint::Notification for #name {
+        impl rt::Notification for #name {
             type Event = #event;
 
             const ACKNOWLEDGEMENT: &'static str = #acknowledgement;

@@ -18,8 +18,7 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
     let request = &with_selects(product);
     let imports = imports(api, request);
     let siblings = siblings(api, operation, product);
-    let uses =
-        quote!(use antom_runtime::prelude::*; #imports use super::{OPERATION, #(#siblings),*};);
+    let uses = quote!(use antom_runtime::__private as rt; #imports use super::{OPERATION, #(#siblings),*};);
     let mut items: Vec<Piece> = vec![uses.into()];
     let doc = Doc(request_doc(api, operation, product, request));
     items.extend(object::parts(api, request, &doc, false));
@@ -69,7 +68,16 @@ fn request_doc(
     };
     section(vec![operation::route(api, operation)]);
     if let Some(key) = &operation.idempotency_key {
-        section(vec![format!("The idempotency key is `{key}`.")]);
+        let pages = operation.idempotency_pages.iter();
+        let pages: Vec<String> = pages.map(|it| format!("`{it}`")).collect();
+        let source = match pages.as_slice() {
+            [] => String::new(),
+            pages => format!(", as documented on {}", pages.join(" and ")),
+        };
+        section(vec![format!("The idempotency key is `{key}`{source}.")]);
+    }
+    if operation.safe {
+        section(vec!["The call only reads: it can be repeated.".to_owned()]);
     }
     section(docs::written(request));
     section(docs::rules(&request.rules));
@@ -102,7 +110,7 @@ pub(super) fn object_file(
     doc: &Doc,
 ) -> File {
     let imports = imports(api, object);
-    let mut items: Vec<Piece> = vec![quote!(use antom_runtime::prelude::*; #imports).into()];
+    let mut items: Vec<Piece> = vec![quote!(use antom_runtime::__private as rt; #imports).into()];
     items.extend(object::parts(api, object, doc, false));
     file(api, path(operation, module), &source(operation), &[], items)
 }
@@ -145,15 +153,21 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> TokenStream 
         }
         None => quote!(None),
     };
+    let safe = operation.safe.then(|| {
+        quote!(
+            const SAFE: bool = true;
+        )
+    });
     quote! {
-        impl Endpoint for #name {
+        impl rt::Endpoint for #name {
             type Response = Response;
             type Success = #success;
             type Failure = #failure;
             type ResultCode = #code;
 
-            const OPERATION: &'static OperationSchema = &OPERATION;
-            const PRODUCT: &'static ProductSchema = &PRODUCT;
+            const OPERATION: &'static rt::OperationSchema = &OPERATION;
+            const PRODUCT: &'static rt::ProductSchema = &PRODUCT;
+            #safe
 
             fn idempotency_key(&self) -> Option<&str> {
                 #key
@@ -162,12 +176,11 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> TokenStream 
     }
 }
 
-/// The types of an answer without success, as the operation's module and the runtime's prelude name
-/// them.
+/// The types of an answer without success, as the files of the operation name them.
 pub(super) fn failure(api: &Api, operation: &Operation) -> (TokenStream, TokenStream) {
     match operation::outcome(api, operation) {
         Some(_) => (quote!(Failure), quote!(ResultCode)),
-        None => (quote!(Response), quote!(UndocumentedCode)),
+        None => (quote!(Response), quote!(rt::UndocumentedCode)),
     }
 }
 
@@ -200,8 +213,10 @@ fn product_schema(operation: &Operation, product: &Product) -> TokenStream {
     let pages = (!pages.is_empty()).then(|| quote!(.with_pages(&[#(#pages),*])));
     quote! {
         /// The product as a table.
-        pub(super) static PRODUCT: ProductSchema =
-            ProductSchema::new(#name, &SCHEMA, Response::SCHEMA) #selects #identified_by #codes #pages;
+        pub(super) static PRODUCT: rt::ProductSchema = {
+            use rt::table::*;
+            ProductSchema::new(#name, &SCHEMA, Response::SCHEMA) #selects #identified_by #codes #pages
+        };
     }
 }
 

@@ -1,13 +1,11 @@
 //! The result codes of the API: a value list with a table of what each code means.
 
-use std::fmt::Write as _;
-
 use quote::quote;
 
 use super::docs::Doc;
-use super::print::{Piece, file};
+use super::print::{Piece, file, indented};
 use super::schema::text;
-use super::{File, docs, list};
+use super::{File, docs, list, schema};
 use crate::model::{Api, Operation, ResultCode, Text, Value, ValueList};
 
 /// `result_code.rs`, of an API whose responses say how a call ended.
@@ -28,7 +26,7 @@ pub(super) fn emit(api: &Api) -> File {
     ]));
     let mut items: Vec<Piece> = vec![
         quote!(
-            use antom_runtime::prelude::*;
+            use antom_runtime::__private as rt;
         )
         .into(),
     ];
@@ -37,8 +35,8 @@ pub(super) fn emit(api: &Api) -> File {
         &doc,
         api.result_codes.iter().map(code_doc),
     ));
-    items.push(table(api).into());
-    items.push("code_list!(ResultCode, CODES);\n".to_owned().into());
+    items.push(table(api, "static CODES", &api.result_codes).into());
+    items.push("rt::code_list!(ResultCode, CODES);\n".to_owned().into());
     file(
         api,
         "result_code.rs".into(),
@@ -74,17 +72,19 @@ fn head(code: &ResultCode) -> String {
 }
 
 /// What each code means.
-fn table(api: &Api) -> String {
-    let mut text = "static CODES: &[Code] = &[\n".to_owned();
-    for code in &api.result_codes {
-        let _ = writeln!(text, "    {},", row(api, code).replace('\n', "\n    "));
-    }
-    text.push_str("];\n");
-    text
+fn table<'c>(api: &Api, name: &str, codes: impl IntoIterator<Item = &'c ResultCode>) -> String {
+    let codes = codes.into_iter();
+    let rows: Vec<String> = codes
+        .map(|code| indented(&row(api, code)) + ",\n")
+        .collect();
+    schema::table(
+        &format!("{name}: &[rt::Code]"),
+        &format!("&[\n{}]", rows.concat()),
+    )
 }
 
 /// A code as a table has it.
-pub(super) fn row(api: &Api, code: &ResultCode) -> String {
+fn row(api: &Api, code: &ResultCode) -> String {
     let name = &code.name;
     let status = match &api.outcome {
         Some(outcome) if code.status == outcome.success => "Success",
@@ -110,14 +110,8 @@ pub(super) fn own_table(api: &Api, operation: &Operation) -> String {
     if own.is_empty() {
         return String::new();
     }
-    let rows = own
-        .iter()
-        .map(|code| row(api, code).replace('\n', "\n    "));
-    let rows: Vec<String> = rows.map(|row| format!("    {row},\n")).collect();
-    format!(
-        "/// The result codes that mean something else here.\nstatic OWN_CODES: &[Code] = &[\n{}];\n",
-        rows.concat()
-    )
+    let table = table(api, "static OWN_CODES", own);
+    format!("/// The result codes that mean something else here.\n{table}")
 }
 
 /// The codes of an operation, as a section of its documentation.

@@ -45,7 +45,7 @@ pub(super) fn emit(api: &Api) -> File {
     text.push_str("pub use tables::schema;\n");
     text.push_str(&stubs(api));
     text.push_str(&format!(
-        "\n// A runtime of another version is refused.\nconst _: () = antom_runtime::assert_emitted_for({:?});\n",
+        "\n// A runtime of another version is refused.\nconst _: () = antom_runtime::__private::assert_emitted_for({:?});\n",
         compatible_version()
     ));
     File {
@@ -72,7 +72,7 @@ pub use antom_runtime::endpoint::{
 };
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
-pub use antom_runtime::{Language, Text, builder, schema, serde_json, time};
+pub use antom_runtime::{Language, Text, schema, serde_json, time};
 ";
 
 /// What stubs add to the root, each behind the feature of its name.
@@ -96,7 +96,7 @@ fn stubs(api: &Api) -> String {
     }
     if !api.stubs.is_empty() {
         // Which features do is for the runtime to know: backends have features of their own.
-        text += "\n// The module `signature`, where a feature asks for it.\nantom_runtime::reexport_signature!();\n";
+        text += "\n// The module `signature`, where a feature asks for it.\nantom_runtime::__private::reexport_signature!();\n";
     }
     text
 }
@@ -180,22 +180,22 @@ fn page_line(page: &Page) -> String {
 pub(super) fn emit_schema(api: &Api) -> File {
     let name = &api.name;
     let operations = api.operations.iter().map(|it| {
-        let (gate, module) = (
-            Gate::of_area(it.area.as_ref()).attribute(),
-            operation::path(it),
-        );
+        let gate = Gate::of_area(it.area.as_ref()).attribute();
+        let module = operation::path(it);
         quote!(#gate &crate::#module::OPERATION)
     });
     let pages = api.pages.iter().map(page);
     let outcome = api.outcome.as_ref().map(|outcome| {
         let [status, code, message] =
             [&outcome.status, &outcome.code, &outcome.message].map(|path| path.join("."));
-        let (success, failure, unknown) = (&outcome.success, &outcome.failure, &outcome.unknown);
+        let success = &outcome.success;
+        let failure = &outcome.failure;
+        let unknown = &outcome.unknown;
         let gate = outcome_gate(api);
         quote! {
             /// Where an answer tells how the call ended.
             #gate
-            pub(crate) static OUTCOME: Outcome = Outcome {
+            pub(crate) static OUTCOME: rt::Outcome = rt::Outcome {
                 status: #status,
                 code: #code,
                 message: #message,
@@ -218,19 +218,21 @@ pub(super) fn emit_schema(api: &Api) -> File {
     });
     let items = vec![
         quote!(
-            use antom_runtime::prelude::*;
+            use antom_runtime::__private as rt;
             #codes_import
         ),
         quote! {
-            static SCHEMA: ApiSchema =
-                ApiSchema::new(#name, &[#(#operations),*], &[#(#pages),*]) #with_test_path #with_codes;
+            static SCHEMA: rt::ApiSchema = {
+                use rt::table::*;
+                ApiSchema::new(#name, &[#(#operations),*], &[#(#pages),*]) #with_test_path #with_codes
+            };
 
             #outcome
             #test_path
             #codes
 
             /// Everything that is documented, as a table.
-            pub fn schema() -> &'static ApiSchema {
+            pub fn schema() -> &'static rt::ApiSchema {
                 &SCHEMA
             }
         },
@@ -248,14 +250,12 @@ fn outcome_gate(api: &Api) -> Option<TokenStream> {
 
 /// Where the calls of test clients go: the static, and the call that names it.
 fn test_path(api: &Api, clients: &TestClients) -> (TokenStream, TokenStream) {
-    let (prefix, base, test) = (
-        &clients.client_id_prefix,
-        &api.base_path,
-        &clients.base_path,
-    );
+    let prefix = &clients.client_id_prefix;
+    let base = &api.base_path;
+    let test = &clients.base_path;
     let definition = quote! {
         /// Where calls of clients go that are there for tests only.
-        static TEST_PATH: TestPath = TestPath {
+        static TEST_PATH: rt::TestPath = rt::TestPath {
             client_id_prefix: #prefix,
             base_path: #base,
             test_base_path: #test,
@@ -270,9 +270,12 @@ fn protocol_codes(codes: &ProtocolCodes) -> (TokenStream, TokenStream) {
     let names = codes.iter().map(|(_, code)| &code.name);
     let definition = quote! {
         /// What a server answers to a call that is not in order.
-        static PROTOCOL_CODES: ProtocolCodes = ProtocolCodes {
-            outcome: &OUTCOME,
-            #(#words: Code::named(ResultCode::CODES, #names),)*
+        static PROTOCOL_CODES: rt::ProtocolCodes = {
+            use rt::table::*;
+            ProtocolCodes {
+                outcome: &OUTCOME,
+                #(#words: Code::named(ResultCode::CODES, #names),)*
+            }
         };
     };
     (definition, quote!(.with_protocol_codes(&PROTOCOL_CODES)))
@@ -285,9 +288,7 @@ fn page(page: &Page) -> TokenStream {
         language,
         ..
     } = page;
-    let (date, address) = (
-        page.date.as_deref().unwrap_or_default(),
-        page.address.as_deref().unwrap_or_default(),
-    );
+    let date = page.date.as_deref().unwrap_or_default();
+    let address = page.address.as_deref().unwrap_or_default();
     quote!(PageSchema { id: #id, title: #title, language: #language, date: #date, address: #address })
 }

@@ -7,27 +7,31 @@ use proc_macro2::Ident;
 use quote::format_ident;
 
 use super::facts;
-use super::fields::type_name;
+use super::print::indented;
 use crate::model::{
     Api, Condition, Consequence, Constraint, Constraints, Field, Object, Rule, Scalars, Shape,
-    Test, Text,
+    Test, Text, ValueList,
 };
 
 pub(super) fn emit(api: &Api, object: &Object, shared: bool) -> String {
     let (name, scalars) = (&object.name, scalars(api.scalars));
     let visibility = if shared { "pub(crate) " } else { "" };
     let pages = common_pages(object);
-    let mut text = format!(
-        "{visibility}static SCHEMA: ObjectSchema = ObjectSchema::new({name:?}, {scalars}, "
-    );
+    let mut body = format!("ObjectSchema::new({name:?}, {scalars}, ");
     if object.fields.is_empty() {
-        text.push_str("&[]");
+        body.push_str("&[]");
     } else {
-        let _ = writeln!(text, "&fields(&{pages:?}, [");
+        let is_advice = |it: &Field| it.pages == pages && it.advisory;
+        let table = if object.fields.iter().any(is_advice) {
+            "advised_fields"
+        } else {
+            "fields"
+        };
+        let _ = writeln!(body, "&{table}(&{pages:?}, [");
         for it in &object.fields {
-            let _ = writeln!(text, "    {},", field(api, object, it, pages));
+            let _ = writeln!(body, "    {},", field(api, object, it, pages));
         }
-        text.push_str("])");
+        body.push_str("])");
     }
     let rules: Vec<String> = object
         .rules
@@ -35,16 +39,27 @@ pub(super) fn emit(api: &Api, object: &Object, shared: bool) -> String {
         .map(|it| format!("&{}", rule_ident(it)))
         .collect();
     match rules.as_slice() {
-        [] => text.push_str(", &[]);\n"),
+        [] => body.push_str(", &[])"),
         rules => {
-            let _ = writeln!(text, ", &[\n    {},\n]);", rules.join(",\n    "));
+            let _ = write!(body, ", &[\n    {},\n])", rules.join(",\n    "));
         }
     }
+    let mut text = table(
+        &format!("{visibility}static SCHEMA: rt::ObjectSchema"),
+        &body,
+    );
     for it in &object.rules {
         text.push('\n');
         text.push_str(&rule(it));
     }
     text
+}
+
+/// A static, and its initializer, in which the runtime's names for tables stand as they are. A spec's own names do not:
+/// they may be the same.
+pub(super) fn table(declared: &str, initializer: &str) -> String {
+    let initializer = indented(initializer);
+    format!("{declared} = {{\n    use rt::table::*;\n{initializer}\n}};\n")
 }
 
 fn scalars(scalars: Scalars) -> &'static str {
@@ -83,7 +98,8 @@ fn field(api: &Api, object: &Object, field: &Field, common: &[String]) -> String
         row.push_str(".sensitive()");
     }
     if field.pages != common {
-        let _ = write!(row, ".on(&{:?})", field.pages);
+        let call = if field.advisory { "on_advice" } else { "on" };
+        let _ = write!(row, ".{call}(&{:?})", field.pages);
     }
     row
 }
@@ -109,28 +125,32 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> String {
                 format!("Kind::Object(&crate::types::{}::SCHEMA)", object.module)
             }
         }
-        Shape::List(index) => format!(
-            "Kind::List({}::LIST)",
-            type_name(api, &api.lists[*index].ident)
-        ),
+        Shape::List(index) => format!("Kind::List(&{})", list_path(&api.lists[*index])),
     }
 }
 
 /// Constraints as a list. `list` is the value list that has just the allowed values: it is named, its values are not
 /// repeated.
-fn constraints(list: Option<String>, constraints: &Constraints) -> String {
+fn constraints(list: Option<&ValueList>, constraints: &Constraints) -> String {
     let all = Constraint::ALL.into_iter();
     let values: Vec<String> = all
         .filter_map(|(_, constraint)| match (constraint, &list) {
-            (Constraint::Values, Some(list)) => Some(format!("Values({list}::LIST.values())")),
+            (Constraint::Values, Some(list)) => {
+                Some(format!("Values({}.values())", list_path(list)))
+            }
             _ => facts::value(constraint, constraints),
         })
         .collect();
     format!("&[{}]", values.join(", "))
 }
 
+/// The table of a value list.
+fn list_path(list: &ValueList) -> String {
+    format!("crate::types::{}::LIST", list.module)
+}
+
 /// The value list of a shape, if these are all its values.
-pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<String> {
+pub(super) fn listed<'a>(api: &'a Api, shape: &Shape, values: &[String]) -> Option<&'a ValueList> {
     match shape {
         Shape::Array(item) | Shape::Map(item) => listed(api, item, values),
         Shape::List(index) => {
@@ -139,7 +159,7 @@ pub(super) fn listed(api: &Api, shape: &Shape, values: &[String]) -> Option<Stri
                 .iter()
                 .map(|value| &value.name)
                 .eq(values)
-                .then(|| type_name(api, &list.ident))
+                .then_some(list)
         }
         _ => None,
     }
@@ -151,21 +171,26 @@ pub(super) fn rule_ident(rule: &Rule) -> Ident {
 }
 
 fn rule(rule: &Rule) -> String {
-    let (name, id, doc) = (rule_ident(rule), &rule.id, text(&rule.doc));
-    let mut text =
-        format!("static {name}: RuleSchema = RuleSchema::new(\n    {id:?},\n    {doc},\n)\n");
+    let name = rule_ident(rule);
+    let id = &rule.id;
+    let doc = text(&rule.doc);
+    let mut calls = Vec::new();
     if rule.warning {
-        text.push_str(".warning()\n");
+        calls.push(".warning()".to_owned());
     }
     let when: Vec<String> = rule.when.iter().map(condition).collect();
     if !when.is_empty() {
-        text.push_str(&list(".when", &when));
-        text.push('\n');
+        calls.push(list(".when", &when));
     }
     let then: Vec<String> = rule.then.iter().map(consequence).collect();
-    text.push_str(&list(".then", &then));
-    text.push_str(";\n");
-    text
+    calls.push(list(".then", &then));
+    table(
+        &format!("static {name}: rt::RuleSchema"),
+        &format!(
+            "RuleSchema::new({id:?}, {doc})\n{}",
+            indented(&calls.join("\n"))
+        ),
+    )
 }
 
 /// A call with a list: an item a line, if there are several.

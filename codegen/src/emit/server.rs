@@ -27,7 +27,8 @@ pub(super) fn emit(api: &Api) -> File {
     });
     let methods = outbound(api).map(|operation| method(api, operation));
     let of_areas = areas(api).map(|area| {
-        let (gate, module) = (Gate::of_area(Some(area)).attribute(), ident(&area.module));
+        let gate = Gate::of_area(Some(area)).attribute();
+        let module = ident(&area.module);
         quote!(#gate let server = #module::operations(server);)
     });
     let items = vec![
@@ -114,7 +115,8 @@ fn imports(api: &Api) -> TokenStream {
 
 fn private_modules(api: &Api) -> TokenStream {
     let modules = areas(api).map(|area| {
-        let (gate, module) = (Gate::of_area(Some(area)).attribute(), ident(&area.module));
+        let gate = Gate::of_area(Some(area)).attribute();
+        let module = ident(&area.module);
         quote!(#gate mod #module;)
     });
     quote!(#(#modules)*)
@@ -123,7 +125,8 @@ fn private_modules(api: &Api) -> TokenStream {
 /// What a server calls for an operation. Not as a method of `service`: an operation may be called
 /// `clone`, which `Arc` has as well.
 fn registered(operation: &Operation) -> TokenStream {
-    let (module, name) = (operation::path(operation), method_name(operation));
+    let module = operation::path(operation);
+    let name = method_name(operation);
     quote! {
         .operation(|service: Arc<S>, request: Valid<#module::Request>, caller| async move {
             Service::#name(&*service, request, caller).await
@@ -140,7 +143,8 @@ pub(super) fn method_name(operation: &Operation) -> Ident {
 }
 
 fn method(api: &Api, operation: &Operation) -> TokenStream {
-    let (name, module) = (method_name(operation), operation::path(operation));
+    let name = method_name(operation);
+    let module = operation::path(operation);
     let module = match operation.area {
         Some(_) => quote!(crate::#module),
         None => module,

@@ -14,11 +14,9 @@ pub(super) fn emit(api: &Api) -> File {
         .iter()
         .zip(&gates.objects)
         .map(|(object, gate)| {
-            let (module, name, builder) = (
-                ident(&object.module),
-                ident(&object.ident),
-                format_ident!("{}Builder", object.ident),
-            );
+            let module = ident(&object.module);
+            let name = ident(&object.ident);
+            let builder = format_ident!("{}Builder", object.ident);
             let gate = gate.attribute();
             (
                 &object.module,
@@ -31,7 +29,7 @@ pub(super) fn emit(api: &Api) -> File {
         let gate = gate.attribute();
         (
             &list.module,
-            quote!(#gate mod #module;),
+            quote!(#gate pub(crate) mod #module;),
             quote!(#gate pub use #module::#name;),
         )
     });

@@ -21,9 +21,9 @@ pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
         quote!(report)
     };
     quote! {
-        impl Validate for #name {
+        impl rt::Validate for #name {
             #[inline]
-            fn check(&self, #report: &mut Report<'_>) {
+            fn check(&self, #report: &mut rt::Report<'_>) {
                 #(#fields)*
                 #(#rules)*
             }
@@ -34,23 +34,46 @@ pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
 /// The statements for a field: one for what must hold, one for what is disputed.
 fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
     let (name, place) = (&field.name, ident(&field.ident));
-    let begin = if field.is_plain() {
-        quote!(field)
-    } else {
-        quote!(optional)
-    };
     let sensitive = field.sensitive.then(|| quote!(.sensitive()));
-    [false, true]
-        .into_iter()
-        .filter_map(|disputed| {
-            let calls = calls(api, &field.shape, &field.constraints, |it| field.is_disputed(it) == disputed, !disputed);
-            // A field that is always there need not be asked for.
-            let required = (field.constraints.required() && disputed && !field.is_plain()).then(|| quote!(.required()));
-            let disputed = disputed.then(|| quote!(.disputed()));
-            (!calls.is_empty() || required.is_some())
-                .then(|| quote!(report.#begin(#name, &self.#place) #sensitive #disputed #required #calls;))
-        })
-        .collect()
+    let of_kind = |disputed: bool| {
+        let wanted = |it| field.is_disputed(it) == disputed;
+        let calls = calls(api, &field.shape, &field.constraints, wanted, !disputed);
+        let advised = field.advisory && states(&field.shape, &field.constraints);
+        // What is always there and cannot be blank need not be asked for.
+        let filled = field.is_plain() && !disputed && can_be_blank(api, &field.shape);
+        let asked = field.constraints.required() && disputed && !field.is_plain();
+        let begin = match field.is_plain() {
+            true if filled => quote!(required),
+            true => quote!(field),
+            false if advised => quote!(advised),
+            false => quote!(optional),
+        };
+        let advisory = (advised && field.is_plain()).then(|| quote!(.advisory()));
+        let required = asked.then(|| quote!(.required()));
+        let says = !calls.is_empty() || asked || filled;
+        let disputed = disputed.then(|| quote!(.disputed()));
+        says.then(|| quote!(report.#begin(#name, &self.#place) #sensitive #disputed #advisory #required #calls;))
+    };
+    [false, true].into_iter().filter_map(of_kind).collect()
+}
+
+/// Whether anything is stated of a value that could be broken beside what is inside of it.
+fn states(shape: &Shape, constraints: &Constraints) -> bool {
+    let has_form = matches!(shape.innermost(), Shape::Url | Shape::Email);
+    has_form
+        || Constraint::ALL
+            .iter()
+            .any(|(_, it)| *it != Constraint::Required && constraints.has(*it))
+}
+
+/// Whether there are values of this shape that say nothing, such as an empty text.
+fn can_be_blank(api: &Api, shape: &Shape) -> bool {
+    match shape {
+        Shape::Integer { .. } | Shape::Decimal | Shape::Boolean | Shape::Datetime => false,
+        Shape::Array(_) | Shape::Map(_) => false,
+        Shape::Object { index, .. } => !api.objects[*index].fields.iter().any(Field::is_plain),
+        _ => true,
+    }
 }
 
 /// The calls that check a value, all but `required`. `nested` asks for what its own type demands.
@@ -132,8 +155,8 @@ fn applies(shape: &Shape, constraint: Constraint) -> bool {
 /// The form that a type of text has without being told.
 fn own_format(shape: &Shape) -> Option<TokenStream> {
     match shape {
-        Shape::Url => Some(quote!(.format(Format::Url))),
-        Shape::Email => Some(quote!(.format(Format::Email))),
+        Shape::Url => Some(quote!(.format(rt::Format::Url))),
+        Shape::Email => Some(quote!(.format(rt::Format::Email))),
         _ => None,
     }
 }

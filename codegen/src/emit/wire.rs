@@ -6,7 +6,7 @@ use super::print::ident;
 use crate::model::Object;
 
 pub(super) fn emit(object: &Object) -> String {
-    let mut text = format!("wire_object!({} {{\n", object.ident);
+    let mut text = format!("rt::wire_object!({} {{\n", object.ident);
     for (index, field) in object.fields.iter().enumerate() {
         let name = &field.name;
         let _ = match field.fixed() {

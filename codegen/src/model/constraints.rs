@@ -177,7 +177,12 @@ mod tests {
 
     /// A limit for each constraint, and one that is tighter where there is such a thing.
     fn limits() -> [(Constraint, Limit, Option<Limit>); 12] {
-        let window = |at_most| Limit::Within(Within { at_most });
+        let window = |at_most| {
+            Limit::Within(Within {
+                at_most: Some(at_most),
+                tolerance: 0,
+            })
+        };
         [
             (Constraint::Required, Limit::Flag, None),
             (Constraint::Const, Limit::Text("A".into()), None),

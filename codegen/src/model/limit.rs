@@ -38,13 +38,23 @@ pub enum Format {
     Ip,
     Url,
     Email,
+    Printable,
 }
 
 /// A time window that begins at the moment of validation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Within {
-    /// The end of the window, in seconds after the moment of validation.
-    pub at_most: u64,
+    /// The end of the window, in seconds after the moment of validation, if it has one.
+    pub at_most: Option<u64>,
+    /// So many seconds later it is still in order.
+    pub tolerance: u64,
+}
+
+impl Within {
+    /// The last second that is in order.
+    fn end(self) -> Option<u64> {
+        self.at_most.map(|it| it.saturating_add(self.tolerance))
+    }
 }
 
 /// What a constraint demands.
@@ -100,13 +110,13 @@ impl Limit {
         match self {
             Self::Count(count) => Some(i128::from(*count)),
             Self::Number(number) => Some(i128::from(*number)),
-            Self::Within(within) => Some(i128::from(within.at_most)),
+            Self::Within(within) => Some(within.end().map_or(i128::MAX, i128::from)),
             _ => None,
         }
     }
 }
 
-/// As people read it: `64`, `USD, EUR`, `now..3600s`.
+/// As people read it: `64`, `USD, EUR`, `now..3600s`, or `now..3600s+60s` with a tolerance.
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -123,7 +133,11 @@ impl fmt::Display for Limit {
 
 impl fmt::Display for Within {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "now..{}s", self.at_most)
+        match self.at_most {
+            None => f.write_str("now.."),
+            Some(seconds) if self.tolerance == 0 => write!(f, "now..{seconds}s"),
+            Some(seconds) => write!(f, "now..{seconds}s+{}s", self.tolerance),
+        }
     }
 }
 
@@ -277,23 +291,34 @@ impl Format {
     /// Whether a text has this form.
     pub fn fits(self, text: &str) -> bool {
         match self {
-            Self::Iso4217 => forms::is_code(text, 3),
-            Self::Iso3166 => forms::is_code(text, 2),
-            Self::Iso8601 => forms::datetime(text).is_some(),
+            Self::Iso4217 => forms::is_currency(text),
+            Self::Iso3166 => forms::is_country(text),
+            Self::Iso8601 => forms::is_iso8601(text),
             Self::Ip => forms::is_ip(text),
             Self::Url => forms::is_url(text),
             Self::Email => forms::is_email(text),
+            Self::Printable => !forms::has_control(text),
+        }
+    }
+
+    /// The texts of this form, if they are codes that a standard assigns; else nothing.
+    pub fn codes(self) -> &'static [&'static str] {
+        match self {
+            Self::Iso4217 => &forms::codes::CURRENCIES,
+            Self::Iso3166 => &forms::codes::COUNTRIES,
+            _ => &[],
         }
     }
 
     /// Every format with its word.
-    pub const ALL: [(&str, Self); 6] = [
+    pub const ALL: [(&str, Self); 7] = [
         ("iso4217", Self::Iso4217),
         ("iso3166", Self::Iso3166),
         ("iso8601", Self::Iso8601),
         ("ip", Self::Ip),
         ("url", Self::Url),
         ("email", Self::Email),
+        ("printable", Self::Printable),
     ];
 
     /// The word of the spec language for it.

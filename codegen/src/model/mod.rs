@@ -20,7 +20,6 @@ use crate::source::{Source, Span};
 
 pub use area::{Area, NotFound};
 pub use check::check;
-pub(crate) use check::imported_from;
 pub use check::{fits, format_fits};
 pub use constraints::Constraints;
 pub use limit::{Change, Constraint, Format, Limit, Within};
@@ -149,6 +148,8 @@ pub struct Page {
     pub date: Option<String>,
     /// Where it is to be found.
     pub address: Option<String>,
+    /// Whether it is no documentation of the API itself: what it says of a value is advice.
+    pub advisory: bool,
     /// Where `api.yaml` lists it.
     pub span: Span,
 }
@@ -197,6 +198,8 @@ pub struct Field {
     pub disputed: Vec<(Constraint, Text)>,
     /// Ids of the pages that document it.
     pub pages: Vec<String>,
+    /// Whether nothing but advisory pages document it.
+    pub advisory: bool,
     /// Where its name stands.
     pub span: Span,
     /// Where its type stands.
@@ -223,7 +226,29 @@ impl Field {
         constraints
     }
 
-    /// Whether breaking `constraint` is a warning only, because an official sample does.
+    /// The constraints whose breach is an error: those that are neither disputed nor mere advice.
+    pub fn enforced(&self) -> Constraints {
+        let mut constraints = self.constraints.clone();
+        for (_, constraint) in Constraint::ALL {
+            if self.is_warning(constraint) {
+                constraints.remove(constraint);
+            }
+        }
+        // What is below zero cannot be read, whoever says so.
+        let is_unsigned = matches!(self.shape.innermost(), Shape::Integer { signed: false });
+        if is_unsigned && constraints.min().is_none() {
+            constraints.set(Constraint::Min, Limit::Number(0));
+        }
+        constraints
+    }
+
+    /// Whether breaking `constraint` is a warning only. Whatever documents a field, one that must be there must be
+    /// there: it is a plain value in Rust.
+    pub fn is_warning(&self, constraint: Constraint) -> bool {
+        self.is_disputed(constraint) || self.advisory && constraint != Constraint::Required
+    }
+
+    /// Whether breaking `constraint` is a warning because an official sample does.
     pub fn is_disputed(&self, constraint: Constraint) -> bool {
         self.disputed
             .iter()

@@ -58,21 +58,11 @@ pub fn camel(name: &str) -> Result<String, Unusable> {
     Ok(usable(name)?.to_upper_camel_case())
 }
 
-/// The type with the name of a required field, by which a builder says that the field is missing. It must not hide what
-/// emitted code needs from where it stands.
+/// What emitted code needs where the types with the names of required fields are: a type of any such name would hide it.
+pub(crate) const NEEDED: [&str; 6] = ["antom_runtime", "bool", "i64", "rt", "str", "u64"];
+
+/// The type with the name of a required field, by which a builder says that the field is missing.
 pub(crate) fn required_marker(ident: &str) -> String {
-    const NEEDED: [&str; 10] = [
-        "antom_runtime",
-        "bool",
-        "core",
-        "fmt",
-        "i64",
-        "std",
-        "str",
-        "u64",
-        "usize",
-        "when",
-    ];
     if NEEDED.contains(&ident) {
         format!("{ident}_")
     } else {
@@ -239,6 +229,7 @@ mod tests {
         assert_eq!(required_marker("payment_amount"), "payment_amount");
         assert_eq!(required_marker("r#type"), "r#type");
         assert_eq!(required_marker("bool"), "bool_");
+        assert_eq!(required_marker("rt"), "rt_");
     }
 
     #[test]

@@ -61,6 +61,10 @@ pub struct Operation {
     pub path: String,
     /// The wire name of the request field that makes a repeated call harmless.
     pub idempotency_key: Option<String>,
+    /// Ids of the pages that say so.
+    pub idempotency_pages: Vec<String>,
+    /// Whether the call only reads, so that it can be repeated without an idempotency key.
+    pub safe: bool,
     /// Its products; one without a name if it is documented once.
     pub products: Vec<Product>,
     /// The response that all products share.

@@ -144,6 +144,8 @@ pub(crate) struct PageDecl {
     pub date: Option<String>,
     /// Where it is to be found.
     pub address: Option<String>,
+    /// Whether what it says is advice.
+    pub advisory: bool,
 }
 
 /// A named type.
@@ -280,6 +282,10 @@ pub(crate) struct OperationDecl {
     pub path: Spanned<String>,
     /// The request field that makes a repeated call harmless.
     pub idempotency_key: Option<Spanned<String>>,
+    /// The pages that say so.
+    pub idempotency_pages: Option<Vec<Spanned<String>>>,
+    /// Where it is said that the call only reads, if it is.
+    pub safe: Option<Span>,
     /// Response fields that a response without success may have, too.
     pub failure: Vec<Spanned<String>>,
     /// What a field of this file is documented by unless it says otherwise.

@@ -7,14 +7,14 @@
 //!
 //! # Result codes
 //!
-//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. Hand the session data to your front end; the call itself leaves nothing to do.
+//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. The payment session is created. Pass the session data to your front end. The call needs no further action.
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
 //! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions)
 //! - [`CARD_NOT_SUPPORTED` (F)](crate::ResultCode::CardNotSupported)
 //! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException)
 
-use antom_runtime::prelude::*;
+use antom_runtime::__private as rt;
 
 mod cashier;
 mod easy_safe_pay;
@@ -26,26 +26,32 @@ pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
 /// The operation as a table.
-pub static OPERATION: OperationSchema = OperationSchema::new(
-        "createPaymentSession",
-        "POST",
-        "/ams/api/v1/payments/createPaymentSession",
-    )
-    .with_area("payments")
-    .with_idempotency_key("paymentRequestId")
-    .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
-    .with_own_codes(OWN_CODES)
-    .with_products(&[&cashier::PRODUCT, &easy_safe_pay::PRODUCT]);
+pub static OPERATION: rt::OperationSchema = {
+    use rt::table::*;
+    OperationSchema::new(
+            "createPaymentSession",
+            "POST",
+            "/ams/api/v1/payments/createPaymentSession",
+        )
+        .with_area("payments")
+        .with_idempotency_key("paymentRequestId")
+        .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_own_codes(OWN_CODES)
+        .with_products(&[&cashier::PRODUCT, &easy_safe_pay::PRODUCT])
+};
 
 /// The result codes that mean something else here.
-static OWN_CODES: &[Code] = &[
-    Code::new(
-        "SUCCESS",
-        Status::Success,
-        Text::new("The call succeeded.", "调用成功。"),
-        Text::new("Hand the session data to your front end; the call itself leaves nothing to do.", "会话已就绪，将会话数据交给前端即可，接口本身无需后续处理。"),
-    ),
-];
+static OWN_CODES: &[rt::Code] = {
+    use rt::table::*;
+    &[
+        Code::new(
+            "SUCCESS",
+            Status::Success,
+            Text::new("The call succeeded.", "调用成功。"),
+            Text::new("The payment session is created. Pass the session data to your front end. The call needs no further action.", "支付会话已创建，将会话数据交给前端即可，接口本身无需后续处理。"),
+        ),
+    ]
+};
 
 /// A request of `createPaymentSession`, for any of its products.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,14 +63,14 @@ pub enum Request {
     EasySafePay(Box<EasySafePayRequest>),
 }
 
-any_request!(
+rt::any_request!(
     Request { "Cashier" => Cashier(CashierRequest), "EasySafePay" =>
     EasySafePay(EasySafePayRequest) }, OPERATION
 );
 
 /// A request of `createPaymentSession`: that of one of its products, or [`Request`].
 #[cfg(feature = "client")]
-pub trait Call: antom_runtime::endpoint::Call<
+pub trait Call: rt::Call<
         Response = Response,
         Success = Response,
         Failure = Failure,

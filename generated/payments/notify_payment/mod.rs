@@ -3,7 +3,7 @@
 
 //! `notifyPayment`: `POST` to a path of the receiver's own.
 
-use antom_runtime::prelude::*;
+use antom_runtime::__private as rt;
 
 mod event;
 mod notification;
@@ -14,7 +14,10 @@ pub use event::Event;
 pub use response::{Response, ResponseBuilder};
 
 /// The operation as a table.
-pub static OPERATION: OperationSchema = OperationSchema::new("notifyPayment", "POST", "")
-    .with_area("payments")
-    .with_direction(Direction::Inbound)
-    .with_products(&[&notification::PRODUCT]);
+pub static OPERATION: rt::OperationSchema = {
+    use rt::table::*;
+    OperationSchema::new("notifyPayment", "POST", "")
+        .with_area("payments")
+        .with_direction(Direction::Inbound)
+        .with_products(&[&notification::PRODUCT])
+};

@@ -7,7 +7,7 @@
 //!
 //! # Result codes
 //!
-//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. Send the buyer on with the form in the answer, if there is one. Whether they have paid, a notification tells, or an inquiry.
+//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. Redirect the buyer with the form in the response, if there is one. The page's table says that the payment is successful, but its text asks for the redirection first. A notification or an inquiry tells whether the buyer has paid.
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`INVALID_API` (F)](crate::ResultCode::InvalidApi)
 //! - [`CLIENT_INVALID` (F)](crate::ResultCode::ClientInvalid)
@@ -33,11 +33,11 @@
 //! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject)
 //! - [`SYSTEM_ERROR` (F)](crate::ResultCode::SystemError)
 //! - [`USER_NOT_EXIST` (F)](crate::ResultCode::UserNotExist)
-//! - [`PAYMENT_IN_PROCESS` (U)](crate::ResultCode::PaymentInProcess)
+//! - [`PAYMENT_IN_PROCESS` (U)](crate::ResultCode::PaymentInProcess): The payment is being processed. Inquire about the payment first. The page's table asks for a new paymentRequestId, but its text asks to call `pay` again after status U. A new paymentRequestId starts another payment, which can charge the buyer twice.
 //! - [`REQUEST_TRAFFIC_EXCEED_LIMIT` (U, can be retried)](crate::ResultCode::RequestTrafficExceedLimit)
 //! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException)
 
-use antom_runtime::prelude::*;
+use antom_runtime::__private as rt;
 
 mod entry_code;
 mod failure;
@@ -51,32 +51,40 @@ pub use failure::{Failure, FailureBuilder};
 pub use response::{Response, ResponseBuilder};
 
 /// The operation as a table.
-pub static OPERATION: OperationSchema = OperationSchema::new(
-        "pay",
-        "POST",
-        "/ams/api/v1/payments/pay",
-    )
-    .with_area("payments")
-    .with_idempotency_key("paymentRequestId")
-    .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
-    .with_own_codes(OWN_CODES)
-    .with_products(&[&entry_code::PRODUCT]);
+pub static OPERATION: rt::OperationSchema = {
+    use rt::table::*;
+    OperationSchema::new("pay", "POST", "/ams/api/v1/payments/pay")
+        .with_area("payments")
+        .with_idempotency_key("paymentRequestId")
+        .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_own_codes(OWN_CODES)
+        .with_products(&[&entry_code::PRODUCT])
+};
 
 /// The result codes that mean something else here.
-static OWN_CODES: &[Code] = &[
-    Code::new(
-        "SUCCESS",
-        Status::Success,
-        Text::new("The call succeeded.", "调用成功。"),
-        Text::new("Send the buyer on with the form in the answer, if there is one. Whether they have paid, a notification tells, or an inquiry.", "如响应中有跳转表单，用它引导买家跳转；是否已付款以支付结果通知或查询结果为准。"),
-    ),
-    Code::new(
-        "NO_PAY_OPTIONS",
-        Status::Failure,
-        Text::new("The transaction cannot be made in this currency.", "该交易不能使用此币种。"),
-        Text::new("See whether the wallet takes the currency, and whether the contract covers both. Antom's technical support knows the reason.", "确认钱包是否支持该币种，以及二者是否都在合同范围内。具体原因可咨询 Antom 技术支持。"),
-    ),
-];
+static OWN_CODES: &[rt::Code] = {
+    use rt::table::*;
+    &[
+        Code::new(
+            "SUCCESS",
+            Status::Success,
+            Text::new("The call succeeded.", "调用成功。"),
+            Text::new("Redirect the buyer with the form in the response, if there is one. The page's table says that the payment is successful, but its text asks for the redirection first. A notification or an inquiry tells whether the buyer has paid.", "如响应中有跳转表单，用它引导买家跳转。页面的结果码表称支付已成功，但正文要求先引导跳转；是否已付款以支付结果通知或查询结果为准。"),
+        ),
+        Code::new(
+            "NO_PAY_OPTIONS",
+            Status::Failure,
+            Text::new("The transaction cannot be made in this currency.", "该交易不能使用此币种。"),
+            Text::new("See whether the wallet takes the currency, and whether the contract covers both. Antom's technical support knows the reason.", "确认钱包是否支持该币种，以及二者是否都在合同范围内。具体原因可咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "PAYMENT_IN_PROCESS",
+            Status::Unknown,
+            Text::new("The payment is being processed.", "支付正在进行，尚无结果。"),
+            Text::new("Inquire about the payment first. The page's table asks for a new paymentRequestId, but its text asks to call `pay` again after status U. A new paymentRequestId starts another payment, which can charge the buyer twice.", "请先查询该笔支付。页面的结果码表要求换用新的 paymentRequestId，而正文要求在状态为 U 时再次调用 `pay`；换用新的 paymentRequestId 会另行发起一笔支付，可能造成重复扣款。"),
+        ),
+    ]
+};
 
 /// A request of `pay`, for any of its products.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +94,7 @@ pub enum Request {
     EntryCode(Box<EntryCodeRequest>),
 }
 
-any_request!(Request { "EntryCode" => EntryCode(EntryCodeRequest) }, OPERATION);
+rt::any_request!(Request { "EntryCode" => EntryCode(EntryCodeRequest) }, OPERATION);
 
 /// Why a call gave no success.
 #[cfg(feature = "client")]

@@ -41,14 +41,30 @@ impl Address {
             "http" if is_loopback(authority.host()) => {}
             _ => return Err(AddressError::NotSecure),
         }
+        let prefix = uri.path();
+        let prefix = prefix.strip_suffix('/').unwrap_or(prefix);
+        if !is_plain(prefix) {
+            return Err(AddressError::Path);
+        }
         Ok(Gateway {
             origin: format!("{scheme}://{authority}"),
-            prefix: uri.path().trim_end_matches('/').to_owned(),
+            prefix: prefix.to_owned(),
         })
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+/// Whether a path is sent as it is written. HTTP clients resolve `..` and the like, and encode what a URL
+/// does not have; the path that is sent would then be another than the one that is signed.
+fn is_plain(path: &str) -> bool {
+    let is_plain_byte =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~!$&()*+,;=:".contains(&byte);
+    let is_segment =
+        |segment: &str| !matches!(segment, "" | "." | "..") && segment.bytes().all(is_plain_byte);
+    path.is_empty() || path.split('/').skip(1).all(is_segment)
+}
+
+/// Whether a host is this machine, by its name or its address.
+pub(super) fn is_loopback(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     match bare.parse::<std::net::IpAddr>() {
         Ok(address) => address.is_loopback(),
@@ -84,13 +100,16 @@ pub(super) struct Gateway {
 }
 
 /// Why a client cannot be built for an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AddressError {
     /// It has no scheme or no host, or cannot be read.
     NotAnAddress,
     /// It has a query, a fragment, or a user name.
     NotOnlyAnAddress,
+    /// Its path has an empty segment, `.` or `..`, or characters that would be sent in another form than
+    /// they are signed in.
+    Path,
     /// Its scheme is not `https`, and its host is not this machine.
     NotSecure,
 }
@@ -102,10 +121,21 @@ impl fmt::Display for AddressError {
             Self::NotOnlyAnAddress => {
                 "it has a query, a fragment or a user name; give scheme, host, port and path only"
             }
+            Self::Path => {
+                "its path would be sent in another form than it is signed in; give a path without \
+                 `//`, `.`, `..`, `%` and spaces, mostly none"
+            }
             Self::NotSecure => {
                 "it is not secure; use `https` (`http` is for addresses of this machine only)"
             }
         })
+    }
+}
+
+/// As it displays: an error that `main` returns is printed by this.
+impl fmt::Debug for AddressError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -141,6 +171,16 @@ mod tests {
             ("host", AddressError::NotAnAddress),
             ("/path", AddressError::NotAnAddress),
             ("https://", AddressError::NotAnAddress),
+            ("https://host/../x", AddressError::Path),
+            ("https://host/x/..", AddressError::Path),
+            ("https://host/./x", AddressError::Path),
+            ("https://host/x/.", AddressError::Path),
+            ("https://host//", AddressError::Path),
+            ("https://host//x", AddressError::Path),
+            ("https://host/x//", AddressError::Path),
+            ("https://host/%2e%2E/x", AddressError::Path),
+            ("https://host/a%2fb", AddressError::Path),
+            ("https://host/a{b}", AddressError::Path),
             ("https://host/?a=b", AddressError::NotOnlyAnAddress),
             ("https://host/#a", AddressError::NotOnlyAnAddress),
             ("https://user:secret@host/", AddressError::NotOnlyAnAddress),

@@ -13,11 +13,12 @@ use super::trace::Trace;
 use super::transport::{Limits, TransportError, TransportErrorKind};
 use super::{CallError, Exchange, Reason, dates};
 use crate::endpoint::{Call, Code, CodeList, Status};
-use crate::wire::list_value;
+use crate::wire::list::list_value;
 
 /// One call with all its attempts. It does nothing by itself: it is asked what to
 /// [send](Self::send), told what was [received](Self::received), and then says whether to wait and
-/// send again.
+/// send again. A clone is the same call in the same state: it sends the same body with the same
+/// idempotency key.
 #[must_use]
 pub struct Attempts<R> {
     calls: SansIo,
@@ -30,6 +31,22 @@ pub struct Attempts<R> {
     may_have_happened: bool,
     trace: Trace,
     request: PhantomData<fn() -> R>,
+}
+
+impl<R> Clone for Attempts<R> {
+    fn clone(&self) -> Self {
+        Self {
+            calls: self.calls.clone(),
+            prepared: self.prepared.clone(),
+            pacing: self.pacing,
+            last_time: self.last_time,
+            began: self.began,
+            sent: self.sent.clone(),
+            may_have_happened: self.may_have_happened,
+            trace: self.trace.clone(),
+            request: PhantomData,
+        }
+    }
 }
 
 /// What is to be done after an attempt.
@@ -103,7 +120,8 @@ impl<R: Call> Attempts<R> {
             (Ok(response), Some(sent)) => {
                 asked_for = dates::retry_after(response.headers(), self.calls.clock.unix_millis());
                 let protocol = &self.calls.protocol;
-                protocol.outcome::<R>(&self.prepared, &sent, response, exchange)
+                let now = self.calls.clock.unix_millis();
+                protocol.outcome::<R>(&self.prepared, &sent, response, now, exchange)
             }
             (Ok(_), None) => Err(CallError::no_answer(
                 Reason::Transport(TransportError::new(TransportErrorKind::Other)),
@@ -132,7 +150,7 @@ impl<R: Call> Attempts<R> {
         self.may_have_happened |= happened;
         error.exchange_mut().judged(verdict, happened);
         self.trace.failed(&error, self.took());
-        if !verdict.allows(self.prepared.idempotency_key.is_some()) {
+        if !verdict.allows(self.prepared.is_repeatable()) {
             return Step::Done(Err(error));
         }
         let now = self.calls.clock.elapsed();
@@ -152,19 +170,43 @@ impl<R: Call> Attempts<R> {
             // same: the other side need not have looked at the idempotency key before it declined,
             // for example because a date was still to come then and has passed now.
             CallError::Declined(declined) => {
-                self.may_have_happened || is_of_another_ending(&declined.code)
+                self.may_have_happened || !self.is_certain(&declined.exchange)
             }
             CallError::Unknown(_) => true,
             CallError::NoAnswer(error) => {
-                let of_another_ending = match &error.reason {
-                    Reason::Malformed {
-                        code: Some(code), ..
-                    } => is_of_another_ending(&list_value::<R::ResultCode>(code)),
-                    _ => false,
+                let has_failed = error.reason.status_of_unread() == Some(Status::Failure);
+                let happened = match has_failed {
+                    true => !self.is_certain(&error.exchange),
+                    false => error.reason.may_have_happened(),
                 };
-                self.may_have_happened || of_another_ending || error.reason.may_have_happened()
+                self.may_have_happened || happened
             }
         }
+    }
+
+    /// Whether an answer that says that the call failed can be taken at its word. Anybody between both
+    /// sides can make up one that is not signed: it is believed only where it is the refusal of a
+    /// gateway that has not processed the call, and cannot sign before it knows who calls.
+    fn is_certain(&self, exchange: &Exchange) -> bool {
+        let code = exchange.result_code().unwrap_or_default();
+        !is_of_another_ending(&list_value::<R::ResultCode>(code))
+            && (exchange.is_signed() || self.is_refusal_of_the_gateway(code))
+    }
+
+    fn is_refusal_of_the_gateway(&self, code: &str) -> bool {
+        let codes = self.calls.protocol.api.protocol_codes();
+        codes.is_some_and(|codes| {
+            let before_processing = [
+                &codes.method,
+                &codes.media_type,
+                &codes.path,
+                &codes.client,
+                &codes.key,
+                &codes.signature,
+            ];
+            let is_it = |it: &&Code| it.name() == code && it.status() == Status::Failure;
+            before_processing.iter().any(is_it)
+        })
     }
 
     /// What there is to say of an attempt without an answer.

@@ -66,6 +66,15 @@ macro_rules! builder {
                 self
             }
 
+            /// Sets how far the time at which a response was signed (`response-time`) may be from the
+            /// client's clock, in the past or in the future; without it, any time is accepted. A response
+            /// that is further away is not trusted, so that an old one cannot be replayed. Leave room
+            /// for clocks that differ: five minutes, say.
+            pub fn max_age(mut self, max_age: ::std::time::Duration) -> Self {
+                self.settings.max_age = Some(max_age);
+                self
+            }
+
             /// Sets a clock in place of the system's.
             pub fn clock(mut self, clock: impl $crate::client::Clock) -> Self {
                 self.settings.clock = Some(::std::sync::Arc::new(clock));
@@ -93,7 +102,8 @@ macro_rules! builder {
             }
 
             /// Sets a proxy, `http://host:port`; by default the environment says whether there is one
-            /// (`HTTPS_PROXY`, `NO_PROXY` and the like). For a ready transport.
+            /// (`HTTPS_PROXY`, `NO_PROXY` and the like), except for a gateway on this machine, which is
+            /// called directly. For a ready transport.
             pub fn proxy(mut self, address: impl Into<String>) -> Self {
                 self.settings.connection.proxy = Some(address.into());
                 self.for_ready_transport("proxy")

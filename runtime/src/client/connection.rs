@@ -14,7 +14,8 @@ pub struct Connection {
     pub idle_timeout: Duration,
     /// How many unused connections are kept; 32 by default.
     pub max_idle: usize,
-    /// The address of a proxy; by default what the environment says (`HTTPS_PROXY` and the like).
+    /// The address of a proxy; by default what the environment says (`HTTPS_PROXY` and the like), and
+    /// none for requests to this machine.
     pub proxy: Option<String>,
     /// Certificates, as PEM, that are trusted beside those of the system.
     pub roots: Vec<Vec<u8>>,
@@ -41,7 +42,10 @@ impl fmt::Debug for Connection {
             .field("timeout", &self.timeout)
             .field("idle_timeout", &self.idle_timeout)
             .field("max_idle", &self.max_idle)
-            .field("proxy", &crate::wire::redacted(self.proxy.is_some()))
+            .field(
+                "proxy",
+                &crate::wire::redacted::redacted(self.proxy.is_some()),
+            )
             .field("roots", &self.roots.len())
             .finish()
     }

@@ -56,6 +56,51 @@ pub(super) fn or_http_status(reason: Reason, response: &Response<Vec<u8>>) -> Re
     }
 }
 
+/// The charset that an answer says its text is in.
+pub(super) struct Charset<'h>(Option<&'h str>);
+
+impl<'h> Charset<'h> {
+    pub(super) fn of(headers: &'h HeaderMap) -> Self {
+        Self(text(headers, CONTENT_TYPE).and_then(crate::headers::charset))
+    }
+
+    /// Its name; nothing if there is none, or it is UTF-8, which the text is not.
+    pub(super) fn name(&self) -> Option<&'h str> {
+        self.0.filter(|name| !crate::headers::is_utf8(name))
+    }
+
+    /// The text with `?` for every character that is not ASCII. Where a character has two bytes, the
+    /// second one can look like ASCII, even like the backslash that JSON escapes by.
+    pub(super) fn to_ascii(&self, body: &[u8]) -> Vec<u8> {
+        const OF_TWO_BYTES: [&str; 9] = [
+            "gb",
+            "x-gb",
+            "big5",
+            "shift",
+            "sjis",
+            "windows-31j",
+            "windows-9",
+            "cp9",
+            "euc",
+        ];
+        let name = self.0.unwrap_or_default().to_ascii_lowercase();
+        let has_two_bytes = OF_TWO_BYTES.iter().any(|it| name.starts_with(it));
+        let mut ascii = Vec::with_capacity(body.len());
+        let mut bytes = body.iter().copied().peekable();
+        while let Some(byte) = bytes.next() {
+            if byte.is_ascii() {
+                ascii.push(byte);
+                continue;
+            }
+            ascii.push(b'?');
+            if has_two_bytes && bytes.peek().is_some_and(|next| *next >= 0x40) {
+                bytes.next();
+            }
+        }
+        ascii
+    }
+}
+
 fn is_json(essence: &str) -> bool {
     let essence = essence.to_ascii_lowercase();
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
@@ -63,4 +108,25 @@ fn is_json(essence: &str) -> bool {
 
 fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok().map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Charset;
+
+    #[test]
+    fn what_is_ascii_is_kept() {
+        // In GBK, `0x81 0x5c` is a character that ends like a backslash.
+        let body = b"{\"a\":\"\x81\x5c\",\"b\":\"F\"}";
+        for (charset, kept) in [
+            (Some("GBK"), "{\"a\":\"?\",\"b\":\"F\"}"),
+            (Some("gb18030"), "{\"a\":\"?\",\"b\":\"F\"}"),
+            (Some("ISO-8859-1"), "{\"a\":\"?\\\",\"b\":\"F\"}"),
+            (None, "{\"a\":\"?\\\",\"b\":\"F\"}"),
+        ] {
+            assert_eq!(Charset(charset).to_ascii(body), kept.as_bytes());
+        }
+        // A second byte is never a quotation mark.
+        assert_eq!(Charset(Some("GBK")).to_ascii(b"\xff\""), b"?\"");
+    }
 }

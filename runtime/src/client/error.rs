@@ -13,33 +13,41 @@ use crate::validate::Violations;
 /// Displays as one line for a log: the operation, the HTTP status, the result code with its message,
 /// and the request id. Bodies and keys are never shown.
 ///
+/// Ask what may have happened before anything else: only a call that has certainly failed may be replaced
+/// by another one with another request id.
+///
 /// ```
 /// # use antom_runtime::client::CallError;
 /// # use antom_runtime::endpoint::CodeList;
 /// fn next_step<F, C: CodeList>(error: &CallError<F, C>) -> &'static str {
 ///     match error {
-///         error if error.is_retryable() => "make the same call again, later",
+///         error if error.is_retryable() => "make the same call again later, with the same request id",
 ///         error if error.may_have_happened() => "inquire before making another call",
-///         CallError::Declined(_) => "tell the buyer; another request needs a new request id",
-///         _ => "mend what the error names, then make the same call again",
+///         CallError::Declined(_) => "the call has failed: tell the buyer",
+///         _ => "fix what the error names, then make the same call again",
 ///     }
 /// }
 /// ```
 #[must_use]
 #[non_exhaustive]
 pub enum CallError<F, C> {
-    /// It failed for good (F): it has had no effect, and will have none. Only if an attempt before it
-    /// was lost, or if its code is documented for calls that end otherwise, it may have;
-    /// [`may_have_happened`](Self::may_have_happened) says so. If the
-    /// answer is not [signed](Exchange::is_signed), all this is only what somebody says.
+    /// The response says that the call failed (F).
+    ///
+    /// Check [`may_have_happened`](Self::may_have_happened): if it is `false`, the call has had no effect
+    /// and will have none. It is `true` if the response is not [signed](Exchange::is_signed), since
+    /// anyone on the way could have written it; if an attempt before was lost; or if the result code
+    /// is documented for calls that end otherwise. Inquire in these cases, as after an unknown outcome.
     Declined(Box<Declined<F, C>>),
-    /// Nobody knows (U): it may have succeeded, or may yet. It is no failure.
+    /// The outcome is unknown (U): the call may have succeeded, or may yet. It is no failure.
+    ///
+    /// Its [`answer`](Unknown::answer) can ask for something: where an operation documents a form for the
+    /// buyer, such as a challenge, look for it there.
     Unknown(Box<Unknown<F, C>>),
     /// There is no answer that can be trusted and read; often nobody knows either.
     NoAnswer(Box<NoAnswer>),
 }
 
-/// A call that failed for good.
+/// A call that failed, as its response says; see [`CallError::Declined`].
 #[non_exhaustive]
 pub struct Declined<F, C> {
     /// The result code.
@@ -56,14 +64,14 @@ pub struct Declined<F, C> {
     pub(super) documented: Option<&'static Code>,
 }
 
-/// A call of which nobody knows how it ended.
+/// A call whose outcome is unknown; see [`CallError::Unknown`].
 #[non_exhaustive]
 pub struct Unknown<F, C> {
     /// The result code.
     pub code: C,
     /// The message that came with it, as it came; empty if there is none.
     pub message: String,
-    /// The answer.
+    /// The response, typed. If it has a form for the buyer, show it: the call waits for it.
     pub answer: F,
     /// The parts of the answer that could not be read and are absent from it; mostly none. They can show
     /// values that were received.
@@ -90,11 +98,16 @@ macro_rules! answered {
                 self.documented
             }
 
-            /// What the documentation says is to be done; empty if it does not know the code, or knows
-            /// it for calls that end in another way: what is to be done then would mislead here.
+            /// Returns what the documentation says is to be done. Empty if it does not know the code, or
+            /// knows it for calls that end in another way; and after a failure that is not certain,
+            /// since it could ask for another call with another request id.
             pub fn action(&self, language: Language) -> &'static str {
+                let is_certain = match $status {
+                    Status::Failure => !self.exchange.may_have_happened(),
+                    _ => true,
+                };
                 match self.documented() {
-                    Some(code) if code.status() == $status => code.action(language),
+                    Some(code) if is_certain && code.status() == $status => code.action(language),
                     _ => "",
                 }
             }
@@ -211,11 +224,22 @@ impl<F, C> CallError<F, C> {
         }
     }
 
-    /// The result code, if there is an answer that can be trusted and read.
+    /// The result code, if there is an answer that can be trusted and read. Of any other answer,
+    /// [`Exchange::result_code`] has its text.
     pub fn code(&self) -> Option<&C> {
         match self {
             Self::Declined(error) => Some(&error.code),
             Self::Unknown(error) => Some(&error.code),
+            Self::NoAnswer(_) => None,
+        }
+    }
+
+    /// Returns the typed response, if there is one that can be trusted and read: that of a failure or of
+    /// an unknown outcome. If it has a form for the buyer, such as a challenge, show it.
+    pub fn answer(&self) -> Option<&F> {
+        match self {
+            Self::Declined(error) => Some(&error.answer),
+            Self::Unknown(error) => Some(&error.answer),
             Self::NoAnswer(_) => None,
         }
     }

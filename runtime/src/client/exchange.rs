@@ -1,7 +1,9 @@
 use http::StatusCode;
+use time::OffsetDateTime;
 
 use super::prepared::Prepared;
 use super::retry::Verdict;
+use crate::endpoint::Status;
 use crate::line::OneLine;
 use crate::schema::OperationSchema;
 
@@ -14,7 +16,14 @@ pub struct Exchange {
     http_status: Option<StatusCode>,
     body: Vec<u8>,
     signed: bool,
+    response_time: Option<OffsetDateTime>,
+    status: Option<Status>,
+    code: Option<String>,
     trace_id: Option<String>,
+    /// Whether a call that may have arrived can be made again without doing harm.
+    repeatable: bool,
+    /// Whether the operation only reads.
+    safe: bool,
     retryable: bool,
     may_have_happened: bool,
 }
@@ -39,7 +48,12 @@ impl Exchange {
             http_status: None,
             body: Vec::new(),
             signed: false,
+            response_time: None,
+            status: None,
+            code: None,
             trace_id: None,
+            repeatable: prepared.is_repeatable(),
+            safe: prepared.safe,
             retryable: false,
             may_have_happened: false,
         }
@@ -56,15 +70,23 @@ impl Exchange {
         self.body = body;
     }
 
-    /// Says that the answer is signed, and that the signature fits.
-    pub(super) fn set_signed(&mut self) {
+    /// Says that the answer is signed, that the signature fits, and which time was signed with it.
+    pub(super) fn set_signed(&mut self, time: OffsetDateTime) {
         self.signed = true;
+        self.response_time = Some(time);
+    }
+
+    /// Says what the answer says of the call, whether or not the rest of it can be read.
+    pub(super) fn set_ending(&mut self, status: Status, code: Option<&str>) {
+        self.status = Some(status);
+        self.code = code.map(ToOwned::to_owned);
     }
 
     /// Says what the outcome means for another attempt, and for what has been attempted.
     pub(super) fn judged(&mut self, verdict: Verdict, may_have_happened: bool) {
-        self.retryable = verdict.allows(self.request_id.is_some());
-        self.may_have_happened = may_have_happened;
+        self.retryable = verdict.allows(self.repeatable);
+        // What only reads has no effect that it could have had.
+        self.may_have_happened = may_have_happened && !self.safe;
     }
 
     /// The operation that was called.
@@ -97,6 +119,25 @@ impl Exchange {
         self.signed
     }
 
+    /// Returns when the last response was sent, by its header `response-time`. `None` if the response is
+    /// not signed: the time is then part of nothing that can be trusted.
+    pub fn response_time(&self) -> Option<OffsetDateTime> {
+        self.response_time
+    }
+
+    /// Returns the status in the last response, also if the rest of the response cannot be read or
+    /// trusted. `None` if it has none. It is the server's own word only if the response
+    /// [is signed](Self::is_signed).
+    pub fn status(&self) -> Option<Status> {
+        self.status
+    }
+
+    /// Returns the result code in the last response as it was received, also if the rest of the response
+    /// cannot be read or trusted. `None` if it has none.
+    pub fn result_code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
     /// The name under which the other side logs the call, if the last answer has a header for it.
     pub fn trace_id(&self) -> Option<&str> {
         self.trace_id.as_deref()
@@ -112,6 +153,10 @@ impl Exchange {
 
     /// Whether the call may have taken effect, in this attempt or in one before. Of a resumed call it
     /// is not known what became of it before, so it may have.
+    ///
+    /// A failure (F) is certain only if its response is signed, or if its code is one by which a gateway
+    /// refuses a call before it processes it, such as for a wrong signature. A call that
+    /// [only reads](crate::endpoint::Endpoint::SAFE) has no effect.
     ///
     /// If so, find out (make the same call again with the same idempotency key, or inquire) before
     /// another one is made in its place.
@@ -166,6 +211,9 @@ impl std::fmt::Debug for Exchange {
             .field("http_status", &self.http_status)
             .field("body", &format_args!("<{} bytes>", self.body.len()))
             .field("signed", &self.signed)
+            .field("response_time", &self.response_time)
+            .field("status", &self.status)
+            .field("code", &self.code)
             .field("trace_id", &self.trace_id)
             .field("retryable", &self.retryable)
             .field("may_have_happened", &self.may_have_happened)

@@ -2,10 +2,11 @@
 
 /// Gives the client of one API, a struct around [`client::Client`](crate::client::Client), what it
 /// has beside its operations. Those are emitted, each as `self.0.call(request)`.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! client {
+macro_rules! __client {
     ($client:ident, $schema:path) => {
-        $crate::client!(@ $client, $schema, $crate::client::Client, $crate::client::Builder<$client>);
+        $crate::__client!(@ $client, $schema, $crate::client::Client, $crate::client::Builder<$client>);
 
         impl $client {
             /// Makes a stored call: the very same bytes with the same idempotency key.
@@ -76,10 +77,11 @@ macro_rules! client {
 
 /// Gives a blocking client of one API, a struct around
 /// [`client::blocking::Client`](crate::client::blocking::Client), what it has beside its operations.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! blocking_client {
+macro_rules! __blocking_client {
     ($client:ident, $schema:path) => {
-        $crate::client!(@ $client, $schema, $crate::client::blocking::Client, $crate::client::blocking::Builder<$client>);
+        $crate::__client!(@ $client, $schema, $crate::client::blocking::Client, $crate::client::blocking::Builder<$client>);
 
         impl $client {
             /// Makes a stored call: the very same bytes with the same idempotency key.

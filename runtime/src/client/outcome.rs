@@ -1,6 +1,6 @@
 use http::Response;
 
-use super::content::{check_kind, check_whole, or_http_status};
+use super::content::{Charset, check_kind, check_whole, or_http_status};
 use super::error::{Declined, Unknown};
 use super::prepared::Prepared;
 use super::protocol::{Protocol, Sent};
@@ -10,7 +10,8 @@ use crate::endpoint::{
 };
 use crate::schema::Body;
 use crate::validate::Violations;
-use crate::wire::{ValueList as _, list_value};
+use crate::wire::ValueList as _;
+use crate::wire::list::list_value;
 
 /// How a call ended, typed.
 pub(super) type Outcome<R> = Result<Decoded<<R as Call>::Success>, ErrorOf<R>>;
@@ -26,14 +27,22 @@ impl Protocol {
         prepared: &Prepared,
         sent: &Sent,
         response: Response<Vec<u8>>,
+        now_millis: u64,
         mut exchange: Exchange,
     ) -> Outcome<R> {
-        let read = self.read::<R>(prepared, sent, &response, &mut exchange);
+        let read = self.read::<R>(prepared, sent, &response, now_millis, &mut exchange);
+        let read = match read {
+            Ok(Read::Success(success)) => {
+                return Ok(success.received(response.into_body(), exchange.response_time()));
+            }
+            read => read,
+        };
         exchange.answered(response);
         match read {
             Ok(Read::Success(success)) => Ok(success),
             Ok(Read::Failure(ending, answer)) => {
-                let (code, message) = (code::<R>(&ending), ending.message.unwrap_or_default());
+                let code = code::<R>(&ending);
+                let message = ending.message.unwrap_or_default();
                 let of_operation = R::OPERATION.result_code(code.text());
                 let documented = of_operation.or_else(|| code.documented());
                 let (answer, problems) = answer.into_parts();
@@ -65,16 +74,22 @@ impl Protocol {
         prepared: &Prepared,
         sent: &Sent,
         response: &Response<Vec<u8>>,
+        now_millis: u64,
         exchange: &mut Exchange,
     ) -> Result<Read<R>, Reason> {
         check_whole(response, self.max_answer)?;
-        let signed = self.verify(prepared, sent, response)?;
-        if signed {
-            exchange.set_signed();
+        let signed = self.verify(prepared, sent, response, now_millis)?;
+        if let Some(time) = signed {
+            exchange.set_signed(time);
         }
+        let signed = signed.is_some();
         check_kind(response)?;
+        if std::str::from_utf8(response.body()).is_err() {
+            return Err(in_another_charset(prepared, response, exchange));
+        }
         let body = parse(prepared, response)?;
         let ending = read_status(prepared, response, &body)?;
+        exchange.set_ending(ending.status, ending.code.as_deref());
         check_ending::<R>(prepared, &ending)?;
         if ending.status == Status::Success {
             if !signed {
@@ -94,6 +109,35 @@ impl Protocol {
 enum Read<R: Call> {
     Success(Decoded<R::Success>),
     Failure(Ending, Decoded<R::Failure>),
+}
+
+/// The body is not UTF-8. The names, statuses and codes in it are ASCII, which mostly is the same in other
+/// charsets: how the call ended is read all the same, the rest is left to whoever knows the charset.
+#[cold]
+fn in_another_charset(
+    prepared: &Prepared,
+    response: &Response<Vec<u8>>,
+    exchange: &mut Exchange,
+) -> Reason {
+    let charset = Charset::of(response.headers());
+    let ascii = charset.to_ascii(response.body());
+    let outcome = prepared.operation.outcome();
+    let ending = Body::parse(&ascii)
+        .ok()
+        .and_then(|body| read_ending(Some(outcome?), None, &body).ok());
+    if let Some(ending) = &ending {
+        exchange.set_ending(ending.status, ending.code.as_deref());
+    }
+    let (status, code) = ending.map_or((None, None), |it| (Some(it.status), it.code));
+    let reason = Reason::Charset {
+        named: charset.name().map(ToOwned::to_owned),
+        status,
+        code,
+    };
+    match status {
+        Some(_) => reason,
+        None => or_http_status(reason, response),
+    }
 }
 
 /// Parses the body. An operation whose answers do not say how the call ended has only successes, and

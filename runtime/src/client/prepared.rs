@@ -6,13 +6,16 @@ use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 use super::Reason;
 use crate::endpoint::Call;
 use crate::schema::OperationSchema;
-use crate::wire::redacted;
+use crate::wire::redacted::redacted;
 
 /// A call whose body is written: every attempt sends these bytes.
+#[derive(Clone)]
 pub(super) struct Prepared {
     pub(super) operation: &'static OperationSchema,
     pub(super) product: Option<&'static str>,
     pub(super) idempotency_key: Option<String>,
+    /// Whether the operation only reads, so that making the call again does no harm.
+    pub(super) safe: bool,
     pub(super) body: String,
 }
 
@@ -28,6 +31,7 @@ impl Prepared {
             operation: R::OPERATION,
             product: product.filter(|product| !product.is_empty()),
             idempotency_key: key_of::<R>(request.idempotency_key()),
+            safe: R::SAFE,
             body,
         })
     }
@@ -38,8 +42,14 @@ impl Prepared {
             operation: R::OPERATION,
             product: None,
             idempotency_key: key_of::<R>(key),
+            safe: R::SAFE,
             body: String::new(),
         }
+    }
+
+    /// Whether the call can be made again although an attempt before may have arrived.
+    pub(super) fn is_repeatable(&self) -> bool {
+        self.safe || self.idempotency_key.is_some()
     }
 
     /// The product, found by reading the body if the operation has several.
@@ -130,6 +140,7 @@ impl StoredCall {
             operation: R::OPERATION,
             product: product.map(|product| product.name()),
             idempotency_key: key_of::<R>(self.idempotency_key()),
+            safe: R::SAFE,
             body: self.body.clone(),
         })
     }

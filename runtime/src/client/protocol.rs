@@ -1,13 +1,16 @@
 use std::fmt;
 
+use std::time::Duration;
+
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use http::{Method, Request, Response, Uri};
+use time::OffsetDateTime;
 
 use super::address::Gateway;
 use super::prepared::Prepared;
 use super::{Reason, dates};
 use crate::headers::{
-    CLIENT_ID, HeaderProblem, JSON, REQUEST_TIME, RESPONSE_TIME, SIGNATURE, single, time,
+    CLIENT_ID, HeaderProblem, JSON, REQUEST_TIME, RESPONSE_TIME, SIGNATURE, Time, single, time,
 };
 use crate::schema::ApiSchema;
 use crate::signature::{Content, Hints, PrivateKey, PublicKey, PublicKeys, fits, sign, verify};
@@ -24,9 +27,12 @@ pub(super) struct Protocol {
     pub(super) keys: PublicKeys,
     pub(super) gateway: Gateway,
     pub(super) max_answer: usize,
+    /// How far the time of an answer may lie from that of the clock.
+    pub(super) max_age: Option<Duration>,
 }
 
 /// What of a request is signed again with its answer.
+#[derive(Clone)]
 pub(super) struct Sent {
     method: &'static str,
     path: String,
@@ -43,10 +49,8 @@ impl Protocol {
         prepared: &Prepared,
         unix_millis: u64,
     ) -> Result<(Request<Vec<u8>>, Sent), Reason> {
-        let (method, path) = (
-            prepared.operation.method(),
-            self.path(prepared.operation.path()),
-        );
+        let method = prepared.operation.method();
+        let path = self.path(prepared.operation.path());
         let time = unix_millis.to_string();
         let body = prepared.body.as_bytes();
         let signed = Content {
@@ -88,20 +92,23 @@ impl Protocol {
         }
     }
 
-    /// Whether an answer is signed by the other side. Nothing of its body has been read before.
+    /// Whether an answer is signed by the other side, and when it was. Nothing of its body has been read
+    /// before.
     ///
     /// An answer without a signature is not trusted, but may be read. One whose signature has no time,
-    /// with several, or with one that does not fit, is an error whatever it says.
+    /// with several, or with one that does not fit, is an error whatever it says; and so is one that is
+    /// older than allowed.
     pub(super) fn verify(
         &self,
         prepared: &Prepared,
         sent: &Sent,
         response: &Response<Vec<u8>>,
-    ) -> Result<bool, Reason> {
+        now_millis: u64,
+    ) -> Result<Option<OffsetDateTime>, Reason> {
         let headers = response.headers();
         let signature = match single(headers, SIGNATURE) {
             // Gateways stamp a time on whatever passes; what was not signed has no more than that.
-            Err(HeaderProblem::Missing) => return Ok(false),
+            Err(HeaderProblem::Missing) => return Ok(None),
             signature => signature.map_err(unfit(SIGNATURE))?,
         };
         let time = time(headers, RESPONSE_TIME).map_err(unfit(RESPONSE_TIME))?;
@@ -109,15 +116,16 @@ impl Protocol {
             method: sent.method,
             path: &sent.path,
             client_id: &self.client_id,
-            time,
+            time: time.text,
             body: response.body(),
         };
         // What may have gone wrong is looked for only where something has.
         if fits(&content, signature, &self.keys).is_some() {
-            return Ok(true);
+            return self.timely(&time, now_millis).map(Some);
         }
         let paths = self.other_paths(prepared, sent);
-        let (times, client_ids) = (other_times(sent, headers), other_client_ids(headers));
+        let times = other_times(sent, headers);
+        let client_ids = other_client_ids(headers);
         let hints = Hints {
             own_key: Some(&self.own_key),
             paths: &paths,
@@ -125,8 +133,23 @@ impl Protocol {
             client_ids: &client_ids,
         };
         match verify(&content, signature, &self.keys, &hints) {
-            Ok(()) => Ok(true),
+            Ok(()) => self.timely(&time, now_millis).map(Some),
             Err(error) => Err(Reason::Signature(error)),
+        }
+    }
+
+    /// The time of an answer, unless it is further from now than allowed.
+    fn timely(&self, time: &Time<'_>, now_millis: u64) -> Result<OffsetDateTime, Reason> {
+        let now = i128::from(now_millis) * 1_000_000;
+        let now = OffsetDateTime::from_unix_timestamp_nanos(now);
+        match self.max_age {
+            Some(max_age) if !now.is_ok_and(|now| time.is_within(max_age, now)) => {
+                Err(Reason::Age {
+                    response_time: time.instant,
+                    max_age,
+                })
+            }
+            _ => Ok(time.instant),
         }
     }
 
@@ -173,6 +196,7 @@ fn unfit(header: &'static str) -> impl Fn(HeaderProblem) -> Reason {
         HeaderProblem::Missing => Reason::HalfSigned { missing: header },
         HeaderProblem::Repeated => Reason::RepeatedHeader { header },
         HeaderProblem::Unreadable => Reason::UnreadableHeader { header },
+        HeaderProblem::NotATime => Reason::NotATime { header },
     }
 }
 
@@ -185,6 +209,7 @@ impl fmt::Debug for Protocol {
             .field("key_version", &self.key_version)
             .field("gateway", &self.gateway.origin)
             .field("max_answer", &self.max_answer)
+            .field("max_age", &self.max_age)
             .finish_non_exhaustive()
     }
 }

@@ -1,5 +1,8 @@
 use std::error::Error;
 use std::fmt;
+use std::time::Duration;
+
+use time::OffsetDateTime;
 
 use super::retry::Verdict;
 use super::transport::{TransportError, TransportErrorKind};
@@ -7,6 +10,7 @@ use crate::endpoint::Status;
 use crate::line::OneLine;
 use crate::signature::SignatureError;
 use crate::validate::Violations;
+use crate::wire::write_datetime;
 
 /// Why there is no answer that can be trusted and read.
 #[non_exhaustive]
@@ -57,6 +61,15 @@ pub enum Reason {
     },
     /// The answer is no JSON object.
     NotJson(serde_json::Error),
+    /// The answer is not in UTF-8. How the call ended could perhaps be read, the rest could not.
+    Charset {
+        /// The charset that the answer names; nothing if it names none, or UTF-8.
+        named: Option<String>,
+        /// How the call ended, if that could be read.
+        status: Option<Status>,
+        /// The result code, if that could be read.
+        code: Option<String>,
+    },
     /// The answer does not say how the call ended.
     NoStatus {
         /// The path at which it should.
@@ -98,6 +111,18 @@ pub enum Reason {
     UnreadableHeader {
         /// The header.
         header: &'static str,
+    },
+    /// The time of the signature is no time.
+    NotATime {
+        /// The header.
+        header: &'static str,
+    },
+    /// The answer was signed at a time that is too far from that of the client's clock.
+    Age {
+        /// When it was signed.
+        response_time: OffsetDateTime,
+        /// How far away is allowed.
+        max_age: Duration,
     },
     /// The signature does not fit; the error says why, as far as it can be known.
     Signature(SignatureError),
@@ -147,6 +172,7 @@ impl Reason {
             Self::ContentType { .. } => "content_type",
             Self::ContentEncoding { .. } => "content_encoding",
             Self::NotJson(_) => "not_json",
+            Self::Charset { .. } => "charset",
             Self::NoStatus { .. } => "no_status",
             Self::Malformed { .. } => "malformed",
             Self::UnsignedSuccess => "unsigned_success",
@@ -156,6 +182,8 @@ impl Reason {
             Self::HalfSigned { .. } => "half_signed",
             Self::RepeatedHeader { .. } => "repeated_header",
             Self::UnreadableHeader { .. } => "unreadable_header",
+            Self::NotATime { .. } => "not_a_time",
+            Self::Age { .. } => "age",
             Self::Signature(_) => "signature",
         }
     }
@@ -168,8 +196,16 @@ impl Reason {
             | Self::OtherOperation { .. }
             | Self::OtherClient { .. } => false,
             Self::Transport(error) => !error.kind().nothing_was_sent(),
-            Self::Malformed { status, .. } => *status != Status::Failure,
-            _ => true,
+            _ => self.status_of_unread() != Some(Status::Failure),
+        }
+    }
+
+    /// How the call ended, where only the rest of the answer could not be read.
+    pub(super) fn status_of_unread(&self) -> Option<Status> {
+        match self {
+            Self::Malformed { status, .. } => Some(*status),
+            Self::Charset { status, .. } => *status,
+            _ => None,
         }
     }
 }
@@ -226,6 +262,11 @@ impl fmt::Display for Reason {
             Self::NotJson(error) => {
                 write!(f, "the answer is no JSON object: {error}; look at its body")
             }
+            Self::Charset {
+                named,
+                status,
+                code,
+            } => write_charset(named.as_deref(), *status, code.as_deref(), f),
             Self::NoStatus { path } => write!(
                 f,
                 "the answer does not say how the call ended, it has no `{path}`; look at its body"
@@ -269,6 +310,26 @@ impl fmt::Display for Reason {
                 "the header `{header}` of the answer has characters that do not belong there; do \
                  not trust it, check the proxy"
             ),
+            Self::NotATime { header } => write!(
+                f,
+                "the header `{header}` of the answer is no time, neither Unix milliseconds nor ISO \
+                 8601; do not trust it, check the proxy"
+            ),
+            Self::Age {
+                response_time,
+                max_age,
+            } => {
+                f.write_str("the answer was signed at ")?;
+                match write_datetime(*response_time) {
+                    Ok(text) => f.write_str(text.as_str())?,
+                    Err(_) => f.write_str("another time")?,
+                }
+                write!(
+                    f,
+                    ", more than {max_age:?} from the time of this client; do not trust it, check the \
+                     clock, or raise `max_age`"
+                )
+            }
             Self::Signature(error) => write!(f, "the answer is not to be trusted: {error}"),
         }
     }
@@ -291,6 +352,38 @@ fn write_truncated(
     Ok(())
 }
 
+fn write_charset(
+    named: Option<&str>,
+    status: Option<Status>,
+    code: Option<&str>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match status {
+        Some(status) => {
+            write_ending(status, code, f)?;
+            f.write_str(", but its answer is ")?;
+        }
+        None => f.write_str("the answer is ")?,
+    }
+    match named {
+        Some(charset) => write!(f, "in the charset `{}` in place of UTF-8", OneLine(charset))?,
+        None => f.write_str("not in UTF-8")?,
+    }
+    f.write_str("; read its body in its charset, and tell the operator of the API")
+}
+
+fn write_ending(status: Status, code: Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(match status {
+        Status::Success => "the call succeeded",
+        Status::Failure => "the call failed",
+        Status::Unknown => "the outcome is unknown",
+    })?;
+    match code {
+        Some(code) => write!(f, " ({})", OneLine(code)),
+        None => Ok(()),
+    }
+}
+
 /// Names places and facts, never what stood there.
 fn write_malformed(
     status: Status,
@@ -298,14 +391,7 @@ fn write_malformed(
     violations: &Violations,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    f.write_str(match status {
-        Status::Success => "the call succeeded",
-        Status::Failure => "the call failed",
-        Status::Unknown => "the outcome is unknown",
-    })?;
-    if let Some(code) = code {
-        write!(f, " ({})", OneLine(code))?;
-    }
+    write_ending(status, code, f)?;
     write!(
         f,
         ", but its answer cannot be read: {}; look at its body",

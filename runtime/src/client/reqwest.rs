@@ -1,10 +1,12 @@
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use ::reqwest::redirect::Policy;
 use ::reqwest::{Certificate, Error, Proxy, Request, Response, Url, retry};
 
+use super::address::is_loopback;
 use super::connection::Connection;
 use super::settings::BuildError;
 use super::tls::is_handshake_error;
@@ -12,8 +14,21 @@ use super::transport::{BoxFuture, Limits, Transport, TransportError, TransportEr
 
 /// Calls over [`reqwest`](::reqwest), for programs that run on Tokio. TLS is rustls, with the
 /// certificates that the system trusts.
+///
+/// Requests to this machine, such as those to a server in a test, never go through a proxy that the
+/// environment names.
 #[derive(Clone)]
-pub struct Reqwest(::reqwest::Client);
+pub struct Reqwest {
+    client: ::reqwest::Client,
+    /// For requests to this machine, if the client can take a proxy from the environment.
+    direct: Option<Arc<Direct>>,
+}
+
+/// A client without any proxy, built when it is needed.
+struct Direct {
+    connection: Connection,
+    client: OnceLock<::reqwest::Client>,
+}
 
 impl Reqwest {
     /// A transport that connects as said.
@@ -22,39 +37,39 @@ impl Reqwest {
     ///
     /// If the proxy or a certificate cannot be used, or those of the system cannot be read.
     pub fn new(connection: &Connection) -> Result<Self, BuildError> {
-        let mut builder = ::reqwest::Client::builder()
-            .redirect(Policy::none())
-            .referer(false)
-            .retry(retry::never())
-            // Off by default, but other crates of a program may have them switched on.
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate()
-            .connect_timeout(connection.connect_timeout)
-            .timeout(connection.timeout)
-            .pool_idle_timeout(connection.idle_timeout)
-            .pool_max_idle_per_host(connection.max_idle);
-        if let Some(address) = &connection.proxy {
-            builder = builder.proxy(Proxy::all(address).map_err(|_| BuildError::Proxy)?);
-        }
-        for pem in &connection.roots {
-            let roots = Certificate::from_pem_bundle(pem).map_err(|_| BuildError::Certificate)?;
-            if roots.is_empty() {
-                return Err(BuildError::Certificate);
-            }
-            builder = builder.tls_certs_merge(roots);
-        }
-        match builder.build() {
-            Ok(client) => Ok(Self(client)),
-            Err(error) => Err(BuildError::Transport(error.into())),
-        }
+        let direct = Direct {
+            connection: connection.clone(),
+            client: OnceLock::new(),
+        };
+        Ok(Self {
+            client: build(connection, false)?,
+            direct: connection.proxy.is_none().then(|| Arc::new(direct)),
+        })
     }
 
     /// A transport over a client that one has set up oneself. It should not follow redirects, repeat
-    /// requests, or decompress answers; see [`Transport`].
+    /// requests, or decompress answers; see [`Transport`]. Whether it uses a proxy is its own business.
     pub fn from_client(client: ::reqwest::Client) -> Self {
-        Self(client)
+        Self {
+            client,
+            direct: None,
+        }
+    }
+
+    /// The client for a request.
+    fn client_for(&self, url: &Url) -> Result<&::reqwest::Client, TransportError> {
+        let Some(direct) = &self.direct else {
+            return Ok(&self.client);
+        };
+        if !url.host_str().is_some_and(is_loopback) {
+            return Ok(&self.client);
+        }
+        if let Some(client) = direct.client.get() {
+            return Ok(client);
+        }
+        let client = build(&direct.connection, true)
+            .map_err(|error| TransportError::with_source(TransportErrorKind::Unusable, error))?;
+        Ok(direct.client.get_or_init(|| client))
     }
 
     async fn exchange(
@@ -72,7 +87,8 @@ impl Reqwest {
             .map_err(|error| TransportError::with_source(TransportErrorKind::Unusable, error))?;
         *request.timeout_mut() = Some(limits.timeout);
         let url = request.url().clone();
-        let response = self.0.execute(request).await.map_err(before_the_answer)?;
+        let client = self.client_for(&url)?;
+        let response = client.execute(request).await.map_err(before_the_answer)?;
         if !is_same_place(&url, response.url()) {
             return Err(TransportError::with_source(
                 TransportErrorKind::Other,
@@ -80,6 +96,40 @@ impl Reqwest {
             ));
         }
         read(response, limits.max_answer).await
+    }
+}
+
+/// A client as the settings say; one that is direct uses no proxy, whatever the environment names.
+fn build(connection: &Connection, is_direct: bool) -> Result<::reqwest::Client, BuildError> {
+    let mut builder = ::reqwest::Client::builder()
+        .redirect(Policy::none())
+        .referer(false)
+        .retry(retry::never())
+        // Off by default, but other crates of a program may have them switched on.
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
+        .connect_timeout(connection.connect_timeout)
+        .timeout(connection.timeout)
+        .pool_idle_timeout(connection.idle_timeout)
+        .pool_max_idle_per_host(connection.max_idle);
+    if is_direct {
+        builder = builder.no_proxy();
+    }
+    if let Some(address) = &connection.proxy {
+        builder = builder.proxy(Proxy::all(address).map_err(|_| BuildError::Proxy)?);
+    }
+    for pem in &connection.roots {
+        let roots = Certificate::from_pem_bundle(pem).map_err(|_| BuildError::Certificate)?;
+        if roots.is_empty() {
+            return Err(BuildError::Certificate);
+        }
+        builder = builder.tls_certs_merge(roots);
+    }
+    match builder.build() {
+        Ok(client) => Ok(client),
+        Err(error) => Err(BuildError::Transport(error.into())),
     }
 }
 

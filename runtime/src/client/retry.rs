@@ -6,9 +6,10 @@ use std::time::Duration;
 /// A call is repeated only if that is harmless and may help:
 ///
 /// - nothing was sent, because there was no connection; or
-/// - the operation has an idempotency key, and the documentation says of the result code, whose
-///   status is U, that the same call may be made again; or time ran out, the connection broke, the
-///   answer ended early, or there is no readable answer but HTTP 429 or 5xx.
+/// - the operation has an idempotency key or [only reads](crate::endpoint::Endpoint::SAFE), and the
+///   documentation says of the result code, whose status is U, that the same call may be made again; or
+///   time ran out, the connection broke, the answer ended early, or there is no readable answer but HTTP
+///   429 or 5xx.
 ///
 /// Never after a failure (F), and never after a U code of which the documentation does not say so:
 /// an undocumented one may mean anything.
@@ -94,7 +95,7 @@ impl Default for Retry {
 pub(super) enum Verdict {
     /// It would change nothing, or nobody can say what it would do.
     Final,
-    /// It makes sense, and is harmless where the operation has an idempotency key.
+    /// It makes sense, and is harmless where the operation has an idempotency key or only reads.
     SameKey,
     /// It makes sense, and is harmless: nothing was sent.
     NotSent,
@@ -102,10 +103,10 @@ pub(super) enum Verdict {
 
 impl Verdict {
     /// Whether the same request may be sent again.
-    pub(super) fn allows(self, has_key: bool) -> bool {
+    pub(super) fn allows(self, is_repeatable: bool) -> bool {
         match self {
             Self::Final => false,
-            Self::SameKey => has_key,
+            Self::SameKey => is_repeatable,
             Self::NotSent => true,
         }
     }

@@ -64,7 +64,9 @@ impl SansIo {
     ///
     /// If the request cannot be written.
     pub fn call<R: Call>(&self, request: &Valid<R>) -> Result<Attempts<R>, ErrorOf<R>> {
-        Ok(Attempts::new(self.clone(), prepare::<R>(request)?, false))
+        let attempts = Attempts::new(self.clone(), prepare::<R>(request)?, false);
+        attempts.trace().warns(request.warnings());
+        Ok(attempts)
     }
 
     /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.

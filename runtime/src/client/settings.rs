@@ -1,6 +1,7 @@
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderValue;
 
@@ -23,6 +24,7 @@ pub(super) struct Settings {
     pub(super) key_version: String,
     pub(super) retry: Retry,
     pub(super) max_answer: usize,
+    pub(super) max_age: Option<Duration>,
     pub(super) clock: Option<Arc<dyn Clock>>,
     pub(super) connection: Connection,
     /// The last setting that only a ready transport heeds.
@@ -48,6 +50,7 @@ impl Settings {
             key_version: "1".to_owned(),
             retry: Retry::default(),
             max_answer: MAX_ANSWER,
+            max_age: None,
             clock: None,
             connection: Connection::default(),
             for_ready_transport: None,
@@ -92,6 +95,7 @@ impl Settings {
             keys: self.keys,
             gateway,
             max_answer: self.max_answer,
+            max_age: self.max_age,
         };
         Ok(SansIo {
             protocol: Arc::new(protocol),
@@ -126,6 +130,7 @@ impl fmt::Debug for Settings {
             .field("key_version", &self.key_version)
             .field("retry", &self.retry)
             .field("max_answer", &self.max_answer)
+            .field("max_age", &self.max_age)
             .field("connection", &self.connection)
             .finish_non_exhaustive()
     }
@@ -209,10 +214,10 @@ impl fmt::Display for BuildError {
     }
 }
 
-/// As it displays.
+/// As it displays: an error that `main` returns is printed by this.
 impl fmt::Debug for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "BuildError({self})")
+        fmt::Display::fmt(self, f)
     }
 }
 

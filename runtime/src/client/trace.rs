@@ -1,4 +1,5 @@
-//! What a call tells `tracing`: the operation, the product, attempts with their ends, and pauses.
+//! What a call tells `tracing`: the operation, the product, where its request has warnings, attempts with
+//! their ends, and pauses.
 //! Never a key, a body, or the id of anybody. Without the feature there is nothing of it.
 
 pub(super) use imp::Trace;
@@ -9,6 +10,7 @@ mod imp {
 
     use crate::client::CallError;
     use crate::client::prepared::Prepared;
+    use crate::validate::Violations;
 
     /// Nothing.
     #[derive(Clone)]
@@ -26,6 +28,8 @@ mod imp {
         pub(in crate::client) fn within<T>(&self, call: impl FnOnce() -> T) -> T {
             call()
         }
+
+        pub(in crate::client) fn warns(&self, _: &Violations) {}
 
         pub(in crate::client) fn sends(&self, _: u32) {}
 
@@ -46,6 +50,7 @@ mod imp {
     use crate::client::CallError;
     use crate::client::prepared::Prepared;
     use crate::endpoint::CodeList;
+    use crate::validate::Violations;
 
     /// The span of a call.
     #[derive(Clone)]
@@ -79,6 +84,16 @@ mod imp {
             self.0.in_scope(call)
         }
 
+        /// Says where a request has warnings and which facts it breaks, without a value.
+        pub(in crate::client) fn warns(&self, warnings: &Violations) {
+            if warnings.is_empty() {
+                return;
+            }
+            let count = warnings.len() + warnings.omitted();
+            let places = warnings.places();
+            warn!(parent: &self.0, count, %places, "the request has warnings");
+        }
+
         pub(in crate::client) fn sends(&self, attempt: u32) {
             self.0.record("attempts", attempt);
             debug!(parent: &self.0, attempt, "sends");
@@ -94,7 +109,8 @@ mod imp {
             took: Duration,
         ) {
             let exchange = error.exchange();
-            let (status, took_ms) = (exchange.http_status().map(|it| it.as_u16()), millis(took));
+            let status = exchange.http_status().map(|it| it.as_u16());
+            let took_ms = millis(took);
             let signed = exchange.is_signed();
             match error {
                 CallError::Declined(declined) => {

@@ -33,8 +33,10 @@ impl<R, F: WireObject> Answer<R, F> {
         let documented = C::OPERATION
             .result_code(code.text())
             .or_else(|| code.documented());
-        let message = documented.map_or("", |code| code.message(Language::En));
-        Self::of_code_saying::<C>(code, message)
+        // Of a code that nobody has described, its name says most.
+        let message = documented.map(|code| code.message(Language::En));
+        let message = message.unwrap_or_else(|| code.text()).to_owned();
+        Self::of_code_saying::<C>(code, &message)
     }
 
     /// Like [`of_code`](Self::of_code), with a message of one's own.
@@ -151,7 +153,8 @@ pub(crate) struct Ending {
 }
 
 /// Reads what an answer says of the call; `key` is the field of the idempotency key, which an answer
-/// may give back. Without an `outcome` every answer is a success.
+/// may give back. Without an `outcome` every answer is a success. If the status or the code is there
+/// more than once, the outcome is unknown.
 pub(crate) fn read_ending(
     outcome: Option<&Outcome>,
     key: Option<&str>,
@@ -171,6 +174,16 @@ pub(crate) fn read_ending(
             .and_then(Tree::scalar_text)
             .map(Cow::into_owned)
     };
+    // Of two statuses or two codes, one may say that the call succeeded and the other that it failed.
+    // Which one is meant cannot be told, so the outcome is unknown.
+    if is_repeated(body.root(), outcome.status) || is_repeated(body.root(), outcome.code) {
+        return Ok(Ending {
+            status: Status::Unknown,
+            code: None,
+            message: None,
+            key: None,
+        });
+    }
     let status = text(outcome.status).ok_or(AnswerError::NoStatus(outcome.status))?;
     Ok(Ending {
         status: outcome.read(&status),
@@ -179,6 +192,22 @@ pub(crate) fn read_ending(
         // Nothing is no key.
         key: key.and_then(text).filter(|key| !key.is_empty()),
     })
+}
+
+/// Whether a name on the path stands more than once in its object.
+pub(crate) fn is_repeated(root: Tree<'_>, path: &str) -> bool {
+    let mut around = root;
+    for name in path.split('.') {
+        let mut found = around.children().filter(|(key, _)| *key == name);
+        let Some((_, tree)) = found.next() else {
+            return false;
+        };
+        if found.next().is_some() {
+            return true;
+        }
+        around = tree;
+    }
+    false
 }
 
 /// Reads an answer as what its status says it is, as far as it can be read: see [`Decoded`]. Without an

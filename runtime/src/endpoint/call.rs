@@ -26,6 +26,9 @@ pub trait Call: Validate + Serialize + Sized {
     /// The operation as a table.
     const OPERATION: &'static OperationSchema;
 
+    /// Whether the operation only reads; see [`Endpoint::SAFE`].
+    const SAFE: bool = false;
+
     /// The value that makes a repeated call harmless, if the operation has such a field.
     fn idempotency_key(&self) -> Option<&str>;
 
@@ -55,12 +58,13 @@ impl<E: Endpoint> Call for E {
     type ResultCode = E::ResultCode;
 
     const OPERATION: &'static OperationSchema = E::OPERATION;
+    const SAFE: bool = E::SAFE;
 
     fn idempotency_key(&self) -> Option<&str> {
         Endpoint::idempotency_key(self)
     }
 
     fn read(body: &Body<'_>, now: Option<OffsetDateTime>) -> Result<Self, RequestError> {
-        Ok(super::from_body(body, now)?)
+        Ok(super::read::from_body(body, now)?)
     }
 }

@@ -95,6 +95,7 @@ pub struct Code {
 
 impl Code {
     /// A code with its status, what it means and what to do.
+    #[doc(hidden)]
     pub const fn new(name: &'static str, status: Status, message: Text, action: Text) -> Self {
         Self {
             name,
@@ -106,6 +107,7 @@ impl Code {
     }
 
     /// Says that the very same request may be sent again.
+    #[doc(hidden)]
     pub const fn retryable(mut self) -> Self {
         self.retryable = true;
         self
@@ -116,6 +118,7 @@ impl Code {
     /// # Panics
     ///
     /// If there is none: at compile time, in tables that are emitted.
+    #[doc(hidden)]
     pub const fn named(codes: &[Self], name: &str) -> Self {
         let mut index = 0;
         while index < codes.len() {
@@ -188,5 +191,5 @@ pub enum UndocumentedCode {
     Unknown(String),
 }
 
-crate::value_list!(UndocumentedCode as "UndocumentedCode", open, {});
-crate::code_list!(UndocumentedCode, &[]);
+crate::__value_list!(UndocumentedCode as "UndocumentedCode", open, {});
+crate::__code_list!(UndocumentedCode, &[]);

@@ -1,4 +1,7 @@
+use std::fmt;
 use std::ops::Deref;
+
+use time::OffsetDateTime;
 
 use crate::schema::{Body, not_json};
 use crate::validate::Violations;
@@ -10,16 +13,66 @@ use crate::wire::{Recorder, WireObject};
 /// succeeded. A part that is optional and cannot be read is therefore absent from the value: an optional
 /// field, an item of an array, an entry of a map. The report says where it stood and what is wrong with
 /// it; log it, since what it names may matter to you.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// The response to a call also has its [raw body](Self::raw_body) and its [time](Self::response_time).
+/// Two values are equal if they and their problems are, whenever they were received.
+#[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Decoded<T> {
     value: T,
     problems: Violations,
+    source: Option<Box<Source>>,
+}
+
+/// What a value was read from.
+#[derive(Clone)]
+struct Source {
+    body: Vec<u8>,
+    time: Option<OffsetDateTime>,
+}
+
+/// Without the body.
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source")
+            .field("body", &format_args!("<{} bytes>", self.body.len()))
+            .field("time", &self.time)
+            .finish()
+    }
+}
+
+impl<T: PartialEq> PartialEq for Decoded<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value && self.problems == other.problems
+    }
 }
 
 impl<T> Decoded<T> {
     pub(crate) fn new(value: T, problems: Violations) -> Self {
-        Self { value, problems }
+        Self {
+            value,
+            problems,
+            source: None,
+        }
+    }
+
+    /// The same, with the response that it was read from.
+    #[cfg(feature = "client")]
+    pub(crate) fn received(mut self, body: Vec<u8>, time: Option<OffsetDateTime>) -> Self {
+        self.source = Some(Box::new(Source { body, time }));
+        self
+    }
+
+    /// Returns the raw body of the response, byte for byte, to be archived or compared. It can contain
+    /// personal data. Empty if the value is not the response to a call of a client.
+    pub fn raw_body(&self) -> &[u8] {
+        self.source.as_ref().map_or(&[], |source| &source.body)
+    }
+
+    /// Returns when the response was sent, by its signed header `response-time`. `None` if the value is
+    /// not the response to a call of a client.
+    pub fn response_time(&self) -> Option<OffsetDateTime> {
+        self.source.as_ref().and_then(|source| source.time)
     }
 
     /// The parts that could not be read and are absent from the value; mostly none. They can show values
@@ -40,7 +93,11 @@ impl<T> Decoded<T> {
 
     /// The same with another value made from this one.
     pub fn map<U>(self, into: impl FnOnce(T) -> U) -> Decoded<U> {
-        Decoded::new(into(self.value), self.problems)
+        Decoded {
+            value: into(self.value),
+            problems: self.problems,
+            source: self.source,
+        }
     }
 }
 
@@ -65,7 +122,8 @@ impl<T> Deref for Decoded<T> {
 ///
 /// If something cannot be read that must be there: everything that could not be read.
 pub(crate) fn decode<T: WireObject>(body: &Body<'_>) -> Result<Decoded<T>, Violations> {
-    let (mut value, mut recorder) = (<T as WireObject>::blank(), Recorder::for_rest(T::SCHEMA));
+    let mut value = <T as WireObject>::blank();
+    let mut recorder = Recorder::for_rest(T::SCHEMA);
     if let Err(error) = value.read_into(body.root(), recorder.begin()) {
         return Err(not_json(&error));
     }

@@ -1,19 +1,22 @@
 //! What is known of an operation without sending anything: how it is reached, what its answers
 //! mean, what its result codes say.
 
-mod answer;
-mod call;
+pub(crate) mod answer;
+pub(crate) mod call;
 mod code;
 mod decoded;
 mod notification;
+pub(crate) mod read;
 mod request_error;
 
 #[cfg(feature = "client")]
 pub(crate) use answer::Ending;
+#[cfg(feature = "notification")]
+pub(crate) use answer::is_repeated;
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use answer::read_ending;
-pub use answer::{Answer, AnswerError, read_answer};
-pub use call::{Call, read_call};
+pub use answer::{Answer, AnswerError};
+pub use call::Call;
 pub use code::{Code, CodeList, Outcome, Status, UndocumentedCode};
 pub use decoded::Decoded;
 #[cfg(any(feature = "client", feature = "notification"))]
@@ -25,9 +28,11 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use time::OffsetDateTime;
 
-use crate::schema::{Body, OperationSchema, ProductSchema, not_json};
+use crate::schema::{OperationSchema, ProductSchema};
 use crate::validate::{Validate, Violations};
-use crate::wire::{ReadInto, Recorder, WireObject, read_json};
+use crate::wire::WireObject;
+use answer::read_answer;
+use read::from_json;
 
 /// The response to a request, by what it says of the call, with what could not be read of it.
 pub type AnswerOf<E> = Decoded<Answer<<E as Endpoint>::Response, <E as Endpoint>::Failure>>;
@@ -52,6 +57,11 @@ pub trait Endpoint: WireObject + Validate + Serialize {
 
     /// The product whose request this is, as a table.
     const PRODUCT: &'static ProductSchema;
+
+    /// Whether the operation only reads, such as an inquiry: making the call again does no harm, even
+    /// without an idempotency key. A client then repeats it after a timeout, as it repeats a call that
+    /// has a key. `false` by default.
+    const SAFE: bool = false;
 
     /// The value that makes a repeated call harmless, if the operation has such a field.
     fn idempotency_key(&self) -> Option<&str>;
@@ -91,47 +101,5 @@ pub trait Endpoint: WireObject + Validate + Serialize {
     /// If it is neither; see [`AnswerError`].
     fn read_answer(body: &[u8]) -> Result<AnswerOf<Self>, AnswerError> {
         read_answer(Self::OPERATION.outcome(), body)
-    }
-}
-
-/// Reads an object. Numbers and booleans are read in both of their forms, undocumented fields
-/// are passed over.
-///
-/// # Errors
-///
-/// If something in it cannot be read: everything that breaks the documentation, not only what stood in
-/// the way.
-pub fn from_json<T: WireObject + Validate>(
-    body: &[u8],
-    now: Option<OffsetDateTime>,
-) -> Result<T, Violations> {
-    let (mut value, mut recorder) = (
-        <T as WireObject>::blank(),
-        Recorder::for_report(T::SCHEMA, now),
-    );
-    match read_json(body, ReadInto(&mut value, recorder.begin())) {
-        Ok(()) if recorder.is_read() => Ok(value),
-        Ok(()) => Err(recorder.report(&value)),
-        Err(error) => Err(not_json(&error)),
-    }
-}
-
-/// Like [`from_json`], for a body that has been parsed.
-///
-/// # Errors
-///
-/// As [`from_json`].
-pub fn from_body<T: WireObject + Validate>(
-    body: &Body<'_>,
-    now: Option<OffsetDateTime>,
-) -> Result<T, Violations> {
-    let (mut value, mut recorder) = (
-        <T as WireObject>::blank(),
-        Recorder::for_report(T::SCHEMA, now),
-    );
-    match value.read_into(body.root(), recorder.begin()) {
-        Ok(()) if recorder.is_read() => Ok(value),
-        Ok(()) => Err(recorder.report(&value)),
-        Err(error) => Err(not_json(&error)),
     }
 }

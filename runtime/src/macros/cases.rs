@@ -1,8 +1,9 @@
 //! Bodies that come in cases.
 
 /// Gives the cases of a body, an enum whose variants all hold it, what they have in common.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! cases {
+macro_rules! __cases {
     ($cases:ident of $type:ident as $body:ident, $into:ident { $($name:literal => $case:ident $fields:tt),+ $(,)? }) => {
         impl $cases {
             /// The name of the case, for logs: it tells nothing else of what was received.

@@ -1,8 +1,9 @@
 //! Result codes.
 
 /// Implements [`CodeList`](crate::endpoint::CodeList) for an emitted list of result codes, and gives it its methods.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! code_list {
+macro_rules! __code_list {
     ($list:ident, $codes:expr) => {
         impl $crate::endpoint::CodeList for $list {
             const CODES: &'static [$crate::endpoint::Code] = $codes;

@@ -1,13 +1,17 @@
 //! Value lists.
 
-/// Implements [`ValueList`](crate::wire::ValueList) for an emitted enum by its variants and their values, and, through
+/// Implements [`ValueList`](crate::__private::ValueList) for an emitted enum by its variants and their values, and, through
 /// it, text conversions and serde's traits.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! value_list {
+macro_rules! __value_list {
     ($list:ident as $name:literal, $open:ident, { $($variant:ident => $value:literal),* $(,)? }) => {
-        impl $crate::wire::ValueList for $list {
-            const LIST: &'static $crate::schema::ListSchema =
-                &$crate::schema::ListSchema::new($name, &[$($value),*], $crate::value_list!(@ $open));
+        // By this name the tables of objects refer to it.
+        pub(crate) static LIST: $crate::schema::ListSchema =
+            $crate::schema::ListSchema::new($name, &[$($value),*], $crate::__value_list!(@ $open));
+
+        impl $crate::__private::ValueList for $list {
+            const LIST: &'static $crate::schema::ListSchema = &LIST;
 
             #[inline]
             fn known(text: &str) -> ::core::option::Option<Self> {
@@ -34,12 +38,12 @@ macro_rules! value_list {
             fn is_known(&self) -> bool {
                 match self {
                     $(Self::$variant => true,)*
-                    Self::Unknown(text) => $crate::wire::is_listed::<Self>(text),
+                    Self::Unknown(text) => $crate::__private::is_listed::<Self>(text),
                 }
             }
         }
 
-        $crate::value_list!($list);
+        $crate::__value_list!($list);
     };
     (@ open) => { true };
     (@ closed) => { false };
@@ -48,7 +52,7 @@ macro_rules! value_list {
             /// The value as it travels.
             #[inline]
             pub fn as_str(&self) -> &str {
-                $crate::wire::ValueList::text(self)
+                $crate::__private::ValueList::text(self)
             }
         }
 
@@ -62,38 +66,43 @@ macro_rules! value_list {
         impl ::core::convert::From<&str> for $list {
             #[inline]
             fn from(text: &str) -> Self {
-                $crate::wire::list_value(text)
+                $crate::__private::list_value(text)
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $list {
             #[inline]
             fn from(text: ::std::string::String) -> Self {
-                match <Self as $crate::wire::ValueList>::known(&text) {
+                match <Self as $crate::__private::ValueList>::known(&text) {
                     ::core::option::Option::Some(value) => value,
                     ::core::option::Option::None => {
-                        <Self as $crate::wire::ValueList>::unknown(text)
+                        <Self as $crate::__private::ValueList>::unknown(text)
                     }
                 }
             }
         }
 
-        impl $crate::wire::Value for $list {
+        impl $crate::__private::Value for $list {
             #[inline]
             fn blank() -> Self {
-                <Self as $crate::wire::ValueList>::unknown(::std::string::String::new())
+                <Self as $crate::__private::ValueList>::unknown(::std::string::String::new())
             }
 
             #[inline]
             fn read_into<'de, D>(
                 &mut self,
                 deserializer: D,
-                reading: $crate::wire::Reading<'_>,
+                reading: $crate::__private::Reading<'_>,
             ) -> ::core::result::Result<(), D::Error>
             where
-                D: $crate::wire::serde::Deserializer<'de>,
+                D: $crate::__private::Deserializer<'de>,
             {
-                $crate::wire::read_list(self, deserializer, reading)
+                $crate::__private::read_list(self, deserializer, reading)
+            }
+
+            #[inline]
+            fn is_blank_text(&self) -> bool {
+                $crate::__private::Textual::says_nothing(self)
             }
 
             #[inline]
@@ -103,21 +112,21 @@ macro_rules! value_list {
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error>
             where
-                S: $crate::wire::serde::Serializer,
+                S: $crate::__private::Serializer,
             {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        $crate::ruled_text!($list);
+        $crate::__ruled_text!($list);
 
-        impl $crate::validate::Textual for $list {
+        impl $crate::__private::Textual for $list {
             #[inline]
             fn as_text(&self) -> &str {
                 self.as_str()
             }
         }
 
-        $crate::serde_by_value!($list);
+        $crate::__serde_by_value!($list);
     };
 }

@@ -8,29 +8,29 @@ mod list;
 mod object;
 mod request;
 
-/// Implements serde's traits for an emitted type, through [`Value`](crate::wire::Value).
+/// Implements serde's traits for an emitted type, through [`Value`](crate::__private::Value).
 #[doc(hidden)]
 #[macro_export]
-macro_rules! serde_by_value {
+macro_rules! __serde_by_value {
     ($value:ident) => {
-        impl $crate::wire::serde::Serialize for $value {
+        impl $crate::__private::Serialize for $value {
             #[inline]
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
-                S: $crate::wire::serde::Serializer,
+                S: $crate::__private::Serializer,
             {
                 // Objects and lists write scalars as their own table says.
-                $crate::wire::Value::write(self, $crate::wire::Scalars::Native, serializer)
+                $crate::__private::Value::write(self, $crate::wire::Scalars::Native, serializer)
             }
         }
 
-        impl<'de> $crate::wire::serde::Deserialize<'de> for $value {
+        impl<'de> $crate::__private::Deserialize<'de> for $value {
             #[inline]
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
-                D: $crate::wire::serde::Deserializer<'de>,
+                D: $crate::__private::Deserializer<'de>,
             {
-                $crate::wire::read_value(deserializer)
+                $crate::__private::read_value(deserializer)
             }
         }
     };
@@ -41,7 +41,7 @@ macro_rules! serde_by_value {
 #[cfg(feature = "_signature")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! reexport_signature {
+macro_rules! __reexport_signature {
     () => {
         pub use $crate::signature;
     };
@@ -51,6 +51,6 @@ macro_rules! reexport_signature {
 #[cfg(not(feature = "_signature"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! reexport_signature {
+macro_rules! __reexport_signature {
     () => {};
 }

@@ -1,27 +1,28 @@
 //! Objects.
 
-/// Implements [`WireObject`](crate::wire::WireObject) for an emitted object by the names of its fields, and, through it,
+/// Implements [`WireObject`](crate::__private::WireObject) for an emitted object by the names of its fields, and, through it,
 /// serde's traits. A row is the index of the field in the schema, its name on the wire, and its place in the struct; or the
 /// one value that it has: `0 "productCode" = "CASHIER_PAYMENT"`.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! wire_object {
+macro_rules! __wire_object {
     ($object:ident { $($index:literal $name:literal $(=> $field:ident)? $(= $value:literal)?),* $(,)? }) => {
-        impl $crate::wire::WireObject for $object {
-            const SCHEMA: &'static $crate::schema::ObjectSchema = &SCHEMA;
+        impl $crate::__private::WireObject for $object {
+            const SCHEMA: &'static $crate::__private::ObjectSchema = &SCHEMA;
 
             #[inline]
             fn blank() -> Self {
                 Self {
-                    $($($field: $crate::wire::blank(),)?)*
+                    $($($field: $crate::__private::blank(),)?)*
                 }
             }
 
             #[inline]
-            fn read_field<'de, A: $crate::wire::serde::MapAccess<'de>>(
+            fn read_field<'de, A: $crate::__private::MapAccess<'de>>(
                 &mut self,
                 name: &str,
-                value: $crate::wire::FieldReader<'_, A>,
-            ) -> $crate::wire::ReadResult<A::Error> {
+                value: $crate::__private::FieldReader<'_, A>,
+            ) -> $crate::__private::ReadResult<A::Error> {
                 match name {
                     $($name => {
                         $(value.read($index, &mut self.$field))?
@@ -32,10 +33,10 @@ macro_rules! wire_object {
             }
 
             #[inline]
-            fn write_fields<M: $crate::wire::serde::SerializeMap>(
+            fn write_fields<M: $crate::__private::SerializeMap>(
                 &self,
-                object: &mut $crate::wire::ObjectWriter<M>,
-            ) -> $crate::wire::ReadResult<M::Error> {
+                object: &mut $crate::__private::ObjectWriter<M>,
+            ) -> $crate::__private::ReadResult<M::Error> {
                 $(
                     $(object.field($name, &self.$field)?;)?
                     $(object.constant($name, $value)?;)?
@@ -44,25 +45,34 @@ macro_rules! wire_object {
             }
         }
 
-        $crate::wire_object!($object);
+        /// A rule asks nothing of an object but whether it is there.
+        impl $crate::__private::Ruled for $object {
+            #[inline]
+            fn is_blank(&self) -> bool {
+                <Self as $crate::__private::WireObject>::SCHEMA.needs_no_field()
+                    $($(&& $crate::__private::Ruled::is_blank(&self.$field))?)*
+            }
+        }
+
+        $crate::__wire_object!($object);
     };
     ($object:ident) => {
-        impl $crate::wire::Value for $object {
+        impl $crate::__private::Value for $object {
             #[inline]
             fn blank() -> Self {
-                <Self as $crate::wire::WireObject>::blank()
+                <Self as $crate::__private::WireObject>::blank()
             }
 
             #[inline]
             fn read_into<'de, D>(
                 &mut self,
                 deserializer: D,
-                reading: $crate::wire::Reading<'_>,
+                reading: $crate::__private::Reading<'_>,
             ) -> ::core::result::Result<(), D::Error>
             where
-                D: $crate::wire::serde::Deserializer<'de>,
+                D: $crate::__private::Deserializer<'de>,
             {
-                $crate::wire::read_object(self, deserializer, reading)
+                $crate::__private::read_object(self, deserializer, reading)
             }
 
             #[inline]
@@ -72,15 +82,12 @@ macro_rules! wire_object {
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error>
             where
-                S: $crate::wire::serde::Serializer,
+                S: $crate::__private::Serializer,
             {
-                $crate::wire::write_object(self, serializer)
+                $crate::__private::write_object(self, serializer)
             }
         }
 
-        /// A rule asks nothing of an object but whether it is there.
-        impl $crate::validate::Ruled for $object {}
-
-        $crate::serde_by_value!($object);
+        $crate::__serde_by_value!($object);
     };
 }

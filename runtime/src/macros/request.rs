@@ -2,10 +2,11 @@
 
 /// Gives the request of an operation that several products document, an enum with a variant for
 /// each, what its variants have in common.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! any_request {
+macro_rules! __any_request {
     ($request:ident { $product:literal => $variant:ident($body:ident) $(, $more:literal => $others:ident($bodies:ident))* $(,)? }, $operation:ident) => {
-        $crate::any_request!(@ $request, $body, $operation, { $product => $variant($body) $(, $more => $others($bodies))* });
+        $crate::__any_request!(@ $request, $body, $operation, { $product => $variant($body) $(, $more => $others($bodies))* });
     };
     // What all products share is taken from `$first`.
     (@ $request:ident, $first:ident, $operation:ident, { $($product:literal => $variant:ident($body:ident)),+ }) => {
@@ -17,7 +18,7 @@ macro_rules! any_request {
             /// If no product fits, or the body cannot be read as the request of the one that does.
             #[inline]
             pub fn from_json(body: &[u8]) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
-                $crate::endpoint::read_call(body, ::core::option::Option::None)
+                $crate::__private::read_call(body, ::core::option::Option::None)
             }
 
             /// Like [`from_json`](Self::from_json), reporting what is wrong as of a given moment.
@@ -30,7 +31,7 @@ macro_rules! any_request {
                 body: &[u8],
                 now: $crate::time::OffsetDateTime,
             ) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
-                $crate::endpoint::read_call(body, ::core::option::Option::Some(now))
+                $crate::__private::read_call(body, ::core::option::Option::Some(now))
             }
 
             /// The body that is sent.
@@ -60,6 +61,7 @@ macro_rules! any_request {
             type ResultCode = <$first as $crate::endpoint::Endpoint>::ResultCode;
 
             const OPERATION: &'static $crate::schema::OperationSchema = &$operation;
+            const SAFE: bool = <$first as $crate::endpoint::Endpoint>::SAFE;
 
             #[inline]
             fn idempotency_key(&self) -> ::core::option::Option<&str> {
@@ -76,7 +78,7 @@ macro_rules! any_request {
                 let product = $operation.select_body(body)?;
                 $(
                     if product.name() == $product {
-                        return ::core::result::Result::Ok(Self::from($crate::endpoint::from_body::<$body>(body, now)?));
+                        return ::core::result::Result::Ok(Self::from($crate::__private::from_body::<$body>(body, now)?));
                     }
                 )+
                 ::core::result::Result::Err($operation.no_product_fits().into())
@@ -85,18 +87,18 @@ macro_rules! any_request {
 
         impl $crate::validate::Validate for $request {
             #[inline]
-            fn check(&self, report: &mut $crate::validate::Report<'_>) {
+            fn check(&self, report: &mut $crate::__private::Report<'_>) {
                 match self {
                     $(Self::$variant(request) => request.check(report),)+
                 }
             }
         }
 
-        impl $crate::wire::serde::Serialize for $request {
+        impl $crate::__private::Serialize for $request {
             #[inline]
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
-                S: $crate::wire::serde::Serializer,
+                S: $crate::__private::Serializer,
             {
                 match self {
                     $(Self::$variant(request) => request.serialize(serializer),)+

@@ -15,8 +15,8 @@ use crate::endpoint::Notification;
 
 /// Extracts a notification that was verified and decoded; the [`Receiver`] is taken from the state.
 ///
-/// What is verified is the path as it was sent, also in a nested router. The body is read up to the
-/// receiver's limit; how long that may take is the business of what serves the router. Anything that
+/// What is verified is the path as it was sent, also in a nested router. The headers are judged before the
+/// body is read, and the body is read up to the receiver's limit; how long that may take is the business of what serves the router. Anything that
 /// is no notification is answered by [`Rejected`], before the handler.
 ///
 /// ```
@@ -69,13 +69,16 @@ async fn receive<N: Incoming>(
     request: Request<Body>,
 ) -> Result<Received<N>, NotificationError> {
     let (head, body) = request.into_parts();
+    let judged = receiver.check_head(&head.headers)?;
     let body = read(body, receiver.limit()).await?;
     let sent = head
         .extensions
         .get::<OriginalUri>()
         .map_or(&head.uri, |original| &original.0);
     let path = sent.path_and_query().map_or("/", |path| path.as_str());
-    receiver.receive(&head.method, path, &head.headers, &body)
+    receiver
+        .verify_body(&judged, &head.method, path, &body)?
+        .decode()
 }
 
 /// Reads a body, unless it is too large.

@@ -1,12 +1,15 @@
 use std::error::Error;
 use std::fmt;
+use std::time::Duration;
 
 use http::StatusCode;
+use time::OffsetDateTime;
 
 use crate::headers::HeaderProblem;
 use crate::received::places;
 use crate::signature::SignatureError;
 use crate::validate::Violations;
+use crate::wire::write_datetime;
 
 /// Why something that was sent to a notification's address is no notification.
 ///
@@ -31,6 +34,14 @@ pub enum NotificationError {
     },
     /// It is for another client than the receiver's.
     OtherClient,
+    /// It was sent at a time that is too far from that of the receiver's clock; see
+    /// [`Receiver::max_age`](super::Receiver::max_age).
+    Age {
+        /// When it was sent, as its header says.
+        sent_at: OffsetDateTime,
+        /// How far away is allowed.
+        max_age: Duration,
+    },
     /// The signature does not fit.
     Signature(SignatureError),
     /// It was signed, but its body is no JSON; where it stops to be.
@@ -53,7 +64,7 @@ impl NotificationError {
     pub const fn http_status(&self) -> StatusCode {
         match self {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Header { .. } | Self::OtherClient | Self::Signature(_) => {
+            Self::Header { .. } | Self::OtherClient | Self::Age { .. } | Self::Signature(_) => {
                 StatusCode::UNAUTHORIZED
             }
             Self::Broken | Self::NotJson(_) | Self::Malformed { .. } => StatusCode::BAD_REQUEST,
@@ -80,6 +91,18 @@ impl fmt::Display for NotificationError {
                 "the notification's header `client-id` names another client; compare it with the id \
                  that the receiver was given",
             ),
+            Self::Age { sent_at, max_age } => {
+                f.write_str("the notification's header `request-time` says ")?;
+                match write_datetime(*sent_at) {
+                    Ok(text) => f.write_str(text.as_str())?,
+                    Err(_) => f.write_str("another time")?,
+                }
+                write!(
+                    f,
+                    ", more than {max_age:?} from the time here; check the clock, or allow more by \
+                     `max_age`"
+                )
+            }
             Self::Signature(error) => write!(f, "the notification is not accepted: {error}"),
             Self::NotJson(error) => write!(
                 f,

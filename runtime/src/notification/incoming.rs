@@ -1,9 +1,10 @@
 use http::Response;
 
 use super::answer::answer;
+use super::verified::text_at;
 use super::{NotificationError, Verified};
 use crate::endpoint::{Decoded, Notification};
-use crate::schema::{Body, ProductSchema, Tree};
+use crate::schema::{Body, ProductSchema};
 
 /// What a [`Receiver`](super::Receiver) can be asked for: the notification of one operation, or any
 /// notification of an API.
@@ -98,11 +99,10 @@ impl Unrecognized {
         &self.body
     }
 
-    /// Returns the text at a path of names joined by dots, if there is one.
+    /// Returns the text at a path of names joined by dots. `None` if there is none, or more than one.
     pub fn text(&self, path: &str) -> Option<String> {
         let body = Body::parse(&self.body).ok()?;
-        let text = body.root().at(path).and_then(Tree::scalar_text)?;
-        Some(text.into_owned())
+        text_at(&body, path)
     }
 }
 
@@ -115,8 +115,8 @@ impl std::fmt::Debug for Unrecognized {
 
 /// Whether a body has the values by which notifications of this product are recognised.
 pub(super) fn is_recognised(product: &ProductSchema, body: &Body<'_>) -> bool {
-    let text = |path: &str| body.root().at(path).and_then(Tree::scalar_text);
-    let has = |path: &str, values: &[&str]| text(path).is_some_and(|it| values.contains(&&*it));
+    let has =
+        |path: &str, values: &[&str]| text_at(body, path).is_some_and(|it| values.contains(&&*it));
     let mut identified = product.identified_by().iter();
     let mut fixed = product.fixed_fields();
     identified.all(|(path, values)| has(path, values))

@@ -1,11 +1,14 @@
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::{HeaderMap, Method, Request};
+use time::OffsetDateTime;
 
 use super::{Incoming, NotificationError, Received, Verified};
 use crate::headers::{
-    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, single, time,
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, Time, charset, is_client_id, is_utf8,
+    single, time,
 };
 use crate::received::verified;
 use crate::signature::{Content, PublicKey, PublicKeys};
@@ -23,6 +26,17 @@ struct Settings {
     client_id: Option<String>,
     path: Option<String>,
     body_limit: usize,
+    max_age: Option<Duration>,
+    clock: Arc<dyn Fn() -> OffsetDateTime + Send + Sync>,
+}
+
+/// The headers of a notification that is worth reading.
+pub(super) struct Head<'h> {
+    client_id: &'h str,
+    time: Time<'h>,
+    signature: &'h str,
+    /// The charset of the body, if it names another than that of JSON.
+    charset: Option<&'h str>,
 }
 
 impl Receiver {
@@ -35,6 +49,8 @@ impl Receiver {
                 client_id: None,
                 path: None,
                 body_limit: 1024 * 1024,
+                max_age: None,
+                clock: Arc::new(OffsetDateTime::now_utc),
             }),
         }
     }
@@ -63,6 +79,31 @@ impl Receiver {
     #[must_use]
     pub fn body_limit(self, bytes: usize) -> Self {
         self.with(|settings| settings.body_limit = bytes)
+    }
+
+    /// Sets how far the time at which a notification was sent (`request-time`) may be from the clock, in
+    /// the past or in the future; without it, any time is accepted. A notification that is further away
+    /// is refused, so that an old one cannot be replayed.
+    ///
+    /// Leave room for clocks that differ and for notifications that are sent again with their first
+    /// signature. What is done because of a notification must be done once in any case: within this
+    /// time the same one can still come twice.
+    ///
+    /// ```
+    /// # use antom_runtime::notification::Receiver;
+    /// # use antom_runtime::signature::PublicKeys;
+    /// # let keys = PublicKeys::new();
+    /// let receiver = Receiver::new(keys).max_age(std::time::Duration::from_secs(30 * 60));
+    /// ```
+    #[must_use]
+    pub fn max_age(self, max_age: Duration) -> Self {
+        self.with(|settings| settings.max_age = Some(max_age))
+    }
+
+    /// Sets the clock by which [`max_age`](Self::max_age) is judged; that of the system by default.
+    #[must_use]
+    pub fn clock(self, clock: impl Fn() -> OffsetDateTime + Send + Sync + 'static) -> Self {
+        self.with(|settings| settings.clock = Arc::new(clock))
     }
 
     fn with(self, change: impl FnOnce(&mut Settings)) -> Self {
@@ -122,11 +163,19 @@ impl Receiver {
         headers: &HeaderMap,
         body: &'a [u8],
     ) -> Result<Verified<'a>, NotificationError> {
-        let settings = &*self.settings;
-        let limit = settings.body_limit;
+        let limit = self.settings.body_limit;
         if body.len() > limit {
             return Err(NotificationError::TooLarge { limit });
         }
+        self.verify_body(&self.check_head(headers)?, method, path, body)
+    }
+
+    /// Judges the headers, before the body is read.
+    pub(super) fn check_head<'h>(
+        &self,
+        headers: &'h HeaderMap,
+    ) -> Result<Head<'h>, NotificationError> {
+        let settings = &*self.settings;
         let needed = |name| single(headers, name).map_err(header(name));
         let client_id = needed(CLIENT_ID)?;
         let time = time(headers, REQUEST_TIME).map_err(header(REQUEST_TIME))?;
@@ -138,19 +187,51 @@ impl Receiver {
             }
             _ => {}
         }
+        if let Some(max_age) = settings.max_age
+            && !time.is_within(max_age, (settings.clock)())
+        {
+            return Err(NotificationError::Age {
+                sent_at: time.instant,
+                max_age,
+            });
+        }
+        let charset = single(headers, "content-type").ok().and_then(charset);
+        Ok(Head {
+            client_id,
+            time,
+            signature,
+            charset: charset.filter(|charset| !is_utf8(charset)),
+        })
+    }
+
+    /// Verifies a notification whose headers have been judged.
+    pub(super) fn verify_body<'a>(
+        &self,
+        head: &Head<'_>,
+        method: &Method,
+        path: &str,
+        body: &'a [u8],
+    ) -> Result<Verified<'a>, NotificationError> {
+        let settings = &*self.settings;
         let signed_path = settings.path.as_deref().unwrap_or(path);
         let content = Content {
             method: method.as_str(),
             path: signed_path,
-            client_id,
-            time,
+            client_id: head.client_id,
+            time: head.time.text,
             body,
         };
         let own_key = settings.own_key.as_ref();
         let paths = || settings.path.iter().map(|_| path.to_owned()).collect();
-        let key_version = verified(&content, signature, &settings.keys, own_key, paths)
+        let key_version = verified(&content, head.signature, &settings.keys, own_key, paths)
             .map_err(NotificationError::Signature)?;
-        Ok(Verified::new(client_id, time, key_version, body))
+        Ok(Verified::new(
+            head.client_id,
+            &head.time,
+            key_version,
+            head.charset,
+            body,
+        ))
     }
 }
 
@@ -165,6 +246,7 @@ impl fmt::Debug for Receiver {
             .field("client_id", &self.settings.client_id)
             .field("path", &self.settings.path)
             .field("body_limit", &self.settings.body_limit)
+            .field("max_age", &self.settings.max_age)
             .finish_non_exhaustive()
     }
 }

@@ -19,7 +19,6 @@ pub struct Sender {
 }
 
 /// Why a notification cannot be sent.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum SendError {
     /// The address is none: neither a URL nor a path; what is wrong with it.
@@ -146,6 +145,13 @@ impl fmt::Display for SendError {
                 )
             }
         }
+    }
+}
+
+/// As it displays: an error that `main` returns is printed by this.
+impl fmt::Debug for SendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

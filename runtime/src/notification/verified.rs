@@ -2,9 +2,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
+use time::OffsetDateTime;
+
 use super::incoming::is_recognised;
 use super::{Incoming, NotificationError, Unrecognized};
-use crate::endpoint::{Decoded, Notification, decode};
+use crate::endpoint::{Decoded, Notification, decode, is_repeated};
+use crate::headers::Time;
+use crate::line::OneLine;
 use crate::schema::{Body, Tree};
 use crate::validate::Violations;
 
@@ -14,18 +18,29 @@ use crate::validate::Violations;
 pub struct Verified<'a> {
     client_id: String,
     request_time: String,
+    sent_at: OffsetDateTime,
     key_version: String,
+    /// The charset that the message names, if it is not that of JSON.
+    charset: Option<String>,
     body: &'a [u8],
     /// What the body holds, or why it is no JSON; parsed when something is asked of it.
     parsed: OnceLock<Result<Body<'a>, String>>,
 }
 
 impl<'a> Verified<'a> {
-    pub(super) fn new(client_id: &str, time: &str, key_version: String, body: &'a [u8]) -> Self {
+    pub(super) fn new(
+        client_id: &str,
+        time: &Time<'_>,
+        key_version: String,
+        charset: Option<&str>,
+        body: &'a [u8],
+    ) -> Self {
         Self {
             client_id: client_id.to_owned(),
-            request_time: time.to_owned(),
+            request_time: time.text.to_owned(),
+            sent_at: time.instant,
             key_version,
+            charset: charset.map(ToOwned::to_owned),
             body,
             parsed: OnceLock::new(),
         }
@@ -41,6 +56,11 @@ impl<'a> Verified<'a> {
         &self.request_time
     }
 
+    /// Returns when it was sent: its request time, read.
+    pub fn sent_at(&self) -> OffsetDateTime {
+        self.sent_at
+    }
+
     /// The version of the key that signed it.
     pub fn key_version(&self) -> &str {
         &self.key_version
@@ -51,14 +71,14 @@ impl<'a> Verified<'a> {
         self.body
     }
 
-    /// The text at a path of names joined by dots, to tell by it which notification this is.
+    /// The text at a path of names joined by dots, to tell by it which notification this is. Nothing if
+    /// there is none, or more than one.
     ///
     /// # Errors
     ///
     /// If the body is no JSON.
     pub fn text(&self, path: &str) -> Result<Option<String>, NotificationError> {
-        let text = self.parsed()?.root().at(path).and_then(Tree::scalar_text);
-        Ok(text.map(Cow::into_owned))
+        Ok(text_at(self.parsed()?, path))
     }
 
     /// Reads it as a notification of one type, as far as it can be read: optional parts that cannot are
@@ -73,12 +93,22 @@ impl<'a> Verified<'a> {
             event,
             client_id: self.client_id.clone(),
             request_time: self.request_time.clone(),
+            sent_at: self.sent_at,
+            body: self.body.to_owned(),
             problems,
         })
     }
 
     fn parsed(&self) -> Result<&Body<'a>, NotificationError> {
-        let parse = || Body::parse(self.body).map_err(|error| error.to_string());
+        let parse = || {
+            Body::parse(self.body).map_err(|error| match &self.charset {
+                Some(charset) => format!(
+                    "it is in the charset `{}`, not in UTF-8: {error}",
+                    OneLine(charset)
+                ),
+                None => error.to_string(),
+            })
+        };
         let parsed = self.parsed.get_or_init(parse);
         let not_json = |error: &String| NotificationError::NotJson(error.clone());
         parsed.as_ref().map_err(not_json)
@@ -107,6 +137,15 @@ impl<'a> Verified<'a> {
     }
 }
 
+/// The text at a path, if it is clear which is meant.
+pub(super) fn text_at(body: &Body<'_>, path: &str) -> Option<String> {
+    if is_repeated(body.root(), path) {
+        return None;
+    }
+    let text = body.root().at(path).and_then(Tree::scalar_text);
+    text.map(Cow::into_owned)
+}
+
 /// Without the body.
 impl fmt::Debug for Verified<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -129,12 +168,16 @@ pub struct Received<N: Incoming> {
     pub client_id: String,
     /// When it was sent, as the sender wrote it.
     pub request_time: String,
+    /// When it was sent: the request time, read.
+    pub sent_at: OffsetDateTime,
+    /// The raw body, byte for byte, to be archived. It can contain personal data.
+    pub body: Vec<u8>,
     /// The parts that could not be read and are absent from the event; mostly none. They can show values
     /// that were received.
     pub problems: Violations,
 }
 
-/// Without the event.
+/// Without the event and the body.
 impl<N: Incoming> fmt::Debug for Received<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Received")

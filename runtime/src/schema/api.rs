@@ -61,6 +61,7 @@ impl TestPath {
 
 impl ApiSchema {
     /// An API.
+    #[doc(hidden)]
     pub const fn new(
         name: &'static str,
         operations: &'static [&'static OperationSchema],
@@ -76,6 +77,7 @@ impl ApiSchema {
     }
 
     /// Says what a server answers to a call that reaches no operation, or not in order.
+    #[doc(hidden)]
     pub const fn with_protocol_codes(mut self, codes: &'static ProtocolCodes) -> Self {
         self.protocol_codes = Some(codes);
         self
@@ -87,6 +89,7 @@ impl ApiSchema {
     }
 
     /// Says where calls of clients go that are there for tests only.
+    #[doc(hidden)]
     pub const fn with_test_path(mut self, test_path: &'static TestPath) -> Self {
         self.test_path = Some(test_path);
         self

@@ -32,27 +32,63 @@ pub struct Constraints {
     pub format: Option<Format>,
     /// One of these begins the text; empty if any text will do.
     pub starts_with: &'static [&'static str],
-    /// The moment lies after the moment of validation, and at most so many seconds after it.
-    pub within: Option<u64>,
+    /// The moment lies in this window.
+    pub within: Option<Window>,
+}
+
+/// A window of time that begins at the moment of validation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Window {
+    /// Its end, in seconds after the moment of validation, if it has one.
+    pub at_most: Option<u64>,
+    /// So many seconds after its end, a moment is still in order: the other side counts from a later moment, and by
+    /// its own clock.
+    pub tolerance: u64,
+}
+
+impl Window {
+    /// A window without an end: any later moment is in it.
+    pub const OPEN: Self = Self {
+        at_most: None,
+        tolerance: 0,
+    };
+
+    /// A window of so many seconds.
+    pub const fn of(seconds: u64) -> Self {
+        Self {
+            at_most: Some(seconds),
+            ..Self::OPEN
+        }
+    }
+
+    /// The same with a tolerance of so many seconds.
+    pub const fn tolerating(self, seconds: u64) -> Self {
+        Self {
+            tolerance: seconds,
+            ..self
+        }
+    }
 }
 
 /// A named form of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// Three capital letters, as ISO 4217 has them for currencies. The list of codes changes over
-    /// the years, so membership is not asked for.
+    /// A currency of ISO 4217, as its three capital letters.
     Iso4217,
-    /// Two capital letters, as ISO 3166 has them for countries and regions.
+    /// A country or region of ISO 3166-1, as its two capital letters.
     Iso3166,
-    /// A date and time with offset, `2019-11-27T12:01:01+08:00`.
+    /// A date and time with offset as ISO 8601 has it, `2019-11-27T12:01:01+08:00`.
     Iso8601,
     /// An IPv4 or IPv6 address.
     Ip,
     /// A URL: a scheme, `://`, and something after it.
     Url,
-    /// An e-mail address: something, `@`, something.
+    /// An e-mail address: a name, `@`, a domain; no dot stands at an end of either, nor beside another.
     Email,
+    /// A text without control characters, such as line breaks.
+    Printable,
 }
 
 impl Format {
@@ -65,6 +101,7 @@ impl Format {
             Self::Ip => "ip",
             Self::Url => "url",
             Self::Email => "email",
+            Self::Printable => "printable",
         }
     }
 }
@@ -95,8 +132,8 @@ pub enum Constraint {
     Formatted(Format),
     /// One of these begins the text.
     StartsWith(&'static [&'static str]),
-    /// The moment lies after the moment of validation, and at most so many seconds after it.
-    Within(u64),
+    /// The moment lies in this window.
+    Within(Window),
 }
 
 impl Constraints {
@@ -135,7 +172,7 @@ impl Constraints {
                 Constraint::MaxItems(limit) => all.max_items = Some(limit),
                 Constraint::Formatted(format) => all.format = Some(format),
                 Constraint::StartsWith(prefixes) => all.starts_with = prefixes,
-                Constraint::Within(seconds) => all.within = Some(seconds),
+                Constraint::Within(window) => all.within = Some(window),
             }
             index += 1;
         }

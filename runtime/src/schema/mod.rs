@@ -11,7 +11,7 @@
 mod api;
 mod constraints;
 mod field_set;
-mod object;
+pub(crate) mod object;
 mod operation;
 mod raw;
 mod rule;
@@ -19,11 +19,11 @@ mod select;
 mod tree;
 
 pub use api::{ApiSchema, PageSchema, ProtocolCodes, TestPath};
-pub use constraints::{Constraint, Constraints, Format};
+pub use constraints::{Constraint, Constraints, Format, Window};
 pub use field_set::FieldSet;
-pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema, field, fields};
+pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema};
 pub use operation::{Direction, OperationSchema, ProductSchema};
-pub(crate) use raw::{Expected, facts, not_json, read};
+pub(crate) use raw::{Expected, Notation, facts, not_json, read};
 pub use rule::{Condition, Consequence, RuleSchema, Test};
 pub use select::{Misfit, NoProductFits, NotSelected};
 pub use tree::Body;

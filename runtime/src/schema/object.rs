@@ -15,6 +15,7 @@ pub struct ObjectSchema {
 
 impl ObjectSchema {
     /// An object with its fields and rules in documented order.
+    #[doc(hidden)]
     pub const fn new(
         name: &'static str,
         scalars: Scalars,
@@ -67,6 +68,19 @@ impl ObjectSchema {
         required
     }
 
+    /// Whether there is an object without any field.
+    #[doc(hidden)]
+    pub const fn needs_no_field(&self) -> bool {
+        let mut index = 0;
+        while index < self.fields.len() {
+            if self.fields[index].is_plain() {
+                return false;
+            }
+            index += 1;
+        }
+        true
+    }
+
     /// The field at a path of names joined by dots.
     pub(crate) fn target(&self, path: &str) -> Option<Target> {
         let (name, rest) = path
@@ -111,26 +125,38 @@ pub struct FieldSchema {
     constraints: Constraints,
     disputed: &'static [Keyword],
     sensitive: bool,
+    advisory: bool,
     pages: &'static [&'static str],
 }
 
 impl FieldSchema {
     /// Names the constraints that an official sample contradicts: broken, they are a warning.
+    #[doc(hidden)]
     pub const fn disputed(mut self, keywords: &'static [Keyword]) -> Self {
         self.disputed = keywords;
         self
     }
 
     /// Marks the value as one that must never be shown.
+    #[doc(hidden)]
     pub const fn sensitive(mut self) -> Self {
         self.sensitive = true;
         self
     }
 
     /// Names the pages that document the field, if they are not those of the whole object.
+    #[doc(hidden)]
     pub const fn on(mut self, pages: &'static [&'static str]) -> Self {
         self.pages = pages;
         self
+    }
+
+    /// Names the pages that document the field, if they are not those of the whole object, and are no documentation of
+    /// the API itself: what they say of its value is advice.
+    #[doc(hidden)]
+    pub const fn on_advice(mut self, pages: &'static [&'static str]) -> Self {
+        self.advisory = true;
+        self.on(pages)
     }
 
     /// Its name on the wire.
@@ -148,7 +174,12 @@ impl FieldSchema {
         &self.constraints
     }
 
-    /// Whether breaking the constraint is only a warning.
+    /// Whether breaking what is stated of its value is a warning, since nothing but advisory pages state it.
+    pub const fn is_advisory(&self) -> bool {
+        self.advisory
+    }
+
+    /// Whether breaking the constraint is a warning, since an official sample does.
     pub fn is_disputed(&self, keyword: Keyword) -> bool {
         self.disputed.contains(&keyword)
     }
@@ -194,6 +225,7 @@ pub const fn field(name: &'static str, kind: Kind, constraints: &[Constraint]) -
         constraints: Constraints::of(constraints),
         disputed: &[],
         sensitive: false,
+        advisory: false,
         pages: &[],
     }
 }
@@ -207,6 +239,21 @@ pub const fn fields<const COUNT: usize>(
     while index < COUNT {
         if fields[index].pages.is_empty() {
             fields[index].pages = pages;
+        }
+        index += 1;
+    }
+    fields
+}
+
+/// Like [`fields`], where these pages are no documentation of the API itself: what they say of values is advice.
+pub const fn advised_fields<const COUNT: usize>(
+    pages: &'static [&'static str],
+    mut fields: [FieldSchema; COUNT],
+) -> [FieldSchema; COUNT] {
+    let mut index = 0;
+    while index < COUNT {
+        if fields[index].pages.is_empty() {
+            fields[index] = fields[index].on_advice(pages);
         }
         index += 1;
     }
@@ -283,6 +330,7 @@ pub struct ListSchema {
 
 impl ListSchema {
     /// A list of values; `open` if other values may come up.
+    #[doc(hidden)]
     pub const fn new(name: &'static str, values: &'static [&'static str], open: bool) -> Self {
         Self { name, values, open }
     }

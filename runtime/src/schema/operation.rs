@@ -29,6 +29,7 @@ pub struct OperationSchema {
 
 impl OperationSchema {
     /// An operation that is reached by a method and a path.
+    #[doc(hidden)]
     pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
         Self {
             name,
@@ -45,24 +46,28 @@ impl OperationSchema {
     }
 
     /// Names the area that the operation belongs to.
+    #[doc(hidden)]
     pub const fn with_area(mut self, area: &'static str) -> Self {
         self.area = area;
         self
     }
 
     /// Says who sends the request; without this it is the user of the crate.
+    #[doc(hidden)]
     pub const fn with_direction(mut self, direction: Direction) -> Self {
         self.direction = direction;
         self
     }
 
     /// Names the request field that makes a repeated call harmless.
+    #[doc(hidden)]
     pub const fn with_idempotency_key(mut self, field: &'static str) -> Self {
         self.idempotency_key = Some(field);
         self
     }
 
     /// Says where a response tells how the call ended, and what the result codes of the API mean.
+    #[doc(hidden)]
     pub const fn with_outcome(mut self, outcome: &'static Outcome, codes: &'static [Code]) -> Self {
         self.outcome = Some(outcome);
         self.codes = codes;
@@ -70,12 +75,14 @@ impl OperationSchema {
     }
 
     /// Sets the result codes that mean something else for this operation than for the API.
+    #[doc(hidden)]
     pub const fn with_own_codes(mut self, codes: &'static [Code]) -> Self {
         self.own_codes = codes;
         self
     }
 
     /// Sets the products.
+    #[doc(hidden)]
     pub const fn with_products(mut self, products: &'static [&'static ProductSchema]) -> Self {
         self.products = products;
         self
@@ -177,6 +184,7 @@ pub struct ProductSchema {
 
 impl ProductSchema {
     /// A product with its request and response.
+    #[doc(hidden)]
     pub const fn new(
         name: &'static str,
         request: &'static ObjectSchema,
@@ -194,12 +202,14 @@ impl ProductSchema {
     }
 
     /// Sets the nested fields with a fixed value that tell the product from others.
+    #[doc(hidden)]
     pub const fn with_selects(mut self, selects: &'static [(&'static str, &'static str)]) -> Self {
         self.selects = selects;
         self
     }
 
     /// Sets the values by which a notification is told from those of other operations.
+    #[doc(hidden)]
     pub const fn with_identified_by(
         mut self,
         identified_by: &'static [(&'static str, &'static [&'static str])],
@@ -209,12 +219,14 @@ impl ProductSchema {
     }
 
     /// Names the result codes that the product documents.
+    #[doc(hidden)]
     pub const fn with_result_codes(mut self, codes: &'static [&'static str]) -> Self {
         self.result_codes = codes;
         self
     }
 
     /// Names the pages that document the product.
+    #[doc(hidden)]
     pub const fn with_pages(mut self, pages: &'static [&'static str]) -> Self {
         self.pages = pages;
         self

@@ -14,6 +14,7 @@ pub struct RuleSchema {
 
 impl RuleSchema {
     /// A rule that always applies and demands nothing yet.
+    #[doc(hidden)]
     pub const fn new(id: &'static str, doc: Text) -> Self {
         Self {
             id,
@@ -25,18 +26,21 @@ impl RuleSchema {
     }
 
     /// Makes breaking the rule a warning.
+    #[doc(hidden)]
     pub const fn warning(mut self) -> Self {
         self.severity = Severity::Warning;
         self
     }
 
     /// Sets the conditions.
+    #[doc(hidden)]
     pub const fn when(mut self, conditions: &'static [Condition]) -> Self {
         self.when = conditions;
         self
     }
 
     /// Sets the consequences.
+    #[doc(hidden)]
     pub const fn then(mut self, consequences: &'static [Consequence]) -> Self {
         self.then = consequences;
         self
@@ -81,6 +85,7 @@ pub struct Condition {
 
 impl Condition {
     /// A condition.
+    #[doc(hidden)]
     pub const fn new(path: &'static str, test: Test) -> Self {
         Self { path, test }
     }
@@ -113,6 +118,7 @@ pub struct Consequence {
 
 impl Consequence {
     /// A consequence.
+    #[doc(hidden)]
     pub const fn new(path: &'static str, constraints: &[Constraint]) -> Self {
         Self {
             path,

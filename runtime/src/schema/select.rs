@@ -180,7 +180,8 @@ impl Error for NoProductFits {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{Constraint, Kind, ObjectSchema, field};
+    use crate::schema::object::field;
+    use crate::schema::{Constraint, Kind, ObjectSchema};
     use crate::wire::Scalars;
 
     static METHOD: ObjectSchema = ObjectSchema::new(

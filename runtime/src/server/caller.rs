@@ -13,10 +13,13 @@ pub struct Caller {
     pub(super) is_test: bool,
     pub(super) path: String,
     pub(super) request_time: String,
+    pub(super) sent_at: OffsetDateTime,
     pub(super) key_version: String,
     pub(super) now: OffsetDateTime,
     pub(super) body: Bytes,
     pub(super) declined: Declined,
+    /// Whether requests with warnings are refused.
+    pub(super) refuses_warnings: bool,
 }
 
 /// Whether a service has said that it does not implement the operation.
@@ -45,10 +48,14 @@ impl Caller {
         &self.path
     }
 
-    /// When the request was sent, as the client wrote it: milliseconds or ISO 8601. It is signed, and
-    /// nothing else is asked of it.
+    /// When the request was sent, as the client wrote it: Unix milliseconds or ISO 8601. It is signed.
     pub fn request_time(&self) -> &str {
         &self.request_time
+    }
+
+    /// Returns when the request was sent: its [`request_time`](Self::request_time), read.
+    pub fn sent_at(&self) -> OffsetDateTime {
+        self.sent_at
     }
 
     /// The version of the client's key.

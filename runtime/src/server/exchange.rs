@@ -13,7 +13,8 @@ use super::refusal::{Reason, Refusal};
 use super::reply::Signed;
 use super::{Caller, Keys, Limits};
 use crate::headers::{
-    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, is_client_id, single, time,
+    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, Time, charset, is_client_id, is_utf8,
+    single, time,
 };
 use crate::received::verified;
 use crate::schema::{ApiSchema, OperationSchema};
@@ -28,6 +29,7 @@ pub(super) struct Rules {
     pub api: &'static ApiSchema,
     pub keys: Keys,
     pub limits: Limits,
+    pub refuses_warnings: bool,
     pub clock: Arc<dyn Fn() -> OffsetDateTime + Send + Sync>,
     pub observer: Option<Observer>,
 }
@@ -40,10 +42,19 @@ pub(super) struct Exchange {
     by_test_path: Option<bool>,
 }
 
+/// The headers of a call that is worth reading.
+pub(super) struct Head<'h> {
+    client_id: &'h str,
+    is_test: bool,
+    keys: &'h PublicKeys,
+    time: Time<'h>,
+    signature: &'h str,
+}
+
 impl Exchange {
     /// Begins with a call that was sent to `sent`; a router may see another path of it.
     pub(super) fn new(method: &Method, sent: &Uri, headers: &HeaderMap, keys: &Keys) -> Self {
-        // No answer is signed that could be taken for something else signed with the same key.
+        // Nothing else can be the id of a client; and nothing that is no id is logged as one.
         let is_id = |id: &str| is_client_id(id) || !matches!(keys.find(id), Client::Unknown);
         let client_id = single(headers, CLIENT_ID).ok().filter(|id| is_id(id));
         let path = sent.path_and_query().map_or("/", |path| path.as_str());
@@ -52,6 +63,7 @@ impl Exchange {
                 method: method.as_str().to_owned(),
                 path: path.to_owned(),
                 client_id: client_id.map(str::to_owned),
+                is_verified: false,
             },
             operation: None,
             by_test_path: None,
@@ -97,12 +109,13 @@ impl Rules {
         (path != operation.path()).then_some(path)
     }
 
-    /// Whether there is an operation, it is called by its method, and the headers are within limits.
-    pub(super) fn check_head(
-        &self,
+    /// Checks everything that can be checked without reading the body: that there is an operation, it is
+    /// called by its method, the headers are within limits, and they are those of a client that is known.
+    pub(super) fn check_head<'h>(
+        &'h self,
         exchange: &Exchange,
-        headers: &HeaderMap,
-    ) -> Result<(), Reason> {
+        headers: &'h HeaderMap,
+    ) -> Result<Head<'h>, Reason> {
         let operation = exchange.operation.ok_or(Reason::UnknownPath)?;
         if exchange.signed.method != operation.method() {
             return Err(Reason::Method {
@@ -126,22 +139,6 @@ impl Rules {
                 limit: header_bytes,
             });
         }
-        Ok(())
-    }
-
-    /// Checks everything else that can be checked without reading the body, and verifies it.
-    pub(super) fn admit(
-        &self,
-        exchange: &Exchange,
-        headers: &HeaderMap,
-        body: Bytes,
-        now: OffsetDateTime,
-    ) -> Result<Caller, Reason> {
-        if body.len() > self.limits.body {
-            return Err(Reason::BodyTooLarge {
-                limit: self.limits.body,
-            });
-        }
         check_media_type(headers)?;
         let client_id = single(headers, CLIENT_ID).map_err(Reason::NoClient)?;
         let keys = self.keys.find(client_id);
@@ -158,43 +155,60 @@ impl Rules {
         let Client::Known(keys) = keys else {
             return Err(Reason::NoKey);
         };
-        let (request_time, key_version) = self.verify(exchange, headers, &body, client_id, keys)?;
-        Ok(Caller {
-            client_id: client_id.to_owned(),
+        let header = |name| move |problem| Reason::Header { name, problem };
+        let time = time(headers, REQUEST_TIME).map_err(header(REQUEST_TIME))?;
+        let signature = single(headers, SIGNATURE).map_err(header(SIGNATURE))?;
+        if let Some(limit) = self.limits.max_age
+            && !time.is_within(limit, (self.clock)())
+        {
+            return Err(Reason::Age { limit });
+        }
+        Ok(Head {
+            client_id,
             is_test,
+            keys,
+            time,
+            signature,
+        })
+    }
+
+    /// Verifies a call. From then on its answer is signed.
+    pub(super) fn admit(
+        &self,
+        exchange: &mut Exchange,
+        head: &Head<'_>,
+        body: Bytes,
+        now: OffsetDateTime,
+    ) -> Result<Caller, Reason> {
+        if body.len() > self.limits.body {
+            return Err(Reason::BodyTooLarge {
+                limit: self.limits.body,
+            });
+        }
+        let content = Content {
+            method: &exchange.signed.method,
+            path: &exchange.signed.path,
+            client_id: head.client_id,
+            time: head.time.text,
+            body: &body,
+        };
+        let own_key = Some(&self.keys.own_public);
+        let paths = || self.other_paths(exchange);
+        let key_version = verified(&content, head.signature, head.keys, own_key, paths)
+            .map_err(Reason::Signature)?;
+        exchange.signed.is_verified = true;
+        Ok(Caller {
+            client_id: head.client_id.to_owned(),
+            is_test: head.is_test,
             path: exchange.signed.path.clone(),
-            request_time,
+            request_time: head.time.text.to_owned(),
+            sent_at: head.time.instant,
             key_version,
             now,
             body,
             declined: Declined::default(),
+            refuses_warnings: self.refuses_warnings,
         })
-    }
-
-    /// Verifies a call; gives its time and the version of the key.
-    fn verify(
-        &self,
-        exchange: &Exchange,
-        headers: &HeaderMap,
-        body: &[u8],
-        client_id: &str,
-        keys: &PublicKeys,
-    ) -> Result<(String, String), Reason> {
-        let header = |name| move |problem| Reason::Header { name, problem };
-        let time = time(headers, REQUEST_TIME).map_err(header(REQUEST_TIME))?;
-        let signature = single(headers, SIGNATURE).map_err(header(SIGNATURE))?;
-        let content = Content {
-            method: &exchange.signed.method,
-            path: &exchange.signed.path,
-            client_id,
-            time,
-            body,
-        };
-        let own_key = Some(&self.keys.own_public);
-        let paths = || self.other_paths(exchange);
-        let key_version =
-            verified(&content, signature, keys, own_key, paths).map_err(Reason::Signature)?;
-        Ok((time.to_owned(), key_version))
     }
 
     /// Paths that a client may have signed by mistake: those of the operation, where the call was sent
@@ -248,15 +262,9 @@ fn log(_: &Refusal) {}
 /// The body must be JSON in UTF-8, and not compressed.
 fn check_media_type(headers: &HeaderMap) -> Result<(), Reason> {
     let value = single(headers, "content-type").map_err(|_| Reason::ContentType)?;
-    let (media_type, parameters) = value.split_once(';').unwrap_or((value, ""));
-    let is_utf8 = |parameter: &str| match parameter.trim().split_once('=') {
-        Some((name, charset)) if name.eq_ignore_ascii_case("charset") => {
-            charset.trim_matches('"').eq_ignore_ascii_case("utf-8")
-        }
-        _ => true,
-    };
+    let media_type = value.split(';').next().unwrap_or_default();
     if !media_type.trim().eq_ignore_ascii_case("application/json")
-        || !parameters.split(';').all(is_utf8)
+        || !charset(value).is_none_or(is_utf8)
     {
         return Err(Reason::ContentType);
     }

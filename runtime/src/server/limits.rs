@@ -22,6 +22,9 @@ pub struct Limits {
     pub read_time: Duration,
     /// How long the service may take to answer; 30 s.
     pub service_time: Duration,
+    /// How far the time of a request (`request-time`) may be from the server's clock, in the past or in
+    /// the future; `None` accepts any time, and is the default.
+    pub max_age: Option<Duration>,
 }
 
 impl Default for Limits {
@@ -32,6 +35,7 @@ impl Default for Limits {
             headers: 64,
             read_time: Duration::from_secs(10),
             service_time: Duration::from_secs(30),
+            max_age: None,
         }
     }
 }
@@ -69,6 +73,14 @@ impl Limits {
     #[must_use]
     pub const fn with_service_time(mut self, time: Duration) -> Self {
         self.service_time = time;
+        self
+    }
+
+    /// Sets how far the time of a request may be from the server's clock. Leave room for clocks that
+    /// differ: five minutes, say.
+    #[must_use]
+    pub const fn with_max_age(mut self, max_age: Duration) -> Self {
+        self.max_age = Some(max_age);
         self
     }
 }

@@ -10,12 +10,24 @@ use crate::validate::Violation;
 /// The documented length of an answer's message, in characters.
 pub(super) const MESSAGE_LENGTH: usize = 256;
 
+/// No more violations than these fit, however short their texts are.
+const SHOWN: usize = 128;
+
 /// The message for whoever called. It may show values: they are the caller's own.
 pub(super) fn message(reason: &Reason) -> String {
     let text = match reason {
-        Reason::Fields(violations) => list(violations.errors().map(violation), MESSAGE_LENGTH),
+        Reason::Fields(violations) => {
+            // Warnings are told where there is nothing else: they are what is refused then.
+            let told = |it: &&Violation| it.is_error() || !violations.has_errors();
+            let count = violations.iter().filter(told).count() + violations.omitted();
+            let texts = violations.iter().filter(told).map(violation);
+            list(texts.take(SHOWN), count, MESSAGE_LENGTH)
+        }
         Reason::NoProduct(error) if error.misfits.is_empty() => reason.to_string(),
-        Reason::NoProduct(error) => list(error.misfits.iter().map(misfit), MESSAGE_LENGTH),
+        Reason::NoProduct(error) => {
+            let count = error.misfits.len();
+            list(error.misfits.iter().map(misfit), count, MESSAGE_LENGTH)
+        }
         Reason::Fault(Fault::NotImplemented) => {
             "path: this operation is not implemented".to_owned()
         }
@@ -51,10 +63,10 @@ fn misfit(misfit: &Misfit) -> String {
     }
 }
 
-/// As many texts as fit, the first ones in full, and how many more there are.
-fn list(texts: impl Iterator<Item = String>, limit: usize) -> String {
+/// As many texts as fit, the first ones in full, and how many more of the `count` there are.
+fn list(texts: impl Iterator<Item = String>, count: usize, limit: usize) -> String {
     let texts: Vec<String> = texts.collect();
-    let all = texts.join("; ");
+    let all = texts.join("; ") + &more(count.saturating_sub(texts.len()));
     if length(&all) <= limit {
         return all;
     }
@@ -62,7 +74,7 @@ fn list(texts: impl Iterator<Item = String>, limit: usize) -> String {
     for (index, text) in texts.iter().enumerate() {
         let separator = if index == 0 { "" } else { "; " };
         let longer = format!("{shown}{separator}{text}");
-        let rest = more(texts.len() - index - 1);
+        let rest = more(count.saturating_sub(index + 1));
         if length(&longer) + length(&rest) <= limit {
             shown = longer;
             continue;
@@ -70,7 +82,7 @@ fn list(texts: impl Iterator<Item = String>, limit: usize) -> String {
         return match index {
             // The first one is told in any case, if need be not to its end.
             0 => cut(longer, limit.saturating_sub(length(&rest))) + &rest,
-            _ => shown + &more(texts.len() - index),
+            _ => shown + &more(count.saturating_sub(index)),
         };
     }
     shown
@@ -111,7 +123,7 @@ mod tests {
     use super::*;
 
     fn listed(texts: &[&str], limit: usize) -> String {
-        let text = list(texts.iter().map(ToString::to_string), limit);
+        let text = list(texts.iter().map(ToString::to_string), texts.len(), limit);
         assert!(text.chars().count() <= limit, "{text}");
         text
     }

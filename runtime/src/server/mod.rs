@@ -5,22 +5,26 @@
 //! else is done here, in this order:
 //!
 //! 1. the path leads to an operation, which is called by its method;
-//! 2. headers and body are within the [`Limits`];
+//! 2. the headers are within the [`Limits`];
 //! 3. the body is labelled as JSON, and not compressed;
 //! 4. the client id is known, and the path is the one for such a client: with
 //!    [`ApiSchema::test_path`], clients that are there for tests have paths of their own, and to use the
 //!    other's is to use an unknown path;
-//! 5. the client has a key, and the signature fits the body as it was received;
-//! 6. the body is JSON, for one of the operation's products, and keeps to that product's table, in
-//!    which fields that nobody knows are errors and what is disputed is not;
-//! 7. the service answers, in time and in order.
+//! 5. the client has a key, and the call has a signature and a time, which is not older than allowed;
+//! 6. the body, which is read only now, is within the limits, and the signature fits it as it was
+//!    received;
+//! 7. the body is JSON, for one of the operation's products, and keeps to that product's table, in
+//!    which fields that nobody knows are errors and what is disputed is not, unless the server is told to
+//!    [refuse warnings](Server::refuse_warnings);
+//! 8. the service answers, in time and in order.
 //!
 //! Whatever fails first is the answer, as the result code that the API documents for it
 //! ([`ApiSchema::protocol_codes`]); an API that documents none gets plain HTTP errors. The message
 //! tells the first violations in full; all of them are in the [`Refusal`], which goes to the log
 //! (feature `tracing`) and to [`Server::on_refusal`]. Answers are signed over the method and the path
-//! of the call, also those that refuse; only a call that gives no client id, or something that cannot
-//! be one, gets an unsigned one.
+//! of the call, also those that refuse, once the signature of the call has been verified. Until then
+//! refusals are not signed: anyone can make up a call in the name of a client, and could otherwise
+//! have a text signed that passes for a notification, or for the response to another call.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -109,7 +113,7 @@ use time::OffsetDateTime;
 use crate::endpoint::{Answer, Call};
 use crate::schema::ApiSchema;
 use crate::validate::Valid;
-use exchange::{Exchange, Rules};
+use exchange::{Exchange, Head, Rules};
 use operation::{Operation, Running};
 
 /// A server of an API: a service, the keys, and the operations that the service does.
@@ -130,6 +134,7 @@ impl<S: Send + Sync + 'static> Server<S> {
                 api,
                 keys,
                 limits: Limits::default(),
+                refuses_warnings: false,
                 clock: Arc::new(OffsetDateTime::now_utc),
                 observer: None,
             },
@@ -157,6 +162,15 @@ impl<S: Send + Sync + 'static> Server<S> {
         self
     }
 
+    /// Refuses requests that have [warnings](crate::validate::Severity::Warning) too, as if they were
+    /// errors. For tests: a server stub that does so shows what the documentation advises against
+    /// before it causes trouble.
+    #[must_use]
+    pub fn refuse_warnings(mut self) -> Self {
+        self.rules.refuses_warnings = true;
+        self
+    }
+
     /// Sets the clock by which calls are checked and answers are dated; the system's, if it is not set.
     #[must_use]
     pub fn clock(mut self, clock: impl Fn() -> OffsetDateTime + Send + Sync + 'static) -> Self {
@@ -181,11 +195,11 @@ impl<S: Send + Sync + 'static> Server<S> {
     /// ticks: of the [`Limits`], those of time are the router's.
     pub async fn respond(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let (head, body) = request.into_parts();
-        let exchange = self.exchange(&head, &head.uri);
+        let mut exchange = self.exchange(&head, &head.uri);
         let begun = self
             .rules
             .check_head(&exchange, &head.headers)
-            .and_then(|()| self.begin(&exchange, &head, body.into()));
+            .and_then(|head| self.begin(&mut exchange, &head, body.into()));
         match begun {
             Ok(running) => {
                 let ended = running.await.map_err(Reason::Fault);
@@ -206,12 +220,12 @@ impl<S: Send + Sync + 'static> Server<S> {
     /// Verifies a call, reads it, and lets the service begin.
     fn begin(
         &self,
-        exchange: &Exchange,
-        head: &request::Parts,
+        exchange: &mut Exchange,
+        head: &Head<'_>,
         body: Bytes,
     ) -> Result<Running, Reason> {
         let now = (self.rules.clock)();
-        let caller = self.rules.admit(exchange, &head.headers, body, now)?;
+        let caller = self.rules.admit(exchange, head, body, now)?;
         let operation = self
             .operations
             .iter()

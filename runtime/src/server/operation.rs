@@ -15,7 +15,7 @@ use super::caller::Declined;
 use super::refusal::{Fault, Reason};
 use crate::endpoint::{Answer, Call, Code, CodeList, RequestError, Status, read_ending};
 use crate::schema::{Body, NotSelected, OperationSchema, ProductSchema};
-use crate::validate::Valid;
+use crate::validate::{Valid, Violations};
 use crate::wire::WireObject;
 
 /// A service at work: it comes to the body of an answer, or to none.
@@ -39,7 +39,7 @@ impl<S: Send + Sync + 'static> Operation<S> {
     {
         let handler = Arc::new(handler);
         let begin = move |service, caller: Caller| {
-            let request = read::<R>(caller.body(), caller.now())?;
+            let request = read::<R>(&caller)?;
             let (handler, now) = (Arc::clone(&handler), caller.now());
             let running = async move {
                 let declined = caller.declined.clone();
@@ -67,22 +67,34 @@ async fn answered<T>(service: impl Future<Output = T>, declined: &Declined) -> O
 }
 
 /// Reads a request, if nothing in it breaks the documentation. The body is parsed once.
-fn read<R: Call>(body: &[u8], now: OffsetDateTime) -> Result<Valid<R>, Reason> {
-    let body = Body::parse(body).map_err(|error| Reason::NotJson(error.to_string()))?;
-    check(R::OPERATION, &body, now)?;
+fn read<R: Call>(caller: &Caller) -> Result<Valid<R>, Reason> {
+    let now = caller.now();
+    let is_refused = |violations: &Violations| match caller.refuses_warnings {
+        true => !violations.is_empty(),
+        false => violations.has_errors(),
+    };
+    let body = Body::parse(caller.body()).map_err(|error| Reason::NotJson(error.to_string()))?;
+    check(R::OPERATION, &body, now, is_refused)?;
     let request = R::read(&body, Some(now)).map_err(|error| match error {
         RequestError::NotSelected(NotSelected::NoProductFits(error)) => Reason::NoProduct(error),
         RequestError::NotSelected(NotSelected::NotJson(error)) => Reason::NotJson(error),
         RequestError::Violations(violations) => Reason::Fields(violations),
     })?;
-    request
-        .validate_at(now)
-        .map_err(|invalid| Reason::Fields(invalid.into_parts().1))
+    let judged = match caller.refuses_warnings {
+        true => request.validate_strict_at(now),
+        false => request.validate_at(now),
+    };
+    judged.map_err(|invalid| Reason::Fields(invalid.into_parts().1))
 }
 
 /// Checks a body against the table of the product that it is for: unlike the typed value, the raw
 /// one shows everything at once, fields that nobody knows among it.
-fn check(operation: &OperationSchema, body: &Body<'_>, now: OffsetDateTime) -> Result<(), Reason> {
+fn check(
+    operation: &OperationSchema,
+    body: &Body<'_>,
+    now: OffsetDateTime,
+    is_refused: impl Fn(&Violations) -> bool,
+) -> Result<(), Reason> {
     let judge = |product: &ProductSchema| product.request().check_body(body, Some(now));
     let violations = match (operation.select_body(body), operation.products()) {
         (Ok(product), _) => judge(product),
@@ -98,7 +110,7 @@ fn check(operation: &OperationSchema, body: &Body<'_>, now: OffsetDateTime) -> R
             (NotSelected::NotJson(error), []) => return Err(Reason::NotJson(error)),
         },
     };
-    if violations.has_errors() {
+    if is_refused(&violations) {
         Err(Reason::Fields(violations))
     } else {
         Ok(())

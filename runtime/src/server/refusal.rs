@@ -81,13 +81,19 @@ pub enum Reason {
         /// What is wrong with it.
         problem: HeaderProblem,
     },
+    /// The time of the call is too far from the server's; see [`Limits::max_age`](super::Limits::max_age).
+    Age {
+        /// How far away is allowed.
+        limit: Duration,
+    },
     /// The signature does not fit.
     Signature(SignatureError),
     /// The body is no JSON; where it stops to be.
     NotJson(String),
     /// The body is for no product of the operation.
     NoProduct(NoProductFits),
-    /// Fields break the documentation: all that do.
+    /// Fields break the documentation. If there are no errors among the violations, the server refuses
+    /// warnings.
     Fields(Violations),
     /// The service gave no orderly answer.
     Fault(Fault),
@@ -133,7 +139,7 @@ impl Reason {
             Self::ContentType | Self::ContentEncoding | Self::NotJson(_) => &codes.media_type,
             Self::NoClient(_) | Self::UnknownClient => &codes.client,
             Self::NoKey => &codes.key,
-            Self::Header { .. } | Self::Signature(_) => &codes.signature,
+            Self::Header { .. } | Self::Age { .. } | Self::Signature(_) => &codes.signature,
             Self::HeaderBytes { .. }
             | Self::Headers { .. }
             | Self::BodyTooLarge { .. }
@@ -163,6 +169,7 @@ impl Reason {
             | Self::UnknownClient
             | Self::NoKey
             | Self::Header { .. }
+            | Self::Age { .. }
             | Self::Signature(_) => StatusCode::UNAUTHORIZED,
             Self::BodyBroken | Self::NotJson(_) | Self::NoProduct(_) | Self::Fields(_) => {
                 StatusCode::BAD_REQUEST
@@ -216,7 +223,15 @@ impl fmt::Display for Reason {
             Self::NoKey => {
                 f.write_str("signature: this client has handed in no public key; do that first")
             }
+            Self::Header {
+                name,
+                problem: problem @ HeaderProblem::NotATime,
+            } => write!(f, "{name}: {problem}"),
             Self::Header { name, problem } => write!(f, "{name}: {problem}; send it once"),
+            Self::Age { limit } => write!(
+                f,
+                "request-time: more than {limit:?} from the time here; check your clock and send it again"
+            ),
             Self::Signature(error) => error.fmt(f),
             Self::NotJson(error) => write!(f, "body: no JSON: {error}"),
             Self::NoProduct(error) => message::misfits(error, f),

@@ -19,6 +19,10 @@ pub(super) struct Signed {
     pub path: String,
     /// As the call gives it. Without one there is nothing to sign an answer for.
     pub client_id: Option<String>,
+    /// Whether the signature of the call fits. Nothing is signed for anybody else: whoever makes up a call
+    /// in the name of a client could pass the answer off as a notification, or as the answer to a call
+    /// that the client has made.
+    pub is_verified: bool,
 }
 
 impl Signed {
@@ -37,10 +41,10 @@ impl Signed {
         response
     }
 
-    /// The headers that sign an answer; nothing if there is no client id. A date of five digits or a
+    /// The headers that sign an answer; nothing if the call is not verified. A date of five digits or a
     /// key version with a line feed have no header either.
     fn headers(&self, keys: &Keys, now: OffsetDateTime, body: &[u8]) -> Option<HeaderMap> {
-        let client_id = self.client_id.as_deref()?;
+        let client_id = self.client_id.as_deref().filter(|_| self.is_verified)?;
         let time = write_datetime(now.replace_nanosecond(0).unwrap_or(now)).ok()?;
         let content = Content {
             method: &self.method,

@@ -71,11 +71,11 @@ async fn serve<S: Send + Sync + 'static>(
         .extensions
         .get::<OriginalUri>()
         .map_or(&head.uri, |original| &original.0);
-    let exchange = server.exchange(&head, sent);
+    let mut exchange = server.exchange(&head, sent);
     let ended = async {
-        server.rules.check_head(&exchange, &head.headers)?;
+        let judged = server.rules.check_head(&exchange, &head.headers)?;
         let body = read(&server, body).await?;
-        let running = server.begin(&exchange, &head, body)?;
+        let running = server.begin(&mut exchange, &judged, body)?;
         let limit = server.rules.limits.service_time;
         match timeout(limit, running).await {
             Ok(ended) => ended.map_err(Reason::Fault),

@@ -28,7 +28,7 @@ pub struct SignatureHeader {
 
 /// Why a header is no signature. It names the parts of the header, never what stands in them,
 /// except for the algorithm.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum HeaderError {
     /// It has no signature.
@@ -293,6 +293,13 @@ impl fmt::Display for HeaderError {
                 "it has {length} bytes, no signature has more than {at_most}: send nothing else in it"
             ),
         }
+    }
+}
+
+/// As it displays: an error that `main` returns is printed by this.
+impl fmt::Debug for HeaderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

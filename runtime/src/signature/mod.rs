@@ -52,8 +52,8 @@
 //! `wasm32-unknown-unknown` there is no randomness to ask for, and the blinding is made from the
 //! key and the content alone.
 //!
-//! Without any of them (the feature `client` alone, say) everything compiles, and reading a key
-//! gives [`KeyError::NoBackend`].
+//! Without any of them (the feature `client` alone, say) the crate does not compile, and says which
+//! features to add.
 //!
 //! # Security
 //!
@@ -70,9 +70,13 @@ mod key;
 mod verify;
 
 pub use content::Content;
+#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
+pub(crate) use diagnose::instant;
 pub use diagnose::{BodyChange, Cause, Suspect, TimeChange};
 pub use header::{HeaderError, SignatureHeader};
 pub use key::{KeyError, PrivateKey, PublicKey, PublicKeys};
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 pub(crate) use verify::fits;
+#[cfg(any(feature = "notification", feature = "server"))]
+pub(crate) use verify::verify_within;
 pub use verify::{Hints, SignatureError, sign, verify};

@@ -4,8 +4,8 @@ use time::OffsetDateTime;
 
 use super::rules::{self, Length, Number, Textual};
 use super::unread::Inside;
-use super::{Findings, Keyword, Report, Segment, Site, Validate};
-use crate::schema::Format;
+use super::{Findings, Keyword, Report, Ruled, Segment, Site, Validate};
+use crate::schema::{Format, Window};
 use crate::wire::ValueList;
 
 /// A field that is being checked: one call for each fact that the documentation states of it.
@@ -50,10 +50,22 @@ impl<T: ?Sized> Check<'_, T> {
         self
     }
 
-    /// The value must be there.
+    /// Nothing but advisory pages state the facts that follow: breaking them is a warning.
     #[inline]
-    pub fn required(self) -> Self {
-        if self.value.is_none() && !self.inside.is_unread() {
+    pub fn advisory(mut self) -> Self {
+        self.site.advisory = true;
+        self
+    }
+
+    /// The value must be there, and say something: a blank text, and an object with nothing in it, do not.
+    #[inline]
+    pub fn required(self) -> Self
+    where
+        T: Ruled,
+    {
+        // What is inside of a value and could not be read is there.
+        let is_blank = |value: &T| self.inside.is_read() && value.is_blank();
+        if self.value.is_none_or(is_blank) && !self.inside.is_unread() {
             self.findings
                 .violated(self.site, Keyword::Required, None, None);
         }
@@ -183,11 +195,11 @@ impl<T: ValueList> Check<'_, T> {
 }
 
 impl Check<'_, OffsetDateTime> {
-    /// Later than the moment of validation, and at most so many seconds later.
+    /// Later than the moment of validation, and in this window.
     #[inline]
-    pub fn within(self, seconds: u64) -> Self {
+    pub fn within(self, window: Window) -> Self {
         if let Some(value) = self.value {
-            rules::within::after_now(self.findings, self.site, *value, seconds);
+            rules::within::after_now(self.findings, self.site, *value, window);
         }
         self
     }
@@ -212,9 +224,10 @@ impl<T: Items> Check<'_, T> {
             let (findings, place) = (self.findings, self.site.place());
             value.each(|segment, item| {
                 let site = self.site.step(&place, segment);
-                let inside = match self.inside.is_read() {
-                    true => Inside::READ,
-                    false => findings.inside(self.inside, segment),
+                let inside = if self.inside.is_read() {
+                    Inside::READ
+                } else {
+                    findings.inside(self.inside, segment)
                 };
                 check(Check::new(&mut *findings, site, Some(item), inside));
             });

@@ -30,6 +30,14 @@ pub(super) fn count(errors: usize, warnings: usize, language: Language) -> Strin
     }
 }
 
+/// The line after the violations that are listed, where there are more.
+pub(super) fn more(count: usize, language: Language) -> String {
+    match language {
+        Language::En => format!("and {count} more"),
+        Language::Zh => format!("另有 {count} 个未列出"),
+    }
+}
+
 /// What a violation says.
 pub(super) fn message(violation: &Violation, language: Language) -> String {
     let mut text = String::with_capacity(96);
@@ -87,10 +95,10 @@ fn form(limit: &Option<Limit>, language: Language) -> &str {
         return "";
     };
     match (&**name, language) {
-        ("iso4217", Language::En) => "a currency code of three capital letters (ISO 4217)",
-        ("iso4217", Language::Zh) => "三位大写字母的币种代码（ISO 4217）",
-        ("iso3166", Language::En) => "a country or region code of two capital letters (ISO 3166)",
-        ("iso3166", Language::Zh) => "两位大写字母的国家或地区代码（ISO 3166）",
+        ("iso4217", Language::En) => "a currency code of ISO 4217, such as USD",
+        ("iso4217", Language::Zh) => " ISO 4217 币种代码，例如 USD",
+        ("iso3166", Language::En) => "a country or region code of ISO 3166, such as US",
+        ("iso3166", Language::Zh) => " ISO 3166 国家或地区代码，例如 US",
         ("iso8601", Language::En) => "a date and time such as 2019-11-27T12:01:01+08:00 (ISO 8601)",
         ("iso8601", Language::Zh) => "日期时间，例如 2019-11-27T12:01:01+08:00（ISO 8601）",
         ("ip", Language::En) => "an IP address",
@@ -99,6 +107,8 @@ fn form(limit: &Option<Limit>, language: Language) -> &str {
         ("url", Language::Zh) => "带协议的 URL，例如 https://example.com/",
         ("email", Language::En) => "an e-mail address",
         ("email", Language::Zh) => "电子邮箱地址",
+        ("printable", Language::En) => "a text without control characters, such as line breaks",
+        ("printable", Language::Zh) => "不含换行等控制字符的文本",
         (other, _) => other,
     }
 }
@@ -156,10 +166,17 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
             found(out, &violation.actual, "; found ", "")?;
         }
         Keyword::Within => {
-            write!(out, "must lie after now and at most {limit} from now")?;
+            match violation.limit {
+                Some(_) => write!(out, "must lie after now and at most {limit} from now")?,
+                None => out.write_str("must lie after now")?,
+            }
             found(out, &violation.actual, "; found ", "")?;
         }
         Keyword::UnknownField => out.write_str("is not documented")?,
+        Keyword::Notation => {
+            write!(out, "must be written as {limit}")?;
+            found(out, &violation.actual, ", found ", "")?;
+        }
     }
     if violation.disputed {
         out.write_str(" (an official sample breaks this too)")?;
@@ -213,10 +230,20 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
             found(out, &violation.actual, "；实际为 ", "")?;
         }
         Keyword::Within => {
-            write!(out, "必须晚于当前时间，且不超过当前时间之后 {limit}")?;
+            out.write_str("必须晚于当前时间")?;
+            if violation.limit.is_some() {
+                write!(out, "，且不超过当前时间之后 {limit}")?;
+            }
             found(out, &violation.actual, "；实际为 ", "")?;
         }
         Keyword::UnknownField => out.write_str("文档中没有此字段")?,
+        Keyword::Notation => {
+            write!(out, "必须写成{}", words::wanted(&violation.limit))?;
+            match &violation.actual {
+                Some(Actual::Type(kind)) => write!(out, "，实际为{}", words::found(kind))?,
+                actual => found(out, actual, "，实际为 ", "")?,
+            }
+        }
     }
     if violation.disputed {
         out.write_str("（官方示例也违反了这一点）")?;

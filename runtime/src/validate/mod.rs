@@ -1,31 +1,30 @@
 //! Checking typed values against the documentation.
 //!
-//! An emitted type implements [`Validate`] with one statement for each documented fact. The facts
-//! are judged in [`rules`], one file for each kind; what they find becomes a [`Violation`].
+//! An emitted type implements [`Validate`] with one statement for each documented fact. What does not hold becomes
+//! a [`Violation`].
 //!
 //! A validation of a value that keeps to the documentation allocates nothing.
 
-mod check;
+pub(crate) mod check;
 mod message;
 mod order;
 mod place;
-mod report;
-mod ruled;
-pub mod rules;
+pub(crate) mod report;
+pub(crate) mod ruled;
+pub(crate) mod rules;
 mod unread;
 mod valid;
 mod violation;
 mod violations;
-pub mod when;
+pub(crate) mod when;
 mod words;
 
-pub use check::{Check, Items};
+pub(crate) use check::{Check, Items};
 pub(crate) use place::Place;
 pub use place::Segment;
-pub use report::Report;
-pub(crate) use report::{Findings, Site};
-pub use ruled::{Demand, RuleCheck, Ruled};
-pub use rules::{Comparable, Length, Number, Textual};
+pub(crate) use report::{Findings, Report, Site};
+pub(crate) use ruled::{RuleCheck, Ruled};
+pub(crate) use rules::{Comparable, Length, Number, Textual};
 pub(crate) use unread::{Inside, State};
 pub use valid::{Invalid, Valid};
 pub(crate) use violation::cut;
@@ -51,7 +50,8 @@ pub trait Validate: Sized {
         report::run(self, Some(now))
     }
 
-    /// Gives the value as one that keeps to the documentation.
+    /// Gives the value as one that keeps to the documentation. Warnings do not keep it from that; see
+    /// [`Valid::warnings`] and [`validate_strict`](Self::validate_strict).
     ///
     /// # Errors
     ///
@@ -59,6 +59,39 @@ pub trait Validate: Sized {
     fn validate(self) -> Result<Valid<Self>, Invalid<Self>> {
         let violations = self.violations();
         Valid::judge(self, violations)
+    }
+
+    /// Like [`validate`](Self::validate), but refuses warnings too.
+    ///
+    /// A warning is a fact that the documentation itself contradicts in a sample, or a rule that is advice.
+    /// Requests that a program builds rarely need one; in tests and while integrating, this shows them
+    /// all.
+    ///
+    /// ```
+    /// # use antom_runtime::validate::{Invalid, Valid, Validate};
+    /// fn check<R: Validate>(request: R) -> Result<Valid<R>, Invalid<R>> {
+    ///     let valid = request.validate_strict()?;
+    ///     assert!(valid.warnings().is_empty());
+    ///     Ok(valid)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If there is any violation, error or warning: every violation, and the value itself.
+    fn validate_strict(self) -> Result<Valid<Self>, Invalid<Self>> {
+        let violations = self.violations();
+        Valid::judge_strictly(self, violations)
+    }
+
+    /// Like [`validate_strict`](Self::validate_strict), at a given moment.
+    ///
+    /// # Errors
+    ///
+    /// As [`validate_strict`](Self::validate_strict).
+    fn validate_strict_at(self, now: OffsetDateTime) -> Result<Valid<Self>, Invalid<Self>> {
+        let violations = self.violations_at(now);
+        Valid::judge_strictly(self, violations)
     }
 
     /// Like [`validate`](Self::validate), at a given moment.

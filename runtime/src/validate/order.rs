@@ -131,6 +131,10 @@ fn push_steps(
         (Segment::Key(_) | Segment::Hidden(_), Some(Kind::Object(schema))) => {
             (Step::Index(schema.fields().len()), None)
         }
+        // Where nothing is documented, the order is that of the body.
+        (Segment::Key(_) | Segment::Hidden(_) | Segment::Item(_), Some(Kind::Json)) => {
+            (Step::Index(0), None)
+        }
         _ => return None,
     };
     steps.push(step);

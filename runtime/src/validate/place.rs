@@ -126,9 +126,12 @@ fn printable(name: &str) -> Cow<'_, str> {
     if !name.contains(char::is_control) {
         return name;
     }
-    let escape = |character: char| match character.is_control() {
-        true => character.escape_unicode().to_string(),
-        false => character.to_string(),
+    let escape = |character: char| {
+        if character.is_control() {
+            character.escape_unicode().to_string()
+        } else {
+            character.to_string()
+        }
     };
     name.chars().map(escape).collect::<String>().into()
 }

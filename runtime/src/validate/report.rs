@@ -1,9 +1,10 @@
 use time::OffsetDateTime;
 
 use super::order::Order;
-use super::unread::{Inside, Unread};
+use super::unread::{Inside, State, Unread};
+use super::violations::Omitted;
 use super::{
-    Actual, Check, Keyword, Limit, Place, RuleCheck, Segment, Severity, Validate, Violation,
+    Actual, Check, Keyword, Limit, Place, RuleCheck, Ruled, Segment, Severity, Validate, Violation,
     Violations,
 };
 use crate::schema::{ObjectSchema, RuleSchema};
@@ -12,6 +13,12 @@ use crate::schema::{ObjectSchema, RuleSchema};
 #[derive(Debug)]
 pub(crate) struct Findings {
     pub violations: Vec<Violation>,
+    /// Those beyond the limit of the list.
+    omitted: Omitted,
+    /// How many errors there are, listed or not.
+    errors: usize,
+    /// Whether places that could not be read are no longer noted: there are too many of them.
+    overflowed: bool,
     now: Option<OffsetDateTime>,
     /// The object that is being read, if it is one.
     root: Option<&'static ObjectSchema>,
@@ -38,6 +45,12 @@ impl Findings {
     ) -> Self {
         Self {
             violations: Vec::new(),
+            omitted: Omitted {
+                errors: 0,
+                warnings: 0,
+            },
+            errors: 0,
+            overflowed: false,
             now,
             root,
             read: None,
@@ -65,6 +78,41 @@ impl Findings {
         &mut read.unread
     }
 
+    /// Whether no further violation is listed.
+    const fn is_full(&self) -> bool {
+        self.violations.len() >= Violations::LIMIT
+    }
+
+    /// How many errors have been found.
+    pub(crate) const fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// Notes that a place could not be read, unless there are too many.
+    pub(crate) fn note(&mut self, place: &Place<'_>, state: State) {
+        if self.is_full() {
+            self.overflowed = true;
+        } else {
+            self.unread().note(place, state);
+        }
+    }
+
+    /// Notes that something stands at a place more than once. Returns whether that is new, as far as it
+    /// is known.
+    pub(crate) fn note_repeated(&mut self, place: &Place<'_>) -> bool {
+        if self.is_full() {
+            self.overflowed = true;
+            return true;
+        }
+        self.unread().note_repeated(place)
+    }
+
+    /// Whether more is wrong than is kept in mind. What has been read of the body is then of no use: what
+    /// could not be read cannot be told from the rest.
+    pub(crate) const fn has_overflowed(&self) -> bool {
+        self.overflowed
+    }
+
     /// What could not be read, if anything.
     pub(crate) fn known_unread(&self) -> Option<&Unread> {
         self.read.as_deref().map(|read| &read.unread)
@@ -89,7 +137,7 @@ impl Findings {
     #[cold]
     pub(crate) fn check_rest<T: Validate>(&mut self, value: &T) {
         let inside = self.known_unread().map_or(Inside::READ, Unread::root);
-        if inside.is_unread() {
+        if inside.is_unread() || self.overflowed {
             return;
         }
         value.check(&mut Report {
@@ -100,8 +148,11 @@ impl Findings {
         });
     }
 
-    /// Puts the last violation before all others of its place.
+    /// Puts the last violation before all others of its place, if it is listed.
     pub(crate) fn lead(&mut self) {
+        if self.omitted.count() > 0 {
+            return;
+        }
         if let Some(read) = &mut self.read {
             read.order.lead();
         }
@@ -112,7 +163,7 @@ impl Findings {
         if let Some(read) = self.read {
             read.order.sort(&mut self.violations);
         }
-        self.violations.into()
+        Violations::new(self.violations, self.omitted)
     }
 }
 
@@ -124,7 +175,7 @@ pub(super) fn run<T: Validate>(value: &T, now: Option<OffsetDateTime>) -> Violat
         sensitive: false,
         inside: Inside::READ,
     });
-    Violations::from(findings.violations)
+    findings.into_violations()
 }
 
 /// Takes what a type has to say about its fields, in the order of the documentation.
@@ -138,29 +189,54 @@ pub struct Report<'r> {
 impl<'r> Report<'r> {
     /// Begins to check a field that is always there.
     #[inline]
-    pub fn field<'c, T>(&'c mut self, name: &'static str, value: &'c T) -> Check<'c, T> {
+    pub fn field<'c, T: Ruled>(&'c mut self, name: &'static str, value: &'c T) -> Check<'c, T> {
         self.begin(name, Some(value))
     }
 
-    /// Begins to check a field that may be absent. Nothing but `required` is asked of an absent one.
+    /// Begins to check a field that is always there, but may say nothing; see [`Check::required`].
     #[inline]
-    pub fn optional<'c, T>(&'c mut self, name: &'static str, value: &'c Option<T>) -> Check<'c, T> {
+    pub fn required<'c, T: Ruled>(&'c mut self, name: &'static str, value: &'c T) -> Check<'c, T> {
+        self.field(name, value).required()
+    }
+
+    /// Begins to check a field that may be absent, and of which nothing but advisory pages state anything; see
+    /// [`Check::advisory`].
+    #[inline]
+    pub fn advised<'c, T: Ruled>(
+        &'c mut self,
+        name: &'static str,
+        value: &'c Option<T>,
+    ) -> Check<'c, T> {
+        self.optional(name, value).advisory()
+    }
+
+    /// Begins to check a field that may be absent. Nothing but `required` is asked of an absent one, and a blank text
+    /// counts as absent.
+    #[inline]
+    pub fn optional<'c, T: Ruled>(
+        &'c mut self,
+        name: &'static str,
+        value: &'c Option<T>,
+    ) -> Check<'c, T> {
         self.begin(name, value.as_ref())
     }
 
     #[inline]
-    fn begin<'c, T>(&'c mut self, name: &'static str, value: Option<&'c T>) -> Check<'c, T> {
+    fn begin<'c, T: Ruled>(&'c mut self, name: &'static str, value: Option<&'c T>) -> Check<'c, T> {
         let site = Site {
             parent: self.place,
             segment: Segment::Field(name),
             sensitive: self.sensitive,
             disputed: false,
+            advisory: false,
             rule: None,
         };
-        let inside = match self.inside.is_read() {
-            true => Inside::READ,
-            false => self.findings.inside_field(self.inside, name),
+        let inside = if self.inside.is_read() {
+            Inside::READ
+        } else {
+            self.findings.inside_field(self.inside, name)
         };
+        let value = value.filter(|value| !value.is_blank_text());
         Check::new(self.findings, site, value, inside)
     }
 
@@ -182,6 +258,7 @@ pub(crate) struct Site<'s> {
     pub segment: Segment<'s>,
     pub sensitive: bool,
     pub disputed: bool,
+    pub advisory: bool,
     pub rule: Option<&'static RuleSchema>,
 }
 
@@ -193,6 +270,7 @@ impl<'s> Site<'s> {
             segment: place.segment,
             sensitive: place.is_sensitive(),
             disputed: false,
+            advisory: false,
             rule: None,
         }
     }
@@ -203,6 +281,7 @@ impl<'s> Site<'s> {
         segment: Segment::Root,
         sensitive: false,
         disputed: false,
+        advisory: false,
         rule: None,
     };
 
@@ -218,6 +297,7 @@ impl<'s> Site<'s> {
             segment,
             sensitive: self.sensitive,
             disputed: self.disputed,
+            advisory: self.advisory,
             rule: self.rule,
         }
     }
@@ -243,10 +323,18 @@ impl Findings {
         actual: Option<Actual>,
     ) {
         let severity = match site.rule {
+            _ if keyword == Keyword::Notation => Severity::Warning,
             Some(rule) => rule.severity(),
-            None if site.disputed => Severity::Warning,
+            None if site.disputed || site.advisory => Severity::Warning,
             None => Severity::Error,
         };
+        let is_error = severity == Severity::Error;
+        self.errors += usize::from(is_error);
+        if self.is_full() {
+            self.omitted.errors += usize::from(is_error);
+            self.omitted.warnings += usize::from(!is_error);
+            return;
+        }
         let place = site.place();
         if let Some(read) = &mut self.read {
             read.order.push(&place, self.root, site.rule);

@@ -79,13 +79,13 @@ fn asks<T: Ruled + ?Sized>(
         return false;
     };
     if report.inside.is_read() {
-        return holds(condition.test, value);
+        return holds(condition.test, said(value, Inside::READ));
     }
-    match (reach(report, condition.path).0, condition.test) {
-        (State::Read, test) => holds(test, value),
-        (State::Missing, test) => holds::<T>(test, None),
+    match (reach(report, condition.path), condition.test) {
+        ((State::Read, inside), test) => holds(test, said(value, inside)),
+        ((State::Missing, _), test) => holds::<T>(test, None),
         // It is there, and has none of the values that a condition could ask for.
-        (State::Unreadable, test) => test == Test::Present(true),
+        ((State::Unreadable, _), test) => test == Test::Present(true),
     }
 }
 
@@ -100,14 +100,21 @@ fn demand<T: Ruled + ?Sized>(
     let Some(consequence) = rule.consequences().get(index) else {
         return;
     };
-    if report.inside.is_read() && value.is_some() && consequence.is_met_by_presence() {
-        return;
+    let mut value = value;
+    if report.inside.is_read() {
+        value = said(value, Inside::READ);
+        if value.is_some() && consequence.is_met_by_presence() {
+            return;
+        }
     }
-    let (mut value, mut inside) = (value, Inside::READ);
+    let mut inside = Inside::READ;
     if !report.inside.is_read() {
         let (state, reached) = reach(report, consequence.path);
         match state {
-            State::Read => inside = reached,
+            State::Read => {
+                value = said(value, reached);
+                inside = reached;
+            }
             State::Missing => value = None,
             // Reading has reported it.
             State::Unreadable => return,
@@ -118,6 +125,7 @@ fn demand<T: Ruled + ?Sized>(
         segment: Segment::Ruled(consequence.path),
         sensitive: report.sensitive || hidden,
         disputed: false,
+        advisory: false,
         rule: Some(rule),
     };
     let constraints = &consequence.constraints;
@@ -144,6 +152,12 @@ fn reach(report: &Report<'_>, path: &str) -> (State, Inside) {
     unread.map_or((State::Read, Inside::READ), |unread| {
         unread.reach(report.inside, path)
     })
+}
+
+/// A value that says something. What is inside of one and could not be read says something, whatever stands there.
+#[inline]
+fn said<T: Ruled + ?Sized>(value: Option<&T>, inside: Inside) -> Option<&T> {
+    value.filter(|value| !(value.is_blank_text() || inside.is_read() && value.is_blank()))
 }
 
 #[inline]
@@ -173,6 +187,7 @@ impl<'d> Demand<'d> {
             field: None,
             scalars: Scalars::Native,
             item: self.item,
+            firm: false,
         }
     }
 
@@ -197,9 +212,10 @@ impl<'d> Demand<'d> {
         facts::count(self.findings, self.site, facts, items.count());
         let (site, place) = (self.site, self.site.place());
         items.each(|segment, item| {
-            let inside = match self.inside.is_read() {
-                true => Inside::READ,
-                false => self.findings.inside(self.inside, segment),
+            let inside = if self.inside.is_read() {
+                Inside::READ
+            } else {
+                self.findings.inside(self.inside, segment)
             };
             if inside.is_unread() {
                 return;
@@ -219,6 +235,19 @@ impl<'d> Demand<'d> {
 ///
 /// Of an object, and of any JSON, a rule asks only whether it is there.
 pub trait Ruled {
+    /// Whether it is a text that says nothing.
+    #[inline]
+    fn is_blank_text(&self) -> bool {
+        false
+    }
+
+    /// Whether it says nothing: it is a blank text, `null`, or an object that needs no field and has none that says
+    /// anything. An empty array says that there are no items.
+    #[inline]
+    fn is_blank(&self) -> bool {
+        self.is_blank_text()
+    }
+
     /// Whether its text on the wire is this; numbers compare as numbers.
     fn has_text(&self, _: &str) -> bool {
         false
@@ -236,29 +265,34 @@ pub trait Ruled {
 /// Implements [`Ruled`] for a value that is a text.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! ruled_text {
+macro_rules! __ruled_text {
     ($text:ty) => {
-        impl $crate::validate::Ruled for $text {
+        impl $crate::__private::Ruled for $text {
+            #[inline]
+            fn is_blank_text(&self) -> bool {
+                $crate::__private::Textual::says_nothing(self)
+            }
+
             #[inline]
             fn has_text(&self, text: &str) -> bool {
-                $crate::validate::Textual::as_text(self) == text
+                $crate::__private::Textual::as_text(self) == text
             }
 
             #[inline]
             fn begins_with(&self, prefix: &str) -> bool {
-                $crate::validate::Textual::as_text(self).starts_with(prefix)
+                $crate::__private::Textual::as_text(self).starts_with(prefix)
             }
 
             #[inline]
-            fn demand(&self, demand: &mut $crate::validate::Demand<'_>) {
-                demand.text($crate::validate::Textual::as_text(self));
+            fn demand(&self, demand: &mut $crate::__private::Demand<'_>) {
+                demand.text($crate::__private::Textual::as_text(self));
             }
         }
     };
 }
 
-ruled_text!(str);
-ruled_text!(String);
+__ruled_text!(str);
+__ruled_text!(String);
 
 macro_rules! ruled_number {
     ($($number:ty),+) => {$(
@@ -293,7 +327,19 @@ impl Ruled for OffsetDateTime {
     }
 }
 
-impl Ruled for serde_json::Value {}
+impl Ruled for serde_json::Value {
+    fn is_blank(&self) -> bool {
+        self.is_null()
+    }
+}
+
+/// Of a field that may be left out.
+impl<T: Ruled> Ruled for Option<T> {
+    #[inline]
+    fn is_blank(&self) -> bool {
+        self.as_ref().is_none_or(T::is_blank)
+    }
+}
 
 impl<T: Ruled> Ruled for Vec<T> {
     fn demand(&self, demand: &mut Demand<'_>) {
@@ -308,6 +354,14 @@ impl<T: Ruled> Ruled for BTreeMap<String, T> {
 }
 
 impl<T: Ruled + ?Sized> Ruled for Box<T> {
+    fn is_blank_text(&self) -> bool {
+        (**self).is_blank_text()
+    }
+
+    fn is_blank(&self) -> bool {
+        (**self).is_blank()
+    }
+
     fn has_text(&self, text: &str) -> bool {
         (**self).has_text(text)
     }

@@ -205,7 +205,8 @@ impl Entries {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{Kind, ObjectSchema, field};
+    use crate::schema::object::field;
+    use crate::schema::{Kind, ObjectSchema};
     use crate::wire::Scalars;
 
     static ORDER: ObjectSchema = ObjectSchema::new(

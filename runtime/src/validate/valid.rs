@@ -6,7 +6,8 @@ use super::Violations;
 
 /// A value that keeps to the documentation: the only thing that is sent.
 ///
-/// What is only a warning does not keep a value from being valid; see [`Valid::warnings`].
+/// What is only a warning does not keep a value from being valid; see [`Valid::warnings`]. To refuse
+/// warnings too, use [`Validate::validate_strict`](super::Validate::validate_strict).
 #[derive(Clone, Debug)]
 pub struct Valid<T> {
     value: T,
@@ -25,6 +26,14 @@ impl<T> Valid<T> {
         }
     }
 
+    pub(super) fn judge_strictly(value: T, violations: Violations) -> Result<Self, Invalid<T>> {
+        if violations.is_empty() {
+            Self::judge(value, violations)
+        } else {
+            Err(Invalid(Box::new((value, violations))))
+        }
+    }
+
     /// Takes a value as valid without a look at it.
     ///
     /// For the day on which the documentation is wrong or out of date: what it refuses can be sent
@@ -36,7 +45,8 @@ impl<T> Valid<T> {
         }
     }
 
-    /// What the documentation advises against.
+    /// Returns what the documentation advises against. [`validate`](super::Validate::validate) reports
+    /// it nowhere else: log it, or use [`validate_strict`](super::Validate::validate_strict).
     pub fn warnings(&self) -> &Violations {
         &self.warnings
     }
@@ -80,10 +90,10 @@ impl<T> Invalid<T> {
     }
 }
 
-/// The violations, not the value.
+/// As it displays: an error that `main` returns is printed by this.
 impl<T> fmt::Debug for Invalid<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Invalid").field(self.violations()).finish()
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -31,7 +31,8 @@ impl Violation {
     ///
     /// ```
     /// use antom_runtime::Language;
-    /// # use antom_runtime::schema::{Constraint, Kind, ObjectSchema, field};
+    /// # use antom_runtime::__private::field;
+    /// # use antom_runtime::schema::{Constraint, Kind, ObjectSchema};
     /// # use antom_runtime::wire::Scalars;
     /// # static GOODS: ObjectSchema = ObjectSchema::new("Goods", Scalars::Strings,
     /// #     &[field("goodsName", Kind::String, &[Constraint::MaxLength(3)])], &[]);
@@ -136,6 +137,9 @@ pub enum Keyword {
     Within,
     /// The documentation has no such field.
     UnknownField,
+    /// The value can be read, but is written otherwise than documented: without quotes, or with zeros before a
+    /// number. Always a warning.
+    Notation,
 }
 
 impl Keyword {
@@ -156,6 +160,7 @@ impl Keyword {
             Self::StartsWith => "starts_with",
             Self::Within => "within",
             Self::UnknownField => "unknown_field",
+            Self::Notation => "notation",
         }
     }
 }

@@ -10,25 +10,57 @@ use crate::line::OneLine;
 /// Everything that breaks the documentation, in documented order.
 ///
 /// Displays as a line that counts them and a line for each; serialises as an array.
+///
+/// At most [`LIMIT`](Self::LIMIT) violations are listed, so that a body made of nothing but mistakes does
+/// not take hundreds of times its size in memory. Those beyond are [counted](Self::omitted), in the
+/// display too, but not in the array.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Violations(Vec<Violation>);
+pub struct Violations {
+    listed: Vec<Violation>,
+    omitted: Omitted,
+}
+
+/// How many violations are not listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Omitted {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+}
+
+impl Omitted {
+    pub(super) const fn count(self) -> usize {
+        self.errors.saturating_add(self.warnings)
+    }
+}
 
 impl Violations {
-    /// Whether there is an error among them, not only warnings.
-    pub fn has_errors(&self) -> bool {
-        self.0.iter().any(Violation::is_error)
+    /// How many violations are listed at most: 1,000.
+    pub const LIMIT: usize = 1000;
+
+    pub(super) const fn new(listed: Vec<Violation>, omitted: Omitted) -> Self {
+        Self { listed, omitted }
     }
 
-    /// The errors.
+    /// Returns how many violations were found beyond those that are listed; mostly none.
+    pub const fn omitted(&self) -> usize {
+        self.omitted.count()
+    }
+
+    /// Whether there is an error among them, not only warnings.
+    pub fn has_errors(&self) -> bool {
+        self.omitted.errors > 0 || self.listed.iter().any(Violation::is_error)
+    }
+
+    /// The errors that are listed.
     pub fn errors(&self) -> impl Iterator<Item = &Violation> {
-        self.0
+        self.listed
             .iter()
             .filter(|violation| violation.severity == Severity::Error)
     }
 
-    /// The warnings.
+    /// The warnings that are listed.
     pub fn warnings(&self) -> impl Iterator<Item = &Violation> {
-        self.0
+        self.listed
             .iter()
             .filter(|violation| violation.severity == Severity::Warning)
     }
@@ -46,15 +78,15 @@ impl Violations {
         Places(self)
     }
 
-    /// The violations as a list.
+    /// The violations as a list, without those that are only [counted](Self::omitted).
     pub fn into_vec(self) -> Vec<Violation> {
-        self.0
+        self.listed
     }
 }
 
 impl From<Vec<Violation>> for Violations {
     fn from(violations: Vec<Violation>) -> Self {
-        Self(violations)
+        Self::new(violations, Omitted::default())
     }
 }
 
@@ -62,7 +94,7 @@ impl Deref for Violations {
     type Target = [Violation];
 
     fn deref(&self) -> &[Violation] {
-        &self.0
+        &self.listed
     }
 }
 
@@ -71,7 +103,7 @@ impl IntoIterator for Violations {
     type IntoIter = std::vec::IntoIter<Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.listed.into_iter()
     }
 }
 
@@ -80,7 +112,7 @@ impl<'a> IntoIterator for &'a Violations {
     type IntoIter = std::slice::Iter<'a, Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.listed.iter()
     }
 }
 
@@ -114,7 +146,7 @@ impl fmt::Display for Places<'_> {
             let comma = if index == 0 { "" } else { ", " };
             write!(f, "{comma}`{}` ({})", OneLine(path), violation.rule)?;
         }
-        match self.0.len().saturating_sub(SHOWN) {
+        match self.0.len().saturating_sub(SHOWN) + self.0.omitted() {
             0 => Ok(()),
             more => write!(f, " and {more} more"),
         }
@@ -130,16 +162,18 @@ pub struct Localized<'a> {
 
 impl fmt::Display for Localized<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (errors, warnings) = (
-            self.violations.errors().count(),
-            self.violations.warnings().count(),
-        );
+        let omitted = self.violations.omitted;
+        let errors = self.violations.errors().count() + omitted.errors;
+        let warnings = self.violations.warnings().count() + omitted.warnings;
         f.write_str(&message::count(errors, warnings, self.language))?;
         for violation in self.violations {
             f.write_str("\n")?;
             violation.fmt_in(self.language, f)?;
         }
-        Ok(())
+        match omitted.count() {
+            0 => Ok(()),
+            more => write!(f, "\n{}", message::more(more, self.language)),
+        }
     }
 }
 

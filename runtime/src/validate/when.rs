@@ -1,4 +1,4 @@
-//! Conditions of rules. A condition on an absent field does not hold, save for [`absent`].
+//! Conditions of cases. None of them holds for an absent field.
 
 use super::Comparable;
 
@@ -15,14 +15,4 @@ pub fn one_of<T: Comparable + ?Sized>(field: Option<&T>, values: &[&str]) -> boo
 /// The field is there and begins with one of these.
 pub fn starts_with<T: Comparable + ?Sized>(field: Option<&T>, prefixes: &[&str]) -> bool {
     field.is_some_and(|field| prefixes.iter().any(|prefix| field.begins_with(prefix)))
-}
-
-/// The field is there.
-pub fn present<T: ?Sized>(field: Option<&T>) -> bool {
-    field.is_some()
-}
-
-/// The field is not there.
-pub fn absent<T: ?Sized>(field: Option<&T>) -> bool {
-    field.is_none()
 }

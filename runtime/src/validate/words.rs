@@ -35,6 +35,7 @@ pub(super) fn wanted(limit: &Option<Limit>) -> Cow<'_, str> {
         "a decimal number" => "小数",
         "true or false" => " true 或 false",
         "one value" => "一个值",
+        "a number without zeros before it" => "不带前导零的数字",
         other => return format!(" {other}").into(),
     };
     chinese.into()

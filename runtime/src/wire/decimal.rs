@@ -58,19 +58,28 @@ impl Decimal {
     }
 
     /// The decimal number that a JSON number with a fraction or an exponent stands for.
+    ///
+    /// None if it has so many digits that the number written down may have been another one.
     pub(crate) fn of_float(number: f64) -> Option<Self> {
-        /// From here on not every whole number has an `f64` of its own.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if number.abs() >= EXACT {
-            return None;
+        let decimal: Self = number.to_string().parse().ok()?;
+        decimal.survives_floats().then_some(decimal)
+    }
+
+    /// Whether the number comes back from an `f64` as it was: those of up to 15 digits do, and no others for sure.
+    fn survives_floats(&self) -> bool {
+        const LIMIT: u128 = 10_u128.pow(15);
+        let mut digits = self.digits.unsigned_abs();
+        while digits >= LIMIT && digits.is_multiple_of(10) {
+            digits /= 10;
         }
-        number.to_string().parse().ok()
+        digits < LIMIT
     }
 
     /// Compares with a whole number.
     pub fn compare(&self, number: i64) -> Ordering {
         let unit = 10_i128.pow(self.scale);
-        let (whole, rest) = (self.digits.div_euclid(unit), self.digits.rem_euclid(unit));
+        let whole = self.digits.div_euclid(unit);
+        let rest = self.digits.rem_euclid(unit);
         whole.cmp(&i128::from(number)).then(rest.cmp(&0))
     }
 
@@ -88,7 +97,7 @@ impl Decimal {
             .to_string()
             .parse()
             .map_err(serde_core::ser::Error::custom)?;
-        if number.to_string().parse() == Ok(*self) {
+        if self.survives_floats() {
             serializer.serialize_f64(number)
         } else {
             Err(serde_core::ser::Error::custom(
@@ -213,6 +222,26 @@ mod tests {
             &"9".repeat(40),
         ] {
             assert_eq!(text.parse::<Decimal>(), Err(DecimalError), "{text}");
+        }
+    }
+
+    /// What an `f64` cannot be trusted with is refused, and what it can be comes back as it was.
+    #[test]
+    fn floats_keep_what_is_read_from_them() {
+        for (number, text) in [
+            (0.1, "0.1"),
+            (1000.25, "1000.25"),
+            (1e20, "100000000000000000000"),
+        ] {
+            assert_eq!(Decimal::of_float(number), text.parse().ok(), "{text}");
+        }
+        for number in [
+            99_999_999_999_999.99,
+            0.123_456_789_012_345_68,
+            1_000.000_000_000_000_1,
+            f64::MAX,
+        ] {
+            assert_eq!(Decimal::of_float(number), None, "{number}");
         }
     }
 

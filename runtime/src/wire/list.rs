@@ -3,7 +3,7 @@ use std::fmt;
 use serde_core::de::{Deserializer, Visitor};
 
 use super::Reading;
-use crate::schema::{Expected, ListSchema};
+use crate::schema::{Expected, ListSchema, Value as Json};
 
 /// A documented list of values, as an enum with an arm for values that it does not list.
 pub trait ValueList: Sized + 'static {
@@ -74,5 +74,12 @@ impl<'de, T: ValueList> Visitor<'de> for ListVisitor<'_, T> {
         Ok(())
     }
 
-    unreadable!(Expected::Words("a string"); null, boolean, fraction, array, object);
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        *self.0 = list_value(if value { "true" } else { "false" });
+        self.1
+            .lenient(Json::Boolean(value), Expected::Words("a string"));
+        Ok(())
+    }
+
+    unreadable!(Expected::Words("a string"); null, fraction, array, object);
 }

@@ -74,43 +74,20 @@ macro_rules! unreadable {
 mod datetime;
 mod decimal;
 mod json;
-mod list;
-mod object;
-mod reading;
+pub(crate) mod list;
+pub(crate) mod object;
+pub(crate) mod reading;
+pub(crate) mod redacted;
 mod scalar;
-mod value;
+pub(crate) mod value;
 
 pub use datetime::{DatetimeError, DatetimeText, parse_datetime, write_datetime};
 pub use decimal::{Decimal, DecimalError};
 pub(crate) use json::Passed;
 pub(crate) use json::read_json;
-pub use list::{ValueList, is_listed, list_value, read_list};
-pub(crate) use object::FieldName;
-pub use object::{FieldReader, ObjectWriter, ReadResult, WireObject, read_object, write_object};
-pub use reading::Reading;
-pub(crate) use reading::Recorder;
-pub(crate) use scalar::{parse_boolean, parse_integer};
-pub(crate) use value::ReadInto;
-pub use value::{Scalars, Value, blank, read_value};
-
-use core::fmt;
-
-/// The parts of serde that emitted code names.
-pub mod serde {
-    pub use serde_core::de::MapAccess;
-    pub use serde_core::ser::SerializeMap;
-    pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
-}
-
-/// Stands for a sensitive value in `Debug` output: whether it is there, and nothing else.
-pub fn redacted(present: bool) -> impl fmt::Debug {
-    Redacted(present)
-}
-
-struct Redacted(bool);
-
-impl fmt::Debug for Redacted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0 { "<redacted>" } else { "None" })
-    }
-}
+pub(crate) use list::ValueList;
+pub(crate) use object::{FieldName, WireObject};
+pub(crate) use reading::{Reading, Recorder};
+pub(crate) use scalar::{has_leading_zero, parse_boolean, parse_integer};
+pub use value::Scalars;
+pub(crate) use value::{ReadInto, Value};

@@ -197,6 +197,17 @@ impl<'de> DeserializeSeed<'de> for Constant<'_> {
     }
 }
 
+impl Constant<'_> {
+    /// A number or boolean that stands there without quotes.
+    fn bare(self, found: Json<'_>, text: &str) {
+        if text == self.0 {
+            self.1.lenient(found, Expected::Words(self.0));
+        } else {
+            self.1.other_constant(found, self.0);
+        }
+    }
+}
+
 impl<'de> Visitor<'de> for Constant<'_> {
     type Value = ();
 
@@ -211,7 +222,22 @@ impl<'de> Visitor<'de> for Constant<'_> {
         Ok(())
     }
 
-    unreadable!(Expected::Words("the one documented value"); null, boolean, integer, fraction, array, object);
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.bare(number.into(), &number.to_string());
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.bare(number.into(), &number.to_string());
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.bare(Json::Boolean(value), if value { "true" } else { "false" });
+        Ok(())
+    }
+
+    unreadable!(Expected::Words("the one documented value"); null, fraction, array, object);
 }
 
 /// Writes an object field by field.

@@ -10,7 +10,7 @@ use serde_core::de::Error;
 use time::OffsetDateTime;
 
 use super::Scalars;
-use crate::schema::{Expected, FieldSet, ObjectSchema, Value, read};
+use crate::schema::{Expected, FieldSet, Notation, ObjectSchema, Value, read};
 use crate::validate::{Findings, Place, Segment, State, Validate, Violation, Violations};
 
 /// What reading is for, and what has come up.
@@ -19,6 +19,8 @@ pub(crate) struct Recorder {
     /// How many values are missing from what is being read. An optional value that is left out because of
     /// them takes them with it.
     lost: usize,
+    /// Whether the value that was read last is a blank text in place of one that may be left out.
+    blank: bool,
     findings: Findings,
 }
 
@@ -60,6 +62,7 @@ impl Recorder {
         Self {
             purpose,
             lost: 0,
+            blank: false,
             findings: Findings::of_reading(root, now),
         }
     }
@@ -105,13 +108,14 @@ impl Recorder {
         if self.has_enough() || (is_read && self.purpose != Purpose::Report) {
             return;
         }
-        let (is_null, json_type) = (matches!(found, Value::Null), found.json_type());
-        let is_missing = is_null && matches!(place.segment, Segment::Read(..));
-        let state = match is_missing {
-            true => State::Missing,
-            false => State::Unreadable,
+        let json_type = found.json_type();
+        let is_missing = found.says_nothing() && matches!(place.segment, Segment::Read(..));
+        let state = if is_missing {
+            State::Missing
+        } else {
+            State::Unreadable
         };
-        self.findings.unread().note(place, state);
+        self.findings.note(place, state);
         let is_wrong = read::check_one(&mut self.findings, place, found, expected);
         if !is_read {
             self.lost += 1;
@@ -172,6 +176,23 @@ impl Reading<'_> {
         matches!(self.place.segment, Segment::Read(..))
     }
 
+    /// Whether the value is that of a field that may be left out.
+    fn is_optional_field(&self) -> bool {
+        match self.place.segment {
+            Segment::Read(schema, index) => {
+                let field = schema.fields().get(index);
+                field.is_some_and(|field| !field.is_plain())
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether what has just been read is a blank text in place of a value that may be left out.
+    #[inline]
+    pub(super) fn took_blank(&mut self) -> bool {
+        std::mem::take(&mut self.recorder.blank)
+    }
+
     /// Whether this is how numbers and booleans travel here.
     #[inline]
     pub(super) fn takes(&self, scalars: Scalars) -> bool {
@@ -192,14 +213,33 @@ impl Reading<'_> {
     #[cold]
     #[inline(never)]
     pub(super) fn unreadable_text(self, text: &str, expected: Expected) {
+        if crate::forms::is_blank(text) && self.is_optional_field() {
+            self.recorder.blank = true;
+            return;
+        }
         self.unreadable(Value::String(Cow::Borrowed(text)), expected);
     }
 
-    /// The value has been read, but is not of the documented type.
+    /// The value has been read, but is not of the documented type. Where scalars travel as texts, and this one does
+    /// not, it is only written otherwise.
     #[cold]
     #[inline(never)]
     pub(super) fn lenient(self, found: Value<'_>, expected: Expected) {
-        self.recorder.wrong(self.place, found, expected, true);
+        if self.takes(Scalars::Strings) && !matches!(found, Value::String(_)) {
+            self.noted(Notation::Bare, &found);
+        } else {
+            self.recorder.wrong(self.place, found, expected, true);
+        }
+    }
+
+    /// The value has been read, but is not written as documented.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn noted(self, notation: Notation, found: &Value<'_>) {
+        if self.recorder.purpose == Purpose::Report {
+            self.recorder.findings.unread();
+            read::notation(&mut self.recorder.findings, self.place, notation, found);
+        }
     }
 
     /// The value of a field that has only one. It has no place in the typed value that could be lost, but
@@ -211,15 +251,12 @@ impl Reading<'_> {
         if recorder.has_enough() {
             return;
         }
-        let is_missing = matches!(found, Value::Null);
-        recorder.findings.unread().note(
-            place,
-            if is_missing {
-                State::Missing
-            } else {
-                State::Unreadable
-            },
-        );
+        let state = if found.says_nothing() {
+            State::Missing
+        } else {
+            State::Unreadable
+        };
+        recorder.findings.note(place, state);
         if read::check_one(&mut recorder.findings, place, found, Expected::Words(only)) {
             recorder.lost += 1;
         }
@@ -235,7 +272,7 @@ impl Reading<'_> {
                 continue;
             }
             let place = self.place.step(Segment::Read(schema, index));
-            self.recorder.findings.unread().note(&place, State::Missing);
+            self.recorder.findings.note(&place, State::Missing);
             read::missing(&mut self.recorder.findings, &place);
             self.recorder.lost += 1;
         }
@@ -260,7 +297,7 @@ impl Reading<'_> {
     pub(super) fn repeated(self, is_optional: bool) -> bool {
         let Self { recorder, place } = self;
         let leaves_out = recorder.purpose == Purpose::Rest && is_optional;
-        if !recorder.has_enough() && recorder.findings.unread().note_repeated(place) {
+        if !recorder.has_enough() && recorder.findings.note_repeated(place) {
             read::repeated(&mut recorder.findings, place);
             recorder.lost += usize::from(!leaves_out);
         }
@@ -274,7 +311,7 @@ impl Reading<'_> {
     }
 
     /// Whether an optional value, before which so much had been lost, is to be left out: something in it
-    /// could not be read, and the rest is wanted.
+    /// could not be read, and the rest is wanted; or so much could not be read that nothing is.
     #[inline]
     pub(super) fn leaves_out(&mut self, lost_before: usize) -> bool {
         self.recorder.lost != lost_before && self.forgives(lost_before)
@@ -286,6 +323,6 @@ impl Reading<'_> {
         if forgives {
             self.recorder.lost = lost_before;
         }
-        forgives
+        forgives || self.recorder.findings.has_overflowed()
     }
 }

@@ -5,7 +5,8 @@ use serde_core::ser::Serializer;
 use time::OffsetDateTime;
 
 use super::{Decimal, Reading, Scalars, Value, parse_datetime, write_datetime};
-use crate::schema::{Expected, Value as Json};
+use crate::forms;
+use crate::schema::{Expected, Notation, Value as Json};
 
 /// Implements [`Visitor`] for a scalar: what it expects, and how it is made from each JSON form
 /// that is understood.
@@ -74,6 +75,11 @@ impl Value for String {
         deserializer.deserialize_any(StringVisitor(self, reading))
     }
 
+    #[inline]
+    fn is_blank_text(&self) -> bool {
+        forms::is_blank(self)
+    }
+
     fn write<S: Serializer>(&self, _: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self)
     }
@@ -100,6 +106,12 @@ pub(crate) fn parse_integer(text: &str) -> Option<i128> {
     }))
 }
 
+/// Whether a number begins with a zero that does not count: `007`, but neither `0` nor `0.5`.
+pub(crate) fn has_leading_zero(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    matches!(digits.as_bytes(), [b'0', b'0'..=b'9', ..])
+}
+
 /// Reads `true` or `false`.
 pub(crate) fn parse_boolean(text: &str) -> Option<bool> {
     match text {
@@ -121,7 +133,11 @@ fn keep_text<T>(
     match read {
         Some(value) => {
             *place = value;
-            if !reading.takes(Scalars::Strings) {
+            if reading.takes(Scalars::Strings) {
+                if has_leading_zero(text) {
+                    reading.noted(Notation::LeadingZero, &Json::String(text.into()));
+                }
+            } else {
                 reading.lenient(Json::String(text.into()), Expected::Words(expected));
             }
         }
@@ -296,7 +312,15 @@ impl Value for Decimal {
 scalar_visitor!(DatetimeVisitor, OffsetDateTime, "a date and time", {
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
         match parse_datetime(text) {
-            Ok(moment) => *self.0 = moment,
+            Ok(moment) => {
+                *self.0 = moment;
+                if !forms::is_iso8601(text) {
+                    self.1.lenient(
+                        Json::String(text.into()),
+                        Expected::Words("a date and time"),
+                    );
+                }
+            }
             Err(_) => self
                 .1
                 .unreadable_text(text, Expected::Words("a date and time")),

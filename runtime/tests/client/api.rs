@@ -1,8 +1,8 @@
 //! A small API as it would be emitted.
 
-use antom_runtime::prelude::*;
-use antom_runtime::schema::Constraint;
-use antom_runtime::schema::TestPath;
+use antom_runtime::__private::table::*;
+use antom_runtime::__private::*;
+use antom_runtime::schema::{Constraint, ProtocolCodes};
 use antom_runtime::validate::Valid;
 
 static OUTCOME: Outcome = Outcome {
@@ -26,8 +26,29 @@ pub fn schema() -> &'static ApiSchema {
     &API
 }
 
+static CODES: ProtocolCodes = ProtocolCodes {
+    outcome: &OUTCOME,
+    method: code("METHOD_NOT_SUPPORTED", Status::Failure, ""),
+    media_type: code("MEDIA_TYPE_NOT_ACCEPTABLE", Status::Failure, ""),
+    path: code("NO_INTERFACE_DEF", Status::Failure, ""),
+    client: code("CLIENT_INVALID", Status::Failure, ""),
+    key: code("KEY_NOT_FOUND", Status::Failure, ""),
+    signature: code("INVALID_SIGNATURE", Status::Failure, ""),
+    fields: code("PARAM_ILLEGAL", Status::Failure, ""),
+    internal: code("UNKNOWN_EXCEPTION", Status::Unknown, "Call again."),
+};
+
+/// The same with the codes by which a gateway refuses calls.
+pub static API_WITH_CODES: ApiSchema =
+    ApiSchema::new("shop", &[&PAY, &INQUIRE], &[]).with_protocol_codes(&CODES);
+
 pub static PAY: OperationSchema = OperationSchema::new("pay", "POST", "/shop/api/v1/pay")
     .with_idempotency_key("requestId")
+    .with_outcome(&OUTCOME, ResultCode::CODES)
+    .with_products(&[&CARD]);
+
+/// Without an idempotency key, and it only reads.
+pub static LOOK_UP: OperationSchema = OperationSchema::new("lookUp", "POST", "/shop/api/v1/lookUp")
     .with_outcome(&OUTCOME, ResultCode::CODES)
     .with_products(&[&CARD]);
 
@@ -111,10 +132,10 @@ object!(Failure {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inquiry(pub Request);
 
-impl antom_runtime::wire::serde::Serialize for Inquiry {
+impl Serialize for Inquiry {
     fn serialize<S>(&self, serializer: S) -> Result<S::Ok, S::Error>
     where
-        S: antom_runtime::wire::serde::Serializer,
+        S: Serializer,
     {
         self.0.serialize(serializer)
     }
@@ -124,7 +145,7 @@ impl Validate for Inquiry {
     fn check(&self, _: &mut Report<'_>) {}
 }
 
-impl antom_runtime::endpoint::Call for Inquiry {
+impl Call for Inquiry {
     type Response = Response;
     type Success = Response;
     type Failure = Failure;
@@ -140,8 +161,70 @@ impl antom_runtime::endpoint::Call for Inquiry {
         body: &antom_runtime::schema::Body<'_>,
         now: Option<OffsetDateTime>,
     ) -> Result<Self, antom_runtime::endpoint::RequestError> {
-        Ok(Self(antom_runtime::endpoint::from_body(body, now)?))
+        Ok(Self(from_body(body, now)?))
     }
+}
+
+/// The request of an operation that only reads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LookUp {
+    pub id: String,
+}
+
+impl WireObject for LookUp {
+    const SCHEMA: &'static ObjectSchema = &ObjectSchema::new(
+        "LookUp",
+        Scalars::Strings,
+        &[field("requestId", Kind::String, REQUIRED)],
+        &[],
+    );
+
+    fn blank() -> Self {
+        Self { id: blank() }
+    }
+
+    fn read_field<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: FieldReader<'_, A>,
+    ) -> ReadResult<A::Error> {
+        match name {
+            "requestId" => value.read(0, &mut self.id),
+            _ => value.skip(),
+        }
+    }
+
+    fn write_fields<M: SerializeMap>(&self, object: &mut ObjectWriter<M>) -> ReadResult<M::Error> {
+        object.field("requestId", &self.id)
+    }
+}
+
+wire_object!(LookUp);
+
+impl Validate for LookUp {
+    fn check(&self, _: &mut Report<'_>) {}
+}
+
+impl Endpoint for LookUp {
+    type Response = Response;
+    type Success = Response;
+    type Failure = Failure;
+    type ResultCode = ResultCode;
+
+    const OPERATION: &'static OperationSchema = &LOOK_UP;
+    const PRODUCT: &'static ProductSchema = &CARD;
+    const SAFE: bool = true;
+
+    fn idempotency_key(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// A request that is harmless to repeat, without any key.
+pub fn look_up() -> Valid<LookUp> {
+    Valid::unchecked(LookUp {
+        id: "order-1".to_owned(),
+    })
 }
 
 impl Endpoint for Request {

@@ -6,7 +6,7 @@ use antom_runtime::client::TransportErrorKind::{self, *};
 use antom_runtime::client::http::{HeaderValue, Request, Response};
 use antom_runtime::client::{CallError, Client, Retry};
 
-use crate::api::{inquiry, request};
+use crate::api::{LookUp, inquiry, look_up, request};
 use crate::script::{AGAIN, DECLINED, IN_PROCESS, SUCCESS, Script, Sent, run, signed, unsigned};
 
 const BUSY: &str = r#"{"result":{"resultCode":"BUSY_FAILURE","resultStatus":"F"}}"#;
@@ -91,6 +91,14 @@ fn only_what_is_harmless_and_may_help_is_repeated() {
         let scripted = script();
         let outcome = scripted.blocking_client().call(&inquiry());
         assert_eq!(outcome.is_ok(), without_key, "{name}");
+        // What only reads is repeated like what has a key, and resumed so as well.
+        let scripted = script();
+        let outcome = run(scripted.client().call(&look_up()));
+        assert_eq!(outcome.is_ok(), with_key, "{name}");
+        let scripted = script();
+        let stored = scripted.client().store(&look_up()).unwrap();
+        let outcome = scripted.blocking_client().resume::<LookUp>(&stored);
+        assert_eq!(outcome.is_ok(), with_key, "{name}");
         // Off is off, but what makes sense is said all the same.
         let scripted = script();
         let error = run(scripted.client().with_retry(Retry::OFF).call(&request())).unwrap_err();
@@ -228,4 +236,17 @@ fn a_policy_is_set_for_a_client_or_for_a_call() {
     assert_eq!(script.requests().len(), 1);
     let _ = run(client.with_retry(Retry::default()).call(&request())).unwrap();
     assert_eq!(script.requests().len(), 3);
+}
+
+/// An operation that only reads has no effect that a lost call could have had.
+#[test]
+fn what_only_reads_never_may_have_happened() {
+    let script = Script::default().fails(TimedOut);
+    let client = script.client().with_retry(Retry::OFF);
+    let error = run(client.call(&look_up())).unwrap_err();
+    assert!(error.is_retryable() && !error.may_have_happened());
+    assert!(
+        error.to_string().ends_with("; to do: make the call again"),
+        "{error}"
+    );
 }

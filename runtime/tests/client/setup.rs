@@ -17,11 +17,11 @@ use crate::script::{
 mod emitted {
     #[derive(Clone, Debug)]
     pub struct Client(antom_runtime::client::Client);
-    antom_runtime::client!(Client, crate::api::schema);
+    antom_runtime::__private::client!(Client, crate::api::schema);
 
     #[derive(Clone, Debug)]
     pub struct BlockingClient(antom_runtime::client::blocking::Client);
-    antom_runtime::blocking_client!(BlockingClient, crate::api::schema);
+    antom_runtime::__private::blocking_client!(BlockingClient, crate::api::schema);
 
     impl Client {
         pub async fn pay(
@@ -221,4 +221,23 @@ fn clients_are_cheap_to_clone_and_to_share() {
 fn traits_are_object_safe() {
     fn assert_object(_: Option<(&dyn Transport, &dyn BlockingTransport, &dyn Clock)>) {}
     assert_object(None);
+}
+
+/// `main` prints an error that it returns by its `Debug`.
+#[test]
+fn errors_read_well_where_main_returns_them() {
+    let error = refused(|builder| builder.gateway("http://gateway.example"));
+    assert_eq!(
+        format!("{error:?}"),
+        "the gateway cannot be used: it is not secure; use `https` (`http` is for addresses of this \
+         machine only)"
+    );
+    let error = refused(|builder| builder.gateway("https://gateway.example/../x"));
+    assert!(matches!(error, BuildError::Gateway(AddressError::Path)));
+    assert_eq!(format!("{error:?}"), error.to_string());
+    let error = antom_runtime::signature::PrivateKey::from_env("NO_SUCH_KEY").unwrap_err();
+    assert_eq!(
+        format!("{error:?}"),
+        "the environment variable NO_SUCH_KEY is not set: set it to the key, as PEM or Base64"
+    );
 }

@@ -260,3 +260,70 @@ fn the_cause_is_named() {
         assert_eq!(cause(plain, antom, time, |_| {}), "time", "{time}");
     }
 }
+
+/// An answer whose time is a text, signed with it.
+fn timed(request: &Request<Vec<u8>>, time: &str) -> Response<Vec<u8>> {
+    let answer = unsigned(200, "application/json", SUCCESS);
+    let mut answer = with_signature(request, answer, &antom(), time);
+    let value = HeaderValue::from_str(time).unwrap();
+    answer.headers_mut().insert("response-time", value);
+    answer
+}
+
+/// The scripts' clock stands at 2026-03-01T12:00:00Z.
+#[test]
+fn answers_that_are_older_than_allowed() {
+    use std::time::Duration;
+
+    let max_age = Duration::from_secs(300);
+    for (time, is_refused) in [
+        ("1772366400000", false),
+        ("2026-03-01T11:55:00Z", false),
+        ("2026-03-01T11:54:59Z", true),
+        ("2026-03-01T20:05:00+08:00", false),
+        ("2026-03-01T20:05:01+08:00", true),
+        ("1024", true),
+    ] {
+        let script = || Script::default().then(move |request| Ok(timed(request, time)));
+        let client: antom_runtime::client::Client =
+            script().builder().max_age(max_age).build().unwrap();
+        let result = run(client.call(&request()));
+        let reason = reason(result);
+        assert_eq!(reason == "age", is_refused, "{time}: {reason}");
+        let scripted = script();
+        let blocking: antom_runtime::client::blocking::Client =
+            antom_runtime::client::blocking::Builder::new(
+                api::schema(),
+                crate::script::CLIENT_ID,
+                merchant(),
+                crate::script::antom_public(),
+            )
+            .gateway("https://gateway.example")
+            .clock(scripted.clone())
+            .transport(scripted)
+            .max_age(max_age)
+            .build()
+            .unwrap();
+        let result = blocking.call(&request());
+        assert_eq!(result.is_err(), is_refused, "{time}");
+        if let Err(error) = result {
+            assert!(error.may_have_happened() && !error.exchange().is_signed());
+            let text = error.to_string();
+            assert!(
+                text.contains("more than 300s from the time of this client"),
+                "{text}"
+            );
+        }
+        // Without a limit any time will do.
+        let _ = run(script().client().call(&request())).unwrap();
+    }
+}
+
+#[test]
+fn a_time_that_is_none_is_refused() {
+    for time in ["banana", "2026-03-01", "-", "now"] {
+        let script = Script::default().then(move |request| Ok(timed(request, time)));
+        let result = run(script.client().call(&request()));
+        assert_eq!(reason(result), "not_a_time", "{time}");
+    }
+}

@@ -89,6 +89,32 @@ fn a_server_that_speaks_no_tls() {
     assert!(!seen.windows(4).any(|bytes| bytes == b"POST"));
 }
 
+/// A server that refuses the version of TLS, or anything else that a client offers, has been sent nothing.
+#[test]
+fn a_handshake_that_is_refused() {
+    const PROTOCOL_VERSION: u8 = 70;
+    const HANDSHAKE_FAILURE: u8 = 40;
+    const UNRECOGNISED_NAME: u8 = 112;
+    for alert in [PROTOCOL_VERSION, HANDSHAKE_FAILURE, UNRECOGNISED_NAME] {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let address = format!("https://{}", listener.local_addr().unwrap());
+        thread::spawn(move || {
+            for mut connection in listener.incoming().flatten() {
+                let mut hello = [0; 1024];
+                let _ = connection.read(&mut hello);
+                let _ = connection.write_all(&[21, 3, 3, 0, 2, 2, alert]);
+                read_all(&mut connection);
+            }
+        });
+        for (name, send) in transports() {
+            let mut answers = send(&connection(), vec![request(&address)], LIMITS);
+            let error = answers.remove(0).expect_err(name);
+            assert_eq!(error.kind(), Tls, "{name}, {alert}: {error}");
+            assert!(error.kind().nothing_was_sent());
+        }
+    }
+}
+
 fn read_all(connection: &mut TcpStream) -> Vec<u8> {
     let mut bytes = Vec::new();
     let _ = connection.set_read_timeout(Some(Duration::from_millis(200)));

@@ -1,8 +1,8 @@
 // Two kinds of notifications as they would be emitted.
 // Examples in the documentation include it too.
 
-use antom_runtime::endpoint::Notification;
-use antom_runtime::prelude::*;
+use antom_runtime::__private::table::*;
+use antom_runtime::__private::*;
 use antom_runtime::schema::Constraint;
 
 /// `notifyPayment`.

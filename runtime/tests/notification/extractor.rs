@@ -140,3 +140,15 @@ async fn the_reason_is_there_for_whoever_asks() {
     unsigned.headers_mut().remove("signature");
     assert_eq!(answer(router, unsigned).await.0, StatusCode::UNAUTHORIZED);
 }
+
+/// Of a caller whose headers say that this is no notification, no byte is read.
+#[tokio::test]
+async fn the_headers_are_judged_before_the_body_is_read() {
+    for name in ["client-id", "request-time", "signature"] {
+        let mut request = request().map(|_| Body::from(vec![b' '; 2 * 1024 * 1024]));
+        request.headers_mut().remove(name);
+        let response = router(shop()).oneshot(request).await.unwrap();
+        // A body that is too large would be told as such.
+        assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{name}");
+    }
+}

@@ -236,3 +236,94 @@ fn nothing_shows_a_key() {
         "{shown}"
     );
 }
+
+#[test]
+fn a_notification_that_is_older_than_allowed_is_refused() {
+    use std::time::Duration;
+
+    use antom_runtime::time;
+
+    let sent = received(&receiver(), &request()).unwrap().sent_at;
+    assert_eq!(sent.unix_timestamp(), 1_795_345_200);
+    for (later, is_refused) in [
+        (0, false),
+        (600, false),
+        (601, true),
+        (-600, false),
+        (-601, true),
+    ] {
+        let now = sent + time::Duration::seconds(later);
+        let receiver = receiver()
+            .max_age(Duration::from_secs(600))
+            .clock(move || now);
+        let result = received(&receiver, &request());
+        assert_eq!(result.is_err(), is_refused, "{later}");
+        if let Err(error) = result {
+            assert_eq!(error.http_status(), StatusCode::UNAUTHORIZED);
+            assert_eq!(
+                error.to_string(),
+                "the notification's header `request-time` says 2026-11-22T11:00:00Z, more than 600s \
+                 from the time here; check the clock, or allow more by `max_age`"
+            );
+        }
+    }
+    // By the clock of the system.
+    let receiver = receiver().max_age(Duration::from_secs(1));
+    let old = sender().request_time("1024");
+    let request = old.request(PATH, &notification("NEW", "S")).unwrap();
+    let error = received(&receiver, &request).unwrap_err();
+    assert!(matches!(error, NotificationError::Age { .. }), "{error}");
+}
+
+#[test]
+fn a_time_that_is_none_is_refused() {
+    let sender = sender().request_time("banana");
+    let request = sender.request(PATH, &notification("NEW", "S")).unwrap();
+    let error = received(&receiver(), &request).unwrap_err();
+    assert!(
+        matches!(
+            error,
+            NotificationError::Header {
+                name: "request-time",
+                problem: HeaderProblem::NotATime
+            }
+        ),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_raw_body_is_there() {
+    let request = request();
+    let received = received(&receiver(), &request).unwrap();
+    assert_eq!(received.body, *request.body());
+}
+
+#[test]
+fn another_charset_is_named() {
+    let body = b"{\"notifyType\":\"\xb2\xbb\"}".to_vec();
+    let mut request = sender().raw(PATH, body).unwrap();
+    let kind = HeaderValue::from_static("application/json; charset=GBK");
+    request.headers_mut().insert("content-type", kind);
+    let error = received(&receiver(), &request).unwrap_err();
+    assert!(matches!(error, NotificationError::NotJson(_)), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("the charset `GBK`, not in UTF-8"),
+        "{error}"
+    );
+}
+
+/// Which of two results is meant, nobody can say.
+#[test]
+fn what_is_there_twice_says_nothing() {
+    let body = br#"{"notifyType":"PAYMENT_RESULT","status":"S","status":"F","paymentId":"p-1"}"#;
+    let request = sender().raw(PATH, body.to_vec()).unwrap();
+    let verified = receiver()
+        .verify(request.method(), PATH, request.headers(), body)
+        .unwrap();
+    assert_eq!(verified.text("status").unwrap(), None);
+    assert_eq!(verified.unrecognized().text("status"), None);
+    assert_eq!(verified.text("paymentId").unwrap().as_deref(), Some("p-1"));
+}

@@ -1,8 +1,8 @@
 // A small API as it would be emitted: one operation of two products, and one that is documented once.
 // Examples in the documentation include it too.
 
-use antom_runtime::prelude::*;
-use antom_runtime::schema::{ProtocolCodes, TestPath};
+use antom_runtime::__private::table::*;
+use antom_runtime::__private::*;
 
 static OUTCOME: Outcome = Outcome {
     status: "result.resultStatus",
@@ -63,7 +63,7 @@ static ONLY: ProductSchema = ProductSchema::new("", CloseRequest::SCHEMA, Respon
 
 /// Emits an object of plain fields, all of them texts.
 macro_rules! object {
-    ($object:ident { $(@ $constant:literal = $value:literal;)? $($field:ident: $type:ty = $name:literal / $index:literal $access:ident $kind:expr => $constraints:expr $(, $sensitive:ident)?;)+ }) => {
+    ($object:ident { $(@ $constant:literal = $value:literal;)? $($field:ident: $type:ty = $name:literal / $index:literal $access:ident $kind:expr => $constraints:expr $(, $note:ident $(($argument:expr))?)?;)+ }) => {
         #[derive(Clone, Debug, PartialEq)]
         pub struct $object {
             $(pub $field: $type,)+
@@ -75,7 +75,7 @@ macro_rules! object {
                 Scalars::Strings,
                 &[
                     $(field($constant, Kind::String, &[Required, Const($value)]),)?
-                    $(field($name, $kind, $constraints)$(.$sensitive())?,)+
+                    $(field($name, $kind, $constraints)$(.$note($($argument)?))?,)+
                 ],
                 &[],
             );
@@ -105,6 +105,8 @@ macro_rules! object {
 
         wire_object!($object);
 
+        impl Ruled for $object {}
+
         impl Validate for $object {
             fn check(&self, report: &mut Report<'_>) {
                 $(let _ = report.$access($name, &self.$field);)+
@@ -119,6 +121,7 @@ object!(CardRequest {
     note: Option<String> = "note" / 2 optional Kind::String => &[MaxLength(4)];
     number: Option<String> = "cardNumber" / 3 optional Kind::String => &[MaxLength(6)], sensitive;
     email: Option<String> = "email" / 4 optional Kind::Email => &[MaxLength(64)];
+    hint: Option<String> = "hint" / 5 optional Kind::String => &[MaxLength(6)], disputed(&[Keyword::MaxLength]);
 });
 
 object!(WalletRequest {

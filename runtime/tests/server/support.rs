@@ -185,6 +185,14 @@ pub fn verified(
     ended(body)
 }
 
+/// What an answer says to whoever the server does not know: it is not signed.
+pub fn unsigned(headers: &HeaderMap<HeaderValue>, body: &[u8]) -> (String, Status) {
+    for name in ["signature", "response-time", "client-id"] {
+        assert!(!headers.contains_key(name), "{name}");
+    }
+    ended(body)
+}
+
 /// The code and the status in an answer's body.
 pub fn ended(body: &[u8]) -> (String, Status) {
     let body: Value = serde_json::from_slice(body).unwrap();

@@ -5,7 +5,9 @@ mod format;
 
 use std::fmt;
 
-use antom_codegen::model::{Api, Body, Constraint, Constraints, Field, Object, Operation, Shape};
+use antom_codegen::model::{
+    Api, Body, Constraint, Constraints, Field, Object, Operation, Rule, Shape,
+};
 use antom_codegen::suggest;
 
 pub(crate) use facts::{Stated, asked, plain};
@@ -93,6 +95,7 @@ pub fn fields(api: &Api, page: Option<&str>) -> Result<Vec<FieldRow>, UnknownPag
                     product: product.name.as_deref(),
                     direction,
                     entered: Vec::new(),
+                    around: Vec::new(),
                     rows: &mut rows,
                 };
                 walk.object(object, "");
@@ -111,11 +114,14 @@ struct Walk<'a> {
     direction: Body,
     /// The objects around the present one.
     entered: Vec<usize>,
+    /// The rules of these objects, each with the way to it.
+    around: Vec<(String, &'a [Rule])>,
     rows: &'a mut Vec<FieldRow>,
 }
 
-impl Walk<'_> {
-    fn object(&mut self, object: &Object, prefix: &str) {
+impl<'a> Walk<'a> {
+    fn object(&mut self, object: &'a Object, prefix: &str) {
+        self.around.push((prefix.to_owned(), &object.rules));
         for field in &object.fields {
             if self
                 .page
@@ -127,6 +133,32 @@ impl Walk<'_> {
             self.rows.push(self.row(field, path.clone()));
             self.below(&field.shape, path);
         }
+        self.around.pop();
+    }
+
+    /// What a page demands of a field that lies inside of others, and that its own type cannot have: rules without a
+    /// condition say it.
+    fn demanded(&self, path: &str) -> Constraints {
+        let mut demanded = Constraints::default();
+        let Some(page) = self.page else {
+            return demanded;
+        };
+        for (prefix, rules) in &self.around {
+            let Some(inside) = path
+                .strip_prefix(prefix.as_str())
+                .filter(|it| it.contains('.'))
+            else {
+                continue;
+            };
+            let told = |rule: &&Rule| {
+                rule.when.is_empty() && !rule.warning && rule.pages.iter().any(|it| it == page)
+            };
+            let consequences = rules.iter().filter(told).flat_map(|rule| &rule.then);
+            for consequence in consequences.filter(|it| it.path.dotted() == inside) {
+                demanded = demanded.tightened(&consequence.constraints);
+            }
+        }
+        demanded
     }
 
     /// The fields of what a shape finally holds.
@@ -150,9 +182,9 @@ impl Walk<'_> {
             operation: self.operation.name.clone(),
             product: self.product.map(str::to_owned),
             direction: self.direction,
+            constraints: field.constraints.tightened(&self.demanded(&path)),
             path,
             documented: field.documented.clone(),
-            constraints: field.constraints.clone(),
             values: values(self.api, field),
             sensitive: field.sensitive,
             pages: field.pages.clone(),

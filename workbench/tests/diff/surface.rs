@@ -124,7 +124,7 @@ fn implementation(it: &ItemImpl, told: &mut Vec<String>) {
     if let Some((of, _)) = &it.trait_ {
         // Everything has `Debug`, which is written out where a value must not be shown.
         let of = quote!(#of).to_string();
-        if of != "fmt :: Debug" {
+        if of != "rt :: fmt :: Debug" {
             told.push(format!("impl {of} for {}", quote!(#ty)));
         }
         for item in &it.items {

@@ -149,3 +149,10 @@ pub(crate) fn malformed_rule_id(span: Span, id: &str) -> Diagnostic {
     )
     .help("lower-case letters and digits, words joined by `-`: `paypay-redirect-url`".to_owned())
 }
+
+/// A rule is an error, and no page that counts states it.
+pub(crate) fn unfounded_error(span: Span, id: &str, why: &str) -> Diagnostic {
+    let message = format!("the rule `{id}` is an error, and {why}");
+    Diagnostic::at("unfounded-error", span, message)
+        .help("give it `severity: warning`, or name the page that states it".to_owned())
+}

@@ -132,6 +132,13 @@ pub(crate) fn unusable_idempotency_key(span: Span, name: &str, why: &str) -> Dia
     )
 }
 
+/// A call is said to only read, where that says nothing.
+pub(crate) fn needless_safe(span: Span, why: &str) -> Diagnostic {
+    let message = format!("`safe` says nothing here: {why}");
+    Diagnostic::at("needless-safe", span, message)
+        .help("remove it; it is for calls that only read, such as inquiries".to_owned())
+}
+
 /// A response lacks a field in which answers say how the call ended.
 pub(crate) fn unknown_outcome_path(
     span: Span,

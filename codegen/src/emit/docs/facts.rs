@@ -75,11 +75,12 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
     push(format.map(|format| words::format(format).en));
     let prefixes = constraints.starts_with();
     push((!prefixes.is_empty()).then(|| format!("beginning with one of {}", quoted(prefixes))));
-    push(constraints.within().map(|within| {
-        format!(
+    push(constraints.within().map(|within| match within.at_most {
+        Some(seconds) => format!(
             "in the future, at most {} from now",
-            words::span(within.at_most).en
-        )
+            words::span(seconds).en
+        ),
+        None => "in the future".to_owned(),
     }));
     limits
 }

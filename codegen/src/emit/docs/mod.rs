@@ -75,9 +75,10 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
 /// A setter's doc comment: the field has the rest.
 pub(super) fn setter(object: &Object, field: &Field) -> Doc {
     let name = &field.ident;
-    let text = match name.starts_with("r#") {
-        true => format!("Sets `{}`.", field.name),
-        false => format!("Sets [`{}::{name}`].", object.ident),
+    let text = if name.starts_with("r#") {
+        format!("Sets `{}`.", field.name)
+    } else {
+        format!("Sets [`{}::{name}`].", object.ident)
     };
     Doc(vec![text])
 }

@@ -164,7 +164,7 @@ impl Checker<'_> {
 
     /// The values other than which none may be: those of a closed list, or `only`.
     fn closed_values(&mut self, decl: &FieldDecl, shape: &Shape) -> Option<Vec<String>> {
-        let list = match shape_of_items(shape) {
+        let list = match shape.innermost() {
             Shape::List(index) => &self.lists[*index],
             _ => {
                 if let Some(only) = &decl.only {
@@ -200,7 +200,7 @@ impl Checker<'_> {
     pub(super) fn check_clashes(&mut self, decl: &FieldDecl, field: &Field) {
         let undisputed = field.undisputed();
         let mut found = clashes::between(&field.shape, &undisputed);
-        if let (Shape::List(index), None) = (shape_of_items(&field.shape), undisputed.values()) {
+        if let (Shape::List(index), None) = (field.shape.innermost(), undisputed.values()) {
             let listed = self.lists[*index].values.iter().map(|it| it.name.as_str());
             found.extend(clashes::of_values(listed, &field.shape, &undisputed));
         }

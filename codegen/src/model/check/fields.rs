@@ -37,6 +37,14 @@ impl Checker<'_> {
         if let Some(own) = &decl.pages {
             self.check_pages(own);
         }
+        let pages: Vec<String> = decl
+            .pages
+            .as_deref()
+            .unwrap_or(pages)
+            .iter()
+            .map(|it| it.value.clone())
+            .collect();
+        let is_advisory = |page: &String| self.advisory.contains(page.as_str());
         let mut field = Field {
             name: decl.name.value.clone(),
             ident,
@@ -51,13 +59,8 @@ impl Checker<'_> {
                 .iter()
                 .map(|(it, reason)| (it.value, reason.clone()))
                 .collect(),
-            pages: decl
-                .pages
-                .as_deref()
-                .unwrap_or(pages)
-                .iter()
-                .map(|it| it.value.clone())
-                .collect(),
+            advisory: !pages.is_empty() && pages.iter().all(is_advisory),
+            pages,
             span: decl.name.span,
             type_span: decl.ty.as_ref().map_or(decl.name.span, |it| it.span),
             constraint_spans: constraint_spans(decl),

@@ -35,7 +35,6 @@ use crate::source::Span;
 use crate::spec::{Document, ResultCodeDecl, SpecFile};
 
 pub use fits::{fits, format_fits};
-pub(crate) use reserved::imported_from;
 
 /// Checks a spec as written, and resolves it.
 ///
@@ -84,6 +83,8 @@ struct Checker<'d> {
     /// The lists by their values, and inline ones by their field as well.
     listed: HashMap<String, usize>,
     pages: HashSet<&'d str>,
+    /// Those of them whose word is advice.
+    advisory: HashSet<&'d str>,
     codes: HashMap<&'d str, &'d ResultCodeDecl>,
     /// Types as written that led nowhere; what depends on them is not reported again.
     unresolved: HashSet<String>,
@@ -108,6 +109,13 @@ impl<'d> Checker<'d> {
                 .api
                 .pages
                 .iter()
+                .map(|it| it.id.value.as_str())
+                .collect(),
+            advisory: document
+                .api
+                .pages
+                .iter()
+                .filter(|it| it.advisory)
                 .map(|it| it.id.value.as_str())
                 .collect(),
             codes: document
@@ -164,6 +172,7 @@ impl<'d> Checker<'d> {
             language: it.language.clone(),
             date: it.date.clone(),
             address: it.address.clone(),
+            advisory: it.advisory,
             span: it.id.span,
         };
         Api {

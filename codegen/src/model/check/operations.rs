@@ -119,6 +119,8 @@ impl<'d> Checker<'d> {
             method: first.method.value.clone(),
             path: first.path.value.clone(),
             idempotency_key: first.idempotency_key.as_ref().map(|it| it.value.clone()),
+            idempotency_pages: idempotency_pages(decls),
+            safe: first.safe.is_some(),
             response,
             products,
             failure: None,
@@ -168,6 +170,7 @@ impl<'d> Checker<'d> {
     fn request(&mut self, decl: &'d OperationDecl, objects: &[Object]) -> Object {
         let fields = self.fields(&decl.request, &decl.pages);
         self.check_idempotency_key(decl, &fields);
+        self.check_safe(decl);
         let rules = self.rules(&decl.rules, "the request", &fields, objects, &decl.pages);
         let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
         let (kind, alone) = match decl.direction.value {
@@ -222,6 +225,15 @@ impl<'d> Checker<'d> {
     }
 }
 
+/// The pages that tell what makes a repeated call harmless, each once.
+fn idempotency_pages(decls: &[&OperationDecl]) -> Vec<String> {
+    let with_key = decls.iter().filter(|it| it.idempotency_key.is_some());
+    let of_each = with_key.map(|it| it.idempotency_pages.as_ref().unwrap_or(&it.pages));
+    of_each.fold(Vec::new(), |all, pages| {
+        union(all, pages.iter().map(|it| it.value.clone()).collect())
+    })
+}
+
 fn is_inbound(decl: &OperationDecl) -> bool {
     decl.direction.value == Direction::Inbound
 }
@@ -264,6 +276,7 @@ fn either(one: &Field, other: &Field) -> Field {
         .disputed
         .retain(|(it, _)| *it == Constraint::Format || merged.constraints.has(*it));
     merged.sensitive |= other.sensitive;
+    merged.advisory &= other.advisory;
     merged.pages = union(one.pages.clone(), other.pages.clone());
     merged
 }

@@ -53,6 +53,11 @@ impl Checker<'_> {
                 let name = &decl.name.value;
                 self.mismatch(place(decl), "idempotency key", name, place(first));
             }
+            if decl.safe.is_some() != first.safe.is_some() {
+                let place = |it: &OperationDecl| it.safe.unwrap_or(it.name.span);
+                let name = &decl.name.value;
+                self.mismatch(place(decl), "`safe`", name, place(first));
+            }
         }
     }
 
@@ -110,6 +115,22 @@ impl Checker<'_> {
             names.extend(kinds.iter().map(|kind| format!("{product}{kind}")));
         }
         names
+    }
+
+    /// A call that only reads needs no idempotency key, and what the other side sends is no call.
+    pub(super) fn check_safe(&mut self, decl: &OperationDecl) {
+        if let Some(pages) = &decl.idempotency_pages {
+            self.check_pages(pages);
+        }
+        let Some(span) = decl.safe else { return };
+        let why = if decl.direction.value == Direction::Inbound {
+            "an inbound operation is no call that could be repeated"
+        } else if decl.idempotency_key.is_some() {
+            "an `idempotency_key` makes repeated calls harmless already"
+        } else {
+            return;
+        };
+        self.problems.push(operations::needless_safe(span, why));
     }
 
     pub(super) fn check_idempotency_key(&mut self, decl: &OperationDecl, fields: &[Field]) {

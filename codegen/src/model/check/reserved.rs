@@ -1,83 +1,9 @@
 //! Names that emitted code uses for itself. Nothing in a spec has to make way for them: a module gets
 //! an underscore, a type is named by its path where its own name means something else.
 
-/// What every emitted file imports of the runtime.
-const PRELUDE: [&str; 54] = [
-    "ApiSchema",
-    "BTreeMap",
-    "Code",
-    "CodeList",
-    "Condition",
-    "Consequence",
-    "Const",
-    "Constraint",
-    "Decimal",
-    "Direction",
-    "Endpoint",
-    "FieldReader",
-    "Format",
-    "Formatted",
-    "IsSet",
-    "Json",
-    "Keyword",
-    "Kind",
-    "ListSchema",
-    "MapAccess",
-    "Max",
-    "MaxItems",
-    "MaxLength",
-    "Min",
-    "MinLength",
-    "Missing",
-    "MultipleOf",
-    "ObjectSchema",
-    "ObjectWriter",
-    "OffsetDateTime",
-    "OperationSchema",
-    "Outcome",
-    "PageSchema",
-    "PhantomData",
-    "ProductSchema",
-    "ProtocolCodes",
-    "ReadResult",
-    "Report",
-    "Required",
-    "RuleSchema",
-    "Scalars",
-    "SerializeMap",
-    "Set",
-    "StartsWith",
-    "Status",
-    "Test",
-    "TestPath",
-    "Text",
-    "UndocumentedCode",
-    "Validate",
-    "ValueList",
-    "Values",
-    "WireObject",
-    "Within",
-];
-
-/// What emitted files use of Rust's own prelude.
-const RUST: [&str; 16] = [
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Eq",
-    "Err",
-    "From",
-    "Hash",
-    "Into",
-    "None",
-    "Ok",
-    "Option",
-    "PartialEq",
-    "Some",
-    "Vec",
-];
+/// What emitted code names of Rust's own prelude where types of a spec are. `String` has the same name in a spec, so that no
+/// type is called so.
+const OF_RUST: [&str; 5] = ["Box", "From", "Into", "Option", "Vec"];
 
 /// What the modules of operations define, and their clients.
 const OF_OPERATIONS: [&str; 13] = [
@@ -96,28 +22,31 @@ const OF_OPERATIONS: [&str; 13] = [
     "ResultCode",
 ];
 
-/// The module from which emitted files import something of this name, if they do.
-pub(crate) fn imported_from(name: &str) -> Option<&'static str> {
-    match name {
-        it if PRELUDE.contains(&it) => Some("antom_runtime::prelude"),
-        it if RUST.contains(&it) => Some("::std::prelude::v1"),
-        _ => None,
-    }
-}
-
 /// Whether the name of a type means something else in some emitted file.
 pub(super) fn is_ambiguous(name: &str) -> bool {
-    imported_from(name).is_some() || OF_OPERATIONS.contains(&name)
+    OF_RUST.contains(&name) || OF_OPERATIONS.contains(&name)
 }
 
-/// The module of a product; those that every operation may have are taken.
+/// The module of a product. A name that emitted code needs beside it gets an underscore, as keywords do.
 pub(super) fn product_module(module: String) -> String {
-    if ["failure", "next", "response", "result_code"].contains(&module.as_str()) {
+    if OPERATION_NAMES.contains(&module.as_str()) {
         format!("{module}_")
     } else {
         module
     }
 }
+
+/// What emitted code needs for itself in the module of an operation.
+const OPERATION_NAMES: [&str; 6] = [
+    // Modules of its own.
+    "failure",
+    "next",
+    "response",
+    "result_code",
+    // What it calls the runtime.
+    "antom_runtime",
+    "rt",
+];
 
 /// The module of an operation or area at the root of the crate. Each is a method of the client as
 /// well; a name that emitted code needs there gets an underscore, as keywords do.
@@ -133,7 +62,6 @@ pub(super) fn root_module(module: String) -> String {
 const ROOT_NAMES: [&str; 27] = [
     // Modules of the crate, and what the root re-exports from the runtime.
     "blocking",
-    "builder",
     "client",
     "endpoint",
     "failure",
@@ -148,6 +76,7 @@ const ROOT_NAMES: [&str; 27] = [
     "types",
     "validate",
     // What the modules of the client re-export, and methods that every client has.
+    "builder",
     "http",
     "resume",
     "store",
@@ -166,22 +95,144 @@ const ROOT_NAMES: [&str; 27] = [
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::BTreeSet;
+    use std::path::Path;
 
-    /// Every name of a type or trait in the runtime's prelude is known here.
+    use syn::visit::{self, Visit};
+    use syn::{Attribute, Block, ExprPath, Item, Macro, PatTupleStruct, UseTree};
+
+    use super::*;
+    use crate::model::names::NEEDED;
+
+    /// Where types of a spec are named, emitted files have everything else by `rt`, by an import, or by a name in one of the
+    /// two lists; and there is no other name in the lists.
     #[test]
-    fn the_prelude_is_known() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/prelude.rs");
-        let prelude = std::fs::read_to_string(path).expect("the prelude");
-        let uses = prelude
-            .lines()
-            .filter(|it| !it.trim_start().starts_with("//"));
-        let words = uses.flat_map(|line| line.split(|it: char| !it.is_alphanumeric() && it != '_'));
-        let types = words.filter(|it| it.starts_with(|first: char| first.is_ascii_uppercase()));
-        // Imported under another name.
-        let unknown: Vec<&str> = types
-            .filter(|it| *it != "Value" && imported_from(it).is_none())
-            .collect();
-        assert!(unknown.is_empty(), "{unknown:?}");
+    fn the_lists_have_what_emitted_code_names() {
+        let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+        let mut names = BTreeSet::new();
+        for case in std::fs::read_dir(cases).expect("the cases") {
+            let spec = case.expect("an entry").path().join("spec");
+            let files = crate::generate(&spec).expect("the spec is in order");
+            let texts = files.iter().map(|it| &it.text);
+            for text in texts.filter(|it| it.contains("use antom_runtime::__private as rt;")) {
+                names.extend(Names::from_outside(text));
+            }
+        }
+        let listed = OF_RUST.into_iter().chain(NEEDED).chain(["String"]);
+        assert_eq!(names, listed.map(str::to_owned).collect());
+    }
+
+    /// The types, traits and modules that a file names.
+    #[derive(Default)]
+    struct Names {
+        /// What is defined or imported.
+        own: BTreeSet<String>,
+        /// What paths begin with.
+        used: BTreeSet<String>,
+    }
+
+    impl Names {
+        /// The names that a file neither defines nor imports.
+        fn from_outside(file: &str) -> BTreeSet<String> {
+            let mut names = Self::default();
+            names
+                .own
+                .extend(["self", "Self", "super", "crate"].map(str::to_owned));
+            names.visit_file(&syn::parse_file(file).expect("Rust"));
+            &names.used - &names.own
+        }
+    }
+
+    impl<'f> Visit<'f> for Names {
+        fn visit_attribute(&mut self, _: &'f Attribute) {}
+
+        fn visit_item(&mut self, item: &'f Item) {
+            let name = match item {
+                Item::Enum(it) => Some(&it.ident),
+                Item::Mod(it) => Some(&it.ident),
+                Item::Struct(it) => Some(&it.ident),
+                Item::Trait(it) => Some(&it.ident),
+                Item::Type(it) => Some(&it.ident),
+                _ => None,
+            };
+            self.own.extend(name.map(ToString::to_string));
+            visit::visit_item(self, item);
+        }
+
+        fn visit_type_param(&mut self, it: &'f syn::TypeParam) {
+            self.own.insert(it.ident.to_string());
+            visit::visit_type_param(self, it);
+        }
+
+        fn visit_use_tree(&mut self, tree: &'f UseTree) {
+            match tree {
+                UseTree::Path(it) => {
+                    self.used.insert(it.ident.to_string());
+                    self.own.extend(imported(&it.tree));
+                }
+                tree => self.own.extend(imported(tree)),
+            }
+            // An alias is in the way of a type as much as a name that is not imported.
+            if let UseTree::Path(it) = tree
+                && let UseTree::Rename(it) = &*it.tree
+            {
+                self.used.insert(it.rename.to_string());
+            }
+        }
+
+        fn visit_path(&mut self, path: &'f syn::Path) {
+            if path.leading_colon.is_none() {
+                self.used
+                    .extend(path.segments.first().map(|it| it.ident.to_string()));
+            }
+            visit::visit_path(self, path);
+        }
+
+        // What is one word is a value or a macro, which no type hides.
+
+        fn visit_expr_path(&mut self, it: &'f ExprPath) {
+            if it.path.segments.len() > 1 {
+                visit::visit_expr_path(self, it);
+            }
+        }
+
+        fn visit_pat_tuple_struct(&mut self, it: &'f PatTupleStruct) {
+            if it.path.segments.len() > 1 {
+                visit::visit_pat_tuple_struct(self, it);
+            }
+        }
+
+        fn visit_macro(&mut self, it: &'f Macro) {
+            if it
+                .path
+                .segments
+                .last()
+                .is_some_and(|it| it.ident == "required_fields")
+            {
+                self.own
+                    .extend(it.tokens.clone().into_iter().map(|it| it.to_string()));
+            }
+            if it.path.segments.len() > 1 {
+                visit::visit_macro(self, it);
+            }
+        }
+
+        fn visit_block(&mut self, block: &'f Block) {
+            // A table names what the runtime has for it, and types of a spec by their paths.
+            let is_table = matches!(block.stmts.first(), Some(syn::Stmt::Item(Item::Use(_))));
+            if !is_table {
+                visit::visit_block(self, block);
+            }
+        }
+    }
+
+    /// The names that a `use` brings under themselves.
+    fn imported(tree: &UseTree) -> Vec<String> {
+        match tree {
+            UseTree::Path(it) => imported(&it.tree),
+            UseTree::Name(it) => vec![it.ident.to_string()],
+            UseTree::Group(it) => it.items.iter().flat_map(imported).collect(),
+            UseTree::Rename(_) | UseTree::Glob(_) => Vec::new(),
+        }
     }
 }

@@ -82,6 +82,7 @@ impl Checker<'_> {
         if let Some(own) = &decl.pages {
             self.check_pages(own);
         }
+        self.check_founded(decl, pages);
         let when: Vec<Condition> = decl
             .when
             .iter()
@@ -103,6 +104,25 @@ impl Checker<'_> {
                 .collect(),
             span: decl.id.span,
         }
+    }
+
+    /// An error is what a page of this file states; what others state is at most a warning here.
+    fn check_founded(&mut self, decl: &RuleDecl, pages: &[Spanned<String>]) {
+        let stated = decl.pages.as_deref().unwrap_or(pages);
+        if decl.warning || stated.is_empty() {
+            return;
+        }
+        let is_here = |page: &Spanned<String>| pages.iter().any(|it| it.value == page.value);
+        let is_advisory = |page: &Spanned<String>| self.advisory.contains(page.value.as_str());
+        let why = if stated.iter().all(is_advisory) {
+            "nothing but advisory pages state it"
+        } else if !pages.is_empty() && !stated.iter().any(is_here) {
+            "no page of this file states it"
+        } else {
+            return;
+        };
+        let problem = constraints::unfounded_error(decl.id.span, &decl.id.value, why);
+        self.problems.push(problem);
     }
 
     fn condition(&mut self, decl: &ConditionDecl, scope: Scope<'_>) -> Option<Condition> {

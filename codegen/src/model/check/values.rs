@@ -71,6 +71,7 @@ fn named(format: Format) -> &'static str {
         Format::Ip => "IP address",
         Format::Url => "URL",
         Format::Email => "e-mail address",
+        Format::Printable => "text without control characters",
     }
 }
 
@@ -164,7 +165,7 @@ mod tests {
                     "2023-04-06 03:28:49Z",
                     "2023-04-06T03:28:49.Z",
                     "2023-04-06T03:28:49.x+08:00",
-                    "2023-04-06T03:28:49+0800",
+                    "2023-04-06T03:28:49+8",
                     "2023-04-06T03:28:4é+08:00",
                     "2023-02-29T03:28:49+08:00",
                     "2023-04-06t03:28:49z",

@@ -75,6 +75,11 @@ pub(crate) const PAGE: Mapping = Mapping {
             "Where it is to be found.",
         )
         .also(&["url", "uri", "link", "href"]),
+        key(
+            "advisory",
+            Takes::Flag,
+            "`true`: no documentation of the API itself. What it says of a value is advice: breaking that is a warning.",
+        ),
         UNDECIDED,
     ],
     together: &[],

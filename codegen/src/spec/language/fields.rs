@@ -36,7 +36,7 @@ const MAX_ITEMS: Key = key("max_items", Takes::Count, "Items at most, of an arra
 const FORMAT: Key = key(
     "format",
     Takes::Choice(&FORMAT_WORDS),
-    "The form of a text: `iso4217` is three capital letters, `iso3166` two; `iso8601` is said of every Datetime.",
+    "The form of a text: `iso4217` is a currency code, `iso3166` a country code; `printable` has no control characters; `iso8601` is said of every Datetime.",
 );
 const STARTS_WITH: Key = key(
     "starts_with",
@@ -71,9 +71,13 @@ pub(crate) const WITHIN: Mapping = Mapping {
         key(
             "at_most",
             Takes::Word(&forms::DURATION),
-            "How long it is, as ISO 8601 writes durations: `PT1H`, `P7D`.",
-        )
-        .needed(),
+            "How long it is, as ISO 8601 writes durations: `PT1H`, `P7D`. Without it, the window has no end.",
+        ),
+        key(
+            "tolerance",
+            Takes::Word(&forms::DURATION),
+            "How much longer it is where the other side counts from a later moment or by another clock: `PT1M`.",
+        ),
     ],
     together: &[],
     instead: &[],

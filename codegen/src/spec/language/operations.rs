@@ -247,6 +247,17 @@ pub const OPERATION: Mapping = Mapping {
             "The field of the request that makes a repeated call harmless.",
         )
         .also(&["idempotencyKey"]),
+        key(
+            "idempotency_pages",
+            PAGES,
+            "The ids of the pages that say so of the field; default: those of the file.",
+        ),
+        key(
+            "safe",
+            Takes::Flag,
+            "`true`: the call only reads, so that it can be repeated without an idempotency key. Default: `false`.",
+        )
+        .also(&["readonly", "read_only"]),
         key("pages", PAGES, "The ids of the pages that document what stands in this file.").also(&["page"]),
         key("request", FIELDS, "What is sent, in documented order.").needed().also(&["parameters", "requestBody", "body", "fields"]),
         key("selects", VALUES_BY_PATH, "Nested fields with a fixed value that tell products apart, by their paths."),

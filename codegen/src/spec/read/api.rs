@@ -171,6 +171,7 @@ impl Reader {
             language: language.map(|it| it.value).unwrap_or_default(),
             date: date.map(|it| it.value),
             address: address.map(|it| it.value),
+            advisory: entries.get("advisory").and_then(|it| self.boolean(it)) == Some(true),
         })
     }
 }

@@ -146,14 +146,27 @@ impl Reader {
         let after = entries.get("after");
         let after =
             after.and_then(|it| self.choice(it, "beginning of a window", &WINDOW_BEGINNINGS));
-        let at_most = entries.get("at_most")?;
-        let duration = self.word(at_most, "a duration")?;
-        let seconds = seconds(&duration.value);
-        if seconds.is_none() {
-            self.wrong_kind(at_most, "a duration such as `PT1H` or `P7D`");
+        let at_most = entries.get("at_most").map(|it| self.duration(it));
+        let tolerance = entries.get("tolerance").map(|it| self.duration(it));
+        if let (None, Some(stray)) = (at_most, entries.get("tolerance")) {
+            self.wrong_kind(stray, "a tolerance beside `at_most`, which it extends");
+            return None;
         }
         after?;
-        Some(Within { at_most: seconds? })
+        Some(Within {
+            at_most: at_most.map_or(Some(None), |it| it.map(Some))?,
+            tolerance: tolerance.unwrap_or(Some(0))?,
+        })
+    }
+
+    /// A length of time, in seconds.
+    fn duration(&mut self, node: &Node) -> Option<u64> {
+        let word = self.word(node, "a duration")?;
+        let seconds = seconds(&word.value);
+        if seconds.is_none() {
+            self.wrong_kind(node, "a duration such as `PT1H` or `P7D`");
+        }
+        seconds
     }
 }
 

@@ -69,6 +69,13 @@ impl Reader {
             idempotency_key: entries
                 .get("idempotency_key")
                 .and_then(|it| self.word(it, "the name of a field")),
+            idempotency_pages: entries
+                .get("idempotency_pages")
+                .map(|it| self.words(it, "the id of a page")),
+            safe: entries
+                .get("safe")
+                .filter(|it| self.boolean(it) == Some(true))
+                .map(|it| it.span),
             pages: entries
                 .get("pages")
                 .map(|it| self.words(it, "the id of a page"))

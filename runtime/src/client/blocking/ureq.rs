@@ -6,6 +6,7 @@ use std::time::Duration;
 use ::ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ::ureq::{Agent, Body, Error, Proxy, Timeout};
 
+use crate::client::address::is_loopback;
 use crate::client::connection::Connection;
 use crate::client::settings::BuildError;
 use crate::client::tls::is_handshake_error;
@@ -13,9 +14,15 @@ use crate::client::transport::{BlockingTransport, Limits, TransportError, Transp
 
 /// Calls over [`ureq`](::ureq), without an asynchronous runtime. TLS is rustls, with the
 /// certificates that the system trusts.
+///
+/// Requests to this machine, such as those to a server in a test, never go through a proxy that the
+/// environment names. In a CGI program (where `REQUEST_METHOD` is set) the variable `HTTP_PROXY` is
+/// ignored: there it holds the header `Proxy` of the request that the program answers.
 #[derive(Clone)]
 pub struct Ureq {
     agent: Agent,
+    /// For requests to this machine, if the agent can take a proxy from the environment.
+    direct: Option<Agent>,
     timeout: Duration,
 }
 
@@ -33,24 +40,78 @@ impl Ureq {
                 rustls::crypto::aws_lc_rs::default_provider(),
             ))
             .build();
-        let mut config = Agent::config_builder()
-            .tls_config(tls)
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .timeout_connect(Some(finite(connection.connect_timeout)))
-            .timeout_global(Some(finite(connection.timeout)))
-            .max_idle_age(finite(connection.idle_timeout))
-            .max_idle_connections(connection.max_idle)
-            .max_idle_connections_per_host(connection.max_idle);
-        if let Some(address) = &connection.proxy {
-            config = config.proxy(Some(Proxy::new(address).map_err(|_| BuildError::Proxy)?));
-        }
+        let agent = |proxy| {
+            let config = Agent::config_builder()
+                .tls_config(tls.clone())
+                .http_status_as_error(false)
+                .max_redirects(0)
+                .max_redirects_will_error(false)
+                .timeout_connect(Some(finite(connection.connect_timeout)))
+                .timeout_global(Some(finite(connection.timeout)))
+                .max_idle_age(finite(connection.idle_timeout))
+                .max_idle_connections(connection.max_idle)
+                .max_idle_connections_per_host(connection.max_idle);
+            config.proxy(proxy).build().new_agent()
+        };
+        let (proxy, direct) = match &connection.proxy {
+            Some(address) => {
+                let proxy = Proxy::new(address).map_err(|_| BuildError::Proxy)?;
+                (Some(proxy), None)
+            }
+            None => (proxy_of_environment(), Some(agent(None))),
+        };
         Ok(Self {
-            agent: config.build().new_agent(),
+            agent: agent(proxy),
+            direct,
             timeout: connection.timeout,
         })
     }
+
+    /// The agent for a request.
+    fn agent_for(&self, address: &http::Uri) -> &Agent {
+        match &self.direct {
+            Some(direct) if address.host().is_some_and(is_loopback) => direct,
+            _ => &self.agent,
+        }
+    }
+}
+
+/// The proxy that the environment names. Under CGI, `HTTP_PROXY` is a header of whoever calls: there the
+/// variables are looked at as ureq does, but for that one.
+fn proxy_of_environment() -> Option<Proxy> {
+    let is_set = |name: &str| std::env::var_os(name).is_some();
+    if !is_set("REQUEST_METHOD") || !is_set("HTTP_PROXY") {
+        return Proxy::try_from_env();
+    }
+    let names = match cfg!(windows) {
+        // Names have no case there.
+        true => ["ALL_PROXY", "HTTPS_PROXY"].as_slice(),
+        false => &[
+            "ALL_PROXY",
+            "all_proxy",
+            "HTTPS_PROXY",
+            "https_proxy",
+            "http_proxy",
+        ],
+    };
+    let set = |name: &&str| std::env::var(name).ok();
+    let usable = |address: String| Proxy::new(&address).ok();
+    let proxy = names.iter().filter_map(set).find_map(usable)?;
+    let mut builder = Proxy::builder(proxy.protocol())
+        .host(proxy.host())
+        .port(proxy.port())
+        .resolve_target(proxy.resolve_target());
+    if let Some(user) = proxy.username() {
+        builder = builder.username(user);
+    }
+    if let Some(password) = proxy.password() {
+        builder = builder.password(password);
+    }
+    let excepted = ["NO_PROXY", "no_proxy"].iter().find_map(set);
+    for host in excepted.iter().flat_map(|hosts| hosts.split(',')) {
+        builder = builder.no_proxy(host);
+    }
+    builder.build().ok()
 }
 
 /// Without the address of a proxy, in which a password may be.
@@ -99,13 +160,14 @@ impl BlockingTransport for Ureq {
         request: http::Request<Vec<u8>>,
         limits: Limits,
     ) -> Result<http::Response<Vec<u8>>, TransportError> {
+        let agent = self.agent_for(request.uri());
         let response = if limits.timeout == self.timeout {
-            self.agent.run(request)
+            agent.run(request)
         } else {
             // Settings for one request keep its TLS set-up from being shared: for shorter ones only.
-            let request = self.agent.configure_request(request);
+            let request = agent.configure_request(request);
             let request = request.timeout_global(Some(finite(limits.timeout))).build();
-            self.agent.run(request)
+            agent.run(request)
         };
         let (head, body) = response.map_err(before_the_answer)?.into_parts();
         Ok(http::Response::from_parts(
@@ -180,15 +242,28 @@ fn is_lookup(error: &io::Error) -> bool {
             .is_some_and(from_the_resolver)
 }
 
-/// Errors of TLS before anything is sent; others may come later.
+/// Errors of TLS before anything is sent; others may come later. A server that refuses the version, the
+/// ciphers or the name of a client says so in answer to its first message.
 fn is_refused(error: &rustls::Error) -> bool {
-    matches!(
-        error,
+    use rustls::AlertDescription::*;
+    match error {
         rustls::Error::InvalidCertificate(_)
-            | rustls::Error::NoCertificatesPresented
-            | rustls::Error::UnsupportedNameType
-            | rustls::Error::PeerIncompatible(_)
-    )
+        | rustls::Error::NoCertificatesPresented
+        | rustls::Error::UnsupportedNameType
+        | rustls::Error::PeerIncompatible(_) => true,
+        rustls::Error::AlertReceived(alert) => matches!(
+            alert,
+            ProtocolVersion
+                | HandshakeFailure
+                | InsufficientSecurity
+                | UnrecognisedName
+                | NoApplicationProtocol
+                | InappropriateFallback
+                | MissingExtension
+                | UnsupportedExtension
+        ),
+        _ => false,
+    }
 }
 
 fn within_the_answer(error: io::Error) -> TransportError {

@@ -2,6 +2,7 @@
 
 use time::OffsetDateTime;
 
+use crate::forms;
 use crate::schema::{Constraints, FieldSchema, Format, Kind};
 use crate::validate::{Findings, Keyword, Length, Number, Site, rules};
 use crate::wire::{Scalars, parse_datetime};
@@ -15,9 +16,16 @@ pub(crate) struct Facts<'a> {
     pub scalars: Scalars,
     /// Whether the value is an item or entry of the field's, no longer the whole of it.
     pub item: bool,
+    /// Whether what is demanded is no advice, whoever demands it.
+    pub firm: bool,
 }
 
 impl Facts<'_> {
+    /// The same of a value that cannot be read.
+    pub(super) fn firm(self) -> Self {
+        Self { firm: true, ..self }
+    }
+
     /// The same of an item or entry of the value.
     pub(super) fn of_item(self) -> Self {
         Self { item: true, ..self }
@@ -27,6 +35,7 @@ impl Facts<'_> {
     fn judged<'s>(&self, site: Site<'s>, keyword: Keyword) -> Site<'s> {
         Site {
             disputed: self.field.is_some_and(|field| field.is_disputed(keyword)),
+            advisory: !self.firm && self.field.is_some_and(FieldSchema::is_advisory),
             ..site
         }
     }
@@ -133,10 +142,12 @@ pub(crate) fn text(
 
 fn datetime(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &str) {
     match parse_datetime(text) {
-        Ok(at) => moment(findings, site, facts, at),
+        Ok(at) if facts.field.is_none() || forms::is_iso8601(text) => {
+            moment(findings, site, facts, at);
+        }
         // A rule on a text that is no date-time has nothing to add to what the field itself says.
         Err(_) if facts.field.is_none() => {}
-        Err(_) => rules::format::broken(findings, site, text, Format::Iso8601),
+        _ => rules::format::broken(findings, site, text, Format::Iso8601),
     }
 }
 
@@ -146,8 +157,8 @@ pub(crate) fn moment(
     facts: Facts<'_>,
     moment: OffsetDateTime,
 ) {
-    if let Some(seconds) = facts.constraints.within {
+    if let Some(window) = facts.constraints.within {
         let site = facts.judged(site, Keyword::Within);
-        rules::within::after_now(findings, site, moment, seconds);
+        rules::within::after_now(findings, site, moment, window);
     }
 }

@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 
 use super::{Body, FieldSchema, FieldSet, Kind, ObjectSchema, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Limit, Segment, Site, Violations};
-use crate::wire::Scalars;
+use crate::wire::{Scalars, has_leading_zero};
 use facts::Facts;
 
 impl ObjectSchema {
@@ -158,6 +158,46 @@ impl Expected {
     }
 }
 
+/// A way to write a value that is understood, and not as documented.
+#[derive(Clone, Copy)]
+pub(crate) enum Notation {
+    /// Without quotes, where scalars travel as texts.
+    Bare,
+    /// A number with a zero before it that does not count.
+    LeadingZero,
+}
+
+impl Notation {
+    /// How a value is written that can be read.
+    fn of(facts: Facts<'_>, kind: Kind, value: &Value<'_>) -> Option<Self> {
+        // What a rule demands of the same value, it demands of it as read.
+        if facts.field.is_none() || facts.scalars != Scalars::Strings {
+            return None;
+        }
+        match (kind, value) {
+            (_, Value::Number(_) | Value::Boolean(_)) => Some(Self::Bare),
+            (Kind::Integer { .. } | Kind::Decimal, Value::String(text)) => {
+                has_leading_zero(text).then_some(Self::LeadingZero)
+            }
+            _ => None,
+        }
+    }
+
+    /// Reports that a value is written so.
+    #[cold]
+    fn report(self, findings: &mut Findings, site: Site<'_>, found: &Value<'_>) {
+        let (wanted, actual) = match self {
+            Self::Bare => ("a string", Actual::Type(found.json_type().into())),
+            Self::LeadingZero => match found {
+                Value::String(text) => ("a number without zeros before it", Actual::text(text)),
+                _ => return,
+            },
+        };
+        let wanted = Some(Limit::Text(wanted.into()));
+        findings.violated(site, Keyword::Notation, wanted, Some(actual));
+    }
+}
+
 /// A field or key that stands there more than once: which value is meant, nobody can say.
 #[cold]
 pub(crate) fn two_values(findings: &mut Findings, site: Site<'_>) {
@@ -173,20 +213,25 @@ fn check_field(
     tree: Option<Tree<'_>>,
 ) {
     let constraints = field.constraints();
+    let missing = |findings: &mut Findings| {
+        let disputed = field.is_disputed(Keyword::Required);
+        findings.violated(Site { disputed, ..site }, Keyword::Required, None, None);
+    };
     match tree {
-        Some(tree) if !matches!(tree.value(), Value::Null) => {
+        Some(tree) if !value::says_nothing(field.kind(), tree) => {
+            if constraints.required && value::is_blank(field.kind(), tree) {
+                missing(findings);
+            }
             let facts = Facts {
                 constraints,
                 field: Some(field),
                 scalars,
                 item: false,
+                firm: false,
             };
             value::check(findings, site, field.kind(), facts, tree);
         }
-        _ if constraints.required => {
-            let disputed = field.is_disputed(Keyword::Required);
-            findings.violated(Site { disputed, ..site }, Keyword::Required, None, None);
-        }
+        _ if constraints.required => missing(findings),
         _ => {}
     }
 }
@@ -223,8 +268,9 @@ pub(crate) fn wrong_type(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Text;
-    use crate::schema::{Consequence, Constraint, Kind, RuleSchema, field};
+    use crate::schema::object::{advised_fields, field};
+    use crate::schema::{Condition, Consequence, Constraint, Kind, RuleSchema, Test};
+    use crate::{Language, Text};
 
     static AT_MOST_THREE: RuleSchema = RuleSchema::new("at-most-three", Text::new("Few.", ""))
         .then(&[
@@ -240,6 +286,123 @@ mod tests {
         ],
         &[&AT_MOST_THREE],
     );
+
+    static NOTED: RuleSchema = RuleSchema::new("noted", Text::new("With a note.", ""))
+        .when(&[Condition::new("name", Test::Present(true))])
+        .then(&[Consequence::new("options", &[Constraint::Required])]);
+    static OPTIONS: ObjectSchema = ObjectSchema::new(
+        "Options",
+        Scalars::Strings,
+        &[
+            field("mode", Kind::String, &[]),
+            field("count", Kind::Integer { signed: true }, &[]),
+        ],
+        &[],
+    );
+    static ORDER: ObjectSchema = ObjectSchema::new(
+        "Order",
+        Scalars::Strings,
+        &[
+            field(
+                "id",
+                Kind::String,
+                &[Constraint::Required, Constraint::MinLength(2)],
+            ),
+            field("name", Kind::String, &[]),
+            field("count", Kind::Integer { signed: true }, &[]),
+            field("at", Kind::Datetime, &[]),
+            field("done", Kind::Boolean, &[]),
+            field("options", Kind::Object(&OPTIONS), &[]),
+            field("free", Kind::Json, &[Constraint::Required]),
+        ],
+        &[&NOTED],
+    );
+
+    fn found(body: &str) -> String {
+        let violations = ORDER.check_json(body.as_bytes());
+        let found = violations
+            .iter()
+            .map(|it| format!("{} {} {}", it.severity.name(), it.path, it.rule));
+        found.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn nothing_said_is_nothing_there() {
+        // What may be left out is left out; what is required is not there; and a rule sees neither.
+        for blank in ["\"\"", "\" \"", "null"] {
+            let fields =
+                ["name", "count", "at", "done", "options"].map(|it| format!("\"{it}\":{blank}"));
+            let body = format!("{{\"id\":\"ab\",\"free\":\"\",{}}}", fields.join(","));
+            assert_eq!(found(&body), "", "{body}");
+            let body = format!("{{\"id\":{blank},\"free\":1}}");
+            assert_eq!(found(&body), "error id required", "{body}");
+        }
+        assert_eq!(found(r#"{"id":"ab","free":null}"#), "error free required");
+        for options in ["{}", r#"{"mode":""}"#, r#"{"count":null}"#] {
+            let body = format!(r#"{{"id":"ab","free":1,"name":"n","options":{options}}}"#);
+            assert_eq!(found(&body), "error options required", "{body}");
+        }
+        let body = r#"{"id":"ab","free":1,"name":"n","options":{"count":"0"}}"#;
+        assert_eq!(found(body), "");
+    }
+
+    #[test]
+    fn another_notation_is_a_warning() {
+        for (value, expected) in [
+            ("7", "warning count notation"),
+            ("\"007\"", "warning count notation"),
+            ("\"-07\"", "warning count notation"),
+            ("\"0\"", ""),
+            ("7.5", "error count type"),
+            ("\"+7\"", "error count type"),
+            ("true", "error count type"),
+        ] {
+            let body = format!(r#"{{"id":"ab","free":1,"count":{value}}}"#);
+            assert_eq!(found(&body), expected, "{body}");
+        }
+        assert_eq!(
+            found(r#"{"id":7,"free":1}"#),
+            "warning id notation, error id min_length"
+        );
+        assert_eq!(
+            found(r#"{"id":"ab","free":1,"done":true,"name":false}"#),
+            "warning name notation, warning done notation, error options required"
+        );
+        assert_eq!(
+            found(r#"{"id":"ab","free":1,"at":"2019-11-27 12:01:01Z"}"#),
+            "error at format"
+        );
+        assert_eq!(
+            found(r#"{"id":"ab","free":1,"at":"2019-11-27T12:01+0800"}"#),
+            ""
+        );
+        let violations = ORDER.check_json(br#"{"id":"ab","free":1,"count":7}"#);
+        assert_eq!(
+            violations[0].message(Language::En),
+            "must be written as a string, found a number"
+        );
+    }
+
+    #[test]
+    fn what_is_advice_is_a_warning() {
+        static ADVISED: ObjectSchema = ObjectSchema::new(
+            "Advised",
+            Scalars::Strings,
+            &advised_fields(
+                &["sdk"],
+                [
+                    field("code", Kind::String, &[Constraint::MaxLength(2)]),
+                    field("kind", Kind::String, &[Constraint::MaxLength(2)]).on(&["page"]),
+                    field("when", Kind::Datetime, &[]),
+                ],
+            ),
+            &[],
+        );
+        let violations = ADVISED.check_json(br#"{"code":"abc","kind":"abc","when":"never"}"#);
+        let errors: Vec<&str> = violations.errors().map(|it| it.path.as_str()).collect();
+        // A value that cannot be read is an error, whoever says what it is.
+        assert_eq!((violations.len(), errors), (3, vec!["kind", "when"]));
+    }
 
     #[test]
     fn a_wrong_type_is_reported_once_whatever_rules_demand() {

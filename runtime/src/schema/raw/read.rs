@@ -3,7 +3,7 @@
 
 use super::facts::Facts;
 use super::value;
-use super::{Expected, check_field, two_values, wrong_type};
+use super::{Expected, Notation, check_field, two_values, wrong_type};
 use crate::schema::{FieldSchema, Kind, ObjectSchema, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Place, Segment, Site};
 
@@ -51,7 +51,7 @@ pub(crate) fn check_one(
     expected: Expected,
 ) -> bool {
     let site = Site::read(place);
-    let before = findings.violations.len();
+    let before = findings.errors();
     let nodes = [found.into()];
     let tree = Tree::of(&nodes);
     match Spot::of(place) {
@@ -61,6 +61,7 @@ pub(crate) fn check_one(
                 field: Some(spot.field),
                 scalars: spot.schema.scalars(),
                 item: true,
+                firm: false,
             };
             value::check(findings, site, spot.kind, facts, tree);
         }
@@ -80,12 +81,22 @@ pub(crate) fn check_one(
             Actual::Type(tree.json_type().into()),
         ),
     }
-    findings.violations[before..].iter().any(|it| it.is_error())
+    findings.errors() > before
 }
 
 /// Reports a field that is missing.
 pub(crate) fn missing(findings: &mut Findings, place: &Place<'_>) {
     findings.violated(Site::read(place), Keyword::Required, None, None);
+}
+
+/// Reports a value that is not written as documented.
+pub(crate) fn notation(
+    findings: &mut Findings,
+    place: &Place<'_>,
+    notation: Notation,
+    found: &Value<'_>,
+) {
+    notation.report(findings, Site::read(place), found);
 }
 
 /// Reports a name that no field has.

@@ -33,7 +33,7 @@ pub(super) fn check(
             ..at_field
         };
         let constraints = &consequence.constraints;
-        match tree.at(consequence.path) {
+        match said(target.field.kind(), tree.at(consequence.path)) {
             None if constraints.required => findings.violated(site, Keyword::Required, None, None),
             // What is of the wrong type has been reported for the field itself.
             Some(tree) if value::is_readable(target.field, target.scalars, tree) => {
@@ -42,6 +42,7 @@ pub(super) fn check(
                     field: None,
                     scalars: target.scalars,
                     item: false,
+                    firm: false,
                 };
                 value::check(findings, site, target.field.kind(), facts, tree);
             }
@@ -50,15 +51,21 @@ pub(super) fn check(
     }
 }
 
+/// A value that says something.
+fn said(kind: Kind, tree: Option<Tree<'_>>) -> Option<Tree<'_>> {
+    tree.filter(|tree| !value::is_blank(kind, *tree))
+}
+
 /// Whether a condition holds. A value that cannot be read is there, and that is all that is known of it.
 fn holds(schema: &ObjectSchema, condition: &Condition, tree: Tree<'_>) -> bool {
-    let found = tree.at(condition.path);
+    let Some(target) = schema.target(condition.path) else {
+        return false;
+    };
+    let found = said(target.field.kind(), tree.at(condition.path));
     if let Test::Present(present) = condition.test {
         return found.is_some() == present;
     }
-    let (Some(found), Some(target)) = (found, schema.target(condition.path)) else {
-        return false;
-    };
+    let Some(found) = found else { return false };
     let (kind, scalars) = (target.field.kind(), target.scalars);
     value::is_readable(target.field, scalars, found)
         && match condition.test {

@@ -1,10 +1,14 @@
 //! A value of a type.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use super::facts::{self, Facts};
-use super::{Expected, object, two_values, wrong_json_type, wrong_type};
-use crate::schema::{FieldSchema, Kind, Number, Tree, Value};
+use super::{Expected, Notation, object, two_values, wrong_json_type, wrong_type};
+use crate::forms;
+use crate::schema::{FieldSchema, FieldSet, Kind, Number, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Segment, Site};
-use crate::wire::{Decimal, Scalars, parse_boolean, parse_datetime, parse_integer};
+use crate::wire::{Decimal, Scalars, parse_boolean, parse_integer};
 
 /// Checks a value that is there, down to everything inside of it.
 pub(super) fn check(
@@ -14,8 +18,13 @@ pub(super) fn check(
     facts: Facts<'_>,
     tree: Tree<'_>,
 ) {
+    let note = |findings: &mut Findings| {
+        if let Some(notation) = Notation::of(facts, kind, tree.value()) {
+            notation.report(findings, site, tree.value());
+        }
+    };
     match (kind, tree.value()) {
-        (Kind::Json, _) => {}
+        (Kind::Json, _) => free(findings, site, tree),
         // A rule on an object asks for nothing but its presence.
         (Kind::Object(_), _) if facts.field.is_none() => {}
         (Kind::Object(schema), _) => object(findings, site, schema, tree),
@@ -25,20 +34,58 @@ pub(super) fn check(
             wrong_json_type(findings, site, Expected::Kind(kind), tree)
         }
         (Kind::Integer { signed }, _) => match integer(facts.scalars, tree) {
-            Some(number) => check_integer(findings, site, facts, number, signed),
+            Some(number) => {
+                note(findings);
+                check_integer(findings, site, facts, number, signed);
+            }
             None => wrong_scalar(findings, site, kind, facts.scalars, tree),
         },
         (Kind::Decimal, _) => match decimal(facts.scalars, tree) {
-            Some(number) => facts::number(findings, site, facts, &number),
+            Some(number) => {
+                note(findings);
+                facts::number(findings, site, facts, &number);
+            }
             None => wrong_scalar(findings, site, kind, facts.scalars, tree),
         },
-        (Kind::Boolean, _) => {
-            if boolean(facts.scalars, tree).is_none() {
-                wrong_scalar(findings, site, kind, facts.scalars, tree);
+        (Kind::Boolean, _) => match boolean(facts.scalars, tree) {
+            Some(_) => note(findings),
+            None => wrong_scalar(findings, site, kind, facts.scalars, tree),
+        },
+        (_, _) => match text(kind, facts.scalars, tree) {
+            Some(text) => {
+                note(findings);
+                facts::text(findings, site, facts, kind, &text);
+            }
+            None => wrong_json_type(findings, site, Expected::Words("a string"), tree),
+        },
+    }
+}
+
+/// Checks JSON of which nothing is documented: no key stands twice in an object. Readers differ in which of
+/// the values they take, so that nobody could say which one was meant.
+fn free(findings: &mut Findings, site: Site<'_>, tree: Tree<'_>) {
+    let place = site.place();
+    match tree.value() {
+        Value::Object => {
+            let mut seen = BTreeMap::new();
+            for (key, tree) in tree.children() {
+                let site = site.step(&place, Segment::Key(key));
+                match seen.insert(key, true) {
+                    None => {
+                        seen.insert(key, false);
+                        free(findings, site, tree);
+                    }
+                    Some(false) => two_values(findings, site),
+                    Some(true) => {}
+                }
             }
         }
-        (_, Value::String(text)) => facts::text(findings, site, facts, kind, text),
-        (_, _) => wrong_json_type(findings, site, Expected::Words("a string"), tree),
+        Value::Array => {
+            for (index, (_, tree)) in tree.children().enumerate() {
+                free(findings, site.step(&place, Segment::Item(index)), tree);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -73,6 +120,32 @@ fn entries(findings: &mut Findings, site: Site<'_>, kind: Kind, facts: Facts<'_>
     }
 }
 
+/// Whether there is no value: nothing, or a blank text. Of free JSON, any text is a value.
+pub(super) fn says_nothing(kind: Kind, tree: Tree<'_>) -> bool {
+    match kind {
+        Kind::Json => matches!(tree.value(), Value::Null),
+        _ => tree.value().says_nothing(),
+    }
+}
+
+/// Whether a value says nothing: it is none, or an object that needs no field and has none that says anything.
+pub(super) fn is_blank(kind: Kind, tree: Tree<'_>) -> bool {
+    match (kind, tree.value()) {
+        (Kind::Object(schema), Value::Object) => {
+            let mut seen = FieldSet::EMPTY;
+            schema.needs_no_field()
+                && tree.children().all(|(name, tree)| {
+                    let is_it = |field: &FieldSchema| field.name() == name;
+                    let index = schema.fields().iter().position(is_it);
+                    index.is_none_or(|index| {
+                        seen.insert(index) && is_blank(schema.fields()[index].kind(), tree)
+                    })
+                })
+        }
+        _ => says_nothing(kind, tree),
+    }
+}
+
 /// Whether a typed value can hold what stands at a field, and it has the documented type. A rule
 /// demands nothing of what cannot be read: that has been reported for the field.
 pub(super) fn is_readable(field: &FieldSchema, scalars: Scalars, tree: Tree<'_>) -> bool {
@@ -84,19 +157,35 @@ pub(super) fn is_readable(field: &FieldSchema, scalars: Scalars, tree: Tree<'_>)
         Kind::Map(_) | Kind::Object(_) => matches!(tree.value(), Value::Object),
         Kind::Json => true,
         Kind::Datetime => {
-            matches!(tree.value(), Value::String(text) if parse_datetime(text).is_ok())
+            // What is written otherwise than ISO 8601 has it can be read, and has been reported for the field.
+            matches!(tree.value(), Value::String(text) if forms::is_iso8601(text))
         }
-        Kind::String | Kind::Url | Kind::Email | Kind::List(_) => match tree.value() {
-            Value::String(text) => field.fixed().is_none_or(|only| only == text),
-            _ => false,
-        },
+        kind @ (Kind::String | Kind::Url | Kind::Email | Kind::List(_)) => {
+            let is_only = |text: Cow<'_, str>| field.fixed().is_none_or(|only| only == text);
+            text(kind, scalars, tree).is_some_and(is_only)
+        }
+    }
+}
+
+/// The text of a value. Where scalars travel as texts, a number or boolean that does not is one as well; but not a
+/// fraction, of which a parser has made what it likes.
+fn text<'t>(kind: Kind, scalars: Scalars, tree: Tree<'t>) -> Option<Cow<'t, str>> {
+    match (scalars, tree.value()) {
+        (_, Value::String(_)) => tree.scalar_text(),
+        (_, Value::Number(Number::Fraction(_))) => None,
+        (Scalars::Strings, Value::Number(_) | Value::Boolean(_))
+            if !matches!(kind, Kind::Datetime) =>
+        {
+            tree.scalar_text()
+        }
+        _ => None,
     }
 }
 
 pub(super) fn integer(scalars: Scalars, tree: Tree<'_>) -> Option<i128> {
     match (scalars, tree.value()) {
         (Scalars::Strings, Value::String(text)) => parse_integer(text),
-        (Scalars::Native, Value::Number(number)) => number.integer(),
+        (_, Value::Number(number)) => number.integer(),
         _ => None,
     }
 }
@@ -104,7 +193,7 @@ pub(super) fn integer(scalars: Scalars, tree: Tree<'_>) -> Option<i128> {
 pub(super) fn decimal(scalars: Scalars, tree: Tree<'_>) -> Option<Decimal> {
     match (scalars, tree.value()) {
         (Scalars::Strings, Value::String(text)) => text.parse().ok(),
-        (Scalars::Native, Value::Number(number)) => match *number {
+        (_, Value::Number(number)) => match *number {
             Number::Unsigned(number) => Some(number.into()),
             Number::Negative(number) => Some(number.into()),
             Number::Fraction(number) => Decimal::of_float(number),
@@ -116,7 +205,7 @@ pub(super) fn decimal(scalars: Scalars, tree: Tree<'_>) -> Option<Decimal> {
 fn boolean(scalars: Scalars, tree: Tree<'_>) -> Option<bool> {
     match (scalars, tree.value()) {
         (Scalars::Strings, Value::String(text)) => parse_boolean(text),
-        (Scalars::Native, Value::Boolean(value)) => Some(*value),
+        (_, Value::Boolean(value)) => Some(*value),
         _ => None,
     }
 }
@@ -135,8 +224,11 @@ fn check_integer(
         && facts
             .field
             .is_some_and(|field| !field.is_disputed(Keyword::Min));
-    if fits(number, signed) || too_small {
+    if fits(number, signed) {
         facts::number(findings, site, facts, &number);
+    } else if too_small {
+        // An error, whoever states the minimum: the number cannot be read.
+        facts::number(findings, site, facts.firm(), &number);
     } else {
         wrong_type(
             findings,

@@ -6,6 +6,8 @@ mod read;
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::forms;
+
 use fill::Filler;
 
 /// A JSON body that has been parsed, once for everything that is asked of it: which product it is for,
@@ -196,6 +198,15 @@ impl<'t> Tree<'t> {
 }
 
 impl Value<'_> {
+    /// Whether it is no value: `null`, or a blank text.
+    pub(crate) fn says_nothing(&self) -> bool {
+        match self {
+            Value::Null => true,
+            Value::String(text) => forms::is_blank(text),
+            _ => false,
+        }
+    }
+
     /// What JSON calls it.
     pub(crate) fn json_type(&self) -> &'static str {
         match self {

@@ -20,6 +20,16 @@ mod rust_crypto;
 #[cfg(test)]
 mod tests;
 
+#[cfg(not(any(
+    feature = "signature",
+    feature = "signature-ring",
+    feature = "signature-rust-crypto"
+)))]
+compile_error!(
+    "`client`, `notification`, `axum` and `server` need a library for signatures: switch on the feature \
+     `signature` (aws-lc-rs) as well, or `signature-ring`, or `signature-rust-crypto`"
+);
+
 use std::ops::RangeInclusive;
 
 use pkcs1::{RsaPrivateKey, RsaPublicKey};
@@ -45,8 +55,6 @@ pub(super) type Pieces<'a> = [&'a [u8]];
 
 /// RSASSA-PKCS1-v1_5 with SHA-256, by some library.
 pub(super) trait Backend {
-    /// Whether there is a library at all.
-    const PRESENT: bool = true;
     /// The sizes of keys that can sign, in bits of the modulus.
     const PRIVATE_BITS: RangeInclusive<usize>;
 

@@ -4,14 +4,13 @@ use pkcs1::{RsaPrivateKey, RsaPublicKey};
 
 use super::{Backend, Pieces};
 
-/// No library: there can be no keys, so nothing is ever signed or verified.
+/// No library: this does not compile, and stands in so that the reason is the only error.
 pub(in crate::signature) struct NoBackend;
 
 /// A key that does not exist.
 pub(in crate::signature) enum Never {}
 
 impl Backend for NoBackend {
-    const PRESENT: bool = false;
     const PRIVATE_BITS: RangeInclusive<usize> = 2048..=8192;
 
     type Private = Never;

@@ -44,7 +44,8 @@ impl Backend for RustCrypto {
 
     fn public(key: &RsaPublicKey<'_>, _: &[u8]) -> Option<Self::Public> {
         let number = |number: pkcs1::UintRef<'_>| BigUint::from_bytes_be(number.as_bytes());
-        let (modulus, exponent) = (number(key.modulus), number(key.public_exponent));
+        let modulus = number(key.modulus);
+        let exponent = number(key.public_exponent);
         ::rsa::RsaPublicKey::new_with_max_size(modulus, exponent, 8192).ok()
     }
 

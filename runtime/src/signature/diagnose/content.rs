@@ -7,7 +7,7 @@ use crate::signature::{Content, Hints};
 /// So many digests at most, of so many bytes in all: somebody who sends wrong signatures must not
 /// keep the one who verifies busy.
 const TRIES: usize = 128;
-const BYTES: usize = 8 * 1024 * 1024;
+pub(in crate::signature) const BYTES: usize = 8 * 1024 * 1024;
 
 /// Of each kind of hint, so many are looked at.
 const HINTS: usize = 8;
@@ -35,12 +35,12 @@ const LOOKS: [(Suspect, Look); 7] = [
 ];
 
 impl<'a> Search<'a> {
-    pub(super) fn new(content: Content<'a>, digest: [u8; 32]) -> Self {
+    pub(super) fn new(content: Content<'a>, digest: [u8; 32], bytes: usize) -> Self {
         Self {
             content,
             digest,
             tries: TRIES,
-            bytes: BYTES,
+            bytes,
             exhausted: false,
         }
     }
@@ -124,9 +124,10 @@ fn hashed_twice(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cause> {
 fn path(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> {
     let received = search.content.path;
     let mut paths: Vec<String> = hints.paths.iter().take(HINTS).cloned().collect();
-    paths.push(match received.contains("/sandbox/") {
-        true => received.replacen("/sandbox/", "/", 1),
-        false => received.replacen("/ams/api", "/ams/sandbox/api", 1),
+    paths.push(if received.contains("/sandbox/") {
+        received.replacen("/sandbox/", "/", 1)
+    } else {
+        received.replacen("/ams/api", "/ams/sandbox/api", 1)
     });
     // Proxies and frameworks: the query, a slash at the end, a prefix, the whole address.
     let (bare, _) = received.split_once('?').unwrap_or((received, ""));

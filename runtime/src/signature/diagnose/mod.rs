@@ -14,7 +14,10 @@ mod time;
 pub use body::BodyChange;
 pub use cause::{Cause, Suspect};
 pub use time::TimeChange;
+#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
+pub(crate) use time::instant;
 
+pub(super) use self::content::BYTES;
 use self::content::Search;
 use self::recover::{Recovered, recover};
 use super::header::{self, percent_decode};
@@ -49,13 +52,14 @@ pub(super) fn header(
     }
 }
 
-/// Tells why a signature does not fit.
+/// Tells why a signature does not fit, by digests over so many bytes at most.
 pub(super) fn cause(
     content: &Content<'_>,
     signature: &[u8],
     version: &str,
     keys: &PublicKeys,
     hints: &Hints<'_>,
+    bytes: usize,
 ) -> Cause {
     if keys.is_empty() {
         return Cause::NoKeys;
@@ -63,7 +67,7 @@ pub(super) fn cause(
     let named = keys.get(version);
     match named.and_then(|key| recover(key, signature)) {
         Some(Recovered::Sha256(digest)) => {
-            return Search::new(*content, digest).cause(hints);
+            return Search::new(*content, digest, bytes).cause(hints);
         }
         Some(Recovered::Other(name)) => return Cause::Digest { name },
         None => {}

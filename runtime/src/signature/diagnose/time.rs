@@ -20,6 +20,12 @@ pub enum TimeChange {
     },
 }
 
+/// The instant that the time of a message names: Unix milliseconds or seconds, or ISO 8601.
+#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
+pub(crate) fn instant(text: &str) -> Option<OffsetDateTime> {
+    Notation::read(text).map(|(instant, _)| instant)
+}
+
 /// Of the hints, so many are looked at.
 const HINTS: usize = 8;
 
@@ -119,7 +125,7 @@ impl Notation {
     /// The instant that a text names, and the way in which it does.
     fn read(text: &str) -> Option<(OffsetDateTime, Self)> {
         let text = text.trim();
-        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
             let number: i64 = text.parse().ok()?;
             // Ten digits of seconds end in the year 2286.
             let (milliseconds, notation) = match text.len() {
@@ -169,9 +175,10 @@ impl Notation {
             } => (milliseconds, offset),
         };
         let (date, time) = (instant.date(), instant.time());
-        let fraction = match milliseconds {
-            true => format!(".{:03}", time.millisecond()),
-            false => String::new(),
+        let fraction = if milliseconds {
+            format!(".{:03}", time.millisecond())
+        } else {
+            String::new()
         };
         let (hours, minutes, _) = instant.offset().as_hms();
         let sign = if hours < 0 || minutes < 0 { '-' } else { '+' };

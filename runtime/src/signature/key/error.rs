@@ -4,11 +4,9 @@ use std::io;
 use std::path::PathBuf;
 
 /// Why something is no key that can be used here. It never shows what stood there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyError {
-    /// The crate was built without any backend for signatures.
-    NoBackend,
     /// There is no text, no byte, or nothing between the lines of a PEM block.
     Empty,
     /// The text has a character that Base64 does not have.
@@ -108,10 +106,6 @@ impl KeyError {
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoBackend => f.write_str(
-                "this program was built without RSA: enable the feature `signature` (or \
-                 `signature-ring`, or `signature-rust-crypto`)",
-            ),
             Self::Empty => {
                 f.write_str("there is no key, the text is empty: give a key as PEM, Base64 or DER")
             }
@@ -212,6 +206,13 @@ impl fmt::Display for KeyError {
             Self::InFile { path, error } => write!(f, "{}: {error}", path.display()),
             Self::InEnv { name, error } => write!(f, "environment variable {name}: {error}"),
         }
+    }
+}
+
+/// As it displays: an error that `main` returns is printed by this.
+impl fmt::Debug for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -63,9 +63,6 @@ impl PrivateKey {
             Found::Private(key, der) => (key, der),
             Found::Public(..) => return Err(KeyError::PublicKey),
         };
-        if !Chosen::PRESENT {
-            return Err(KeyError::NoBackend);
-        }
         let public = key.public_key();
         let public_der = public.to_der().map_err(|_| KeyError::Inconsistent)?;
         let public = PublicKey::new(&public, &public_der)?;
@@ -165,9 +162,6 @@ impl PublicKey {
     }
 
     fn new(key: &RsaPublicKey<'_>, der: &[u8]) -> Result<Self, KeyError> {
-        if !Chosen::PRESENT {
-            return Err(KeyError::NoBackend);
-        }
         let bits = bits(key.modulus.as_bytes());
         check_size(bits, &(2048..=8192))?;
         Ok(Self(Arc::new(Public {

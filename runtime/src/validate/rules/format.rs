@@ -26,11 +26,12 @@ pub(crate) fn broken(findings: &mut Findings, site: Site<'_>, text: &str, format
 #[inline]
 fn has_format(text: &str, format: Format) -> bool {
     match format {
-        Format::Iso4217 => forms::is_code(text, 3),
-        Format::Iso3166 => forms::is_code(text, 2),
-        Format::Iso8601 => forms::datetime(text).is_some(),
+        Format::Iso4217 => forms::is_currency(text),
+        Format::Iso3166 => forms::is_country(text),
+        Format::Iso8601 => forms::is_iso8601(text),
         Format::Ip => forms::is_ip(text),
         Format::Url => forms::is_url(text),
         Format::Email => forms::is_email(text),
+        Format::Printable => !forms::has_control(text),
     }
 }

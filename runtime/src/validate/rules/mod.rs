@@ -9,6 +9,6 @@ pub(crate) mod range;
 pub(crate) mod values;
 pub(crate) mod within;
 
-pub use length::Length;
-pub use range::Number;
-pub use values::{Comparable, Textual};
+pub(crate) use length::Length;
+pub(crate) use range::Number;
+pub(crate) use values::{Comparable, Textual};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::forms;
 use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 use crate::wire::{Decimal, parse_boolean, parse_integer};
 
@@ -9,6 +10,12 @@ use crate::wire::{Decimal, parse_boolean, parse_integer};
 pub trait Textual {
     /// The text.
     fn as_text(&self) -> &str;
+
+    /// Whether the text is empty or blank.
+    #[inline]
+    fn says_nothing(&self) -> bool {
+        forms::is_blank(self.as_text())
+    }
 }
 
 impl Textual for str {

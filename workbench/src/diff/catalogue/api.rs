@@ -48,7 +48,7 @@ kinds! {
         all COMPATIBLE => "There is less to read.";
     PAGE_ADDED = "page-added", "There is another page of documentation"; Documentation; PATCH;
         all COMPATIBLE => "There is more to read.";
-    PAGE_CHANGED = "page-changed", "A page has another title, date or address"; Documentation; PATCH;
+    PAGE_CHANGED = "page-changed", "A page has another title, date or address, or is advisory or no longer so"; Documentation; PATCH;
         all COMPATIBLE => "What documents fields is found elsewhere, or is of another date.";
     PAGE_REMOVED = "page-removed", "A page of documentation is gone"; Documentation; PATCH;
         all COMPATIBLE => "There is less to read.";

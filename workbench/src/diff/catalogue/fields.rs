@@ -63,6 +63,12 @@ kinds! {
     DISPUTE_ADDED = "dispute-added", "A constraint is disputed"; Messages; ANY;
         sent COMPATIBLE => "Values that break it are no longer refused: it is a warning.",
         received RESTRICTIVE_OR_BREAKING => "Nobody can rely on it any more.";
+    BECAME_ADVICE = "became-advice", "What is demanded of its value is advice now, as only advisory pages say it"; Messages; PATCH;
+        sent COMPATIBLE => "What breaks it is no longer refused, and is still warned of.",
+        received RESTRICTIVE => "Nobody can rely on it any more.";
+    BECAME_DEMAND = "became-demand", "What was advice about its value is demanded now, as a page of the API says it"; Messages; PATCH;
+        sent RESTRICTIVE => "What breaks it was warned of, and is refused from now on.",
+        received COMPATIBLE => "What is received is not refused for it.";
     DISPUTE_REMOVED = "dispute-removed", "A constraint is no longer disputed"; Messages; PATCH_OR_MAJOR;
         sent RESTRICTIVE => "Values that break it, which was a warning, are refused.",
         received COMPATIBLE => "It can be relied on.";

@@ -24,6 +24,11 @@ kinds! {
     IDEMPOTENCY_KEY_REMOVED = "idempotency-key-removed", "Repeated calls are no longer harmless"; Messages; PATCH;
         all RESTRICTIVE => "Repeated calls are executed again.";
 
+    BECAME_SAFE = "became-safe", "A call only reads, and may be repeated"; Messages; PATCH;
+        all COMPATIBLE => "A client repeats it after a lost attempt.";
+    NO_LONGER_SAFE = "no-longer-safe", "A call is no longer known to only read"; Messages; PATCH;
+        all RESTRICTIVE => "Repeated calls may have an effect each.";
+
     PRODUCT_ADDED = "product-added", "An operation is documented for another product"; Messages; MINOR_OR_MAJOR;
         all MAYBE_RESTRICTIVE => "The operation can be used for it; what the other side sends of it on its own comes unannounced.";
     PRODUCT_REMOVED = "product-removed", "An operation is no longer documented for a product"; Messages; MAJOR;

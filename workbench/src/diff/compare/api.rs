@@ -140,7 +140,11 @@ fn pages(collector: &mut Collector<'_>) {
 fn line(page: &Page) -> String {
     let date = page.date.as_deref().unwrap_or("no date");
     let address = page.address.as_deref().unwrap_or("no address");
-    format!("{} ({}, {date}, {address})", page.title, page.language)
+    let advisory = if page.advisory { ", advisory" } else { "" };
+    format!(
+        "{} ({}, {date}, {address}{advisory})",
+        page.title, page.language
+    )
 }
 
 fn stubs(collector: &mut Collector<'_>) {

@@ -91,7 +91,7 @@ fn emitted(api: &Api, field: &Field) -> Option<Emitted> {
 
 /// A type is the same whether emitted files name it by its path or not.
 fn spelling(api: &Api, shape: &Shape) -> String {
-    rust_type(api, shape).replace("antom_codegen::types::", "")
+    rust_type(api, "", shape).replace("crate::types::", "")
 }
 
 /// An object and a value list may have the same name, one in each crate.

@@ -22,6 +22,7 @@ pub(super) fn compare(
     told.extend(constant(scope, (old, new), owner, path));
     told.extend(limits::compare(scope, (old, new), path));
     told.extend(disputes(scope, (old, new), owner, path));
+    told.extend(advice((old, new), path));
     told.extend(sensitive((old, new), path));
     for finding in told {
         collector.tell(scope, finding);
@@ -30,15 +31,15 @@ pub(super) fn compare(
 }
 
 /// Whether a change of a constraint matters to nobody, because an official sample contradicts the
-/// constraint: what is sent and breaks it is not refused, what comes was never sure to keep it.
+/// constraint, or it is mere advice: what is sent and breaks it is not refused, what comes was never sure to keep it.
 pub(super) fn is_unbelieved(
     scope: &Scope<'_>,
     (old, new): (&Field, &Field),
     constraint: Constraint,
 ) -> bool {
     match scope.travel {
-        Some(Travel::Received) => old.is_disputed(constraint),
-        _ => new.is_disputed(constraint),
+        Some(Travel::Received) => old.is_warning(constraint),
+        _ => new.is_warning(constraint),
     }
 }
 
@@ -204,6 +205,24 @@ fn disputes(
         }
     }
     found
+}
+
+/// Whether what is demanded of a value has become advice, or the other way round.
+fn advice((old, new): (&Field, &Field), path: &str) -> Option<Finding> {
+    let demands = |field: &Field| {
+        let all = Constraint::ALL.into_iter();
+        let told = |(_, it): &(&str, Constraint)| {
+            *it != Constraint::Required && field.constraints.has(*it)
+        };
+        let has_form = matches!(field.shape.innermost(), Shape::Url | Shape::Email);
+        has_form || all.filter(told).count() > 0
+    };
+    let kind: &'static ChangeKind = match (old.advisory, new.advisory) {
+        (false, true) => &BECAME_ADVICE,
+        (true, false) => &BECAME_DEMAND,
+        _ => return None,
+    };
+    (demands(old) && demands(new)).then(|| kind.at(path, new.span).keyed(["pages"]))
 }
 
 fn sensitive((old, new): (&Field, &Field), path: &str) -> Option<Finding> {

@@ -96,6 +96,7 @@ fn reached(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, ne
         collector.tell(scope, finding.was(&old.module).is(&new.module));
     }
     idempotency_key(collector, scope, old, new);
+    safe(collector, scope, old, new);
 }
 
 /// Compares the products of an operation.
@@ -156,6 +157,29 @@ fn idempotency_key(
         _ => return,
     };
     collector.tell(scope, finding.keyed(["idempotency_key"]));
+}
+
+/// Whether the call only reads, and which pages tell what makes a repeated call harmless.
+fn safe(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, new: &Operation) {
+    let kind: Option<&'static ChangeKind> = match (old.safe, new.safe) {
+        (false, true) => Some(&BECAME_SAFE),
+        (true, false) => Some(&NO_LONGER_SAFE),
+        _ => None,
+    };
+    if let Some(kind) = kind {
+        collector.tell(scope, kind.at("safe", new.span).keyed(["safe"]));
+    }
+    let (was, is) = (
+        old.idempotency_pages.join(", "),
+        new.idempotency_pages.join(", "),
+    );
+    if was != is && old.idempotency_key == new.idempotency_key {
+        let finding = PAGES_CHANGED
+            .at("idempotency_key", new.span)
+            .was(was)
+            .is(is);
+        collector.tell(scope, finding.keyed(["idempotency_pages"]));
+    }
 }
 
 /// The struct of the response that products share.

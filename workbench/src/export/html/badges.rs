@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Book, anchor};
-use antom_codegen::model::{Constraint, Constraints, Field, Format, Shape, Text};
+use antom_codegen::model::{Constraint, Constraints, Field, Format, Shape, Text, Within as Window};
 use antom_codegen::words;
 
 /// More values than these are left to the value list.
@@ -101,10 +101,7 @@ pub(super) fn of_constraints(
             codes("prefix", "starts with", "开头为", constraints.starts_with()),
             &[StartsWith],
         ),
-        (
-            constraints.within().map(|it| window_words(it.at_most)),
-            &[Within],
-        ),
+        (constraints.within().map(window_words), &[Within]),
     ];
     let marked = found.into_iter().filter_map(|(badge, of)| {
         let disputed = of.iter().any(|it| is_disputed(*it));
@@ -179,7 +176,10 @@ fn format_words(format: Format) -> Badge {
     }
 }
 
-fn window_words(seconds: u64) -> Badge {
+fn window_words(window: Window) -> Badge {
+    let Some(seconds) = window.at_most else {
+        return badge("range", "in the future", "须晚于当前时间");
+    };
     let span = words::span(seconds);
     let (en, zh) = (span.en, span.zh.unwrap_or_default());
     badge(
@@ -235,10 +235,14 @@ mod tests {
         assert_eq!(said(Some(items_words(1))), "max 1 item");
         assert_eq!(said(range_words(Some(1), None)), "≥ 1");
         assert_eq!(said(range_words(Some(-1), Some(9))), "-1 … 9");
-        assert_eq!(said(Some(window_words(3_600))), "within 1 hour from now");
-        assert_eq!(
-            said(Some(window_words(5_400))),
-            "within 90 minutes from now"
-        );
+        let window = |at_most| {
+            Some(window_words(Window {
+                at_most,
+                tolerance: 0,
+            }))
+        };
+        assert_eq!(said(window(Some(3_600))), "within 1 hour from now");
+        assert_eq!(said(window(Some(5_400))), "within 90 minutes from now");
+        assert_eq!(said(window(None)), "in the future");
     }
 }

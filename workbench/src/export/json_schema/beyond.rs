@@ -35,6 +35,14 @@ pub enum Reason {
     /// Validators take `null` for a field that is not there, as some programs write it. The
     /// documentation has no `null`, and neither has the schema.
     Null,
+    /// Validators take a text that is empty or blank, where a value may be left out, for one that is left out, as some
+    /// programs write it; and an object in which nothing is said for one that is missing. The schema knows neither.
+    Blank,
+    /// Validators warn of numbers and booleans without quotes where scalars travel as texts. The schema has texts only.
+    Notation,
+    /// Validators read date-times in every form of ISO 8601 that software writes. The schema has the form that the
+    /// documentation shows.
+    Datetime,
     /// A name that stands twice in an object is an error. Whoever applies a schema sees the object
     /// after it was read, and one of the two is lost.
     RepeatedName,
@@ -58,9 +66,12 @@ pub enum Reason {
 /// Everything on which the validators of a crate emitted for this API and its schemas may differ.
 /// On all else they give the same verdict: a body has errors, or fits the schema.
 pub fn inexpressible(api: &Api) -> Vec<Beyond> {
-    let everywhere = [Reason::Null, Reason::RepeatedName];
+    let bare = (api.scalars == Scalars::Strings).then_some(Reason::Notation);
+    let of_datetimes = has_datetimes(api).then_some(Reason::Datetime);
+    let everywhere = [Reason::Null, Reason::Blank, Reason::RepeatedName].into_iter();
     let mut found: Vec<Beyond> = everywhere
-        .into_iter()
+        .chain(bare)
+        .chain(of_datetimes)
         .map(|reason| Beyond {
             reason,
             place: None,
@@ -84,6 +95,17 @@ pub fn inexpressible(api: &Api) -> Vec<Beyond> {
         of_object(api, message.object(), &message.name(), &fixed, &mut found);
     }
     found
+}
+
+fn has_datetimes(api: &Api) -> bool {
+    let objects = api.objects.iter();
+    let messages = messages(api);
+    let mut all = objects.chain(messages.iter().map(|it| it.object()));
+    all.any(|it| {
+        it.fields
+            .iter()
+            .any(|it| *it.shape.innermost() == Shape::Datetime)
+    })
 }
 
 fn of_object(api: &Api, object: &Object, name: &str, more: &[Rule], found: &mut Vec<Beyond>) {
@@ -112,7 +134,7 @@ fn of_object(api: &Api, object: &Object, name: &str, more: &[Rule], found: &mut 
 }
 
 fn of_field(api: &Api, field: &Field) -> Vec<Reason> {
-    let constraints = field.undisputed();
+    let constraints = field.enforced();
     let shape = field.shape.innermost();
     let mut reasons = of_constraints(api, shape, &constraints);
     match shape {

@@ -17,19 +17,22 @@ const DATETIME: &str = concat!(
     ")",
     "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29",
     ")",
-    "[Tt ](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?",
-    "(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
+    "T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?",
+    "(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
 );
 
 /// The pattern of a format.
 pub(super) fn of_format(format: Format) -> String {
     match format {
-        Format::Iso4217 => "^[A-Z]{3}$".to_owned(),
-        Format::Iso3166 => "^[A-Z]{2}$".to_owned(),
+        Format::Iso4217 | Format::Iso3166 => format!("^(?:{})$", format.codes().join("|")),
         Format::Iso8601 => DATETIME.to_owned(),
         Format::Ip => format!("^(?:{}|{})$", ipv4(), ipv6()),
         Format::Url => format!("^[A-Za-z][A-Za-z0-9+.-]*://[^{SPACES}]+$"),
-        Format::Email => format!("^[^@{SPACES}]+@[^@{SPACES}]+$"),
+        Format::Email => {
+            let dotted = format!(r"[^@.{SPACES}]+(?:\.[^@.{SPACES}]+)*");
+            format!("^(?:\"[^{SPACES}]+\"|{dotted})@{dotted}$")
+        }
+        Format::Printable => r"^[^\u0000-\u001f\u007f-\u009f]*$".to_owned(),
     }
 }
 

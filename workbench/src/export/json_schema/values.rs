@@ -14,8 +14,8 @@ pub(super) fn of_field(schemas: &Schemas<'_>, field: &Field) -> Keywords {
         let types = ["object", "array", "string", "number", "boolean"];
         return vec![("type".to_owned(), Json::list(types))];
     }
-    let constraints = field.undisputed();
-    let has_form = !field.is_disputed(Constraint::Format);
+    let constraints = field.enforced();
+    let has_form = !field.is_warning(Constraint::Format);
     let mut keywords = of_shape(schemas, &field.shape, &constraints, has_form);
     if let Some(limit) = constraints.max_items() {
         put(&mut keywords, "maxItems", limit);
@@ -110,7 +110,7 @@ fn list(schemas: &Schemas<'_>, index: usize, constraints: &Constraints, keywords
 
 /// Whether a field takes the values of its list, no fewer and no others.
 pub(super) fn is_whole_list(schemas: &Schemas<'_>, field: &Field, index: usize) -> bool {
-    is_whole(&schemas.api.lists[index], &field.undisputed())
+    is_whole(&schemas.api.lists[index], &field.enforced())
 }
 
 fn is_whole(list: &ValueList, constraints: &Constraints) -> bool {

@@ -67,7 +67,7 @@ fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field)
     if !name.is_empty() {
         put(keywords, "x-type", name);
     }
-    let constraints = field.undisputed();
+    let constraints = field.enforced();
     if constraints.format().is_some() && *items != Shape::Datetime {
         put(
             keywords,
@@ -125,10 +125,16 @@ pub(super) fn limit(constraints: &Constraints, constraint: Constraint) -> Json {
 }
 
 fn window(within: Within) -> Json {
-    Json::object([
-        ("after", Json::from("now")),
-        ("at_most", Json::from(duration(within.at_most))),
-    ])
+    let mut words = vec![("after", Json::from("now"))];
+    words.extend(
+        within
+            .at_most
+            .map(|it| ("at_most", Json::from(duration(it)))),
+    );
+    if within.tolerance > 0 {
+        words.push(("tolerance", Json::from(duration(within.tolerance))));
+    }
+    Json::object(words)
 }
 
 /// A length of time as the spec language has it: `PT1H30M`.

@@ -5,8 +5,9 @@ use super::yaml::Yaml;
 use super::{Drafting, Keys, Spot};
 use crate::import::documented::{core, shape};
 use crate::import::page::PageField;
-use antom_codegen::model::Body;
-use antom_codegen::model::{Constraint, Constraints, Shape, fits, format_fits, names};
+use antom_codegen::model::{
+    Body, Constraint, Constraints, Shape, Within, fits, format_fits, names,
+};
 
 /// A field as it is drafted.
 pub(super) struct DraftField {
@@ -190,14 +191,7 @@ impl Drafting<'_> {
                 several => Some(Yaml::words(several)),
             },
         );
-        let window = |seconds: u64| {
-            let pairs = [
-                ("after", Yaml::text("now")),
-                ("at_most", Yaml::text(format!("PT{seconds}S"))),
-            ];
-            Yaml::map(pairs).on_one_line()
-        };
-        keys.add_some("within", constraints.within().map(|it| window(it.at_most)));
+        keys.add_some("within", constraints.within().map(window));
         keys.add_some("pages", in_type.then(|| Yaml::words([&self.plan.page_id])));
         keys.add_marks(&field.marks);
         keys.add("doc", self.unwritten());
@@ -228,4 +222,14 @@ fn meaningless(constraint: Constraint, constraints: &Constraints, shape: &Shape)
             .is_some_and(|it| !format_fits(it, shape)),
         _ => false,
     }
+}
+
+fn window(within: Within) -> Yaml {
+    let seconds = |seconds: u64| Yaml::text(format!("PT{seconds}S"));
+    let mut pairs = vec![("after", Yaml::text("now"))];
+    pairs.extend(within.at_most.map(|it| ("at_most", seconds(it))));
+    if within.tolerance > 0 {
+        pairs.push(("tolerance", seconds(within.tolerance)));
+    }
+    Yaml::map(pairs).on_one_line()
 }

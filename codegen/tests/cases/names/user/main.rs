@@ -1,12 +1,13 @@
 //! A program that uses types and operations by their documented names.
 
 use library::types::{Event, Next, Option as Documented, Report, Status};
-use library::{Client, Endpoint, Validate, blocking, calls, everything, resume_};
+use library::{Client, Endpoint, Validate, blocking, calls, everything, resume_, rt};
 
 /// The methods of the client are its own, those of an area are the operations.
 fn call(client: &blocking::Client, request: &library::Valid<calls::resume::Request>) {
     let _ = client.calls().resume(request);
     let _ = client.clone();
+    let _ = client.rt(&rt::Request::builder().id("1").build().validate().unwrap());
     let _: fn(&blocking::Client, &library::Valid<resume_::Request>) -> Result<_, _> =
         blocking::Client::resume_;
 }

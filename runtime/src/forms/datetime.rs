@@ -1,0 +1,213 @@
+//! Dates and times as texts.
+
+/// A date and time with its offset, as numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Datetime {
+    pub(crate) year: i32,
+    /// From 1.
+    pub(crate) month: u8,
+    /// From 1.
+    pub(crate) day: u8,
+    pub(crate) hour: u8,
+    pub(crate) minute: u8,
+    pub(crate) second: u8,
+    pub(crate) nanosecond: u32,
+    /// Minutes east of UTC.
+    pub(crate) offset: i16,
+}
+
+/// Reads a date and time with offset, in each form in which software writes ISO 8601: `2019-11-27T12:01:01+08:00`,
+/// without seconds, with a fraction of them after a point or comma (of which nine digits count), with an offset of
+/// `+0800` or `+08`, and without punctuation, as `20191127T120101Z`. A blank or a small letter in place of `T`,
+/// which RFC 3339 allows, is read as well.
+///
+/// None if there is no such day or time; a leap second is none either, as nothing could keep it.
+pub(crate) fn datetime(text: &str) -> Option<Datetime> {
+    let mut rest = Rest(text.as_bytes());
+    let year = i32::from(rest.number()?) * 100 + i32::from(rest.number()?);
+    let dashes = rest.eats(b"-");
+    let month = rest.number()?;
+    if dashes && !rest.eats(b"-") {
+        return None;
+    }
+    let day = rest.number()?;
+    if !rest.eats(b"Tt ") {
+        return None;
+    }
+    let hour = rest.number()?;
+    let colons = rest.eats(b":");
+    let minute = rest.number()?;
+    let has_seconds = if colons {
+        rest.eats(b":")
+    } else {
+        rest.is_at_digit()
+    };
+    let (second, nanosecond) = if has_seconds {
+        (rest.number()?, rest.fraction()?)
+    } else {
+        (0, 0)
+    };
+    let offset = rest.minutes_east()?;
+    let is_time = hour < 24 && minute < 60 && second < 60;
+    let is_day = (1..=days_of_month(year, month)?).contains(&day);
+    (is_time && is_day).then_some(Datetime {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        nanosecond,
+        offset,
+    })
+}
+
+/// Whether a text is a date and time with offset as ISO 8601 has it: what can be read, but for what RFC 3339 alone allows.
+pub(crate) fn is_iso8601(text: &str) -> bool {
+    !text.contains([' ', 't', 'z']) && datetime(text).is_some()
+}
+
+/// What has not been read yet.
+struct Rest<'t>(&'t [u8]);
+
+impl Rest<'_> {
+    /// Reads one of these bytes, if it comes next.
+    fn eats(&mut self, any: &[u8]) -> bool {
+        match self.0 {
+            [first, rest @ ..] if any.contains(first) => {
+                self.0 = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn is_at_digit(&self) -> bool {
+        self.0.first().is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Reads two digits.
+    fn number(&mut self) -> Option<u8> {
+        match self.0 {
+            [tens @ b'0'..=b'9', units @ b'0'..=b'9', rest @ ..] => {
+                self.0 = rest;
+                Some((tens - b'0') * 10 + (units - b'0'))
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads the nanoseconds after a point or comma, if there is one.
+    fn fraction(&mut self) -> Option<u32> {
+        /// As many digits as nanoseconds have.
+        const COUNT: usize = 9;
+        if !self.eats(b".,") {
+            return Some(0);
+        }
+        let is_digit = |byte: &&u8| byte.is_ascii_digit();
+        let count = self.0.iter().take_while(is_digit).count();
+        let (digits, rest) = self.0.split_at(count);
+        self.0 = rest;
+        let padded = digits.iter().chain([&b'0'; COUNT]).take(COUNT);
+        let nanosecond = padded.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+        (count > 0).then_some(nanosecond)
+    }
+
+    /// Reads an offset, which is the last part.
+    fn minutes_east(mut self) -> Option<i16> {
+        if self.eats(b"Zz") {
+            return self.0.is_empty().then_some(0);
+        }
+        let is_west = self.0.first() == Some(&b'-');
+        if !self.eats(b"+-") {
+            return None;
+        }
+        let hour = self.number()?;
+        let has_minutes = self.eats(b":") || !self.0.is_empty();
+        let minute = if has_minutes { self.number()? } else { 0 };
+        if hour > 23 || minute > 59 || !self.0.is_empty() {
+            return None;
+        }
+        let minutes = i16::from(hour) * 60 + i16::from(minute);
+        Some(if is_west { -minutes } else { minutes })
+    }
+}
+
+fn days_of_month(year: i32, month: u8) -> Option<u8> {
+    let is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
+        4 | 6 | 9 | 11 => Some(30),
+        2 if is_leap_year => Some(29),
+        2 => Some(28),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_times() {
+        let read = datetime("2024-02-29T23:59:59.12-02:30");
+        let expected = Datetime {
+            year: 2024,
+            month: 2,
+            day: 29,
+            hour: 23,
+            minute: 59,
+            second: 59,
+            nanosecond: 120_000_000,
+            offset: -150,
+        };
+        assert_eq!(read, Some(expected));
+        for text in ["2019-11-27t12:01:01z", "2000-02-29 00:00:00+23:59"] {
+            assert!(datetime(text).is_some() && !is_iso8601(text), "{text}");
+        }
+        let read = datetime("2019-11-27T12:01:00.123456789+08:00");
+        for text in [
+            "2019-11-27T12:01:00.1234567891+08:00",
+            "2019-11-27T12:01:00,123456789+0800",
+            "20191127T120100.123456789+08",
+        ] {
+            assert_eq!(datetime(text), read, "{text}");
+            assert!(is_iso8601(text), "{text}");
+        }
+        let read = datetime("2019-11-27T12:01:00Z");
+        for text in [
+            "2019-11-27T12:01Z",
+            "20191127T1201Z",
+            "2019-11-27T12:01-00",
+            "20191127T12:01:00Z",
+        ] {
+            assert_eq!(datetime(text), read, "{text}");
+        }
+        for text in [
+            "",
+            "2019-11-27",
+            "2019-11-27T12:01:01",
+            "2019-1127T12:01:01Z",
+            "2019-11-27T12Z",
+            "2019-11-27T12:01.5Z",
+            "2019-11-27T12:01:01.+08:00",
+            "2019-11-27T12:01:01+08:",
+            "2019-11-27T12:01:01+08000",
+            "2019-11-27T12:01:01+08:00 ",
+            "2019-11-27T12:01:01Zulu",
+            "2023-02-29T00:00:00Z",
+            "1900-02-29T00:00:00Z",
+            "2019-04-31T00:00:00Z",
+            "2019-13-01T00:00:00Z",
+            "2019-00-01T00:00:00Z",
+            "2019-01-00T00:00:00Z",
+            "2019-01-01T24:00:00Z",
+            "2019-01-01T00:60:00Z",
+            "2019-12-31T23:59:60Z",
+            "2019-01-01T00:00:00+24:00",
+            "2019-01-01T00:00:0é",
+        ] {
+            assert_eq!(datetime(text), None, "{text}");
+        }
+    }
+}

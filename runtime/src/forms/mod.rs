@@ -1,0 +1,127 @@
+//! Which texts have the form that a format names.
+//!
+//! Nothing in here needs more than the standard library: the generator has this very file, by a link, so
+//! that it judges the constants and samples of a spec as a value is judged that is sent.
+
+pub(crate) mod codes;
+mod datetime;
+
+use std::net::IpAddr;
+
+pub(crate) use codes::{is_country, is_currency};
+pub(crate) use datetime::{datetime, is_iso8601};
+
+/// Whether a text says nothing: it is empty, or has nothing but white space.
+#[inline]
+pub(crate) fn is_blank(text: &str) -> bool {
+    // Most texts begin with something.
+    !text.starts_with(|first: char| !first.is_whitespace()) && text.trim_start().is_empty()
+}
+
+/// An address of IP, version 4 or 6.
+pub(crate) fn is_ip(text: &str) -> bool {
+    text.parse::<IpAddr>().is_ok()
+}
+
+/// A scheme, `://`, something, and nowhere white space. App links have schemes of their own.
+pub(crate) fn is_url(text: &str) -> bool {
+    let in_scheme = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    let scheme = text.bytes().take_while(in_scheme).count();
+    let rest = text.as_bytes()[scheme..].strip_prefix(b"://");
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && rest.is_some_and(|rest| !rest.is_empty())
+        && !has_white_space(text)
+}
+
+/// A name, one `@`, a domain; nowhere white space. No dot stands at an end of either, nor beside another,
+/// but in a name in quotes. What mail servers accept beyond that is theirs to say.
+pub(crate) fn is_email(text: &str) -> bool {
+    let Some((name, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let is_quoted = name.len() > 2 && name.starts_with('"') && name.ends_with('"');
+    let no_gaps = |part: &str| part.split('.').all(|label| !label.is_empty());
+    (is_quoted || no_gaps(name) && !name.contains('@')) && no_gaps(domain) && !has_white_space(text)
+}
+
+/// Whether a text has a character that nobody sees and no documented value has: a control character, such
+/// as a line break or a tab.
+pub(crate) fn has_control(text: &str) -> bool {
+    // Most texts are ASCII, of which bytes tell.
+    text.bytes()
+        .any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2)
+        && text.chars().any(char::is_control)
+}
+
+/// Bytes tell for ASCII, and are looked at all at once; other texts character by character.
+fn has_white_space(text: &str) -> bool {
+    let (mut space, mut other) = (false, false);
+    for byte in text.bytes() {
+        space |= byte <= b' ' || byte == 0x7f;
+        other |= byte >= 0x80;
+    }
+    space
+        || other
+            && text
+                .chars()
+                .any(|character| character.is_whitespace() || character.is_control())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms() {
+        for text in ["", " ", "\t\u{3000}"] {
+            assert!(is_blank(text), "{text:?}");
+        }
+        for text in ["-", " a", "a "] {
+            assert!(!is_blank(text), "{text:?}");
+        }
+        for text in ["a\nb", "\0", "\u{85}", "\u{7f}"] {
+            assert!(has_control(text), "{text:?}");
+        }
+        for text in ["", "a b", "\u{a0}", "例え"] {
+            assert!(!has_control(text), "{text:?}");
+        }
+        for text in ["203.0.113.24", "2001:db8::1"] {
+            assert!(is_ip(text), "{text}");
+        }
+        for text in ["203.0.113", "localhost", ""] {
+            assert!(!is_ip(text), "{text}");
+        }
+        for text in [
+            "https://shop.example.com/return?order=1",
+            "alipays://pay",
+            "https://例え.jp/パス",
+        ] {
+            assert!(is_url(text), "{text}");
+        }
+        for text in ["shop.example.com", "https://", "https://a b", "1http://a"] {
+            assert!(!is_url(text), "{text}");
+        }
+        for text in [
+            "bob.day+tag@mail.example.com",
+            "bob@[192.0.2.1]",
+            "\"bob..day@home\"@example.com",
+            "bob@localhost",
+        ] {
+            assert!(is_email(text), "{text}");
+        }
+        for text in [
+            "bob",
+            "@example.com",
+            "bob@",
+            "a@b@c",
+            "bob day@example.com",
+            "a..b@x.com",
+            ".a@x.com",
+            "a.@x.com",
+            "a@x..com",
+            "a@.com",
+        ] {
+            assert!(!is_email(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What emitted code calls, which names this module `rt`. It is for emitted code alone: anything in it may change with
+//! any version, so a crate that was emitted for another version does not compile ([`assert_emitted_for`]).
+
+pub use core::fmt;
+pub use core::marker::PhantomData;
+pub use std::collections::BTreeMap;
+
+pub use serde_core::de::MapAccess;
+pub use serde_core::ser::SerializeMap;
+pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+pub use serde_json::Value as Json;
+pub use time::OffsetDateTime;
+
+pub use crate::builder::{IsSet, Missing, Set};
+pub use crate::endpoint::answer::read_answer;
+pub use crate::endpoint::call::read_call;
+pub use crate::endpoint::read::{from_body, from_json};
+pub use crate::endpoint::{
+    Call, Code, CodeList, Endpoint, Notification, Outcome, Status, UndocumentedCode,
+};
+pub use crate::schema::object::{advised_fields, field, fields};
+pub use crate::schema::{
+    ApiSchema, Condition, Consequence, Direction, Format, Kind, ObjectSchema, OperationSchema,
+    PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Test, TestPath, Window,
+};
+pub use crate::text::Text;
+pub use crate::validate::report::Report;
+pub use crate::validate::ruled::{Demand, Ruled};
+pub use crate::validate::rules::values::Textual;
+pub use crate::validate::{Keyword, Validate};
+pub use crate::version::assert_emitted_for;
+pub use crate::wire::list::{ValueList, is_listed, list_value, read_list};
+pub use crate::wire::object::{
+    FieldReader, ObjectWriter, ReadResult, WireObject, read_object, write_object,
+};
+pub use crate::wire::reading::Reading;
+pub use crate::wire::redacted::redacted;
+pub use crate::wire::value::{Value, blank, read_value};
+pub use crate::wire::{Decimal, Scalars};
+
+// Exported macros are at the root of a crate, so they have names there that nobody takes for an invitation.
+pub use crate::{
+    __any_request as any_request, __cases as cases, __code_list as code_list,
+    __reexport_signature as reexport_signature, __required_fields as required_fields,
+    __value_list as value_list, __wire_object as wire_object,
+};
+#[cfg(feature = "client")]
+pub use crate::{__blocking_client as blocking_client, __client as client};
+
+/// The conditions of cases.
+pub mod when {
+    pub use crate::validate::when::{equals, one_of, starts_with};
+}
+
+/// What the initializer of a table names, and imports as a whole: what it takes from a spec it names by a path.
+pub mod table {
+    pub use super::{
+        ApiSchema, Code, CodeList, Condition, Consequence, Direction, Format, Keyword, Kind,
+        ObjectSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, RuleSchema,
+        Scalars, Status, Test, Text, Window, WireObject, advised_fields, field, fields,
+    };
+    pub use crate::schema::Constraint::{
+        Const, Formatted, Max, MaxItems, MaxLength, Min, MinLength, MultipleOf, Required,
+        StartsWith, Values, Within,
+    };
+}

@@ -1,0 +1,88 @@
+//! A body as it is documented to be written: what our validators read in several forms, in the one that a schema has.
+
+use std::collections::HashSet;
+
+use antom::Scalars;
+use antom::schema::{Kind, ObjectSchema};
+use antom::serde_json::{Map, Value};
+use antom_runtime::wire::{parse_datetime, write_datetime};
+use antom_workbench::export::json_schema::Reason;
+
+/// Writes a body as documented. Says what was written otherwise.
+pub(crate) fn rewrite(body: &mut Value, schema: &'static ObjectSchema) -> HashSet<Reason> {
+    let mut found = HashSet::new();
+    value(body, Kind::Object(schema), schema.scalars(), &mut found);
+    found
+}
+
+fn value(it: &mut Value, kind: Kind, scalars: Scalars, found: &mut HashSet<Reason>) {
+    match (kind, &mut *it) {
+        (Kind::Object(schema), Value::Object(members)) => object(members, schema, found),
+        (Kind::Array(item), Value::Array(items)) => {
+            for it in items {
+                value(it, *item, scalars, found);
+            }
+        }
+        (Kind::Map(entry), Value::Object(entries)) => {
+            for it in entries.values_mut() {
+                value(it, *entry, scalars, found);
+            }
+        }
+        (Kind::Datetime, Value::String(text)) => {
+            let moment = parse_datetime(text).ok();
+            let is_other = !text.contains([' ', 't', 'z']);
+            let written = moment
+                .filter(|_| is_other)
+                .and_then(|it| write_datetime(it).ok());
+            if let Some(written) = written.filter(|it| it.as_str() != text) {
+                *text = written.as_str().to_owned();
+                found.insert(Reason::Datetime);
+            }
+        }
+        _ if scalars == Scalars::Strings => {
+            if let Some(text) = quoted(it, kind) {
+                *it = Value::String(text);
+                found.insert(Reason::Notation);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn object(
+    members: &mut Map<String, Value>,
+    schema: &'static ObjectSchema,
+    found: &mut HashSet<Reason>,
+) {
+    let before = members.len();
+    members.retain(|name, it| {
+        let is_text = |kind| !matches!(kind, Kind::Json);
+        let field = schema.field(name).filter(|field| is_text(field.kind()));
+        field.is_none() || !it.as_str().is_some_and(|text| text.trim().is_empty())
+    });
+    if members.len() < before {
+        found.insert(Reason::Blank);
+    }
+    for (name, it) in &mut *members {
+        if let Some(field) = schema.field(name) {
+            value(it, field.kind(), schema.scalars(), found);
+        }
+    }
+}
+
+/// The text of a number or boolean that stands without quotes.
+fn quoted(it: &Value, kind: Kind) -> Option<String> {
+    let is_whole = it.is_u64() || it.is_i64();
+    let fits = match kind {
+        Kind::Integer { .. } => is_whole,
+        Kind::Boolean => it.is_boolean(),
+        Kind::String | Kind::Url | Kind::Email | Kind::List(_) => is_whole || it.is_boolean(),
+        Kind::Decimal => {
+            let text = it.to_string();
+            let digits = text.trim_start_matches(['-', '0', '.']).replace('.', "");
+            is_whole || it.is_f64() && !text.contains('e') && digits.len() <= 15
+        }
+        _ => false,
+    };
+    fits.then(|| it.to_string())
+}
