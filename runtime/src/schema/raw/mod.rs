@@ -1,6 +1,7 @@
 //! Checks JSON against a table, without the type that the table describes.
 
 pub(crate) mod facts;
+mod notation;
 pub(crate) mod read;
 mod rule;
 mod value;
@@ -11,8 +12,9 @@ use time::OffsetDateTime;
 
 use super::{Body, FieldSchema, FieldSet, Kind, ObjectSchema, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Limit, Segment, Site, Violations};
-use crate::wire::{Scalars, has_leading_zero};
+use crate::wire::Scalars;
 use facts::Facts;
+pub(crate) use notation::Notation;
 
 impl ObjectSchema {
     /// Checks a JSON body and reports everything in it that breaks the documentation: values, types,
@@ -155,46 +157,6 @@ impl Expected {
             Self::Object(name) => format!("an object ({name})").into(),
             Self::Kind(kind) => kind.name().into(),
         }
-    }
-}
-
-/// A way to write a value that is understood, and not as documented.
-#[derive(Clone, Copy)]
-pub(crate) enum Notation {
-    /// Without quotes, where scalars travel as texts.
-    Bare,
-    /// A number with a zero before it that does not count.
-    LeadingZero,
-}
-
-impl Notation {
-    /// How a value is written that can be read.
-    fn of(facts: Facts<'_>, kind: Kind, value: &Value<'_>) -> Option<Self> {
-        // What a rule demands of the same value, it demands of it as read.
-        if facts.field.is_none() || facts.scalars != Scalars::Strings {
-            return None;
-        }
-        match (kind, value) {
-            (_, Value::Number(_) | Value::Boolean(_)) => Some(Self::Bare),
-            (Kind::Integer { .. } | Kind::Decimal, Value::String(text)) => {
-                has_leading_zero(text).then_some(Self::LeadingZero)
-            }
-            _ => None,
-        }
-    }
-
-    /// Reports that a value is written so.
-    #[cold]
-    fn report(self, findings: &mut Findings, site: Site<'_>, found: &Value<'_>) {
-        let (wanted, actual) = match self {
-            Self::Bare => ("a string", Actual::Type(found.json_type().into())),
-            Self::LeadingZero => match found {
-                Value::String(text) => ("a number without zeros before it", Actual::text(text)),
-                _ => return,
-            },
-        };
-        let wanted = Some(Limit::Text(wanted.into()));
-        findings.violated(site, Keyword::Notation, wanted, Some(actual));
     }
 }
 
