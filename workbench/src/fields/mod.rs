@@ -115,7 +115,7 @@ struct Walk<'a> {
     /// The objects around the present one.
     entered: Vec<usize>,
     /// The rules of these objects, each with the way to it.
-    around: Vec<(String, &'a [Rule])>,
+    around: Around<'a>,
     rows: &'a mut Vec<FieldRow>,
 }
 
@@ -134,31 +134,6 @@ impl<'a> Walk<'a> {
             self.below(&field.shape, path);
         }
         self.around.pop();
-    }
-
-    /// What a page demands of a field that lies inside of others, and that its own type cannot have: rules without a
-    /// condition say it.
-    fn demanded(&self, path: &str) -> Constraints {
-        let mut demanded = Constraints::default();
-        let Some(page) = self.page else {
-            return demanded;
-        };
-        for (prefix, rules) in &self.around {
-            let Some(inside) = path
-                .strip_prefix(prefix.as_str())
-                .filter(|it| it.contains('.'))
-            else {
-                continue;
-            };
-            let told = |rule: &&Rule| {
-                rule.when.is_empty() && !rule.warning && rule.pages.iter().any(|it| it == page)
-            };
-            let consequences = rules.iter().filter(told).flat_map(|rule| &rule.then);
-            for consequence in consequences.filter(|it| it.path.dotted() == inside) {
-                demanded = demanded.tightened(&consequence.constraints);
-            }
-        }
-        demanded
     }
 
     /// The fields of what a shape finally holds.
@@ -182,7 +157,12 @@ impl<'a> Walk<'a> {
             operation: self.operation.name.clone(),
             product: self.product.map(str::to_owned),
             direction: self.direction,
-            constraints: field.constraints.tightened(&self.demanded(&path)),
+            constraints: match self.page {
+                Some(page) => field
+                    .constraints
+                    .tightened(&demanded(&self.around, page, &path)),
+                None => field.constraints.clone(),
+            },
             path,
             documented: field.documented.clone(),
             values: values(self.api, field),
@@ -191,6 +171,31 @@ impl<'a> Walk<'a> {
             disputed: field.disputed.iter().map(|(it, _)| *it).collect(),
         }
     }
+}
+
+/// The rules of the objects on the way to a field, each with the path of its object.
+pub(crate) type Around<'a> = Vec<(String, &'a [Rule])>;
+
+/// What a page demands of a field that lies inside of others, and that its own type cannot have: rules without a
+/// condition say it.
+pub(crate) fn demanded(around: &Around<'_>, page: &str, path: &str) -> Constraints {
+    let mut demanded = Constraints::default();
+    for (prefix, rules) in around {
+        let Some(inside) = path
+            .strip_prefix(prefix.as_str())
+            .filter(|it| it.contains('.'))
+        else {
+            continue;
+        };
+        let told = |rule: &&Rule| {
+            rule.when.is_empty() && !rule.warning && rule.pages.iter().any(|it| it == page)
+        };
+        let consequences = rules.iter().filter(told).flat_map(|rule| &rule.then);
+        for consequence in consequences.filter(|it| it.path.dotted() == inside) {
+            demanded = demanded.tightened(&consequence.constraints);
+        }
+    }
+    demanded
 }
 
 /// The values of a field's list, open or not, or those that `only` leaves.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Drift, DriftKind, constraint};
-use crate::fields::{Stated, plain, values};
+use crate::fields::{Around, Stated, demanded, plain, values};
 use crate::import::captured::Captured;
 use crate::import::documented::{brackets, core};
 use crate::import::page::{Page, PageField};
@@ -25,6 +25,7 @@ pub(super) fn compare(page: &Page, captured: Captured<'_>, found: &mut Vec<Drift
             captured,
             direction,
             shown: &shown,
+            around: Around::new(),
             found,
         };
         let level = Level {
@@ -52,13 +53,15 @@ struct Comparison<'c> {
     captured: Captured<'c>,
     direction: Body,
     shown: &'c HashMap<&'c str, HashSet<&'c str>>,
+    /// The rules on the way to the present fields.
+    around: Around<'c>,
     found: &'c mut Vec<Drift>,
 }
 
 /// Fields that belong to one object.
 #[derive(Clone, Copy)]
-struct Level<'l> {
-    object: &'l Object,
+struct Level<'c, 'l> {
+    object: &'c Object,
     /// What goes before their names in a path.
     prefix: &'l str,
     /// The line of the field that holds them.
@@ -67,8 +70,10 @@ struct Level<'l> {
     type_name: Option<&'l str>,
 }
 
-impl Comparison<'_> {
-    fn level(&mut self, fields: &[PageField], level: Level<'_>) {
+impl<'c> Comparison<'c> {
+    fn level(&mut self, fields: &[PageField], level: Level<'c, '_>) {
+        self.around
+            .push((level.prefix.to_owned(), &level.object.rules));
         let known = |name: &str| level.object.fields.iter().find(|it| it.name == name);
         for field in fields {
             let path = format!("{}{}", level.prefix, field.name);
@@ -88,6 +93,7 @@ impl Comparison<'_> {
         }
         self.missing(fields, level);
         self.order(fields, level);
+        self.around.pop();
     }
 
     fn field(&mut self, field: &PageField, known: &Field, path: String) {
@@ -130,9 +136,10 @@ impl Comparison<'_> {
             constraints: &field.constraints,
             values: &field.values,
         };
+        let demanded = demanded(&self.around, &self.captured.page.id, path);
         let spec = Stated {
             documented: &documented_of(known),
-            constraints: &known.constraints,
+            constraints: &known.constraints.tightened(&demanded),
             values: &values(self.captured.api, known),
         };
         for ((fact, page), (_, spec)) in page.facts().zip(spec.facts()) {
@@ -159,7 +166,7 @@ impl Comparison<'_> {
 
     /// Fields of which the spec says that the page documents them. The page may show a type in part
     /// at one place, so a field of a type is missing only if it is nowhere.
-    fn missing(&mut self, fields: &[PageField], level: Level<'_>) {
+    fn missing(&mut self, fields: &[PageField], level: Level<'c, '_>) {
         let id = &self.captured.page.id;
         let elsewhere = level.type_name.and_then(|it| self.shown.get(it));
         for known in level
@@ -186,7 +193,7 @@ impl Comparison<'_> {
 
     /// Pages may order the same fields differently; the spec keeps the order of the page that a field
     /// lists first.
-    fn order(&mut self, fields: &[PageField], level: Level<'_>) {
+    fn order(&mut self, fields: &[PageField], level: Level<'c, '_>) {
         let id = &self.captured.page.id;
         let leading: Vec<&Field> = level
             .object
