@@ -1,6 +1,6 @@
 //! The codes that ISO 4217 and ISO 3166 assign.
 //!
-//! A test holds both against packages that keep such tables. They are no dependencies: they bring names,
+//! `tests/forms.rs` holds both against a package that keeps such tables. It is no dependency of users: it brings names,
 //! symbols and more, and these lists are all that is asked for.
 
 /// Whether ISO 4217 assigns the code to a currency. Codes that it has withdrawn in recent years count:
@@ -15,7 +15,7 @@ pub(crate) fn is_country(text: &str) -> bool {
     COUNTRIES.binary_search(&text).is_ok()
 }
 
-/// In alphabetical order. As of January 2026.
+/// In alphabetical order.
 #[rustfmt::skip]
 pub(crate) static CURRENCIES: [&str; 184] = [
     "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD",
@@ -36,7 +36,7 @@ pub(crate) static CURRENCIES: [&str; 184] = [
     "ZAR", "ZMW", "ZWG", "ZWL",
 ];
 
-/// In alphabetical order. As of January 2026.
+/// In alphabetical order.
 #[rustfmt::skip]
 pub(crate) static COUNTRIES: [&str; 250] = [
     "AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ",
