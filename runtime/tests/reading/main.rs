@@ -4,6 +4,10 @@
 #![allow(unreachable_pub, reason = "some of it stands in for an emitted crate")]
 #![allow(clippy::unwrap_used)]
 
+mod bounds;
+mod free_json;
+mod numbers;
+
 use antom_runtime::__private::table::*;
 use antom_runtime::__private::*;
 use antom_runtime::schema::Body;
@@ -402,90 +406,4 @@ fn a_value_alone_is_read_strictly() {
     let text = error.unwrap_err().to_string();
     assert_eq!(text, "`name` must be a string, found a number");
     assert_eq!(<native::Inner as Value>::blank().name, "");
-}
-
-/// What is beyond the bound is counted, by whoever judges: the table, the reader of what is refused, and the
-/// reader of what is received.
-#[test]
-fn violations_are_bounded_and_the_rest_is_counted() {
-    const MANY: usize = 5_000;
-    let wrong = vec!["{}"; MANY].join(",");
-    let body = format!(r#"{{"count":"7","free":1,"inners":[{wrong}]}}"#);
-    let raw = strings::Everything::SCHEMA.check_json(body.as_bytes());
-    assert_eq!(raw.len(), Violations::LIMIT);
-    // Two fields of each are missing.
-    assert_eq!(raw.len() + raw.omitted(), 2 * MANY);
-    assert_eq!(raw[0].path, "inners[0].name");
-    assert!(raw.has_errors());
-    both(&body);
-    let text = raw.to_string();
-    assert!(text.starts_with("10000 errors, 0 warnings\n"), "{text:.80}");
-    assert!(text.ends_with("\nand 9000 more"));
-    let chinese = raw.in_language(antom_runtime::Language::Zh).to_string();
-    assert!(
-        chinese.starts_with("10000 个错误，0 个警告") && chinese.ends_with("另有 9000 个未列出")
-    );
-    assert_eq!(to_value(&raw).unwrap().as_array().unwrap().len(), 1000);
-    // Received, the items are left out: their problems are bounded as well.
-    use antom_runtime::__private::read_answer;
-    use antom_runtime::endpoint::Answer;
-    let read =
-        read_answer::<strings::Everything, strings::Everything>(None, body.as_bytes()).unwrap();
-    assert_eq!(read.problems().len() + read.problems().omitted(), 2 * MANY);
-    assert_eq!(read.problems().len(), Violations::LIMIT);
-    let Answer::Success(value) = read.into_inner() else {
-        panic!("no success");
-    };
-    assert_eq!(value.inners, Some(Vec::new()));
-}
-
-/// An error beyond the bound is an error all the same.
-#[test]
-fn an_error_that_is_not_listed_is_one() {
-    let unknown: Vec<_> = (0..1_500).map(|it| format!("\"x{it}\":1")).collect();
-    let body = format!(
-        r#"{{"count":"7","free":1,{},"inner":{{}}}}"#,
-        unknown.join(",")
-    );
-    both(&body);
-    let raw = strings::Everything::SCHEMA.check_json(body.as_bytes());
-    assert!(raw.has_errors());
-    assert_eq!(raw.len() + raw.omitted(), 1_502);
-}
-
-/// A key that stands twice in JSON of which nothing is documented would lose one of its values.
-#[test]
-fn keys_are_not_repeated_in_free_json() {
-    for (free, path) in [
-        (r#"{"a":1,"a":2}"#, "free.a"),
-        (r#"{"b":{"a":1,"a":2,"a":3}}"#, "free.b.a"),
-        (r#"[0,{"a":1,"a":2}]"#, "free[1].a"),
-    ] {
-        let body = format!(r#"{{"count":"7","free":{free}}}"#);
-        both(&body);
-        let read: Result<strings::Everything, _> = from_json(body.as_bytes(), None);
-        let violations = read.unwrap_err();
-        assert_eq!(violations.len(), 1, "{violations}");
-        assert_eq!(violations[0].path, path);
-        assert!(
-            violations[0].to_string().contains("found two values"),
-            "{violations}"
-        );
-        assert!(from_str::<strings::Everything>(&body).is_err());
-        // Received, such a key is left out and reported.
-        use antom_runtime::__private::read_answer;
-        use antom_runtime::endpoint::Answer;
-        let read = read_answer::<strings::Everything, strings::Everything>(None, body.as_bytes());
-        let read = read.unwrap();
-        assert_eq!(read.problems()[0].path, path);
-        let Answer::Success(value) = read.into_inner() else {
-            panic!("no success");
-        };
-        assert!(!value.free.to_string().contains("\"a\""), "{}", value.free);
-    }
-    let body = r#"{"count":"7","free":{"a":{"a":[1,-1,0.5,null,true,"x",{}]},"b":null}}"#;
-    both(body);
-    let read: strings::Everything = from_json(body.as_bytes(), None).unwrap();
-    let expected: serde_json::Value = from_str(body).unwrap();
-    assert_eq!(read.free, expected["free"]);
 }
