@@ -5,41 +5,53 @@ use std::collections::HashSet;
 use antom::Scalars;
 use antom::schema::{Kind, ObjectSchema};
 use antom::serde_json::{Map, Value};
+use antom::validate::Keyword;
 use antom_runtime::wire::{parse_datetime, write_datetime};
 use antom_workbench::export::json_schema::Reason;
 
 /// Writes a body as documented. Says what was written otherwise.
 pub(crate) fn rewrite(body: &mut Value, schema: &'static ObjectSchema) -> HashSet<Reason> {
     let mut found = HashSet::new();
-    value(body, Kind::Object(schema), schema.scalars(), &mut found);
+    let place = Place {
+        scalars: schema.scalars(),
+        lax: false,
+    };
+    value(body, Kind::Object(schema), place, &mut found);
     found
 }
 
-fn value(it: &mut Value, kind: Kind, scalars: Scalars, found: &mut HashSet<Reason>) {
+#[derive(Clone, Copy)]
+struct Place {
+    scalars: Scalars,
+    /// Whether a date-time with a blank for its `T` is only warned of there.
+    lax: bool,
+}
+
+fn value(it: &mut Value, kind: Kind, place: Place, found: &mut HashSet<Reason>) {
     match (kind, &mut *it) {
         (Kind::Object(schema), Value::Object(members)) => object(members, schema, found),
         (Kind::Array(item), Value::Array(items)) => {
             for it in items {
-                value(it, *item, scalars, found);
+                value(it, *item, place, found);
             }
         }
         (Kind::Map(entry), Value::Object(entries)) => {
             for it in entries.values_mut() {
-                value(it, *entry, scalars, found);
+                value(it, *entry, place, found);
             }
         }
         (Kind::Datetime, Value::String(text)) => {
             let moment = parse_datetime(text).ok();
-            let is_other = !text.contains([' ', 't', 'z']);
+            let is_right = place.lax || !text.contains([' ', 't', 'z']);
             let written = moment
-                .filter(|_| is_other)
+                .filter(|_| is_right)
                 .and_then(|it| write_datetime(it).ok());
             if let Some(written) = written.filter(|it| it.as_str() != text) {
                 *text = written.as_str().to_owned();
                 found.insert(Reason::Datetime);
             }
         }
-        _ if scalars == Scalars::Strings => {
+        _ if place.scalars == Scalars::Strings => {
             if let Some(text) = quoted(it, kind) {
                 *it = Value::String(text);
                 found.insert(Reason::Notation);
@@ -65,7 +77,11 @@ fn object(
     }
     for (name, it) in &mut *members {
         if let Some(field) = schema.field(name) {
-            value(it, field.kind(), schema.scalars(), found);
+            let place = Place {
+                scalars: schema.scalars(),
+                lax: field.is_advisory() || field.is_disputed(Keyword::Format),
+            };
+            value(it, field.kind(), place, found);
         }
     }
 }

@@ -38,7 +38,7 @@ fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
     let of_kind = |disputed: bool| {
         let wanted = |it| field.is_disputed(it) == disputed;
         let calls = calls(api, &field.shape, &field.constraints, wanted, !disputed);
-        let advised = field.advisory && states(&field.shape, &field.constraints);
+        let advised = field.advisory && field.has_limits();
         // What is always there and cannot be blank need not be asked for.
         let filled = field.is_plain() && !disputed && can_be_blank(api, &field.shape);
         let asked = field.constraints.required() && disputed && !field.is_plain();
@@ -55,15 +55,6 @@ fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
         says.then(|| quote!(report.#begin(#name, &self.#place) #sensitive #disputed #advisory #required #calls;))
     };
     [false, true].into_iter().filter_map(of_kind).collect()
-}
-
-/// Whether anything is stated of a value that could be broken beside what is inside of it.
-fn states(shape: &Shape, constraints: &Constraints) -> bool {
-    let has_form = matches!(shape.innermost(), Shape::Url | Shape::Email);
-    has_form
-        || Constraint::ALL
-            .iter()
-            .any(|(_, it)| *it != Constraint::Required && constraints.has(*it))
 }
 
 /// Whether there are values of this shape that say nothing, such as an empty text.

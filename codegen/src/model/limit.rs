@@ -1,5 +1,6 @@
 //! The constraint words of the spec language, and the limits that they take.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use crate::forms;
@@ -220,19 +221,17 @@ impl Constraint {
     /// Whether a text, as it is on the wire, meets a limit of this constraint. What says nothing about a text
     /// by itself is met.
     pub fn is_met(self, limit: &Limit, text: &str) -> bool {
-        // What lies outside of `i64` lies outside of every limit that a spec can write down.
-        let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
-        let number: Option<i64> = whole.parse().ok();
         let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
         match (self, limit) {
             (Self::Const, Limit::Text(only)) => text == only,
             (Self::Values, Limit::Texts(values)) => values.iter().any(|value| value == text),
             (Self::MinLength, Limit::Count(least)) => length >= *least,
             (Self::MaxLength, Limit::Count(most)) => length <= *most,
-            (Self::Min, Limit::Number(least)) => number.is_none_or(|number| number >= *least),
-            (Self::Max, Limit::Number(most)) => number.is_none_or(|number| number <= *most),
+            (Self::Min, Limit::Number(least)) => compare(text, *least).is_none_or(Ordering::is_ge),
+            (Self::Max, Limit::Number(most)) => compare(text, *most).is_none_or(Ordering::is_le),
             (Self::MultipleOf, Limit::Number(divisor)) => {
-                let rest = number.and_then(|number| number.checked_rem(*divisor));
+                let number = text.parse::<i128>().ok();
+                let rest = number.and_then(|it| it.checked_rem(i128::from(*divisor)));
                 rest.is_none_or(|rest| rest == 0)
             }
             (Self::Format, Limit::Format(format)) => format.fits(text),
@@ -255,6 +254,27 @@ impl Constraint {
             }
         }
     }
+}
+
+/// Compares a number, written down as the language has it, with a whole one. None if the text is no number.
+fn compare(text: &str, limit: i64) -> Option<Ordering> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, text),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) {
+        return None;
+    }
+    // More digits than fit lie beyond every limit that can be written down.
+    let whole = whole.parse().map_or(sign * i128::MAX, |it: i128| sign * it);
+    let has_fraction = fraction.bytes().any(|it| it != b'0');
+    Some(match whole.cmp(&i128::from(limit)) {
+        Ordering::Equal if has_fraction && sign < 0 => Ordering::Less,
+        Ordering::Equal if has_fraction => Ordering::Greater,
+        ordering => ordering,
+    })
 }
 
 /// Whether each text of one limit fits a text of the other.
@@ -331,4 +351,30 @@ fn word<T: Copy + PartialEq>(all: &[(&'static str, T)], wanted: T) -> &'static s
     all.iter()
         .find(|(_, it)| *it == wanted)
         .map_or("", |(word, _)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_compared_as_they_are() {
+        for (text, limit, expected) in [
+            ("5", 5, Ordering::Equal),
+            ("5.5", 5, Ordering::Greater),
+            ("5.00", 5, Ordering::Equal),
+            ("-0.5", 0, Ordering::Less),
+            ("-1.5", -2, Ordering::Greater),
+            ("18446744073709551615", i64::MAX, Ordering::Greater),
+            (
+                "-99999999999999999999999999999999999999999",
+                i64::MIN,
+                Ordering::Less,
+            ),
+        ] {
+            assert_eq!(compare(text, limit), Some(expected), "{text}");
+        }
+        assert_eq!(compare("x", 0), None);
+        assert!(!Constraint::Max.is_met(&Limit::Number(5), "18446744073709551615"));
+    }
 }

@@ -234,12 +234,20 @@ impl Field {
                 constraints.remove(constraint);
             }
         }
-        // What is below zero cannot be read, whoever says so.
+        // An unsigned field cannot hold a number below zero, even if only advice says so.
         let is_unsigned = matches!(self.shape.innermost(), Shape::Integer { signed: false });
         if is_unsigned && constraints.min().is_none() {
             constraints.set(Constraint::Min, Limit::Number(0));
         }
         constraints
+    }
+
+    /// Whether anything is demanded of its value, beside that it is there and what its own type demands.
+    pub fn has_limits(&self) -> bool {
+        let mut all = Constraint::ALL.iter();
+        let is_limit =
+            |(_, it): &(&str, Constraint)| *it != Constraint::Required && self.constraints.has(*it);
+        matches!(self.shape.innermost(), Shape::Url | Shape::Email) || all.any(is_limit)
     }
 
     /// Whether breaking `constraint` is a warning only. Whatever documents a field, one that must be there must be

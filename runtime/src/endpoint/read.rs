@@ -18,6 +18,11 @@ pub fn from_json<T: WireObject + Validate>(
     let mut value = <T as WireObject>::blank();
     let mut recorder = Recorder::for_report(T::SCHEMA, now);
     match read_json(body, ReadInto(&mut value, recorder.begin())) {
+        // The body as a whole knows the texts of its numbers.
+        Ok(()) if recorder.is_inexact() => match Body::parse(body) {
+            Ok(body) => from_body(&body, now),
+            Err(error) => Err(not_json(&error)),
+        },
         Ok(()) if recorder.is_read() => Ok(value),
         Ok(()) => Err(report(recorder, &value, |schema| {
             Body::parse(body)

@@ -64,7 +64,12 @@ pub(crate) fn datetime(text: &str) -> Option<Datetime> {
 
 /// Whether a text is a date and time with offset as ISO 8601 has it: what can be read, but for what RFC 3339 alone allows.
 pub(crate) fn is_iso8601(text: &str) -> bool {
-    !text.contains([' ', 't', 'z']) && datetime(text).is_some()
+    has_letters_of_iso8601(text) && datetime(text).is_some()
+}
+
+/// Whether a text that can be read as a date and time has a capital `T` and `Z`, as ISO 8601 asks for.
+pub(crate) fn has_letters_of_iso8601(text: &str) -> bool {
+    !text.contains([' ', 't', 'z'])
 }
 
 /// What has not been read yet.

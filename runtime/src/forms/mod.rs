@@ -4,12 +4,12 @@
 //! that it judges the constants and samples of a spec as a value is judged that is sent.
 
 pub(crate) mod codes;
-mod datetime;
+pub(crate) mod datetime;
 
 use std::net::IpAddr;
 
 pub(crate) use codes::{is_country, is_currency};
-pub(crate) use datetime::{datetime, is_iso8601};
+pub(crate) use datetime::is_iso8601;
 
 /// Whether a text says nothing: it is empty, or has nothing but white space.
 #[inline]
@@ -44,8 +44,7 @@ pub(crate) fn is_email(text: &str) -> bool {
     (is_quoted || no_gaps(name) && !name.contains('@')) && no_gaps(domain) && !has_white_space(text)
 }
 
-/// Whether a text has a character that nobody sees and no documented value has: a control character, such
-/// as a line break or a tab.
+/// Whether a text has a control character, such as a line break or a tab.
 pub(crate) fn has_control(text: &str) -> bool {
     // Most texts are ASCII, of which bytes tell.
     text.bytes()

@@ -49,7 +49,7 @@ macro_rules! __wire_object {
         impl $crate::__private::Ruled for $object {
             #[inline]
             fn is_blank(&self) -> bool {
-                <Self as $crate::__private::WireObject>::SCHEMA.needs_no_field()
+                (const { <Self as $crate::__private::WireObject>::SCHEMA.needs_no_field() })
                     $($(&& $crate::__private::Ruled::is_blank(&self.$field))?)*
             }
         }

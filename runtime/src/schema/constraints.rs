@@ -42,7 +42,7 @@ pub struct Constraints {
 pub struct Window {
     /// Its end, in seconds after the moment of validation, if it has one.
     pub at_most: Option<u64>,
-    /// So many seconds after its end, a moment is still in order: the other side counts from a later moment, and by
+    /// So many seconds after its end, a moment is still accepted: the receiver counts from a later moment, and by
     /// its own clock.
     pub tolerance: u64,
 }

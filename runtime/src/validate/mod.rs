@@ -63,7 +63,8 @@ pub trait Validate: Sized {
 
     /// Like [`validate`](Self::validate), but refuses warnings too.
     ///
-    /// A warning is a fact that the documentation itself contradicts in a sample, or a rule that is advice.
+    /// A warning is a fact that the documentation itself contradicts in a sample, or advice: a rule that only warns, or
+    /// what only an SDK says.
     /// Requests that a program builds rarely need one; in tests and while integrating, this shows them
     /// all.
     ///

@@ -1,6 +1,6 @@
 //! Date-times as text. `time` can do this too, but its parser and formatter for arbitrary formats
-//! are a quarter of what a user of an emitted crate compiles; this is the one form we need. A test
-//! holds it against `time`.
+//! are a quarter of what a user of an emitted crate compiles. We read the forms of ISO 8601 that software writes, and
+//! write one of them. A test holds that one against `time`.
 
 use std::error::Error;
 use std::fmt;
@@ -12,7 +12,7 @@ use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DatetimeError {
-    /// The text is not of the form `2019-11-27T12:01:01+08:00`, or names no such day or time.
+    /// The text is not a date and time with offset, such as `2019-11-27T12:01:01+08:00`, or there is no such day or time.
     NotADatetime,
     /// The year does not have four digits, or the offset has seconds: there is no ISO 8601 text
     /// of the documented form.
@@ -43,7 +43,7 @@ pub fn parse_datetime(text: &str) -> Result<OffsetDateTime, DatetimeError> {
 }
 
 fn parse(text: &str) -> Option<OffsetDateTime> {
-    let read = forms::datetime(text)?;
+    let read = forms::datetime::datetime(text)?;
     let month = Month::try_from(read.month).ok()?;
     let date = Date::from_calendar_date(read.year, month, read.day).ok()?;
     let time = Time::from_hms_nano(read.hour, read.minute, read.second, read.nanosecond).ok()?;

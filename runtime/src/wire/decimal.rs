@@ -57,7 +57,25 @@ impl Decimal {
         self.scale
     }
 
-    /// The decimal number that a JSON number with a fraction or an exponent stands for.
+    /// The decimal number that the text of a JSON number stands for, `7.84` or `1.5e3`.
+    pub(crate) fn of_json(text: &str) -> Option<Self> {
+        let (digits, exponent) = match text.split_once(['e', 'E']) {
+            Some((digits, exponent)) => (digits, exponent.parse::<i32>().ok()?),
+            None => (text, 0),
+        };
+        let number: Self = digits.parse().ok()?;
+        let scale = i64::from(number.scale) - i64::from(exponent);
+        match u32::try_from(scale) {
+            Ok(scale) if scale <= MAX_SCALE => Some(Self::new(number.digits, scale)),
+            Ok(_) => None,
+            Err(_) => {
+                let factor = 10_i128.checked_pow(u32::try_from(-scale).ok()?)?;
+                Some(Self::new(number.digits.checked_mul(factor)?, 0))
+            }
+        }
+    }
+
+    /// The decimal number that an `f64` stands for, which is all that serde knows of a JSON number with a fraction.
     ///
     /// None if it has so many digits that the number written down may have been another one.
     pub(crate) fn of_float(number: f64) -> Option<Self> {

@@ -88,6 +88,6 @@ pub(crate) use json::read_json;
 pub(crate) use list::ValueList;
 pub(crate) use object::{FieldName, WireObject};
 pub(crate) use reading::{Reading, Recorder};
-pub(crate) use scalar::{has_leading_zero, parse_boolean, parse_integer};
+pub(crate) use scalar::{EXACT_NUMBER, has_leading_zero, parse_boolean, parse_integer};
 pub use value::Scalars;
 pub(crate) use value::{ReadInto, Value};

@@ -21,6 +21,8 @@ pub(crate) struct Recorder {
     lost: usize,
     /// Whether the value that was read last is a blank text in place of one that may be left out.
     blank: bool,
+    /// Whether a number came as an `f64`, which may be another than stands in the text.
+    inexact: bool,
     findings: Findings,
 }
 
@@ -63,6 +65,7 @@ impl Recorder {
             purpose,
             lost: 0,
             blank: false,
+            inexact: false,
             findings: Findings::of_reading(root, now),
         }
     }
@@ -78,6 +81,11 @@ impl Recorder {
     /// Whether there is a value.
     pub(crate) const fn is_read(&self) -> bool {
         self.lost == 0
+    }
+
+    /// Whether a number was read that may be another than stands in the text.
+    pub(crate) const fn is_inexact(&self) -> bool {
+        self.inexact
     }
 
     /// Everything that is wrong with a body: what stood in the way of reading it, and what is wrong with
@@ -191,6 +199,11 @@ impl Reading<'_> {
     #[inline]
     pub(super) fn took_blank(&mut self) -> bool {
         std::mem::take(&mut self.recorder.blank)
+    }
+
+    /// The value is a number of which the text is not known.
+    pub(super) fn note_inexact(&mut self) {
+        self.recorder.inexact = true;
     }
 
     /// Whether this is how numbers and booleans travel here.

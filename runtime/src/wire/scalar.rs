@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use super::{Decimal, Reading, Scalars, Value, parse_datetime, write_datetime};
 use crate::forms;
-use crate::schema::{Expected, Notation, Value as Json};
+use crate::schema::{Expected, Notation, Number, Value as Json};
 
 /// Implements [`Visitor`] for a scalar: what it expects, and how it is made from each JSON form
 /// that is understood.
@@ -261,6 +261,9 @@ impl Value for bool {
     }
 }
 
+/// What a decimal number is asked for by: who knows the text of the number gives that.
+pub(crate) const EXACT_NUMBER: &str = "antom_runtime::wire::Decimal";
+
 scalar_visitor!(DecimalVisitor, Decimal, "a decimal number", {
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
         keep_text(self.0, text.parse().ok(), self.1, text, "a decimal number");
@@ -279,10 +282,30 @@ scalar_visitor!(DecimalVisitor, Decimal, "a decimal number", {
         Ok(())
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+    fn visit_f64<E>(mut self, number: f64) -> Result<(), E> {
+        self.1.note_inexact();
         let read = Decimal::of_float(number);
         keep_bare(self.0, read, self.1, number.into(), "a decimal number");
         Ok(())
+    }
+
+    /// The text of a number.
+    fn visit_bytes<E>(self, text: &[u8]) -> Result<(), E> {
+        let text = std::str::from_utf8(text).unwrap_or_default();
+        let number = Number::Fraction(text.parse().unwrap_or_default(), Some(text));
+        let json = Json::Number(number);
+        keep_bare(
+            self.0,
+            Decimal::of_json(text),
+            self.1,
+            json,
+            "a decimal number",
+        );
+        Ok(())
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
 
     unreadable!(Expected::Words("a decimal number"); boolean);
@@ -298,7 +321,7 @@ impl Value for Decimal {
         deserializer: D,
         reading: Reading<'_>,
     ) -> Result<(), D::Error> {
-        deserializer.deserialize_any(DecimalVisitor(self, reading))
+        deserializer.deserialize_newtype_struct(EXACT_NUMBER, DecimalVisitor(self, reading))
     }
 
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
@@ -314,7 +337,7 @@ scalar_visitor!(DatetimeVisitor, OffsetDateTime, "a date and time", {
         match parse_datetime(text) {
             Ok(moment) => {
                 *self.0 = moment;
-                if !forms::is_iso8601(text) {
+                if !forms::datetime::has_letters_of_iso8601(text) {
                     self.1.lenient(
                         Json::String(text.into()),
                         Expected::Words("a date and time"),

@@ -11,7 +11,7 @@ mod numbers;
 use antom_runtime::__private::table::*;
 use antom_runtime::__private::*;
 use antom_runtime::schema::Body;
-use antom_runtime::serde_json::{self, from_str, to_value};
+use antom_runtime::serde_json::from_str;
 use antom_runtime::validate::{Violation, Violations};
 
 /// Emits an object with a field of each type, as it would be emitted for an API.
@@ -180,7 +180,8 @@ macro_rules! everything {
                     &self,
                     object: &mut ObjectWriter<M>,
                 ) -> ReadResult<M::Error> {
-                    object.field("count", &self.count)
+                    object.field("count", &self.count)?;
+                    object.field("price", &self.price)
                 }
             }
 

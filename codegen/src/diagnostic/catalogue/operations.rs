@@ -132,9 +132,9 @@ pub(crate) fn unusable_idempotency_key(span: Span, name: &str, why: &str) -> Dia
     )
 }
 
-/// A call is said to only read, where that says nothing.
+/// `safe` stands where it has no effect.
 pub(crate) fn needless_safe(span: Span, why: &str) -> Diagnostic {
-    let message = format!("`safe` says nothing here: {why}");
+    let message = format!("`safe` has no effect here: {why}");
     Diagnostic::at("needless-safe", span, message)
         .help("remove it; it is for calls that only read, such as inquiries".to_owned())
 }

@@ -119,9 +119,6 @@ impl Checker<'_> {
 
     /// A call that only reads needs no idempotency key, and what the other side sends is no call.
     pub(super) fn check_safe(&mut self, decl: &OperationDecl) {
-        if let Some(pages) = &decl.idempotency_pages {
-            self.check_pages(pages);
-        }
         let Some(span) = decl.safe else { return };
         let why = if decl.direction.value == Direction::Inbound {
             "an inbound operation is no call that could be repeated"
@@ -134,7 +131,18 @@ impl Checker<'_> {
     }
 
     pub(super) fn check_idempotency_key(&mut self, decl: &OperationDecl, fields: &[Field]) {
+        if let Some(pages) = &decl.idempotency_pages {
+            self.check_pages(pages);
+        }
         let Some(key) = &decl.idempotency_key else {
+            if let Some(page) = decl.idempotency_pages.iter().flatten().next() {
+                let why = "there is no `idempotency_key` that the page could document";
+                self.problems.push(operations::unusable_idempotency_key(
+                    page.span,
+                    &page.value,
+                    why,
+                ));
+            }
             return;
         };
         let Some(field) = fields.iter().find(|it| it.name == key.value) else {

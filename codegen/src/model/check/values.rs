@@ -4,7 +4,6 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use super::constraints::shape_of_items;
-use crate::forms;
 use crate::model::{Constraint, Constraints, Format, Limit, Shape};
 use crate::suggest;
 
@@ -90,7 +89,7 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
         Shape::Url => (Format::Url.fits(text), named(Format::Url)),
         Shape::Email => (Format::Email.fits(text), named(Format::Email)),
         Shape::Datetime => (
-            is_date_time(text),
+            Format::Iso8601.fits(text),
             "date and time with seconds and offset, `2024-05-09T10:30:00+08:00`",
         ),
         _ => return None,
@@ -113,13 +112,6 @@ fn is_decimal(text: &str) -> bool {
     let leads_with_zero = whole.len() > 1 && whole.starts_with('0');
     let is_negative_zero = is_zero && text.starts_with('-');
     are_digits(whole) && are_digits(fraction) && !leads_with_zero && !is_negative_zero
-}
-
-/// Whether a text is a date and time as this API writes it. More than that is read: a small `t`, say.
-fn is_date_time(text: &str) -> bool {
-    forms::datetime(text).is_some()
-        && text.as_bytes().get(10) == Some(&b'T')
-        && !text.ends_with('z')
 }
 
 #[cfg(test)]

@@ -142,12 +142,17 @@ pub(crate) fn text(
 
 fn datetime(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &str) {
     match parse_datetime(text) {
-        Ok(at) if facts.field.is_none() || forms::is_iso8601(text) => {
-            moment(findings, site, facts, at);
+        Ok(at) if forms::datetime::has_letters_of_iso8601(text) => {
+            moment(findings, site, facts, at)
         }
-        // A rule on a text that is no date-time has nothing to add to what the field itself says.
-        Err(_) if facts.field.is_none() => {}
-        _ => rules::format::broken(findings, site, text, Format::Iso8601),
+        // A rule has nothing to add to what the field itself says of such a text.
+        _ if facts.field.is_none() => {}
+        Ok(_) => {
+            let site = facts.judged(site, Keyword::Format);
+            rules::format::broken(findings, site, text, Format::Iso8601);
+        }
+        // It cannot be read, whoever says what it should be.
+        Err(_) => rules::format::broken(findings, site, text, Format::Iso8601),
     }
 }
 

@@ -67,17 +67,17 @@ fn free(findings: &mut Findings, site: Site<'_>, tree: Tree<'_>) {
     let place = site.place();
     match tree.value() {
         Value::Object => {
-            let mut seen = BTreeMap::new();
+            let mut times: BTreeMap<&str, usize> = BTreeMap::new();
             for (key, tree) in tree.children() {
                 let site = site.step(&place, Segment::Key(key));
-                match seen.insert(key, true) {
-                    None => {
-                        seen.insert(key, false);
-                        free(findings, site, tree);
-                    }
-                    Some(false) => two_values(findings, site),
-                    Some(true) => {}
+                let before = times.entry(key).or_default();
+                match before {
+                    0 => free(findings, site, tree),
+                    // However often it is repeated, that is said once.
+                    1 => two_values(findings, site),
+                    _ => {}
                 }
+                *before += 1;
             }
         }
         Value::Array => {
@@ -172,7 +172,7 @@ pub(super) fn is_readable(field: &FieldSchema, scalars: Scalars, tree: Tree<'_>)
 fn text<'t>(kind: Kind, scalars: Scalars, tree: Tree<'t>) -> Option<Cow<'t, str>> {
     match (scalars, tree.value()) {
         (_, Value::String(_)) => tree.scalar_text(),
-        (_, Value::Number(Number::Fraction(_))) => None,
+        (_, Value::Number(Number::Fraction(..))) => None,
         (Scalars::Strings, Value::Number(_) | Value::Boolean(_))
             if !matches!(kind, Kind::Datetime) =>
         {
@@ -196,7 +196,8 @@ pub(super) fn decimal(scalars: Scalars, tree: Tree<'_>) -> Option<Decimal> {
         (_, Value::Number(number)) => match *number {
             Number::Unsigned(number) => Some(number.into()),
             Number::Negative(number) => Some(number.into()),
-            Number::Fraction(number) => Decimal::of_float(number),
+            Number::Fraction(_, Some(text)) => Decimal::of_json(text),
+            Number::Fraction(number, None) => Decimal::of_float(number),
         },
         _ => None,
     }

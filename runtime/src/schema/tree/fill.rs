@@ -5,19 +5,26 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{Node, Number, Value};
+use super::{Node, Number, Numbers, Value};
 use crate::wire::FieldName;
+
+/// What has been parsed so far.
+pub(super) struct Parsed<'a> {
+    pub(super) nodes: Vec<Node<'a>>,
+    pub(super) numbers: Numbers<'a>,
+}
 
 /// Reads a value to the end of the list.
 pub(super) struct Filler<'n, 'a> {
-    pub(super) nodes: &'n mut Vec<Node<'a>>,
+    pub(super) parsed: &'n mut Parsed<'a>,
     pub(super) name: Cow<'a, str>,
 }
 
 impl<'a> Filler<'_, 'a> {
     fn push(self, value: Value<'a>) {
-        let end = self.nodes.len() + 1;
-        self.nodes.push(Node {
+        let nodes = &mut self.parsed.nodes;
+        let end = nodes.len() + 1;
+        nodes.push(Node {
             name: self.name,
             value,
             end,
@@ -28,16 +35,16 @@ impl<'a> Filler<'_, 'a> {
     fn push_with<E>(
         self,
         value: Value<'a>,
-        inside: impl FnOnce(&mut Vec<Node<'a>>) -> Result<(), E>,
+        inside: impl FnOnce(&mut Parsed<'a>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let index = self.nodes.len();
-        self.nodes.push(Node {
+        let index = self.parsed.nodes.len();
+        self.parsed.nodes.push(Node {
             name: self.name,
             value,
             end: 0,
         });
-        inside(self.nodes)?;
-        self.nodes[index].end = self.nodes.len();
+        inside(self.parsed)?;
+        self.parsed.nodes[index].end = self.parsed.nodes.len();
         Ok(())
     }
 }
@@ -68,17 +75,21 @@ impl<'a> Visitor<'a> for Filler<'_, 'a> {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.parsed.numbers.pass();
         self.push(Value::Number(Number::Unsigned(number)));
         Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.parsed.numbers.pass();
         self.push(Value::Number(Number::Negative(number)));
         Ok(())
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.push(Value::Number(Number::Fraction(number)));
+        self.parsed.numbers.pass();
+        let text = self.parsed.numbers.last();
+        self.push(Value::Number(Number::Fraction(number, text)));
         Ok(())
     }
 
@@ -93,10 +104,10 @@ impl<'a> Visitor<'a> for Filler<'_, 'a> {
     }
 
     fn visit_seq<A: SeqAccess<'a>>(self, mut sequence: A) -> Result<(), A::Error> {
-        self.push_with(Value::Array, |nodes| {
+        self.push_with(Value::Array, |parsed| {
             while sequence
                 .next_element_seed(Filler {
-                    nodes,
+                    parsed,
                     name: Cow::Borrowed(""),
                 })?
                 .is_some()
@@ -106,9 +117,9 @@ impl<'a> Visitor<'a> for Filler<'_, 'a> {
     }
 
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
-        self.push_with(Value::Object, |nodes| {
+        self.push_with(Value::Object, |parsed| {
             while let Some(name) = map.next_key_seed(FieldName)? {
-                map.next_value_seed(Filler { nodes, name })?;
+                map.next_value_seed(Filler { parsed, name })?;
             }
             Ok(())
         })

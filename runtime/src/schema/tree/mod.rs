@@ -1,6 +1,7 @@
 //! A body that has been parsed, as a list of values.
 
 mod fill;
+mod numbers;
 mod read;
 
 use std::borrow::Cow;
@@ -8,7 +9,8 @@ use std::fmt;
 
 use crate::forms;
 
-use fill::Filler;
+use fill::{Filler, Parsed};
+use numbers::Numbers;
 
 /// A JSON body that has been parsed, once for everything that is asked of it: which product it is for,
 /// whether it keeps to the documentation, and its typed value.
@@ -42,7 +44,7 @@ pub(crate) struct Node<'a> {
 pub(crate) enum Value<'a> {
     Null,
     Boolean(bool),
-    Number(Number),
+    Number(Number<'a>),
     String(Cow<'a, str>),
     Array,
     Object,
@@ -50,29 +52,32 @@ pub(crate) enum Value<'a> {
 
 /// A JSON number.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Number {
+pub(crate) enum Number<'a> {
     Unsigned(u64),
     Negative(i64),
-    Fraction(f64),
+    /// A number with a fraction or an exponent, or beyond 64 bits: what a parser has made of it, and its text where that
+    /// is known.
+    Fraction(f64, Option<&'a str>),
 }
 
-impl Number {
+impl Number<'_> {
     /// The number, if it is a whole one.
     pub(crate) fn integer(self) -> Option<i128> {
         match self {
             Self::Unsigned(number) => Some(number.into()),
             Self::Negative(number) => Some(number.into()),
-            Self::Fraction(_) => None,
+            Self::Fraction(..) => None,
         }
     }
 }
 
-impl fmt::Display for Number {
+impl fmt::Display for Number<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unsigned(number) => number.fmt(f),
             Self::Negative(number) => number.fmt(f),
-            Self::Fraction(number) => number.fmt(f),
+            Self::Fraction(_, Some(text)) => f.write_str(text),
+            Self::Fraction(number, None) => number.fmt(f),
         }
     }
 }
@@ -86,13 +91,18 @@ impl<'a> Body<'a> {
     pub fn parse(body: &'a [u8]) -> Result<Self, serde_json::Error> {
         /// A field takes at least about so many bytes; most take more, and the list need not grow.
         const BYTES_PER_NODE: usize = 24;
-        let mut nodes = Vec::with_capacity(body.len() / BYTES_PER_NODE + 1);
+        let mut parsed = Parsed {
+            nodes: Vec::with_capacity(body.len() / BYTES_PER_NODE + 1),
+            numbers: Numbers::of(body),
+        };
         let filler = Filler {
-            nodes: &mut nodes,
+            parsed: &mut parsed,
             name: Cow::Borrowed(""),
         };
         crate::wire::read_json(body, filler)?;
-        Ok(Self { nodes })
+        Ok(Self {
+            nodes: parsed.nodes,
+        })
     }
 
     /// The body itself.
@@ -118,7 +128,7 @@ impl From<i64> for Value<'_> {
 
 impl From<f64> for Value<'_> {
     fn from(number: f64) -> Self {
-        Self::Number(Number::Fraction(number))
+        Self::Number(Number::Fraction(number, None))
     }
 }
 

@@ -4,6 +4,7 @@ use serde_core::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, 
 use serde_core::forward_to_deserialize_any;
 
 use super::{Node, Number, Tree, Value};
+use crate::wire::EXACT_NUMBER;
 
 /// Reads from a body that has been parsed; what is read may borrow from it.
 impl<'t> Deserializer<'t> for Tree<'t> {
@@ -15,7 +16,7 @@ impl<'t> Deserializer<'t> for Tree<'t> {
             Value::Boolean(value) => visitor.visit_bool(*value),
             Value::Number(Number::Unsigned(number)) => visitor.visit_u64(*number),
             Value::Number(Number::Negative(number)) => visitor.visit_i64(*number),
-            Value::Number(Number::Fraction(number)) => visitor.visit_f64(*number),
+            Value::Number(Number::Fraction(number, _)) => visitor.visit_f64(*number),
             Value::String(text) => visitor.visit_borrowed_str(text),
             Value::Array => visitor.visit_seq(Inside::of(self)),
             Value::Object => visitor.visit_map(Inside::of(self)),
@@ -33,10 +34,24 @@ impl<'t> Deserializer<'t> for Tree<'t> {
         visitor.visit_unit()
     }
 
+    /// Of a number that is to be read exactly, its text.
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        match self.value() {
+            Value::Number(Number::Fraction(_, Some(text))) if name == EXACT_NUMBER => {
+                visitor.visit_borrowed_bytes(text.as_bytes())
+            }
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
     forward_to_deserialize_any! {
         <V: Visitor<'t>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        unit_struct seq tuple tuple_struct map struct enum identifier
     }
 }
 

@@ -209,20 +209,12 @@ fn disputes(
 
 /// Whether what is demanded of a value has become advice, or the other way round.
 fn advice((old, new): (&Field, &Field), path: &str) -> Option<Finding> {
-    let demands = |field: &Field| {
-        let all = Constraint::ALL.into_iter();
-        let told = |(_, it): &(&str, Constraint)| {
-            *it != Constraint::Required && field.constraints.has(*it)
-        };
-        let has_form = matches!(field.shape.innermost(), Shape::Url | Shape::Email);
-        has_form || all.filter(told).count() > 0
-    };
     let kind: &'static ChangeKind = match (old.advisory, new.advisory) {
         (false, true) => &BECAME_ADVICE,
         (true, false) => &BECAME_DEMAND,
         _ => return None,
     };
-    (demands(old) && demands(new)).then(|| kind.at(path, new.span).keyed(["pages"]))
+    (old.has_limits() && new.has_limits()).then(|| kind.at(path, new.span).keyed(["pages"]))
 }
 
 fn sensitive((old, new): (&Field, &Field), path: &str) -> Option<Finding> {

@@ -1,6 +1,6 @@
 //! Patterns for texts of a form that no other word of JSON Schema says, in the regular expressions
-//! of ECMA-262. They accept just the texts that the validators of an emitted crate do, without the
-//! flags `u` or `i`, and anchored at both ends.
+//! of ECMA-262. They accept just the texts that the validators of an emitted crate do (of date-times, the
+//! form that the documentation shows), without the flags `u` or `i`, and anchored at both ends.
 
 use antom_codegen::model::Format;
 
