@@ -58,13 +58,36 @@ where
     T: WireObject + Validate + Debug + PartialEq + serde_json_body::Body,
 {
     let read: Result<T, _> = from_json(body, Some(now));
-    let plain: Option<T> = serde_json::from_slice(body).ok();
-    assert_eq!(plain.as_ref(), read.as_ref().ok(), "serde reads otherwise");
+    if !has_fraction(body) {
+        let plain: Option<T> = serde_json::from_slice(body).ok();
+        assert_eq!(plain.as_ref(), read.as_ref().ok(), "serde reads otherwise");
+    }
     if let Ok(parsed) = schema::Body::parse(body) {
         let parsed = from_body(&parsed, Some(now));
         assert_eq!(parsed, read, "a parsed body reads otherwise");
     }
     read.map(|value| take_down(&value, now))
+}
+
+/// Whether a number outside of a text is none of 64 bits. `serde_json` gives such a number as an `f64`, which can be another one
+/// than the body says: the crate's own reading is exact.
+fn has_fraction(body: &[u8]) -> bool {
+    let (mut in_text, mut bytes) = (false, body.iter());
+    let mut digits = 0;
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => in_text = !in_text,
+            b'\\' if in_text => _ = bytes.next(),
+            _ if in_text => {}
+            b'0'..=b'9' => digits += 1,
+            b'.' | b'e' | b'E' if digits > 0 => return true,
+            _ => digits = 0,
+        }
+        if digits > 18 {
+            return true;
+        }
+    }
+    false
 }
 
 fn take_down<T>(value: &T, now: OffsetDateTime) -> Read

@@ -10,6 +10,9 @@ use serde_core::ser::Serializer;
 ///
 /// `1.10` and `1.1` are the same number, but each keeps its text.
 ///
+/// Requests, responses and notifications keep every digit of a JSON number. `serde_json::from_slice` by itself sees an `f64`,
+/// and refuses one of more than 15 digits.
+///
 /// ```
 /// use antom_runtime::wire::Decimal;
 ///

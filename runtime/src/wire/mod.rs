@@ -73,6 +73,7 @@ macro_rules! unreadable {
 
 mod datetime;
 mod decimal;
+mod free_json;
 mod json;
 pub(crate) mod list;
 pub(crate) mod object;

@@ -6,6 +6,8 @@
 mod api;
 mod hostile;
 mod outcomes;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod proxies;
 mod reasons;
 mod retries;
 mod script;
