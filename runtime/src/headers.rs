@@ -36,7 +36,7 @@ pub enum HeaderProblem {
     /// signed has nothing but dots between its parts: with such characters, part of one could be passed
     /// off as part of another.
     Unreadable,
-    /// It is no time, neither Unix milliseconds nor ISO 8601.
+    /// It is no time, neither Unix time nor ISO 8601, or one before 1970 or after 9998.
     NotATime,
 }
 
@@ -90,6 +90,10 @@ impl Time<'_> {
     }
 }
 
+/// Years in which messages are sent. In the years around them, an instant may have no date in another
+/// offset, and arithmetic with it may overflow.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
+
 /// A header with the time of a message: Unix milliseconds (or seconds) or ISO 8601, and no part of a
 /// body.
 pub(crate) fn time<'h>(
@@ -101,7 +105,9 @@ pub(crate) fn time<'h>(
     if !text.bytes().all(in_time) {
         return Err(HeaderProblem::Unreadable);
     }
-    let instant = instant(text).ok_or(HeaderProblem::NotATime)?;
+    let instant = instant(text)
+        .filter(|instant| YEARS.contains(&instant.year()))
+        .ok_or(HeaderProblem::NotATime)?;
     Ok(Time { text, instant })
 }
 
@@ -151,6 +157,10 @@ mod tests {
             "1.5",
             "99999999999999999999",
             "+1",
+            "1969-12-31T23:59:59Z",
+            "9999-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "253402300799999",
         ] {
             assert_eq!(of(text), Err(HeaderProblem::NotATime), "{text}");
         }

@@ -270,6 +270,24 @@ fn timed(request: &Request<Vec<u8>>, time: &str) -> Response<Vec<u8>> {
     answer
 }
 
+/// In offsets east of UTC there are no such instants.
+const LAST: &str = "9999-12-31T23:59:59Z";
+const LAST_MILLISECOND: &str = "253402300799999";
+
+/// To look for the cause of a signature that does not fit is no reason to panic, whatever the time.
+#[test]
+fn a_time_at_the_end_of_the_calendar_is_refused() {
+    for time in [LAST, LAST_MILLISECOND] {
+        let script = Script::default().then(move |request| {
+            let mut answer = timed(request, time);
+            answer.body_mut().push(b' ');
+            Ok(answer)
+        });
+        let result = run(script.client().call(&request()));
+        assert_eq!(reason(result), "not_a_time", "{time}");
+    }
+}
+
 /// The scripts' clock stands at 2026-03-01T12:00:00Z.
 #[test]
 fn answers_that_are_older_than_allowed() {
@@ -321,7 +339,7 @@ fn answers_that_are_older_than_allowed() {
 
 #[test]
 fn a_time_that_is_none_is_refused() {
-    for time in ["banana", "2026-03-01", "-", "now"] {
+    for time in ["banana", "2026-03-01", "-", "now", LAST, LAST_MILLISECOND] {
         let script = Script::default().then(move |request| Ok(timed(request, time)));
         let result = run(script.client().call(&request()));
         assert_eq!(reason(result), "not_a_time", "{time}");

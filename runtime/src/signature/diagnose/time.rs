@@ -41,9 +41,11 @@ pub(super) fn look(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> 
         .collect();
     if let Some((instant, notation)) = Notation::read(received) {
         for other in Notation::ALL {
-            for offset in [instant.offset(), UtcOffset::UTC, CHINA] {
-                let text = other.write(instant.to_offset(offset));
-                times.push((text, TimeChange::Notation));
+            // There are none in offsets in which it is no longer the year 9999.
+            let offsets = [instant.offset(), UtcOffset::UTC, CHINA];
+            let instants = offsets.map(|offset| instant.checked_to_offset(offset));
+            for instant in instants.into_iter().flatten() {
+                times.push((other.write(instant), TimeChange::Notation));
             }
         }
         let shown = |off: &i64| notation.shows_milliseconds() || off % 1000 == 0;
