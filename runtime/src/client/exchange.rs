@@ -154,9 +154,18 @@ impl Exchange {
     /// Whether the call may have taken effect, in this attempt or in one before. Of a resumed call it
     /// is not known what became of it before, so it may have.
     ///
-    /// A failure (F) is certain only if its response is signed, or if its code is one by which a gateway
-    /// refuses a call before it processes it, such as for a wrong signature. A call that
-    /// [only reads](crate::endpoint::Endpoint::SAFE) has no effect.
+    /// A failure (F) is certain only if
+    ///
+    /// - its response is signed, at most five minutes before the request was sent. An older one belongs
+    ///   to another call, or the clocks differ: then every failure is uncertain; or
+    /// - its code is one by which the gateway refuses a call before it processes it, and without a
+    ///   signature: for the method, the path, the client or the signature of the request.
+    ///
+    /// Anyone who can change responses on the way, in spite of TLS, can write such a refusal; a call that
+    /// was processed then passes for one that was not. Where that matters, inquire after every failure
+    /// whose response [is not signed](Self::is_signed).
+    ///
+    /// A call that [only reads](crate::endpoint::Endpoint::SAFE) has no effect.
     ///
     /// If so, find out (make the same call again with the same idempotency key, or inquire) before
     /// another one is made in its place.

@@ -208,10 +208,11 @@ fn a_refusal_before_any_processing_is_certain() {
         ("INVALID_SIGNATURE", "F", false),
         ("CLIENT_INVALID", "F", false),
         ("NO_INTERFACE_DEF", "F", false),
-        ("KEY_NOT_FOUND", "F", false),
         ("METHOD_NOT_SUPPORTED", "F", false),
-        ("MEDIA_TYPE_NOT_ACCEPTABLE", "F", false),
-        // These come from further inside.
+        // These can come from further inside: the key may be the gateway's own, the type that of the
+        // response.
+        ("KEY_NOT_FOUND", "F", true),
+        ("MEDIA_TYPE_NOT_ACCEPTABLE", "F", true),
         ("PARAM_ILLEGAL", "F", true),
         ("UNKNOWN_EXCEPTION", "F", true),
         ("RISK_REJECT", "F", true),

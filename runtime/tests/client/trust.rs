@@ -261,9 +261,40 @@ fn the_cause_is_named() {
     }
 }
 
+/// A response that was signed before the request was sent is that to another one, replayed: it says
+/// nothing of this call, in UTF-8 or not. The scripts' clock stands at 2026-03-01T12:00:00Z.
+#[test]
+fn a_failure_that_was_signed_before_the_call_is_not_certain() {
+    for (time, happened) in [
+        ("2026-03-01T12:00:00Z", false),
+        ("2026-03-01T11:55:00Z", false),
+        ("2026-03-01T11:54:59.999Z", true),
+        ("1772366099999", true),
+        ("2020-01-01T00:00:00Z", true),
+        ("2026-03-01T12:10:00Z", false),
+    ] {
+        for body in [DECLINED.as_bytes(), IN_LATIN] {
+            let script =
+                Script::default().then(move |request| Ok(timed_body(request, time, body)));
+            let error = run(script.client().call(&request())).unwrap_err();
+            assert!(error.exchange().is_signed());
+            assert_eq!(error.may_have_happened(), happened, "{time}: {error}");
+        }
+    }
+}
+
+/// A failure whose message is not in UTF-8.
+const IN_LATIN: &[u8] =
+    b"{\"result\":{\"resultCode\":\"RISK_REJECT\",\"resultStatus\":\"F\",\"resultMessage\":\"\xe9\"}}";
+
 /// An answer whose time is a text, signed with it.
 fn timed(request: &Request<Vec<u8>>, time: &str) -> Response<Vec<u8>> {
-    let answer = unsigned(200, "application/json", SUCCESS);
+    timed_body(request, time, SUCCESS.as_bytes())
+}
+
+fn timed_body(request: &Request<Vec<u8>>, time: &str, body: &[u8]) -> Response<Vec<u8>> {
+    let mut answer = unsigned(200, "application/json", "");
+    *answer.body_mut() = body.to_vec();
     let mut answer = with_signature(request, answer, &antom(), time);
     let value = HeaderValue::from_str(time).unwrap();
     answer.headers_mut().insert("response-time", value);
