@@ -135,6 +135,31 @@ fn an_answer_to_another_request_is_none_to_this() {
     }
 }
 
+/// Nor is one in another charset, as far as its key can be read.
+#[test]
+fn an_answer_to_another_request_in_another_charset() {
+    for (status, code, id, expected, happened) in [
+        ("F", "RISK_REJECT", &b"order-1"[..], "charset", false),
+        ("F", "RISK_REJECT", b"order-2", "other_request", true),
+        ("U", "RISK_REJECT", b"order-2", "other_request", true),
+        // A key of which some can be read only.
+        ("F", "RISK_REJECT", b"order-\xb2\xbb", "charset", true),
+        ("S", "RISK_REJECT", b"order-1", "contradictory_code", true),
+    ] {
+        let head = format!(r#"{{"result":{{"resultCode":"{code}","resultStatus":"{status}"}},"#);
+        let message = b"\"note\":\"\xb2\xbb\",\"requestId\":\"";
+        let body = [head.as_bytes(), message, id, b"\"}"].concat();
+        let script = Script::default().then(move |request| {
+            let mut answer = unsigned(200, "application/json; charset=GBK", "");
+            *answer.body_mut() = body.clone();
+            Ok(with_signature(request, answer, &antom(), TIME))
+        });
+        let error = run(script.client().call(&request())).unwrap_err();
+        assert_eq!(error.reason().map(Reason::name), Some(expected), "{error}");
+        assert_eq!(error.may_have_happened(), happened, "{error}");
+    }
+}
+
 /// Whether the rest of the answer can be read or not.
 #[test]
 fn a_failure_whose_code_stands_for_another_ending_may_have_happened() {
