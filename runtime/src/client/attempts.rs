@@ -1,5 +1,6 @@
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{Request, Response};
@@ -26,7 +27,7 @@ const CLOCKS_DIFFER: i128 = 5 * 60 * 1_000_000_000;
 #[must_use]
 pub struct Attempts<R> {
     calls: SansIo,
-    prepared: Prepared,
+    prepared: Arc<Prepared>,
     pacing: Pacing,
     last_time: u64,
     began: Duration,
@@ -41,7 +42,7 @@ impl<R> Clone for Attempts<R> {
     fn clone(&self) -> Self {
         Self {
             calls: self.calls.clone(),
-            prepared: self.prepared.clone(),
+            prepared: Arc::clone(&self.prepared),
             pacing: self.pacing,
             last_time: self.last_time,
             began: self.began,
@@ -72,7 +73,7 @@ impl<R: Call> Attempts<R> {
         let pacing = Pacing::new(calls.retry, calls.timeout);
         Self {
             calls,
-            prepared,
+            prepared: Arc::new(prepared),
             pacing,
             last_time: 0,
             began: Duration::ZERO,
@@ -213,12 +214,7 @@ impl<R: Call> Attempts<R> {
     fn is_refusal_of_the_gateway(&self, code: &str) -> bool {
         let codes = self.calls.protocol.api.protocol_codes();
         codes.is_some_and(|codes| {
-            let before_processing = [
-                &codes.method,
-                &codes.path,
-                &codes.client,
-                &codes.signature,
-            ];
+            let before_processing = [&codes.method, &codes.path, &codes.client, &codes.signature];
             let is_it = |it: &&Code| it.name() == code && it.status() == Status::Failure;
             before_processing.iter().any(is_it)
         })
@@ -244,7 +240,7 @@ impl<R: Call> Attempts<R> {
     }
 
     fn exchange(&self) -> Exchange {
-        Exchange::new(&self.prepared, self.pacing.made())
+        Exchange::new(Arc::clone(&self.prepared), self.pacing.made())
     }
 }
 

@@ -1,7 +1,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::{Exchange, Reason};
+use super::{Exchange, Reason, StoredCall};
 use crate::Language;
 use crate::endpoint::{Code, CodeList, Status};
 use crate::line::OneLine;
@@ -21,7 +21,7 @@ use crate::validate::Violations;
 /// # use antom_runtime::endpoint::CodeList;
 /// fn next_step<F, C: CodeList>(error: &CallError<F, C>) -> &'static str {
 ///     match error {
-///         error if error.is_retryable() => "make the same call again later, with the same request id",
+///         error if error.is_retryable() => "resume `error.stored()` later",
 ///         error if error.may_have_happened() => "inquire before making another call",
 ///         CallError::Declined(_) => "the call has failed: tell the buyer",
 ///         _ => "fix what the error names, then make the same call again",
@@ -257,6 +257,11 @@ impl<F, C> CallError<F, C> {
             Self::NoAnswer(error) => Some(&error.reason),
             Self::Declined(_) | Self::Unknown(_) => None,
         }
+    }
+
+    /// Returns the call as data, to be resumed; see [`Exchange::stored`].
+    pub fn stored(&self) -> Option<StoredCall> {
+        self.exchange().stored()
     }
 
     /// Whether it makes sense to make the very same call again; see

@@ -130,7 +130,8 @@ fn no_connection_at_last_does_not_undo_what_may_have_happened() {
         error.to_string(),
         "pay: no answer, no connection, nothing was sent; check the gateway address, the network \
          and the proxy (request id order-1, 2 attempts); the call may have gone \
-         through all the same; to do: make the same call again, with the same request id"
+         through all the same; to do: resume the call that `stored()` returns; a fresh call does \
+         not know of this one"
     );
 }
 

@@ -299,8 +299,7 @@ fn a_failure_that_was_signed_before_the_call_is_not_certain() {
         ("2026-03-01T12:10:00Z", false),
     ] {
         for body in [DECLINED.as_bytes(), IN_LATIN] {
-            let script =
-                Script::default().then(move |request| Ok(timed_body(request, time, body)));
+            let script = Script::default().then(move |request| Ok(timed_body(request, time, body)));
             let error = run(script.client().call(&request())).unwrap_err();
             assert!(error.exchange().is_signed());
             assert_eq!(error.may_have_happened(), happened, "{time}: {error}");

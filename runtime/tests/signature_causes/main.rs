@@ -163,10 +163,7 @@ fn times() {
     }
     // In offsets east of UTC there is no such instant.
     let last = "9999-12-31T23:59:59Z";
-    assert_eq!(
-        time_cause("253402300799000", last),
-        TimeChange::Notation
-    );
+    assert_eq!(time_cause("253402300799000", last), TimeChange::Notation);
     let hinted = "2020-01-01T00:00:00Z".to_owned();
     let hints = Hints {
         times: std::slice::from_ref(&hinted),
