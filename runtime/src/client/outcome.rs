@@ -1,6 +1,6 @@
 use http::Response;
 
-use super::content::{Charset, check_kind, check_whole, or_http_status};
+use super::content::{Charset, check_kind, check_unsigned, check_whole, or_http_status};
 use super::error::{Declined, Unknown};
 use super::prepared::Prepared;
 use super::protocol::{Protocol, Sent};
@@ -84,6 +84,9 @@ impl Protocol {
         }
         let signed = signed.is_some();
         check_kind(response)?;
+        if !signed {
+            check_unsigned(response)?;
+        }
         if std::str::from_utf8(response.body()).is_err() {
             return Err(in_another_charset::<R>(prepared, response, exchange));
         }
