@@ -13,8 +13,8 @@ mod vectors;
 use std::time::{Duration, Instant};
 
 use antom_runtime::signature::{
-    Cause, Content, HeaderError, Hints, PrivateKey, SignatureError, Suspect, TimeChange, sign,
-    verify,
+    Cause, Content, HeaderError, Hints, PrivateKey, PublicKeys, SignatureError, Suspect,
+    TimeChange, sign, verify,
 };
 
 use vectors::Vector;
@@ -275,6 +275,48 @@ fn the_search_is_bounded() {
         ),
         Cause::Unknown { ruled_out: vec![] }
     );
+}
+
+/// Whoever sends a wrong signature chooses what is logged of it, but not how much.
+#[test]
+fn long_texts_are_cut() {
+    let long = format!("/{}", "x".repeat(5000));
+    let content = content(b"{}");
+    let cut = format!("`/{}…`", "x".repeat(63));
+    let path = Content {
+        path: &long,
+        ..content
+    };
+    let slash = format!("{long}/");
+    let slash = Content {
+        path: &slash,
+        ..content
+    };
+    let text = cause(path, slash, &Hints::default()).to_string();
+    assert!(
+        text.contains(&format!("{cut} was signed, {cut} was verified")),
+        "{text}"
+    );
+    let method = Content {
+        method: &long,
+        ..content
+    };
+    let text = cause(content, method, &Hints::default()).to_string();
+    assert!(
+        text.contains(&format!("`POST` was signed, {cut} was verified")),
+        "{text}"
+    );
+    let time = format!("{}{}", " ".repeat(5000), content.time);
+    let time = Content {
+        time: &time,
+        ..content
+    };
+    let text = cause(content, time, &Hints::default()).to_string();
+    assert!(text.len() < 300, "{text}");
+    let header = sign(&content, &key(), &long).to_string();
+    let keys = PublicKeys::new().with("1", key().public_key());
+    let error = verify(&content, &header, &keys, &Hints::default()).unwrap_err();
+    assert!(error.to_string().len() < 300, "{error}");
 }
 
 #[test]
