@@ -84,9 +84,20 @@ pub(crate) struct Time<'h> {
 }
 
 impl Time<'_> {
-    /// Whether it lies so close to now: before, or after by a clock that differs.
-    pub(crate) fn is_within(&self, max_age: Duration, now: OffsetDateTime) -> bool {
-        (now - self.instant).unsigned_abs() <= max_age
+    /// Whether it lies as close to now as allowed, before or after: a time in the future would be good for
+    /// long. The error is what is allowed. A clock that shows no time allows none.
+    pub(crate) fn check_age(
+        &self,
+        max_age: Option<Duration>,
+        now: impl FnOnce() -> Option<OffsetDateTime>,
+    ) -> Result<(), Duration> {
+        let Some(max_age) = max_age else {
+            return Ok(());
+        };
+        match now() {
+            Some(now) if (now - self.instant).unsigned_abs() <= max_age => Ok(()),
+            _ => Err(max_age),
+        }
     }
 }
 
