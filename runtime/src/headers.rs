@@ -46,7 +46,7 @@ impl fmt::Display for HeaderProblem {
             Self::Missing => "is missing",
             Self::Repeated => "is there more than once",
             Self::Unreadable => "has characters that do not belong there",
-            Self::NotATime => "is no time; give Unix milliseconds or ISO 8601",
+            Self::NotATime => "is no time; give Unix time, in milliseconds or seconds, or ISO 8601",
         })
     }
 }
@@ -111,7 +111,7 @@ pub(crate) fn time<'h>(
     headers: &'h HeaderMap,
     name: &'static str,
 ) -> Result<Time<'h>, HeaderProblem> {
-    let in_time = |byte: u8| byte.is_ascii_alphanumeric() || b"+-:. ".contains(&byte);
+    let in_time = |byte: u8| byte.is_ascii_alphanumeric() || b"+-:., ".contains(&byte);
     let text = single(headers, name)?;
     if !text.bytes().all(in_time) {
         return Err(HeaderProblem::Unreadable);
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_milliseconds_or_iso_8601() {
+    fn times_are_unix_time_or_iso_8601() {
         for text in [
             "1772366400000",
             "1772366400",
@@ -157,6 +157,9 @@ mod tests {
             "2026-03-01T12:00:00+00:00",
             "2026-03-01T20:00:00.000+08:00",
             "2026-03-01T20:00:00+0800",
+            "2026-03-01T20:00:00,000+08",
+            "20260301T120000Z",
+            "2026-03-01T12:00Z",
         ] {
             assert_eq!(of(text), Ok(1_772_366_400), "{text}");
         }
@@ -166,6 +169,7 @@ mod tests {
             "2026-03-01",
             "12:00",
             "1.5",
+            "1,772,366,400",
             "99999999999999999999",
             "+1",
             "1969-12-31T23:59:59Z",

@@ -325,8 +325,8 @@ impl fmt::Display for Reason {
             ),
             Self::NotATime { header } => write!(
                 f,
-                "the header `{header}` of the answer is no time, neither Unix milliseconds nor ISO \
-                 8601; do not trust it, check the proxy"
+                "the header `{header}` of the answer is no time, neither Unix time nor ISO 8601; \
+                 do not trust it, check the proxy"
             ),
             Self::Age {
                 response_time,

@@ -50,7 +50,7 @@ impl Caller {
         &self.path
     }
 
-    /// When the request was sent, as the client wrote it: Unix milliseconds or ISO 8601. It is signed.
+    /// When the request was sent, as the client wrote it: Unix time or ISO 8601. It is signed.
     pub fn request_time(&self) -> &str {
         &self.request_time
     }

@@ -412,7 +412,7 @@ async fn a_time_that_is_none() {
     assert_eq!(refused.code, "INVALID_SIGNATURE");
     assert_eq!(
         refused.message,
-        "request-time: is no time; give Unix milliseconds or ISO 8601"
+        "request-time: is no time; give Unix time, in milliseconds or seconds, or ISO 8601"
     );
 }
 
