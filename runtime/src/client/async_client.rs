@@ -29,7 +29,9 @@ impl Client {
         Self::new(self.calls.with_retry(retry), Arc::clone(&self.transport))
     }
 
-    /// Makes a call. The future borrows neither the client nor the request, so it can be spawned.
+    /// Makes a call. It is a new one, which knows nothing of calls before: to repeat a call that may have
+    /// happened, [resume](Self::resume) it.
+    /// The future borrows neither the client nor the request, so it can be spawned.
     ///
     /// # Errors
     ///

@@ -58,13 +58,14 @@ impl SansIo {
         }
     }
 
-    /// Begins a call.
+    /// Begins a call. It is a new one, which knows nothing of calls before: to repeat a call that may have
+    /// happened, [resume](Self::resume) it.
     ///
     /// # Errors
     ///
     /// If the request cannot be written.
     pub fn call<R: Call>(&self, request: &Valid<R>) -> Result<Attempts<R>, ErrorOf<R>> {
-        let attempts = Attempts::new(self.clone(), prepare::<R>(request)?, false);
+        let attempts = Attempts::new(self.clone(), self.prepare::<R>(request)?, false);
         attempts.trace().warns(request.warnings());
         Ok(attempts)
     }
@@ -75,7 +76,7 @@ impl SansIo {
     ///
     /// If the request cannot be written.
     pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
-        Ok(prepare::<R>(request)?.store(&self.protocol.client_id))
+        Ok(self.prepare::<R>(request)?.store())
     }
 
     /// Begins a stored call: the very same bytes with the same idempotency key.
@@ -94,6 +95,12 @@ impl SansIo {
         Ok(Attempts::new(self.clone(), prepared, true))
     }
 
+    /// Writes a request, so that every attempt sends the same bytes.
+    fn prepare<R: Call>(&self, request: &R) -> Result<Prepared, ErrorOf<R>> {
+        Prepared::new(request, &self.protocol.client_id)
+            .map_err(|reason| unsent::<R>(reason, request.idempotency_key()))
+    }
+
     /// What a client shows of itself.
     pub(super) fn write(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct(name)
@@ -104,13 +111,9 @@ impl SansIo {
     }
 }
 
-/// Writes a request, so that every attempt sends the same bytes.
-fn prepare<R: Call>(request: &R) -> Result<Prepared, ErrorOf<R>> {
-    Prepared::new(request).map_err(|reason| unsent::<R>(reason, request.idempotency_key()))
-}
-
 fn unsent<R: Call>(reason: Reason, key: Option<&str>) -> ErrorOf<R> {
-    CallError::no_answer(reason, Exchange::new(&Prepared::unwritten::<R>(key), 0))
+    let unwritten = Arc::new(Prepared::unwritten::<R>(key));
+    CallError::no_answer(reason, Exchange::new(unwritten, 0))
 }
 
 /// Without keys.

@@ -45,7 +45,8 @@ impl Client {
         Self::new(self.calls.with_retry(retry), Arc::clone(&self.transport))
     }
 
-    /// Makes a call.
+    /// Makes a call. It is a new one, which knows nothing of calls before: to repeat a call that may have
+    /// happened, [resume](Self::resume) it.
     ///
     /// # Errors
     ///
