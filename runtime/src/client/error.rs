@@ -157,7 +157,7 @@ impl<F, C: CodeList> fmt::Display for Declined<F, C> {
         write_result(&self.exchange, "failed", &self.code, &self.message, f)?;
         if self.exchange.may_have_happened() {
             f.write_str("; the call may have gone through all the same")?;
-            return f.write_str(self.exchange.next_step());
+            return self.exchange.write_next_step(f);
         }
         match self.action(Language::En) {
             "" => Ok(()),
@@ -175,7 +175,7 @@ impl<F, C: CodeList> fmt::Display for Unknown<F, C> {
             &self.message,
             f,
         )?;
-        f.write_str(self.exchange.next_step())?;
+        self.exchange.write_next_step(f)?;
         // How this call ended comes first: the documented action knows nothing of the attempts.
         match self.action(Language::En) {
             "" => Ok(()),
@@ -192,7 +192,7 @@ impl fmt::Display for NoAnswer {
         if self.exchange.may_have_happened() && !self.reason.may_have_happened() {
             f.write_str("; the call may have gone through all the same")?;
         }
-        f.write_str(self.exchange.next_step())
+        self.exchange.write_next_step(f)
     }
 }
 

@@ -205,17 +205,23 @@ impl Exchange {
         }
     }
 
-    /// What is to be done about a call, by what is known of its attempts.
-    pub(super) fn next_step(&self) -> &'static str {
+    /// Writes what to do about a call, by what is known of its attempts.
+    pub(super) fn write_next_step(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match (self.retryable, self.may_have_happened) {
-            (true, true) => {
-                "; to do: resume the call that `stored()` returns; a fresh call does not know of this one"
-            }
-            (true, false) => "; to do: make the call again",
-            (false, true) => {
-                "; to do: find out how the call ended before another is made in its place"
-            }
-            (false, false) => "",
+            (true, true) => f.write_str(
+                "; to do: resume the call that `stored()` returns; a fresh call does not know of this one",
+            ),
+            (true, false) => f.write_str("; to do: make the call again"),
+            (false, true) => match self.operation().inquiry() {
+                Some(inquiry) => write!(
+                    f,
+                    "; to do: ask with `{inquiry}` how the call ended before another is made in its place"
+                ),
+                None => f.write_str(
+                    "; to do: find out how the call ended before another is made in its place",
+                ),
+            },
+            (false, false) => Ok(()),
         }
     }
 }

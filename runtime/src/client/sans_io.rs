@@ -9,7 +9,7 @@ use super::prepared::Prepared;
 use super::protocol::Protocol;
 use super::retry::Verdict;
 use super::{CallError, Exchange, Reason, Retry, StoredCall};
-use crate::endpoint::Call;
+use crate::endpoint::{Call, Pace};
 use crate::validate::Valid;
 
 /// All of a client but its transport: what is to be sent, and what is made of the answers, as values
@@ -46,6 +46,8 @@ pub struct SansIo {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) timeout: Duration,
     pub(super) retry: Retry,
+    /// In place of the documented one.
+    pub(super) pace: Option<Pace>,
 }
 
 impl SansIo {
@@ -54,6 +56,15 @@ impl SansIo {
     pub fn with_retry(&self, retry: Retry) -> Self {
         Self {
             retry,
+            ..self.clone()
+        }
+    }
+
+    /// The same with another pace for [following](super::Client::follow), in place of the documented one.
+    #[must_use]
+    pub fn with_pace(&self, pace: Pace) -> Self {
+        Self {
+            pace: Some(pace),
             ..self.clone()
         }
     }
