@@ -183,16 +183,21 @@ fn resolve(yaml: &str) -> String {
     resolved
 }
 
+/// The spec of a saved draft with every mark resolved.
+pub(crate) fn resolved(spec: &Path) -> Api {
+    for file in files_below(spec) {
+        let text = fs::read_to_string(&file).expect("a file of the draft");
+        fs::write(file, resolve(&text)).expect("a resolved file");
+    }
+    without_wrong_samples(spec)
+}
+
 /// With every mark resolved the draft is a sound spec that says what the page says. Types that had
 /// been captured before do not list the page yet, so there only the operation's own fields count.
 fn assert_resolved_says_what_the_page_says(case: &Case) {
     let draft = case.draft();
     let out = case.saved(&draft);
-    for file in files_below(out.path()) {
-        let text = fs::read_to_string(&file).expect("a file of the draft");
-        fs::write(file, resolve(&text)).expect("a resolved file");
-    }
-    let api = without_wrong_samples(out.path());
+    let api = resolved(out.path());
     let own = |it: &FieldRow| {
         let mine = it.operation == draft.operation && it.product == draft.product;
         mine && (case.api.is_none() || !it.path.contains('.'))

@@ -1,17 +1,19 @@
 //! The HTML reference: what is in it, and that no spec makes a page of it that is not in order.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use antom_codegen::Api;
 use antom_codegen::json::Json;
-use antom_codegen::model::{Sample, Text};
-use antom_workbench::export::html;
+use antom_codegen::model::{Body, Sample, Text};
+use antom_workbench::export::json_schema::{Message, json_schema};
+use antom_workbench::export::{html, html_files};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Specs small and large, among them one whose texts would all like to be markup.
@@ -281,4 +283,185 @@ fn the_policy_allows_what_is_there_and_nothing_else() {
             .as_str()
         )
     );
+}
+
+/// Every body that is made up, with the message that it is one of: as they stand in the document.
+fn made_up(api: &Api) -> Vec<(String, Body, Option<String>, Value)> {
+    let mut found = Vec::new();
+    let (mut operation, mut product, mut direction) = (String::new(), None, Body::Request);
+    let mut is_made_up = false;
+    for it in elements(&html(api)) {
+        let class = it.get("class").unwrap_or_default();
+        match (it.name.as_str(), class) {
+            ("section", _) => operation = it.get("id").unwrap_or_default().to_owned(),
+            ("div", "samples") => product = None,
+            ("h4", _) => product = Some(it.text.clone()),
+            ("div", "sample") => is_made_up = false,
+            ("span", "badge warning") => is_made_up = it.text.starts_with("made up"),
+            ("summary", _) if it.text.starts_with("Request") => direction = Body::Request,
+            ("summary", _) if it.text.starts_with("Response") => direction = Body::Response,
+            ("details", "call") => is_made_up = false,
+            ("pre", _) if is_made_up => {
+                let body = serde_json::from_str(&it.text).expect("JSON");
+                found.push((operation.clone(), direction, product.clone(), body));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Where no page shows a body, one is made up, says so, and fits.
+#[test]
+fn what_is_made_up_fits() {
+    let cases =
+        std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/cases"));
+    let cases = cases
+        .expect("the cases")
+        .map(|it| it.expect("an entry").path().join("spec"));
+    let mut specs: Vec<PathBuf> = cases.filter(|it| it.is_dir()).collect();
+    specs.sort();
+    specs.extend(SPECS[..2].iter().map(|it| Path::new("tests").join(it)));
+    specs.push(PathBuf::from("../spec"));
+    let mut count = 0;
+    for spec in specs {
+        let document = antom_codegen::load(&spec).expect("a readable spec");
+        let mut api = antom_codegen::check(&document).unwrap_or_else(|it| panic!("{it}"));
+        let products = api.operations.iter_mut().flat_map(|it| &mut it.products);
+        products.for_each(|it| it.samples.clear());
+        let found = made_up(&api);
+        let expected = api
+            .operations
+            .iter()
+            .map(|it| 2 * it.products.len())
+            .sum::<usize>();
+        assert_eq!(found.len(), expected, "{}", spec.display());
+        for (address, direction, product, body) in found {
+            let name = address.rsplit('.').next().expect("a name");
+            let area = address.split_once('.').map(|(area, _)| area);
+            let operation = api.operations.iter().find(|it| {
+                let plain = |name: &str| {
+                    name.chars()
+                        .all(|it| it.is_ascii_alphanumeric() || "_-".contains(it))
+                };
+                (it.name == name || !plain(&it.name)) && it.area_name() == area
+            });
+            let operation = operation.unwrap_or_else(|| panic!("{}: {address}", spec.display()));
+            let product = operation.products.iter().find(|it| it.name == product);
+            let message = Message {
+                operation,
+                product: Some(product.expect("a product")),
+                direction,
+            };
+            let schema: Value =
+                serde_json::from_str(&json_schema(&api, &message).to_string()).expect("JSON");
+            let validator = jsonschema::validator_for(&schema).expect("a schema");
+            let errors: Vec<String> = validator
+                .iter_errors(&body)
+                .map(|it| format!("{}: {it}", it.instance_path()))
+                .collect();
+            assert!(
+                errors.is_empty(),
+                "{} {}: {errors:#?}\n{body:#}",
+                spec.display(),
+                message.name()
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 60, "{count}");
+}
+
+/// What a page shows is not made up as well, and every call has its commands.
+#[test]
+fn every_operation_has_samples_and_commands() {
+    let api = api("../../spec");
+    let elements = elements(&html(&api));
+    let products = api
+        .operations
+        .iter()
+        .flat_map(|operation| operation.products.iter().map(move |it| (operation, it)));
+    let calls = products.clone().filter(|(it, _)| !it.is_inbound()).count();
+    let has = |class: &str| {
+        elements
+            .iter()
+            .filter(|it| it.get("class") == Some(class))
+            .count()
+    };
+    assert_eq!(has("call"), calls);
+    let shows = |it: &antom_codegen::model::Product| {
+        let whole = || it.samples.iter().filter(|it| !it.excerpt);
+        whole().any(|it| it.request.is_some()) && whole().any(|it| it.response.is_some())
+    };
+    let made_up = elements
+        .iter()
+        .filter(|it| it.get("class") == Some("badge warning") && it.text.starts_with("made up"));
+    assert_eq!(
+        made_up.count(),
+        products.filter(|(_, it)| !shows(it)).count()
+    );
+    for operation in &api.operations {
+        let id = format!("payments.{}/part:samples", operation.name);
+        assert!(elements.iter().any(|it| it.get("id") == Some(&id)), "{id}");
+    }
+}
+
+/// An API of several areas whose reference is too large for one document.
+#[test]
+fn a_large_reference_has_a_document_for_each_area() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: String| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    write("api.yaml", "name: large\ndoc: Large.\nscalars: string\nareas:\n  one: { doc: One. }\n  other: { doc: The other. }\nstubs: [client]\n".to_owned());
+    write(
+        "types/types.yaml",
+        "Shared:\n  doc: Shared.\n  fields:\n    text: { type: String, doc: A text. }\n".to_owned(),
+    );
+    let padding = "x".repeat(12_000);
+    for area in ["one", "other"] {
+        let field = |it: usize| format!("  field{it}: {{ type: String, doc: {padding} }}\n");
+        let fields: String = (0..200).map(field).collect();
+        write(
+            &format!("operations/{area}/do_{area}/it.yaml"),
+            format!(
+                "operation: do_{area}\ndoc: Does.\nmethod: POST\npath: /{area}\nrequest:\n  shared: {{ type: Shared, doc: It. }}\n{fields}response:\n  shared: {{ type: Shared, doc: It. }}\n"
+            ),
+        );
+    }
+    let document = antom_codegen::load(folder.path()).expect("a readable spec");
+    let api = antom_codegen::check(&document).unwrap_or_else(|problems| panic!("{problems}"));
+    let files = html_files(&api, "reference.html");
+    let names: Vec<&str> = files.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "reference.html",
+            "reference.one.html",
+            "reference.other.html"
+        ]
+    );
+    let pages: Vec<Vec<Element>> = files.iter().map(|it| elements(&it.text)).collect();
+    let has = |page: usize, id: &str| pages[page].iter().any(|it| it.get("id") == Some(id));
+    assert!(has(0, "type:Shared") && has(1, "one.do_one") && has(2, "other.do_other"));
+    assert!(!has(0, "one.do_one") && !has(1, "type:Shared"));
+    // Every link leads to something, in this document or in another.
+    let mut across = 0;
+    for (number, page) in pages.iter().enumerate() {
+        for link in page.iter().filter_map(|it| it.get("href")) {
+            let (file, id) = link.split_once('#').expect("an inner link");
+            let target = match file {
+                "" => number,
+                file => names.iter().position(|it| *it == file).expect("a file"),
+            };
+            assert!(has(target, id), "{link} of {}", names[number]);
+            across += usize::from(target != number);
+        }
+    }
+    assert!(across > 10, "{across}");
+    // A small one is one document, whatever its areas.
+    let small = html_files(&self::api("html/side_by_side/spec"), "reference.html");
+    assert_eq!(small.len(), 1);
 }

@@ -1,12 +1,13 @@
 //! OpenAPI documents of every spec at hand, judged by the official schemas in the hands of a
 //! validator that others wrote.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use antom_codegen::model::Body;
 use antom_codegen::{Api, check, load};
 use antom_workbench::export::json_schema::{Message, json_schema, messages};
-use antom_workbench::export::openapi::openapi;
+use antom_workbench::export::openapi::{default_version, openapi};
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
@@ -276,6 +277,11 @@ fn variations(body: &Value) -> Vec<Value> {
             *changed.pointer_mut(&place).expect("a place") = other;
             variations.push(changed);
         }
+        let mut changed = body.clone();
+        if let Some(Value::Object(members)) = changed.pointer_mut(&place) {
+            members.insert("aFieldOfALaterVersion".to_owned(), json!("x"));
+            variations.push(changed);
+        }
         let (owner, name) = place.rsplit_once('/').expect("a name");
         let mut changed = body.clone();
         if let Some(Value::Object(members)) = changed.pointer_mut(owner) {
@@ -330,6 +336,169 @@ fn what_is_received_may_have_other_fields() {
         }
     }
     assert!(sent > 3 && received > 3, "{sent} and {received}");
+}
+
+/// The schemas to which one leads, itself among them.
+fn leads_to<'d>(document: &'d Value, name: &str, met: &mut BTreeMap<String, &'d Value>) {
+    let schema = &document["components"]["schemas"][name];
+    if met.insert(name.to_owned(), schema).is_some() {
+        return;
+    }
+    let mut references = Vec::new();
+    values_of(schema, &["$ref"], &mut references);
+    for reference in references {
+        let name = reference.as_str().and_then(|it| it.rsplit('/').next());
+        leads_to(document, name.expect("a name"), met);
+    }
+}
+
+/// Strict in what is sent also where a type travels both ways: it has a twin then.
+#[test]
+fn nothing_that_is_sent_has_other_fields() {
+    let mut twins = 0;
+    for spec in [
+        case("library"),
+        case("products"),
+        case("notifications"),
+        own(),
+    ] {
+        let (api, document) = (api(&spec), document(&spec));
+        let (mut sent, mut received) = (BTreeMap::new(), BTreeMap::new());
+        for message in messages(&api) {
+            let met = if message.is_received() {
+                &mut received
+            } else {
+                &mut sent
+            };
+            leads_to(&document, &name_of(&message), met);
+        }
+        let objects = |met: &BTreeMap<String, &Value>, others: Value| {
+            for (name, schema) in met.iter().filter(|(_, it)| it["type"] == "object") {
+                let is = schema.get("additionalProperties").unwrap_or(&Value::Null);
+                assert_eq!(*is, others, "{}: {name}", spec.display());
+            }
+        };
+        objects(&sent, json!(false));
+        objects(&received, Value::Null);
+        let all = document["components"]["schemas"]
+            .as_object()
+            .expect("schemas");
+        for (name, twin) in all {
+            // A twin is there only for a type that is received as well, and is that type but for this.
+            let Some(schema) = name.strip_suffix("Sent").and_then(|it| all.get(it)) else {
+                continue;
+            };
+            assert_eq!(
+                twin["properties"].as_object().map(|it| it.len()),
+                schema["properties"].as_object().map(|it| it.len())
+            );
+            assert!(
+                sent.contains_key(name) && !received.contains_key(name),
+                "{name}"
+            );
+            twins += 1;
+        }
+    }
+    assert!(twins > 1, "{twins}");
+    let document = document(&own());
+    let schemas = &document["components"]["schemas"];
+    let amount = |name: &str| schemas[name]["properties"]["paymentAmount"]["$ref"].clone();
+    let session = "PaymentsCreatePaymentSessionEasySafePayRequest";
+    assert_eq!(amount(session), "#/components/schemas/AmountSent");
+    assert!(schemas["Amount"].get("additionalProperties").is_none());
+}
+
+/// What generators of code make of `type: [object, array, …]` is a union that they give up.
+#[test]
+fn no_value_is_of_several_types() {
+    for (spec, document) in all() {
+        let mut types = Vec::new();
+        values_of(&document["components"]["schemas"], &["type"], &mut types);
+        // A field may be called so.
+        types.retain(|it| it.is_array());
+        assert_eq!(types, Vec::<&Value>::new(), "{}", spec.display());
+    }
+    for (_, document) in all() {
+        let mut found = Vec::new();
+        values_of(&document["components"]["schemas"], &["not"], &mut found);
+        if found.contains(&&json!({ "type": "null" })) {
+            return;
+        }
+    }
+    panic!("no spec has free JSON");
+}
+
+/// An API with stubs is signed as they sign; of one without nothing is known.
+#[test]
+fn headers_are_those_of_the_stubs() {
+    let signed = document(&own());
+    let components = &signed["components"];
+    assert_eq!(signed["security"], json!([{ "signature": [] }]));
+    let scheme = &components["securitySchemes"]["signature"];
+    let scheme = ["type", "in", "name"].map(|it| scheme[it].as_str());
+    assert_eq!(scheme, [Some("apiKey"), Some("header"), Some("signature")]);
+    let (mut calls, mut notifications) = (0, 0);
+    for (place, count) in [("paths", &mut calls), ("webhooks", &mut notifications)] {
+        for methods in signed[place].as_object().expect("operations").values() {
+            for operation in methods.as_object().expect("methods").values() {
+                let named = |of: &Value| {
+                    let pointer = of["$ref"].as_str().and_then(|it| it.strip_prefix('#'));
+                    signed
+                        .pointer(pointer.expect("a reference"))
+                        .expect("a header")
+                        .clone()
+                };
+                let parameters = operation["parameters"].as_array().expect("headers");
+                let parameters: Vec<Value> = parameters.iter().map(named).collect();
+                let names: Vec<&str> = parameters
+                    .iter()
+                    .filter_map(|it| it["name"].as_str())
+                    .collect();
+                assert_eq!(names, ["client-id", "request-time"]);
+                assert!(
+                    parameters
+                        .iter()
+                        .all(|it| it["required"] == true && it["in"] == "header")
+                );
+                let headers = operation["responses"]["200"]["headers"].as_object();
+                let names = headers.map(|it| it.keys().map(String::as_str).collect::<Vec<_>>());
+                // Answers to notifications are not signed.
+                let expected =
+                    (place == "paths").then(|| vec!["client-id", "response-time", "signature"]);
+                assert_eq!(names, expected);
+                *count += 1;
+            }
+        }
+    }
+    assert!(
+        calls > 0 && notifications > 0,
+        "{calls} and {notifications}"
+    );
+    let unsigned = document(&case("library"));
+    assert!(unsigned.get("security").is_none());
+    assert!(unsigned["components"].get("securitySchemes").is_none());
+    assert!(
+        unsigned["paths"]["/books"]["get"]
+            .get("parameters")
+            .is_none()
+    );
+}
+
+#[test]
+fn operations_are_tagged_with_their_area() {
+    let document = document(&own());
+    assert_eq!(document["tags"][0]["name"], "payments");
+    for methods in document["paths"].as_object().expect("paths").values() {
+        assert_eq!(methods["post"]["tags"], json!(["payments"]));
+    }
+}
+
+/// The newest page says of when the document is.
+#[test]
+fn a_document_has_a_version_of_its_own() {
+    assert_eq!(default_version(&api(&own())), "2024-05-09");
+    assert_eq!(default_version(&api(&case("library"))), "2026-01-31");
+    assert_eq!(default_version(&api(&case("products"))), "0.0.0");
 }
 
 /// Rules are put otherwise than in the schemas of single requests, and mean the same.

@@ -11,6 +11,8 @@ kinds! {
         all RESTRICTIVE => "Messages mean something that programs take for another case; a `match` has to name it.";
     CASE_REMOVED = "case-removed", "A case was removed"; Messages; MAJOR;
         all RESTRICTIVE => "Messages of this case belong to another one.";
+    CASE_RENAMED = "case-renamed", "A case has another name"; Code; PATCH_OR_MAJOR;
+        all COMPATIBLE => "The same messages are of the case; programs that name its variant do not compile, if its name in Rust is another too.";
     CASE_CONDITIONS_CHANGED = "case-conditions-changed", "A case is told by other conditions"; Messages; PATCH_OR_MAJOR;
         all RESTRICTIVE => "Some messages that were of one case are of another.";
     CASE_ORDER_CHANGED = "case-order-changed", "Cases are asked for in another order"; Messages; PATCH;

@@ -2,10 +2,10 @@
 
 use super::collector::{Collector, Scope};
 use super::rules::conditions;
-use super::texts;
+use super::{api, renames, texts};
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
-use crate::lists::{Pair, pairs, reordered};
+use crate::lists::{Pair, reordered};
 use antom_codegen::model::{Case, Cases, Operation, Path};
 use antom_codegen::source::Span;
 
@@ -32,7 +32,7 @@ pub(super) fn compare(
         let finding = DOC_CHANGED.at("cases", at).keyed(["cases", "doc"]);
         collector.tell(scope, finding.was(was).is(is));
     }
-    for pair in pairs(&old.in_order, &new.in_order, |it| it.name.as_str()) {
+    for pair in renames::cases(&old.in_order, &new.in_order) {
         match pair {
             Pair::Added(case) => {
                 let finding = CASE_ADDED.at(&case.name, case.span);
@@ -53,6 +53,11 @@ pub(super) fn compare(
 }
 
 fn both(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Case, &Case)) {
+    if old.name != new.name {
+        let rust = api::major_if(old.ident != new.ident);
+        let finding = CASE_RENAMED.at(&new.name, new.span).rust(rust);
+        collector.tell(scope, finding.was(&old.name).is(&new.name));
+    }
     texts::doc(collector, scope, (&old.doc, &new.doc), &new.name, new.span);
     let (was, is) = (conditions(&old.when), conditions(&new.when));
     if was == is {

@@ -9,6 +9,7 @@ mod fields;
 mod keys;
 mod limits;
 mod operations;
+mod renames;
 mod result_codes;
 mod rules;
 mod shapes;
