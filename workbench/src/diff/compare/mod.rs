@@ -10,6 +10,7 @@ mod keys;
 mod limits;
 mod operations;
 mod renames;
+mod repetition;
 mod result_codes;
 mod rules;
 mod shapes;

@@ -3,7 +3,7 @@
 use super::bodies::Walk;
 use super::collector::{Collector, Scope};
 use super::emitted::Owner;
-use super::{api, cases, renames, result_codes, texts};
+use super::{api, cases, renames, repetition, result_codes, texts};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Wire};
 use crate::lists::{Pair, pairs, pairs_of, reordered};
@@ -109,8 +109,7 @@ fn reached(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, ne
         let finding = OPERATION_RUST_NAME_CHANGED.at("", new.span).keyed(["rust"]);
         collector.tell(scope, finding.was(&old.module).is(&new.module));
     }
-    idempotency_key(collector, scope, old, new);
-    safe(collector, scope, old, new);
+    repetition::compare(collector, scope, (old, new));
 }
 
 /// Compares the products of an operation.
@@ -153,45 +152,6 @@ fn of_product<'p>(scope: Scope<'p>, product: &'p Product) -> Scope<'p> {
         product: product.name.as_deref(),
         named: Some(product.span),
         ..scope
-    }
-}
-
-fn idempotency_key(
-    collector: &mut Collector<'_>,
-    scope: &Scope<'_>,
-    old: &Operation,
-    new: &Operation,
-) {
-    let finding = match (&old.idempotency_key, &new.idempotency_key) {
-        (None, Some(is)) => IDEMPOTENCY_KEY_ADDED.at(is, new.span).is(is),
-        (Some(was), None) => IDEMPOTENCY_KEY_REMOVED.at(was, new.span).was(was),
-        (Some(was), Some(is)) if was != is => {
-            IDEMPOTENCY_KEY_CHANGED.at(is, new.span).was(was).is(is)
-        }
-        _ => return,
-    };
-    collector.tell(scope, finding.keyed(["idempotency_key"]));
-}
-
-/// Whether the call only reads, and which pages tell what makes a repeated call harmless.
-fn safe(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, new: &Operation) {
-    let kind: Option<&'static ChangeKind> = match (old.safe, new.safe) {
-        (false, true) => Some(&BECAME_SAFE),
-        (true, false) => Some(&NO_LONGER_SAFE),
-        _ => None,
-    };
-    if let Some(kind) = kind {
-        collector.tell(scope, kind.at("safe", new.span).keyed(["safe"]));
-    }
-    let (was, is) = (&old.idempotency_pages, &new.idempotency_pages);
-    let is_other = collector.renamed_pages(was) != *is;
-    if is_other && old.idempotency_key == new.idempotency_key {
-        let (was, is) = (was.join(", "), is.join(", "));
-        let finding = PAGES_CHANGED
-            .at("idempotency_key", new.span)
-            .was(was)
-            .is(is);
-        collector.tell(scope, finding.keyed(["idempotency_pages"]));
     }
 }
 

@@ -140,6 +140,17 @@ impl Collector<'_> {
         }
     }
 
+    /// The qualified name of an old operation, as the new spec has it.
+    pub(super) fn renamed_operation<'n>(&'n self, name: &'n str) -> &'n str {
+        let is = || {
+            let mut old = self.old.operations.iter();
+            let was = old.position(|it| it.qualified_name == name)?;
+            let is = self.twins.operations.get(&was)?;
+            Some(self.new.operations.get(*is)?.qualified_name.as_str())
+        };
+        is().unwrap_or(name)
+    }
+
     /// The ids of old pages, as the new spec has them.
     pub(super) fn renamed_pages(&self, ids: &[String]) -> Vec<String> {
         let is = |id: &String| {
