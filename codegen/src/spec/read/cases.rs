@@ -23,13 +23,14 @@ impl Reader {
         let span = operation.key_span("cases").unwrap_or(node.span);
         let entries = self.entries(node, span, &language::CASES)?;
         let doc = self.required_text(&entries, "doc");
+        let follow = self.follow(&entries);
         let in_order = entries.get("in_order")?;
         let list = self.case_list(in_order);
         Some(CasesDecl {
             span,
             doc,
             in_order: list,
-            follow: self.follow(&entries),
+            follow,
         })
     }
 
