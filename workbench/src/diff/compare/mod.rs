@@ -9,6 +9,7 @@ mod fields;
 mod keys;
 mod limits;
 mod operations;
+mod products;
 mod renames;
 mod result_codes;
 mod rules;

@@ -105,7 +105,7 @@ pub(super) fn cases<'a>(old: &'a [Case], new: &'a [Case]) -> Vec<Pair<'a, Case>>
 /// By id, then by what it shows.
 pub(super) fn samples<'a>(old: &'a Product, new: &'a Product) -> Vec<Pair<'a, Sample>> {
     let id = |it: &Sample| Some(it.id.clone());
-    let shown = |it: &Sample| Some(super::operations::shown(it));
+    let shown = |it: &Sample| Some(super::products::shown(it));
     let same = matched(&old.samples, &new.samples, &[&id, &shown]);
     pairs_of(&old.samples, &new.samples, &same)
 }
@@ -122,7 +122,7 @@ fn contents(product: &Product) -> Option<String> {
     };
     let (request, response) = (body(&product.request), body(&product.response));
     let selects = cases::assignments(&product.selects);
-    let named = super::operations::identified(product);
+    let named = super::products::identified(product);
     let has_any = !product.request.fields.is_empty();
     has_any.then(|| format!("{request}; {selects}; {named}; {response}"))
 }
