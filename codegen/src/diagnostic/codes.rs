@@ -167,6 +167,8 @@ pub const CODES: &[Code] = &[
     say("unknown-area", "An operation is in the folder of an area that api.yaml does not describe.",
         "A folder of operations/ that holds folders of operations is an area. Each is described under `areas` in api.yaml by the \
          name of its folder. Without areas, each operation's folder lies in operations/ itself.").judged_by(&[SpecFile::Api]),
+    say("unknown-case", "`follow` names a case that the operation does not have.",
+        "`until` in `follow` lists ids of cases of the same operation: those after which asking again would give the same."),
     say("unknown-change", "An intended change is of a kind that there is not.", "`antom-codegen diff --list` prints the kinds."),
     say("unknown-failure-field", "A response without success is said to have a field that the response does not have.",
         "`failure` lists fields of `response` that are also there if a call failed, or if its outcome is unknown."),
@@ -206,6 +208,11 @@ pub const CODES: &[Code] = &[
     say("unsupported-yaml", "YAML that a spec does not use.",
         "There are no anchors, aliases, tags and several documents in one file: a reader of a spec should find what holds for a field \
          where the field stands. What is shared is a type."),
+    say("unusable-follow", "A call cannot be repeated until its response is final.",
+        "`follow` is for outbound operations that only ask, or have an `idempotency_key`: a client repeats the call. Its `until` lists \
+         the final cases, each once, and never the last case, which takes what nobody foresaw."),
+    say("unusable-inquiry", "`inquiry` names no operation that could tell how a call ended.",
+        "It is the name of another outbound operation of the spec, with its area where several have the name."),
     say("unusable-name", "A name gives none in Rust.", "Give it one with `rust:` beside its `doc`, or choose another name where it is ours."),
     say("unused-area", "An area has no operation.",
         "Remove it from `areas` in api.yaml, or move operations into its folder, operations/<area>/<operation>/."),

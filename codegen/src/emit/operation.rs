@@ -138,6 +138,10 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         .idempotency_key
         .as_ref()
         .map(|key| quote!(.with_idempotency_key(#key)));
+    let inquiry = operation
+        .inquiry
+        .as_ref()
+        .map(|it| quote!(.with_inquiry(#it)));
     let area = operation.area_name().map(|area| quote!(.with_area(#area)));
     let direction = operation
         .is_inbound()
@@ -154,7 +158,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         /// The operation as a table.
         pub static OPERATION: rt::OperationSchema = {
             use rt::table::*;
-            OperationSchema::new(#name, #method, #path) #area #direction #key #outcome #own_codes .with_products(&[#(#products),*])
+            OperationSchema::new(#name, #method, #path) #area #direction #key #inquiry #outcome #own_codes .with_products(&[#(#products),*])
         };
     }
 }

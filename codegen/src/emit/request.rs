@@ -76,6 +76,20 @@ fn request_doc(
         };
         section(vec![format!("The idempotency key is `{key}`{source}.")]);
     }
+    if let Some(inquiry) = &operation.inquiry {
+        section(vec![format!(
+            "If the outcome of a call is not known, `{inquiry}` tells it."
+        )]);
+    }
+    if operation
+        .next
+        .as_ref()
+        .is_some_and(|it| it.follow.is_some())
+    {
+        section(vec![
+            "A client's `follow` repeats the call until the response is final.".to_owned(),
+        ]);
+    }
     if operation.safe {
         section(vec!["The call only reads: it can be repeated.".to_owned()]);
     }
@@ -158,6 +172,7 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> TokenStream 
             const SAFE: bool = true;
         )
     });
+    let follow = follow(operation, &name);
     quote! {
         impl rt::Endpoint for #name {
             type Response = Response;
@@ -173,7 +188,31 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> TokenStream 
                 #key
             }
         }
+
+        #follow
     }
+}
+
+/// How the call is repeated until its response is final.
+fn follow(operation: &Operation, request: &proc_macro2::Ident) -> Option<TokenStream> {
+    let cases = operation.next.as_ref()?;
+    let follow = cases.follow.as_ref()?;
+    let (every, at_most) = (follow.every, follow.at_most);
+    let next = ident(&cases.ident);
+    let finals = follow.until.iter().map(|index| {
+        let case = ident(&cases.in_order[*index].ident);
+        quote!(#next::#case { .. })
+    });
+    Some(quote! {
+        impl rt::Follow for #request {
+            const PACE: rt::Pace = rt::Pace::of_seconds(#every, #at_most);
+
+            #[inline]
+            fn is_final(next: &#next) -> bool {
+                matches!(next, #(#finals)|*)
+            }
+        }
+    })
 }
 
 /// The types of an answer without success, as the files of the operation name them.

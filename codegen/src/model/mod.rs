@@ -24,7 +24,7 @@ pub use check::{fits, format_fits};
 pub use constraints::Constraints;
 pub use limit::{Change, Constraint, Format, Limit, Within};
 pub use operation::{
-    Body, Case, Cases, Direction, Operation, Product, Replies, ResultCode, Sample,
+    Body, Case, Cases, Direction, Follow, Operation, Product, Replies, ResultCode, Sample,
 };
 pub use rule::{Condition, Consequence, Path, Rule, Test};
 pub use shape::Shape;

@@ -286,6 +286,8 @@ pub(crate) struct OperationDecl {
     pub idempotency_pages: Option<Vec<Spanned<String>>>,
     /// Where it is said that the call only reads, if it is.
     pub safe: Option<Span>,
+    /// The operation that tells how a call ended.
+    pub inquiry: Option<Spanned<String>>,
     /// Response fields that a response without success may have, too.
     pub failure: Vec<Spanned<String>>,
     /// What a field of this file is documented by unless it says otherwise.
@@ -334,6 +336,21 @@ pub(crate) struct CasesDecl {
     pub doc: Text,
     /// The cases, the first that fits being the one.
     pub in_order: Vec<CaseDecl>,
+    /// How the call is repeated until a response is final.
+    pub follow: Option<FollowDecl>,
+}
+
+/// How a call is repeated that asks how something ends.
+#[derive(Debug)]
+pub(crate) struct FollowDecl {
+    /// Where its key stands.
+    pub span: Span,
+    /// The ids of the cases that are final.
+    pub until: Vec<Spanned<String>>,
+    /// The pause between two calls, in seconds.
+    pub every: u64,
+    /// For how long, in seconds.
+    pub at_most: u64,
 }
 
 /// A case of a body.

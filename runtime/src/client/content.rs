@@ -27,6 +27,19 @@ pub(super) fn check_whole(response: &Response<Vec<u8>>, max_answer: usize) -> Re
     }
 }
 
+/// So many bytes of an answer that is not signed are parsed. Anyone may have written it, and JSON takes
+/// many times its size in memory. It can only be a failure or an unknown outcome, which take a few hundred
+/// bytes.
+const UNSIGNED: usize = 64 * 1024;
+
+/// Whether an answer that is not signed is small enough to be read.
+pub(super) fn check_unsigned(response: &Response<Vec<u8>>) -> Result<(), Reason> {
+    if response.body().len() > UNSIGNED {
+        return Err(Reason::UnsignedOverLimit { limit: UNSIGNED });
+    }
+    Ok(())
+}
+
 /// Whether a body can be an answer at all, before it is read as one.
 pub(super) fn check_kind(response: &Response<Vec<u8>>) -> Result<(), Reason> {
     let body = response.body().trim_ascii();

@@ -43,6 +43,12 @@ pub enum Reason {
         /// How many bytes are allowed.
         max_answer: usize,
     },
+    /// The answer is not signed, and too large to be read without. It is in
+    /// [`Exchange::body`](super::Exchange::body).
+    UnsignedOverLimit {
+        /// How many bytes of an answer that is not signed are read.
+        limit: usize,
+    },
     /// An HTTP status other than 2xx, and no result that could be read.
     HttpStatus,
     /// A page, made for people by a proxy or a gateway.
@@ -147,6 +153,7 @@ impl Reason {
             | Self::Empty
             | Self::ContentType { .. }
             | Self::ContentEncoding { .. }
+            | Self::UnsignedOverLimit { .. }
                 if http_status
                     .is_some_and(|status| status.is_server_error() || status.as_u16() == 429) =>
             {
@@ -166,6 +173,7 @@ impl Reason {
             Self::Transport(error) => error.kind().name(),
             Self::Truncated { .. } => "truncated",
             Self::OverLimit { .. } => "over_limit",
+            Self::UnsignedOverLimit { .. } => "unsigned_over_limit",
             Self::HttpStatus => "http_status",
             Self::Html => "html",
             Self::Empty => "empty",
@@ -241,6 +249,11 @@ impl fmt::Display for Reason {
                 f,
                 "the answer has more than {max_answer} bytes; raise `max_answer` if that is right"
             ),
+            Self::UnsignedOverLimit { limit } => write!(
+                f,
+                "the answer is not signed and has more than {limit} bytes, so it is not read; do not \
+                 trust it, check the gateway address and the proxy"
+            ),
             Self::HttpStatus => f.write_str(
                 "an HTTP error without a result; check the gateway address, or try again later",
             ),
@@ -312,8 +325,8 @@ impl fmt::Display for Reason {
             ),
             Self::NotATime { header } => write!(
                 f,
-                "the header `{header}` of the answer is no time, neither Unix milliseconds nor ISO \
-                 8601; do not trust it, check the proxy"
+                "the header `{header}` of the answer is no time, neither Unix time nor ISO 8601; \
+                 do not trust it, check the proxy"
             ),
             Self::Age {
                 response_time,

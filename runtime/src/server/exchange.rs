@@ -116,29 +116,8 @@ impl Rules {
         exchange: &Exchange,
         headers: &'h HeaderMap,
     ) -> Result<Head<'h>, Reason> {
-        let operation = exchange.operation.ok_or(Reason::UnknownPath)?;
-        if exchange.signed.method != operation.method() {
-            return Err(Reason::Method {
-                expected: operation.method(),
-            });
-        }
-        let Limits {
-            header_bytes,
-            headers: number,
-            ..
-        } = self.limits;
-        if headers.len() > number {
-            return Err(Reason::Headers { limit: number });
-        }
-        let bytes: usize = headers
-            .iter()
-            .map(|(name, value)| name.as_str().len() + value.len())
-            .sum();
-        if bytes > header_bytes {
-            return Err(Reason::HeaderBytes {
-                limit: header_bytes,
-            });
-        }
+        check_method(exchange)?;
+        check_size(self.limits, headers)?;
         check_media_type(headers)?;
         let client_id = single(headers, CLIENT_ID).map_err(Reason::NoClient)?;
         let keys = self.keys.find(client_id);
@@ -158,11 +137,8 @@ impl Rules {
         let header = |name| move |problem| Reason::Header { name, problem };
         let time = time(headers, REQUEST_TIME).map_err(header(REQUEST_TIME))?;
         let signature = single(headers, SIGNATURE).map_err(header(SIGNATURE))?;
-        if let Some(limit) = self.limits.max_age
-            && !time.is_within(limit, (self.clock)())
-        {
-            return Err(Reason::Age { limit });
-        }
+        time.check_age(self.limits.max_age, || Some((self.clock)()))
+            .map_err(|limit| Reason::Age { limit })?;
         Ok(Head {
             client_id,
             is_test,
@@ -258,6 +234,31 @@ fn log(refusal: &Refusal) {
 
 #[cfg(not(feature = "tracing"))]
 fn log(_: &Refusal) {}
+
+/// The operation must exist, and be called by its method.
+fn check_method(exchange: &Exchange) -> Result<(), Reason> {
+    let expected = exchange.operation.ok_or(Reason::UnknownPath)?.method();
+    if exchange.signed.method != expected {
+        return Err(Reason::Method { expected });
+    }
+    Ok(())
+}
+
+/// The headers must be few, and short.
+fn check_size(limits: Limits, headers: &HeaderMap) -> Result<(), Reason> {
+    let limit = limits.headers;
+    if headers.len() > limit {
+        return Err(Reason::Headers { limit });
+    }
+    let bytes = headers
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len());
+    let limit = limits.header_bytes;
+    if bytes.sum::<usize>() > limit {
+        return Err(Reason::HeaderBytes { limit });
+    }
+    Ok(())
+}
 
 /// The body must be JSON in UTF-8, and not compressed.
 fn check_media_type(headers: &HeaderMap) -> Result<(), Reason> {

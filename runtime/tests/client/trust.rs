@@ -135,6 +135,31 @@ fn an_answer_to_another_request_is_none_to_this() {
     }
 }
 
+/// Nor is one in another charset, as far as its key can be read.
+#[test]
+fn an_answer_to_another_request_in_another_charset() {
+    for (status, code, id, expected, happened) in [
+        ("F", "RISK_REJECT", &b"order-1"[..], "charset", false),
+        ("F", "RISK_REJECT", b"order-2", "other_request", true),
+        ("U", "RISK_REJECT", b"order-2", "other_request", true),
+        // A key of which some can be read only.
+        ("F", "RISK_REJECT", b"order-\xb2\xbb", "charset", true),
+        ("S", "RISK_REJECT", b"order-1", "contradictory_code", true),
+    ] {
+        let head = format!(r#"{{"result":{{"resultCode":"{code}","resultStatus":"{status}"}},"#);
+        let message = b"\"note\":\"\xb2\xbb\",\"requestId\":\"";
+        let body = [head.as_bytes(), message, id, b"\"}"].concat();
+        let script = Script::default().then(move |request| {
+            let mut answer = unsigned(200, "application/json; charset=GBK", "");
+            *answer.body_mut() = body.clone();
+            Ok(with_signature(request, answer, &antom(), TIME))
+        });
+        let error = run(script.client().call(&request())).unwrap_err();
+        assert_eq!(error.reason().map(Reason::name), Some(expected), "{error}");
+        assert_eq!(error.may_have_happened(), happened, "{error}");
+    }
+}
+
 /// Whether the rest of the answer can be read or not.
 #[test]
 fn a_failure_whose_code_stands_for_another_ending_may_have_happened() {
@@ -261,13 +286,61 @@ fn the_cause_is_named() {
     }
 }
 
+/// A response that was signed before the request was sent is that to another one, replayed: it says
+/// nothing of this call, in UTF-8 or not. The scripts' clock stands at 2026-03-01T12:00:00Z.
+#[test]
+fn a_failure_that_was_signed_before_the_call_is_not_certain() {
+    for (time, happened) in [
+        ("2026-03-01T12:00:00Z", false),
+        ("2026-03-01T11:55:00Z", false),
+        ("2026-03-01T11:54:59.999Z", true),
+        ("1772366099999", true),
+        ("2020-01-01T00:00:00Z", true),
+        ("2026-03-01T12:10:00Z", false),
+    ] {
+        for body in [DECLINED.as_bytes(), IN_LATIN] {
+            let script = Script::default().then(move |request| Ok(timed_body(request, time, body)));
+            let error = run(script.client().call(&request())).unwrap_err();
+            assert!(error.exchange().is_signed());
+            assert_eq!(error.may_have_happened(), happened, "{time}: {error}");
+        }
+    }
+}
+
+/// A failure whose message is not in UTF-8.
+const IN_LATIN: &[u8] =
+    b"{\"result\":{\"resultCode\":\"RISK_REJECT\",\"resultStatus\":\"F\",\"resultMessage\":\"\xe9\"}}";
+
 /// An answer whose time is a text, signed with it.
 fn timed(request: &Request<Vec<u8>>, time: &str) -> Response<Vec<u8>> {
-    let answer = unsigned(200, "application/json", SUCCESS);
+    timed_body(request, time, SUCCESS.as_bytes())
+}
+
+fn timed_body(request: &Request<Vec<u8>>, time: &str, body: &[u8]) -> Response<Vec<u8>> {
+    let mut answer = unsigned(200, "application/json", "");
+    *answer.body_mut() = body.to_vec();
     let mut answer = with_signature(request, answer, &antom(), time);
     let value = HeaderValue::from_str(time).unwrap();
     answer.headers_mut().insert("response-time", value);
     answer
+}
+
+/// In offsets east of UTC there are no such instants.
+const LAST: &str = "9999-12-31T23:59:59Z";
+const LAST_MILLISECOND: &str = "253402300799999";
+
+/// To look for the cause of a signature that does not fit is no reason to panic, whatever the time.
+#[test]
+fn a_time_at_the_end_of_the_calendar_is_refused() {
+    for time in [LAST, LAST_MILLISECOND] {
+        let script = Script::default().then(move |request| {
+            let mut answer = timed(request, time);
+            answer.body_mut().push(b' ');
+            Ok(answer)
+        });
+        let result = run(script.client().call(&request()));
+        assert_eq!(reason(result), "not_a_time", "{time}");
+    }
 }
 
 /// The scripts' clock stands at 2026-03-01T12:00:00Z.
@@ -321,7 +394,7 @@ fn answers_that_are_older_than_allowed() {
 
 #[test]
 fn a_time_that_is_none_is_refused() {
-    for time in ["banana", "2026-03-01", "-", "now"] {
+    for time in ["banana", "2026-03-01", "-", "now", LAST, LAST_MILLISECOND] {
         let script = Script::default().then(move |request| Ok(timed(request, time)));
         let result = run(script.client().call(&request()));
         assert_eq!(reason(result), "not_a_time", "{time}");

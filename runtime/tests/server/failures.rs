@@ -1,7 +1,10 @@
 //! Calls that are not in order, each answered by its documented code.
 
+use std::sync::Arc;
+
 use antom_runtime::endpoint::Status;
-use antom_runtime::server::{Limits, Reason, Server};
+use antom_runtime::server::{Keys, Limits, Reason, Server};
+use antom_runtime::signature::PublicKeys;
 use http::{HeaderValue, Method, StatusCode};
 
 use crate::support::{
@@ -210,6 +213,53 @@ async fn a_wrong_signature_is_explained_to_the_client() {
     );
 }
 
+/// Anyone can name a client and a key version. What is said of it fits a line of the log, and tells no version
+/// of the client's keys.
+#[tokio::test]
+async fn key_versions_are_not_told() {
+    let keys = |key| PublicKeys::new().with("known-version", key);
+    let named = "9".repeat(5000);
+    for (public_keys, named, message) in [
+        (
+            keys(keys::merchant_public()),
+            named.as_str(),
+            "signature: there is no key of the version that it names; compare it with the one you were given",
+        ),
+        (
+            keys(keys::merchant_public()).with("other", keys::antom_public()),
+            "other",
+            "signature: made with the key of another version than the one that it names; compare it with \
+             the one you were given",
+        ),
+    ] {
+        let (_, refusals) = shop();
+        let seen = Arc::clone(&refusals);
+        let keys = Keys::new(keys::antom()).client(CLIENT, public_keys);
+        let server = server(&api::API, Shop::default(), keys)
+            .on_refusal(move |refusal| seen.lock().unwrap().push(refusal.clone()));
+        let mut call = call(CLIENT, PAY, BODY);
+        let signature = call.headers()["signature"].to_str().unwrap();
+        let signature = signature.replace("keyVersion=1", &format!("keyVersion={named}"));
+        let signature = HeaderValue::from_str(&signature).unwrap();
+        call.headers_mut().insert("signature", signature);
+        let refused = refused_by(&server, &refusals, call).await;
+        assert_eq!(refused.code, "INVALID_SIGNATURE");
+        assert_eq!(refused.message, message);
+        // The log is the operator's.
+        assert!(
+            refused.logged.contains("known-version"),
+            "{}",
+            refused.logged
+        );
+        assert!(
+            !refused.logged.contains(&"9".repeat(65)),
+            "{}",
+            refused.logged
+        );
+        assert!(refused.logged.len() < 500, "{}", refused.logged);
+    }
+}
+
 #[tokio::test]
 async fn bodies_and_headers_over_the_limits() {
     let (server, refusals) = shop();
@@ -362,7 +412,7 @@ async fn a_time_that_is_none() {
     assert_eq!(refused.code, "INVALID_SIGNATURE");
     assert_eq!(
         refused.message,
-        "request-time: is no time; give Unix milliseconds or ISO 8601"
+        "request-time: is no time; give Unix time, in milliseconds or seconds, or ISO 8601"
     );
 }
 

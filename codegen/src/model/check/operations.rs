@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Checker;
 use super::areas::Modules;
 use super::reserved::product_module;
-use crate::diagnostic::catalogue::operations;
+use crate::diagnostic::catalogue::{cases, operations};
 use crate::model::{
     Constraint, Direction, Field, Language, Object, Operation, Product, Text, names,
 };
@@ -19,11 +19,12 @@ impl<'d> Checker<'d> {
         self.declare_areas(&mut modules);
         let groups = self.by_operation();
         self.check_paths(&groups);
-        let operations = groups
+        let mut operations = groups
             .iter()
             .map(|it| self.operation(it, &mut modules, objects))
             .collect::<Vec<_>>();
         self.check_notifications(&operations);
+        self.inquiries(&groups, &mut operations);
         operations
     }
 
@@ -121,6 +122,7 @@ impl<'d> Checker<'d> {
             idempotency_key: first.idempotency_key.as_ref().map(|it| it.value.clone()),
             idempotency_pages: idempotency_pages(decls),
             safe: first.safe.is_some(),
+            inquiry: None,
             response,
             products,
             failure: None,
@@ -128,6 +130,30 @@ impl<'d> Checker<'d> {
             replies,
             result_codes,
             span: first.name.span,
+        }
+    }
+
+    /// Resolves which operations tell how calls of others ended.
+    fn inquiries(&mut self, groups: &[Vec<&'d OperationDecl>], operations: &mut [Operation]) {
+        for (index, decls) in groups.iter().enumerate() {
+            let Some(name) = &decls[0].inquiry else {
+                continue;
+            };
+            let called = operations.iter().filter(|it| it.is_called(&name.value));
+            let own = &operations[index];
+            let why = match called.collect::<Vec<_>>().as_slice() {
+                [] => "there is no such operation",
+                _ if own.is_inbound() => "an inbound operation is no call",
+                [one] if one.is_inbound() => "it is inbound",
+                [one] if one.qualified_name == own.qualified_name => "it is the operation itself",
+                [one] => {
+                    operations[index].inquiry = Some(one.qualified_name.clone());
+                    continue;
+                }
+                _ => "several areas have an operation of this name",
+            };
+            let problem = cases::unusable_inquiry(name.span, &name.value, why);
+            self.problems.push(problem);
         }
     }
 
@@ -171,6 +197,7 @@ impl<'d> Checker<'d> {
         let fields = self.fields(&decl.request, &decl.pages);
         self.check_idempotency_key(decl, &fields);
         self.check_safe(decl);
+        self.check_follow(decl);
         let rules = self.rules(&decl.rules, "the request", &fields, objects, &decl.pages);
         let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
         let (kind, alone) = match decl.direction.value {

@@ -53,6 +53,13 @@ impl Checker<'_> {
                 let name = &decl.name.value;
                 self.mismatch(place(decl), "idempotency key", name, place(first));
             }
+            let inquiry = |it: &OperationDecl| it.inquiry.as_ref().map(|it| it.value.clone());
+            if inquiry(decl) != inquiry(first) {
+                let place =
+                    |it: &OperationDecl| it.inquiry.as_ref().map_or(it.name.span, |it| it.span);
+                let name = &decl.name.value;
+                self.mismatch(place(decl), "`inquiry`", name, place(first));
+            }
             if decl.safe.is_some() != first.safe.is_some() {
                 let place = |it: &OperationDecl| it.safe.unwrap_or(it.name.span);
                 let name = &decl.name.value;

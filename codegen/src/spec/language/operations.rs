@@ -165,6 +165,36 @@ pub(crate) const CASE: Mapping = Mapping {
     instead: &[],
 };
 
+/// How a call is repeated that asks how something ends.
+pub(crate) const FOLLOW: Mapping = Mapping {
+    name: "follow",
+    owner: "`follow`",
+    like: "`{ until: [paid, failed], every: PT3S, at_most: PT1M }`",
+    doc: "The call asks how something ends: a client repeats it until a response is in one of these cases.",
+    keys: &[
+        key(
+            "until",
+            Takes::List(&Takes::Word(&forms::ID), 1),
+            "The cases that are final: asking again would give the same.",
+        )
+        .needed(),
+        key(
+            "every",
+            Takes::Word(&forms::DURATION),
+            "The pause between two calls, as ISO 8601 writes durations: `PT3S`.",
+        )
+        .needed(),
+        key(
+            "at_most",
+            Takes::Word(&forms::DURATION),
+            "For how long: no call begins later after the first one.",
+        )
+        .needed(),
+    ],
+    together: &[],
+    instead: &[],
+};
+
 /// The cases of a body.
 pub(crate) const CASES: Mapping = Mapping {
     name: "cases",
@@ -181,6 +211,12 @@ pub(crate) const CASES: Mapping = Mapping {
             "The cases; the first that fits is the one.",
         )
         .needed(),
+        key(
+            "follow",
+            Takes::Keys(&FOLLOW),
+            "Of a call that asks how something ends: how often to ask, and until when.",
+        )
+        .also(&["poll", "repeat"]),
     ],
     together: &[],
     instead: &[],
@@ -258,6 +294,12 @@ pub const OPERATION: Mapping = Mapping {
             "`true`: the call only reads, so that it can be repeated without an idempotency key. Default: `false`.",
         )
         .also(&["readonly", "read_only"]),
+        key(
+            "inquiry",
+            Takes::Word(&forms::ANY),
+            "The operation that tells how a call of this one ended: `inquiryPayment`, or `payments/inquiryPayment`.",
+        )
+        .also(&["inquire", "inquire_with"]),
         key("pages", PAGES, "The ids of the pages that document what stands in this file.").also(&["page"]),
         key("request", FIELDS, "What is sent, in documented order.").needed().also(&["parameters", "requestBody", "body", "fields"]),
         key("selects", VALUES_BY_PATH, "Nested fields with a fixed value that tell products apart, by their paths."),

@@ -6,7 +6,7 @@ use crate::diagnostic::catalogue::words;
 use crate::source::Spanned;
 use crate::spec::language;
 use crate::spec::yaml::Node;
-use crate::spec::{CaseDecl, CasesDecl, ReplyDecl};
+use crate::spec::{CaseDecl, CasesDecl, FollowDecl, ReplyDecl};
 
 impl Reader {
     /// An answer that is always the same.
@@ -29,6 +29,23 @@ impl Reader {
             span,
             doc,
             in_order: list,
+            follow: self.follow(&entries),
+        })
+    }
+
+    fn follow(&mut self, cases: &Entries<'_>) -> Option<FollowDecl> {
+        let node = cases.get("follow")?;
+        let span = cases.key_span("follow").unwrap_or(node.span);
+        let entries = self.entries(node, span, &language::FOLLOW)?;
+        let until = entries.get("until");
+        let until = until.map(|it| self.words(it, "the id of a case"));
+        let every = entries.get("every").and_then(|it| self.duration(it));
+        let at_most = entries.get("at_most").and_then(|it| self.duration(it));
+        Some(FollowDecl {
+            span,
+            until: until?,
+            every: every?,
+            at_most: at_most?,
         })
     }
 

@@ -76,6 +76,9 @@ impl Reader {
                 .get("safe")
                 .filter(|it| self.boolean(it) == Some(true))
                 .map(|it| it.span),
+            inquiry: entries
+                .get("inquiry")
+                .and_then(|it| self.word(it, "the name of an operation")),
             pages: entries
                 .get("pages")
                 .map(|it| self.words(it, "the id of a page"))

@@ -242,8 +242,10 @@ fn is_lookup(error: &io::Error) -> bool {
             .is_some_and(from_the_resolver)
 }
 
-/// Errors of TLS before anything is sent; others may come later. A server that refuses the version, the
-/// ciphers or the name of a client says so in answer to its first message.
+/// Errors of TLS before anything is sent; others may come later. A server refuses the version, the
+/// application protocol or the name in a client's first message in answer to that message. It may send
+/// other alerts, such as `HandshakeFailure`, also in answer to the last message of the handshake, which a
+/// TLS 1.3 client follows with the request.
 fn is_refused(error: &rustls::Error) -> bool {
     use rustls::AlertDescription::*;
     match error {
@@ -253,14 +255,7 @@ fn is_refused(error: &rustls::Error) -> bool {
         | rustls::Error::PeerIncompatible(_) => true,
         rustls::Error::AlertReceived(alert) => matches!(
             alert,
-            ProtocolVersion
-                | HandshakeFailure
-                | InsufficientSecurity
-                | UnrecognisedName
-                | NoApplicationProtocol
-                | InappropriateFallback
-                | MissingExtension
-                | UnsupportedExtension
+            ProtocolVersion | UnrecognisedName | NoApplicationProtocol | InappropriateFallback
         ),
         _ => false,
     }
