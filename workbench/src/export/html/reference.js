@@ -172,9 +172,10 @@ function distance(it, words) {
   }
   return sum;
 }
-// Names of fields break behind dots, if they have to.
+// Names break behind dots, if they have to; those that no phone has room for also before a capital.
 function append(fragment, text) {
-  for (const [at, piece] of text.split(/(?<=\.)(?=\S)/).entries()) {
+  const pieces = text.split(/(?<=\.)(?=\S)/).flatMap((it) => (it.length > 32 ? it.split(/(?<=[a-z])(?=[A-Z])/) : it));
+  for (const [at, piece] of pieces.entries()) {
     if (at) fragment.append(document.createElement("wbr"));
     fragment.append(piece);
   }
