@@ -92,8 +92,8 @@ pub const CODES: &[Code] = &[
         "`acknowledgement` and `refusal` are sent as they stand, so they give a value to every field that the response requires.")
         .judged_by(&[SpecFile::Types]),
     say("indistinguishable-notifications", "Nothing on the wire says of which operation a notification is.",
-        "With the stub `notification` one receiver takes the notifications of all inbound operations. Any two need a field that has \
-         different values in them: a required `const`, or an entry of `identified_by`.").judged_by(&[SpecFile::Types]),
+        "With the stub `notification` one receiver takes the notifications of all inbound operations. Each needs values that no \
+         other has, as required `const`s or in `identified_by`: other values of one field, or a field that the other lacks.").judged_by(&[SpecFile::Types]),
     say("indistinguishable-products", "Nothing on the wire says which product of an operation a request is for.",
         "A server must be able to choose by the request alone. Both products need a required `const` of one field, or an entry of \
          `selects`, with different values.").judged_by(&[SpecFile::Types]),

@@ -79,7 +79,10 @@ pub(crate) fn indistinguishable_notifications(
     let message = format!("a notification does not say whether it is `{one}` or `{other}`");
     Diagnostic::at("indistinguishable-notifications", span, message)
         .other(first, "cannot be told apart from this")
-        .help("both need `identified_by` for one field, with different values".to_owned())
+        .help(
+            "give `identified_by` values that the other never has: other values of one field, or a field that the other lacks"
+                .to_owned(),
+        )
 }
 
 /// The idempotency key is no field of the request.

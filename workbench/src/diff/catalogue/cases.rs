@@ -18,6 +18,13 @@ kinds! {
     CASE_ORDER_CHANGED = "case-order-changed", "Cases are asked for in another order"; Messages; PATCH;
         all RESTRICTIVE => "A message that fits several cases may be of another one.";
 
+    FOLLOW_ADDED = "follow-added", "A call is repeated until its response is final"; Code; MINOR;
+        all COMPATIBLE => "Messages are what they were; a client can follow the call.";
+    FOLLOW_CHANGED = "follow-changed", "A call is repeated at another pace, or until other cases"; Code; PATCH;
+        all COMPATIBLE => "Messages are what they were; a client that follows the call asks more or less often, or stops at other cases.";
+    FOLLOW_REMOVED = "follow-removed", "A call is no longer repeated until its response is final"; Code; MAJOR;
+        all COMPATIBLE => "Messages are what they were; programs that follow the call do not compile.";
+
     ACKNOWLEDGEMENT_CHANGED = "acknowledgement-changed", "Another answer says that a notification is handled"; Messages; PATCH;
         all BREAKING => "The old answer no longer counts, and notifications are sent again.";
     REFUSAL_CHANGED = "refusal-changed", "Another answer asks for a notification to be sent again"; Messages; PATCH;

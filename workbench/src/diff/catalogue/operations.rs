@@ -31,6 +31,9 @@ kinds! {
     NO_LONGER_SAFE = "no-longer-safe", "A call is no longer known to only read"; Messages; PATCH;
         all RESTRICTIVE => "Repeated calls may have an effect each.";
 
+    INQUIRY_CHANGED = "inquiry-changed", "Another operation tells how a call ended"; Code; PATCH;
+        all COMPATIBLE => "Messages are what they were; errors of the call and its documentation name the operation.";
+
     PRODUCT_ADDED = "product-added", "An operation is documented for another product"; Messages; MINOR_OR_MAJOR;
         all MAYBE_RESTRICTIVE => "The operation can be used for it; what the other side sends of it on its own comes unannounced.";
     PRODUCT_REMOVED = "product-removed", "An operation is no longer documented for a product"; Messages; MAJOR;

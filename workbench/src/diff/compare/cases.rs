@@ -50,6 +50,46 @@ pub(super) fn compare(
         let finding = CASE_ORDER_CHANGED.at("", at).keyed(["cases"]);
         collector.tell(scope, finding.was(was).is(is));
     }
+    follow(collector, scope, (old, new), at);
+}
+
+/// How the call is repeated until its response is final.
+fn follow(
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
+    (old, new): (&Cases, &Cases),
+    at: Span,
+) {
+    // By the names that its cases have now: another name is told by itself.
+    let renamed = |case: &Case| {
+        let mut pairs = renames::cases(&old.in_order, &new.in_order).into_iter();
+        pairs.find_map(|it| match it {
+            Pair::Both(was, is) if was.name == case.name => Some(is.name.clone()),
+            _ => None,
+        })
+    };
+    let was = followed(old, |it| renamed(it).unwrap_or_else(|| it.name.clone()));
+    let is = followed(new, |it| it.name.clone());
+    let finding = match (was, is) {
+        (None, Some(is)) => FOLLOW_ADDED.at("", at).is(is),
+        (Some(was), None) => FOLLOW_REMOVED.at("", at).was(was),
+        (Some(was), Some(is)) if was != is => FOLLOW_CHANGED.at("", at).was(was).is(is),
+        _ => return,
+    };
+    collector.tell(scope, finding.keyed(["cases", "follow"]));
+}
+
+/// `every 3 s for 60 s, until failed, succeeded`, in no order that matters.
+fn followed(cases: &Cases, name: impl Fn(&Case) -> String) -> Option<String> {
+    let follow = cases.follow.as_ref()?;
+    let names = follow.until.iter().map(|it| name(&cases.in_order[*it]));
+    let mut names: Vec<String> = names.collect();
+    names.sort_unstable();
+    let (every, at_most) = (follow.every, follow.at_most);
+    Some(format!(
+        "every {every} s for {at_most} s, until {}",
+        names.join(", ")
+    ))
 }
 
 fn both(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Case, &Case)) {

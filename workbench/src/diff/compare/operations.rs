@@ -1,13 +1,14 @@
-//! Operations: how they are reached, and what their products share.
+//! Operations, and the products that document them.
 
+use super::bodies::Walk;
 use super::collector::{Collector, Scope};
 use super::emitted::Owner;
-use super::products::products;
-use super::{api, cases, result_codes};
+use super::{api, cases, renames, repetition, result_codes, texts};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Wire};
 use crate::lists::{Pair, pairs, pairs_of, reordered};
-use antom_codegen::model::{Api, Body, Operation};
+use antom_codegen::model::Body;
+use antom_codegen::model::{Api, Operation, Path, Product, Sample};
 
 /// Compares every operation.
 pub(super) fn compare(collector: &mut Collector<'_>) {
@@ -42,7 +43,7 @@ pub(super) fn compare(collector: &mut Collector<'_>) {
 
 /// The verdict on more messages than there were: some that are sent on their own initiative come to
 /// those who were not told of them.
-pub(super) fn added(operation: &Operation) -> Wire {
+fn added(operation: &Operation) -> Wire {
     if operation.is_inbound() {
         Wire::Restrictive
     } else {
@@ -108,51 +109,54 @@ fn reached(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, ne
         let finding = OPERATION_RUST_NAME_CHANGED.at("", new.span).keyed(["rust"]);
         collector.tell(scope, finding.was(&old.module).is(&new.module));
     }
-    idempotency_key(collector, scope, old, new);
-    safe(collector, scope, old, new);
+    repetition::compare(collector, scope, (old, new));
 }
 
-fn idempotency_key(
-    collector: &mut Collector<'_>,
-    scope: &Scope<'_>,
-    old: &Operation,
-    new: &Operation,
-) {
-    let finding = match (&old.idempotency_key, &new.idempotency_key) {
-        (None, Some(is)) => IDEMPOTENCY_KEY_ADDED.at(is, new.span).is(is),
-        (Some(was), None) => IDEMPOTENCY_KEY_REMOVED.at(was, new.span).was(was),
-        (Some(was), Some(is)) if was != is => {
-            IDEMPOTENCY_KEY_CHANGED.at(is, new.span).was(was).is(is)
+/// Compares the products of an operation.
+fn products(collector: &mut Collector<'_>, old: &Operation, new: &Operation) {
+    let scope = Scope::operation(new);
+    for pair in renames::products(old, new) {
+        match pair {
+            Pair::Added(product) => {
+                let rust = match shared_response(collector, old, new) {
+                    Rust::Major => Rust::Major,
+                    _ => Rust::Minor,
+                };
+                let scope = of_product(scope, product);
+                let finding = PRODUCT_ADDED
+                    .at("", product.span)
+                    .wire(added(new))
+                    .rust(rust);
+                collector.tell(&scope, finding.is(name(product)));
+            }
+            Pair::Removed(product) => {
+                let scope = of_product(scope, product);
+                let finding = PRODUCT_REMOVED.at("", new.span);
+                collector.tell(&scope, finding.was(name(product)));
+            }
+            Pair::Both(was, is) => product(collector, (old, new), (was, is)),
         }
-        _ => return,
-    };
-    collector.tell(scope, finding.keyed(["idempotency_key"]));
+    }
+    if let Some((was, is)) = reordered(&old.products, &new.products, name) {
+        let finding = PRODUCT_ORDER_CHANGED.at("", new.span);
+        collector.tell(&scope, finding.was(was).is(is));
+    }
 }
 
-/// Whether the call only reads, and which pages tell what makes a repeated call harmless.
-fn safe(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, new: &Operation) {
-    let kind: Option<&'static ChangeKind> = match (old.safe, new.safe) {
-        (false, true) => Some(&BECAME_SAFE),
-        (true, false) => Some(&NO_LONGER_SAFE),
-        _ => None,
-    };
-    if let Some(kind) = kind {
-        collector.tell(scope, kind.at("safe", new.span).keyed(["safe"]));
-    }
-    let (was, is) = (&old.idempotency_pages, &new.idempotency_pages);
-    let is_other = collector.renamed_pages(was) != *is;
-    if is_other && old.idempotency_key == new.idempotency_key {
-        let (was, is) = (was.join(", "), is.join(", "));
-        let finding = PAGES_CHANGED
-            .at("idempotency_key", new.span)
-            .was(was)
-            .is(is);
-        collector.tell(scope, finding.keyed(["idempotency_pages"]));
+fn name(product: &Product) -> &str {
+    product.name.as_deref().unwrap_or_default()
+}
+
+fn of_product<'p>(scope: Scope<'p>, product: &'p Product) -> Scope<'p> {
+    Scope {
+        product: product.name.as_deref(),
+        named: Some(product.span),
+        ..scope
     }
 }
 
 /// The struct of the response that products share.
-pub(super) fn response_owner<'o>(
+fn response_owner<'o>(
     collector: &Collector<'o>,
     old: &'o Operation,
     new: &'o Operation,
@@ -192,4 +196,171 @@ fn failures(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, n
         };
         collector.tell(scope, finding.keyed(["failure"]));
     }
+}
+
+/// The verdict on the response that products share, apart from changes of any of them: another
+/// product may make its fields optional.
+fn shared_response(collector: &Collector<'_>, old: &Operation, new: &Operation) -> Rust {
+    let owner = response_owner(collector, old, new);
+    let fields = old.response.fields.iter().chain(&new.response.fields);
+    let verdicts = fields.map(|it| owner.whole(&it.name));
+    verdicts.max().unwrap_or(Rust::Patch)
+}
+
+fn product(
+    collector: &mut Collector<'_>,
+    operations: (&Operation, &Operation),
+    (old, new): (&Product, &Product),
+) {
+    let operation = of_product(Scope::operation(operations.1), new);
+    if old.name != new.name {
+        let mut finding = PRODUCT_RENAMED.at("", new.span);
+        finding = old.name.iter().fold(finding, |it, name| it.was(name));
+        finding = new.name.iter().fold(finding, |it, name| it.is(name));
+        collector.tell(&operation, finding);
+    }
+    texts::doc(collector, &operation, (&old.doc, &new.doc), "", new.span);
+    texts::pages(
+        collector,
+        &operation,
+        (&old.pages, &new.pages),
+        "",
+        new.span,
+    );
+    if old.request.source != new.request.source {
+        let finding = SPEC_FILE_CHANGED.at("", new.span);
+        let (was, is) = (&old.request.source, &new.request.source);
+        collector.tell(&operation, finding.was(was).is(is));
+    }
+    let pages = [old.pages.as_slice(), new.pages.as_slice()];
+
+    let scope = operation.body(operations.1, Body::Request);
+    let owner = Owner::of((collector.old, &old.request), (collector.new, &new.request));
+    Walk::new(collector, scope, pages).body(&old.request, &new.request, owner);
+    selects(collector, &scope, (old, new));
+    identification(collector, &scope, (old, new));
+    cases::compare(
+        collector,
+        &scope,
+        (old.event.as_ref(), new.event.as_ref()),
+        new.span,
+    );
+
+    let scope = operation.body(operations.1, Body::Response);
+    let owner = response_owner(collector, operations.0, operations.1);
+    Walk::new(collector, scope, pages).body(&old.response, &new.response, owner);
+    result_codes::of_product(collector, &scope, operations, (old, new));
+    samples(collector, &operation, (old, new));
+}
+
+/// Compares the nested values that a product has.
+fn selects(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Product, &Product)) {
+    type Select = (Path, String);
+    let path = |it: &Select| it.0.dotted();
+    let at = new.span;
+    for pair in pairs(&old.selects, &new.selects, path) {
+        let finding = match pair {
+            Pair::Added(it) => SELECT_ADDED.at(path(it), at).is(&it.1),
+            Pair::Removed(it) => SELECT_REMOVED.at(path(it), at).was(&it.1),
+            Pair::Both(was, is) if was.1 != is.1 => {
+                SELECT_CHANGED.at(path(is), at).was(&was.1).is(&is.1)
+            }
+            Pair::Both(..) => continue,
+        };
+        collector.tell(scope, finding.keyed(["selects"]));
+    }
+    let (was, is) = (
+        cases::assignments(&old.selects),
+        cases::assignments(&new.selects),
+    );
+    let [old_set, new_set] = [old, new].map(|product| {
+        let mut set: Vec<(String, &String)> =
+            product.selects.iter().map(|it| (path(it), &it.1)).collect();
+        set.sort_unstable();
+        set
+    });
+    if was != is && old_set == new_set {
+        collector.tell(
+            scope,
+            SELECT_ORDER_CHANGED
+                .at("", at)
+                .keyed(["selects"])
+                .was(was)
+                .is(is),
+        );
+    }
+}
+
+/// Compares the values by which a notification is recognised.
+fn identification(
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
+    (old, new): (&Product, &Product),
+) {
+    let (was, is) = (identified(old), identified(new));
+    if was != is {
+        let finding = IDENTIFICATION_CHANGED
+            .at("", new.span)
+            .keyed(["identified_by"]);
+        collector.tell(scope, finding.was(was).is(is));
+    }
+}
+
+/// The values by which a notification is recognised, as one line.
+pub(super) fn identified(product: &Product) -> String {
+    let values = product.identified_by.iter();
+    let values = values.map(|(path, values)| format!("{}: {}", path.dotted(), values.join(", ")));
+    values.collect::<Vec<_>>().join("; ")
+}
+
+/// Compares what the pages of a product show.
+fn samples(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Product, &Product)) {
+    for pair in renames::samples(old, new) {
+        match pair {
+            Pair::Added(it) => {
+                let finding = SAMPLE_ADDED.at(&it.id, it.span);
+                collector.tell(scope, finding.is(shown(it)));
+            }
+            Pair::Removed(it) => {
+                let finding = SAMPLE_REMOVED.at(&it.id, new.span).keyed(["samples"]);
+                collector.tell(scope, finding.was(shown(it)));
+            }
+            Pair::Both(was, is) => {
+                if was.id != is.id {
+                    let finding = SAMPLE_RENAMED.at(&is.id, is.span);
+                    collector.tell(scope, finding.was(&was.id).is(&is.id));
+                }
+                texts::doc(collector, scope, (&was.doc, &is.doc), &is.id, is.span);
+                texts::pages(collector, scope, (&was.pages, &is.pages), &is.id, is.span);
+                let (old, new) = (shown(was), shown(is));
+                if old != new {
+                    let finding = SAMPLE_CHANGED.at(&is.id, is.span);
+                    collector.tell(scope, finding.was(old).is(new));
+                }
+            }
+        }
+    }
+    if let Some((was, is)) = reordered(&old.samples, &new.samples, |it| &it.id) {
+        collector.tell(
+            scope,
+            SAMPLE_ORDER_CHANGED
+                .at("", new.span)
+                .keyed(["samples"])
+                .was(was)
+                .is(is),
+        );
+    }
+}
+
+/// What a sample shows, as one line.
+pub(super) fn shown(sample: &Sample) -> String {
+    let bodies = [("request", &sample.request), ("response", &sample.response)]
+        .into_iter()
+        .filter_map(|(word, body)| Some(format!("{word} {}", body.as_ref()?)));
+    let excerpt = sample.excerpt.then(|| "excerpt".to_owned());
+    excerpt
+        .into_iter()
+        .chain(bodies)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

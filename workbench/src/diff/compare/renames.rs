@@ -105,7 +105,7 @@ pub(super) fn cases<'a>(old: &'a [Case], new: &'a [Case]) -> Vec<Pair<'a, Case>>
 /// By id, then by what it shows.
 pub(super) fn samples<'a>(old: &'a Product, new: &'a Product) -> Vec<Pair<'a, Sample>> {
     let id = |it: &Sample| Some(it.id.clone());
-    let shown = |it: &Sample| Some(super::products::shown(it));
+    let shown = |it: &Sample| Some(super::operations::shown(it));
     let same = matched(&old.samples, &new.samples, &[&id, &shown]);
     pairs_of(&old.samples, &new.samples, &same)
 }
@@ -122,7 +122,7 @@ fn contents(product: &Product) -> Option<String> {
     };
     let (request, response) = (body(&product.request), body(&product.response));
     let selects = cases::assignments(&product.selects);
-    let named = super::products::identified(product);
+    let named = super::operations::identified(product);
     let has_any = !product.request.fields.is_empty();
     has_any.then(|| format!("{request}; {selects}; {named}; {response}"))
 }
@@ -138,6 +138,17 @@ impl Collector<'_> {
             (Some(was), is) => is.is_some() && self.twins.areas.get(&was).copied() == is,
             (None, is) => is.is_none(),
         }
+    }
+
+    /// The qualified name of an old operation, as the new spec has it.
+    pub(super) fn renamed_operation<'n>(&'n self, name: &'n str) -> &'n str {
+        let is = || {
+            let mut old = self.old.operations.iter();
+            let was = old.position(|it| it.qualified_name == name)?;
+            let is = self.twins.operations.get(&was)?;
+            Some(self.new.operations.get(*is)?.qualified_name.as_str())
+        };
+        is().unwrap_or(name)
     }
 
     /// The ids of old pages, as the new spec has them.
