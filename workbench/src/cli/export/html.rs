@@ -8,7 +8,7 @@ use clap::Args;
 use super::{Source, one_document};
 use crate::cli::FINE;
 
-/// A reference to read: one page with everything in it; of a large API, one for each area beside it
+/// A reference to read: one page, or one for each area
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -21,7 +21,7 @@ If the spec is broken, nothing is written; with --format json, stderr is the arr
 pub(super) struct Html {
     #[command(flatten)]
     source: Source,
-    /// The file to write; default: stdout
+    /// The file to write; of a large API, the pages of its areas go beside it. Default: stdout, all in one
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }

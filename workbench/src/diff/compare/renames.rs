@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::collector::Collector;
 use super::{cases, rules};
-use crate::lists::{Pair, matched, pairs_of};
+use crate::lists::{Pair, Trait, matched, pairs_of};
 use antom_codegen::model::{
     Api, Area, Case, Gateway, Object, Operation, Page, Product, Rule, Sample,
 };
@@ -22,7 +22,7 @@ pub(super) fn operations(old: &Api, new: &Api) -> HashMap<usize, usize> {
         (it.is_inbound() && !contents.is_empty()).then(|| contents.join("\n"))
     };
     let folder = |it: &Operation| Some(it.folder());
-    let traits: [&dyn Fn(&Operation) -> Option<String>; 4] = [&name, &call, &contents, &folder];
+    let traits: [Trait<'_, Operation>; 4] = [&name, &call, &contents, &folder];
     matched(&old.operations, &new.operations, &traits)
 }
 

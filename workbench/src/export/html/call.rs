@@ -17,7 +17,7 @@ pub(super) fn section(book: &Book) -> Markup {
                 h2 { (book.say("Signatures", "签名")) }
                 p.lead {
                     (book.say(
-                        "Every request is signed with the private key of whoever sends it, and so is the response to a call. The signature is made over the bytes as they are sent: a body that is formatted anew has another one.",
+                        "Every request is signed with the private key of its sender, and so is the response to a call. The signature covers the bytes as they are sent: reformatting a body changes its signature.",
                         "每个请求都由发送方用自己的私钥签名，调用的响应也带签名。签名针对实际发送的字节：重新格式化的报文体，其签名也不同。",
                     ))
                 }
@@ -62,8 +62,8 @@ fn worked(book: &Book, operation: &Operation, product: &Product) -> Markup {
         (block(book, "content", &content))
         p.doc {
             (book.say(
-                "Signed and sent with OpenSSL and cURL. `private_key.pem` is your own key, to which the public key belongs that you have registered; `keyVersion` is the version under which it is registered.",
-                "使用 OpenSSL 与 cURL 签名并发送。`private_key.pem` 是你自己的私钥，与已登记的公钥对应；`keyVersion` 为该公钥登记的版本。",
+                "Signed and sent with OpenSSL and cURL. `private_key.pem` is your private key in PEM; `keyVersion` is the version under which its public key is registered.",
+                "使用 OpenSSL 与 cURL 签名并发送。`private_key.pem` 是你的私钥（PEM 格式），`keyVersion` 为对应公钥登记的版本。",
             ))
         }
         (block(book, "script", &script(book.api, operation, &body)))

@@ -12,7 +12,7 @@ const SCRIPT: &str = include_str!("reference.js");
 
 /// What may be loaded and run: nothing but the style sheet and the script below, by their hashes.
 /// A test computes them again and says what they must be.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-F/i3gIkYWc8X58+EE3AUfd+subsH0x1xOJrEf5bFvPI='; script-src 'sha256-Th14eu21v+PxKJRGXWKekyrsdgvA+4Ggwkj4rVSgKMY='; \
+const POLICY: &str = "default-src 'none'; style-src 'sha256-F/i3gIkYWc8X58+EE3AUfd+subsH0x1xOJrEf5bFvPI='; script-src 'sha256-9mt1I5rxZ27GgZ2kVLlo9xU2WMgtJEoPms01i2akAZM='; \
     base-uri 'none'; form-action 'none'";
 
 /// What of the reference a document holds.

@@ -1,4 +1,5 @@
-//! A reference to read: the whole API on one HTML page that needs nothing beside itself.
+//! A reference to read: the whole API on one HTML page that needs nothing beside itself. Beyond a size, each area has a
+//! page of its own.
 //!
 //! The products of an operation stand side by side: their fields are [put together](compare) to one
 //! tree, in which a row says what a field is for each product and whether they differ. Everything is

@@ -172,9 +172,10 @@ function distance(it, words) {
   }
   return sum;
 }
-// Names of fields break behind dots, if they have to.
-function append(fragment, text) {
-  for (const [at, piece] of text.split(/(?<=\.)(?=\S)/).entries()) {
+// Names break behind dots, if they have to; those that no phone has room for also before a capital.
+function append(fragment, text, isLong) {
+  const ends = isLong ? /(?<=\.)(?=\S)|(?<=[a-z])(?=[A-Z])/ : /(?<=\.)(?=\S)/;
+  for (const [at, piece] of text.split(ends).entries()) {
     if (at) fragment.append(document.createElement("wbr"));
     fragment.append(piece);
   }
@@ -182,10 +183,11 @@ function append(fragment, text) {
 function marked(text, words) {
   const fragment = document.createDocumentFragment();
   const lower = text.toLowerCase();
+  const isLong = text.split(/[.\s]/).some((it) => it.length > 32);
   for (let at = 0; at < text.length; ) {
     const hits = words.map((word) => [lower.indexOf(word, at), word]).filter(([found]) => found >= 0);
     const [found, word] = hits.sort((a, b) => a[0] - b[0])[0] ?? [text.length, ""];
-    append(fragment, text.slice(at, found));
+    append(fragment, text.slice(at, found), isLong);
     if (word) fragment.append(Object.assign(document.createElement("mark"), { textContent: text.slice(found, found + word.length) }));
     at = found + word.length;
   }

@@ -66,7 +66,7 @@ pub(super) fn made_up(book: &Book, operation: &Operation, product: &Product) -> 
                 }
                 p.doc {
                     (book.say(
-                        "No page shows this. It has what must be there, with values that fit; nobody has seen it work.",
+                        "No page shows this. It holds the required fields, with values that meet their constraints, and has not been tried against the API.",
                         "文档页面没有对应示例。此处仅含必填字段，取值符合约束，未经实际调用验证。",
                     ))
                 }

@@ -22,8 +22,8 @@ pub(super) fn response(api: &Api, operation: &Operation, product: &Product) -> J
     let mut set = Vec::new();
     if let (Some(outcome), false) = (&api.outcome, operation.is_inbound()) {
         let of_product = product.result_codes.iter();
-        let codes = of_product.filter_map(|it| operation.result_codes.get(*it));
-        let success = codes.filter(|it| it.status == outcome.success).next();
+        let mut codes = of_product.filter_map(|it| operation.result_codes.get(*it));
+        let success = codes.find(|it| it.status == outcome.success);
         set.push((&outcome.status, outcome.success.as_str()));
         if let Some(success) = success {
             set.push((&outcome.code, success.name.as_str()));
