@@ -217,7 +217,7 @@ fn renames_pass_a_gate_for_messages() {
         (
             "operations/track/track.yaml",
             "operation: track",
-            "operation: follow",
+            "operation: locate",
             "rust:major",
         ),
         (
