@@ -172,7 +172,7 @@ fn assert_is_certain(exchange: &Exchange, is_signed: bool) {
     assert!(!["SUCCESS", "PAYMENT_IN_PROCESS"].contains(&code));
     match exchange.response_time() {
         Some(time) => {
-            assert!(is_signed, "nobody has signed this");
+            assert!(is_signed, "not signed");
             let sent = OffsetDateTime::from_unix_timestamp(SENT).expect("a time");
             assert!(time >= sent - Duration::from_secs(300), "an old answer");
         }
@@ -192,7 +192,7 @@ fuzz_target!(|input: &[u8]| {
     };
     let error = match outcome {
         Ok(success) => {
-            assert!(is_signed, "nobody has signed this");
+            assert!(is_signed, "not signed");
             assert!(http_status.is_success());
             assert_eq!(success.raw_body(), body);
             assert!(success.response_time().is_some());

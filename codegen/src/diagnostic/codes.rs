@@ -210,7 +210,7 @@ pub const CODES: &[Code] = &[
          where the field stands. What is shared is a type."),
     say("unusable-follow", "A call cannot be repeated until its response is final.",
         "`follow` is for outbound operations that only ask, or have an `idempotency_key`: a client repeats the call. Its `until` lists \
-         the final cases, each once, and never the last case, which takes what nobody foresaw."),
+         the final cases, each once. The last case takes every other response, so it is never final."),
     say("unusable-inquiry", "`inquiry` names no operation that could tell how a call ended.",
         "It is the name of another outbound operation of the spec, with its area where several have the name."),
     say("unusable-name", "A name gives none in Rust.", "Give it one with `rust:` beside its `doc`, or choose another name where it is ours."),

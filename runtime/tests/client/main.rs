@@ -15,6 +15,7 @@ mod script;
 mod secrets;
 mod setup;
 mod stored;
+mod times;
 mod trust;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod wire;

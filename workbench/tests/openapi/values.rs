@@ -1,5 +1,6 @@
 //! What types and values are in a document: strict in what is sent, and in forms that generators of code take.
 
+use super::strict::name_of;
 use super::*;
 
 /// The schemas to which one leads, itself among them.

@@ -50,7 +50,7 @@ impl<'d> Checker<'d> {
                     self.problems.push(cases::unusable_follow(id.span, &why));
                 }
                 Some(index) if index + 1 == in_order.len() => {
-                    let why = format!("`{id}` takes what nobody foresaw, which is not final");
+                    let why = format!("`{id}` is the last case, which takes every other response");
                     self.problems.push(cases::unusable_follow(id.span, &why));
                 }
                 Some(index) => until.push(index),
@@ -80,7 +80,7 @@ impl<'d> Checker<'d> {
         let why = if decl.direction.value == Direction::Inbound {
             "an inbound operation is no call that could be repeated"
         } else if decl.safe.is_none() && decl.idempotency_key.is_none() {
-            "the call is neither `safe` nor has it an `idempotency_key`: repeating it may do harm"
+            "the call is not `safe` and has no `idempotency_key`: repeating it may do harm"
         } else {
             return;
         };

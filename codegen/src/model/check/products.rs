@@ -36,29 +36,18 @@ impl Checker<'_> {
                     self.mismatch(own.span, what, &decl.name.value, of_first.span);
                 }
             }
-            let rust = |it: &OperationDecl| it.rust.as_ref().map(|rust| rust.value.clone());
-            if rust(decl) != rust(first) {
-                let place =
-                    |decl: &OperationDecl| decl.rust.as_ref().map_or(decl.name.span, |it| it.span);
-                let name = &decl.name.value;
-                self.mismatch(place(decl), "name in Rust", name, place(first));
-            }
-            let key = |it: &OperationDecl| it.idempotency_key.as_ref().map(|key| key.value.clone());
-            if key(decl) != key(first) {
-                let place = |it: &OperationDecl| {
-                    it.idempotency_key
-                        .as_ref()
-                        .map_or(it.name.span, |key| key.span)
-                };
-                let name = &decl.name.value;
-                self.mismatch(place(decl), "idempotency key", name, place(first));
-            }
-            let inquiry = |it: &OperationDecl| it.inquiry.as_ref().map(|it| it.value.clone());
-            if inquiry(decl) != inquiry(first) {
-                let place =
-                    |it: &OperationDecl| it.inquiry.as_ref().map_or(it.name.span, |it| it.span);
-                let name = &decl.name.value;
-                self.mismatch(place(decl), "`inquiry`", name, place(first));
+            type Word = fn(&OperationDecl) -> Option<&Spanned<String>>;
+            let optional: [(&str, Word); 3] = [
+                ("name in Rust", |it| it.rust.as_ref()),
+                ("idempotency key", |it| it.idempotency_key.as_ref()),
+                ("`inquiry`", |it| it.inquiry.as_ref()),
+            ];
+            for (what, word) in optional {
+                let text = |it| word(it).map(|word| word.value.as_str());
+                if text(decl) != text(first) {
+                    let place = |it| word(it).map_or(it.name.span, |word| word.span);
+                    self.mismatch(place(decl), what, &decl.name.value, place(first));
+                }
             }
             if decl.safe.is_some() != first.safe.is_some() {
                 let place = |it: &OperationDecl| it.safe.unwrap_or(it.name.span);

@@ -1,5 +1,6 @@
-//! Operations, rules, cases, samples and result codes.
+//! Operations, rules, samples and result codes.
 
+use super::cases::CASES;
 use super::choices::{DIRECTION_WORDS, METHOD_WORDS, SEVERITY_WORDS};
 use super::fields::{CONSEQUENCE, FIELDS};
 use super::forms;
@@ -29,10 +30,10 @@ const fn by_path(values: &'static Takes, least: usize) -> Takes {
 
 const VALUES_BY_PATH: Takes = by_path(&VALUE, 0);
 const IDENTIFIED_BY: Takes = by_path(&Takes::Any(&[VALUE, Takes::List(&VALUE, 1)]), 1);
-const CONDITIONS: Takes = by_path(&Takes::Keys(&CONDITION), 1);
+pub(super) const CONDITIONS: Takes = by_path(&Takes::Keys(&CONDITION), 1);
 const CONSEQUENCES: Takes = by_path(&Takes::Keys(&CONSEQUENCE), 1);
 pub(super) const DOC_ALSO: &[&str] = &["description", "summary", "title", "desc"];
-const WHEN_ALSO: &[&str] = &["if", "condition", "conditions"];
+pub(super) const WHEN_ALSO: &[&str] = &["if", "condition", "conditions"];
 pub(super) const ID_ALSO: &[&str] = &["name"];
 
 /// What is asked of a field.
@@ -136,91 +137,6 @@ pub(crate) const RULE: Mapping = Mapping {
 
 /// A list of rules.
 pub(super) const RULES: Takes = Takes::List(&Takes::Keys(&RULE), 0);
-
-/// A case of a body.
-pub(crate) const CASE: Mapping = Mapping {
-    name: "case",
-    owner: "a case",
-    like: "`{ id: …, doc: …, when: … }`",
-    doc: "One of the things that a body may be.",
-    keys: &[
-        key(
-            "id",
-            Takes::Word(&forms::ID),
-            "Its name, unique in the operation: `still-pending`.",
-        )
-        .needed()
-        .also(ID_ALSO),
-        key("doc", Takes::Text, "What it means.")
-            .needed()
-            .also(DOC_ALSO),
-        key(
-            "when",
-            CONDITIONS,
-            "All of this must hold. The last case, and it alone, has none.",
-        )
-        .also(WHEN_ALSO),
-    ],
-    together: &[],
-    instead: &[],
-};
-
-/// How a call is repeated that asks how something ends.
-pub(crate) const FOLLOW: Mapping = Mapping {
-    name: "follow",
-    owner: "`follow`",
-    like: "`{ until: [paid, failed], every: PT3S, at_most: PT1M }`",
-    doc: "The call asks how something ends: a client repeats it until a response is in one of these cases.",
-    keys: &[
-        key(
-            "until",
-            Takes::List(&Takes::Word(&forms::ID), 1),
-            "The cases that are final: asking again would give the same.",
-        )
-        .needed(),
-        key(
-            "every",
-            Takes::Word(&forms::DURATION),
-            "The pause between two calls, as ISO 8601 writes durations: `PT3S`.",
-        )
-        .needed(),
-        key(
-            "at_most",
-            Takes::Word(&forms::DURATION),
-            "For how long: no call begins later after the first one.",
-        )
-        .needed(),
-    ],
-    together: &[],
-    instead: &[],
-};
-
-/// The cases of a body.
-pub(crate) const CASES: Mapping = Mapping {
-    name: "cases",
-    owner: "`cases`",
-    like: "`{ doc: …, in_order: […] }`",
-    doc: "What a body may be, and how to tell.",
-    keys: &[
-        key("doc", Takes::Text, "What telling them apart is for.")
-            .needed()
-            .also(DOC_ALSO),
-        key(
-            "in_order",
-            Takes::List(&Takes::Keys(&CASE), 2),
-            "The cases; the first that fits is the one.",
-        )
-        .needed(),
-        key(
-            "follow",
-            Takes::Keys(&FOLLOW),
-            "Of a call that asks how something ends: how often to ask, and until when.",
-        )
-        .also(&["poll", "repeat"]),
-    ],
-    together: &[],
-    instead: &[],
-};
 
 /// What an operation's page says differently of a result code.
 pub(crate) const CODE_USE: Mapping = Mapping {
