@@ -43,15 +43,19 @@ fn table(rows: &[Row], found: &mut ResultCodes, uses: &mut Uses) {
         return;
     };
     let place = |wanted: Column| heading.cells.iter().position(|it| column(it) == wanted);
+    let status = place(Column::Status);
     let Some(code) = place(Column::Code) else {
         let last = rows.last().map_or(heading.last, |it| it.last);
+        if rows.iter().any(|row| row.cells.iter().any(|it| is_code(it))) {
+            let question = "a table without a column of codes holds what reads like some: are they result codes?";
+            found.doubts.push((heading.first, question.to_owned()));
+        }
         return uses.set(
             (heading.first, last),
             &Use::Skipped("a table without a column of codes"),
         );
     };
     uses.set((heading.first, heading.last), &Use::Read);
-    let status = place(Column::Status);
     for row in rows {
         let cell = |at: Option<usize>| {
             at.and_then(|it| row.cells.get(it))
@@ -105,6 +109,13 @@ fn line(blocks: &[Block], line: &Line, found: &mut ResultCodes, uses: &mut Uses)
                 }
                 add(code, status, line.number, found);
             }
+            None if line.text.starts_with('|') => {
+                let question = "a row stands outside of a table: is it a result code?";
+                found.doubts.push((line.number, question.to_owned()));
+                let used = Use::Skipped("a row outside of a table");
+                uses.set(place, &used);
+                return 1;
+            }
             None => {
                 let used = if found.codes.is_empty() {
                     Use::Skipped("prose, no result codes")
@@ -139,7 +150,8 @@ fn glued(line: &str) -> Option<(&str, &str)> {
     (is_code(code) && code.len() > 3).then_some((code, status))
 }
 
-fn is_code(text: &str) -> bool {
+/// Whether a text is written like a result code.
+pub(super) fn is_code(text: &str) -> bool {
     let capital = |it: char| it.is_ascii_uppercase();
     text.len() > 1
         && text.starts_with(capital)
