@@ -163,7 +163,7 @@ fn is_expected(code: &str, problems: &Diagnostics) -> bool {
     of_sample || ["undecided", "missing-language"].contains(&code)
 }
 
-const SAMPLE_CODES: [&str; 2] = ["contradictory-sample", "unknown-field"];
+const SAMPLE_CODES: [&str; 3] = ["contradictory-sample", "unknown-field", "unquoted-scalar"];
 
 /// Writes all texts and takes all marks out, as a person would who agrees with everything.
 fn resolve(yaml: &str) -> String {
@@ -368,5 +368,5 @@ fn official_pages() {
         assert_no_sentence_is_copied(&case);
         seen += 1;
     }
-    assert_eq!(seen, 4);
+    assert_eq!(seen, 33);
 }

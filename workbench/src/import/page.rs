@@ -25,6 +25,8 @@ pub struct Page {
     pub method: Option<Said<String>>,
     /// `/v1/payments/createPaymentSession`.
     pub path: Option<Said<String>>,
+    /// The line that says that the other side sends it, if one does.
+    pub inbound: Option<usize>,
     /// The request field that makes a repeated call harmless.
     pub idempotency_key: Option<Said<String>>,
     /// What is sent.

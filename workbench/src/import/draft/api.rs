@@ -130,7 +130,7 @@ impl Drafting<'_> {
     /// The codes that the captured spec does not know.
     pub(super) fn result_code_file(&mut self) -> Option<DraftFile> {
         let page = self.page;
-        let inbound = self.plan.captured.is_some_and(|it| it.is_inbound());
+        let inbound = self.inbound;
         let mut new: Vec<&PageCode> = Vec::new();
         for code in &page.result_codes {
             let is_new = self.known_status(&code.name).is_none();

@@ -3,6 +3,7 @@
 
 mod api;
 mod fields;
+mod inbound;
 mod lists;
 mod operation;
 mod plan;
@@ -142,6 +143,7 @@ pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoO
         page,
         api,
         plan,
+        inbound: false,
         types: Vec::new(),
         lists: Vec::new(),
         undecided: Vec::new(),
@@ -170,6 +172,8 @@ struct Drafting<'a> {
     page: &'a Page,
     api: Option<&'a Api>,
     plan: Plan<'a>,
+    /// Whether it is drafted as an operation that the other side sends.
+    inbound: bool,
     /// The types that the captured spec lacks, in the order in which they come up.
     types: Vec<DraftType>,
     /// The value lists that it lacks.

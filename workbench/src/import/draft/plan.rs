@@ -16,8 +16,6 @@ pub(super) struct Plan<'a> {
     pub(super) file: String,
     pub(super) page_id: String,
     pub(super) languages: Vec<Language>,
-    /// Whether nothing but the end of its path names the operation, which may be called otherwise.
-    pub(super) named_by_path: bool,
     /// The operation of the captured spec, which the page may document for another product.
     pub(super) captured: Option<&'a Operation>,
 }
@@ -56,7 +54,11 @@ pub(super) fn plan<'a>(
     };
     let product = names.product.clone().or_else(|| match &found {
         Some(found) => found.product.name.clone(),
-        None => names.product(page).map(str::to_owned),
+        None => {
+            let known = captured.and_then(|it| captured::named_product(page, names, it));
+            let known = known.and_then(|it| it.name.clone());
+            known.or_else(|| names.product(page).map(str::to_owned))
+        }
     });
     if names::module(&operation).is_err() {
         return Err(NoOperation::Unusable {
@@ -73,11 +75,6 @@ pub(super) fn plan<'a>(
         .clone()
         .or_else(|| of_found(|it| Some(it.page.id.clone())))
         .unwrap_or_else(|| id_of(page, product.as_ref().unwrap_or(&operation)));
-    let line = |said: &Option<Said<String>>| said.as_ref().map(|it| it.line);
-    let named_by_path = captured.is_none()
-        && names.operation.is_none()
-        && line(&page.operation) == line(&page.path)
-        && line(&page.title) != line(&page.path);
     let languages = match api {
         Some(api) => api.languages.clone(),
         None if page.language == Language::En => vec![Language::En],
@@ -95,7 +92,6 @@ pub(super) fn plan<'a>(
         product,
         page_id,
         languages,
-        named_by_path,
         captured,
     })
 }

@@ -79,6 +79,7 @@ fn empty(file: &str, language: Language) -> Page {
         product: None,
         method: None,
         path: None,
+        inbound: None,
         idempotency_key: None,
         request: Vec::new(),
         response: Vec::new(),
@@ -170,12 +171,14 @@ impl PageReader {
         });
         if let (Some(title), Some(path)) = (&found.operation, &from_path)
             && title.value != path.value
+            && found.inbound.is_none()
         {
             let question = questions::title_or_path(&title.value, &path.value);
             self.ask(None, vec![(path.line, question)]);
         }
         self.page.operation = found.operation.or(from_path);
         self.page.path = found.path;
+        self.page.inbound = found.inbound;
     }
 
     fn fields(&mut self, section: &Section, direction: Body) {
@@ -255,14 +258,14 @@ impl PageReader {
         if self.page.operation.is_none() {
             self.ask(None, vec![(title, questions::NO_OPERATION.to_owned())]);
         }
-        if self.page.path.is_none() {
+        if self.page.path.is_none() && self.page.inbound.is_none() {
             self.ask(None, vec![(title, questions::NO_PATH.to_owned())]);
         }
         if self.page.request.is_empty() && self.page.response.is_empty() {
             let question = "no fields were found: does the page document an operation?";
             self.ask(None, vec![(title, question.to_owned())]);
         }
-        if self.page.result_codes.is_empty() {
+        if self.page.result_codes.is_empty() && self.page.inbound.is_none() {
             self.ask(None, vec![(title, questions::NO_RESULT_CODES.to_owned())]);
         }
     }

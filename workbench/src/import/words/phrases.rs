@@ -201,3 +201,28 @@ pub(in crate::import) const ACRONYMS: [&str; 40] = [
     "ID", "IDs", "IP", "ISO", "JPEG", "JSON", "KYB", "KYC", "MCC", "NOT", "OK", "OTP", "PDF", "PM",
     "PNG", "PO", "POST", "QR", "RSA", "SDK", "SDKs", "UI", "URI", "URL", "URLs", "UTC", "ZIP",
 ];
+
+/// What says that somebody else than the reader uses an operation.
+pub(in crate::import) const SENDERS: [&str; 4] = ["uses", "used by", "用于向商户", "用来向商户"];
+
+/// What says that an operation is sent, and not called.
+pub(in crate::import) const SENDS: [&str; 9] = [
+    "to send", "to notify", "to inform", "to push", "sent", "sends", "发送", "通知", "推送",
+];
+
+/// To whom.
+pub(in crate::import) const RECEIVERS: [&str; 9] = [
+    "to the merchant", "to merchants", "to you", "to your", "notify the merchant",
+    "notify merchants", "inform the merchant", "notify you", "商户",
+];
+
+/// How the names of operations begin that the other side sends.
+pub(in crate::import) const NOTIFY: &str = "notify";
+
+/// How the names of operations begin that only read.
+pub(in crate::import) const QUERIES: [&str; 8] =
+    ["inquir", "quer", "get", "list", "search", "fetch", "retrieve", "lookup"];
+
+/// How the names of operations begin that undo what another did: done twice, it is undone all the same.
+pub(in crate::import) const REVOCATIONS: [&str; 6] =
+    ["cancel", "revoke", "close", "void", "delete", "unbind"];
