@@ -36,7 +36,7 @@ use self::layout::uses::{Use, Uses, skipped};
 use self::opening::opening;
 use self::result_codes::result_codes;
 use self::samples::{Shown, samples};
-use self::strays::strays;
+use self::strays::{ListedCodes, listed_codes, strays};
 use self::tree::take::{Fields, Taken, nested, unknown_types};
 use super::page::{Doubt, Page, PageField, Said};
 use super::questions;
@@ -62,6 +62,7 @@ pub fn read_page_with(file: &str, text: &str, known: &Shapes) -> Page {
         fields: Fields::default(),
         samples: Vec::new(),
         remarks: Vec::new(),
+        listed: Vec::new(),
     };
     for section in sections(blocks) {
         reader.section(&section);
@@ -118,6 +119,8 @@ struct PageReader {
     samples: Vec<Shown>,
     /// Sections with remarks on fields.
     remarks: Vec<Section>,
+    /// Codes that are not those of the call.
+    listed: Vec<ListedCodes>,
 }
 
 impl PageReader {
@@ -141,11 +144,15 @@ impl PageReader {
                 self.ask(None, found.doubts);
             }
             Topic::Headers => self.samples(section, None, "headers, which a spec does not have"),
-            Topic::OtherCodes => self.samples(section, None, "codes that are values of a field"),
+            Topic::OtherCodes => {
+                self.samples(section, None, "codes that are values of a field");
+                self.listed.extend(listed_codes(section));
+            }
             Topic::Explorer => self.samples(section, None, "controls of a browser"),
             Topic::Prose => {
                 self.samples(section, None, "prose, no fields");
                 self.ask(None, strays(section));
+                self.listed.extend(listed_codes(section));
             }
             Topic::Remarks => {
                 self.samples(section, None, "prose about fields");
@@ -246,6 +253,9 @@ impl PageReader {
         for section in &remarks {
             self.remark(section);
         }
+        for listed in std::mem::take(&mut self.listed) {
+            self.listed_codes(&listed);
+        }
         self.page.lines = self.uses.finish();
         self.page.skipped = skipped(&self.page.lines);
         self.page.doubts.sort_by_key(|it| it.line);
@@ -300,6 +310,25 @@ impl PageReader {
                 }
             }
         }
+    }
+
+    /// Codes in a table of their own are the values of the field that the title speaks of, if of any.
+    fn listed_codes(&mut self, listed: &ListedCodes) {
+        let codes = listed.codes.join(", ");
+        let of_field = |fields: &[PageField]| {
+            let mut fields = fields.iter();
+            fields.find(|it| it.name.to_lowercase() == listed.field).map(|it| it.name.clone())
+        };
+        let request = of_field(&self.page.request).map(|it| (Body::Request, it));
+        let found = request.or_else(|| of_field(&self.page.response).map(|it| (Body::Response, it)));
+        let (direction, path) = found.map_or((None, String::new()), |(way, it)| (Some(way), it));
+        let question = match direction {
+            Some(_) => format!("a table lists codes for it: are they its values? {codes}"),
+            None => format!(
+                "a table of codes stands in a section of its own: are they result codes, or values of a field? {codes}"
+            ),
+        };
+        self.page.doubts.push(Doubt { line: listed.line, direction, path, question });
     }
 
     /// Which way the field of a name travels, if only one way.
