@@ -8,6 +8,9 @@ pub(super) const NO_OPERATION: &str = "the page names no operation: which one do
 pub(super) const NO_PATH: &str =
     "the page has no method and path: where is the operation called, or is it one that comes in?";
 
+/// The page has no mark and no column for what is required.
+pub(super) const NO_NEEDS: &str = "the page marks no field as required or optional, and all are drafted as optional: which are required?";
+
 /// The page lists no result codes.
 pub(super) const NO_RESULT_CODES: &str =
     "no result codes were found: does the operation have none?";

@@ -5,12 +5,13 @@ use super::{DraftFile, Drafting, Keys, Spot};
 use std::collections::HashSet;
 
 use super::yaml::Yaml;
-use crate::import::documented::{brackets, core};
+use crate::fields::{Fact, Stated, plain, sorted, values};
+use crate::import::documented::{brackets, core, documented_of};
 use crate::import::page::{PageField, PageSample};
 use crate::import::questions;
 use antom_codegen::json::Json;
 use antom_codegen::model::Body;
-use antom_codegen::model::{Constraint, Constraints, Object, names};
+use antom_codegen::model::{Constraint, Constraints, Field, Object, names};
 
 /// A type that the captured spec lacks.
 pub(super) struct DraftType {
@@ -105,10 +106,13 @@ impl<'a> Drafting<'a> {
                         question,
                     ));
                 }
-                Some(known) if !known.pages.contains(&self.plan.page_id) => {
-                    unlisted.push(known.name.as_str())
+                Some(known) => {
+                    marks.extend(self.differs_from_captured(object, known, child, spot));
+                    if !known.pages.contains(&self.plan.page_id) {
+                        unlisted.push(known.name.as_str());
+                    }
+                    marks.extend(self.below_captured(known, child, spot));
                 }
-                Some(known) => marks.extend(self.below_captured(known, child, spot)),
             }
         }
         if !unlisted.is_empty() && !self.compared.contains(&object.name) {
@@ -125,10 +129,52 @@ impl<'a> Drafting<'a> {
         marks
     }
 
+    /// What the page says of a field of a captured type, and the spec otherwise; said once.
+    fn differs_from_captured(
+        &mut self,
+        object: &Object,
+        known: &Field,
+        child: &PageField,
+        spot: Spot<'_>,
+    ) -> Option<String> {
+        let api = self.api?;
+        let name = format!("{}.{}", object.name, known.name);
+        if self.compared.contains(&name) {
+            return None;
+        }
+        self.compared.push(name.clone());
+        let on_page = Stated {
+            documented: &child.documented,
+            constraints: &child.constraints,
+            values: &child.values,
+        };
+        let in_spec = Stated {
+            documented: &documented_of(known),
+            constraints: &known.constraints,
+            values: &values(api, known),
+        };
+        let differing = differing_facts(on_page.facts(), in_spec.facts());
+        if differing.is_empty() {
+            return None;
+        }
+        let (on_page, in_spec): (Vec<String>, Vec<String>) = differing.into_iter().unzip();
+        let question = format!(
+            "the page gives `{name}` {}, and {} {}: which of them holds, or is it a type of its own?",
+            on_page.join(", "),
+            object.source,
+            in_spec.join(", ")
+        );
+        let spot = Spot {
+            line: child.line,
+            ..spot
+        };
+        Some(self.ask(spot, question))
+    }
+
     /// Further down in captured types.
     fn below_captured(
         &mut self,
-        known: &antom_codegen::model::Field,
+        known: &Field,
         child: &PageField,
         spot: Spot<'_>,
     ) -> Vec<String> {
@@ -351,6 +397,23 @@ fn items(body: &Json) -> &[Json] {
         Json::List(items) => items,
         other => std::slice::from_ref(other),
     }
+}
+
+/// The facts that the page and the spec give otherwise: what each of them says.
+fn differing_facts(
+    page: impl Iterator<Item = Fact>,
+    spec: impl Iterator<Item = Fact>,
+) -> Vec<(String, String)> {
+    let said = |fact: &str, value: &Option<Json>| match value {
+        Some(value) => format!("`{fact}: {}`", plain(value, " ")),
+        None => format!("no `{fact}`"),
+    };
+    let differing = page
+        .zip(spec)
+        .filter(|((_, page), (_, spec))| sorted(page) != sorted(spec));
+    differing
+        .map(|((fact, page), (_, spec))| (said(fact, &page), said(fact, &spec)))
+        .collect()
 }
 
 /// The keys of the second that the first does not have so, or not at all; and the other way round.

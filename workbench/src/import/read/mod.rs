@@ -229,6 +229,7 @@ impl PageReader {
     fn finish(mut self, known: &Shapes) -> Page {
         let samples = std::mem::take(&mut self.samples);
         self.page.samples = samples.iter().map(|it| it.sample.clone()).collect();
+        self.about_needs();
         let fields = std::mem::take(&mut self.fields);
         let trees = nested(fields, &self.page.samples, known);
         self.ask(None, trees.doubts);
@@ -260,6 +261,20 @@ impl PageReader {
         self.page.skipped = skipped(&self.page.lines);
         self.page.doubts.sort_by_key(|it| it.line);
         self.page
+    }
+
+    /// A page that marks no field at all, neither required nor optional, leaves all of that open.
+    fn about_needs(&mut self) {
+        let fields = &self.fields;
+        let of_types = fields.types.iter().flat_map(|(_, it)| it);
+        let mut all = fields.request.iter().chain(&fields.response).chain(of_types);
+        let first = all.clone().next().map(|it| it.line);
+        if let Some(first) = first
+            && all.clone().count() > 1
+            && all.all(|it| it.needs.is_empty())
+        {
+            self.ask(None, vec![(first, questions::NO_NEEDS.to_owned())]);
+        }
     }
 
     /// What a spec has to say of an operation and the page does not.

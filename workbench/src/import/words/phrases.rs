@@ -52,7 +52,7 @@ pub(in crate::import) const LIMITS: [(Limit, &[&str]); 8] = [
     ),
     (
         Limit::Length,
-        &["length", "length range", "长度", "长度范围"],
+        &["length", "length range", "fixed length", "exact length", "长度", "长度范围", "固定长度", "定长", "长度固定为"],
     ),
 ];
 
@@ -79,9 +79,11 @@ pub(in crate::import) const UNLIMITED: [&str; 8] = [
 pub(in crate::import) const TO: [&str; 6] = ["-", "~", "to", "至", "到", "and"];
 
 /// What announces the one value that a field can have.
-pub(in crate::import) const FIXED: [&str; 14] = [
+pub(in crate::import) const FIXED: [&str; 32] = [
     "value is fixed as", "value is fixed to", "is fixed as", "is fixed to", "fixed value is",
-    "fixed value:", "value is always", "value must be", "固定为", "固定值为", "值设置为", "取值固定为", "固定值:",
+    "fixed value:", "value is always", "value must be", "value can only be", "can only be", "must always be",
+    "must be set to", "set the value to", "type of this api is", "is always set to", "该值为固定值",
+    "只能为", "只能是", "仅能为", "只可为", "只允许为", "必须设置为", "必须设为", "固定取值为", "通知类型为", "固定值是", "固定为", "固定值为", "值设置为", "取值固定为", "固定值:",
     "值必须为",
 ];
 
