@@ -2,7 +2,7 @@
 
 use antom_codegen::json::Json;
 use antom_codegen::model::Body;
-use antom_codegen::model::{Constraint, Constraints, Language};
+use antom_codegen::model::{Constraint, Constraints, Language, Test};
 
 use crate::import::read::layout::uses::Use;
 
@@ -33,6 +33,8 @@ pub struct Page {
     pub request: Vec<PageField>,
     /// What comes back.
     pub response: Vec<PageField>,
+    /// What it demands of fields where others are as it says.
+    pub rules: Vec<PageRule>,
     /// What the call can answer.
     pub result_codes: Vec<PageCode>,
     /// Requests and responses that it shows.
@@ -71,6 +73,39 @@ pub struct PageField {
     pub constraint_lines: Vec<(Constraint, usize)>,
     /// The fields below it; none if it has none, or if the page hides them.
     pub children: Vec<PageField>,
+}
+
+/// A rule as a page words it: `required when x is V`.
+#[derive(Clone, Debug)]
+pub struct PageRule {
+    /// The line that says it.
+    pub line: usize,
+    /// Which way the fields travel.
+    pub direction: Body,
+    /// What goes before the paths: empty for those of a request, `order.goods[].` for those of an object in it.
+    pub owner: String,
+    /// Whether breaking it is a warning only.
+    pub warning: bool,
+    /// All of these must hold, by the paths of fields.
+    pub when: Vec<(String, Test)>,
+    /// What must then hold, by the paths of fields.
+    pub then: Vec<(String, Constraints)>,
+    /// Fields of which at least one must be there.
+    pub any_of: Vec<String>,
+}
+
+impl PageRule {
+    /// Whether another sentence says the same, whatever the order of fields and conditions.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let sorted = |rule: &Self| {
+            let mut any_of = rule.any_of.clone();
+            any_of.sort();
+            let mut when: Vec<String> = rule.when.iter().map(|it| format!("{it:?}")).collect();
+            when.sort();
+            (rule.owner.clone(), rule.direction, any_of, when, rule.then.clone())
+        };
+        sorted(self) == sorted(other)
+    }
 }
 
 /// A result code as a page documents it.

@@ -170,7 +170,7 @@ impl Drafting<'_> {
         self.leaf(&ty.fields, rest)
     }
 
-    fn values_of(&self, field: &DraftField) -> Option<Vec<String>> {
+    pub(super) fn values_of(&self, field: &DraftField) -> Option<Vec<String>> {
         if field.documented != "String" {
             return None;
         }

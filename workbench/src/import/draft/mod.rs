@@ -7,6 +7,7 @@ mod inbound;
 mod lists;
 mod operation;
 mod plan;
+mod rules;
 mod samples;
 mod save;
 mod types;

@@ -29,6 +29,7 @@ impl Drafting<'_> {
         let path = (!inbound).then(|| self.path(&mut marks));
         let key = self.idempotency_key(&method, inbound, &request, &mut marks);
         let safe = key.is_none() && !inbound && self.is_safe();
+        let rules = self.rules(&request, &mut marks);
         let samples = self.samples(&mut marks);
         let codes = self.result_codes(&mut marks);
         let replies = match inbound {
@@ -59,6 +60,7 @@ impl Drafting<'_> {
         keys.add_some("safe", safe.then(|| Yaml::plain(true)));
         keys.add("pages", Yaml::words([&self.plan.page_id]));
         keys.add("request", self.fields_yaml(&request, false));
+        keys.add_some("rules", rules);
         let identified_by = inbound.then(|| self.identified_by(&request)).flatten();
         keys.add_some("identified_by", identified_by);
         keys.add("response", self.fields_yaml(&response, false));

@@ -6,6 +6,7 @@
 //! fields       section   → entries: a field's name, type and description, in the order of the page
 //! tree         entries   → every field where it belongs, also where the page has them all on one level
 //! facts        entry     → what a program can check, and questions
+//! rules        facts     → what holds of fields where others are as the page says
 //! result_codes section   → result codes
 //! samples      section   → requests and responses that the page shows
 //! disputes     samples   → where they contradict the fields
@@ -18,6 +19,7 @@ pub(super) mod fields;
 pub(super) mod layout;
 mod opening;
 mod result_codes;
+mod rules;
 mod samples;
 mod strays;
 mod tree;
@@ -84,6 +86,7 @@ fn empty(file: &str, language: Language) -> Page {
         idempotency_key: None,
         request: Vec::new(),
         response: Vec::new(),
+        rules: Vec::new(),
         result_codes: Vec::new(),
         samples: Vec::new(),
         doubts: Vec::new(),
@@ -234,10 +237,12 @@ impl PageReader {
         let trees = nested(fields, &self.page.samples, known);
         self.ask(None, trees.doubts);
         let (request, response) = (trees.request, trees.response);
+        let mut conditionals = Vec::new();
         for (direction, nodes) in [(Body::Request, request), (Body::Response, response)] {
             let mut taken = Taken {
                 page: &mut self.page,
                 direction,
+                conditionals: &mut conditionals,
             };
             let fields = taken.fields(nodes, "");
             match direction {
@@ -245,6 +250,7 @@ impl PageReader {
                 Body::Response => self.page.response = fields,
             }
         }
+        rules::take(conditionals, &mut self.page, known);
         let disputed = disputes(&self.page, &samples);
         self.page.doubts.extend(disputed);
         let unknown = unknown_types(&self.page, known);

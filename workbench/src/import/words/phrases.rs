@@ -228,3 +228,94 @@ pub(in crate::import) const QUERIES: [&str; 8] =
 /// How the names of operations begin that undo what another did: done twice, it is undone all the same.
 pub(in crate::import) const REVOCATIONS: [&str; 6] =
     ["cancel", "revoke", "close", "void", "delete", "unbind"];
+
+/// What says that a field must be there where something else is so.
+pub(in crate::import) const REQUIRED_IF: [&str; 30] = [
+    "is required when", "is required if", "is required only when", "required when", "required if",
+    "must be specified when", "must be specified if", "must be provided when", "must be provided if",
+    "must be passed when", "must not be empty when", "must not be empty if", "must not be null when",
+    "cannot be empty when", "cannot be null when", "is mandatory when", "is mandatory if",
+    "specify this field when", "specify this field if", "specify this parameter when",
+    "specify this parameter if", "specify this field only when", "必填", "必传", "必须传", "不能为空", "不可为空",
+    "不得为空", "必须提供", "需要传",
+];
+
+/// What says that a field comes back where something else is so.
+pub(in crate::import) const RETURNED_IF: [&str; 13] = [
+    "is returned when", "is returned if", "is returned only when", "is returned only if",
+    "returned when", "returned if", "returned only when", "is sent when", "时返回", "时会返回", "时才返回", "时将返回",
+    "仅返回",
+];
+
+/// What says that of several fields one must be there, after their names.
+pub(in crate::import) const ALL_ABSENT: [&str; 14] = [
+    "cannot both be null", "can not both be null", "can't both be null", "cannot be both null",
+    "cannot both be empty", "cannot be both empty", "must not both be null",
+    "must not both be empty", "cannot all be null", "cannot all be empty", "不能同时为空", "不能都为空",
+    "不可同时为空", "不能均为空",
+];
+
+/// What says that of several fields one must be there, around their names.
+pub(in crate::import) const EITHER: [&str; 6] = [
+    "at least one of", "one or more of", "至少传一个", "至少填一个", "至少提供一个", "至少需要一个",
+];
+
+/// Words of such a sentence that are no fields.
+pub(in crate::import) const TIE_WORDS: [&str; 34] = [
+    "a", "all", "and", "at", "be", "both", "can", "cannot", "empty", "field", "fields", "following",
+    "is", "least", "must", "not", "note", "null", "of", "one", "or", "parameters", "provided",
+    "returned", "specified", "t", "the", "them", "these", "to", "two", "are", "passed", "required",
+];
+
+/// Begins a condition.
+pub(in crate::import) const IF: [&str; 10] = [
+    "only when", "only if", "when", "if", "仅当", "只有当", "当", "如果", "若", "在",
+];
+
+/// Ends a condition, before what holds under it.
+pub(in crate::import) const THEN: [&str; 4] = ["时", "的情况下", "则", "的场景下"];
+
+/// What says of a field that it is there.
+pub(in crate::import) const PRESENT: [&str; 11] = [
+    "is returned", "is specified", "is provided", "is passed", "is not empty", "is not null",
+    "is present", "不为空", "非空", "已返回", "返回",
+];
+
+/// What says of a field that it is not there.
+pub(in crate::import) const ABSENT: [&str; 10] = [
+    "is not returned", "is not specified", "is not provided", "is not passed", "is empty", "is null",
+    "is not present", "为空", "未返回", "未传",
+];
+
+/// Between a field and its value.
+pub(in crate::import) const COPULAS: [&str; 10] = [
+    "is set to", "equals", "is one of", "is", "are", "=", "的值为", "的值是", "为", "是",
+];
+
+/// Between two conditions, or two values.
+pub(in crate::import) const AND_ALSO: [&str; 6] = ["and", "并且", "且", "和", "同时", "&"];
+
+/// Between two values.
+pub(in crate::import) const OR_ELSE: [&str; 5] = ["or", ",", "/", "或者", "或"];
+
+/// Words of conditions that say nothing.
+pub(in crate::import) const FILLERS: [&str; 16] = [
+    "the", "value", "values", "of", "field", "parameter", "either", "this", "\"", "'", ".", "字段", "参数",
+    "取值", "的值", "的",
+];
+
+/// What says that the call succeeded.
+pub(in crate::import) const CALL_SUCCEEDED: [&str; 7] = [
+    "the api is called successfully", "this api is called successfully",
+    "the interface is called successfully", "the call is successful", "the call succeeds", "接口调用成功",
+    "调用成功",
+];
+
+/// What makes of a demand a possibility.
+pub(in crate::import) const PERHAPS: [&str; 4] = ["may be", "might be", "可能", "或许"];
+
+/// What says that a field is left out where something is so.
+pub(in crate::import) const EMPTY_IF: [&str; 9] = [
+    "is empty when", "is empty if", "is null when", "is null if", "specify this field",
+    "specify this parameter", "时为空", "不返回", "may be returned",
+];
