@@ -95,6 +95,11 @@ impl Spec {
     fn load_and_check(&self) -> Result<Api, Diagnostics> {
         antom_codegen::check(&antom_codegen::load(&self.dir)?)
     }
+
+    /// The same for a spec in which drafts are left to finish.
+    fn load_unfinished(&self) -> Result<Api, Diagnostics> {
+        antom_codegen::check_unfinished(&antom_codegen::load(&self.dir)?)
+    }
 }
 
 pub(crate) fn run() -> ExitCode {

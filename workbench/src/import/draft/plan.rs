@@ -50,7 +50,10 @@ pub(super) fn plan<'a>(
     let captured = api.and_then(|it| it.operation(&called).ok());
     let (area, operation) = match captured {
         Some(it) => (it.area_name().map(str::to_owned), it.name.clone()),
-        None => in_area(&called),
+        None => match in_area(&called) {
+            (None, operation) => (area_of(page, api), operation),
+            named => named,
+        },
     };
     let product = names.product.clone().or_else(|| match &found {
         Some(found) => found.product.name.clone(),
@@ -94,6 +97,15 @@ pub(super) fn plan<'a>(
         languages,
         captured,
     })
+}
+
+/// The captured area that the path names before the operation: `/v1/payments/pay`.
+fn area_of(page: &Page, api: Option<&Api>) -> Option<String> {
+    let path = page.path.as_ref()?.value.as_str();
+    let (before, _) = path.rsplit_once('/')?;
+    let name = before.rsplit('/').next()?;
+    let mut areas = api?.areas.iter();
+    areas.any(|it| it.name == name).then(|| name.to_owned())
 }
 
 /// `payments/pay`: the name of an operation, with that of its area or without one.
