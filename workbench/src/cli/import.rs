@@ -244,9 +244,9 @@ fn tell_written(dir: &Path, written: &[String]) {
     for path in written {
         tell(&format!("written: {}", dir.join(path).display()));
     }
+    let dir = dir.display();
     let next = format!(
-        "`antom-codegen check --spec {}` says what is left to do",
-        dir.display()
+        "`antom-codegen texts --spec {dir}` is a worksheet of the texts to write; `antom-codegen check --spec {dir}` says what is left to do"
     );
     tell(if written.is_empty() {
         "nothing to write: the files are there"

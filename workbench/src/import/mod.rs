@@ -29,6 +29,7 @@ mod shapes;
 mod words;
 
 pub use captured::{Captured, Names, NotCaptured, find};
+pub(crate) use draft::scalar;
 pub use draft::{Draft, DraftFile, Extended, NoOperation, SaveError, draft, save};
 pub use drift::{Drift, DriftFormat, DriftKind, drift, format_drift};
 pub use page::{Doubt, Page, PageCode, PageField, PageRule, PageSample, Said, Skipped};

@@ -27,6 +27,7 @@ use antom_codegen::model::Api;
 use antom_codegen::model::Body;
 
 pub use self::save::{SaveError, save};
+pub(crate) use self::yaml::scalar;
 
 /// What a page says, as files of a spec.
 #[derive(Clone, Debug)]
