@@ -95,6 +95,12 @@ pub struct PageRule {
 }
 
 impl PageRule {
+    /// Whether it demands something of a field of the body.
+    pub(super) fn names(&self, name: &str) -> bool {
+        let of_then = self.then.iter().any(|(it, _)| it == name);
+        self.owner.is_empty() && (of_then || self.any_of.iter().any(|it| it == name))
+    }
+
     /// Whether another sentence says the same, whatever the order of fields and conditions.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let sorted = |rule: &Self| {

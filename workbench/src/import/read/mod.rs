@@ -33,7 +33,7 @@ use self::fields::fields;
 use self::fields::passage::{Passage, Passages};
 use self::layout::blocks::{Block, Mark, blocks, lines};
 use self::layout::sections::{Section, sections};
-use self::layout::text::{is_name, sentences};
+use self::layout::text::{is_name, sentences, words};
 use self::layout::uses::{Use, Uses, skipped};
 use self::opening::opening;
 use self::result_codes::result_codes;
@@ -65,6 +65,7 @@ pub fn read_page_with(file: &str, text: &str, known: &Shapes) -> Page {
         samples: Vec::new(),
         remarks: Vec::new(),
         listed: Vec::new(),
+        prose: Vec::new(),
     };
     for section in sections(blocks) {
         reader.section(&section);
@@ -124,6 +125,8 @@ struct PageReader {
     remarks: Vec<Section>,
     /// Codes that are not those of the call.
     listed: Vec<ListedCodes>,
+    /// Sections that describe, and may demand something of fields all the same.
+    prose: Vec<Section>,
 }
 
 impl PageReader {
@@ -132,7 +135,10 @@ impl PageReader {
             self.uses.set((title.number, title.number), &Use::Read);
         }
         match section.topic {
-            Topic::Opening => self.opening(section),
+            Topic::Opening => {
+                self.opening(section);
+                self.prose.push(section.clone());
+            }
             Topic::Request => self.fields(section, Body::Request),
             Topic::Response => self.fields(section, Body::Response),
             Topic::RequestSample => {
@@ -156,6 +162,7 @@ impl PageReader {
                 self.samples(section, None, "prose, no fields");
                 self.ask(None, strays(section));
                 self.listed.extend(listed_codes(section));
+                self.prose.push(section.clone());
             }
             Topic::Remarks => {
                 self.samples(section, None, "prose about fields");
@@ -260,6 +267,9 @@ impl PageReader {
         for section in &remarks {
             self.remark(section);
         }
+        for section in std::mem::take(&mut self.prose) {
+            self.demands(&section);
+        }
         for listed in std::mem::take(&mut self.listed) {
             self.listed_codes(&listed);
         }
@@ -331,6 +341,40 @@ impl PageReader {
                 }
             }
         }
+    }
+
+    /// Prose demands something where a sentence of it restricts a field that it names, unless the field's own
+    /// description was taken over to say the same.
+    fn demands(&mut self, section: &Section) {
+        let mut passages = Passages::default();
+        for block in &section.blocks {
+            if let Block::Line(line) = block {
+                passages.add(line);
+            }
+        }
+        for passage in passages.all() {
+            for (start, sentence) in sentences(&passage.text) {
+                let Some(path) = self.named_field(sentence) else { continue };
+                let Some(question) = remark(sentence) else { continue };
+                let said = self.page.rules.iter().any(|it| it.names(&path));
+                if !said {
+                    self.page.doubts.push(Doubt {
+                        line: passage.line_at(start),
+                        direction: self.direction_of(&path),
+                        path,
+                        question,
+                    });
+                }
+            }
+        }
+    }
+
+    /// The first field that a sentence names, by a name that is no word of a language.
+    fn named_field(&self, sentence: &str) -> Option<String> {
+        let fields = || self.page.request.iter().chain(&self.page.response);
+        let is_name = |it: &str| it.contains(|char: char| char.is_ascii_uppercase());
+        let mut names = words(sentence).map(|(_, it)| it).filter(|it| is_name(it));
+        names.find(|name| fields().any(|it| it.name == *name)).map(str::to_owned)
     }
 
     /// Codes in a table of their own are the values of the field that the title speaks of, if of any.

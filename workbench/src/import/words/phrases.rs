@@ -102,9 +102,10 @@ pub(in crate::import) const OPEN: [&str; 9] = [
 ];
 
 /// What says that only the values before it are possible: the rest of `only A, B are supported`.
-pub(in crate::import) const ONLY: [(&str, &[&str]); 2] = [
-    ("only", &["supported", "allowed", "accepted"]),
-    ("仅", &["支持", "可用"]),
+pub(in crate::import) const ONLY: [(&str, &[&str]); 3] = [
+    ("only", &["supported", "allowed", "accepted", "permitted"]),
+    ("仅", &["支持", "可用", "允许", "限"]),
+    ("只", &["支持", "可用", "允许", "能包含"]),
 ];
 
 /// Between the last two values of a list.
@@ -319,3 +320,19 @@ pub(in crate::import) const EMPTY_IF: [&str; 9] = [
     "is empty when", "is empty if", "is null when", "is null if", "specify this field",
     "specify this parameter", "时为空", "不返回", "may be returned",
 ];
+
+/// What says that something must not be.
+pub(in crate::import) const FORBIDS: [&str; 17] = [
+    "must not", "should not", "cannot contain", "can not contain", "cannot exceed", "cannot be longer",
+    "cannot be empty", "cannot be null", "not allowed", "not supported", "not permitted", "不能", "不得",
+    "不可", "不允许", "不支持", "禁止",
+];
+
+/// What such a sentence is about if it restricts a value.
+pub(in crate::import) const VALUES_OF_FIELDS: [&str; 18] = [
+    "value", "values", "field", "parameter", "character", "characters", "letters", "digits", "spaces",
+    "url", "length", "字段", "参数", "值", "字符", "长度", "空格", "符号",
+];
+
+/// What follows a number where digits are counted.
+pub(in crate::import) const DIGITS: [&str; 3] = ["digit", "位数字", "个数字"];

@@ -3,7 +3,7 @@
 use crate::import::read::fields::entry::Entry;
 use crate::import::read::fields::passage::Passage;
 use crate::import::read::layout::text::{find_phrase, sentences};
-use crate::import::words::{CHARACTERS, ITEMS, LIMITS, Limit, TO, UNLIMITED};
+use crate::import::words::{CHARACTERS, DIGITS, ITEMS, LIMITS, Limit, TO, UNLIMITED};
 use antom_codegen::model::Constraint;
 
 use super::conditions::{Conditional, limited};
@@ -110,6 +110,7 @@ impl Reader<'_> {
         let Some((value, after)) = number(rest) else {
             return self.unreadable();
         };
+        self.digits(after);
         let unit = Unit::of(after);
         let constraint = match (limit, unit) {
             (_, Unit::Unknown(word)) => {
@@ -136,6 +137,7 @@ impl Reader<'_> {
         let Some((from, after)) = number(rest) else {
             return self.unreadable();
         };
+        self.digits(after);
         let after = after.trim_start();
         let to = TO
             .iter()
@@ -160,6 +162,16 @@ impl Reader<'_> {
                 }
                 None => self.unreadable(),
             },
+        }
+    }
+
+    /// Digits are counted as characters, and are the only ones of a text.
+    fn digits(&mut self, after: &str) {
+        let unit = after.trim_start();
+        let counts = DIGITS.iter().any(|it| unit.starts_with(it));
+        if counts && self.entry.ty.item == "String" {
+            let question = "the length is counted in digits: may there be no other characters?";
+            self.facts.doubt(self.line, question);
         }
     }
 

@@ -4,8 +4,9 @@ use crate::import::read::fields::passage::Passage;
 use crate::import::read::layout::text::{find_phrase, is_constant, is_name, sentences, words};
 use crate::import::questions;
 use crate::import::words::{
-    ACRONYMS, COMPARISONS, DEFAULTS, DEMANDS, DEPRECATED, EMPTY_IF, EXAMPLES, FORMS, LIMITS, MUSTS,
-    RELATIONS, REQUIRED_IF, RETURNED_IF, TIES, VALUE_IS, VALUE_OF,
+    ACRONYMS, COMPARISONS, DEFAULTS, DEMANDS, DEPRECATED, EMPTY_IF, EXAMPLES, FORBIDS, FORMS, LIMITS, MUSTS,
+    ONLY,
+    RELATIONS, REQUIRED_IF, RETURNED_IF, TIES, VALUES_OF_FIELDS, VALUE_IS, VALUE_OF,
 };
 
 use super::conditions::conditional;
@@ -29,8 +30,9 @@ pub(in crate::import) fn read(passages: &[Passage], facts: &mut Facts) {
                 facts.conditionals.push(conditional);
                 continue;
             }
-            // What the sentence says of values or limits may have been asked already.
-            let asked = facts.doubts.iter().any(|(it, _)| *it == line);
+            // What the sentence says of values or limits may have been taken over or asked already.
+            let asked = facts.doubts.iter().any(|(it, _)| *it == line)
+                || facts.conditionals.iter().any(|it| it.line == line && states_limit(&sentence.to_ascii_lowercase()));
             if let Some(question) = question(sentence).filter(|_| !asked) {
                 facts.doubt(line, question);
             }
@@ -71,7 +73,13 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
     let counts = sentence.contains(|it: char| it.is_ascii_digit());
     let exact = counts || constant(sentence).is_some();
     let must = (has(&MUSTS) && exact) || (has(&COMPARISONS) && counts);
-    if (must && !states_limit(&lower)) || has(&FORMS) || has(&RELATIONS) {
+    let only = ONLY.iter().any(|(word, verbs)| {
+        find_phrase(&lower, word).is_some() && verbs.iter().any(|it| lower.contains(*it))
+    });
+    // What must not be is said of values and fields; what cannot be done with them restricts nothing.
+    let forbids = has(&FORBIDS) && has(&VALUES_OF_FIELDS);
+    let limits = must && !states_limit(&lower);
+    if limits || only || forbids || has(&FORMS) || has(&RELATIONS) {
         return Some(MUST.to_owned());
     }
     let question =
