@@ -273,10 +273,18 @@ fn runs(text: &str) -> HashSet<String> {
 /// The lines of a page that are not data.
 fn prose(text: &str) -> String {
     let mut inside_of_code = false;
+    // A text of a sample may be broken over lines, which are data up to its end.
+    let mut inside_of_text = false;
     let lines = text.lines().filter(|line| {
         let fence = line.trim_start().starts_with("```");
         inside_of_code ^= fence;
-        !fence && !inside_of_code && !line.contains("\":")
+        let key = line.contains("\":");
+        let data = key || inside_of_text;
+        if data {
+            let quotes = line.replace("\\\"", "").matches('"').count();
+            inside_of_text ^= quotes % 2 == 1;
+        }
+        !fence && !inside_of_code && !data
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -121,6 +121,8 @@ pub struct PageCode {
     pub name: String,
     /// `F`.
     pub status: String,
+    /// Whether the very same request may be sent again, if the page says so or otherwise.
+    pub again: Option<bool>,
     /// The line that introduces it.
     pub line: usize,
 }

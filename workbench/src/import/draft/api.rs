@@ -173,7 +173,7 @@ impl Drafting<'_> {
                 .take(2)
                 .any(|it| *it == code.status),
         };
-        if !decided {
+        if !decided && code.again.is_none() {
             let question = format!(
                 "after `{}`, may the very same request be sent again (`retryable`)?",
                 code.name
@@ -182,6 +182,8 @@ impl Drafting<'_> {
         }
         let mut keys = Keys::default();
         keys.add("status", Yaml::text(&code.status));
+        let again = !decided && code.again == Some(true);
+        keys.add_some("retryable", again.then(|| Yaml::plain(true)));
         keys.add_marks(&marks);
         keys.add("message", self.unwritten());
         keys.add("action", self.unwritten());

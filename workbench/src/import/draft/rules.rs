@@ -97,6 +97,11 @@ impl Drafting<'_> {
             let Some(target) = target(path) else { return false };
             let shape = shape(&target.documented);
             let all = Constraint::ALL.into_iter().filter(|(_, it)| demanded.has(*it));
+            let value = demanded.constant();
+            let listed = target.values.as_ref().zip(value);
+            if listed.is_some_and(|(values, value)| !values.iter().any(|it| it == value)) {
+                return false;
+            }
             let fixed = target.constraints.constant().is_some();
             let mut fitting = all.map(|(_, it)| fits(it, &shape) && !fixed);
             fitting.all(|it| it)
@@ -239,7 +244,7 @@ fn sentence(rule: &PageRule, language: Language) -> String {
     match (language, when.is_empty()) {
         (Language::En, true) => format!("{demand}."),
         (Language::En, false) => format!("If {when}, {demand}."),
-        (Language::Zh, true) => format!("{demand}。"),
+        (Language::Zh, true) => format!("{}。", demand.trim_start()),
         (Language::Zh, false) => format!("若{when}，则{demand}。"),
     }
 }
@@ -262,6 +267,12 @@ fn of_field(path: &str, constraints: &Constraints, warning: bool, language: Lang
         (Constraint::Max, "is at most", "最大为", "", ""),
         (Constraint::Min, "is at least", "最小为", "", ""),
     ];
+    if let Some(value) = constraints.constant() {
+        return match language {
+            Language::En => format!("`{path}` has the value `{value}`"),
+            Language::Zh => format!(" `{path}` 固定为 `{value}`"),
+        };
+    }
     let limit = limits.into_iter().find_map(|it| Some((constraints.get(it.0)?.to_string(), it)));
     match (limit, language) {
         (Some((limit, (_, en, _, unit, _))), Language::En) => format!("`{path}` {en} {limit}{unit}"),

@@ -28,7 +28,7 @@ use antom_codegen::model::Body;
 use antom_codegen::model::Language;
 
 use self::disputes::disputes;
-use self::facts::remark;
+use self::facts::{fixed, remark};
 use self::fields::fields;
 use self::fields::passage::{Passage, Passages};
 use self::layout::blocks::{Block, Mark, blocks, lines};
@@ -265,7 +265,7 @@ impl PageReader {
         self.about_operation();
         let remarks = std::mem::take(&mut self.remarks);
         for section in &remarks {
-            self.remark(section);
+            self.remark(section, known);
         }
         for section in std::mem::take(&mut self.prose) {
             self.demands(&section);
@@ -312,7 +312,7 @@ impl PageReader {
     }
 
     /// Remarks on fields may restrict them: those that do raise a question.
-    fn remark(&mut self, section: &Section) {
+    fn remark(&mut self, section: &Section, known: &Shapes) {
         let mut passages = Passages::default();
         for block in &section.blocks {
             if let Block::Line(line) = block {
@@ -331,7 +331,14 @@ impl PageReader {
                 continue;
             }
             for (start, sentence) in sentences(&passage.text) {
-                if let Some(question) = remark(sentence) {
+                let fixed = fixed(sentence).and_then(|(name, value)| {
+                    rules::fixed(&self.page, known, (&name, &value), passage.line_at(start))
+                });
+                if let Some(rule) = fixed {
+                    if !self.page.rules.iter().any(|it| it.is_like(&rule)) {
+                        self.page.rules.push(rule);
+                    }
+                } else if let Some(question) = remark(sentence) {
                     self.page.doubts.push(Doubt {
                         line: passage.line_at(start),
                         direction: self.direction_of(&path),

@@ -4,9 +4,9 @@ use crate::import::page::PageCode;
 use crate::import::read::layout::blocks::{Block, Line, Mark};
 use crate::import::read::layout::sections::Section;
 use crate::import::read::layout::table::Row;
-use crate::import::read::layout::text::is_word;
+use crate::import::read::layout::text::{find_phrase, is_word};
 use crate::import::read::layout::uses::{Use, Uses};
-use crate::import::words::{Column, STATUSES, column};
+use crate::import::words::{AGAIN, Column, NOT_AGAIN, STATUSES, column};
 
 /// What a section says of result codes.
 #[derive(Debug, Default)]
@@ -63,7 +63,11 @@ fn table(rows: &[Row], found: &mut ResultCodes, uses: &mut Uses) {
         };
         let name = cell(Some(code));
         if is_code(name) {
+            let before = found.codes.len();
             add(name, cell(status), row.first, found);
+            if let Some(code) = found.codes.get_mut(before) {
+                code.again = again(&row.cells);
+            }
             uses.set((row.first, row.last), &Use::Read);
         } else {
             found.doubts.push((
@@ -160,6 +164,17 @@ pub(super) fn is_code(text: &str) -> bool {
             .all(|it| capital(it) || it.is_ascii_digit() || it == '_')
 }
 
+/// Whether the cells of a row say that the very same request may be sent again.
+fn again(cells: &[String]) -> Option<bool> {
+    let text = cells.join(" ").to_lowercase();
+    let says = |phrases: &[&str]| phrases.iter().any(|it| find_phrase(&text, it).is_some());
+    match (says(&NOT_AGAIN), says(&AGAIN)) {
+        (true, _) => Some(false),
+        (false, true) => Some(true),
+        (false, false) => None,
+    }
+}
+
 fn add(name: &str, status: &str, line: usize, found: &mut ResultCodes) {
     if found.codes.iter().any(|it| it.name == name) {
         found.doubts.push((
@@ -180,6 +195,7 @@ fn add(name: &str, status: &str, line: usize, found: &mut ResultCodes) {
     found.codes.push(PageCode {
         name: name.to_owned(),
         status: status.to_owned(),
+        again: None,
         line,
     });
 }

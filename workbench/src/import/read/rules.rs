@@ -42,6 +42,29 @@ pub(in crate::import) fn take(pending: Vec<Pending>, page: &mut Page, known: &Sh
     }
 }
 
+/// The rule that a field of the request always has one value, if the name leads to a field in an object
+/// whose fields are known, and to a text.
+pub(in crate::import) fn fixed(
+    page: &Page,
+    known: &Shapes,
+    (name, value): (&str, &str),
+    line: usize,
+) -> Option<PageRule> {
+    let names = Names { fields: &page.request, known, owner: "" };
+    let path = names.path(name)?;
+    // An object has no value; which of its fields is meant, the page does not say.
+    let is_nested = path.contains('.');
+    is_nested.then(|| PageRule {
+        line,
+        direction: Body::Request,
+        owner: String::new(),
+        warning: false,
+        when: Vec::new(),
+        then: vec![(path, Constraints::default().with(Constraint::Const, value.to_owned()))],
+        any_of: Vec::new(),
+    })
+}
+
 fn question(demand: &Demand) -> String {
     match demand {
         Demand::AnyOf(_) => questions::TIED.to_owned(),

@@ -336,3 +336,19 @@ pub(in crate::import) const VALUES_OF_FIELDS: [&str; 18] = [
 
 /// What follows a number where digits are counted.
 pub(in crate::import) const DIGITS: [&str; 3] = ["digit", "位数字", "个数字"];
+
+/// Between a value and what it means.
+pub(in crate::import) const EXPLAINS: [&str; 6] =
+    ["indicates", "means", "represents", "stands for", "表示", "代表"];
+
+/// What says that the very same request may be sent again.
+pub(in crate::import) const AGAIN: [&str; 12] = [
+    "call the interface again", "call this interface again", "call the api again",
+    "call this api again", "retry the request", "try again", "send the request again", "重新调用", "再次调用", "重试",
+    "重新发起", "重新请求",
+];
+
+/// What says that it may not, or that another one is meant.
+pub(in crate::import) const NOT_AGAIN: [&str; 9] = [
+    "do not retry", "don't retry", "not retry", "a new", "new request", "请勿重试", "不要重试", "不能重试", "新的",
+];

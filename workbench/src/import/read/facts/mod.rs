@@ -14,7 +14,7 @@ use crate::import::read::layout::text::find_phrase;
 use crate::import::words::{CONDITIONS, IDEMPOTENCY, Need};
 
 use conditions::Conditional;
-pub(in crate::import) use remarks::question as remark;
+pub(in crate::import) use remarks::{fixed, question as remark};
 pub(in crate::import) use values::announces_more;
 
 /// What is said of a field.

@@ -116,6 +116,20 @@ fn path(sentence: &str) -> Option<&str> {
     paths.find(|it| it.len() > 3)
 }
 
+/// The field and the value of a sentence that says `the value of X is Y`, without a condition.
+pub(in crate::import) fn fixed(sentence: &str) -> Option<(String, String)> {
+    let lower = sentence.to_ascii_lowercase();
+    if is_conditional(&lower) {
+        return None;
+    }
+    let value = said_to_be(sentence, &lower)?;
+    let ends = |it: char| !(it.is_ascii_alphanumeric() || it == '.' || it == '_');
+    let of = VALUE_OF.iter().filter_map(|it| find_phrase(&lower, it).map(|at| at + it.len())).min()?;
+    let mut names = sentence[of..].split(ends).map(|it| it.trim_matches('.'));
+    let name = names.find(|it| !it.is_empty() && !["the", "field", "parameter"].contains(it))?;
+    name.split('.').all(is_name).then(|| (name.to_owned(), value.to_owned()))
+}
+
 /// The value of a sentence that says `the value of X is Y`.
 fn said_to_be<'s>(sentence: &'s str, lower: &str) -> Option<&'s str> {
     let of = VALUE_OF
