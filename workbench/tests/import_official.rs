@@ -154,7 +154,8 @@ fn codes_of_rows(text: &str) -> Vec<String> {
             return None;
         };
         let name = name.replace('\\', "");
-        let is_code = name.len() > 1 && name.bytes().all(|it| it.is_ascii_uppercase() || it == b'_');
+        let is_code =
+            name.len() > 1 && name.bytes().all(|it| it.is_ascii_uppercase() || it == b'_');
         (is_code && ["S", "F", "U"].contains(status)).then_some(name)
     };
     text.lines().filter_map(code).collect()

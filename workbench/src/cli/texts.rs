@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use antom_codegen::Api;
 use antom_workbench::import::{DraftFile, Extended, save};
 use antom_workbench::texts::{self, Entry, Misread};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::files::Unreadable;
 use super::output::{ReportFormat, count, print, report_aside, tell, wrong};
@@ -17,19 +17,33 @@ use super::{FINE, FOUND, Spec};
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen texts > texts.md          Every text of ./spec that is still to write
-  antom-codegen texts --fill texts.md     Put written texts into ./spec
+  antom-codegen texts > texts.md        Every text of ./spec that is still to write
+  antom-codegen texts --fill texts.md   Put written texts into ./spec
+  antom-codegen texts --format json     The same as an array for programs
 
-A text that several places need alike is one entry. Texts that fields of the same name and type already
-have are proposed. Places that have a text in the meantime are left as they are.
+A text that several places need alike is one entry. Texts that fields of the same name and type
+already have are proposed. Places that have a text in the meantime are left as they are.
 
 Exit status: 0 if no text is left to write, 1 if some are, 2 if the worksheet cannot be read.")]
 pub(super) struct Texts {
     #[command(flatten)]
     spec: Spec,
+    /// How to write the texts
+    #[arg(long, value_enum, default_value_t)]
+    format: Listing,
     /// A worksheet whose texts go into the spec
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
     fill: Option<PathBuf>,
+}
+
+/// How texts are listed.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Listing {
+    /// A worksheet, which `--fill` reads
+    #[default]
+    Sheet,
+    /// An array for programs
+    Json,
 }
 
 /// A worksheet that is none.
@@ -55,10 +69,20 @@ impl std::error::Error for NoWorksheet {
 pub(super) fn run(command: &Texts) -> u8 {
     let api = match command.spec.load_unfinished() {
         Ok(api) => api,
-        Err(diagnostics) => return report_aside(&diagnostics, ReportFormat::Human),
+        Err(diagnostics) => {
+            let form = match command.format {
+                Listing::Json => ReportFormat::Json,
+                Listing::Sheet => ReportFormat::Human,
+            };
+            return report_aside(&diagnostics, form);
+        }
     };
     let Some(path) = &command.fill else {
         let entries = texts::unwritten(&api);
+        if command.format == Listing::Json {
+            print(&texts::json(&entries));
+            return if entries.is_empty() { FINE } else { FOUND };
+        }
         print(&texts::write(&entries));
         return left(&entries);
     };
@@ -98,13 +122,18 @@ fn fill(command: &Texts, api: &Api, entries: &[Entry]) -> u8 {
     match save(&command.spec.dir, &files, false) {
         Ok(written) => {
             for path in written {
-                tell(&format!("written: {}", command.spec.dir.join(path).display()));
+                tell(&format!(
+                    "written: {}",
+                    command.spec.dir.join(path).display()
+                ));
             }
         }
         Err(error) => return wrong(&error),
     }
     for place in lost {
-        tell(&format!("left as it is, as no text is missing there: {place}"));
+        tell(&format!(
+            "left as it is, as no text is missing there: {place}"
+        ));
     }
     match command.spec.load_unfinished() {
         Ok(api) => left(&texts::unwritten(&api)),
@@ -121,7 +150,10 @@ fn left(entries: &[Entry]) -> u8 {
         }
         number => {
             let texts = count(number, "text");
-            tell(&format!("{texts} left to write, in {}", count(places, "place")));
+            tell(&format!(
+                "{texts} left to write, in {}",
+                count(places, "place")
+            ));
             FOUND
         }
     }

@@ -296,8 +296,7 @@ fn product<'a>(
             let edition =
                 |product: &Product| pages_of(product, api).any(|it| same_edition(it, page));
             let alone = operation.products.len() == 1;
-            only(&|it| alone && possible(it))
-                .or_else(|| only(&edition).filter(|it| possible(it)))
+            only(&|it| alone && possible(it)).or_else(|| only(&edition).filter(|it| possible(it)))
         }
     };
     found.ok_or_else(|| unclear(operation, wanted))

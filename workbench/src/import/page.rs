@@ -108,7 +108,13 @@ impl PageRule {
             any_of.sort();
             let mut when: Vec<String> = rule.when.iter().map(|it| format!("{it:?}")).collect();
             when.sort();
-            (rule.owner.clone(), rule.direction, any_of, when, rule.then.clone())
+            (
+                rule.owner.clone(),
+                rule.direction,
+                any_of,
+                when,
+                rule.then.clone(),
+            )
         };
         sorted(self) == sorted(other)
     }

@@ -18,7 +18,8 @@ pub(super) const UNDRAFTED: &str = "it depends on something that could not be dr
 pub(super) const TIED: &str = "several fields depend on each other: which rule says so?";
 
 /// Rules that were drafted from sentences.
-pub(super) const DRAFTED_RULES: &str = "sentences were drafted as rules: do they say what the page says?";
+pub(super) const DRAFTED_RULES: &str =
+    "sentences were drafted as rules: do they say what the page says?";
 
 /// The page lists no result codes.
 pub(super) const NO_RESULT_CODES: &str =

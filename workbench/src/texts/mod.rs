@@ -17,7 +17,7 @@ use antom_codegen::Api;
 use antom_codegen::model::{Field, Language, Text};
 use antom_codegen::source::Source;
 
-pub use sheet::{Misread, read, write};
+pub use sheet::{Misread, json, read, write};
 
 /// A text that is still to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,9 @@ pub fn unwritten(api: &Api) -> Vec<Entry> {
                 continue;
             }
             let proposed = slot.documented.as_ref().and_then(|it| {
-                proposals.get(&(slot.name().to_owned(), it.clone())).copied()
+                proposals
+                    .get(&(slot.name().to_owned(), it.clone()))
+                    .copied()
             });
             let texts = api.languages.iter().map(|language| {
                 let text = proposed.and_then(|it| said(it, *language));
@@ -70,7 +72,9 @@ pub fn unwritten(api: &Api) -> Vec<Entry> {
 pub fn filled(sources: &[Source], entries: &[Entry]) -> (Vec<(String, String)>, Vec<String>) {
     let mut files = Vec::new();
     let mut lost = Vec::new();
-    let places = entries.iter().flat_map(|it| it.places.iter().map(move |place| (place, it)));
+    let places = entries
+        .iter()
+        .flat_map(|it| it.places.iter().map(move |place| (place, it)));
     let mut by_file: BTreeMap<&str, Vec<(&str, &Entry)>> = BTreeMap::new();
     for ((file, path), entry) in places {
         if entry.texts.iter().any(|(_, it)| !it.is_empty()) {
@@ -81,7 +85,10 @@ pub fn filled(sources: &[Source], entries: &[Entry]) -> (Vec<(String, String)>, 
         let source = sources.iter().find(|it| it.relative == file);
         let found = source.map(|it| slots::fill(&it.text, &wanted));
         let (text, missed) = found.unwrap_or_else(|| {
-            (String::new(), wanted.iter().map(|(path, _)| (*path).to_owned()).collect())
+            (
+                String::new(),
+                wanted.iter().map(|(path, _)| (*path).to_owned()).collect(),
+            )
         });
         lost.extend(missed.into_iter().map(|path| format!("{file}: {path}")));
         if source.is_some_and(|it| it.text != text) {
@@ -102,8 +109,13 @@ fn said(text: &Text, language: Language) -> Option<&str> {
 fn proposals(api: &Api) -> BTreeMap<(String, String), &Text> {
     let mut said: BTreeMap<(String, String), Vec<(&Text, usize)>> = BTreeMap::new();
     let mut note = |field: &'_ Field, text| {
-        let of_field = said.entry((field.name.clone(), field.documented.clone())).or_default();
-        match of_field.iter_mut().find(|(it, _): &&mut (&Text, usize)| *it == text) {
+        let of_field = said
+            .entry((field.name.clone(), field.documented.clone()))
+            .or_default();
+        match of_field
+            .iter_mut()
+            .find(|(it, _): &&mut (&Text, usize)| *it == text)
+        {
             Some((_, count)) => *count += 1,
             None => of_field.push((text, 1)),
         }
@@ -111,11 +123,17 @@ fn proposals(api: &Api) -> BTreeMap<(String, String), &Text> {
     let products = api.operations.iter().flat_map(|it| &it.products);
     let bodies = products.flat_map(|it| [&it.request, &it.response]);
     for object in api.objects.iter().chain(bodies) {
-        for field in object.fields.iter().filter(|it| !it.doc.en.trim().is_empty()) {
+        for field in object
+            .fields
+            .iter()
+            .filter(|it| !it.doc.en.trim().is_empty())
+        {
             note(field, &field.doc);
         }
     }
-    let chosen = said.into_iter().filter_map(|(key, it)| Some((key, most(&it)?)));
+    let chosen = said
+        .into_iter()
+        .filter_map(|(key, it)| Some((key, most(&it)?)));
     chosen.collect()
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use antom_codegen::json::Json;
 use antom_codegen::model::Language;
 
 use super::Entry;
@@ -49,6 +50,29 @@ pub fn write(entries: &[Entry]) -> String {
     sheet
 }
 
+/// The entries as an array with one object for each, ending in a line feed.
+pub fn json(entries: &[Entry]) -> String {
+    let place = |(file, path): &(String, String)| {
+        Json::object([
+            ("file", Json::from(file.as_str())),
+            ("path", path.as_str().into()),
+        ])
+    };
+    let object = |entry: &Entry| {
+        let texts = entry.texts.iter();
+        let texts = texts.map(|(language, text)| (word(*language), Json::from(text.as_str())));
+        Json::object([
+            ("about", Json::from(entry.about.as_str())),
+            (
+                "places",
+                Json::List(entry.places.iter().map(place).collect()),
+            ),
+            ("texts", Json::object(texts)),
+        ])
+    };
+    Json::List(entries.iter().map(object).collect()).pretty()
+}
+
 /// Reads a worksheet.
 ///
 /// # Errors
@@ -70,7 +94,9 @@ pub fn read(sheet: &str) -> Result<Vec<Entry>, Misread> {
             continue;
         }
         // What stands before the first entry says what to do.
-        let Some(entry) = entries.last_mut() else { continue };
+        let Some(entry) = entries.last_mut() else {
+            continue;
+        };
         if line.trim().is_empty() {
         } else if let Some(place) = line.strip_prefix("- ") {
             let place = place.split_once(": ");
@@ -121,11 +147,17 @@ mod tests {
             places: vec![("a.yaml".to_owned(), "request.a.doc".to_owned())],
             texts: vec![(Language::En, en.to_owned()), (Language::Zh, zh.to_owned())],
         };
-        let entries = vec![entry("a (String)", "An ID: `x`.", "标识。"), entry("b", "", "")];
+        let entries = vec![
+            entry("a (String)", "An ID: `x`.", "标识。"),
+            entry("b", "", ""),
+        ];
         assert_eq!(read(&write(&entries)), Ok(entries));
         let broken = read("# a\n- a.yaml: doc\nen: one\n  and more\nelse\n");
         assert_eq!(broken.map_err(|it| it.line), Err(5));
         let several = read("# a\n- a.yaml: doc\nen: one\n  and more\n").expect("a worksheet");
-        assert_eq!(several[0].texts, [(Language::En, "one and more".to_owned())]);
+        assert_eq!(
+            several[0].texts,
+            [(Language::En, "one and more".to_owned())]
+        );
     }
 }

@@ -21,7 +21,10 @@ pub(super) struct Slot {
 impl Slot {
     /// The name of what the text describes.
     pub(super) fn name(&self) -> &str {
-        let last = self.path.len().saturating_sub(if self.ends_with_key() { 2 } else { 1 });
+        let last = self
+            .path
+            .len()
+            .saturating_sub(if self.ends_with_key() { 2 } else { 1 });
         self.path.get(last).map_or("", String::as_str)
     }
 
@@ -62,7 +65,9 @@ pub(super) fn slots(text: &str) -> Vec<Slot> {
     let mut steps: Vec<Step> = Vec::new();
     let mut slots: Vec<Slot> = Vec::new();
     for (number, line) in text.lines().enumerate() {
-        let Some((indent, item, key, rest)) = parts(line) else { continue };
+        let Some((indent, item, key, rest)) = parts(line) else {
+            continue;
+        };
         while steps.last().is_some_and(|it| it.indent >= indent) {
             steps.pop();
         }
@@ -70,9 +75,15 @@ pub(super) fn slots(text: &str) -> Vec<Slot> {
             // Its id names an item, so that its texts have places of their own.
             let id = if key == "id" { unquoted(rest) } else { key };
             let (key, documented) = (id.to_owned(), None);
-            steps.push(Step { indent: indent - 1, key, documented });
+            steps.push(Step {
+                indent: indent - 1,
+                key,
+                documented,
+            });
         }
-        if key == "type" && let Some(owner) = steps.last_mut() {
+        if key == "type"
+            && let Some(owner) = steps.last_mut()
+        {
             owner.documented = Some(unquoted(rest).to_owned());
         }
         let owner = steps.last().and_then(|it| it.documented.clone());
@@ -84,11 +95,19 @@ pub(super) fn slots(text: &str) -> Vec<Slot> {
                 (Some(_), _) => {
                     let above = steps.len().checked_sub(2).and_then(|it| steps.get(it));
                     let documented = above.and_then(|it| it.documented.clone());
-                    slots.push(Slot { path, documented, lines: vec![(number, language)] });
+                    slots.push(Slot {
+                        path,
+                        documented,
+                        lines: vec![(number, language)],
+                    });
                 }
                 (None, _) => {
                     path.push(key.to_owned());
-                    slots.push(Slot { path, documented: owner, lines: vec![(number, None)] });
+                    slots.push(Slot {
+                        path,
+                        documented: owner,
+                        lines: vec![(number, None)],
+                    });
                 }
             }
         } else if rest.starts_with("{ en: \"\"") {
@@ -97,10 +116,18 @@ pub(super) fn slots(text: &str) -> Vec<Slot> {
             let lines = languages.filter(|it| rest.contains(&format!("{}: \"\"", word(*it))));
             let lines = lines.map(|it| (number, Some(it))).collect();
             let documented = owner.filter(|_| key == "doc");
-            slots.push(Slot { path, documented, lines });
+            slots.push(Slot {
+                path,
+                documented,
+                lines,
+            });
         }
         let (key, documented) = (key.to_owned(), None);
-        steps.push(Step { indent, key, documented });
+        steps.push(Step {
+            indent,
+            key,
+            documented,
+        });
     }
     slots
 }
@@ -117,7 +144,10 @@ pub(super) fn fill(text: &str, wanted: &[(&str, &Entry)]) -> (String, Vec<String
         };
         for (number, language) in &slot.lines {
             let language = language.unwrap_or(Language::En);
-            let said = entry.texts.iter().find(|(it, text)| *it == language && !text.is_empty());
+            let said = entry
+                .texts
+                .iter()
+                .find(|(it, text)| *it == language && !text.is_empty());
             let Some((_, said)) = said else { continue };
             let line = &mut lines[*number];
             // On one line with others, a language is found by its word.
@@ -131,7 +161,10 @@ pub(super) fn fill(text: &str, wanted: &[(&str, &Entry)]) -> (String, Vec<String
             line.replace_range(place..end, &written);
         }
     }
-    (lines.join("\n") + if text.ends_with('\n') { "\n" } else { "" }, missed)
+    (
+        lines.join("\n") + if text.ends_with('\n') { "\n" } else { "" },
+        missed,
+    )
 }
 
 /// A text in quotes, as it has to stand between braces.
@@ -203,8 +236,10 @@ values:
 
     #[test]
     fn places_are_found_and_filled() {
-        let found: Vec<(String, String)> =
-            slots(FILE).iter().map(|it| (it.path.join("."), it.about())).collect();
+        let found: Vec<(String, String)> = slots(FILE)
+            .iter()
+            .map(|it| (it.path.join("."), it.about()))
+            .collect();
         let expected = [
             ("doc", "doc"),
             ("request.payId.doc", "payId (String)"),
@@ -219,7 +254,10 @@ values:
             places: Vec::new(),
             texts: vec![(Language::En, en.to_owned()), (Language::Zh, zh.to_owned())],
         };
-        let (payment, red) = (entry("Its ID: unique.", "标识。"), entry("The \"red\" one.", "红"));
+        let (payment, red) = (
+            entry("Its ID: unique.", "标识。"),
+            entry("The \"red\" one.", "红"),
+        );
         let wanted = [
             ("request.payId.doc", &payment),
             ("values.RED", &red),
@@ -228,9 +266,21 @@ values:
         ];
         let (text, missed) = fill(FILE, &wanted);
         assert_eq!(missed, ["request.kind.doc"]);
-        assert!(text.contains("      en: \"Its ID: unique.\"\n      zh: 标识。\n"), "{text}");
-        assert!(text.contains("RED: { en: \"The \\\"red\\\" one.\", zh: \"红\" }\n"), "{text}");
-        assert!(text.contains("    doc: \"The \\\"red\\\" one.\"\n"), "{text}");
-        assert!(text.contains("operation: pay\ndoc:\n  en: \"\"\n"), "{text}");
+        assert!(
+            text.contains("      en: \"Its ID: unique.\"\n      zh: 标识。\n"),
+            "{text}"
+        );
+        assert!(
+            text.contains("RED: { en: \"The \\\"red\\\" one.\", zh: \"红\" }\n"),
+            "{text}"
+        );
+        assert!(
+            text.contains("    doc: \"The \\\"red\\\" one.\"\n"),
+            "{text}"
+        );
+        assert!(
+            text.contains("operation: pay\ndoc:\n  en: \"\"\n"),
+            "{text}"
+        );
     }
 }

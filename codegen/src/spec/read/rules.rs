@@ -2,10 +2,10 @@
 
 use super::Reader;
 use crate::diagnostic::catalogue::words;
+use crate::model::Constraint;
 use crate::source::Spanned;
 use crate::spec::language::{self, SEVERITIES};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::model::Constraint;
 use crate::spec::{ConditionDecl, ConsequenceDecl, Demand, Limit, RuleDecl, TestDecl};
 
 impl Reader {
@@ -57,7 +57,8 @@ impl Reader {
         };
         if others.is_empty() {
             let expected = "at least two fields";
-            self.problems.push(words::wrong_kind(node.span, expected, "one"));
+            self.problems
+                .push(words::wrong_kind(node.span, expected, "one"));
         }
         for again in others.iter().filter(|it| it.value == first.value) {
             let found = format!("`{}` a second time", first.value);

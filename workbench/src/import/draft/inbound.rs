@@ -38,12 +38,14 @@ impl Drafting<'_> {
         marks: &mut Vec<String>,
     ) -> Vec<(String, Yaml)> {
         if let Some(replies) = self.plan.captured.and_then(|it| it.replies.as_ref()) {
-            return keys(&captured(&replies.acknowledgement), &captured(&replies.refusal));
+            return keys(
+                &captured(&replies.acknowledgement),
+                &captured(&replies.refusal),
+            );
         }
         let line = self.page.inbound.unwrap_or(1);
         let elsewhere = self.replies_elsewhere(response);
-        let elsewhere = elsewhere
-            .map(|it| [captured(&it.acknowledgement), captured(&it.refusal)]);
+        let elsewhere = elsewhere.map(|it| [captured(&it.acknowledgement), captured(&it.refusal)]);
         let shown = self.shown_reply(response);
         let acknowledgement = match (shown.is_empty(), &elsewhere) {
             (false, _) => shown,
@@ -55,7 +57,9 @@ impl Drafting<'_> {
             }
         };
         let acknowledgement = self.completed(acknowledgement, response);
-        let refusal = elsewhere.map(|[_, refusal]| refusal).filter(|it| *it != acknowledgement);
+        let refusal = elsewhere
+            .map(|[_, refusal]| refusal)
+            .filter(|it| *it != acknowledgement);
         let refusal = refusal.unwrap_or_else(|| {
             let question = "the page does not say what is answered to have the notification sent again: what is it (`refusal`)?";
             marks.push(self.ask(of_operation(line), question.to_owned()));
@@ -91,7 +95,8 @@ impl Drafting<'_> {
         for index in 0..response.len() {
             let field = &response[index];
             let inside = format!("{}.", field.name);
-            let is_in = |(path, _): &(String, String)| *path == field.name || path.starts_with(&inside);
+            let is_in =
+                |(path, _): &(String, String)| *path == field.name || path.starts_with(&inside);
             if !field.constraints.required() || reply.iter().any(is_in) {
                 continue;
             }
@@ -105,7 +110,14 @@ impl Drafting<'_> {
                 let question = "the page requires the field, and does not show what it holds: what is answered (`acknowledgement`, `refusal`)?";
                 let (path, line) = (field.name.clone(), field.line);
                 let direction = Some(Body::Response);
-                let mark = self.ask(Spot { direction, path: &path, line }, question.to_owned());
+                let mark = self.ask(
+                    Spot {
+                        direction,
+                        path: &path,
+                        line,
+                    },
+                    question.to_owned(),
+                );
                 let field = &mut response[index];
                 field.marks.push(mark);
                 field.constraints.remove(Constraint::Required);
@@ -120,16 +132,24 @@ impl Drafting<'_> {
         let name = core(&field.documented);
         let below: Vec<(&str, bool)> = if let Some(object) = self.captured_object(name) {
             let fields = object.fields.iter();
-            fields.map(|it| (it.name.as_str(), it.constraints.required())).collect()
+            fields
+                .map(|it| (it.name.as_str(), it.constraints.required()))
+                .collect()
         } else if let Some(ty) = self.types.iter().find(|it| it.name == name) {
             let fields = ty.fields.iter();
-            fields.map(|it| (it.name.as_str(), it.constraints.required())).collect()
+            fields
+                .map(|it| (it.name.as_str(), it.constraints.required()))
+                .collect()
         } else {
             return vec![field.name.clone()];
         };
         let all_optional = !below.iter().any(|(_, required)| *required);
-        let wanted = below.into_iter().filter(|(_, required)| *required || all_optional);
-        wanted.map(|(it, _)| format!("{}.{it}", field.name)).collect()
+        let wanted = below
+            .into_iter()
+            .filter(|(_, required)| *required || all_optional);
+        wanted
+            .map(|(it, _)| format!("{}.{it}", field.name))
+            .collect()
     }
 
     /// The same answer with another value in its last field that can have one.
@@ -189,7 +209,9 @@ impl Drafting<'_> {
     /// known and no other notification that is captured has one of them.
     pub(super) fn identified_by(&self, request: &[DraftField]) -> Option<Yaml> {
         let is_new = self.plan.captured.is_none();
-        let others = self.api.map(|it| it.operations.iter().filter(|it| it.is_inbound()));
+        let others = self
+            .api
+            .map(|it| it.operations.iter().filter(|it| it.is_inbound()));
         if !is_new || others.is_none_or(|mut it| it.next().is_none()) {
             return None;
         }
@@ -237,9 +259,7 @@ fn captured_leaf(
     };
     let field = object.fields.iter().find(|it| it.name == first)?;
     match (&field.shape, rest) {
-        (Shape::Object { index, .. }, Some(rest)) => {
-            captured_leaf(api, &api.objects[*index], rest)
-        }
+        (Shape::Object { index, .. }, Some(rest)) => captured_leaf(api, &api.objects[*index], rest),
         (Shape::List(index), None) => {
             let values = api.lists[*index].values.iter();
             Some(values.map(|it| it.name.clone()).collect())
@@ -266,7 +286,9 @@ fn leaves(body: &Json, prefix: &str, found: &mut Reply) {
 
 fn captured(values: &[(Path, String)]) -> Reply {
     let values = values.iter();
-    values.map(|(path, value)| (path.dotted(), value.clone())).collect()
+    values
+        .map(|(path, value)| (path.dotted(), value.clone()))
+        .collect()
 }
 
 fn keys(acknowledgement: &[(String, String)], refusal: &[(String, String)]) -> Vec<(String, Yaml)> {

@@ -234,7 +234,12 @@ impl Drafting<'_> {
                 line: first.line,
                 direction: None,
                 path: String::new(),
-                question: format!("{} ({} fields, by their lines: {})", first.question, members.len(), named.join(", ")),
+                question: format!(
+                    "{} ({} fields, by their lines: {})",
+                    first.question,
+                    members.len(),
+                    named.join(", ")
+                ),
             });
             for at in members {
                 self.settled[at] = true;

@@ -5,8 +5,8 @@ use super::yaml::Yaml;
 use super::{DraftFile, Drafting, Keys, Spot};
 use crate::import::captured::fixed_values;
 use crate::import::page::PageCode;
-use antom_codegen::model::Body;
 use crate::import::words::{QUERIES, REVOCATIONS};
+use antom_codegen::model::Body;
 use antom_codegen::model::Product;
 
 impl Drafting<'_> {
@@ -111,7 +111,11 @@ impl Drafting<'_> {
         if operation.products.iter().any(is_known) {
             return;
         }
-        let Some(name) = operation.products.iter().find(same).and_then(|it| it.name.as_ref())
+        let Some(name) = operation
+            .products
+            .iter()
+            .find(same)
+            .and_then(|it| it.name.as_ref())
         else {
             return;
         };

@@ -23,7 +23,11 @@ struct Target {
 
 impl Drafting<'_> {
     /// The rules of the request, and one question about all of them. What cannot be drafted is asked.
-    pub(super) fn rules(&mut self, request: &[DraftField], marks: &mut Vec<String>) -> Option<Yaml> {
+    pub(super) fn rules(
+        &mut self,
+        request: &[DraftField],
+        marks: &mut Vec<String>,
+    ) -> Option<Yaml> {
         let page = self.page;
         let mut ids = HashSet::new();
         let mut rules = Vec::new();
@@ -36,7 +40,11 @@ impl Drafting<'_> {
                 let path = rule.then.first().map(|(it, _)| it).or(rule.any_of.first());
                 let path = format!("{}{}", rule.owner, path.map_or("", String::as_str));
                 let (direction, line) = (Some(rule.direction), rule.line);
-                let spot = Spot { direction, path: &path, line };
+                let spot = Spot {
+                    direction,
+                    path: &path,
+                    line,
+                };
                 let question = format!("`{path}`: {}", questions::UNDRAFTED);
                 marks.push(self.ask(spot, question));
             }
@@ -55,11 +63,17 @@ impl Drafting<'_> {
         keys.add("doc", self.text_of(rule));
         keys.add_some("severity", rule.warning.then(|| Yaml::text("warning")));
         if !rule.when.is_empty() {
-            let when = rule.when.iter().map(|(path, test)| (path.clone(), asked(test)));
+            let when = rule
+                .when
+                .iter()
+                .map(|(path, test)| (path.clone(), asked(test)));
             keys.add("when", Yaml::map(when));
         }
         if !rule.then.is_empty() {
-            let then = rule.then.iter().map(|(path, it)| (path.clone(), demanded(it)));
+            let then = rule
+                .then
+                .iter()
+                .map(|(path, it)| (path.clone(), demanded(it)));
             keys.add("then", Yaml::map(then));
         }
         if !rule.any_of.is_empty() {
@@ -80,7 +94,9 @@ impl Drafting<'_> {
     fn holds_together(&self, rule: &PageRule, request: &[DraftField]) -> bool {
         let target = |path: &str| self.target(request, path);
         let asks = |(path, test): &(String, Test)| {
-            let Some(target) = target(path) else { return false };
+            let Some(target) = target(path) else {
+                return false;
+            };
             let can_be = |value: &String| {
                 let listed = target.values.as_ref().is_none_or(|it| it.contains(value));
                 let fixed = target.constraints.constant().is_none_or(|it| it == value);
@@ -94,9 +110,13 @@ impl Drafting<'_> {
             }
         };
         let demands = |(path, demanded): &(String, Constraints)| {
-            let Some(target) = target(path) else { return false };
+            let Some(target) = target(path) else {
+                return false;
+            };
             let shape = shape(&target.documented);
-            let all = Constraint::ALL.into_iter().filter(|(_, it)| demanded.has(*it));
+            let all = Constraint::ALL
+                .into_iter()
+                .filter(|(_, it)| demanded.has(*it));
             let value = demanded.constant();
             let listed = target.values.as_ref().zip(value);
             if listed.is_some_and(|(values, value)| !values.iter().any(|it| it == value)) {
@@ -153,7 +173,11 @@ impl Drafting<'_> {
                     _ => (field.documented.clone(), None),
                 };
                 let constraints = field.constraints.clone();
-                Some(Target { documented, constraints, values })
+                Some(Target {
+                    documented,
+                    constraints,
+                    values,
+                })
             }
             _ => None,
         }
@@ -185,10 +209,13 @@ fn demanded(constraints: &Constraints) -> Yaml {
     let mut keys = Keys::default();
     for (word, constraint) in Constraint::ALL {
         let limit = constraints.get(constraint);
-        keys.add_some(word, limit.map(|it| match constraint {
-            Constraint::Required => Yaml::plain(true),
-            _ => Yaml::plain(it),
-        }));
+        keys.add_some(
+            word,
+            limit.map(|it| match constraint {
+                Constraint::Required => Yaml::plain(true),
+                _ => Yaml::plain(it),
+            }),
+        );
     }
     keys.into_map().on_one_line()
 }
@@ -209,7 +236,9 @@ fn id(rule: &PageRule) -> String {
     let mut parts = vec![fields.join("-or-")];
     for (path, constraints) in &rule.then {
         parts.push(last(path));
-        let words = Constraint::ALL.into_iter().filter(|(_, it)| constraints.has(*it));
+        let words = Constraint::ALL
+            .into_iter()
+            .filter(|(_, it)| constraints.has(*it));
         let words = words.filter(|(_, it)| *it != Constraint::Required);
         parts.extend(words.map(|(word, _)| word.replace('_', "-")));
     }
@@ -262,8 +291,20 @@ fn listed(texts: &[String], language: Language) -> String {
 
 fn of_field(path: &str, constraints: &Constraints, warning: bool, language: Language) -> String {
     let limits = [
-        (Constraint::MaxLength, "has at most", "最多", " characters", " 个字符"),
-        (Constraint::MinLength, "has at least", "至少", " characters", " 个字符"),
+        (
+            Constraint::MaxLength,
+            "has at most",
+            "最多",
+            " characters",
+            " 个字符",
+        ),
+        (
+            Constraint::MinLength,
+            "has at least",
+            "至少",
+            " characters",
+            " 个字符",
+        ),
         (Constraint::Max, "is at most", "最大为", "", ""),
         (Constraint::Min, "is at least", "最小为", "", ""),
     ];
@@ -273,10 +314,16 @@ fn of_field(path: &str, constraints: &Constraints, warning: bool, language: Lang
             Language::Zh => format!(" `{path}` 固定为 `{value}`"),
         };
     }
-    let limit = limits.into_iter().find_map(|it| Some((constraints.get(it.0)?.to_string(), it)));
+    let limit = limits
+        .into_iter()
+        .find_map(|it| Some((constraints.get(it.0)?.to_string(), it)));
     match (limit, language) {
-        (Some((limit, (_, en, _, unit, _))), Language::En) => format!("`{path}` {en} {limit}{unit}"),
-        (Some((limit, (_, _, zh, _, unit))), Language::Zh) => format!(" `{path}` {zh} {limit}{unit}"),
+        (Some((limit, (_, en, _, unit, _))), Language::En) => {
+            format!("`{path}` {en} {limit}{unit}")
+        }
+        (Some((limit, (_, _, zh, _, unit))), Language::Zh) => {
+            format!(" `{path}` {zh} {limit}{unit}")
+        }
         (None, Language::En) if warning => format!("`{path}` is sent along"),
         (None, Language::En) => format!("`{path}` has to be given"),
         (None, Language::Zh) if warning => format!("会提供 `{path}`"),
@@ -292,7 +339,9 @@ fn conditions(rule: &PageRule, language: Language) -> String {
             Language::En => verb.en,
             Language::Zh => verb.zh.unwrap_or_default(),
         };
-        format!("`{path}` {verb} {}", listed(texts, language)).trim_end().to_owned()
+        format!("`{path}` {verb} {}", listed(texts, language))
+            .trim_end()
+            .to_owned()
     };
     let said: Vec<String> = rule.when.iter().map(said).collect();
     match language {

@@ -172,12 +172,7 @@ impl<'a> Drafting<'a> {
     }
 
     /// Further down in captured types.
-    fn below_captured(
-        &mut self,
-        known: &Field,
-        child: &PageField,
-        spot: Spot<'_>,
-    ) -> Vec<String> {
+    fn below_captured(&mut self, known: &Field, child: &PageField, spot: Spot<'_>) -> Vec<String> {
         let object = self.captured_object(core(&known.documented));
         match object {
             Some(object) if !child.children.is_empty() => {
@@ -297,8 +292,12 @@ impl<'a> Drafting<'a> {
         for ty in self.types.iter_mut().filter(|it| it.fields.is_empty()) {
             ty.is_hidden = true;
             let shown = shown_in_samples(samples, &ty.path);
-            let fields = shown.into_iter().filter(|(name, _)| names::module(name).is_ok());
-            ty.fields = fields.map(|(name, body)| of_sample(name, body, ty.line)).collect();
+            let fields = shown
+                .into_iter()
+                .filter(|(name, _)| names::module(name).is_ok());
+            ty.fields = fields
+                .map(|(name, body)| of_sample(name, body, ty.line))
+                .collect();
         }
     }
 
@@ -307,7 +306,11 @@ impl<'a> Drafting<'a> {
         let line = self.types[index].line;
         let mut marks = std::mem::take(&mut self.types[index].marks);
         if self.types[index].is_hidden {
-            let seen: Vec<&str> = self.types[index].fields.iter().map(|it| it.name.as_str()).collect();
+            let seen: Vec<&str> = self.types[index]
+                .fields
+                .iter()
+                .map(|it| it.name.as_str())
+                .collect();
             let seen = match seen.as_slice() {
                 [] => String::new(),
                 seen => format!(" (its samples show {})", seen.join(", ")),

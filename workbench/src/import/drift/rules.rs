@@ -56,7 +56,11 @@ pub(super) fn compare(page: &Page, captured: Captured<'_>, found: &mut Vec<Drift
         }
     }
     for (owner, object) in owners {
-        let on_page = page.rules.iter().filter(|it| it.owner == owner).flat_map(of_page);
+        let on_page = page
+            .rules
+            .iter()
+            .filter(|it| it.owner == owner)
+            .flat_map(of_page);
         let on_page: Vec<Demand> = on_page.filter(|it| !is_always_met(it, object)).collect();
         of_object(page, captured, &owner, object, &on_page, found);
     }
@@ -88,7 +92,11 @@ fn of_object(
     let drift = |kind, page: Option<&Demand>, spec: Option<&Demand>| Drift {
         kind,
         direction: Some(Body::Request),
-        path: format!("{owner}{}", page.or(spec).map_or(String::new(), |it| it.fields.join(" "))),
+        path: format!(
+            "{owner}{}",
+            page.or(spec)
+                .map_or(String::new(), |it| it.fields.join(" "))
+        ),
         fact: "rule",
         page: page.map(Demand::text),
         spec: spec.map(Demand::text),
@@ -121,15 +129,24 @@ fn is_always_met(demand: &Demand, object: &Object) -> bool {
         return false;
     };
     let mut fields = object.fields.iter();
-    demand.what == "required"
-        && fields.any(|it| it.name == *field && it.constraints.required())
+    demand.what == "required" && fields.any(|it| it.name == *field && it.constraints.required())
 }
 
 fn of_page(rule: &PageRule) -> Vec<Demand> {
-    let when = rule.when.iter().map(|(path, test)| asked_of(path, test)).collect();
+    let when = rule
+        .when
+        .iter()
+        .map(|(path, test)| asked_of(path, test))
+        .collect();
     let then = rule.then.iter().map(|(path, it)| (path.clone(), it));
     let line = Some(rule.line);
-    demands(then.collect(), &rule.any_of, when, (line, None), rule.warning)
+    demands(
+        then.collect(),
+        &rule.any_of,
+        when,
+        (line, None),
+        rule.warning,
+    )
 }
 
 /// `any_of` of a rule is there as the absence of all fields but one, which is then required.
@@ -138,7 +155,9 @@ fn of_spec(rule: &Rule) -> Vec<Demand> {
     let absent = |test: &Test| *test == Test::Present(false);
     let (without, with): (Vec<_>, Vec<_>) = rule.when.iter().partition(|it| absent(&it.test));
     let when = |conditions: &[&antom_codegen::model::Condition]| {
-        let said = conditions.iter().map(|it| asked_of(&it.path.dotted(), &it.test));
+        let said = conditions
+            .iter()
+            .map(|it| asked_of(&it.path.dotted(), &it.test));
         said.collect::<Vec<String>>()
     };
     let then: Vec<(String, &Constraints)> = rule
@@ -173,10 +192,19 @@ fn demands(
         let mut fields = any_of.to_vec();
         fields.sort();
         let what = "any_of".to_owned();
-        found.push(Demand { fields, what, when: when.clone(), warning, line, span });
+        found.push(Demand {
+            fields,
+            what,
+            when: when.clone(),
+            warning,
+            line,
+            span,
+        });
     }
     for (path, constraints) in then {
-        let stated = Constraint::ALL.into_iter().filter(|(_, it)| constraints.has(*it));
+        let stated = Constraint::ALL
+            .into_iter()
+            .filter(|(_, it)| constraints.has(*it));
         for (word, constraint) in stated {
             let limit = asked(constraints, constraint).map(|it| plain(&it, " "));
             let what = match constraint {
@@ -184,7 +212,14 @@ fn demands(
                 _ => format!("{word}: {}", limit.unwrap_or_default()),
             };
             let fields = vec![path.clone()];
-            found.push(Demand { fields, what, when: when.clone(), warning, line, span });
+            found.push(Demand {
+                fields,
+                what,
+                when: when.clone(),
+                warning,
+                line,
+                span,
+            });
         }
     }
     found

@@ -283,7 +283,11 @@ impl PageReader {
     fn about_needs(&mut self) {
         let fields = &self.fields;
         let of_types = fields.types.iter().flat_map(|(_, it)| it);
-        let mut all = fields.request.iter().chain(&fields.response).chain(of_types);
+        let mut all = fields
+            .request
+            .iter()
+            .chain(&fields.response)
+            .chain(of_types);
         let first = all.clone().next().map(|it| it.line);
         if let Some(first) = first
             && all.clone().count() > 1
@@ -361,8 +365,12 @@ impl PageReader {
         }
         for passage in passages.all() {
             for (start, sentence) in sentences(&passage.text) {
-                let Some(path) = self.named_field(sentence) else { continue };
-                let Some(question) = remark(sentence) else { continue };
+                let Some(path) = self.named_field(sentence) else {
+                    continue;
+                };
+                let Some(question) = remark(sentence) else {
+                    continue;
+                };
                 let said = self.page.rules.iter().any(|it| it.names(&path));
                 if !said {
                     self.page.doubts.push(Doubt {
@@ -381,7 +389,9 @@ impl PageReader {
         let fields = || self.page.request.iter().chain(&self.page.response);
         let is_name = |it: &str| it.contains(|char: char| char.is_ascii_uppercase());
         let mut names = words(sentence).map(|(_, it)| it).filter(|it| is_name(it));
-        names.find(|name| fields().any(|it| it.name == *name)).map(str::to_owned)
+        names
+            .find(|name| fields().any(|it| it.name == *name))
+            .map(str::to_owned)
     }
 
     /// Codes in a table of their own are the values of the field that the title speaks of, if of any.
@@ -389,10 +399,13 @@ impl PageReader {
         let codes = listed.codes.join(", ");
         let of_field = |fields: &[PageField]| {
             let mut fields = fields.iter();
-            fields.find(|it| it.name.to_lowercase() == listed.field).map(|it| it.name.clone())
+            fields
+                .find(|it| it.name.to_lowercase() == listed.field)
+                .map(|it| it.name.clone())
         };
         let request = of_field(&self.page.request).map(|it| (Body::Request, it));
-        let found = request.or_else(|| of_field(&self.page.response).map(|it| (Body::Response, it)));
+        let found =
+            request.or_else(|| of_field(&self.page.response).map(|it| (Body::Response, it)));
         let (direction, path) = found.map_or((None, String::new()), |(way, it)| (Some(way), it));
         let question = match direction {
             Some(_) => format!("a table lists codes for it: are they its values? {codes}"),
@@ -400,7 +413,12 @@ impl PageReader {
                 "a table of codes stands in a section of its own: are they result codes, or values of a field? {codes}"
             ),
         };
-        self.page.doubts.push(Doubt { line: listed.line, direction, path, question });
+        self.page.doubts.push(Doubt {
+            line: listed.line,
+            direction,
+            path,
+            question,
+        });
     }
 
     /// Which way the field of a name travels, if only one way.

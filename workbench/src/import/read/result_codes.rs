@@ -46,7 +46,10 @@ fn table(rows: &[Row], found: &mut ResultCodes, uses: &mut Uses) {
     let status = place(Column::Status);
     let Some(code) = place(Column::Code) else {
         let last = rows.last().map_or(heading.last, |it| it.last);
-        if rows.iter().any(|row| row.cells.iter().any(|it| is_code(it))) {
+        if rows
+            .iter()
+            .any(|row| row.cells.iter().any(|it| is_code(it)))
+        {
             let question = "a table without a column of codes holds what reads like some: are they result codes?";
             found.doubts.push((heading.first, question.to_owned()));
         }

@@ -50,7 +50,11 @@ pub(in crate::import) fn fixed(
     (name, value): (&str, &str),
     line: usize,
 ) -> Option<PageRule> {
-    let names = Names { fields: &page.request, known, owner: "" };
+    let names = Names {
+        fields: &page.request,
+        known,
+        owner: "",
+    };
     let path = names.path(name)?;
     // An object has no value; which of its fields is meant, the page does not say.
     let is_nested = path.contains('.');
@@ -60,7 +64,10 @@ pub(in crate::import) fn fixed(
         owner: String::new(),
         warning: false,
         when: Vec::new(),
-        then: vec![(path, Constraints::default().with(Constraint::Const, value.to_owned()))],
+        then: vec![(
+            path,
+            Constraints::default().with(Constraint::Const, value.to_owned()),
+        )],
         any_of: Vec::new(),
     })
 }
@@ -78,7 +85,10 @@ fn question(demand: &Demand) -> String {
 /// Whether a field comes back whenever the call succeeded, which is what `required` says of a response.
 fn is_success(pending: &Pending, page: &Page) -> bool {
     let of_response = pending.direction == Body::Response && page.inbound.is_none();
-    let succeeded = page.result_codes.iter().find(|it| it.name.contains("SUCCESS"));
+    let succeeded = page
+        .result_codes
+        .iter()
+        .find(|it| it.name.contains("SUCCESS"));
     let is_status = |name: &str| name.to_ascii_lowercase().ends_with("resultstatus");
     let asks_for_success = match pending.said.when.as_slice() {
         [Asked::Success] => true,
@@ -94,7 +104,9 @@ fn require(page: &mut Page, pending: &Pending) {
     if let Some(field) = field_at(&mut page.response, &pending.path) {
         if !field.constraints.required() {
             field.constraints.set(Constraint::Required, Limit::Flag);
-            field.constraint_lines.push((Constraint::Required, pending.said.line));
+            field
+                .constraint_lines
+                .push((Constraint::Required, pending.said.line));
         }
     }
 }
@@ -123,10 +135,16 @@ fn rule(pending: &Pending, page: &Page, known: &Shapes) -> Option<PageRule> {
         Some((owner, name)) => (format!("{owner}."), name),
         None => (String::new(), pending.path.as_str()),
     };
-    let names = Names { fields, known, owner: &owner };
+    let names = Names {
+        fields,
+        known,
+        owner: &owner,
+    };
     let mut when = Vec::new();
     for asked in &pending.said.when {
-        let Asked::Field(field, test) = asked else { return None };
+        let Asked::Field(field, test) = asked else {
+            return None;
+        };
         when.push((names.path(field)?, test.clone()));
     }
     let mut rule = PageRule {
@@ -163,7 +181,12 @@ fn rule(pending: &Pending, page: &Page, known: &Shapes) -> Option<PageRule> {
 fn is_misspelt(name: &str, meant: &str) -> bool {
     let same = |(one, other): &(u8, u8)| one == other;
     let ahead = name.bytes().zip(meant.bytes()).take_while(same).count();
-    let behind = name.bytes().rev().zip(meant.bytes().rev()).take_while(same).count();
+    let behind = name
+        .bytes()
+        .rev()
+        .zip(meant.bytes().rev())
+        .take_while(same)
+        .count();
     let (shorter, longer) = (name.len().min(meant.len()), name.len().max(meant.len()));
     shorter > 8 && longer - shorter <= 1 && ahead + behind + 1 >= longer
 }

@@ -27,9 +27,14 @@ pub(in crate::import) fn listed_codes(section: &Section) -> Vec<ListedCodes> {
     let field: String = words(title).map(|(_, it)| it.to_lowercase()).collect();
     let field = field.strip_suffix('s').unwrap_or(&field).to_owned();
     let of_table = |block: &Block| {
-        let Block::Table(rows) = block else { return None };
+        let Block::Table(rows) = block else {
+            return None;
+        };
         let (heading, rows) = rows.split_first()?;
-        let at = heading.cells.iter().position(|it| column(it) == Column::Code)?;
+        let at = heading
+            .cells
+            .iter()
+            .position(|it| column(it) == Column::Code)?;
         let codes = rows.iter().filter_map(|it| it.cells.get(at));
         let codes: Vec<String> = codes.filter(|it| is_code(it)).cloned().collect();
         let (line, field) = (heading.first, field.clone());

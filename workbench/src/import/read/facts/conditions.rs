@@ -8,8 +8,8 @@ use antom_codegen::model::{Constraint, Test};
 
 use crate::import::read::layout::text::{find_phrase, is_constant, is_name, is_word};
 use crate::import::words::{
-    ABSENT, ALL_ABSENT, AND_ALSO, CALL_SUCCEEDED, COPULAS, EITHER, FILLERS, IF, OR_ELSE, PERHAPS, PRESENT,
-    REQUIRED_IF, RETURNED_IF, THEN, TIE_WORDS,
+    ABSENT, ALL_ABSENT, AND_ALSO, CALL_SUCCEEDED, COPULAS, EITHER, FILLERS, IF, OR_ELSE, PERHAPS,
+    PRESENT, REQUIRED_IF, RETURNED_IF, THEN, TIE_WORDS,
 };
 
 /// What a sentence demands, and when.
@@ -92,7 +92,10 @@ fn tie(sentence: &str, lower: &str) -> Option<(Demand, Vec<Asked>)> {
     };
     let mut names: Vec<String> = Vec::new();
     let tokens = rest.split(|it: char| !(is_word(it) || it == '.'));
-    for token in tokens.map(|it| it.trim_matches('.')).filter(|it| !it.is_empty()) {
+    for token in tokens
+        .map(|it| it.trim_matches('.'))
+        .filter(|it| !it.is_empty())
+    {
         let is_field = is_path(token) && !TIE_WORDS.contains(&token.to_ascii_lowercase().as_str());
         match is_field {
             true if names.iter().any(|it| it == token) => {}
@@ -109,7 +112,9 @@ fn condition(sentence: &str, lower: &str) -> Option<Vec<Asked>> {
     if let Some(open) = lower.find('(')
         && let Some(length) = lower[open..].find(')')
         && let Some(asked) = parse(&sentence[open + 1..open + length])
-        && sentence[open + length + 1..].trim_matches(['.', ' ', ',']).is_empty()
+        && sentence[open + length + 1..]
+            .trim_matches(['.', ' ', ','])
+            .is_empty()
     {
         return Some(asked);
     }
@@ -177,7 +182,9 @@ fn clause(tokens: &[Token]) -> Option<(Asked, &[Token])> {
         values.push(value.clone());
         rest = after;
         // `A, B, or C`, and `A and B` where no other condition follows.
-        let more = after.iter().position(|it| !matches!(it, Token::And | Token::Or));
+        let more = after
+            .iter()
+            .position(|it| !matches!(it, Token::And | Token::Or));
         match more {
             Some(at) if at > 0 && matches!(after[at], Token::Value(_)) => rest = &after[at..],
             _ => break,
@@ -324,7 +331,10 @@ mod tests {
                 "When the value of state is S, at least one of aUrl, bUrl, and cUrl is to be returned.",
                 "AnyOf([\"aUrl\", \"bUrl\", \"cUrl\"]) when state Equals(\"S\")",
             ),
-            ("firstId和secondId不能同时为空.", "AnyOf([\"firstId\", \"secondId\"]) when "),
+            (
+                "firstId和secondId不能同时为空.",
+                "AnyOf([\"firstId\", \"secondId\"]) when ",
+            ),
             (
                 "当paymentMethodType的值为CARD时,此字段必填.",
                 "Required when paymentMethodType Equals(\"CARD\")",
@@ -335,8 +345,14 @@ mod tests {
             ),
             // What depends on more than the fields of a message is not taken over in part.
             ("This field is required when you use the GATE product.", "-"),
-            ("This field is returned when kind is ALPHA and the weather is fine.", "-"),
-            ("It may be returned when the value of kind in the pay API is CARD.", "-"),
+            (
+                "This field is returned when kind is ALPHA and the weather is fine.",
+                "-",
+            ),
+            (
+                "It may be returned when the value of kind in the pay API is CARD.",
+                "-",
+            ),
             ("The field is returned only when the payment succeeds.", "-"),
         ];
         for (sentence, expected) in cases {

@@ -34,12 +34,7 @@ pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut F
 }
 
 /// A limit that holds under a condition of fields: `Maximum length: 255 characters when x is V`.
-fn conditional_limit(
-    sentence: &str,
-    line: usize,
-    limit: Limit,
-    rest: &str,
-) -> Option<Conditional> {
+fn conditional_limit(sentence: &str, line: usize, limit: Limit, rest: &str) -> Option<Conditional> {
     let constraint = match limit {
         Limit::MinLength => Constraint::MinLength,
         Limit::MaxLength => Constraint::MaxLength,

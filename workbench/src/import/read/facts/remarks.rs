@@ -1,12 +1,12 @@
 //! Sentences that restrict a field in a way that no program can take over: each is a question.
 
+use crate::import::questions;
 use crate::import::read::fields::passage::Passage;
 use crate::import::read::layout::text::{find_phrase, is_constant, is_name, sentences, words};
-use crate::import::questions;
 use crate::import::words::{
-    ACRONYMS, COMPARISONS, DEFAULTS, DEMANDS, DEPRECATED, EMPTY_IF, EXAMPLES, FORBIDS, FORMS, LIMITS, MUSTS,
-    ONLY,
-    RELATIONS, REQUIRED_IF, RETURNED_IF, TIES, VALUES_OF_FIELDS, VALUE_IS, VALUE_OF,
+    ACRONYMS, COMPARISONS, DEFAULTS, DEMANDS, DEPRECATED, EMPTY_IF, EXAMPLES, FORBIDS, FORMS,
+    LIMITS, MUSTS, ONLY, RELATIONS, REQUIRED_IF, RETURNED_IF, TIES, VALUE_IS, VALUE_OF,
+    VALUES_OF_FIELDS,
 };
 
 use super::conditions::conditional;
@@ -32,7 +32,10 @@ pub(in crate::import) fn read(passages: &[Passage], facts: &mut Facts) {
             }
             // What the sentence says of values or limits may have been taken over or asked already.
             let asked = facts.doubts.iter().any(|(it, _)| *it == line)
-                || facts.conditionals.iter().any(|it| it.line == line && states_limit(&sentence.to_ascii_lowercase()));
+                || facts
+                    .conditionals
+                    .iter()
+                    .any(|it| it.line == line && states_limit(&sentence.to_ascii_lowercase()));
             if let Some(question) = question(sentence).filter(|_| !asked) {
                 facts.doubt(line, question);
             }
@@ -89,7 +92,11 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
 
 /// Whether a condition is one of values or fields, or says when the field is there.
 fn depends(sentence: &str, lower: &str) -> bool {
-    let mut phrases = VALUE_OF.iter().chain(&REQUIRED_IF).chain(&RETURNED_IF).chain(&EMPTY_IF);
+    let mut phrases = VALUE_OF
+        .iter()
+        .chain(&REQUIRED_IF)
+        .chain(&RETURNED_IF)
+        .chain(&EMPTY_IF);
     constant(sentence).is_some()
         || path(sentence).is_some()
         || phrases.any(|it| find_phrase(lower, it).is_some())
@@ -124,10 +131,15 @@ pub(in crate::import) fn fixed(sentence: &str) -> Option<(String, String)> {
     }
     let value = said_to_be(sentence, &lower)?;
     let ends = |it: char| !(it.is_ascii_alphanumeric() || it == '.' || it == '_');
-    let of = VALUE_OF.iter().filter_map(|it| find_phrase(&lower, it).map(|at| at + it.len())).min()?;
+    let of = VALUE_OF
+        .iter()
+        .filter_map(|it| find_phrase(&lower, it).map(|at| at + it.len()))
+        .min()?;
     let mut names = sentence[of..].split(ends).map(|it| it.trim_matches('.'));
     let name = names.find(|it| !it.is_empty() && !["the", "field", "parameter"].contains(it))?;
-    name.split('.').all(is_name).then(|| (name.to_owned(), value.to_owned()))
+    name.split('.')
+        .all(is_name)
+        .then(|| (name.to_owned(), value.to_owned()))
 }
 
 /// The value of a sentence that says `the value of X is Y`.

@@ -244,10 +244,9 @@ fn item(text: &str) -> Option<&str> {
         .unwrap_or(text.len());
     let value = text[..end].trim_end_matches(['.', '-']);
     let rest = text[value.len()..].trim_start_matches(['"', '\'', ' ']);
-    let ends =
-        rest.is_empty()
-            || rest.starts_with([':', '-', '(', ',', '.'])
-            || EXPLAINS.iter().any(|it| rest.starts_with(it));
+    let ends = rest.is_empty()
+        || rest.starts_with([':', '-', '(', ',', '.'])
+        || EXPLAINS.iter().any(|it| rest.starts_with(it));
     (is_value(value) && ends).then_some(value)
 }
 

@@ -91,7 +91,9 @@ pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
     let mut lost = None;
     match (moved, need_cell, asks_for_need) {
         (true, ..) => head.needs.extend(need_line(type_cell)),
-        (false, Some(cell), _) => head.needs.push(need_line(cell).unwrap_or(Need::Conditional)),
+        (false, Some(cell), _) => head
+            .needs
+            .push(need_line(cell).unwrap_or(Need::Conditional)),
         // A row that is too short says nothing, and neither does a table without such a column.
         (false, None, true) if head.needs.is_empty() => {
             lost = Some("the row has no cell that says whether the field is required: is it?");
@@ -99,7 +101,9 @@ pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
         (false, None, _) => {}
     }
     let mut entry = Entry::new(head, row.first, None);
-    entry.doubts.extend(lost.map(|it| (row.first, it.to_owned())));
+    entry
+        .doubts
+        .extend(lost.map(|it| (row.first, it.to_owned())));
     for (at, text) in row.cells.iter().enumerate() {
         let titled = || format!("{}: {text}", heading.cells[at]);
         let described = match columns.get(at) {

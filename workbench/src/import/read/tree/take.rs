@@ -177,11 +177,12 @@ impl Taken<'_> {
         if let (Some(line), Body::Request) = (facts.idempotent, self.direction) {
             self.idempotent(&node.entry.name, line, &path);
         }
-        self.conditionals.extend(facts.conditionals.into_iter().map(|said| Pending {
-            direction: self.direction,
-            path: path.clone(),
-            said,
-        }));
+        self.conditionals
+            .extend(facts.conditionals.into_iter().map(|said| Pending {
+                direction: self.direction,
+                path: path.clone(),
+                said,
+            }));
         let prefix = format!("{path}{}.", node.entry.ty.suffix());
         PageField {
             name: node.entry.name,
