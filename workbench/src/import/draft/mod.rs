@@ -4,6 +4,7 @@
 mod api;
 mod fields;
 mod inbound;
+mod known;
 mod lists;
 mod operation;
 mod plan;

@@ -101,13 +101,13 @@ fn is_success(pending: &Pending, page: &Page) -> bool {
 }
 
 fn require(page: &mut Page, pending: &Pending) {
-    if let Some(field) = field_at(&mut page.response, &pending.path) {
-        if !field.constraints.required() {
-            field.constraints.set(Constraint::Required, Limit::Flag);
-            field
-                .constraint_lines
-                .push((Constraint::Required, pending.said.line));
-        }
+    if let Some(field) = field_at(&mut page.response, &pending.path)
+        && !field.constraints.required()
+    {
+        field.constraints.set(Constraint::Required, Limit::Flag);
+        field
+            .constraint_lines
+            .push((Constraint::Required, pending.said.line));
     }
 }
 
