@@ -26,4 +26,5 @@ mod running;
 mod spec_schema;
 #[path = "../../codegen/tests/support/mod.rs"]
 mod support;
+mod texts;
 mod watch;

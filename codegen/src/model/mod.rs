@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::source::{Source, Span};
 
 pub use area::{Area, NotFound};
-pub use check::check;
+pub use check::{check, check_unfinished};
 pub use check::{fits, format_fits};
 pub use constraints::Constraints;
 pub use limit::{Change, Constraint, Format, Limit, Within};

@@ -10,6 +10,7 @@ mod files;
 mod generate;
 mod import;
 mod output;
+mod texts;
 mod watch;
 
 use std::ffi::OsString;
@@ -70,6 +71,7 @@ enum Command {
     Fields(fields::Fields),
     Export(export::Export),
     Import(import::Import),
+    Texts(texts::Texts),
     Diff(diff::Diff),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -95,6 +97,11 @@ impl Spec {
     fn load_and_check(&self) -> Result<Api, Diagnostics> {
         antom_codegen::check(&antom_codegen::load(&self.dir)?)
     }
+
+    /// The same for a spec in which drafts are left to finish.
+    fn load_unfinished(&self) -> Result<Api, Diagnostics> {
+        antom_codegen::check_unfinished(&antom_codegen::load(&self.dir)?)
+    }
 }
 
 pub(crate) fn run() -> ExitCode {
@@ -112,6 +119,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Fields(command) => fields::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Import(command) => import::run(&command),
+        Command::Texts(command) => texts::run(&command),
         Command::Diff(command) => diff::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Completions(command) => completions::run(&command),

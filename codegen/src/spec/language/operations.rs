@@ -118,8 +118,13 @@ pub(crate) const RULE: Mapping = Mapping {
             CONSEQUENCES,
             "What must then hold, by the paths of fields.",
         )
-        .needed()
         .also(&["must", "require"]),
+        key(
+            "any_of",
+            Takes::List(&Takes::Word(&forms::ANY), 2),
+            "The paths of fields of which at least one must be there; in place of `then`.",
+        )
+        .also(&["anyOf", "at_least_one_of", "one_of"]),
         key(
             "pages",
             PAGES,
@@ -128,7 +133,7 @@ pub(crate) const RULE: Mapping = Mapping {
         .also(&["page"]),
         UNDECIDED,
     ],
-    together: &[],
+    together: &[Together::OneOf(&["then", "any_of"])],
     instead: &[(
         "else",
         "what holds otherwise is a rule of its own, with a condition of its own",
