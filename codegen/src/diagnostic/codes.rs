@@ -202,7 +202,10 @@ pub const CODES: &[Code] = &[
     say("unreachable-case", "No body comes to a case.",
         "The first case that fits is the one. Ask for more in the earlier case, or change their order; of a response, only that of a \
          successful call comes in cases."),
-    say("unreadable-file", "A file or folder could not be read.", "The report repeats what the system says."),
+    say("unreadable-file", "A file or folder could not be read.", "The report repeats what the system says. A file of a spec has at most 4 MB, and is a file: no pipe and no device."),
+    say("unsupported", "The API has something that the generator does not support.",
+        "The report says what is supported in its place. codegen/README.md lists both. What cannot be said in another way, such as a \
+         parameter in the path, cannot be called through an emitted crate."),
     say("unsupported-yaml", "YAML that a spec does not use.",
         "There are no anchors, aliases, tags and several documents in one file: a reader of a spec should find what holds for a field \
          where the field stands. What is shared is a type."),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Checker;
 use super::areas::Modules;
 use super::reserved::product_module;
-use crate::diagnostic::catalogue::operations;
+use crate::diagnostic::catalogue::{operations, unsupported};
 use crate::model::{
     Constraint, Direction, Field, Language, Object, Operation, Product, Text, names,
 };
@@ -166,8 +166,29 @@ impl<'d> Checker<'d> {
         }
     }
 
+    /// HTTP has no body for what a GET or HEAD sends, nor for what a HEAD is answered.
+    fn check_bodies(&mut self, decl: &OperationDecl) {
+        let has_no_body = matches!(decl.method.value.as_str(), "GET" | "HEAD");
+        let bodies = [
+            (has_no_body, &decl.request, &unsupported::BODY_OF_GET),
+            (
+                decl.method.value == "HEAD",
+                &decl.response,
+                &unsupported::BODY_OF_HEAD,
+            ),
+        ];
+        for (is_empty, fields, what) in bodies {
+            if let Some(first) = fields.first().filter(|_| is_empty) {
+                let problem = unsupported::unsupported(first.name.span, what);
+                let label = format!("the method is {}", decl.method.value);
+                self.problems.push(problem.other(decl.method.span, &label));
+            }
+        }
+    }
+
     /// What is sent.
     fn request(&mut self, decl: &'d OperationDecl, objects: &[Object]) -> Object {
+        self.check_bodies(decl);
         let fields = self.fields(&decl.request, &decl.pages);
         self.check_idempotency_key(decl, &fields);
         self.check_safe(decl);

@@ -259,7 +259,7 @@ pub const OPERATION: Mapping = Mapping {
         )
         .also(&["readonly", "read_only"]),
         key("pages", PAGES, "The ids of the pages that document what stands in this file.").also(&["page"]),
-        key("request", FIELDS, "What is sent, in documented order.").needed().also(&["parameters", "requestBody", "body", "fields"]),
+        key("request", FIELDS, "What is sent, in documented order.").needed().also(&["requestBody", "body", "fields"]),
         key("selects", VALUES_BY_PATH, "Nested fields with a fixed value that tell products apart, by their paths."),
         key(
             "identified_by",
@@ -267,7 +267,7 @@ pub const OPERATION: Mapping = Mapping {
             "Of an inbound operation: the values, by the paths of fields, by which it is told from other notifications.",
         ),
         key("rules", RULES, "What must hold of several fields of the request together."),
-        key("response", FIELDS, "What comes back, in documented order.").needed().also(&["responses", "reply"]),
+        key("response", FIELDS, "What comes back, in documented order.").needed().also(&["reply"]),
         key(
             "failure",
             Takes::List(&Takes::Word(&forms::FIELD_NAME), 1),

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::entries::Entries;
+use crate::diagnostic::catalogue::unsupported::{self, Unsupported, unsupported};
 use crate::diagnostic::catalogue::words;
 use crate::model::Direction;
 use crate::source::{Span, Spanned};
@@ -23,6 +24,29 @@ fn owner(root: &Node) -> &'static str {
     match &root.value {
         Value::Mapping(entries) if entries.iter().any(inbound) => INBOUND,
         _ => "an operation",
+    }
+}
+
+/// What the fields of a body stand for, where they are none.
+fn of_body(node: &Node) -> Option<(&'static Unsupported, Span)> {
+    let other = Some((&unsupported::OTHER_BODIES, node.span));
+    match &node.value {
+        Value::Sequence(_) | Value::Scalar { .. } => other,
+        Value::Mapping(entries) => {
+            // `{ type: Array<T> }`, as a field would be written.
+            let is_type = |it: &Entry| {
+                it.key.value == "type" && matches!(it.value.value, Value::Scalar { .. })
+            };
+            let is_status = |it: &Entry| {
+                it.key.value.len() == 3 && it.key.value.bytes().all(|it| it.is_ascii_digit())
+            };
+            let statuses = || !entries.is_empty() && entries.iter().all(is_status);
+            match entries.iter().any(is_type) {
+                true => other,
+                false => statuses().then_some((&unsupported::RESPONSES, node.span)),
+            }
+        }
+        Value::Nothing | Value::Broken => None,
     }
 }
 
@@ -151,7 +175,14 @@ impl Reader {
 
     fn required_fields(&mut self, entries: &Entries<'_>, key: &str) -> Vec<FieldDecl> {
         match entries.get(key) {
-            Some(node) => self.fields(node),
+            Some(node) => match of_body(node) {
+                Some((what, span)) => {
+                    self.gaps.insert(span.file);
+                    self.problems.push(unsupported(span, what));
+                    Vec::new()
+                }
+                None => self.fields(node),
+            },
             None => {
                 self.gaps.insert(entries.owner_span().file);
                 Vec::new()
