@@ -13,7 +13,7 @@ use antom_runtime::client::{Connection, Limits, TransportError};
 
 #[path = "../../../tests/support/raw_server.rs"]
 #[allow(dead_code)]
-mod raw_server;
+pub mod raw_server;
 
 use raw_server::{Act, RawServer, answer};
 

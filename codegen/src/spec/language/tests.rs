@@ -177,7 +177,9 @@ fn is_refused(file: SpecFile, text: &str) -> bool {
     let document = read::read(&sources, parsed, Vec::new(), HashSet::new());
     let is_there = |start: u32| (at..at + WRONG.len()).contains(&(start as usize));
     document.problems.iter().any(|it| match &it.place {
-        crate::diagnostic::Place::Span(span) => is_there(span.start) && matches!(it.code, "wrong-kind" | "unsupported"),
+        crate::diagnostic::Place::Span(span) => {
+            is_there(span.start) && matches!(it.code, "wrong-kind" | "unsupported")
+        }
         crate::diagnostic::Place::Path(_) => false,
     })
 }
