@@ -178,6 +178,9 @@ pub const CODES: &[Code] = &[
     say("unknown-key", "A key means nothing where it stands.",
         "The language is strict, so that a misspelt word is not silently without effect. The report says what may have been meant; \
          spec/README.md describes every key. What is to be said to people only goes into `doc` or `note`, or into a comment."),
+    say("unknown-outcome", "An operation and api.yaml do not agree on whether responses say how a call ended.",
+        "Result codes belong to responses that say how a call ended. `outcome` in api.yaml says where they do; an operation can say \
+         where else, or with `outcome: none` that its responses do not.").judged_by(&[SpecFile::Api]),
     say("unknown-outcome-path", "A response lacks a field in which answers say how the call ended.",
         "`outcome` in api.yaml holds for every operation: each response has texts at its three paths.").judged_by(&[SpecFile::Types]),
     say("unknown-page", "A page that api.yaml does not list.", "List it under `pages` in api.yaml, with its title and language.")

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Area, Condition, Field, Object, Path, Test, Text};
+use super::{Area, Condition, Field, Object, Outcome, Path, Test, Text};
 use crate::json::Json;
 use crate::source::Span;
 
@@ -65,6 +65,9 @@ pub struct Operation {
     pub idempotency_pages: Vec<String>,
     /// Whether the call only reads, so that it can be repeated without an idempotency key.
     pub safe: bool,
+    /// Where its responses say how a call ended, if they do: mostly where [`Api::outcome`](super::Api::outcome)
+    /// says. Those to notifications do not.
+    pub outcome: Option<Outcome>,
     /// Its products; one without a name if it is documented once.
     pub products: Vec<Product>,
     /// The response that all products share.

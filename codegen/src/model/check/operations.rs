@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::areas::Modules;
+use super::outcome;
 use super::reserved::product_module;
 use crate::diagnostic::catalogue::{operations, unsupported};
 use crate::model::{
@@ -101,7 +102,7 @@ impl<'d> Checker<'d> {
         let response = self.shared_response(decls, &products);
         let next = cases
             .filter(|_| !is_inbound(first))
-            .map(|it| self.next(it, &response, objects));
+            .map(|it| self.next(it, self.outcome_of(first), &response, objects));
         let replies = if decls.iter().all(|it| is_inbound(it)) {
             self.replies(decls, &response, objects)
         } else {
@@ -121,6 +122,10 @@ impl<'d> Checker<'d> {
             idempotency_key: first.idempotency_key.as_ref().map(|it| it.value.clone()),
             idempotency_pages: idempotency_pages(decls),
             safe: first.safe.is_some(),
+            outcome: self
+                .outcome_of(first)
+                .filter(|_| !is_inbound(first))
+                .map(outcome::resolve),
             response,
             products,
             failure: None,
@@ -143,6 +148,7 @@ impl<'d> Checker<'d> {
         let identified_by = self.identified_by(decl, &request.fields, objects);
         let response = self.fields(&decl.response, &decl.pages);
         if !is_inbound(decl) {
+            self.check_own_outcome(decl);
             self.check_outcome(decl, &response, objects);
         }
         let product = decl.product.as_ref().map(|it| it.value.clone());

@@ -1,15 +1,19 @@
 //! Operations, rules, cases, samples and result codes.
 
+use super::api::OUTCOME;
 use super::choices::{DIRECTION_WORDS, METHOD_WORDS, SEVERITY_WORDS};
 use super::fields::{CONSEQUENCE, FIELDS};
 use super::forms;
 use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
 
 /// Keys that only an outbound operation has.
-pub(crate) const OF_OUTBOUND: [&str; 3] = ["path", "failure", "result_codes"];
+pub(crate) const OF_OUTBOUND: [&str; 4] = ["path", "outcome", "failure", "result_codes"];
 
 /// Keys that only an inbound operation has.
 pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
+
+/// The word for an outcome that responses do not say.
+pub(crate) const NO_OUTCOME: &str = "none";
 
 /// What outbound operations must not have: those, and what is optional in inbound ones.
 pub(crate) const ONLY_INBOUND: [&str; 3] = ["acknowledgement", "refusal", "identified_by"];
@@ -268,6 +272,12 @@ pub const OPERATION: Mapping = Mapping {
         ),
         key("rules", RULES, "What must hold of several fields of the request together."),
         key("response", FIELDS, "What comes back, in documented order.").needed().also(&["reply"]),
+        key(
+            "outcome",
+            Takes::Any(&[Takes::Choice(&[NO_OUTCOME]), Takes::Keys(&OUTCOME)]),
+            "Where the responses of this operation say how a call ended, if it is elsewhere than `outcome` in api.yaml says; \
+             `none`: nowhere, a call succeeded if its HTTP status is 2xx.",
+        ),
         key(
             "failure",
             Takes::List(&Takes::Word(&forms::FIELD_NAME), 1),

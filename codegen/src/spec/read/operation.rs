@@ -8,7 +8,7 @@ use crate::model::Direction;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::spec::{FieldDecl, OperationDecl, ResultCodeUse};
+use crate::spec::{FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse};
 
 const DIRECTIONS_HELP: &str = "`direction` says who sends it: an outbound operation has a `path` and \
     `result_codes`, an inbound one `acknowledgement` and `refusal`";
@@ -120,6 +120,9 @@ impl Reader {
                 .unwrap_or_default(),
             response,
             response_span: entries.key_span("response").unwrap_or(start),
+            outcome: entries
+                .get("outcome")
+                .map(|it| self.own_outcome(it, entries.key_span("outcome"))),
             failure: entries
                 .get("failure")
                 .map(|it| self.words(it, "the name of a field"))
@@ -166,6 +169,21 @@ impl Reader {
                 self.problems.push(problem.help(DIRECTIONS_HELP.to_owned()));
             }
         }
+    }
+
+    /// Where the responses of this operation say how a call ended.
+    fn own_outcome(&mut self, node: &Node, key: Option<Span>) -> Spanned<OwnOutcome> {
+        let outcome = match &node.value {
+            Value::Scalar { text, .. } if text == language::NO_OUTCOME => OwnOutcome::Nowhere,
+            Value::Mapping(_) => self
+                .outcome(node, key)
+                .map_or(OwnOutcome::Broken, OwnOutcome::At),
+            _ => {
+                self.wrong_kind(node, "`none`, or the keys of the outcome");
+                OwnOutcome::Broken
+            }
+        };
+        Spanned::new(outcome, key.unwrap_or(node.span))
     }
 
     fn method(&mut self, node: &Node) -> Option<Spanned<String>> {
