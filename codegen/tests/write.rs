@@ -107,6 +107,13 @@ fn says_what_stands_in_the_way() {
         error.to_string().contains("a folder is in its place"),
         "{error}"
     );
+    let error = write(folder.path().join("types"), &[file("a.rs", "a")]).expect_err("a refusal");
+    assert!(
+        error
+            .to_string()
+            .contains("a file is in the place of this folder"),
+        "{error}"
+    );
     let error = write(folder.path(), &[file("types/a.rs", "a")]).expect_err("a refusal");
     assert!(
         error

@@ -169,6 +169,10 @@ fn create_parents(path: &Path, created: &mut Vec<PathBuf>) -> Result<(), WriteEr
 
 /// Creates a folder and those above it that are not there. Another run may be doing the same.
 pub(super) fn create_folder(folder: &Path, created: &mut Vec<PathBuf>) -> Result<(), WriteError> {
+    if folder.exists() && !folder.is_dir() {
+        let why = "a file is in the place of this folder";
+        return Err(failed("create the folder", folder)(io::Error::other(why)));
+    }
     let missing: Vec<&Path> = folder
         .ancestors()
         .take_while(|it| !it.as_os_str().is_empty() && !it.exists())

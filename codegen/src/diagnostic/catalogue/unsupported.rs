@@ -155,6 +155,16 @@ pub(crate) const ALL: [&Unsupported; 13] = [
     &LIMITS,
 ];
 
+/// The README has everything that is unsupported, so that a reader knows before he writes a spec.
+#[cfg(test)]
+#[test]
+fn the_readme_lists_everything() {
+    let readme = include_str!("../../../README.md");
+    for it in ALL {
+        assert!(readme.contains(it.what), "{}", it.what);
+    }
+}
+
 /// What a key of a mapping stands for elsewhere, and the key that takes its place here, if there is one.
 pub(crate) fn by_key(
     mapping: &str,
