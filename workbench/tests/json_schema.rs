@@ -221,7 +221,6 @@ fn what_no_schema_says_is_listed() {
         listed("rules"),
         [
             (Reason::Precision, "Account: limit".to_owned()),
-            (Reason::Fraction, "Account: limit".to_owned()),
             (Reason::Within, "do.request: at [soon]".to_owned()),
             (Reason::UnknownField, "do.response: ".to_owned()),
         ]

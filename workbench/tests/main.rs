@@ -18,6 +18,7 @@ mod import_command;
 mod import_nesting;
 mod import_official;
 mod json_schema;
+mod newcomer;
 mod openapi;
 mod origin;
 mod public;

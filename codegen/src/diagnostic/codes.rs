@@ -180,6 +180,9 @@ pub const CODES: &[Code] = &[
     say("unknown-key", "A key means nothing where it stands.",
         "The language is strict, so that a misspelt word is not silently without effect. The report says what may have been meant; \
          spec/README.md describes every key. What is to be said to people only goes into `doc` or `note`, or into a comment."),
+    say("unknown-outcome", "An operation and api.yaml do not agree on whether responses say how a call ended.",
+        "Result codes belong to responses that say how a call ended. `outcome` in api.yaml says where they do; an operation can say \
+         where else, or with `outcome: none` that its responses do not.").judged_by(&[SpecFile::Api]),
     say("unknown-outcome-path", "A response lacks a field in which answers say how the call ended.",
         "`outcome` in api.yaml holds for every operation: each response has texts at its three paths.").judged_by(&[SpecFile::Types]),
     say("unknown-page", "A page that api.yaml does not list.", "List it under `pages` in api.yaml, with its title and language.")
@@ -204,7 +207,10 @@ pub const CODES: &[Code] = &[
     say("unreachable-case", "No body comes to a case.",
         "The first case that fits is the one. Ask for more in the earlier case, or change their order; of a response, only that of a \
          successful call comes in cases."),
-    say("unreadable-file", "A file or folder could not be read.", "The report repeats what the system says."),
+    say("unreadable-file", "A file or folder could not be read.", "The report repeats what the system says. A file of a spec has at most 4 MB, and is a file: no pipe and no device."),
+    say("unsupported", "The API has something that the generator does not support.",
+        "The report says what is supported in its place. codegen/README.md lists both. What cannot be said in another way, such as a \
+         parameter in the path, cannot be called through an emitted crate."),
     say("unsupported-yaml", "YAML that a spec does not use.",
         "There are no anchors, aliases, tags and several documents in one file: a reader of a spec should find what holds for a field \
          where the field stands. What is shared is a type."),

@@ -119,7 +119,7 @@ pub enum Scalars {
 }
 
 /// Where an answer says how the call ended: paths in a response, and the three statuses.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// The path of the status.
     pub status: Vec<String>,

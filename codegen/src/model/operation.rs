@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Area, Condition, Field, Object, Path, Test, Text};
+use super::{Area, Condition, Field, Object, Outcome, Path, Test, Text};
 use crate::json::Json;
 use crate::source::Span;
 
@@ -67,6 +67,9 @@ pub struct Operation {
     pub safe: bool,
     /// The qualified name of the operation that tells how a call ended.
     pub inquiry: Option<String>,
+    /// Where its responses say how a call ended, if they do: mostly where [`Api::outcome`](super::Api::outcome)
+    /// says. Those to notifications do not.
+    pub outcome: Option<Outcome>,
     /// Its products; one without a name if it is documented once.
     pub products: Vec<Product>,
     /// The response that all products share.

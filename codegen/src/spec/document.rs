@@ -288,6 +288,8 @@ pub(crate) struct OperationDecl {
     pub safe: Option<Span>,
     /// The operation that tells how a call ended.
     pub inquiry: Option<Spanned<String>>,
+    /// Where its responses say how a call ended, if it is elsewhere than those of the API.
+    pub outcome: Option<Spanned<OwnOutcome>>,
     /// Response fields that a response without success may have, too.
     pub failure: Vec<Spanned<String>>,
     /// What a field of this file is documented by unless it says otherwise.
@@ -316,6 +318,17 @@ pub(crate) struct OperationDecl {
     pub result_codes: Vec<ResultCodeUse>,
     /// What its pages show.
     pub samples: Vec<SampleDecl>,
+}
+
+/// Where the responses of one operation say how a call ended.
+#[derive(Debug)]
+pub(crate) enum OwnOutcome {
+    /// Nowhere.
+    Nowhere,
+    /// Here.
+    At(OutcomeDecl),
+    /// It could not be read.
+    Broken,
 }
 
 /// An answer that is always the same.

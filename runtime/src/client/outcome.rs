@@ -1,6 +1,8 @@
 use http::Response;
 
-use super::content::{Charset, check_kind, check_unsigned, check_whole, or_http_status};
+use super::content::{
+    Charset, check_kind, check_unsigned, check_whole, is_empty_success, or_http_status,
+};
 use super::error::{Declined, Unknown};
 use super::prepared::Prepared;
 use super::protocol::{Protocol, Sent};
@@ -77,13 +79,13 @@ impl Protocol {
         now_millis: u64,
         exchange: &mut Exchange,
     ) -> Result<Read<R>, Reason> {
-        check_whole(response, self.max_answer)?;
+        check_whole(prepared.operation, response, self.max_answer)?;
         let signed = self.verify(prepared, sent, response, now_millis)?;
         if let Some(time) = signed {
             exchange.set_signed(time);
         }
         let signed = signed.is_some();
-        check_kind(response)?;
+        check_kind(prepared.operation, response)?;
         if !signed {
             check_unsigned(response)?;
         }
@@ -101,7 +103,12 @@ impl Protocol {
             if !response.status().is_success() {
                 return Err(Reason::HttpStatusOfSuccess);
             }
-            let answer: Decoded<R::Response> = decode(&body).map_err(malformed(&ending))?;
+            let answer: Decoded<R::Response> = match decode(&body) {
+                Err(_) if is_empty_success(prepared.operation, response) => {
+                    return Err(Reason::Empty);
+                }
+                read => read.map_err(malformed(&ending))?,
+            };
             return Ok(Read::Success(answer.map(Into::into)));
         }
         let answer = decode(&body).map_err(malformed(&ending))?;
@@ -160,7 +167,12 @@ fn parse<'b>(prepared: &Prepared, response: &'b Response<Vec<u8>>) -> Result<Bod
     if prepared.operation.outcome().is_none() && !response.status().is_success() {
         return Err(Reason::HttpStatus);
     }
-    Body::parse(response.body()).map_err(|error| or_http_status(Reason::NotJson(error), response))
+    let body = match is_empty_success(prepared.operation, response) {
+        // Whether the response requires nothing is for reading it to see.
+        true => b"{}",
+        false => response.body().as_slice(),
+    };
+    Body::parse(body).map_err(|error| or_http_status(Reason::NotJson(error), response))
 }
 
 /// Reads how the call ended.

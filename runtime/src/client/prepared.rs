@@ -25,7 +25,10 @@ pub(super) struct Prepared {
 impl Prepared {
     /// Writes the body of a request.
     pub(super) fn new<R: Call>(request: &R, client_id: &str) -> Result<Self, Reason> {
-        let body = serde_json::to_string(request).map_err(Reason::NotWritten)?;
+        let body = match R::OPERATION.has_request_body() {
+            true => serde_json::to_string(request).map_err(Reason::NotWritten)?,
+            false => String::new(),
+        };
         let product = match R::OPERATION.products() {
             [product] => Some(product.name()),
             _ => None,
@@ -122,7 +125,7 @@ impl StoredCall {
         self.idempotency_key.as_deref()
     }
 
-    /// The body that is sent.
+    /// The body that is sent; empty if a request of the operation has none.
     pub fn body(&self) -> &str {
         &self.body
     }

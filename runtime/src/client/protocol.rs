@@ -74,7 +74,9 @@ impl Protocol {
         headers.insert(SIGNATURE, header(&signature)?);
         headers.insert(CLIENT_ID, self.client_id_header.clone());
         headers.insert(REQUEST_TIME, header(&time)?);
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+        if prepared.operation.has_request_body() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+        }
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         // What is signed are the bytes of the body: nobody shall compress them on the way.
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));

@@ -130,6 +130,21 @@ impl OperationSchema {
         self.path
     }
 
+    /// Returns whether a request has a body. A GET or HEAD has none, nor has a DELETE of which no request
+    /// fields are documented: the signature then covers an empty body.
+    pub fn has_request_body(&self) -> bool {
+        let has_fields = |it: &&ProductSchema| !it.request.fields().is_empty();
+        match self.method {
+            "GET" | "HEAD" | "DELETE" => self.products.iter().any(has_fields),
+            _ => true,
+        }
+    }
+
+    /// Returns whether a response may have a body: that to a HEAD has none.
+    pub fn has_response_body(&self) -> bool {
+        self.method != "HEAD"
+    }
+
     /// The wire name of the request field that makes a repeated call harmless.
     pub const fn idempotency_key(&self) -> Option<&'static str> {
         self.idempotency_key

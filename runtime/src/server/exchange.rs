@@ -12,12 +12,13 @@ use super::operation::quietly;
 use super::refusal::{Reason, Refusal};
 use super::reply::Signed;
 use super::{Caller, Keys, Limits};
+use crate::endpoint::Outcome;
 use crate::headers::{
     CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, Time, charset, is_client_id, is_utf8,
     single, time,
 };
 use crate::received::verified;
-use crate::schema::{ApiSchema, OperationSchema};
+use crate::schema::{ApiSchema, OperationSchema, ProtocolCodes};
 use crate::signature::{Content, PublicKeys};
 use crate::validate::cut;
 
@@ -70,6 +71,20 @@ impl Exchange {
         }
     }
 
+    /// Where a refusal says so, and by which codes; nothing if it says so by its HTTP status: in an API that
+    /// documents no codes for such cases, and in an operation whose answers do not say how the call ended.
+    pub(super) fn codes(
+        &self,
+        api: &'static ApiSchema,
+    ) -> Option<(&'static Outcome, &'static ProtocolCodes)> {
+        let codes = api.protocol_codes()?;
+        match self.operation {
+            Some(operation) if operation.has_response_body() => Some((operation.outcome()?, codes)),
+            None if self.signed.method != "HEAD" => Some((codes.outcome, codes)),
+            _ => None,
+        }
+    }
+
     /// Whether the call is for that operation.
     pub(super) fn is_for(&self, operation: &'static OperationSchema) -> bool {
         self.operation
@@ -116,9 +131,11 @@ impl Rules {
         exchange: &Exchange,
         headers: &'h HeaderMap,
     ) -> Result<Head<'h>, Reason> {
-        check_method(exchange)?;
+        let operation = check_method(exchange)?;
         check_size(self.limits, headers)?;
-        check_media_type(headers)?;
+        if operation.has_request_body() || headers.contains_key("content-type") {
+            check_media_type(headers)?;
+        }
         let client_id = single(headers, CLIENT_ID).map_err(Reason::NoClient)?;
         let keys = self.keys.find(client_id);
         if matches!(keys, Client::Unknown) {
@@ -201,7 +218,7 @@ impl Rules {
     /// The answer to a call that is refused; whoever watches is told.
     pub(super) fn refuse(&self, exchange: &Exchange, reason: Reason) -> Response<Vec<u8>> {
         let now = (self.clock)();
-        let codes = self.api.protocol_codes();
+        let codes = exchange.codes(self.api);
         let response = exchange.signed.refuse(&self.keys, now, codes, &reason);
         let refusal = Refusal {
             operation: exchange.operation.map(OperationSchema::name),
@@ -210,7 +227,7 @@ impl Rules {
                 .client_id
                 .as_deref()
                 .map(|id| cut(id).into_owned()),
-            code: codes.map(|codes| reason.code(codes).name()),
+            code: codes.map(|(_, codes)| reason.code(codes).name()),
             reason,
         };
         log(&refusal);
@@ -236,12 +253,13 @@ fn log(refusal: &Refusal) {
 fn log(_: &Refusal) {}
 
 /// The operation must exist, and be called by its method.
-fn check_method(exchange: &Exchange) -> Result<(), Reason> {
-    let expected = exchange.operation.ok_or(Reason::UnknownPath)?.method();
+fn check_method(exchange: &Exchange) -> Result<&'static OperationSchema, Reason> {
+    let operation = exchange.operation.ok_or(Reason::UnknownPath)?;
+    let expected = operation.method();
     if exchange.signed.method != expected {
         return Err(Reason::Method { expected });
     }
-    Ok(())
+    Ok(operation)
 }
 
 /// The headers must be few, and short.

@@ -4,6 +4,7 @@
 #![allow(unreachable_pub, reason = "some of it stands in for an emitted crate")]
 
 mod api;
+mod bodies;
 mod following;
 mod hostile;
 mod outcomes;

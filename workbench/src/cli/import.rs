@@ -1,11 +1,11 @@
 //! `import`
 
 use std::fmt;
-use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use antom_codegen::Api;
+use antom_codegen::write::read_file;
 use antom_workbench::fields::{FieldFormat, format_fields};
 use antom_workbench::import::{
     self, Draft, DriftFormat, Names, Page, Shapes, draft, drift, format_drift, read_page_with, save,
@@ -156,8 +156,12 @@ fn contents(path: &Path) -> Result<(String, String), Misuse> {
         let bytes = up_to_longest(io::stdin().lock()).map_err(failed)?;
         ("<stdin>".to_owned(), bytes)
     } else {
-        let file = fs::File::open(path).map_err(failed)?;
-        let bytes = up_to_longest(file).map_err(failed)?;
+        let bytes = read_file(path, LONGEST).map_err(|source| match source.kind() {
+            io::ErrorKind::FileTooLarge => Misuse::TooLong {
+                path: path.to_owned(),
+            },
+            _ => failed(source),
+        })?;
         (path.display().to_string(), bytes)
     };
     if bytes.len() as u64 > LONGEST {

@@ -9,6 +9,7 @@ mod fields;
 mod files;
 mod generate;
 mod import;
+mod new;
 mod output;
 mod texts;
 mod watch;
@@ -40,6 +41,7 @@ const STYLES: Styles = Styles::styled()
 #[command(name = "antom-codegen", version, about, long_about = None, styles = STYLES)]
 #[command(after_help = "\
 Examples:
+  antom-codegen new orders                        A crate for another API, with a spec to edit
   antom-codegen check --watch                     What is wrong with ./spec, after every change
   antom-codegen generate --out generated          The crate's source from ./spec
   antom-codegen diff git:main                     What ./spec changes since main, and for whom
@@ -66,6 +68,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    New(new::New),
     Check(check::Check),
     Generate(generate::Generate),
     Fields(fields::Fields),
@@ -114,6 +117,7 @@ pub(crate) fn run() -> ExitCode {
     };
     output::set_color(cli.color);
     ExitCode::from(match cli.command {
+        Command::New(command) => new::run(&command),
         Command::Check(command) => check::run(&command),
         Command::Generate(command) => generate::run(&command),
         Command::Fields(command) => fields::run(&command),

@@ -8,7 +8,7 @@ use super::rules::is_id;
 use crate::diagnostic::catalogue::cases;
 use crate::model::{Case, Cases, Condition, Direction, Field, Follow, Object, Path, Test, names};
 use crate::source::{Span, Spanned};
-use crate::spec::{CaseDecl, CasesDecl, FollowDecl, OperationDecl};
+use crate::spec::{CaseDecl, CasesDecl, FollowDecl, OperationDecl, OutcomeDecl};
 
 impl<'d> Checker<'d> {
     /// The cases that the files of an operation give: one of them, or all the same.
@@ -26,10 +26,11 @@ impl<'d> Checker<'d> {
     pub(super) fn next(
         &mut self,
         decl: &CasesDecl,
+        outcome: Option<&OutcomeDecl>,
         response: &Object,
         objects: &[Object],
     ) -> Cases {
-        self.check_status(decl);
+        self.check_status(decl, outcome);
         let in_order = self.cases(decl, "the response", &response.fields, objects);
         Cases {
             ident: "Next".to_owned(),
@@ -162,9 +163,8 @@ impl<'d> Checker<'d> {
     }
 
     /// Whether a case asks for another status than that of the answers which come in cases.
-    fn check_status(&mut self, decl: &CasesDecl) {
-        let document = self.document;
-        let Some(outcome) = &document.api.outcome else {
+    fn check_status(&mut self, decl: &CasesDecl, outcome: Option<&OutcomeDecl>) {
+        let Some(outcome) = outcome else {
             return;
         };
         let (path, success) = (&outcome.status.value, &outcome.success.value);

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::areas::Modules;
+use super::outcome;
 use super::reserved::product_module;
-use crate::diagnostic::catalogue::{cases, operations};
+use crate::diagnostic::catalogue::{cases, operations, unsupported};
 use crate::model::{
     Constraint, Direction, Field, Language, Object, Operation, Product, Text, names,
 };
@@ -102,7 +103,7 @@ impl<'d> Checker<'d> {
         let response = self.shared_response(decls, &products);
         let next = cases
             .filter(|_| !is_inbound(first))
-            .map(|it| self.next(it, &response, objects));
+            .map(|it| self.next(it, self.outcome_of(first), &response, objects));
         let replies = if decls.iter().all(|it| is_inbound(it)) {
             self.replies(decls, &response, objects)
         } else {
@@ -123,6 +124,10 @@ impl<'d> Checker<'d> {
             idempotency_pages: idempotency_pages(decls),
             safe: first.safe.is_some(),
             inquiry: None,
+            outcome: self
+                .outcome_of(first)
+                .filter(|_| !is_inbound(first))
+                .map(outcome::resolve),
             response,
             products,
             failure: None,
@@ -169,6 +174,7 @@ impl<'d> Checker<'d> {
         let identified_by = self.identified_by(decl, &request.fields, objects);
         let response = self.fields(&decl.response, &decl.pages);
         if !is_inbound(decl) {
+            self.check_own_outcome(decl);
             self.check_outcome(decl, &response, objects);
         }
         let product = decl.product.as_ref().map(|it| it.value.clone());
@@ -192,8 +198,29 @@ impl<'d> Checker<'d> {
         }
     }
 
+    /// HTTP has no body for what a GET or HEAD sends, nor for what a HEAD is answered.
+    fn check_bodies(&mut self, decl: &OperationDecl) {
+        let has_no_body = matches!(decl.method.value.as_str(), "GET" | "HEAD");
+        let bodies = [
+            (has_no_body, &decl.request, &unsupported::BODY_OF_GET),
+            (
+                decl.method.value == "HEAD",
+                &decl.response,
+                &unsupported::BODY_OF_HEAD,
+            ),
+        ];
+        for (is_empty, fields, what) in bodies {
+            if let Some(first) = fields.first().filter(|_| is_empty) {
+                let problem = unsupported::unsupported(first.name.span, what);
+                let label = format!("the method is {}", decl.method.value);
+                self.problems.push(problem.other(decl.method.span, &label));
+            }
+        }
+    }
+
     /// What is sent.
     fn request(&mut self, decl: &'d OperationDecl, objects: &[Object]) -> Object {
+        self.check_bodies(decl);
         let fields = self.fields(&decl.request, &decl.pages);
         self.check_idempotency_key(decl, &fields);
         self.check_safe(decl);

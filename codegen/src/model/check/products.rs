@@ -11,7 +11,20 @@ use crate::diagnostic::catalogue::constraints::{misplaced_constraint, value_brea
 use crate::diagnostic::catalogue::operations;
 use crate::model::{Direction, Field, Object, Path, Product, Shape, names};
 use crate::source::{Span, Spanned};
-use crate::spec::OperationDecl;
+use crate::spec::{OperationDecl, OwnOutcome};
+
+/// What a file says of the outcome, to be compared.
+fn words_of_outcome(decl: &OperationDecl) -> Option<Vec<&str>> {
+    match &decl.outcome.as_ref()?.value {
+        OwnOutcome::Nowhere | OwnOutcome::Broken => Some(Vec::new()),
+        OwnOutcome::At(it) => {
+            let paths = [&it.status, &it.code, &it.message];
+            let statuses = [&it.success, &it.failure, &it.unknown];
+            let words = paths.into_iter().chain(statuses);
+            Some(words.map(|it| it.value.as_str()).collect())
+        }
+    }
+}
 
 impl Checker<'_> {
     /// Whether the files of an operation name their products, each once, and agree where products
@@ -35,6 +48,12 @@ impl Checker<'_> {
                 if both_read && own.value != of_first.value {
                     self.mismatch(own.span, what, &decl.name.value, of_first.span);
                 }
+            }
+            if words_of_outcome(decl) != words_of_outcome(first) {
+                let place =
+                    |it: &OperationDecl| it.outcome.as_ref().map_or(it.name.span, |own| own.span);
+                let name = &decl.name.value;
+                self.mismatch(place(decl), "`outcome`", name, place(first));
             }
             type Word = fn(&OperationDecl) -> Option<&Spanned<String>>;
             let optional: [(&str, Word); 3] = [

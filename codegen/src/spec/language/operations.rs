@@ -1,5 +1,6 @@
 //! Operations, rules, samples and result codes.
 
+use super::api::OUTCOME;
 use super::cases::CASES;
 use super::choices::{DIRECTION_WORDS, METHOD_WORDS, SEVERITY_WORDS};
 use super::fields::{CONSEQUENCE, FIELDS};
@@ -7,10 +8,13 @@ use super::forms;
 use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
 
 /// Keys that only an outbound operation has.
-pub(crate) const OF_OUTBOUND: [&str; 3] = ["path", "failure", "result_codes"];
+pub(crate) const OF_OUTBOUND: [&str; 4] = ["path", "outcome", "failure", "result_codes"];
 
 /// Keys that only an inbound operation has.
 pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
+
+/// The word for an outcome that responses do not say.
+pub(crate) const NO_OUTCOME: &str = "none";
 
 /// What outbound operations must not have: those, and what is optional in inbound ones.
 pub(crate) const ONLY_INBOUND: [&str; 3] = ["acknowledgement", "refusal", "identified_by"];
@@ -222,7 +226,7 @@ pub const OPERATION: Mapping = Mapping {
         )
         .also(&["inquire", "inquire_with"]),
         key("pages", PAGES, "The ids of the pages that document what stands in this file.").also(&["page"]),
-        key("request", FIELDS, "What is sent, in documented order.").needed().also(&["parameters", "requestBody", "body", "fields"]),
+        key("request", FIELDS, "What is sent, in documented order.").needed().also(&["requestBody", "body", "fields"]),
         key("selects", VALUES_BY_PATH, "Nested fields with a fixed value that tell products apart, by their paths."),
         key(
             "identified_by",
@@ -230,7 +234,13 @@ pub const OPERATION: Mapping = Mapping {
             "Of an inbound operation: the values, by the paths of fields, by which it is told from other notifications.",
         ),
         key("rules", RULES, "What must hold of several fields of the request together."),
-        key("response", FIELDS, "What comes back, in documented order.").needed().also(&["responses", "reply"]),
+        key("response", FIELDS, "What comes back, in documented order.").needed().also(&["reply"]),
+        key(
+            "outcome",
+            Takes::Any(&[Takes::Choice(&[NO_OUTCOME]), Takes::Keys(&OUTCOME)]),
+            "Where the responses of this operation say how a call ended, if it is elsewhere than `outcome` in api.yaml says; \
+             `none`: nowhere, a call succeeded if its HTTP status is 2xx.",
+        ),
         key(
             "failure",
             Takes::List(&Takes::Word(&forms::FIELD_NAME), 1),

@@ -105,8 +105,7 @@ impl<'a> Schemas<'a> {
     /// The response of an operation: `object` is the one that all its products share, or that of
     /// one of them. What is required of it is required when the call succeeded.
     pub fn response(&self, operation: &Operation, object: &Object) -> Json {
-        let outcome = self.api.outcome.as_ref();
-        let Some(outcome) = outcome.filter(|_| !operation.is_inbound()) else {
+        let Some(outcome) = &operation.outcome else {
             return self.object(object);
         };
         let required = required(object);
