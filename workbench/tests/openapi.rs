@@ -109,7 +109,10 @@ fn the_official_schemas_refuse_other_documents() {
     assert!(change("/info/version", json!(1)));
     assert!(change("/servers/0", json!({ "address": "/v2" })));
     assert!(change("/paths", json!({ "books": {} })));
-    assert!(change("/paths/~1books~1search/post/responses/200", json!({})));
+    assert!(change(
+        "/paths/~1books~1search/post/responses/200",
+        json!({})
+    ));
     assert!(change("/components/schemas/Book/type", json!("objekt")));
     let nested = "/components/schemas/Book/properties/pages/maximum";
     assert!(change(nested, json!("20000")));

@@ -326,7 +326,7 @@ pub(crate) enum OwnOutcome {
     /// Nowhere.
     Nowhere,
     /// Here.
-    At(OutcomeDecl),
+    At(Box<OutcomeDecl>),
     /// It could not be read.
     Broken,
 }

@@ -75,7 +75,7 @@ impl<'d> Checker<'d> {
     pub(super) fn check_statuses(&mut self) {
         let document = self.document;
         let own = |it: &'d OperationDecl| match &it.outcome.as_ref()?.value {
-            OwnOutcome::At(outcome) => Some(outcome),
+            OwnOutcome::At(outcome) => Some(outcome.as_ref()),
             _ => None,
         };
         let of_operations = document.operations.iter().filter_map(own);

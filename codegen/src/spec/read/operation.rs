@@ -180,7 +180,7 @@ impl Reader {
             Value::Scalar { text, .. } if text == language::NO_OUTCOME => OwnOutcome::Nowhere,
             Value::Mapping(_) => self
                 .outcome(node, key)
-                .map_or(OwnOutcome::Broken, OwnOutcome::At),
+                .map_or(OwnOutcome::Broken, |it| OwnOutcome::At(Box::new(it))),
             _ => {
                 self.wrong_kind(node, "`none`, or the keys of the outcome");
                 OwnOutcome::Broken

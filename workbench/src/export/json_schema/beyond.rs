@@ -136,10 +136,8 @@ fn of_field(api: &Api, field: &Field) -> Vec<Reason> {
     let shape = field.shape.innermost();
     let mut reasons = of_constraints(api, shape, &constraints);
     match shape {
-        Shape::Integer { signed } => {
-            if Numbers::whole(&constraints).exceed_64_bits(*signed) {
-                reasons.push(Reason::Precision);
-            }
+        Shape::Integer { signed } if Numbers::whole(&constraints).exceed_64_bits(*signed) => {
+            reasons.push(Reason::Precision);
         }
         Shape::Decimal => {
             // A text of so few characters has no more digits than can be read.
