@@ -93,7 +93,7 @@ pub const CODES: &[Code] = &[
         .judged_by(&[SpecFile::Types]),
     say("indistinguishable-notifications", "Nothing on the wire says of which operation a notification is.",
         "With the stub `notification` one receiver takes the notifications of all inbound operations. Each needs values that no \
-         other has, as required `const`s or in `identified_by`: other values of one field, or a field that the other lacks.").judged_by(&[SpecFile::Types]),
+         other has, as required `const`s or in `identified_by`: other values of one field, or a field that one of them lacks.").judged_by(&[SpecFile::Types]),
     say("indistinguishable-products", "Nothing on the wire says which product of an operation a request is for.",
         "A server must be able to choose by the request alone. Both products need a required `const` of one field, or an entry of \
          `selects`, with different values.").judged_by(&[SpecFile::Types]),

@@ -9,7 +9,7 @@ use super::print::{file, ident};
 use super::replies::literals;
 use super::server::method_name;
 use super::{File, docs, operation};
-use crate::model::{Api, Operation, Product, Stub};
+use crate::model::{Api, Operation, Product, Stub, recognition};
 
 /// Whether there is something to receive.
 pub(super) fn is_emitted(api: &Api) -> bool {
@@ -89,12 +89,10 @@ struct Kind<'a> {
     product: &'a Product,
 }
 
+/// In the order in which they are tried.
 fn kinds(api: &Api) -> impl Iterator<Item = Kind<'_>> {
-    let inbound = api.operations.iter().filter(|it| it.is_inbound());
-    inbound.flat_map(|operation| {
-        let products = operation.products.iter();
-        products.map(move |product| Kind { operation, product })
-    })
+    let in_order = recognition::in_order(api).into_iter();
+    in_order.map(|(operation, product)| Kind { operation, product })
 }
 
 impl Kind<'_> {

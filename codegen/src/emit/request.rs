@@ -236,9 +236,12 @@ fn product_schema(operation: &Operation, product: &Product) -> TokenStream {
         quote!((#path, #value))
     });
     let selects = (!product.selects.is_empty()).then(|| quote!(.with_selects(&[#(#selects),*])));
-    let identified_by = product.identified_by.iter().map(|(path, values)| {
-        let path = path.dotted();
-        quote!((#path, &[#(#values),*]))
+    let identified_by = product.identified_by.iter().map(|signs| {
+        let signs = signs.iter().map(|sign| {
+            let (path, values) = (sign.path.dotted(), &sign.values);
+            quote!((#path, &[#(#values),*]))
+        });
+        quote!(&[#(#signs),*])
     });
     let identified_by = (!product.identified_by.is_empty())
         .then(|| quote!(.with_identified_by(&[#(#identified_by),*])));

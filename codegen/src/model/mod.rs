@@ -9,6 +9,7 @@ mod constraints;
 mod limit;
 pub mod names;
 mod operation;
+pub mod recognition;
 mod rule;
 mod shape;
 mod stubs;
@@ -26,6 +27,7 @@ pub use limit::{Change, Constraint, Format, Limit, Within};
 pub use operation::{
     Body, Case, Cases, Direction, Follow, Operation, Product, Replies, ResultCode, Sample,
 };
+pub use recognition::Sign;
 pub use rule::{Condition, Consequence, Path, Rule, Test};
 pub use shape::Shape;
 pub use stubs::{Gateway, ProtocolCodes, ProtocolFailure, Stub, TestClients};

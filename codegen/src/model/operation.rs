@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Area, Condition, Field, Object, Outcome, Path, Test, Text};
+use super::{Area, Condition, Field, Object, Outcome, Path, Sign, Test, Text};
 use crate::json::Json;
 use crate::source::Span;
 
@@ -136,8 +136,8 @@ pub struct Product {
     pub event: Option<Cases>,
     /// Nested fields with a fixed value that tell products apart.
     pub selects: Vec<(Path, String)>,
-    /// What tells it from other notifications, if it is inbound: paths, and the values of each.
-    pub identified_by: Vec<(Path, Vec<String>)>,
+    /// What tells it from other notifications, if it is inbound: one of these ways.
+    pub identified_by: Vec<Vec<Sign>>,
     /// What comes back on success, as documented for this product.
     pub response: Object,
     /// The codes that this product documents, by index in [`Operation::result_codes`].

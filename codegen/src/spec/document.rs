@@ -261,6 +261,14 @@ pub(crate) enum Limit {
     Values(Vec<ValueDecl>),
 }
 
+/// What a notification is recognised by: a field.
+#[derive(Debug)]
+pub(crate) struct SignDecl {
+    pub path: Spanned<String>,
+    /// One of which the field has; empty if it is enough that the field is there.
+    pub values: Vec<Spanned<String>>,
+}
+
 /// An operation as documented for one product.
 #[derive(Debug)]
 pub(crate) struct OperationDecl {
@@ -300,8 +308,8 @@ pub(crate) struct OperationDecl {
     pub request_span: Span,
     /// Nested fields with a fixed value: path and value.
     pub selects: Vec<(Spanned<String>, Spanned<String>)>,
-    /// What tells it from other notifications: paths, and the values of each.
-    pub identified_by: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    /// What tells it from other notifications: one of these holds.
+    pub identified_by: Vec<Vec<SignDecl>>,
     /// Rules for the request.
     pub rules: Vec<RuleDecl>,
     /// What comes back.

@@ -4,7 +4,7 @@ use super::answer::answer;
 use super::verified::text_at;
 use super::{NotificationError, Verified};
 use crate::endpoint::{Decoded, Notification};
-use crate::schema::{Body, ProductSchema};
+use crate::schema::{Body, ProductSchema, Signs};
 
 /// What a [`Receiver`](super::Receiver) can be asked for: the notification of one operation, or any
 /// notification of an API.
@@ -113,12 +113,18 @@ impl std::fmt::Debug for Unrecognized {
     }
 }
 
-/// Whether a body has the values by which notifications of this product are recognised.
+/// Whether a body has what notifications of this product are recognised by.
 pub(super) fn is_recognised(product: &ProductSchema, body: &Body<'_>) -> bool {
-    let has =
-        |path: &str, values: &[&str]| text_at(body, path).is_some_and(|it| values.contains(&&*it));
-    let mut identified = product.identified_by().iter();
+    let is_there = |path: &str| {
+        let found = body.root().at(path);
+        found.is_some_and(|it| !it.value().says_nothing())
+    };
+    let has = |path: &str, values: &[&str]| match values {
+        [] => is_there(path),
+        _ => text_at(body, path).is_some_and(|it| values.contains(&&*it)),
+    };
+    let ways = product.identified_by();
     let mut fixed = product.fixed_fields();
-    identified.all(|(path, values)| has(path, values))
-        && fixed.all(|(path, value)| has(path, &[value]))
+    let holds = |signs: &Signs| signs.iter().all(|(path, values)| has(path, values));
+    (ways.is_empty() || ways.iter().any(holds)) && fixed.all(|(path, value)| has(path, &[value]))
 }

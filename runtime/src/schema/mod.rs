@@ -22,7 +22,7 @@ pub use api::{ApiSchema, PageSchema, ProtocolCodes, TestPath};
 pub use constraints::{Constraint, Constraints, Format, Window};
 pub use field_set::FieldSet;
 pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema};
-pub use operation::{Direction, OperationSchema, ProductSchema};
+pub use operation::{Direction, OperationSchema, ProductSchema, Signs};
 pub(crate) use raw::{Expected, Notation, facts, not_json, read};
 pub use rule::{Condition, Consequence, RuleSchema, Test};
 pub use select::{Misfit, NoProductFits, NotSelected};

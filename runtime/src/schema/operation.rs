@@ -200,6 +200,10 @@ fn find(codes: &'static [Code], name: &str) -> Option<&'static Code> {
     codes.iter().find(|code| code.name() == name)
 }
 
+/// What a notification is recognised by: the paths of fields, each with its values. Without values it is enough
+/// that the field is there.
+pub type Signs = &'static [(&'static str, &'static [&'static str])];
+
 /// An operation as documented for one product.
 #[derive(Debug)]
 pub struct ProductSchema {
@@ -207,7 +211,7 @@ pub struct ProductSchema {
     request: &'static ObjectSchema,
     response: &'static ObjectSchema,
     selects: &'static [(&'static str, &'static str)],
-    identified_by: &'static [(&'static str, &'static [&'static str])],
+    identified_by: &'static [Signs],
     result_codes: &'static [&'static str],
     pages: &'static [&'static str],
 }
@@ -238,12 +242,9 @@ impl ProductSchema {
         self
     }
 
-    /// Sets the values by which a notification is told from those of other operations.
+    /// Sets by which fields a notification is told from those of other operations.
     #[doc(hidden)]
-    pub const fn with_identified_by(
-        mut self,
-        identified_by: &'static [(&'static str, &'static [&'static str])],
-    ) -> Self {
+    pub const fn with_identified_by(mut self, identified_by: &'static [Signs]) -> Self {
         self.identified_by = identified_by;
         self
     }
@@ -290,9 +291,9 @@ impl ProductSchema {
         constants.chain(self.selects.iter().copied())
     }
 
-    /// Returns the values by which a notification is told from those of other operations: the paths of
-    /// fields, each with its values.
-    pub const fn identified_by(&self) -> &'static [(&'static str, &'static [&'static str])] {
+    /// Returns by which fields a notification is told from those of other operations: one of these ways. Empty
+    /// if its fixed fields are enough.
+    pub const fn identified_by(&self) -> &'static [Signs] {
         self.identified_by
     }
 

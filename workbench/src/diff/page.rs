@@ -127,7 +127,9 @@ fn reduce(operation: &mut Operation, page: &str) {
         let shown =
             |path: &antom_codegen::model::Path| path.fields.iter().all(|it| lists(&it.pages, page));
         product.selects.retain(|(path, _)| shown(path));
-        product.identified_by.retain(|(path, _)| shown(path));
+        product
+            .identified_by
+            .retain(|way| way.iter().all(|sign| shown(&sign.path)));
         product.samples.retain(|it| lists(&it.pages, page));
     }
     let has_fields = |it: &Product| !it.request.fields.is_empty() || !it.response.fields.is_empty();

@@ -25,8 +25,8 @@ pub(crate) use choices::{
 pub(crate) use fields::{CONSEQUENCE, DISPUTED, FIELD, WITHIN};
 pub(crate) use intended::INTENDED;
 pub(crate) use operations::{
-    CODE_USE, CONDITION, NO_OUTCOME, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, RESULT_CODE, RULE,
-    SAMPLE,
+    CODE_USE, CONDITION, NO_OUTCOME, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, PRESENCE, RESULT_CODE,
+    RULE, SAMPLE,
 };
 pub use operations::{OPERATION, RESULT_CODES};
 pub(crate) use types::{BUILT_IN, OF_LISTS, OF_OBJECTS, TYPE, VALUE};

@@ -33,7 +33,11 @@ const fn by_path(values: &'static Takes, least: usize) -> Takes {
 }
 
 const VALUES_BY_PATH: Takes = by_path(&VALUE, 0);
-const IDENTIFIED_BY: Takes = by_path(&Takes::Any(&[VALUE, Takes::List(&VALUE, 1)]), 1);
+const SIGNS: Takes = by_path(
+    &Takes::Any(&[VALUE, Takes::List(&VALUE, 1), Takes::Keys(&PRESENCE)]),
+    1,
+);
+const IDENTIFIED_BY: Takes = Takes::Any(&[SIGNS, Takes::List(&SIGNS, 1)]);
 pub(super) const CONDITIONS: Takes = by_path(&Takes::Keys(&CONDITION), 1);
 const CONSEQUENCES: Takes = by_path(&Takes::Keys(&CONSEQUENCE), 1);
 pub(super) const DOC_ALSO: &[&str] = &["description", "summary", "title", "desc"];
@@ -86,6 +90,26 @@ pub(crate) const CONDITION: Mapping = Mapping {
             "nothing can be negated but presence: list the other values with `one_of`",
         ),
     ],
+};
+
+/// That a field is there.
+pub(crate) const PRESENCE: Mapping = Mapping {
+    name: "presence",
+    owner: "what a notification is recognised by",
+    like: "`{ present: true }`",
+    doc: "That a field is there, whatever its value.",
+    keys: &[key(
+        "present",
+        Takes::Flag,
+        "`true`: it is enough that the field is there.",
+    )
+    .needed()
+    .also(&["exists", "required"])],
+    together: &[],
+    instead: &[(
+        "equals",
+        "write the value itself, or a list of values, in place of a mapping",
+    )],
 };
 
 /// A rule.
@@ -231,7 +255,8 @@ pub const OPERATION: Mapping = Mapping {
         key(
             "identified_by",
             IDENTIFIED_BY,
-            "Of an inbound operation: the values, by the paths of fields, by which it is told from other notifications.",
+            "Of an inbound operation: by which fields it is told from other notifications, with their values or `{ present: true }`. \
+             In a list of mappings one of them must hold.",
         ),
         key("rules", RULES, "What must hold of several fields of the request together."),
         key("response", FIELDS, "What comes back, in documented order.").needed().also(&["reply"]),

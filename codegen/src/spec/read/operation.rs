@@ -8,7 +8,7 @@ use crate::model::Direction;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::spec::{FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse};
+use crate::spec::{FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl};
 
 const DIRECTIONS_HELP: &str = "`direction` says who sends it: an outbound operation has a `path` and \
     `result_codes`, an inbound one `acknowledgement` and `refusal`";
@@ -115,7 +115,7 @@ impl Reader {
                 .unwrap_or_default(),
             identified_by: entries
                 .get("identified_by")
-                .map(|it| self.several_by_path(it))
+                .map(|it| self.identified_by(it))
                 .unwrap_or_default(),
             rules: entries
                 .get("rules")
@@ -223,18 +223,46 @@ impl Reader {
     }
 
     /// Values by the paths of fields: one for each, or several.
-    fn several_by_path(&mut self, node: &Node) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+    /// Fields by their paths, or a list of these.
+    fn identified_by(&mut self, node: &Node) -> Vec<Vec<SignDecl>> {
+        match &node.value {
+            Value::Sequence(ways) => ways.iter().map(|it| self.signs(it)).collect(),
+            _ => vec![self.signs(node)],
+        }
+    }
+
+    fn signs(&mut self, node: &Node) -> Vec<SignDecl> {
         let entries = self
             .mapping(node, "values by the paths of fields")
             .unwrap_or_default();
-        let mut values = |it: &Entry| {
-            let values = match &it.value.value {
-                Value::Sequence(_) => self.words(&it.value, "a value"),
-                _ => self.word(&it.value, "a value").into_iter().collect(),
-            };
-            (it.key.clone(), values)
+        entries.iter().filter_map(|it| self.sign(it)).collect()
+    }
+
+    fn sign(&mut self, entry: &Entry) -> Option<SignDecl> {
+        let node = &entry.value;
+        let values = match &node.value {
+            Value::Sequence(_) => self.words(node, "a value"),
+            Value::Mapping(_) => {
+                self.presence(node, entry.key.span)?;
+                Vec::new()
+            }
+            _ => vec![self.word(node, "a value")?],
         };
-        entries.iter().map(&mut values).collect()
+        let path = entry.key.clone();
+        Some(SignDecl { path, values })
+    }
+
+    /// `{ present: true }`.
+    fn presence(&mut self, node: &Node, span: Span) -> Option<()> {
+        let entries = self.entries(node, span, &language::PRESENCE)?;
+        let present = entries.get("present")?;
+        if !self.boolean(present)? {
+            let expected = "`true`: a notification is recognised by a field that is there";
+            let problem = words::wrong_kind(present.span, expected, "`false`");
+            self.problems.push(problem);
+            return None;
+        }
+        Some(())
     }
 
     fn code_uses(&mut self, node: &Node) -> Vec<ResultCodeUse> {

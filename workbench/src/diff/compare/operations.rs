@@ -8,7 +8,7 @@ use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Wire};
 use crate::lists::{Pair, pairs, pairs_of, reordered};
 use antom_codegen::model::Body;
-use antom_codegen::model::{Api, Operation, Path, Product, Sample};
+use antom_codegen::model::{Api, Operation, Path, Product, Sample, Sign};
 
 /// Compares every operation.
 pub(super) fn compare(collector: &mut Collector<'_>) {
@@ -306,11 +306,15 @@ fn identification(
     }
 }
 
-/// The values by which a notification is recognised, as one line.
+/// What a notification is recognised by, as one line.
 pub(super) fn identified(product: &Product) -> String {
-    let values = product.identified_by.iter();
-    let values = values.map(|(path, values)| format!("{}: {}", path.dotted(), values.join(", ")));
-    values.collect::<Vec<_>>().join("; ")
+    let sign = |sign: &Sign| match sign.values.as_slice() {
+        [] => format!("{} is there", sign.path.dotted()),
+        values => format!("{}: {}", sign.path.dotted(), values.join(", ")),
+    };
+    let way = |way: &Vec<Sign>| way.iter().map(sign).collect::<Vec<_>>().join("; ");
+    let ways = product.identified_by.iter().map(way);
+    ways.collect::<Vec<_>>().join(" or ")
 }
 
 /// Compares what the pages of a product show.

@@ -1,0 +1,113 @@
+//! By what each notification is told from those of other operations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Api, Operation, Path, Product};
+
+/// A field by which a notification is recognised.
+#[derive(Clone, Debug)]
+pub struct Sign {
+    /// The field.
+    pub path: Path,
+    /// One of which it has; empty if it is enough that the field is there.
+    pub values: Vec<String>,
+}
+
+/// A notification: an inbound operation for one of its products.
+pub type Inbound<'a> = (&'a Operation, &'a Product);
+
+/// Returns the notifications in the order in which a receiver tries them: one that can be taken for another stands
+/// before it.
+pub fn in_order(api: &Api) -> Vec<Inbound<'_>> {
+    sorted(all(&api.operations)).unwrap_or_else(|_| all(&api.operations))
+}
+
+fn all(operations: &[Operation]) -> Vec<Inbound<'_>> {
+    let inbound = operations.iter().filter(|it| it.is_inbound());
+    let with_products = inbound.flat_map(|operation| {
+        let products = operation.products.iter();
+        products.map(move |product| (operation, product))
+    });
+    with_products.collect()
+}
+
+/// The notifications in an order in which each is recognised as what it is; or two, of different operations, for which
+/// there is none.
+pub(super) fn tell_apart(operations: &[Operation]) -> Result<(), (Inbound<'_>, Inbound<'_>)> {
+    sorted(all(operations)).map(drop)
+}
+
+fn sorted(mut left: Vec<Inbound<'_>>) -> Result<Vec<Inbound<'_>>, (Inbound<'_>, Inbound<'_>)> {
+    let mut sorted = Vec::new();
+    while let Some(&first) = left.first() {
+        let is_next = |next: &&Inbound<'_>| mistaken_for(next, &left).is_none();
+        let Some(&next) = left.iter().find(is_next) else {
+            // Each of those left may be mistaken for one of the others.
+            let other = mistaken_for(&first, &left).unwrap_or(first);
+            return Err((first, other));
+        };
+        left.retain(|it| !std::ptr::eq(it.1, next.1));
+        sorted.push(next);
+    }
+    Ok(sorted)
+}
+
+/// One of `others`, of another operation, whose notifications may be taken for one of this.
+fn mistaken_for<'a>(this: &Inbound<'a>, others: &[Inbound<'a>]) -> Option<Inbound<'a>> {
+    let mut others = others
+        .iter()
+        .filter(|(operation, _)| operation.qualified_name != this.0.qualified_name);
+    others
+        .find(|(_, product)| may_be_taken_for(product, this.1))
+        .copied()
+}
+
+/// Whether a notification of one product may be recognised as one of another: it may have all that the other is
+/// recognised by.
+fn may_be_taken_for(product: &Product, other: &Product) -> bool {
+    let has_field = |path: &str| {
+        let name = path.split('.').next().unwrap_or(path);
+        product.request.fields.iter().any(|it| it.name == name)
+    };
+    let ways_of_other = ways(other);
+    let own_ways = ways(product);
+    let agree = |own: &Way, theirs: &Way| {
+        theirs.iter().all(|(path, values)| {
+            let may_have = |own: &BTreeSet<String>| {
+                own.is_empty() || values.is_empty() || !own.is_disjoint(values)
+            };
+            has_field(path) && own.get(path).is_none_or(may_have)
+        })
+    };
+    let mut pairs = own_ways
+        .iter()
+        .flat_map(|own| ways_of_other.iter().map(move |theirs| (own, theirs)));
+    pairs.any(|(own, theirs)| agree(own, theirs))
+}
+
+/// What all holds of a notification that is recognised in one way: the values of fields by their paths, none where any
+/// value will do.
+type Way = BTreeMap<String, BTreeSet<String>>;
+
+fn ways(product: &Product) -> Vec<Way> {
+    let fixed = product.fixed_values();
+    let with_fixed = |signs: &[Sign]| {
+        let mut way = Way::new();
+        for sign in signs {
+            let values = sign.values.iter().cloned();
+            way.entry(sign.path.dotted()).or_default().extend(values);
+        }
+        for (path, value) in &fixed {
+            way.entry(path.clone()).or_default().insert(value.clone());
+        }
+        way
+    };
+    if product.identified_by.is_empty() {
+        return vec![with_fixed(&[])];
+    }
+    product
+        .identified_by
+        .iter()
+        .map(|it| with_fixed(it))
+        .collect()
+}
