@@ -39,27 +39,32 @@ pub(super) fn tell_apart(operations: &[Operation]) -> Result<(), (Inbound<'_>, I
 
 fn sorted(mut left: Vec<Inbound<'_>>) -> Result<Vec<Inbound<'_>>, (Inbound<'_>, Inbound<'_>)> {
     let mut sorted = Vec::new();
-    while let Some(&first) = left.first() {
-        let is_next = |next: &&Inbound<'_>| mistaken_for(next, &left).is_none();
-        let Some(&next) = left.iter().find(is_next) else {
-            // Each of those left may be mistaken for one of the others.
-            let other = mistaken_for(&first, &left).unwrap_or(first);
-            return Err((first, other));
+    while !left.is_empty() {
+        let is_mistaken = |next: &Inbound<'_>| left.iter().any(|it| is_taken_for(it, next));
+        let Some(index) = left.iter().position(|it| !is_mistaken(it)) else {
+            return Err(alike(&left));
         };
-        left.retain(|it| !std::ptr::eq(it.1, next.1));
-        sorted.push(next);
+        sorted.push(left.remove(index));
     }
     Ok(sorted)
 }
 
-/// One of `others`, of another operation, whose notifications may be taken for one of this.
-fn mistaken_for<'a>(this: &Inbound<'a>, others: &[Inbound<'a>]) -> Option<Inbound<'a>> {
-    let mut others = others
-        .iter()
-        .filter(|(operation, _)| operation.qualified_name != this.0.qualified_name);
-    others
-        .find(|(_, product)| may_be_taken_for(product, this.1))
-        .copied()
+/// Two that may be taken for each other; or, where more than two go round in a circle, one for the other.
+fn alike<'a>(left: &[Inbound<'a>]) -> (Inbound<'a>, Inbound<'a>) {
+    let pairs = || {
+        left.iter()
+            .flat_map(|one| left.iter().map(move |other| (one, other)))
+    };
+    let mutual = pairs().find(|(one, other)| is_taken_for(one, other) && is_taken_for(other, one));
+    let (first, second) = mutual
+        .or_else(|| pairs().find(|(one, other)| is_taken_for(one, other)))
+        .unwrap_or((&left[0], &left[0]));
+    (*second, *first)
+}
+
+/// Whether a notification of one may be taken for one of another operation.
+fn is_taken_for((operation, product): &Inbound<'_>, other: &Inbound<'_>) -> bool {
+    operation.qualified_name != other.0.qualified_name && may_be_taken_for(product, other.1)
 }
 
 /// Whether a notification of one product may be recognised as one of another: it may have all that the other is

@@ -91,6 +91,10 @@ fn main() {
     assert_eq!(of(r#"{"type":"RETURNED"}"#), ("returned", returned));
     let seat = answers(r#"{"ok":true}"#, r#"{"ok":false,"next":"RING"}"#);
     assert_eq!(of(r#"{"type":"BELL","about":{"what":"SEAT"}}"#), ("seat overdue", seat));
+    // A field that is there is enough. Books have none, so with one it is no book that is overdue.
+    assert_eq!(of(r#"{"seat":"12"}"#).0, "seat overdue");
+    assert_eq!(of(r#"{"type":"OVERDUE","seat":"12"}"#).0, "seat overdue");
+    assert_eq!(of(r#"{"type":"BELL","seat":" "}"#).0, "other");
     // Their answers differ, so there is none for what is not known.
     assert_eq!(of(r#"{"type":"BELL"}"#), ("other", answers("", "")));
     // A part that cannot be read loses no notification.
