@@ -95,12 +95,7 @@ fn request() -> Result<Valid<EasySafePayRequest>, Box<dyn std::error::Error>> {
     println!("The same in Chinese, the first line of it:\n");
     println!("{}\n", violations[0].message(Language::Zh));
 
-    // The fields are plain fields. The first payment of a buyer with this method needs an authorisation.
-    request.agreement_info = Some(
-        AgreementInfo::builder()
-            .auth_state("663A8FA9-D836-56EE-8AA1")
-            .build(),
-    );
+    // The fields are plain fields.
     request.payment_amount.currency = "IDR".into();
     request.payment_amount.value = 149_900;
     for goods in request.order.goods.iter_mut().flatten() {

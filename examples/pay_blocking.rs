@@ -55,8 +55,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         Err(CallError::Unknown(unknown)) if unknown.answer.challenge_action_form.is_some() => {
             println!("Nothing is paid yet. The buyer is asked for more.");
         }
-        // Unknown, or a failure that is not certain because nobody signed it: resume `stored` later, or
-        // inquire. Do not start another payment.
+        // Unknown, or a failure that is not certain because it is not signed: resume `stored` later (not
+        // a fresh call, which forgets this one), or inquire. Do not start another payment.
         Err(error) if error.may_have_happened() => println!("It may have succeeded: {error}"),
         Err(CallError::Declined(declined)) => match declined.code {
             ResultCode::OrderIsClosed => println!("Another paymentRequestId is needed."),

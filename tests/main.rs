@@ -12,6 +12,7 @@ mod decided;
 mod diff_pages;
 mod differential;
 mod downstream;
+mod exports;
 mod fields;
 mod forms;
 mod fresh;

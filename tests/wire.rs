@@ -55,10 +55,15 @@ fn the_largest_numbers_keep_every_digit() {
             assert_eq!(serde_json::from_str::<Amount>(&json).unwrap().value, value);
         }
     }
+    // JSON has numbers only: these two are whole ones.
+    for (json, value) in [("1e3", 1000), ("12.0", 12)] {
+        let json = format!(r#"{{"currency":"USD","value":{json}}}"#);
+        assert_eq!(serde_json::from_str::<Amount>(&json).unwrap().value, value);
+    }
     for json in [
         "18446744073709551616",
         "1.5",
-        "1e3",
+        "1e-3",
         "-1",
         "\"-1\"",
         "\"1.0\"",

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostics;
-use crate::write::{Summary, WriteError};
+use crate::write::{For, Lock, Summary, WriteError, write_locked};
 
 /// Generates a crate's source from a spec.
 ///
@@ -77,14 +77,20 @@ impl Builder {
         self
     }
 
-    /// Generates. Files whose bytes did not change are not touched; on a broken spec nothing is.
+    /// Generates. Files whose bytes did not change are not touched; on a broken spec nothing is. Of runs into
+    /// the same folder, each waits for the one before, and reads the spec as it is then.
     ///
     /// # Errors
     ///
     /// Something is wrong with the spec, or the files could not be written.
     pub fn run(&self) -> Result<Summary, Error> {
+        let lock = Lock::wait(&self.out, For::Writing).map_err(Error::Write)?;
         let files = crate::generate(&self.spec).map_err(Error::Spec)?;
-        crate::write(&self.out, &files).map_err(Error::Write)
+        match lock {
+            Some(lock) => write_locked(&self.out, &files, |_| true, Some(&lock)),
+            None => crate::write(&self.out, &files),
+        }
+        .map_err(Error::Write)
     }
 
     /// The whole of a build script: tells cargo to run it again when the spec changes, and

@@ -72,7 +72,7 @@ use std::path::Path;
 pub use builder::{Builder, Error};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use emit::{File, emit};
-pub use model::{Api, check};
+pub use model::{Api, check, check_unfinished};
 pub use spec::{Document, load};
 pub use write::write;
 

@@ -1,21 +1,53 @@
-//! What a client makes of an answer: it never panics, never takes an unsigned answer for a success, has what the answer
-//! says of the call, and shows nothing of the body.
+//! What a client makes of an answer: it never panics, and has what the answer says of the call. A success, and a failure that
+//! is certain, have a signature that fits, and are about this call; what is shown of the answer is one line.
 //!
-//! The input is a line with the HTTP status, and `signed` after it for an answer that Antom has signed; a line for each
-//! header; an empty line; and the body.
+//! The input is a line with the HTTP status, and for an answer that Antom has signed ` signed` and perhaps the time of the
+//! signature after it; a line for each header; an empty line; and the body.
 #![no_main]
 
 use std::sync::LazyLock;
+use std::time::Duration;
 
-use antom::client::{Attempts, Builder, CallError, Exchange, Step, http};
+use antom::client::{Attempts, Builder, CallError, Clock, Exchange, Retry, Step, http};
 use antom::payments::pay::EntryCodeRequest;
-use antom::signature::{Content, PrivateKey, PublicKey, sign};
+use antom::serde_json::{self, Value};
+use antom::signature::{Content, Hints, PrivateKey, PublicKey, sign, verify};
+use antom::time::OffsetDateTime;
 use antom::types::{Amount, Order, PaymentMethod};
 use antom::{Client, Valid};
 use libfuzzer_sys::fuzz_target;
 
 const CLIENT_ID: &str = "SANDBOX_1";
+const REQUEST_ID: &str = "request";
+/// When the call is sent, and when an answer is signed that does not say.
 const TIME: &str = "2026-11-22T06:48:27Z";
+const SENT: i64 = 1_795_330_107;
+
+/// The codes by which a gateway refuses a call that it has not processed. It cannot sign these.
+const REFUSALS: [&str; 4] = [
+    "METHOD_NOT_SUPPORTED",
+    "NO_INTERFACE_DEF",
+    "CLIENT_INVALID",
+    "INVALID_SIGNATURE",
+];
+
+/// It stands still.
+struct Stopped;
+
+impl Clock for Stopped {
+    fn unix_millis(&self) -> u64 {
+        SENT.unsigned_abs() * 1000
+    }
+
+    fn elapsed(&self) -> Duration {
+        Duration::ZERO
+    }
+}
+
+static PUBLIC: LazyLock<PublicKey> = LazyLock::new(|| {
+    let text = include_str!("../../examples/keys/antom.public.pem");
+    PublicKey::from_text(text).expect("a key")
+});
 
 static ANTOM: LazyLock<PrivateKey> = LazyLock::new(|| {
     let text = include_str!("../../examples/keys/antom.private.pem");
@@ -23,15 +55,15 @@ static ANTOM: LazyLock<PrivateKey> = LazyLock::new(|| {
 });
 
 /// A call that has been sent, which takes a signature: each input answers a copy of it.
-static SENT: LazyLock<(Attempts<EntryCodeRequest>, http::Request<Vec<u8>>)> = LazyLock::new(|| {
+static CALL: LazyLock<(Attempts<EntryCodeRequest>, http::Request<Vec<u8>>)> = LazyLock::new(|| {
     let private = include_str!("../../examples/keys/merchant.private.pem");
-    let public = include_str!("../../examples/keys/antom.public.pem");
     let builder: Builder<Client> = Client::builder(
         CLIENT_ID,
         PrivateKey::from_text(private).expect("a key"),
-        PublicKey::from_text(public).expect("a key"),
+        PUBLIC.clone(),
     );
-    let calls = builder.gateway("https://gateway.example").build_sans_io();
+    let builder = builder.gateway("https://gateway.example");
+    let calls = builder.clock(Stopped).retry(Retry::OFF).build_sans_io();
     let mut attempts = calls.expect("a client").call(&request()).expect("a call");
     let (request, _) = attempts.send().expect("a request");
     (attempts, request)
@@ -49,7 +81,7 @@ fn request() -> Valid<EntryCodeRequest> {
         .build();
     Valid::unchecked(
         EntryCodeRequest::builder()
-            .payment_request_id("request")
+            .payment_request_id(REQUEST_ID)
             .order(order)
             .payment_amount(amount)
             .payment_method(method)
@@ -58,8 +90,8 @@ fn request() -> Valid<EntryCodeRequest> {
     )
 }
 
-/// The answer that an input stands for, and whether Antom has signed it.
-fn answer(input: &[u8]) -> Option<(http::Response<Vec<u8>>, bool)> {
+/// The answer that an input stands for.
+fn answer(input: &[u8]) -> Option<http::Response<Vec<u8>>> {
     let mut rest = input;
     let mut line = || {
         let end = rest.iter().position(|byte| *byte == b'\n')?;
@@ -68,9 +100,10 @@ fn answer(input: &[u8]) -> Option<(http::Response<Vec<u8>>, bool)> {
         Some(line)
     };
     let first = std::str::from_utf8(line()?).ok()?;
-    let (status, is_signed) = match first.strip_suffix(" signed") {
-        Some(status) => (status, true),
-        None => (first, false),
+    let (status, time) = match first.split_once(" signed") {
+        Some((status, "")) => (status, Some(TIME)),
+        Some((status, time)) => (status, Some(time.strip_prefix(' ')?)),
+        None => (first, None),
     };
     let mut answer = http::Response::builder().status(status.parse::<u16>().ok()?);
     while let Some(line) = line() {
@@ -80,51 +113,102 @@ fn answer(input: &[u8]) -> Option<(http::Response<Vec<u8>>, bool)> {
         answer = answer.header(&line[..colon], line[colon + 1..].trim_ascii());
     }
     let mut answer = answer.body(rest.to_vec()).ok()?;
-    if is_signed {
-        let request = &SENT.1;
-        let content = Content {
-            method: request.method().as_str(),
-            path: request.uri().path(),
-            client_id: CLIENT_ID,
-            time: TIME,
-            body: answer.body(),
-        };
-        let signature = sign(&content, &ANTOM, "1").to_string();
+    if let Some(time) = time {
+        let signature = sign(&content(time, answer.body()), &ANTOM, "1").to_string();
         let headers = answer.headers_mut();
         headers.insert("signature", signature.parse().ok()?);
-        headers.insert("response-time", http::HeaderValue::from_static(TIME));
+        headers.insert("response-time", time.parse().ok()?);
     }
-    Some((answer, is_signed))
+    Some(answer)
 }
 
-fn judge(exchange: &Exchange, body: &[u8], is_signed: bool) {
-    assert!(is_signed || !exchange.is_signed());
-    assert_eq!(exchange.body(), body);
+/// What an answer is signed over.
+fn content<'a>(time: &'a str, body: &'a [u8]) -> Content<'a> {
+    let request = &CALL.1;
+    Content {
+        method: request.method().as_str(),
+        path: request.uri().path(),
+        client_id: CLIENT_ID,
+        time,
+        body,
+    }
+}
+
+/// Whether an answer has one signature, which fits.
+fn is_signed(answer: &http::Response<Vec<u8>>) -> bool {
+    let single = |name| {
+        let mut values = answer.headers().get_all(name).iter();
+        let value = values.next()?.to_str().ok()?;
+        values.next().is_none().then_some(value)
+    };
+    let (Some(signature), Some(time)) = (single("signature"), single("response-time")) else {
+        return false;
+    };
+    let keys = PUBLIC.clone().into();
+    verify(
+        &content(time, answer.body()),
+        signature,
+        &keys,
+        &Hints::default(),
+    )
+    .is_ok()
+}
+
+/// Checks what is believed against the body itself, as another reader of JSON sees it.
+fn assert_is_of_this_call(body: &[u8], status: &str) {
+    // In another charset, JSON cannot be read without knowing it.
+    let Ok(body) = serde_json::from_slice::<Value>(body) else {
+        return;
+    };
+    assert_eq!(body["result"]["resultStatus"], status);
+    if let Some(id) = body["paymentRequestId"].as_str() {
+        assert!(id == REQUEST_ID || id.trim().is_empty(), "of another call");
+    }
+}
+
+/// A failure is certain if it was signed after the call was sent, or is the refusal of a gateway.
+fn assert_is_certain(exchange: &Exchange, is_signed: bool) {
+    let code = exchange.result_code().unwrap_or_default();
+    assert!(!["SUCCESS", "PAYMENT_IN_PROCESS"].contains(&code));
+    match exchange.response_time() {
+        Some(time) => {
+            assert!(is_signed, "not signed");
+            let sent = OffsetDateTime::from_unix_timestamp(SENT).expect("a time");
+            assert!(time >= sent - Duration::from_secs(300), "an old answer");
+        }
+        None => assert!(REFUSALS.contains(&code), "{code} is not signed"),
+    }
+    assert_is_of_this_call(exchange.body(), "F");
 }
 
 fuzz_target!(|input: &[u8]| {
-    let Some((answer, is_signed)) = answer(input) else {
+    let Some(answer) = answer(input) else {
         return;
     };
-    let body = answer.body().clone();
-    let Step::Done(outcome) = SENT.0.clone().received(Ok(answer)) else {
-        return;
+    let (body, http_status) = (answer.body().clone(), answer.status());
+    let is_signed = is_signed(&answer);
+    let Step::Done(outcome) = CALL.0.clone().received(Ok(answer)) else {
+        panic!("a call is not repeated where that is off");
     };
     let error = match outcome {
         Ok(success) => {
-            assert!(is_signed, "nobody has signed this");
+            assert!(is_signed, "not signed");
+            assert!(http_status.is_success());
             assert_eq!(success.raw_body(), body);
             assert!(success.response_time().is_some());
+            assert_is_of_this_call(&body, "S");
             return;
         }
         Err(error) => error,
     };
-    judge(error.exchange(), &body, is_signed);
+    let exchange = error.exchange();
+    assert!(is_signed || !exchange.is_signed());
+    assert_eq!(exchange.body(), body);
     if let CallError::Declined(declined) = &error {
         assert_eq!(declined.answer.result.result_status.as_str(), "F");
     }
     if !error.may_have_happened() {
-        assert!(error.code().is_some() || error.exchange().status().is_some());
+        assert_is_certain(exchange, is_signed);
     }
     assert!(!format!("{error}{error:?}").chars().any(char::is_control));
 });

@@ -9,6 +9,9 @@ use std::sync::LazyLock;
 use antom_runtime::signature::{Content, Hints, PublicKey, PublicKeys, SignatureHeader, verify};
 use libfuzzer_sys::fuzz_target;
 
+/// How many bytes a header may have.
+const LONGEST: usize = 8192;
+
 static KEYS: LazyLock<PublicKeys> = LazyLock::new(|| {
     let text = include_str!("../../runtime/tests/vectors/keys/rsa-2048.public.pem");
     PublicKey::from_text(text).expect("a key").into()
@@ -24,7 +27,11 @@ fuzz_target!(|input: &[u8]| {
     };
     let body = input.get(end + 1..).unwrap_or_default();
     if let Ok(header) = SignatureHeader::parse(header) {
-        assert_eq!(SignatureHeader::parse(&header.to_string()), Ok(header));
+        let written = header.to_string();
+        // All three parts are written, so a header of almost the greatest length may become too long.
+        if written.len() <= LONGEST {
+            assert_eq!(SignatureHeader::parse(&written), Ok(header));
+        }
     }
     let content = Content {
         method: "POST",

@@ -36,7 +36,7 @@ pub enum HeaderProblem {
     /// signed has nothing but dots between its parts: with such characters, part of one could be passed
     /// off as part of another.
     Unreadable,
-    /// It is no time, neither Unix milliseconds nor ISO 8601.
+    /// It is no time, neither Unix time nor ISO 8601, or one before 1970 or after 9998.
     NotATime,
 }
 
@@ -46,7 +46,7 @@ impl fmt::Display for HeaderProblem {
             Self::Missing => "is missing",
             Self::Repeated => "is there more than once",
             Self::Unreadable => "has characters that do not belong there",
-            Self::NotATime => "is no time; give Unix milliseconds or ISO 8601",
+            Self::NotATime => "is no time; give Unix time, in milliseconds or seconds, or ISO 8601",
         })
     }
 }
@@ -84,11 +84,26 @@ pub(crate) struct Time<'h> {
 }
 
 impl Time<'_> {
-    /// Whether it lies so close to now: before, or after by a clock that differs.
-    pub(crate) fn is_within(&self, max_age: Duration, now: OffsetDateTime) -> bool {
-        (now - self.instant).unsigned_abs() <= max_age
+    /// Whether it lies as close to now as allowed, before or after: a time in the future would be good for
+    /// long. The error is what is allowed. A clock that shows no time allows none.
+    pub(crate) fn check_age(
+        &self,
+        max_age: Option<Duration>,
+        now: impl FnOnce() -> Option<OffsetDateTime>,
+    ) -> Result<(), Duration> {
+        let Some(max_age) = max_age else {
+            return Ok(());
+        };
+        match now() {
+            Some(now) if (now - self.instant).unsigned_abs() <= max_age => Ok(()),
+            _ => Err(max_age),
+        }
     }
 }
+
+/// Years in which messages are sent. In the years around them, an instant may have no date in another
+/// offset, and arithmetic with it may overflow.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
 
 /// A header with the time of a message: Unix milliseconds (or seconds) or ISO 8601, and no part of a
 /// body.
@@ -96,12 +111,14 @@ pub(crate) fn time<'h>(
     headers: &'h HeaderMap,
     name: &'static str,
 ) -> Result<Time<'h>, HeaderProblem> {
-    let in_time = |byte: u8| byte.is_ascii_alphanumeric() || b"+-:. ".contains(&byte);
+    let in_time = |byte: u8| byte.is_ascii_alphanumeric() || b"+-:., ".contains(&byte);
     let text = single(headers, name)?;
     if !text.bytes().all(in_time) {
         return Err(HeaderProblem::Unreadable);
     }
-    let instant = instant(text).ok_or(HeaderProblem::NotATime)?;
+    let instant = instant(text)
+        .filter(|instant| YEARS.contains(&instant.year()))
+        .ok_or(HeaderProblem::NotATime)?;
     Ok(Time { text, instant })
 }
 
@@ -132,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_milliseconds_or_iso_8601() {
+    fn times_are_unix_time_or_iso_8601() {
         for text in [
             "1772366400000",
             "1772366400",
@@ -140,6 +157,9 @@ mod tests {
             "2026-03-01T12:00:00+00:00",
             "2026-03-01T20:00:00.000+08:00",
             "2026-03-01T20:00:00+0800",
+            "2026-03-01T20:00:00,000+08",
+            "20260301T120000Z",
+            "2026-03-01T12:00Z",
         ] {
             assert_eq!(of(text), Ok(1_772_366_400), "{text}");
         }
@@ -149,8 +169,13 @@ mod tests {
             "2026-03-01",
             "12:00",
             "1.5",
+            "1,772,366,400",
             "99999999999999999999",
             "+1",
+            "1969-12-31T23:59:59Z",
+            "9999-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "253402300799999",
         ] {
             assert_eq!(of(text), Err(HeaderProblem::NotATime), "{text}");
         }

@@ -8,8 +8,8 @@ use crate::signature::{
 };
 use crate::validate::{Violation, Violations};
 
-/// To find out why a signature does not fit, so many bytes of what may have been signed are digested at
-/// most, and so many bytes of JSON written in other forms. Anyone can send wrong signatures: to look into
+/// To find out why a signature does not fit, so many bytes of what may have been signed are written and
+/// digested at most. Anyone can send wrong signatures: to look into
 /// one must not take much longer than to verify a good one. It is enough to try everything with a body of
 /// some kilobytes.
 const DIAGNOSIS: usize = 1024 * 1024;

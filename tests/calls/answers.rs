@@ -7,8 +7,8 @@ use crate::raw_server::{answer, head_of, header};
 
 pub(crate) const JSON: (&str, &str) = ("content-type", "application/json; charset=UTF-8");
 
-/// When all these answers were sent.
-pub(crate) const TIME: &str = "2026-03-01T12:00:00Z";
+/// When all these answers were sent: later than any call of these tests, as an older answer may be that to another call.
+pub(crate) const TIME: &str = "2126-03-01T12:00:00Z";
 
 /// What an answer is signed over; a test may change any of it before it is signed.
 pub(crate) struct Signing {

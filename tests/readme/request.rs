@@ -15,7 +15,6 @@ fn body() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
                 .buyer(Buyer::builder().reference_buyer_id("buyer-42").build())
                 .build(),
         )
-        .agreement_info(AgreementInfo::builder().auth_state("663A8FA9-D836-56EE-8AA1").build())
         .payment_method(PaymentMethod::builder().payment_method_type("ALIPAY_HK").build())
         .agreement_info(AgreementInfo::builder().auth_state("auth-1024").build()) // a first payment
         .settlement_strategy(SettlementStrategy::builder().settlement_currency("USD").build())

@@ -86,7 +86,7 @@ pub(crate) fn of_tables(api: &Api) -> Vec<Message> {
         };
         let (object, fixed) = (message.object(), message.fixed_by_product());
         let mut kinds = vec![kind(table(api, object, &fixed), false)];
-        if let Some(outcome) = outcome(api, message) {
+        if let Some(outcome) = outcome(message) {
             kinds.push(kind(failure_table(api, object, &outcome.status[0]), true));
         }
         kinds
@@ -98,7 +98,7 @@ fn exported(api: &Api, kinds: impl Fn(&json_schema::Message<'_>) -> Vec<Kind>) -
     let exported = messages(api).into_iter().map(|message| {
         let schema = json_schema(api, &message).to_string();
         let schema: Value = serde_json::from_str(&schema).expect("JSON");
-        let outcome = outcome(api, &message);
+        let outcome = outcome(&message);
         Message {
             name: message.name(),
             kinds: kinds(&message),
@@ -109,9 +109,9 @@ fn exported(api: &Api, kinds: impl Fn(&json_schema::Message<'_>) -> Vec<Kind>) -
     exported.collect()
 }
 
-fn outcome<'a>(api: &'a Api, message: &json_schema::Message<'_>) -> Option<&'a Outcome> {
-    let tells = message.direction == model::Body::Response && !message.operation.is_inbound();
-    api.outcome.as_ref().filter(|_| tells)
+fn outcome<'a>(message: &json_schema::Message<'a>) -> Option<&'a Outcome> {
+    let outcome = message.operation.outcome.as_ref();
+    outcome.filter(|_| message.direction == model::Body::Response)
 }
 
 impl Message {
@@ -188,7 +188,7 @@ impl Message {
             return !self.validator.is_valid(value);
         };
         // A number that we cannot read we do not compare either; the schema may.
-        let is_unread = |reason| matches!(reason, Reason::Precision | Reason::Fraction);
+        let is_unread = |reason| reason == Reason::Precision;
         let unread: Vec<&String> = excused
             .iter()
             .filter(|((reason, _), _)| is_unread(*reason))

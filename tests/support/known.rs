@@ -138,11 +138,7 @@ fn of_type(violation: &Violation, value: &Node) -> Option<Reason> {
         }
         ("an integer", Node::Bare(text)) => {
             let is_whole = text.parse::<f64>().is_ok_and(|it| it.fract() == 0.0);
-            let has_fraction = text == "-0" || text.contains(['.', 'e', 'E']);
-            is_whole.then_some(match has_fraction {
-                true => Reason::Fraction,
-                false => Reason::Precision,
-            })
+            is_whole.then_some(Reason::Precision)
         }
         ("a decimal number", Node::Bare(text)) => {
             text.parse::<f64>().is_ok().then_some(Reason::Precision)

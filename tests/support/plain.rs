@@ -68,8 +68,10 @@ fn object(
 ) {
     let before = members.len();
     members.retain(|name, it| {
-        let is_text = |kind| !matches!(kind, Kind::Json);
-        let field = schema.field(name).filter(|field| is_text(field.kind()));
+        // Where a field must be there, both find a blank text wrong.
+        let may_be_blank = |kind, is_plain: bool| !is_plain && !matches!(kind, Kind::Json);
+        let field = schema.field(name);
+        let field = field.filter(|it| may_be_blank(it.kind(), it.is_plain()));
         field.is_none() || !it.as_str().is_some_and(|text| text.trim().is_empty())
     });
     if members.len() < before {

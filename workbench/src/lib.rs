@@ -55,6 +55,10 @@ pub mod diff;
 
 pub mod import;
 
+pub mod scaffold;
+
+pub mod texts;
+
 pub mod origin;
 
 pub mod git;

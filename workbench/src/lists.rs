@@ -17,13 +17,25 @@ pub(crate) fn pairs<'a, T, K: Eq + Hash>(
     new: &'a [T],
     key: impl Fn(&'a T) -> K,
 ) -> Vec<Pair<'a, T>> {
-    let of_old: HashMap<K, &T> = old.iter().map(|it| (key(it), it)).collect();
     let of_new: HashMap<K, usize> = (0..).zip(new).map(|(at, it)| (key(it), at)).collect();
+    let same = old.iter().enumerate();
+    let same = same.filter_map(|(at, it)| Some((at, *of_new.get(&key(it))?)));
+    pairs_of(old, new, &same.collect())
+}
+
+/// The same where items may be the same though they are called otherwise: `same` leads from the index of an
+/// old item to that of the new one.
+pub(crate) fn pairs_of<'a, T>(
+    old: &'a [T],
+    new: &'a [T],
+    same: &HashMap<usize, usize>,
+) -> Vec<Pair<'a, T>> {
+    let of_new: HashMap<usize, &T> = same.iter().map(|(was, is)| (*is, &old[*was])).collect();
     // The items that are gone, by the index of what follows them in the new list.
     let mut gone: HashMap<usize, Vec<&T>> = HashMap::new();
     let mut behind = 0;
-    for item in old {
-        match of_new.get(&key(item)) {
+    for (at, item) in old.iter().enumerate() {
+        match same.get(&at) {
             Some(at) => behind = at + 1,
             None => gone.entry(behind).or_default().push(item),
         }
@@ -32,12 +44,41 @@ pub(crate) fn pairs<'a, T, K: Eq + Hash>(
     for at in 0..=new.len() {
         let gone = gone.remove(&at).into_iter().flatten();
         pairs.extend(gone.map(Pair::Removed));
-        pairs.extend(new.get(at).map(|item| match of_old.get(&key(item)) {
+        pairs.extend(new.get(at).map(|item| match of_new.get(&at) {
             Some(old) => Pair::Both(*old, item),
             None => Pair::Added(item),
         }));
     }
     pairs
+}
+
+/// By what items are found to be the same. An item without the trait is like no other.
+pub(crate) type Trait<'a, T> = &'a dyn Fn(&T) -> Option<String>;
+
+/// Finds out which items of two lists are the same, as indexes: by one trait after the other what no trait
+/// before has matched.
+pub(crate) fn matched<T>(old: &[T], new: &[T], traits: &[Trait<'_, T>]) -> HashMap<usize, usize> {
+    let mut found: HashMap<usize, usize> = HashMap::new();
+    let mut taken = vec![false; new.len()];
+    for it in traits {
+        let mut free: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, item) in new.iter().enumerate().rev() {
+            if let (false, Some(key)) = (taken[index], it(item)) {
+                free.entry(key).or_default().push(index);
+            }
+        }
+        for (index, item) in old.iter().enumerate() {
+            if found.contains_key(&index) {
+                continue;
+            }
+            let twin = it(item).and_then(|key| free.get_mut(&key)?.pop());
+            if let Some(twin) = twin {
+                found.insert(index, twin);
+                taken[twin] = true;
+            }
+        }
+    }
+    found
 }
 
 /// Whether what both lists have is in another order in the new one: then both, as texts.

@@ -208,3 +208,45 @@ fn a_revision() {
         assert_eq!(output.status.code(), Some(1));
     }
 }
+
+/// What has another name only breaks no message, whatever it does to programs.
+#[test]
+fn renames_pass_a_gate_for_messages() {
+    let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff/base");
+    let renames = [
+        (
+            "operations/track/track.yaml",
+            "operation: track",
+            "operation: locate",
+            "rust:major",
+        ),
+        (
+            "operations/order/there.yaml",
+            "product: There",
+            "product: Elsewhere",
+            "rust:major",
+        ),
+        (
+            "operations/order/here.yaml",
+            "id: many-need-a-phone",
+            "id: call-for-many",
+            "rust:minor",
+        ),
+    ];
+    for (file, from, to, rust) in renames {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        copy(&old, folder.path());
+        let path = folder.path().join(file);
+        let text = fs::read_to_string(&path).expect("a file");
+        fs::write(path, text.replacen(from, to, 1)).expect("a written file");
+        let new = folder.path().to_str().expect("a path in UTF-8");
+        let status = |threshold: &str| {
+            run(&["diff/base", new, "--fail-on", threshold])
+                .status
+                .code()
+        };
+        assert_eq!(status("wire:restrictive"), Some(0), "{to}");
+        let is_major = rust == "rust:major";
+        assert_eq!(status(rust), Some(i32::from(is_major)), "{to}");
+    }
+}

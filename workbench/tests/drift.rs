@@ -197,6 +197,59 @@ fn each_change_is_noticed() {
     insta::assert_snapshot!(report);
 }
 
+/// A sentence that the page has become another rule, and one that it says no more.
+#[test]
+fn rules_are_compared() {
+    let page = |sentence: &str| {
+        let text = page_text().replace(
+            "## Response parameters",
+            &format!("#### note (String)\n\n{sentence}\n\n## Response parameters"),
+        );
+        assert!(text.contains(sentence), "{text}");
+        read_page("page.md", &text)
+    };
+    let spec = tempfile::tempdir().expect("a temporary folder");
+    let source = folder().join("spec");
+    for file in crate::support::files_below(&source) {
+        let target = spec
+            .path()
+            .join(file.strip_prefix(&source).expect("a file"));
+        fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
+        let text = fs::read_to_string(&file).expect("a file");
+        let rule = "rules:\n  - id: short-notes\n    doc: A rule.\n    when: { reservationId: { equals: PAYPAY } }\n    then: { note: { max_length: 255 } }\n";
+        let text = match file.ends_with("book.yaml") {
+            true => text.replacen("rules:\n", rule, 1).replacen(
+                "rules:",
+                "  note: { type: String, doc: A note. }\nrules:",
+                1,
+            ),
+            false => text,
+        };
+        fs::write(target, text).expect("a file");
+    }
+    let api = check(&load(spec.path()).expect("a spec")).unwrap_or_else(|it| panic!("{it}"));
+    let rules = |sentence: &str| {
+        let found = drift_of(&page(sentence), &api);
+        let found = found.into_iter().filter(|it| it.fact == "rule");
+        let said = found.map(|it| (it.kind, it.page, it.spec));
+        said.collect::<Vec<_>>()
+    };
+    let limit = |limit: u64, value: &str| {
+        Some(format!("max_length: {limit} when reservationId is {value}"))
+    };
+    let known = "Maximum length: 255 characters when the value of reservationId is `PAYPAY`.";
+    assert_eq!(rules(known), []);
+    let changed = "Maximum length: 100 characters when the value of reservationId is `KAKAOPAY`.";
+    let differs = (
+        DriftKind::Differs,
+        limit(100, "KAKAOPAY"),
+        limit(255, "PAYPAY"),
+    );
+    assert_eq!(rules(changed), [differs]);
+    let gone = (DriftKind::OnlyInSpec, None, limit(255, "PAYPAY"));
+    assert_eq!(rules("A note."), [gone]);
+}
+
 #[test]
 fn formats() {
     let api = captured();

@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::Output;
 
+use antom_codegen::write::MANIFEST;
+
 use crate::running::{command, text};
 
 fn run(arguments: &[&str]) -> Output {
@@ -141,11 +143,19 @@ fn all_schemas_go_into_a_folder() {
         fs::write(out.join(name), content).expect("a file");
     }
     let first = write("cases/library/spec");
-    assert_eq!(first, "8 files written, 0 unchanged, 0 removed\n");
+    assert_eq!(first, "9 files written, 0 unchanged, 0 removed\n");
     let again = write("cases/library/spec");
-    assert_eq!(again, "0 files written, 8 unchanged, 0 removed\n");
+    assert_eq!(again, "0 files written, 9 unchanged, 0 removed\n");
     let other = write("cases/rules/spec");
-    assert_eq!(other, "2 files written, 0 unchanged, 8 removed\n");
+    let mut lines = other.lines();
+    assert_eq!(
+        lines.next(),
+        Some("3 files written, 0 unchanged, 8 removed")
+    );
+    // Each of them is named.
+    let named = "removed, as it is no longer generated: borrow.Home.request.schema.json";
+    assert!(other.contains(named), "{other}");
+    assert_eq!(lines.count(), 8);
     let mut names: Vec<String> = fs::read_dir(out)
         .expect("the folder")
         .map(|it| {
@@ -159,6 +169,7 @@ fn all_schemas_go_into_a_folder() {
     assert_eq!(
         names,
         [
+            MANIFEST,
             "do.request.schema.json",
             "do.response.schema.json",
             "lib.rs",
@@ -200,4 +211,88 @@ fn the_html_reference() {
     let output = run(&[spec.as_slice(), &out].concat());
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).starts_with("error: cannot write `"));
+}
+
+/// A file that cannot be written whole stays as it was; what is no file is refused at once.
+#[cfg(unix)]
+#[test]
+fn a_document_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let export = |out: &std::path::Path| {
+        let out = out.to_str().expect("a path in UTF-8");
+        run(&[
+            "export",
+            "html",
+            "--spec",
+            "cases/library/spec",
+            "--out",
+            out,
+        ])
+    };
+    let file = folder.path().join("reference.html");
+    fs::write(&file, "before").expect("a file");
+    // Files of one kilobyte at most, as on a disk that is full.
+    let limited = std::process::Command::new("bash")
+        .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "bash"])
+        .arg(env!("CARGO_BIN_EXE_antom-codegen"))
+        .args(["export", "html", "--spec", "cases/library/spec", "--out"])
+        .arg(&file)
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen/tests"))
+        .output()
+        .expect("bash");
+    assert_eq!(limited.status.code(), Some(2), "{}", text(&limited.stderr));
+    assert_eq!(fs::read_to_string(&file).expect("the file"), "before");
+    let count = fs::read_dir(folder.path()).expect("the folder").count();
+    assert_eq!(count, 1, "something is left");
+
+    assert_eq!(export(&file).status.code(), Some(0));
+    let written = fs::read_to_string(&file).expect("the file");
+    assert!(written.ends_with("</html>") || written.ends_with("</html>\n"));
+
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink("/dev/null", &link).expect("a link");
+    for path in [
+        pipe.as_path(),
+        link.as_path(),
+        std::path::Path::new("/dev/full"),
+    ] {
+        let refused = export(path);
+        assert_eq!(refused.status.code(), Some(2), "{path:?}");
+        let message = text(&refused.stderr);
+        assert!(message.contains("it is a pipe or a device"), "{message}");
+    }
+}
+
+/// What a command is given is refused at once as well, where it is no file.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_input() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let pipe = folder.path().join("pipe.yaml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let pipe = pipe.to_str().expect("a path in UTF-8");
+    let spec = folder.path().join("spec");
+    fs::create_dir_all(spec.join("operations")).expect("a folder");
+    std::os::unix::fs::symlink("/dev/zero", spec.join("operations/a.yaml")).expect("a link");
+    std::os::unix::fs::symlink(pipe, spec.join("api.yaml")).expect("a link");
+    let spec = spec.to_str().expect("a path in UTF-8");
+    let sound = "cases/library/spec";
+    for arguments in [
+        ["import", pipe].as_slice(),
+        &["import", "/dev/zero"],
+        &["check", "--spec", spec],
+        &["diff", sound, sound, "--intended", pipe],
+    ] {
+        let refused = run(arguments);
+        assert_ne!(refused.status.code(), Some(0), "{arguments:?}");
+        let message = text(&refused.stderr);
+        assert!(
+            message.contains("it is a pipe or a device"),
+            "{arguments:?}: {message}"
+        );
+    }
 }

@@ -1,17 +1,22 @@
 //! The HTML reference: what is in it, and that no spec makes a page of it that is not in order.
 
+mod areas;
+mod samples;
+
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use antom_codegen::Api;
 use antom_codegen::json::Json;
-use antom_codegen::model::{Sample, Text};
-use antom_workbench::export::html;
+use antom_codegen::model::{Body, Sample, Text};
+use antom_workbench::export::json_schema::{Message, json_schema};
+use antom_workbench::export::{html, html_files};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Specs small and large, among them one whose texts would all like to be markup.

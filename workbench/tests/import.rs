@@ -48,6 +48,12 @@ fn show(page: &Page) -> String {
     }
     shown += "\n";
     shown += &format_fields(&rows(page, "p"), FieldFormat::Json);
+    shown += "\nrules\n";
+    for it in &page.rules {
+        let owner = &it.owner;
+        let (when, then, any_of) = (&it.when, &it.then, &it.any_of);
+        _ = writeln!(shown, "  {}: {owner} {when:?} {then:?} {any_of:?}", it.line);
+    }
     shown += "\nresult codes\n";
     for it in &page.result_codes {
         _ = writeln!(shown, "  {}: {} {}", it.line, it.name, it.status);

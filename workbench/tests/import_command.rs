@@ -111,10 +111,10 @@ fn files_are_written_and_never_overwritten_unasked() {
         .expect("the command runs");
     assert_eq!(refused.status.code(), Some(1), "marks and texts are left");
 
-    // A draft that is refused is no captured spec yet, so it is not built upon.
+    // A draft that is left to finish is in nobody's way, and the same page finds its own.
     let again = run(&["draft/markdown/page.md", "--out", out]);
     assert_eq!(again.status.code(), Some(1));
-    assert!(text(&again.stderr).contains("error[undecided]: this is left to decide"));
+    assert!(text(&again.stderr).contains("nothing to write: the files are there"));
 
     let file = Path::new(out).join("operations/borrow/reading_room.yaml");
     let before = fs::read_to_string(&file).expect("a drafted file");

@@ -111,3 +111,71 @@ fn result_codes_are_the_captured_ones() {
         assert_eq!(drafted, captured, "{id}");
     }
 }
+
+/// Every whole page below `pages/`, with its fields and its result codes as a count of their lines finds
+/// them: headings below the titles of the two bodies, and rows with a code and a status.
+const WHOLE_PAGES: [(&str, usize, usize); 29] = [
+    ("applyToken.en.md", 12, 22),
+    ("cancel.in-store.en.md", 6, 8),
+    ("cancel.online.en.md", 7, 17),
+    ("capture.en.md", 10, 23),
+    ("consult.authorization.en.md", 15, 20),
+    ("consult.checkout.en.md", 11, 8),
+    ("createPaymentSession.checkout.en.md", 18, 6),
+    ("createPaymentSession.easy-safe-pay.en.md", 16, 4),
+    ("createVaultingSession.en.md", 9, 4),
+    ("inquiryPayment.in-store.en.md", 17, 6),
+    ("inquiryPayment.online.en.md", 22, 12),
+    ("inquiryRefund.in-store.en.md", 10, 5),
+    ("inquiryRefund.online.en.md", 11, 11),
+    ("notifyAuthorization.2024-04-24.en.md", 10, 0),
+    ("notifyAuthorization.2024-05-31.en.md", 10, 0),
+    ("notifyCapture.en.md", 9, 23),
+    ("notifyPayment.in-store.en.md", 11, 1),
+    ("notifyPayment.online.en.md", 15, 40),
+    ("notifyPayment.subscription.en.md", 11, 13),
+    ("notifyRefund.en.md", 10, 28),
+    ("pay.auto-debit.en.md", 19, 37),
+    ("pay.checkout.en.md", 32, 47),
+    ("pay.entry-code.en.md", 22, 29),
+    ("pay.order-code.en.md", 23, 29),
+    ("pay.user-presented.en.md", 21, 36),
+    ("refund.in-store.en.md", 13, 14),
+    ("refund.online.en.md", 15, 25),
+    ("revoke.en.md", 2, 16),
+    ("vaultPaymentMethod.en.md", 12, 6),
+];
+
+/// The codes of a page's rows by their shape alone, wherever they stand.
+fn codes_of_rows(text: &str) -> Vec<String> {
+    let code = |line: &str| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [_, name, status, ..] = cells.as_slice() else {
+            return None;
+        };
+        let name = name.replace('\\', "");
+        let is_code =
+            name.len() > 1 && name.bytes().all(|it| it.is_ascii_uppercase() || it == b'_');
+        (is_code && ["S", "F", "U"].contains(status)).then_some(name)
+    };
+    text.lines().filter_map(code).collect()
+}
+
+#[test]
+#[ignore = "needs DOCUMENTED_PAGES"]
+fn whole_pages_lose_no_field_and_no_code() {
+    let folder = std::env::var("DOCUMENTED_PAGES").expect("DOCUMENTED_PAGES names a folder");
+    for (name, fields, codes) in WHOLE_PAGES {
+        let file = Path::new(&folder).join("pages").join(name);
+        let text = fs::read_to_string(&file).expect("a readable page");
+        let page = read_page(name, &text);
+        let found = (rows(&page, "p").len(), page.result_codes.len());
+        assert_eq!(found, (fields, codes), "{name}");
+        // Codes that are no result codes of the call are asked about by their names.
+        for code in codes_of_rows(&text) {
+            let read = page.result_codes.iter().any(|it| it.name == code);
+            let asked = page.doubts.iter().any(|it| it.question.contains(&code));
+            assert!(read || asked, "{name}: {code}");
+        }
+    }
+}

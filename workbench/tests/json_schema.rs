@@ -221,7 +221,6 @@ fn what_no_schema_says_is_listed() {
         listed("rules"),
         [
             (Reason::Precision, "Account: limit".to_owned()),
-            (Reason::Fraction, "Account: limit".to_owned()),
             (Reason::Within, "do.request: at [soon]".to_owned()),
             (Reason::UnknownField, "do.response: ".to_owned()),
         ]
@@ -236,4 +235,83 @@ fn what_no_schema_says_is_listed() {
             (Reason::UnknownField, "do.response: ".to_owned()),
         ]
     );
+}
+
+/// A blank text is no value: not where a field must be there, nor where a rule demands it or asks for it.
+#[test]
+fn a_blank_text_is_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    write("api.yaml", "name: shop\ndoc: A shop.\nscalars: string\n");
+    let operation = "operation: order
+doc: Orders something.
+method: POST
+path: /order
+request:
+  id: { type: String, required: true, doc: Which. }
+  open: { type: String, required: true, values: [A, B], doc: A list. }
+  begun: { type: Url, required: true, starts_with: [https://], doc: A beginning. }
+  plain: { type: String, required: true, format: printable, doc: A form that blanks have. }
+  note: { type: String, doc: A note. }
+  reason: { type: String, doc: A reason. }
+  phone: { type: String, doc: A phone. }
+rules:
+  - id: notes-have-a-reason
+    doc: A note has a reason.
+    when: { note: { present: true } }
+    then: { reason: { required: true } }
+  - id: without-a-phone
+    doc: Without a phone there is a note.
+    when: { phone: { present: false } }
+    then: { note: { required: true } }
+response:
+  text: { type: String, doc: A text. }
+";
+    write("operations/order/order.yaml", operation);
+    let api = api(folder.path());
+    let message = Message::find(&api, "order", None, Body::Request).expect("a message");
+    let schema = value(&json_schema(&api, &message));
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let valid = |changes: &[(&str, &str)]| {
+        let whole = [
+            ("id", "7"),
+            ("open", "A"),
+            ("begun", "https://a.b"),
+            ("plain", "x"),
+            ("phone", "1"),
+        ];
+        let mut body: serde_json::Map<String, Value> = whole
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).into()))
+            .collect();
+        body.extend(
+            changes
+                .iter()
+                .map(|(name, text)| ((*name).to_owned(), (*text).into())),
+        );
+        validator.is_valid(&body.into())
+    };
+    assert!(valid(&[]));
+    for blank in ["", " ", "\t\u{3000}\u{85}"] {
+        for name in ["id", "open", "begun", "plain"] {
+            assert!(!valid(&[(name, blank)]), "{name}: {blank:?}");
+        }
+        assert!(valid(&[("note", blank)]), "a blank note is none");
+        assert!(!valid(&[("note", "x"), ("reason", blank)]));
+        assert!(!valid(&[("phone", blank)]), "a blank phone is none");
+        assert!(!valid(&[
+            ("phone", blank),
+            ("note", blank),
+            ("reason", "y")
+        ]));
+    }
+    assert!(
+        valid(&[("note", "x"), ("reason", "\u{feff}")]),
+        "which is no white space"
+    );
+    assert!(valid(&[("phone", ""), ("note", "x"), ("reason", "y")]));
 }

@@ -18,6 +18,7 @@ mod import_command;
 mod import_nesting;
 mod import_official;
 mod json_schema;
+mod newcomer;
 mod openapi;
 mod origin;
 mod public;
@@ -26,4 +27,5 @@ mod running;
 mod spec_schema;
 #[path = "../../codegen/tests/support/mod.rs"]
 mod support;
+mod texts;
 mod watch;

@@ -92,8 +92,8 @@ pub const CODES: &[Code] = &[
         "`acknowledgement` and `refusal` are sent as they stand, so they give a value to every field that the response requires.")
         .judged_by(&[SpecFile::Types]),
     say("indistinguishable-notifications", "Nothing on the wire says of which operation a notification is.",
-        "With the stub `notification` one receiver takes the notifications of all inbound operations. Any two need a field that has \
-         different values in them: a required `const`, or an entry of `identified_by`.").judged_by(&[SpecFile::Types]),
+        "With the stub `notification` one receiver takes the notifications of all inbound operations. Each needs values that no \
+         other has, as required `const`s or in `identified_by`: other values of one field, or a field that the other lacks.").judged_by(&[SpecFile::Types]),
     say("indistinguishable-products", "Nothing on the wire says which product of an operation a request is for.",
         "A server must be able to choose by the request alone. Both products need a required `const` of one field, or an entry of \
          `selects`, with different values.").judged_by(&[SpecFile::Types]),
@@ -167,6 +167,8 @@ pub const CODES: &[Code] = &[
     say("unknown-area", "An operation is in the folder of an area that api.yaml does not describe.",
         "A folder of operations/ that holds folders of operations is an area. Each is described under `areas` in api.yaml by the \
          name of its folder. Without areas, each operation's folder lies in operations/ itself.").judged_by(&[SpecFile::Api]),
+    say("unknown-case", "`follow` names a case that the operation does not have.",
+        "`until` in `follow` lists ids of cases of the same operation: those after which asking again would give the same."),
     say("unknown-change", "An intended change is of a kind that there is not.", "`antom-codegen diff --list` prints the kinds."),
     say("unknown-failure-field", "A response without success is said to have a field that the response does not have.",
         "`failure` lists fields of `response` that are also there if a call failed, or if its outcome is unknown."),
@@ -178,6 +180,9 @@ pub const CODES: &[Code] = &[
     say("unknown-key", "A key means nothing where it stands.",
         "The language is strict, so that a misspelt word is not silently without effect. The report says what may have been meant; \
          spec/README.md describes every key. What is to be said to people only goes into `doc` or `note`, or into a comment."),
+    say("unknown-outcome", "An operation and api.yaml do not agree on whether responses say how a call ended.",
+        "Result codes belong to responses that say how a call ended. `outcome` in api.yaml says where they do; an operation can say \
+         where else, or with `outcome: none` that its responses do not.").judged_by(&[SpecFile::Api]),
     say("unknown-outcome-path", "A response lacks a field in which answers say how the call ended.",
         "`outcome` in api.yaml holds for every operation: each response has texts at its three paths.").judged_by(&[SpecFile::Types]),
     say("unknown-page", "A page that api.yaml does not list.", "List it under `pages` in api.yaml, with its title and language.")
@@ -202,10 +207,18 @@ pub const CODES: &[Code] = &[
     say("unreachable-case", "No body comes to a case.",
         "The first case that fits is the one. Ask for more in the earlier case, or change their order; of a response, only that of a \
          successful call comes in cases."),
-    say("unreadable-file", "A file or folder could not be read.", "The report repeats what the system says."),
+    say("unreadable-file", "A file or folder could not be read.", "The report repeats what the system says. A file of a spec has at most 4 MB, and is a file: no pipe and no device."),
+    say("unsupported", "The API has something that the generator does not support.",
+        "The report says what is supported in its place. codegen/README.md lists both. What cannot be said in another way, such as a \
+         parameter in the path, cannot be called through an emitted crate."),
     say("unsupported-yaml", "YAML that a spec does not use.",
         "There are no anchors, aliases, tags and several documents in one file: a reader of a spec should find what holds for a field \
          where the field stands. What is shared is a type."),
+    say("unusable-follow", "A call cannot be repeated until its response is final.",
+        "`follow` is for outbound operations that only ask, or have an `idempotency_key`: a client repeats the call. Its `until` lists \
+         the final cases, each once. The last case takes every other response, so it is never final."),
+    say("unusable-inquiry", "`inquiry` names no operation that could tell how a call ended.",
+        "It is the name of another outbound operation of the spec, with its area where several have the name."),
     say("unusable-name", "A name gives none in Rust.", "Give it one with `rust:` beside its `doc`, or choose another name where it is ours."),
     say("unused-area", "An area has no operation.",
         "Remove it from `areas` in api.yaml, or move operations into its folder, operations/<area>/<operation>/."),

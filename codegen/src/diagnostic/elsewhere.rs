@@ -34,7 +34,7 @@ const NAMES: [(&str, &str); 14] = [
         "name what is inside as a type of its own below types/, and give its name here",
     ),
     (
-        "enum enumeration union oneof",
+        "enum enumeration",
         "a list of values is `type: String` with `values`, or a type of its own below types/",
     ),
     ("array list vec set collection sequence seq slice", ARRAY),
@@ -77,9 +77,6 @@ pub(super) fn written_type(text: &str) -> Option<String> {
             "how long a text or how large a number may be are keys of their own: `max_length: 64`"
                 .to_owned(),
         );
-    }
-    if text.contains('|') {
-        return Some("a field has one type; what depends on other fields is a rule".to_owned());
     }
     if text.contains(',') {
         return Some(MAP.to_owned());

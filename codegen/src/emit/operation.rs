@@ -52,9 +52,27 @@ pub(super) fn route(api: &Api, operation: &Operation) -> String {
     }
 }
 
-/// Where an answer says how the call ended. What answers a notification is said once and for all.
-pub(super) fn outcome<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Outcome> {
-    api.outcome.as_ref().filter(|_| !operation.is_inbound())
+/// Whether an operation's responses say how the call ended where those of the API do.
+pub(super) fn is_as_in_api(api: &Api, operation: &Operation) -> bool {
+    operation.outcome.is_some() && operation.outcome == api.outcome
+}
+
+/// Where responses say how a call ended, as a static of this name.
+pub(super) fn outcome_static(outcome: &Outcome, head: &TokenStream) -> TokenStream {
+    let [status, code, message] =
+        [&outcome.status, &outcome.code, &outcome.message].map(|path| path.join("."));
+    let (success, failure) = (&outcome.success, &outcome.failure);
+    let unknown = &outcome.unknown;
+    quote! {
+        #head static OUTCOME: rt::Outcome = rt::Outcome {
+            status: #status,
+            code: #code,
+            message: #message,
+            success: #success,
+            failure: #failure,
+            unknown: #unknown,
+        };
+    }
 }
 
 /// The enums of cases that the operation has.
@@ -110,7 +128,7 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         let (module, name) = (ident(&it.module), ident(&it.ident));
         quote!(pub use #module::#name;)
     });
-    let outcome = outcome(api, operation).map(|_| match operation.failure {
+    let outcome = operation.outcome.as_ref().map(|_| match operation.failure {
         Some(_) => quote! {
             pub use crate::ResultCode;
             pub use failure::{Failure, FailureBuilder};
@@ -138,12 +156,24 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         .idempotency_key
         .as_ref()
         .map(|key| quote!(.with_idempotency_key(#key)));
+    let inquiry = operation
+        .inquiry
+        .as_ref()
+        .map(|it| quote!(.with_inquiry(#it)));
     let area = operation.area_name().map(|area| quote!(.with_area(#area)));
     let direction = operation
         .is_inbound()
         .then(|| quote!(.with_direction(Direction::Inbound)));
-    let outcome = outcome(api, operation)
-        .map(|_| quote!(.with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)));
+    let place = match is_as_in_api(api, operation) {
+        true => quote!(crate::tables::OUTCOME),
+        false => quote!(OUTCOME),
+    };
+    let outcome = operation.outcome.as_ref();
+    let own_outcome = outcome.filter(|_| !is_as_in_api(api, operation)).map(|it| {
+        let doc = quote!(#[doc = " Where a response of this operation tells how the call ended."]);
+        outcome_static(it, &doc)
+    });
+    let outcome = outcome.map(|_| quote!(.with_outcome(&#place, ResultCode::CODES)));
     let own_codes =
         (!result_code::own(api, operation).is_empty()).then(|| quote!(.with_own_codes(OWN_CODES)));
     let products = operation.products.iter().map(|product| {
@@ -151,10 +181,12 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         quote!(&#module::PRODUCT)
     });
     quote! {
+        #own_outcome
+
         /// The operation as a table.
         pub static OPERATION: rt::OperationSchema = {
             use rt::table::*;
-            OperationSchema::new(#name, #method, #path) #area #direction #key #outcome #own_codes .with_products(&[#(#products),*])
+            OperationSchema::new(#name, #method, #path) #area #direction #key #inquiry #outcome #own_codes .with_products(&[#(#products),*])
         };
     }
 }
@@ -206,8 +238,8 @@ fn client_side(api: &Api, operation: &Operation) -> Option<TokenStream> {
     if operation.is_inbound() || !api.stubs.contains(&Stub::Client) {
         return None;
     }
-    let (failure, code) = request::failure(api, operation);
-    let bound = (operation.products.len() > 1).then(|| call_bound(api, operation));
+    let (failure, code) = request::failure(operation);
+    let bound = (operation.products.len() > 1).then(|| call_bound(operation));
     Some(quote! {
         #bound
 
@@ -218,8 +250,8 @@ fn client_side(api: &Api, operation: &Operation) -> Option<TokenStream> {
 }
 
 /// The trait of all requests of the operation.
-fn call_bound(api: &Api, operation: &Operation) -> TokenStream {
-    let (failure, code) = request::failure(api, operation);
+fn call_bound(operation: &Operation) -> TokenStream {
+    let (failure, code) = request::failure(operation);
     let success = request::success(operation);
     let doc = Doc(vec![format!(
         "A request of `{}`: that of one of its products, or [`Request`].",

@@ -17,12 +17,12 @@ pub(super) fn module(product: &Product) -> &str {
 pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File {
     let request = &with_selects(product);
     let imports = imports(api, request);
-    let siblings = siblings(api, operation, product);
+    let siblings = siblings(operation, product);
     let uses = quote!(use antom_runtime::__private as rt; #imports use super::{OPERATION, #(#siblings),*};);
     let mut items: Vec<Piece> = vec![uses.into()];
     let doc = Doc(request_doc(api, operation, product, request));
     items.extend(object::parts(api, request, &doc, false));
-    items.push(endpoint(api, operation, product).into());
+    items.push(endpoint(operation, product).into());
     if let Some(replies) = &operation.replies {
         items.push(replies::emit(product, replies, api.scalars).into());
     }
@@ -37,9 +37,9 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
 }
 
 /// The types of the operation that a request speaks of.
-fn siblings(api: &Api, operation: &Operation, product: &Product) -> Vec<proc_macro2::Ident> {
+fn siblings(operation: &Operation, product: &Product) -> Vec<proc_macro2::Ident> {
     let mut names = vec!["Response"];
-    if operation::outcome(api, operation).is_some() {
+    if operation.outcome.is_some() {
         names.extend(["Failure", "ResultCode"]);
     }
     let cases = product.event.iter().chain(&operation.next);
@@ -75,6 +75,20 @@ fn request_doc(
             pages => format!(", as documented on {}", pages.join(" and ")),
         };
         section(vec![format!("The idempotency key is `{key}`{source}.")]);
+    }
+    if let Some(inquiry) = &operation.inquiry {
+        section(vec![format!(
+            "If the outcome of a call is not known, `{inquiry}` tells it."
+        )]);
+    }
+    if operation
+        .next
+        .as_ref()
+        .is_some_and(|it| it.follow.is_some())
+    {
+        section(vec![
+            "A client's `follow` repeats the call until the response is final.".to_owned(),
+        ]);
     }
     if operation.safe {
         section(vec!["The call only reads: it can be repeated.".to_owned()]);
@@ -130,9 +144,9 @@ pub(super) fn source(operation: &Operation) -> String {
     }
 }
 
-fn endpoint(api: &Api, operation: &Operation, product: &Product) -> TokenStream {
+fn endpoint(operation: &Operation, product: &Product) -> TokenStream {
     let name = ident(&product.request.ident);
-    let (failure, code) = failure(api, operation);
+    let (failure, code) = failure(operation);
     let success = success(operation);
     let key = operation.idempotency_key.as_ref();
     let key = key.and_then(|key| {
@@ -158,6 +172,7 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> TokenStream 
             const SAFE: bool = true;
         )
     });
+    let follow = follow(operation, &name);
     quote! {
         impl rt::Endpoint for #name {
             type Response = Response;
@@ -173,12 +188,36 @@ fn endpoint(api: &Api, operation: &Operation, product: &Product) -> TokenStream 
                 #key
             }
         }
+
+        #follow
     }
 }
 
+/// How the call is repeated until its response is final.
+fn follow(operation: &Operation, request: &proc_macro2::Ident) -> Option<TokenStream> {
+    let cases = operation.next.as_ref()?;
+    let follow = cases.follow.as_ref()?;
+    let (every, at_most) = (follow.every, follow.at_most);
+    let next = ident(&cases.ident);
+    let finals = follow.until.iter().map(|index| {
+        let case = ident(&cases.in_order[*index].ident);
+        quote!(#next::#case { .. })
+    });
+    Some(quote! {
+        impl rt::Follow for #request {
+            const PACE: rt::Pace = rt::Pace::of_seconds(#every, #at_most);
+
+            #[inline]
+            fn is_final(next: &#next) -> bool {
+                matches!(next, #(#finals)|*)
+            }
+        }
+    })
+}
+
 /// The types of an answer without success, as the files of the operation name them.
-pub(super) fn failure(api: &Api, operation: &Operation) -> (TokenStream, TokenStream) {
-    match operation::outcome(api, operation) {
+pub(super) fn failure(operation: &Operation) -> (TokenStream, TokenStream) {
+    match operation.outcome {
         Some(_) => (quote!(Failure), quote!(ResultCode)),
         None => (quote!(Response), quote!(rt::UndocumentedCode)),
     }

@@ -185,25 +185,10 @@ pub(super) fn emit_schema(api: &Api) -> File {
         quote!(#gate &crate::#module::OPERATION)
     });
     let pages = api.pages.iter().map(page);
-    let outcome = api.outcome.as_ref().map(|outcome| {
-        let [status, code, message] =
-            [&outcome.status, &outcome.code, &outcome.message].map(|path| path.join("."));
-        let success = &outcome.success;
-        let failure = &outcome.failure;
-        let unknown = &outcome.unknown;
+    let outcome = api.outcome.as_ref().filter(|_| is_used(api)).map(|it| {
         let gate = outcome_gate(api);
-        quote! {
-            /// Where an answer tells how the call ended.
-            #gate
-            pub(crate) static OUTCOME: rt::Outcome = rt::Outcome {
-                status: #status,
-                code: #code,
-                message: #message,
-                success: #success,
-                failure: #failure,
-                unknown: #unknown,
-            };
-        }
+        let doc = quote!(#[doc = " Where an answer tells how the call ended."] #gate pub(crate));
+        operation::outcome_static(it, &doc)
     });
     let (test_path, with_test_path) = api
         .test_clients
@@ -240,11 +225,20 @@ pub(super) fn emit_schema(api: &Api) -> File {
     file(api, "tables.rs".into(), "api.yaml", &[], items)
 }
 
+/// Whether something needs what the API says of the outcome.
+fn is_used(api: &Api) -> bool {
+    let mut operations = api.operations.iter();
+    api.protocol_codes.is_some() || operations.any(|it| operation::is_as_in_api(api, it))
+}
+
 /// Without operations nothing refers to the outcome but the protocol codes.
 fn outcome_gate(api: &Api) -> Option<TokenStream> {
     match api.protocol_codes {
         Some(_) => None,
-        None => Gate::of_any(client::outbound(api)).attribute(),
+        None => {
+            let as_in_api = |it: &&Operation| operation::is_as_in_api(api, it);
+            Gate::of_any(client::outbound(api).filter(as_in_api)).attribute()
+        }
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn emit(api: &Api) -> File {
     ];
     let docs = docs.map(str::to_owned);
     let operations: Vec<TokenStream> = outbound_of(api, None).map(registered).collect();
-    let only_successes = api.outcome.is_none().then(|| {
+    let only_successes = outbound(api).all(|it| it.outcome.is_none()).then(|| {
         let doc = docs::english(
             "No answer of this API says how a call ended, so that each is read as a success: \
              `Answer::Success` is the one to give, and the others are answered as a fault of the service.",
@@ -149,7 +149,7 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
         Some(_) => quote!(crate::#module),
         None => module,
     };
-    let failure = match api.outcome {
+    let failure = match operation.outcome {
         Some(_) => quote!(#module::Failure),
         None => quote!(#module::Response),
     };
@@ -158,8 +158,16 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
         "`{}`: `{} {}{}`.",
         operation.name, operation.method, api.base_path, operation.path
     ));
+    // Where that holds for all, it is said once.
+    let only_successes = (api.outcome.is_some() && operation.outcome.is_none()).then(|| {
+        let doc = docs::english(
+            "Its responses do not say how the call ended: `Answer::Success` is the one to give.",
+        );
+        quote!(#[doc = ""] #doc)
+    });
     quote! {
         #doc
+        #only_successes
         #gate
         fn #name(
             &self,

@@ -256,7 +256,7 @@ impl Constraint {
     }
 }
 
-/// Compares a number, written down as the language has it, with a whole one. None if the text is no number.
+/// Compares the text of a number with a whole number. None if the text is not a number.
 fn compare(text: &str, limit: i64) -> Option<Ordering> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1, digits),

@@ -19,12 +19,12 @@ use std::sync::Arc;
 use crate::source::{Source, Span};
 
 pub use area::{Area, NotFound};
-pub use check::check;
+pub use check::{check, check_unfinished};
 pub use check::{fits, format_fits};
 pub use constraints::Constraints;
 pub use limit::{Change, Constraint, Format, Limit, Within};
 pub use operation::{
-    Body, Case, Cases, Direction, Operation, Product, Replies, ResultCode, Sample,
+    Body, Case, Cases, Direction, Follow, Operation, Product, Replies, ResultCode, Sample,
 };
 pub use rule::{Condition, Consequence, Path, Rule, Test};
 pub use shape::Shape;
@@ -119,7 +119,7 @@ pub enum Scalars {
 }
 
 /// Where an answer says how the call ended: paths in a response, and the three statuses.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// The path of the status.
     pub status: Vec<String>,

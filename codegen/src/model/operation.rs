@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Area, Condition, Field, Object, Path, Test, Text};
+use super::{Area, Condition, Field, Object, Outcome, Path, Test, Text};
 use crate::json::Json;
 use crate::source::Span;
 
@@ -65,6 +65,11 @@ pub struct Operation {
     pub idempotency_pages: Vec<String>,
     /// Whether the call only reads, so that it can be repeated without an idempotency key.
     pub safe: bool,
+    /// The qualified name of the operation that tells how a call ended.
+    pub inquiry: Option<String>,
+    /// Where its responses say how a call ended, if they do: mostly where [`Api::outcome`](super::Api::outcome)
+    /// says. Those to notifications do not.
+    pub outcome: Option<Outcome>,
     /// Its products; one without a name if it is documented once.
     pub products: Vec<Product>,
     /// The response that all products share.
@@ -167,6 +172,19 @@ pub struct Cases {
     pub doc: Text,
     /// The cases; the first whose conditions hold is the one. The last has no conditions.
     pub in_order: Vec<Case>,
+    /// How the call is repeated until a response is final, if it asks how something ends.
+    pub follow: Option<Follow>,
+}
+
+/// How a call is repeated that asks how something ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Follow {
+    /// The cases that are final, by index in [`Cases::in_order`].
+    pub until: Vec<usize>,
+    /// The pause between two calls, in seconds.
+    pub every: u64,
+    /// How long after the first call another one begins at most, in seconds.
+    pub at_most: u64,
 }
 
 /// One case of a body.

@@ -286,6 +286,10 @@ pub(crate) struct OperationDecl {
     pub idempotency_pages: Option<Vec<Spanned<String>>>,
     /// Where it is said that the call only reads, if it is.
     pub safe: Option<Span>,
+    /// The operation that tells how a call ended.
+    pub inquiry: Option<Spanned<String>>,
+    /// Where its responses say how a call ended, if it is elsewhere than those of the API.
+    pub outcome: Option<Spanned<OwnOutcome>>,
     /// Response fields that a response without success may have, too.
     pub failure: Vec<Spanned<String>>,
     /// What a field of this file is documented by unless it says otherwise.
@@ -316,6 +320,17 @@ pub(crate) struct OperationDecl {
     pub samples: Vec<SampleDecl>,
 }
 
+/// Where the responses of one operation say how a call ended.
+#[derive(Debug)]
+pub(crate) enum OwnOutcome {
+    /// Nowhere.
+    Nowhere,
+    /// Here.
+    At(Box<OutcomeDecl>),
+    /// It could not be read.
+    Broken,
+}
+
 /// An answer that is always the same.
 #[derive(Debug)]
 pub(crate) struct ReplyDecl {
@@ -334,6 +349,21 @@ pub(crate) struct CasesDecl {
     pub doc: Text,
     /// The cases, the first that fits being the one.
     pub in_order: Vec<CaseDecl>,
+    /// How the call is repeated until a response is final.
+    pub follow: Option<FollowDecl>,
+}
+
+/// How a call is repeated that asks how something ends.
+#[derive(Debug)]
+pub(crate) struct FollowDecl {
+    /// Where its key stands.
+    pub span: Span,
+    /// The ids of the cases that are final.
+    pub until: Vec<Spanned<String>>,
+    /// The pause between two calls, in seconds.
+    pub every: u64,
+    /// For how long, in seconds.
+    pub at_most: u64,
 }
 
 /// A case of a body.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, catalogue::files};
 use crate::source::{Source, Span};
 use crate::suggest;
+use crate::write::{read_file, too_large};
 
 /// A kind of spec file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,6 +58,10 @@ pub(super) struct Listing {
     paths: Vec<String>,
 }
 
+/// The size of the largest file that is read, in bytes: a hundred times that of a long file of a spec, and read
+/// in seconds, which a file of a million keys is not.
+const LONGEST: u64 = 4_000_000;
+
 /// The guide, in Markdown: what is no YAML is no source of the spec.
 const GUIDE: &str = "guide.md";
 
@@ -87,7 +92,7 @@ pub(super) fn read_folder(dir: &Path, problems: &mut Vec<Diagnostic>) -> Files {
         root: dir.display().to_string(),
         paths,
     };
-    listing.read(|relative| fs::read(dir.join(relative)), problems)
+    listing.read(|relative| read_file(dir.join(relative), LONGEST), problems)
 }
 
 /// The files of a spec whose content is at hand.
@@ -102,7 +107,11 @@ pub(super) fn read_contents(
     };
     let take = |relative: &str| {
         let content = contents.remove(relative);
-        content.ok_or_else(|| io::ErrorKind::NotFound.into())
+        let content = content.ok_or(io::ErrorKind::NotFound)?;
+        match content.len() as u64 > LONGEST {
+            true => Err(too_large(LONGEST)),
+            false => Ok(content),
+        }
     };
     listing.read(take, problems)
 }

@@ -1,8 +1,10 @@
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{Request, Response};
+use time::OffsetDateTime;
 
 use super::outcome::{ErrorOf, Outcome};
 use super::prepared::Prepared;
@@ -15,6 +17,9 @@ use super::{CallError, Exchange, Reason, dates};
 use crate::endpoint::{Call, Code, CodeList, Status};
 use crate::wire::list::list_value;
 
+/// So far may the clocks of both sides differ, in nanoseconds: five minutes.
+const CLOCKS_DIFFER: i128 = 5 * 60 * 1_000_000_000;
+
 /// One call with all its attempts. It does nothing by itself: it is asked what to
 /// [send](Self::send), told what was [received](Self::received), and then says whether to wait and
 /// send again. A clone is the same call in the same state: it sends the same body with the same
@@ -22,7 +27,7 @@ use crate::wire::list::list_value;
 #[must_use]
 pub struct Attempts<R> {
     calls: SansIo,
-    prepared: Prepared,
+    prepared: Arc<Prepared>,
     pacing: Pacing,
     last_time: u64,
     began: Duration,
@@ -37,7 +42,7 @@ impl<R> Clone for Attempts<R> {
     fn clone(&self) -> Self {
         Self {
             calls: self.calls.clone(),
-            prepared: self.prepared.clone(),
+            prepared: Arc::clone(&self.prepared),
             pacing: self.pacing,
             last_time: self.last_time,
             began: self.began,
@@ -68,7 +73,7 @@ impl<R: Call> Attempts<R> {
         let pacing = Pacing::new(calls.retry, calls.timeout);
         Self {
             calls,
-            prepared,
+            prepared: Arc::new(prepared),
             pacing,
             last_time: 0,
             began: Duration::ZERO,
@@ -184,26 +189,32 @@ impl<R: Call> Attempts<R> {
         }
     }
 
-    /// Whether an answer that says that the call failed can be taken at its word. Anybody between both
-    /// sides can make up one that is not signed: it is believed only where it is the refusal of a
-    /// gateway that has not processed the call, and cannot sign before it knows who calls.
+    /// Whether a response that says that the call failed can be taken at its word. Anyone on the way
+    /// can replay one that was signed before this request was sent, and make up one that is not signed.
+    /// The latter is believed only where it is the refusal of a gateway that has not processed the call,
+    /// and cannot sign before it knows who calls.
     fn is_certain(&self, exchange: &Exchange) -> bool {
         let code = exchange.result_code().unwrap_or_default();
         !is_of_another_ending(&list_value::<R::ResultCode>(code))
-            && (exchange.is_signed() || self.is_refusal_of_the_gateway(code))
+            && match exchange.response_time() {
+                Some(time) => self.is_since_sending(time),
+                None => self.is_refusal_of_the_gateway(code),
+            }
     }
 
+    /// Whether a response was signed after its request was sent, as far as clocks agree.
+    fn is_since_sending(&self, response_time: OffsetDateTime) -> bool {
+        let sent = i128::from(self.last_time) * 1_000_000;
+        response_time.unix_timestamp_nanos() >= sent - CLOCKS_DIFFER
+    }
+
+    /// Whether a code is one by which a gateway refuses a call before it processes it. Not among them are
+    /// those that can come after: a key that is missing may be the one to sign the response with, and a
+    /// media type that is not acceptable the one to write it in.
     fn is_refusal_of_the_gateway(&self, code: &str) -> bool {
         let codes = self.calls.protocol.api.protocol_codes();
         codes.is_some_and(|codes| {
-            let before_processing = [
-                &codes.method,
-                &codes.media_type,
-                &codes.path,
-                &codes.client,
-                &codes.key,
-                &codes.signature,
-            ];
+            let before_processing = [&codes.method, &codes.path, &codes.client, &codes.signature];
             let is_it = |it: &&Code| it.name() == code && it.status() == Status::Failure;
             before_processing.iter().any(is_it)
         })
@@ -229,7 +240,7 @@ impl<R: Call> Attempts<R> {
     }
 
     fn exchange(&self) -> Exchange {
-        Exchange::new(&self.prepared, self.pacing.made())
+        Exchange::new(Arc::clone(&self.prepared), self.pacing.made())
     }
 }
 

@@ -60,7 +60,8 @@ macro_rules! builder {
                 self
             }
 
-            /// Sets how many bytes the body of an answer may have; 4 MiB by default.
+            /// Sets how many bytes the body of an answer may have; 4 MiB by default. Of an answer that is
+            /// not signed, no more than 64 KiB are read.
             pub fn max_answer(mut self, bytes: usize) -> Self {
                 self.settings.max_answer = bytes;
                 self

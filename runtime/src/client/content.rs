@@ -2,9 +2,14 @@ use http::Response;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName};
 
 use super::Reason;
+use crate::schema::OperationSchema;
 
 /// Whether the bytes of an answer are all there, and are those that were signed.
-pub(super) fn check_whole(response: &Response<Vec<u8>>, max_answer: usize) -> Result<(), Reason> {
+pub(super) fn check_whole(
+    operation: &OperationSchema,
+    response: &Response<Vec<u8>>,
+    max_answer: usize,
+) -> Result<(), Reason> {
     let (headers, body) = (response.headers(), response.body());
     if body.len() > max_answer {
         return Err(Reason::OverLimit { max_answer });
@@ -19,21 +24,43 @@ pub(super) fn check_whole(response: &Response<Vec<u8>>, max_answer: usize) -> Re
     }
     let received = u64::try_from(body.len()).unwrap_or(u64::MAX);
     match text(headers, CONTENT_LENGTH).and_then(|length| length.parse().ok()) {
-        Some(announced) if announced > received => Err(Reason::Truncated {
-            received: Some(received),
-            announced: Some(announced),
-        }),
+        // The answer to a HEAD says how long the body is that it does not have.
+        Some(announced) if announced > received && operation.has_response_body() => {
+            Err(Reason::Truncated {
+                received: Some(received),
+                announced: Some(announced),
+            })
+        }
         _ => Ok(()),
     }
 }
 
+/// So many bytes of an answer that is not signed are parsed. Anyone may have written it, and JSON takes
+/// many times its size in memory. It can only be a failure or an unknown outcome, which take a few hundred
+/// bytes.
+const UNSIGNED: usize = 64 * 1024;
+
+/// Whether an answer that is not signed is small enough to be read.
+pub(super) fn check_unsigned(response: &Response<Vec<u8>>) -> Result<(), Reason> {
+    if response.body().len() > UNSIGNED {
+        return Err(Reason::UnsignedOverLimit { limit: UNSIGNED });
+    }
+    Ok(())
+}
+
 /// Whether a body can be an answer at all, before it is read as one.
-pub(super) fn check_kind(response: &Response<Vec<u8>>) -> Result<(), Reason> {
+pub(super) fn check_kind(
+    operation: &OperationSchema,
+    response: &Response<Vec<u8>>,
+) -> Result<(), Reason> {
     let body = response.body().trim_ascii();
     let kind = text(response.headers(), CONTENT_TYPE).unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim();
     if body.starts_with(b"<") {
         return Err(Reason::Html);
+    }
+    if is_empty_success(operation, response) {
+        return Ok(());
     }
     let error = if body.is_empty() {
         Reason::Empty
@@ -45,6 +72,12 @@ pub(super) fn check_kind(response: &Response<Vec<u8>>) -> Result<(), Reason> {
         return Ok(());
     };
     Err(or_http_status(error, response))
+}
+
+/// Whether an answer has no body, such as one with the HTTP status 204, where the body does not have to say
+/// how the call ended. It is then a success in which nothing is given.
+pub(super) fn is_empty_success(operation: &OperationSchema, response: &Response<Vec<u8>>) -> bool {
+    response.body().is_empty() && operation.outcome().is_none() && response.status().is_success()
 }
 
 /// An HTTP error is what is the matter with an answer that has no result.

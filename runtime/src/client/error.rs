@@ -1,7 +1,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::{Exchange, Reason};
+use super::{Exchange, Reason, StoredCall};
 use crate::Language;
 use crate::endpoint::{Code, CodeList, Status};
 use crate::line::OneLine;
@@ -21,7 +21,7 @@ use crate::validate::Violations;
 /// # use antom_runtime::endpoint::CodeList;
 /// fn next_step<F, C: CodeList>(error: &CallError<F, C>) -> &'static str {
 ///     match error {
-///         error if error.is_retryable() => "make the same call again later, with the same request id",
+///         error if error.is_retryable() => "resume `error.stored()` later",
 ///         error if error.may_have_happened() => "inquire before making another call",
 ///         CallError::Declined(_) => "the call has failed: tell the buyer",
 ///         _ => "fix what the error names, then make the same call again",
@@ -35,8 +35,15 @@ pub enum CallError<F, C> {
     ///
     /// Check [`may_have_happened`](Self::may_have_happened): if it is `false`, the call has had no effect
     /// and will have none. It is `true` if the response is not [signed](Exchange::is_signed), since
-    /// anyone on the way could have written it; if an attempt before was lost; or if the result code
-    /// is documented for calls that end otherwise. Inquire in these cases, as after an unknown outcome.
+    /// anyone on the way could have written it; if it was signed more than five minutes before the
+    /// request was sent, since it is then the response to another call; if an attempt before was lost;
+    /// or if the result code is documented for calls that end otherwise. Inquire in these cases, as after
+    /// an unknown outcome.
+    ///
+    /// There is one exemption: a response that is not signed is believed if the gateway refuses the
+    /// method, the path, the client or the signature of the request. Such a gateway has not processed the
+    /// call, and cannot always sign. See [`Exchange::may_have_happened`] for what this leaves to an
+    /// attacker.
     Declined(Box<Declined<F, C>>),
     /// The outcome is unknown (U): the call may have succeeded, or may yet. It is no failure.
     ///
@@ -47,7 +54,7 @@ pub enum CallError<F, C> {
     NoAnswer(Box<NoAnswer>),
 }
 
-/// A call that failed, as its response says; see [`CallError::Declined`].
+/// A call that failed, as its response says; see [`CallError::Declined`] for when that is certain.
 #[non_exhaustive]
 pub struct Declined<F, C> {
     /// The result code.
@@ -150,7 +157,7 @@ impl<F, C: CodeList> fmt::Display for Declined<F, C> {
         write_result(&self.exchange, "failed", &self.code, &self.message, f)?;
         if self.exchange.may_have_happened() {
             f.write_str("; the call may have gone through all the same")?;
-            return f.write_str(self.exchange.next_step());
+            return self.exchange.write_next_step(f);
         }
         match self.action(Language::En) {
             "" => Ok(()),
@@ -168,7 +175,7 @@ impl<F, C: CodeList> fmt::Display for Unknown<F, C> {
             &self.message,
             f,
         )?;
-        f.write_str(self.exchange.next_step())?;
+        self.exchange.write_next_step(f)?;
         // How this call ended comes first: the documented action knows nothing of the attempts.
         match self.action(Language::En) {
             "" => Ok(()),
@@ -185,7 +192,7 @@ impl fmt::Display for NoAnswer {
         if self.exchange.may_have_happened() && !self.reason.may_have_happened() {
             f.write_str("; the call may have gone through all the same")?;
         }
-        f.write_str(self.exchange.next_step())
+        self.exchange.write_next_step(f)
     }
 }
 
@@ -250,6 +257,11 @@ impl<F, C> CallError<F, C> {
             Self::NoAnswer(error) => Some(&error.reason),
             Self::Declined(_) | Self::Unknown(_) => None,
         }
+    }
+
+    /// Returns the call as data, to be resumed; see [`Exchange::stored`].
+    pub fn stored(&self) -> Option<StoredCall> {
+        self.exchange().stored()
     }
 
     /// Whether it makes sense to make the very same call again; see

@@ -1,6 +1,9 @@
+use std::sync::Arc;
+
 use http::StatusCode;
 use time::OffsetDateTime;
 
+use super::StoredCall;
 use super::prepared::Prepared;
 use super::retry::Verdict;
 use crate::endpoint::Status;
@@ -10,8 +13,7 @@ use crate::schema::OperationSchema;
 /// What is known of a call that did not succeed, whatever the reason.
 #[derive(Clone)]
 pub struct Exchange {
-    operation: &'static OperationSchema,
-    request_id: Option<String>,
+    call: Arc<Prepared>,
     attempts: u32,
     http_status: Option<StatusCode>,
     body: Vec<u8>,
@@ -20,10 +22,6 @@ pub struct Exchange {
     status: Option<Status>,
     code: Option<String>,
     trace_id: Option<String>,
-    /// Whether a call that may have arrived can be made again without doing harm.
-    repeatable: bool,
-    /// Whether the operation only reads.
-    safe: bool,
     retryable: bool,
     may_have_happened: bool,
 }
@@ -40,10 +38,9 @@ const TRACE_HEADERS: [&str; 6] = [
 
 impl Exchange {
     /// A call of which nothing has come back yet.
-    pub(super) fn new(prepared: &Prepared, attempts: u32) -> Self {
+    pub(super) fn new(call: Arc<Prepared>, attempts: u32) -> Self {
         Self {
-            operation: prepared.operation,
-            request_id: prepared.idempotency_key.clone(),
+            call,
             attempts,
             http_status: None,
             body: Vec::new(),
@@ -52,8 +49,6 @@ impl Exchange {
             status: None,
             code: None,
             trace_id: None,
-            repeatable: prepared.is_repeatable(),
-            safe: prepared.safe,
             retryable: false,
             may_have_happened: false,
         }
@@ -84,19 +79,19 @@ impl Exchange {
 
     /// Says what the outcome means for another attempt, and for what has been attempted.
     pub(super) fn judged(&mut self, verdict: Verdict, may_have_happened: bool) {
-        self.retryable = verdict.allows(self.repeatable);
+        self.retryable = verdict.allows(self.call.is_repeatable());
         // What only reads has no effect that it could have had.
-        self.may_have_happened = may_have_happened && !self.safe;
+        self.may_have_happened = may_have_happened && !self.call.safe;
     }
 
     /// The operation that was called.
     pub fn operation(&self) -> &'static OperationSchema {
-        self.operation
+        self.call.operation
     }
 
     /// The idempotency key of the request: what the call is known by on both sides.
     pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_deref()
+        self.call.idempotency_key.as_deref()
     }
 
     /// How many attempts were made.
@@ -143,30 +138,52 @@ impl Exchange {
         self.trace_id.as_deref()
     }
 
-    /// Whether it makes sense to make the very same call again, with the same idempotency key.
+    /// Returns the call as data, to be resumed by [`Client::resume`](super::Client::resume), now or after
+    /// it was kept somewhere. `None` if the request cannot be written, or the call was resumed as one of
+    /// another operation or client.
+    ///
+    /// This is how a call is made again that may have happened. A fresh call of the same request has
+    /// the same idempotency key, but knows nothing of the attempts before: a failure of it does not mean
+    /// that they have failed.
+    pub fn stored(&self) -> Option<StoredCall> {
+        (!self.call.body.is_empty()).then(|| self.call.store())
+    }
+
+    /// Whether it makes sense to make the very same call again, with the same idempotency key: resume
+    /// [what is stored](Self::stored).
     ///
     /// It is so even where the retry policy has given up: what it did not reach in its bounds may be
-    /// tried later, for example from a [`StoredCall`](super::StoredCall).
+    /// tried later.
     pub fn is_retryable(&self) -> bool {
         self.retryable
     }
 
     /// Whether the call may have taken effect, in this attempt or in one before. Of a resumed call it
-    /// is not known what became of it before, so it may have.
+    /// is not known what became of it before, so it may have. Attempts of other calls with the same
+    /// request are not known here.
     ///
-    /// A failure (F) is certain only if its response is signed, or if its code is one by which a gateway
-    /// refuses a call before it processes it, such as for a wrong signature. A call that
-    /// [only reads](crate::endpoint::Endpoint::SAFE) has no effect.
+    /// A failure (F) is certain only if
     ///
-    /// If so, find out (make the same call again with the same idempotency key, or inquire) before
-    /// another one is made in its place.
+    /// - its response is signed, at most five minutes before the request was sent. An older one belongs
+    ///   to another call, or the clocks differ: then every failure is uncertain; or
+    /// - its code is one by which the gateway refuses a call before it processes it, and without a
+    ///   signature: for the method, the path, the client or the signature of the request.
+    ///
+    /// Anyone who can change responses on the way, in spite of TLS, can write such a refusal; a call that
+    /// was processed then passes for one that was not. Where that matters, inquire after every failure
+    /// whose response [is not signed](Self::is_signed).
+    ///
+    /// A call that [only reads](crate::endpoint::Endpoint::SAFE) has no effect.
+    ///
+    /// If so, find out before another call is made in its place: [resume](Self::stored) the call, or
+    /// inquire.
     pub fn may_have_happened(&self) -> bool {
         self.may_have_happened
     }
 
     /// `pay: HTTP 200`.
     pub(super) fn write_head(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.operation.name())?;
+        f.write_str(self.operation().name())?;
         match self.http_status {
             Some(status) => write!(f, ": HTTP {}", status.as_u16()),
             None => f.write_str(": no answer"),
@@ -176,7 +193,7 @@ impl Exchange {
     /// ` (request id order-1, 2 attempts)`.
     pub(super) fn write_tail(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(" (")?;
-        if let Some(id) = &self.request_id {
+        if let Some(id) = self.request_id() {
             write!(f, "request id {}, ", OneLine(id))?;
         }
         if let Some(id) = &self.trace_id {
@@ -188,25 +205,33 @@ impl Exchange {
         }
     }
 
-    /// What is to be done about a call, by what is known of its attempts.
-    pub(super) fn next_step(&self) -> &'static str {
+    /// Writes what to do about a call, by what is known of its attempts.
+    pub(super) fn write_next_step(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match (self.retryable, self.may_have_happened) {
-            (true, true) => "; to do: make the same call again, with the same request id",
-            (true, false) => "; to do: make the call again",
-            (false, true) => {
-                "; to do: find out how the call ended before another is made in its place"
-            }
-            (false, false) => "",
+            (true, true) => f.write_str(
+                "; to do: resume the call that `stored()` returns; a fresh call does not know of this one",
+            ),
+            (true, false) => f.write_str("; to do: make the call again"),
+            (false, true) => match self.operation().inquiry() {
+                Some(inquiry) => write!(
+                    f,
+                    "; to do: ask with `{inquiry}` how the call ended before another is made in its place"
+                ),
+                None => f.write_str(
+                    "; to do: find out how the call ended before another is made in its place",
+                ),
+            },
+            (false, false) => Ok(()),
         }
     }
 }
 
-/// Without the body.
+/// Without the bodies.
 impl std::fmt::Debug for Exchange {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Exchange")
-            .field("operation", &self.operation.name())
-            .field("request_id", &self.request_id)
+            .field("operation", &self.operation().name())
+            .field("request_id", &self.request_id())
             .field("attempts", &self.attempts)
             .field("http_status", &self.http_status)
             .field("body", &format_args!("<{} bytes>", self.body.len()))

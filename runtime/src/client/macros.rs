@@ -9,6 +9,26 @@ macro_rules! __client {
         $crate::__client!(@ $client, $schema, $crate::client::Client, $crate::client::Builder<$client>);
 
         impl $client {
+            /// Makes a call that asks how something ends, again and again until a response is final, at the
+            /// documented pace. Returns the last outcome: it is not final if time is up, so look at its case.
+            ///
+            /// # Errors
+            ///
+            /// As any call: if the last one was declined, if its outcome is unknown, or if there is no answer that can
+            /// be trusted.
+            #[inline]
+            pub fn follow<R: $crate::endpoint::Follow>(
+                &self,
+                request: &$crate::validate::Valid<R>,
+            ) -> impl ::core::future::Future<
+                Output = ::core::result::Result<
+                    $crate::endpoint::Decoded<R::Success>,
+                    $crate::client::CallError<R::Failure, R::ResultCode>,
+                >,
+            > + use<R> {
+                self.0.follow(request)
+            }
+
             /// Makes a stored call: the very same bytes with the same idempotency key.
             ///
             /// # Errors
@@ -56,6 +76,13 @@ macro_rules! __client {
                 Self(self.0.with_retry(retry))
             }
 
+            /// The same client with another pace for `follow`, in place of the documented one.
+            #[must_use]
+            #[inline]
+            pub fn with_pace(&self, pace: $crate::endpoint::Pace) -> Self {
+                Self(self.0.with_pace(pace))
+            }
+
             /// The call as data, to be kept before it is made and resumed after a crash.
             ///
             /// # Errors
@@ -84,6 +111,24 @@ macro_rules! __blocking_client {
         $crate::__client!(@ $client, $schema, $crate::client::blocking::Client, $crate::client::blocking::Builder<$client>);
 
         impl $client {
+            /// Makes a call that asks how something ends, again and again until a response is final, at the
+            /// documented pace. Returns the last outcome: it is not final if time is up, so look at its case.
+            ///
+            /// # Errors
+            ///
+            /// As any call: if the last one was declined, if its outcome is unknown, or if there is no answer that can
+            /// be trusted.
+            #[inline]
+            pub fn follow<R: $crate::endpoint::Follow>(
+                &self,
+                request: &$crate::validate::Valid<R>,
+            ) -> ::core::result::Result<
+                $crate::endpoint::Decoded<R::Success>,
+                $crate::client::CallError<R::Failure, R::ResultCode>,
+            > {
+                self.0.follow(request)
+            }
+
             /// Makes a stored call: the very same bytes with the same idempotency key.
             ///
             /// # Errors

@@ -19,6 +19,7 @@ mod content;
 mod dates;
 mod error;
 mod exchange;
+mod following;
 mod macros;
 mod outcome;
 mod prepared;
@@ -34,6 +35,7 @@ mod tls;
 mod trace;
 mod transport;
 
+pub use crate::endpoint::Pace;
 pub use address::{Address, AddressError};
 pub use async_client::Client;
 pub use attempts::{Attempts, Step};
@@ -65,7 +67,7 @@ pub mod exports {
     pub use super::Reqwest;
     pub use super::{
         Address, AddressError, Attempts, BlockingTransport, BoxFuture, BuildError, Builder,
-        CallError, Clock, Connection, Declined, Exchange, Limits, NoAnswer, Reason, Retry, SansIo,
-        Step, StoredCall, Transport, TransportError, TransportErrorKind, Unknown,
+        CallError, Clock, Connection, Declined, Exchange, Limits, NoAnswer, Pace, Reason, Retry,
+        SansIo, Step, StoredCall, Transport, TransportError, TransportErrorKind, Unknown,
     };
 }

@@ -1,6 +1,8 @@
 use http::Response;
 
-use super::content::{Charset, check_kind, check_whole, or_http_status};
+use super::content::{
+    Charset, check_kind, check_unsigned, check_whole, is_empty_success, or_http_status,
+};
 use super::error::{Declined, Unknown};
 use super::prepared::Prepared;
 use super::protocol::{Protocol, Sent};
@@ -77,15 +79,18 @@ impl Protocol {
         now_millis: u64,
         exchange: &mut Exchange,
     ) -> Result<Read<R>, Reason> {
-        check_whole(response, self.max_answer)?;
+        check_whole(prepared.operation, response, self.max_answer)?;
         let signed = self.verify(prepared, sent, response, now_millis)?;
         if let Some(time) = signed {
             exchange.set_signed(time);
         }
         let signed = signed.is_some();
-        check_kind(response)?;
+        check_kind(prepared.operation, response)?;
+        if !signed {
+            check_unsigned(response)?;
+        }
         if std::str::from_utf8(response.body()).is_err() {
-            return Err(in_another_charset(prepared, response, exchange));
+            return Err(in_another_charset::<R>(prepared, response, exchange));
         }
         let body = parse(prepared, response)?;
         let ending = read_status(prepared, response, &body)?;
@@ -98,7 +103,12 @@ impl Protocol {
             if !response.status().is_success() {
                 return Err(Reason::HttpStatusOfSuccess);
             }
-            let answer: Decoded<R::Response> = decode(&body).map_err(malformed(&ending))?;
+            let answer: Decoded<R::Response> = match decode(&body) {
+                Err(_) if is_empty_success(prepared.operation, response) => {
+                    return Err(Reason::Empty);
+                }
+                read => read.map_err(malformed(&ending))?,
+            };
             return Ok(Read::Success(answer.map(Into::into)));
         }
         let answer = decode(&body).map_err(malformed(&ending))?;
@@ -114,19 +124,30 @@ enum Read<R: Call> {
 /// The body is not UTF-8. The names, statuses and codes in it are ASCII, which mostly is the same in other
 /// charsets: how the call ended is read all the same, the rest is left to whoever knows the charset.
 #[cold]
-fn in_another_charset(
+fn in_another_charset<R: Call>(
     prepared: &Prepared,
     response: &Response<Vec<u8>>,
     exchange: &mut Exchange,
 ) -> Reason {
     let charset = Charset::of(response.headers());
     let ascii = charset.to_ascii(response.body());
-    let outcome = prepared.operation.outcome();
+    let (outcome, key) = (
+        prepared.operation.outcome(),
+        prepared.operation.idempotency_key(),
+    );
     let ending = Body::parse(&ascii)
         .ok()
-        .and_then(|body| read_ending(Some(outcome?), None, &body).ok());
+        .and_then(|body| read_ending(Some(outcome?), key, &body).ok());
     if let Some(ending) = &ending {
         exchange.set_ending(ending.status, ending.code.as_deref());
+    }
+    // A key with `?` in place of some of its characters may be that of this call or of another.
+    let is_clear = |it: &Ending| !it.key.as_ref().is_some_and(|key| key.contains('?'));
+    let ending = ending.filter(is_clear);
+    if let Some(ending) = &ending
+        && let Err(reason) = check_ending::<R>(prepared, ending)
+    {
+        return reason;
     }
     let (status, code) = ending.map_or((None, None), |it| (Some(it.status), it.code));
     let reason = Reason::Charset {
@@ -146,7 +167,12 @@ fn parse<'b>(prepared: &Prepared, response: &'b Response<Vec<u8>>) -> Result<Bod
     if prepared.operation.outcome().is_none() && !response.status().is_success() {
         return Err(Reason::HttpStatus);
     }
-    Body::parse(response.body()).map_err(|error| or_http_status(Reason::NotJson(error), response))
+    let body = match is_empty_success(prepared.operation, response) {
+        // Whether the response requires nothing is for reading it to see.
+        true => b"{}",
+        false => response.body().as_slice(),
+    };
+    Body::parse(body).map_err(|error| or_http_status(Reason::NotJson(error), response))
 }
 
 /// Reads how the call ended.

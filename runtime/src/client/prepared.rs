@@ -12,23 +12,30 @@ use crate::wire::redacted::redacted;
 #[derive(Clone)]
 pub(super) struct Prepared {
     pub(super) operation: &'static OperationSchema,
+    /// The client that makes the call.
+    pub(super) client_id: String,
     pub(super) product: Option<&'static str>,
     pub(super) idempotency_key: Option<String>,
     /// Whether the operation only reads, so that making the call again does no harm.
     pub(super) safe: bool,
+    /// Empty if the request could not be written.
     pub(super) body: String,
 }
 
 impl Prepared {
     /// Writes the body of a request.
-    pub(super) fn new<R: Call>(request: &R) -> Result<Self, Reason> {
-        let body = serde_json::to_string(request).map_err(Reason::NotWritten)?;
+    pub(super) fn new<R: Call>(request: &R, client_id: &str) -> Result<Self, Reason> {
+        let body = match R::OPERATION.has_request_body() {
+            true => serde_json::to_string(request).map_err(Reason::NotWritten)?,
+            false => String::new(),
+        };
         let product = match R::OPERATION.products() {
             [product] => Some(product.name()),
             _ => None,
         };
         Ok(Self {
             operation: R::OPERATION,
+            client_id: client_id.to_owned(),
             product: product.filter(|product| !product.is_empty()),
             idempotency_key: key_of::<R>(request.idempotency_key()),
             safe: R::SAFE,
@@ -40,6 +47,7 @@ impl Prepared {
     pub(super) fn unwritten<R: Call>(key: Option<&str>) -> Self {
         Self {
             operation: R::OPERATION,
+            client_id: String::new(),
             product: None,
             idempotency_key: key_of::<R>(key),
             safe: R::SAFE,
@@ -61,13 +69,13 @@ impl Prepared {
     }
 
     /// The call as data.
-    pub(super) fn store(self, client_id: &str) -> StoredCall {
+    pub(super) fn store(&self) -> StoredCall {
         StoredCall {
             operation: self.operation.qualified_name(),
             product: self.find_product().map(ToOwned::to_owned),
-            client_id: client_id.to_owned(),
-            idempotency_key: self.idempotency_key,
-            body: self.body,
+            client_id: self.client_id.clone(),
+            idempotency_key: self.idempotency_key.clone(),
+            body: self.body.clone(),
         }
     }
 }
@@ -79,12 +87,14 @@ fn key_of<R: Call>(key: Option<&str>) -> Option<String> {
     key.filter(|key| !key.is_empty()).map(ToOwned::to_owned)
 }
 
-/// A call as data: what is stored before it is made, so that a program that died in the middle of it
-/// can find out how it ended.
+/// A call as data. Store it before the call is made, so that a program that died in the middle of the call
+/// can find out how it ended; or take it from the error of a call whose outcome is not known,
+/// [`CallError::stored`](super::CallError::stored).
 ///
 /// Resuming sends the very same bytes with the same idempotency key, so the call takes effect once,
-/// however often it is resumed. It serialises as an object of texts; the body in it may hold personal
-/// data, and is not shown by `Debug`.
+/// however often it is resumed. A resumed call may have been made before: a failure of it does not make
+/// it certain that nothing has happened. It serialises as an object of texts; the body in it may hold
+/// personal data, and is not shown by `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct StoredCall {
     operation: String,
@@ -115,7 +125,7 @@ impl StoredCall {
         self.idempotency_key.as_deref()
     }
 
-    /// The body that is sent.
+    /// The body that is sent; empty if a request of the operation has none.
     pub fn body(&self) -> &str {
         &self.body
     }
@@ -138,6 +148,7 @@ impl StoredCall {
             .and_then(|name| R::OPERATION.product(name));
         Ok(Prepared {
             operation: R::OPERATION,
+            client_id: self.client_id.clone(),
             product: product.map(|product| product.name()),
             idempotency_key: key_of::<R>(self.idempotency_key()),
             safe: R::SAFE,

@@ -74,7 +74,9 @@ impl Protocol {
         headers.insert(SIGNATURE, header(&signature)?);
         headers.insert(CLIENT_ID, self.client_id_header.clone());
         headers.insert(REQUEST_TIME, header(&time)?);
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+        if prepared.operation.has_request_body() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+        }
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         // What is signed are the bytes of the body: nobody shall compress them on the way.
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
@@ -96,8 +98,8 @@ impl Protocol {
     /// before.
     ///
     /// An answer without a signature is not trusted, but may be read. One whose signature has no time,
-    /// with several, or with one that does not fit, is an error whatever it says; and so is one that is
-    /// older than allowed.
+    /// with several, or with one that does not fit, is an error whatever it says; and so is one that
+    /// was signed further from now than allowed.
     pub(super) fn verify(
         &self,
         prepared: &Prepared,
@@ -141,16 +143,14 @@ impl Protocol {
     /// The time of an answer, unless it is further from now than allowed.
     fn timely(&self, time: &Time<'_>, now_millis: u64) -> Result<OffsetDateTime, Reason> {
         let now = i128::from(now_millis) * 1_000_000;
-        let now = OffsetDateTime::from_unix_timestamp_nanos(now);
-        match self.max_age {
-            Some(max_age) if !now.is_ok_and(|now| time.is_within(max_age, now)) => {
-                Err(Reason::Age {
-                    response_time: time.instant,
-                    max_age,
-                })
-            }
-            _ => Ok(time.instant),
-        }
+        time.check_age(self.max_age, || {
+            OffsetDateTime::from_unix_timestamp_nanos(now).ok()
+        })
+        .map_err(|max_age| Reason::Age {
+            response_time: time.instant,
+            max_age,
+        })?;
+        Ok(time.instant)
     }
 
     /// Paths that may have been signed by mistake: with or without the prefix of the gateway, and

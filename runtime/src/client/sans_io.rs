@@ -9,7 +9,7 @@ use super::prepared::Prepared;
 use super::protocol::Protocol;
 use super::retry::Verdict;
 use super::{CallError, Exchange, Reason, Retry, StoredCall};
-use crate::endpoint::Call;
+use crate::endpoint::{Call, Pace};
 use crate::validate::Valid;
 
 /// All of a client but its transport: what is to be sent, and what is made of the answers, as values
@@ -46,6 +46,8 @@ pub struct SansIo {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) timeout: Duration,
     pub(super) retry: Retry,
+    /// In place of the documented one.
+    pub(super) pace: Option<Pace>,
 }
 
 impl SansIo {
@@ -58,13 +60,23 @@ impl SansIo {
         }
     }
 
-    /// Begins a call.
+    /// The same with another pace for [following](super::Client::follow), in place of the documented one.
+    #[must_use]
+    pub fn with_pace(&self, pace: Pace) -> Self {
+        Self {
+            pace: Some(pace),
+            ..self.clone()
+        }
+    }
+
+    /// Begins a call. It is a new one, which knows nothing of calls before: to repeat a call that may have
+    /// happened, [resume](Self::resume) it.
     ///
     /// # Errors
     ///
     /// If the request cannot be written.
     pub fn call<R: Call>(&self, request: &Valid<R>) -> Result<Attempts<R>, ErrorOf<R>> {
-        let attempts = Attempts::new(self.clone(), prepare::<R>(request)?, false);
+        let attempts = Attempts::new(self.clone(), self.prepare::<R>(request)?, false);
         attempts.trace().warns(request.warnings());
         Ok(attempts)
     }
@@ -75,7 +87,7 @@ impl SansIo {
     ///
     /// If the request cannot be written.
     pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
-        Ok(prepare::<R>(request)?.store(&self.protocol.client_id))
+        Ok(self.prepare::<R>(request)?.store())
     }
 
     /// Begins a stored call: the very same bytes with the same idempotency key.
@@ -94,6 +106,12 @@ impl SansIo {
         Ok(Attempts::new(self.clone(), prepared, true))
     }
 
+    /// Writes a request, so that every attempt sends the same bytes.
+    fn prepare<R: Call>(&self, request: &R) -> Result<Prepared, ErrorOf<R>> {
+        Prepared::new(request, &self.protocol.client_id)
+            .map_err(|reason| unsent::<R>(reason, request.idempotency_key()))
+    }
+
     /// What a client shows of itself.
     pub(super) fn write(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct(name)
@@ -104,13 +122,9 @@ impl SansIo {
     }
 }
 
-/// Writes a request, so that every attempt sends the same bytes.
-fn prepare<R: Call>(request: &R) -> Result<Prepared, ErrorOf<R>> {
-    Prepared::new(request).map_err(|reason| unsent::<R>(reason, request.idempotency_key()))
-}
-
 fn unsent<R: Call>(reason: Reason, key: Option<&str>) -> ErrorOf<R> {
-    CallError::no_answer(reason, Exchange::new(&Prepared::unwritten::<R>(key), 0))
+    let unwritten = Arc::new(Prepared::unwritten::<R>(key));
+    CallError::no_answer(reason, Exchange::new(unwritten, 0))
 }
 
 /// Without keys.

@@ -102,6 +102,7 @@ impl Settings {
             clock,
             timeout,
             retry: self.retry,
+            pace: None,
         })
     }
 }

@@ -187,14 +187,11 @@ impl Receiver {
             }
             _ => {}
         }
-        if let Some(max_age) = settings.max_age
-            && !time.is_within(max_age, (settings.clock)())
-        {
-            return Err(NotificationError::Age {
+        time.check_age(settings.max_age, || Some((settings.clock)()))
+            .map_err(|max_age| NotificationError::Age {
                 sent_at: time.instant,
                 max_age,
-            });
-        }
+            })?;
         let charset = single(headers, "content-type").ok().and_then(charset);
         Ok(Head {
             client_id,

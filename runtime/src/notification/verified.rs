@@ -10,7 +10,7 @@ use crate::endpoint::{Decoded, Notification, decode, is_repeated};
 use crate::headers::Time;
 use crate::line::OneLine;
 use crate::schema::{Body, Tree};
-use crate::validate::Violations;
+use crate::validate::{Violations, cut};
 
 /// A notification whose signature fits, yet to be decoded.
 #[derive(Clone)]
@@ -151,8 +151,8 @@ impl fmt::Debug for Verified<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Verified")
             .field("client_id", &self.client_id)
-            .field("request_time", &self.request_time)
-            .field("key_version", &self.key_version)
+            .field("request_time", &cut(&self.request_time))
+            .field("key_version", &cut(&self.key_version))
             .field("body", &format_args!("<{} bytes>", self.body.len()))
             .finish()
     }
@@ -183,7 +183,7 @@ impl<N: Incoming> fmt::Debug for Received<N> {
         f.debug_struct("Received")
             .field("operation", &N::NAME)
             .field("client_id", &self.client_id)
-            .field("request_time", &self.request_time)
+            .field("request_time", &cut(&self.request_time))
             .field("problems", &self.problems.len())
             .finish_non_exhaustive()
     }

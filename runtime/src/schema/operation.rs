@@ -21,6 +21,7 @@ pub struct OperationSchema {
     method: &'static str,
     path: &'static str,
     idempotency_key: Option<&'static str>,
+    inquiry: Option<&'static str>,
     outcome: Option<&'static Outcome>,
     products: &'static [&'static ProductSchema],
     codes: &'static [Code],
@@ -38,6 +39,7 @@ impl OperationSchema {
             method,
             path,
             idempotency_key: None,
+            inquiry: None,
             outcome: None,
             products: &[],
             codes: &[],
@@ -63,6 +65,13 @@ impl OperationSchema {
     #[doc(hidden)]
     pub const fn with_idempotency_key(mut self, field: &'static str) -> Self {
         self.idempotency_key = Some(field);
+        self
+    }
+
+    /// Names the operation that tells how a call ended.
+    #[doc(hidden)]
+    pub const fn with_inquiry(mut self, operation: &'static str) -> Self {
+        self.inquiry = Some(operation);
         self
     }
 
@@ -121,9 +130,30 @@ impl OperationSchema {
         self.path
     }
 
+    /// Returns whether a request has a body. A GET or HEAD has none, nor has a DELETE of which no request
+    /// fields are documented: the signature then covers an empty body.
+    pub fn has_request_body(&self) -> bool {
+        let has_fields = |it: &&ProductSchema| !it.request.fields().is_empty();
+        match self.method {
+            "GET" | "HEAD" | "DELETE" => self.products.iter().any(has_fields),
+            _ => true,
+        }
+    }
+
+    /// Returns whether a response may have a body: that to a HEAD has none.
+    pub fn has_response_body(&self) -> bool {
+        self.method != "HEAD"
+    }
+
     /// The wire name of the request field that makes a repeated call harmless.
     pub const fn idempotency_key(&self) -> Option<&'static str> {
         self.idempotency_key
+    }
+
+    /// Returns the qualified name of the operation that tells how a call of this one ended,
+    /// `payments/inquiryPayment`. `None` if the spec names none.
+    pub const fn inquiry(&self) -> Option<&'static str> {
+        self.inquiry
     }
 
     /// Where an answer tells how the call ended.

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use axum::body::Bytes;
 use time::OffsetDateTime;
 
+use crate::validate::cut;
+
 /// Who made a call, as its verified headers say, and what exactly was sent.
 #[derive(Clone)]
 pub struct Caller {
@@ -48,7 +50,7 @@ impl Caller {
         &self.path
     }
 
-    /// When the request was sent, as the client wrote it: Unix milliseconds or ISO 8601. It is signed.
+    /// When the request was sent, as the client wrote it: Unix time or ISO 8601. It is signed.
     pub fn request_time(&self) -> &str {
         &self.request_time
     }
@@ -97,8 +99,8 @@ impl fmt::Debug for Caller {
         f.debug_struct("Caller")
             .field("client_id", &self.client_id)
             .field("is_test", &self.is_test)
-            .field("request_time", &self.request_time)
-            .field("key_version", &self.key_version)
+            .field("request_time", &cut(&self.request_time))
+            .field("key_version", &cut(&self.key_version))
             .field("body", &format_args!("<{} bytes>", self.body.len()))
             .finish_non_exhaustive()
     }

@@ -12,12 +12,13 @@ use super::operation::quietly;
 use super::refusal::{Reason, Refusal};
 use super::reply::Signed;
 use super::{Caller, Keys, Limits};
+use crate::endpoint::Outcome;
 use crate::headers::{
     CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, Time, charset, is_client_id, is_utf8,
     single, time,
 };
 use crate::received::verified;
-use crate::schema::{ApiSchema, OperationSchema};
+use crate::schema::{ApiSchema, OperationSchema, ProtocolCodes};
 use crate::signature::{Content, PublicKeys};
 use crate::validate::cut;
 
@@ -70,6 +71,20 @@ impl Exchange {
         }
     }
 
+    /// Where a refusal says so, and by which codes; nothing if it says so by its HTTP status: in an API that
+    /// documents no codes for such cases, and in an operation whose answers do not say how the call ended.
+    pub(super) fn codes(
+        &self,
+        api: &'static ApiSchema,
+    ) -> Option<(&'static Outcome, &'static ProtocolCodes)> {
+        let codes = api.protocol_codes()?;
+        match self.operation {
+            Some(operation) if operation.has_response_body() => Some((operation.outcome()?, codes)),
+            None if self.signed.method != "HEAD" => Some((codes.outcome, codes)),
+            _ => None,
+        }
+    }
+
     /// Whether the call is for that operation.
     pub(super) fn is_for(&self, operation: &'static OperationSchema) -> bool {
         self.operation
@@ -116,30 +131,11 @@ impl Rules {
         exchange: &Exchange,
         headers: &'h HeaderMap,
     ) -> Result<Head<'h>, Reason> {
-        let operation = exchange.operation.ok_or(Reason::UnknownPath)?;
-        if exchange.signed.method != operation.method() {
-            return Err(Reason::Method {
-                expected: operation.method(),
-            });
+        let operation = check_method(exchange)?;
+        check_size(self.limits, headers)?;
+        if operation.has_request_body() || headers.contains_key("content-type") {
+            check_media_type(headers)?;
         }
-        let Limits {
-            header_bytes,
-            headers: number,
-            ..
-        } = self.limits;
-        if headers.len() > number {
-            return Err(Reason::Headers { limit: number });
-        }
-        let bytes: usize = headers
-            .iter()
-            .map(|(name, value)| name.as_str().len() + value.len())
-            .sum();
-        if bytes > header_bytes {
-            return Err(Reason::HeaderBytes {
-                limit: header_bytes,
-            });
-        }
-        check_media_type(headers)?;
         let client_id = single(headers, CLIENT_ID).map_err(Reason::NoClient)?;
         let keys = self.keys.find(client_id);
         if matches!(keys, Client::Unknown) {
@@ -158,11 +154,8 @@ impl Rules {
         let header = |name| move |problem| Reason::Header { name, problem };
         let time = time(headers, REQUEST_TIME).map_err(header(REQUEST_TIME))?;
         let signature = single(headers, SIGNATURE).map_err(header(SIGNATURE))?;
-        if let Some(limit) = self.limits.max_age
-            && !time.is_within(limit, (self.clock)())
-        {
-            return Err(Reason::Age { limit });
-        }
+        time.check_age(self.limits.max_age, || Some((self.clock)()))
+            .map_err(|limit| Reason::Age { limit })?;
         Ok(Head {
             client_id,
             is_test,
@@ -225,7 +218,7 @@ impl Rules {
     /// The answer to a call that is refused; whoever watches is told.
     pub(super) fn refuse(&self, exchange: &Exchange, reason: Reason) -> Response<Vec<u8>> {
         let now = (self.clock)();
-        let codes = self.api.protocol_codes();
+        let codes = exchange.codes(self.api);
         let response = exchange.signed.refuse(&self.keys, now, codes, &reason);
         let refusal = Refusal {
             operation: exchange.operation.map(OperationSchema::name),
@@ -234,7 +227,7 @@ impl Rules {
                 .client_id
                 .as_deref()
                 .map(|id| cut(id).into_owned()),
-            code: codes.map(|codes| reason.code(codes).name()),
+            code: codes.map(|(_, codes)| reason.code(codes).name()),
             reason,
         };
         log(&refusal);
@@ -258,6 +251,32 @@ fn log(refusal: &Refusal) {
 
 #[cfg(not(feature = "tracing"))]
 fn log(_: &Refusal) {}
+
+/// The operation must exist, and be called by its method.
+fn check_method(exchange: &Exchange) -> Result<&'static OperationSchema, Reason> {
+    let operation = exchange.operation.ok_or(Reason::UnknownPath)?;
+    let expected = operation.method();
+    if exchange.signed.method != expected {
+        return Err(Reason::Method { expected });
+    }
+    Ok(operation)
+}
+
+/// The headers must be few, and short.
+fn check_size(limits: Limits, headers: &HeaderMap) -> Result<(), Reason> {
+    let limit = limits.headers;
+    if headers.len() > limit {
+        return Err(Reason::Headers { limit });
+    }
+    let bytes = headers
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len());
+    let limit = limits.header_bytes;
+    if bytes.sum::<usize>() > limit {
+        return Err(Reason::HeaderBytes { limit });
+    }
+    Ok(())
+}
 
 /// The body must be JSON in UTF-8, and not compressed.
 fn check_media_type(headers: &HeaderMap) -> Result<(), Reason> {

@@ -76,8 +76,8 @@ impl Limits {
         self
     }
 
-    /// Sets how far the time of a request may be from the server's clock. Leave room for clocks that
-    /// differ: five minutes, say.
+    /// Sets how far the time of a request may be from the server's clock, in the past or in the future.
+    /// Leave room for clocks that differ: five minutes, say.
     #[must_use]
     pub const fn with_max_age(mut self, max_age: Duration) -> Self {
         self.max_age = Some(max_age);

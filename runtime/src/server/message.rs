@@ -5,6 +5,7 @@ use std::fmt;
 use super::refusal::{Fault, Reason};
 use crate::Language;
 use crate::schema::{Misfit, NoProductFits};
+use crate::signature::{Cause, SignatureError};
 use crate::validate::Violation;
 
 /// The documented length of an answer's message, in characters.
@@ -31,6 +32,7 @@ pub(super) fn message(reason: &Reason) -> String {
         Reason::Fault(Fault::NotImplemented) => {
             "path: this operation is not implemented".to_owned()
         }
+        Reason::Signature(SignatureError::Mismatch(cause)) => mismatch(cause),
         // What went wrong inside is none of the caller's business.
         Reason::Fault(_) => {
             "something went wrong here; ask for the outcome before you go on".to_owned()
@@ -38,6 +40,23 @@ pub(super) fn message(reason: &Reason) -> String {
         reason => reason.to_string(),
     };
     cut(text, MESSAGE_LENGTH)
+}
+
+/// Why a signature does not fit. Whoever called is not known: which key versions the client has is none
+/// of the caller's business.
+fn mismatch(cause: &Cause) -> String {
+    match cause {
+        Cause::UnknownKeyVersion { .. } => {
+            "signature: there is no key of the version that it names; compare it with the one you \
+             were given"
+        }
+        Cause::KeyVersion { .. } => {
+            "signature: made with the key of another version than the one that it names; compare it \
+             with the one you were given"
+        }
+        cause => return format!("the signature does not fit: {cause}"),
+    }
+    .to_owned()
 }
 
 fn violation(violation: &Violation) -> String {

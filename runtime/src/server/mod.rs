@@ -10,7 +10,8 @@
 //! 4. the client id is known, and the path is the one for such a client: with
 //!    [`ApiSchema::test_path`], clients that are there for tests have paths of their own, and to use the
 //!    other's is to use an unknown path;
-//! 5. the client has a key, and the call has a signature and a time, which is not older than allowed;
+//! 5. the client has a key, and the call has a signature and a time, which is as close to the server's as
+//!    is required;
 //! 6. the body, which is read only now, is within the limits, and the signature fits it as it was
 //!    received;
 //! 7. the body is JSON, for one of the operation's products, and keeps to that product's table, in

@@ -73,7 +73,11 @@ fn read<R: Call>(caller: &Caller) -> Result<Valid<R>, Reason> {
         true => !violations.is_empty(),
         false => violations.has_errors(),
     };
-    let body = Body::parse(caller.body()).map_err(|error| Reason::NotJson(error.to_string()))?;
+    let sent: &[u8] = match caller.body() {
+        [] if !R::OPERATION.has_request_body() => b"{}",
+        body => body,
+    };
+    let body = Body::parse(sent).map_err(|error| Reason::NotJson(error.to_string()))?;
     check(R::OPERATION, &body, now, is_refused)?;
     let request = R::read(&body, Some(now)).map_err(|error| match error {
         RequestError::NotSelected(NotSelected::NoProductFits(error)) => Reason::NoProduct(error),

@@ -11,7 +11,9 @@ use crate::validate::Violations;
 
 /// A call that a server did not hand to its service, or to which the service gave no orderly answer.
 ///
-/// It displays, and is logged, without anything that stood in the call but the id of the client.
+/// It displays, and is logged, without anything from the call's body but the names of its fields. From its
+/// head it can show the id of the client and, where the signature does not fit, what of the method, the
+/// path, the time and the key version explains that, each cut after 64 characters.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Refusal {
@@ -187,7 +189,7 @@ impl Reason {
     }
 }
 
-/// What is wrong and what to do about it, without a value from the call.
+/// What is wrong and what to do about it, without a value from the call's body.
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

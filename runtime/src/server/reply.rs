@@ -31,8 +31,12 @@ impl Signed {
         &self,
         keys: &Keys,
         now: OffsetDateTime,
-        body: Vec<u8>,
+        mut body: Vec<u8>,
     ) -> Response<Vec<u8>> {
+        if self.method == "HEAD" {
+            // HTTP does not send it, so it is no part of what is signed.
+            body.clear();
+        }
         let headers = self.headers(keys, now, &body).unwrap_or_default();
         let mut response = Response::new(body);
         *response.headers_mut() = headers;
@@ -71,12 +75,12 @@ impl Signed {
         &self,
         keys: &Keys,
         now: OffsetDateTime,
-        codes: Option<&'static ProtocolCodes>,
+        codes: Option<(&'static Outcome, &'static ProtocolCodes)>,
         reason: &Reason,
     ) -> Response<Vec<u8>> {
         match codes {
-            Some(codes) => {
-                let body = body(codes.outcome, reason.code(codes), &message(reason));
+            Some((outcome, codes)) => {
+                let body = body(outcome, reason.code(codes), &message(reason));
                 self.reply(keys, now, body)
             }
             None => plain(reason),

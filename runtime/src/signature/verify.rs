@@ -88,7 +88,7 @@ pub(crate) fn fits(content: &Content<'_>, header: &str, keys: &PublicKeys) -> Op
 ///
 /// The header is read leniently, as [`SignatureHeader::parse`] does; about the bytes of the
 /// message it is exact. When they do not fit, the cause is looked for: nine RSA operations with
-/// public keys and 128 digests at most, over 8 MiB in all. When they fit, none of that happens.
+/// public keys and 128 digests at most, and 8 MiB of what may have been signed, written and digested. When they fit, none of that happens.
 ///
 /// # Errors
 ///

@@ -60,6 +60,12 @@ impl Decimal {
         self.scale
     }
 
+    /// The number, if it is a whole one.
+    pub(crate) fn integer(&self) -> Option<i128> {
+        let unit = 10_i128.pow(self.scale);
+        (self.digits % unit == 0).then_some(self.digits / unit)
+    }
+
     /// The decimal number that the text of a JSON number stands for, `7.84` or `1.5e3`.
     pub(crate) fn of_json(text: &str) -> Option<Self> {
         let (digits, exponent) = match text.split_once(['e', 'E']) {

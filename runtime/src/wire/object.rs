@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
-use serde_core::ser::{SerializeMap, Serializer};
+use serde_core::ser::{Error, SerializeMap, Serializer};
 
 use super::value::{ReadInto, Written};
 use super::{Passed, Reading, Scalars, Value};
@@ -257,8 +257,10 @@ impl<M: SerializeMap> ObjectWriter<M> {
         if value.is_absent() {
             return Ok(());
         }
-        self.map
-            .serialize_entry(name, &Written(value, self.scalars))
+        let written = self
+            .map
+            .serialize_entry(name, &Written(value, self.scalars));
+        written.map_err(|error| at(name, error, self.scalars))
     }
 
     /// Writes a field that has only one value.
@@ -269,6 +271,21 @@ impl<M: SerializeMap> ObjectWriter<M> {
     #[inline]
     pub fn constant(&mut self, name: &'static str, value: &'static str) -> ReadResult<M::Error> {
         self.map.serialize_entry(name, value)
+    }
+}
+
+/// Puts a step of the path before what could not be written there. Only a native number can be such a value, so that other
+/// errors are passed on as they are.
+#[cold]
+pub(super) fn at<E: Error>(step: &str, error: E, scalars: Scalars) -> E {
+    if scalars == Scalars::Strings {
+        return error;
+    }
+    let text = error.to_string();
+    match text.strip_prefix('`') {
+        Some(rest) if rest.starts_with('[') => E::custom(format_args!("`{step}{rest}")),
+        Some(rest) => E::custom(format_args!("`{step}.{rest}")),
+        None => E::custom(format_args!("`{step}`: {text}")),
     }
 }
 
@@ -287,4 +304,17 @@ pub fn write_object<T: WireObject, S: Serializer>(
     };
     object.write_fields(&mut writer)?;
     writer.map.end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_of_writing_have_a_path() {
+        let error = serde_json::Error::custom("too many digits");
+        let steps = ["price", "[2]", "items", "order"].into_iter();
+        let error = steps.fold(error, |error, step| at(step, error, Scalars::Native));
+        assert_eq!(error.to_string(), "`order.items[2].price`: too many digits");
+    }
 }

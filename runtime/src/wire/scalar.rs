@@ -187,7 +187,32 @@ macro_rules! integer_value {
                 Ok(())
             }
 
-            unreadable!(Expected::Words("an integer"); fraction, boolean);
+            /// `20.0` and `1e2` are integers in JSON, which has numbers only.
+            fn visit_f64<E>(mut self, number: f64) -> Result<(), E> {
+                self.1.note_inexact();
+                let json = Number::Fraction(number, None);
+                let read = json.integer().and_then(|it| it.try_into().ok());
+                keep_bare(self.0, read, self.1, Json::Number(json), "an integer");
+                Ok(())
+            }
+
+            /// The text of a number.
+            fn visit_bytes<E>(self, text: &[u8]) -> Result<(), E> {
+                let text = std::str::from_utf8(text).unwrap_or_default();
+                let json = Number::Fraction(text.parse().unwrap_or_default(), Some(text));
+                let read = json.integer().and_then(|it| it.try_into().ok());
+                keep_bare(self.0, read, self.1, Json::Number(json), "an integer");
+                Ok(())
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<(), D::Error> {
+                deserializer.deserialize_any(self)
+            }
+
+            unreadable!(Expected::Words("an integer"); boolean);
         });
 
         impl Value for $integer {
@@ -200,7 +225,7 @@ macro_rules! integer_value {
                 deserializer: D,
                 reading: Reading<'_>,
             ) -> Result<(), D::Error> {
-                deserializer.deserialize_any($visitor(self, reading))
+                deserializer.deserialize_newtype_struct(EXACT_NUMBER, $visitor(self, reading))
             }
 
             fn write<S: Serializer>(
@@ -261,7 +286,7 @@ impl Value for bool {
     }
 }
 
-/// What a decimal number is asked for by: who knows the text of the number gives that.
+/// What a number is asked for by: who knows the text of the number gives that.
 pub(crate) const EXACT_NUMBER: &str = "antom_runtime::wire::Decimal";
 
 scalar_visitor!(DecimalVisitor, Decimal, "a decimal number", {

@@ -4,6 +4,7 @@ use std::fmt;
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{SerializeMap, SerializeSeq, Serializer};
 
+use super::object::at;
 use super::{Passed, Reading, Recorder};
 use crate::schema::Expected;
 use crate::validate::Segment;
@@ -194,8 +195,9 @@ impl<T: Value> Value for Vec<T> {
 
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
         let mut sequence = serializer.serialize_seq(Some(self.len()))?;
-        for item in self {
-            sequence.serialize_element(&Written(item, scalars))?;
+        for (index, item) in self.iter().enumerate() {
+            let written = sequence.serialize_element(&Written(item, scalars));
+            written.map_err(|error| at(&format!("[{index}]"), error, scalars))?;
         }
         sequence.end()
     }
@@ -262,7 +264,8 @@ impl<T: Value> Value for BTreeMap<String, T> {
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.len()))?;
         for (key, value) in self {
-            map.serialize_entry(key, &Written(value, scalars))?;
+            let written = map.serialize_entry(key, &Written(value, scalars));
+            written.map_err(|error| at(key, error, scalars))?;
         }
         map.end()
     }

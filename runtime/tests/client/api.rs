@@ -4,6 +4,7 @@ use antom_runtime::__private::table::*;
 use antom_runtime::__private::*;
 use antom_runtime::schema::{Constraint, ProtocolCodes};
 use antom_runtime::validate::Valid;
+use std::time::Duration;
 
 static OUTCOME: Outcome = Outcome {
     status: "result.resultStatus",
@@ -290,4 +291,13 @@ code_list!(
 
 const fn code(name: &'static str, status: Status, action: &'static str) -> Code {
     Code::new(name, status, Text::new("", ""), Text::new(action, ""))
+}
+
+/// A payment is final when its id says so.
+impl Follow for LookUp {
+    const PACE: Pace = Pace::new(Duration::from_secs(3), Duration::from_secs(60));
+
+    fn is_final(success: &Response) -> bool {
+        success.payment_id.starts_with("final")
+    }
 }

@@ -4,6 +4,8 @@
 #![allow(unreachable_pub, reason = "some of it stands in for an emitted crate")]
 
 mod api;
+mod bodies;
+mod following;
 mod hostile;
 mod outcomes;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
@@ -14,6 +16,7 @@ mod script;
 mod secrets;
 mod setup;
 mod stored;
+mod times;
 mod trust;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod wire;

@@ -130,7 +130,8 @@ fn no_connection_at_last_does_not_undo_what_may_have_happened() {
         error.to_string(),
         "pay: no answer, no connection, nothing was sent; check the gateway address, the network \
          and the proxy (request id order-1, 2 attempts); the call may have gone \
-         through all the same; to do: make the same call again, with the same request id"
+         through all the same; to do: resume the call that `stored()` returns; a fresh call does \
+         not know of this one"
     );
 }
 
@@ -208,10 +209,11 @@ fn a_refusal_before_any_processing_is_certain() {
         ("INVALID_SIGNATURE", "F", false),
         ("CLIENT_INVALID", "F", false),
         ("NO_INTERFACE_DEF", "F", false),
-        ("KEY_NOT_FOUND", "F", false),
         ("METHOD_NOT_SUPPORTED", "F", false),
-        ("MEDIA_TYPE_NOT_ACCEPTABLE", "F", false),
-        // These come from further inside.
+        // These can come from further inside: the key may be the gateway's own, the type that of the
+        // response.
+        ("KEY_NOT_FOUND", "F", true),
+        ("MEDIA_TYPE_NOT_ACCEPTABLE", "F", true),
         ("PARAM_ILLEGAL", "F", true),
         ("UNKNOWN_EXCEPTION", "F", true),
         ("RISK_REJECT", "F", true),

@@ -7,7 +7,9 @@ use antom_runtime::time::{Date, Month, OffsetDateTime, Time};
 use antom_runtime::validate::Valid;
 
 use crate::api::{Failure, Request, ResultCode, request};
-use crate::script::{SUCCESS, Script, TIME, antom, run, signed, unsigned, with_signature};
+use crate::script::{
+    DECLINED, SUCCESS, Script, TIME, antom, run, signed, unsigned, with_signature,
+};
 
 type Error = CallError<Failure, ResultCode>;
 
@@ -181,6 +183,23 @@ fn answers_over_the_limit() {
         script.builder().max_answer(SUCCESS.len()).build().unwrap();
     let _ = run(client.call(&request())).unwrap();
     assert_eq!(script.limits()[0].max_answer, SUCCESS.len());
+}
+
+/// Of JSON that anyone may have written, no more is parsed than failures need.
+#[test]
+fn large_answers_that_are_not_signed() {
+    let padded = |length: usize| DECLINED.to_owned() + &" ".repeat(length - DECLINED.len());
+    let error = answered(move || unsigned(200, "application/json", &padded(64 * 1024)));
+    assert!(matches!(error, CallError::Declined(_)), "{error}");
+    for (status, retryable) in [(200, false), (503, true)] {
+        let error = answered(move || unsigned(status, "application/json", &padded(64 * 1024 + 1)));
+        let line = "not signed and has more than 65536 bytes";
+        assert_reason(&error, "unsigned_over_limit", retryable, true, line);
+        assert_eq!(error.exchange().status(), None);
+        assert_eq!(error.exchange().body().len(), 64 * 1024 + 1);
+    }
+    let error = error_of(move |request| signed(request, &padded(64 * 1024 + 1)));
+    assert!(matches!(error, CallError::Declined(_)), "{error}");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Calls as data, resumed after a crash.
 
-use antom_runtime::client::{Reason, StoredCall, TransportErrorKind};
+use antom_runtime::client::{Reason, Retry, StoredCall, TransportErrorKind};
 use antom_runtime::serde_json;
 
 use crate::api::{CARD_NUMBER, Inquiry, Request, inquiry, request};
-use crate::script::{SUCCESS, Script, run};
+use crate::script::{DECLINED, SUCCESS, Script, run};
 
 #[test]
 fn resuming_sends_the_very_same_bytes() {
@@ -24,6 +24,39 @@ fn resuming_sends_the_very_same_bytes() {
     assert_eq!(requests[0].body(), requests[2].body());
     assert_eq!(requests[0].uri(), requests[1].uri());
     assert_eq!(read.body().as_bytes(), requests[0].body());
+}
+
+/// To repeat a call that was lost, it is resumed from its error: only so a failure does not pass for the end
+/// of the first attempt, which may have gone through.
+#[test]
+fn a_lost_call_is_resumed_from_its_error() {
+    let script = || {
+        Script::default()
+            .fails(TransportErrorKind::Broken)
+            .answers(DECLINED)
+    };
+    let first = script();
+    let client = first.client().with_retry(Retry::OFF);
+    let lost = run(client.call(&request())).unwrap_err();
+    assert!(lost.is_retryable() && lost.may_have_happened());
+    assert!(lost.to_string().contains("`stored()`"), "{lost}");
+    let stored = lost.stored().unwrap();
+    assert_eq!(stored, client.store(&request()).unwrap());
+    let declined = run(client.resume::<Request>(&stored)).unwrap_err();
+    assert!(declined.exchange().is_signed() && declined.may_have_happened());
+    assert_eq!(declined.stored(), Some(stored));
+
+    let second = script();
+    let client = second.blocking_client().with_retry(Retry::OFF);
+    let stored = client.call(&request()).unwrap_err().stored().unwrap();
+    let declined = client.resume::<Request>(&stored).unwrap_err();
+    assert!(declined.may_have_happened());
+    for script in [first, second] {
+        let requests = script.requests();
+        assert_eq!(requests[0].body(), requests[1].body());
+    }
+    let shown = format!("{lost:?} {:?}", lost.exchange());
+    assert!(!shown.contains(CARD_NUMBER), "{shown}");
 }
 
 /// Bytes are kept as they are, whatever is in them.
@@ -63,6 +96,7 @@ fn a_call_is_not_resumed_as_another() {
     let stored = script.client().store(&request()).unwrap();
     let error = run(script.client().resume::<Inquiry>(&stored)).unwrap_err();
     assert!(matches!(error.reason(), Some(Reason::OtherOperation { stored }) if stored == "pay"));
+    assert_eq!(error.stored(), None);
     assert!(
         error.may_have_happened(),
         "nobody knows what became of it before"

@@ -82,6 +82,19 @@ fn neither_method_nor_path_can_be_changed() {
     }
 }
 
+/// In offsets east of UTC there are no such instants: to look for the cause of the signature that does
+/// not fit is no reason to panic.
+#[test]
+fn a_time_at_the_end_of_the_calendar_is_refused() {
+    for time in ["9999-12-31T23:59:59Z", "253402300799999"] {
+        let sender = sender().request_time(time);
+        let notification = notification("PAYMENT_RESULT", "S");
+        let mut request = sender.request("/antom/notify", &notification).unwrap();
+        request.body_mut().push(b' ');
+        never_accepted(&request, time);
+    }
+}
+
 /// Between the parts of what is signed there are but dots.
 #[test]
 fn no_part_can_be_passed_off_as_another() {

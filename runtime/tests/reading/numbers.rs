@@ -40,7 +40,8 @@ fn numbers_are_read_as_they_are_written() {
     }
     // A number can hold no more digits than these on its way through common parsers.
     for price in ["99999999999999.99", "1000000000000.0001"] {
-        assert!(to_string(&read(price).unwrap()).is_err(), "{price}");
+        let error = to_string(&read(price).unwrap()).unwrap_err().to_string();
+        assert!(error.starts_with("`price`: "), "{error}");
     }
 }
 
@@ -55,4 +56,45 @@ fn a_number_that_nothing_can_hold_is_refused_at_its_place() {
         let paths: Vec<&str> = violations.iter().map(|it| it.path.as_str()).collect();
         assert_eq!(paths, ["price"], "{price}: {violations}");
     }
+}
+
+/// JSON has numbers only, so a whole number may be written with a fraction or an exponent, as JSON Schema has it.
+#[test]
+fn a_whole_number_is_an_integer_however_it_is_written() {
+    let count = |count: &str| {
+        let body = format!(r#"{{"count":{count},"free":1,"signed":{count}}}"#);
+        both(&body);
+        from_json::<native::Everything>(body.as_bytes(), None)
+    };
+    for (written, number) in [
+        ("20.0", 20),
+        ("1e2", 100),
+        ("2.5E+1", 25),
+        ("1200e-2", 12),
+        ("-0.0", 0),
+        ("9007199254740993.0", 9_007_199_254_740_993),
+        ("9.223372036854775807e18", i64::MAX.unsigned_abs()),
+    ] {
+        let value = count(written).unwrap();
+        assert_eq!(value.count, number, "{written}");
+        assert_eq!(
+            value.signed.map(i64::unsigned_abs),
+            Some(number),
+            "{written}"
+        );
+        let written = to_string(&value).unwrap();
+        assert!(
+            written.contains(&format!(r#""count":{number}"#)),
+            "{written}"
+        );
+    }
+    for written in ["20.5", "1e-1", "9007199254740992.5", "1e30", "1e60"] {
+        let violations = count(written).unwrap_err();
+        let paths: Vec<&str> = violations.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!(paths, ["count", "signed"], "{written}: {violations}");
+    }
+    // Where numbers travel as texts, a text is an integer by its digits.
+    both(r#"{"count":"20.0","free":1}"#);
+    let text = from_json::<super::strings::Everything>(br#"{"count":"20.0","free":1}"#, None);
+    assert!(text.is_err());
 }

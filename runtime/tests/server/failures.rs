@@ -1,7 +1,10 @@
 //! Calls that are not in order, each answered by its documented code.
 
+use std::sync::Arc;
+
 use antom_runtime::endpoint::Status;
-use antom_runtime::server::{Limits, Reason, Server};
+use antom_runtime::server::{Keys, Limits, Reason, Server};
+use antom_runtime::signature::PublicKeys;
 use http::{HeaderValue, Method, StatusCode};
 
 use crate::support::{
@@ -22,7 +25,7 @@ pub async fn refused(call: http::Request<Vec<u8>>) -> Refused {
     refused_by(&server, &refusals, call).await
 }
 
-async fn refused_by(
+pub async fn refused_by(
     server: &Server<Shop>,
     refusals: &Refusals,
     call: http::Request<Vec<u8>>,
@@ -210,6 +213,53 @@ async fn a_wrong_signature_is_explained_to_the_client() {
     );
 }
 
+/// Anyone can name a client and a key version. What is said of it fits a line of the log, and tells no version
+/// of the client's keys.
+#[tokio::test]
+async fn key_versions_are_not_told() {
+    let keys = |key| PublicKeys::new().with("known-version", key);
+    let named = "9".repeat(5000);
+    for (public_keys, named, message) in [
+        (
+            keys(keys::merchant_public()),
+            named.as_str(),
+            "signature: there is no key of the version that it names; compare it with the one you were given",
+        ),
+        (
+            keys(keys::merchant_public()).with("other", keys::antom_public()),
+            "other",
+            "signature: made with the key of another version than the one that it names; compare it with \
+             the one you were given",
+        ),
+    ] {
+        let (_, refusals) = shop();
+        let seen = Arc::clone(&refusals);
+        let keys = Keys::new(keys::antom()).client(CLIENT, public_keys);
+        let server = server(&api::API, Shop::default(), keys)
+            .on_refusal(move |refusal| seen.lock().unwrap().push(refusal.clone()));
+        let mut call = call(CLIENT, PAY, BODY);
+        let signature = call.headers()["signature"].to_str().unwrap();
+        let signature = signature.replace("keyVersion=1", &format!("keyVersion={named}"));
+        let signature = HeaderValue::from_str(&signature).unwrap();
+        call.headers_mut().insert("signature", signature);
+        let refused = refused_by(&server, &refusals, call).await;
+        assert_eq!(refused.code, "INVALID_SIGNATURE");
+        assert_eq!(refused.message, message);
+        // The log is the operator's.
+        assert!(
+            refused.logged.contains("known-version"),
+            "{}",
+            refused.logged
+        );
+        assert!(
+            !refused.logged.contains(&"9".repeat(65)),
+            "{}",
+            refused.logged
+        );
+        assert!(refused.logged.len() < 500, "{}", refused.logged);
+    }
+}
+
 #[tokio::test]
 async fn bodies_and_headers_over_the_limits() {
     let (server, refusals) = shop();
@@ -316,120 +366,4 @@ async fn an_observer_that_panics_harms_nobody() {
     let server = server.on_refusal(|_| panic!("as it was asked to"));
     let response = server.respond(call(CLIENT, "/", BODY)).await;
     assert_eq!(ended(response.body()).0, "NO_INTERFACE_DEF");
-}
-
-/// A clock that shows when calls of these tests are sent, and a while later.
-#[tokio::test]
-async fn calls_that_are_older_than_allowed() {
-    use antom_runtime::time::{Duration, OffsetDateTime};
-
-    let sent = OffsetDateTime::from_unix_timestamp(1_763_800_000).unwrap();
-    let limit = std::time::Duration::from_secs(300);
-    for (later, is_refused) in [
-        (0, false),
-        (300, false),
-        (301, true),
-        (-300, false),
-        (-301, true),
-    ] {
-        let (server, refusals) = shop();
-        let now = sent + Duration::seconds(later);
-        let server = server
-            .limits(Limits::default().with_max_age(limit))
-            .clock(move || now);
-        if is_refused {
-            let refused = refused_by(&server, &refusals, call(CLIENT, PAY, BODY)).await;
-            assert_eq!(refused.code, "INVALID_SIGNATURE");
-            assert_eq!(
-                refused.message,
-                "request-time: more than 300s from the time here; check your clock and send it again"
-            );
-        } else {
-            let response = server.respond(call(CLIENT, PAY, BODY)).await;
-            assert_eq!(ended(response.body()).0, "SUCCESS", "{later}");
-            let callers = server.service().callers.lock().unwrap();
-            assert_eq!(callers[0].sent_at(), sent);
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_time_that_is_none() {
-    let mut call = call(CLIENT, PAY, BODY);
-    let banana = HeaderValue::from_static("banana");
-    call.headers_mut().insert("request-time", banana);
-    let refused = refused(call).await;
-    assert_eq!(refused.code, "INVALID_SIGNATURE");
-    assert_eq!(
-        refused.message,
-        "request-time: is no time; give Unix milliseconds or ISO 8601"
-    );
-}
-
-/// To look into a signature that does not fit takes no more than a bound: of a large body not every cause is
-/// tried, of one of the usual size all are.
-#[tokio::test]
-async fn the_diagnosis_of_a_signature_has_a_budget() {
-    use antom_runtime::signature::{Cause, SignatureError};
-
-    for (length, is_exhausted) in [(100, false), (4 * 1024, false), (100 * 1024, true)] {
-        let note = "n".repeat(length);
-        let body = format!(r#"{{"productCode":"CARD","requestId":"order-1","note":"{note}"}}"#);
-        let mut other = call(CLIENT, PAY, body);
-        *other.body_mut().last_mut().unwrap() = b' ';
-        let (server, refusals) = shop();
-        server.respond(other).await;
-        let refusal = refusals.lock().unwrap().pop().unwrap();
-        let Reason::Signature(SignatureError::Mismatch(Cause::Unknown { ruled_out })) =
-            refusal.reason
-        else {
-            panic!("{refusal}");
-        };
-        assert_eq!(ruled_out.len() < 6, is_exhausted, "{length}: {ruled_out:?}");
-    }
-}
-
-/// Warnings are refused by a server that is told so, and passed on by any other.
-#[tokio::test]
-async fn warnings_are_refused_where_they_are_to_be() {
-    let body = r#"{"productCode":"CARD","requestId":"order-1","hint":"toolong"}"#;
-    let response = shop().0.respond(call(CLIENT, PAY, body)).await;
-    assert_eq!(ended(response.body()).0, "SUCCESS");
-    let (server, refusals) = shop();
-    let refused = refused_by(
-        &server.refuse_warnings(),
-        &refusals,
-        call(CLIENT, PAY, body),
-    )
-    .await;
-    assert_eq!(refused.code, "PARAM_ILLEGAL");
-    assert!(
-        refused.message.starts_with("hint: has 7 characters"),
-        "{}",
-        refused.message
-    );
-    assert!(
-        refused.logged.ends_with("hint (max_length)"),
-        "{}",
-        refused.logged
-    );
-}
-
-/// A refusal tells how much more is wrong, however much that is.
-#[tokio::test]
-async fn more_violations_than_are_listed() {
-    let fields: Vec<_> = (0..3000).map(|it| format!("\"x{it}\":1")).collect();
-    let body = format!(
-        r#"{{"productCode":"CARD","requestId":"1",{}}}"#,
-        fields.join(",")
-    );
-    let refused = refused(call(CLIENT, PAY, body)).await;
-    let told = refused.message.matches("is not documented").count();
-    let more = format!(" … and {} more", 3000 - told);
-    assert!(refused.message.ends_with(&more), "{}", refused.message);
-    assert!(
-        refused.logged.ends_with(" and 2744 more"),
-        "{}",
-        refused.logged
-    );
 }

@@ -12,9 +12,10 @@ mod fields;
 #[path = "../support/keys.rs"]
 mod keys;
 #[cfg(feature = "tracing")]
+mod limits;
+#[cfg(feature = "tracing")]
 #[path = "../support/log.rs"]
 mod log;
-#[cfg(feature = "tracing")]
 mod logging;
 mod routing;
 mod support;

@@ -143,13 +143,33 @@ pub fn call(client_id: &str, path: &str, body: impl Into<Vec<u8>>) -> http::Requ
     call_by("POST", client_id, path, body.into())
 }
 
+/// The same at any time.
+pub fn call_at(
+    time: &str,
+    client_id: &str,
+    path: &str,
+    body: impl Into<Vec<u8>>,
+) -> http::Request<Vec<u8>> {
+    signed_call("POST", time, client_id, path, body.into())
+}
+
 /// The same by any method.
 pub fn call_by(method: &str, client_id: &str, path: &str, body: Vec<u8>) -> http::Request<Vec<u8>> {
+    signed_call(method, "1763800000000", client_id, path, body)
+}
+
+fn signed_call(
+    method: &str,
+    time: &str,
+    client_id: &str,
+    path: &str,
+    body: Vec<u8>,
+) -> http::Request<Vec<u8>> {
     let content = Content {
         method,
         path,
         client_id,
-        time: "1763800000000",
+        time,
         body: &body,
     };
     let signature = sign(&content, &keys::merchant(), "1").to_string();

@@ -6,7 +6,7 @@ use http::{HeaderName, HeaderValue, Method};
 use proptest::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::support::{BODY, CLIENT, LIVE_CLIENT, LIVE_PAY, PAY, Shop, call, ended, shop};
+use crate::support::{BODY, CLIENT, LIVE_CLIENT, LIVE_PAY, PAY, Shop, call, call_at, ended, shop};
 
 /// A server that must not be reached.
 struct Fortress {
@@ -103,6 +103,18 @@ fn neither_method_nor_path_nor_client_can_be_changed() {
         .headers_mut()
         .insert("client-id", HeaderValue::from_static(LIVE_CLIENT));
     fortress.stands(client, "client");
+}
+
+/// In offsets east of UTC there are no such instants: to look for the cause of the signature that does
+/// not fit is no reason to panic.
+#[test]
+fn a_time_at_the_end_of_the_calendar_is_refused() {
+    let fortress = Fortress::new();
+    for time in ["9999-12-31T23:59:59Z", "253402300799999"] {
+        let mut call = call_at(time, CLIENT, PAY, BODY);
+        call.body_mut().push(b' ');
+        fortress.stands(call, time);
+    }
 }
 
 /// Between the parts of what is signed there are but dots.

@@ -13,8 +13,8 @@ mod vectors;
 use std::time::{Duration, Instant};
 
 use antom_runtime::signature::{
-    Cause, Content, HeaderError, Hints, PrivateKey, SignatureError, Suspect, TimeChange, sign,
-    verify,
+    Cause, Content, HeaderError, Hints, PrivateKey, PublicKeys, SignatureError, Suspect,
+    TimeChange, sign, verify,
 };
 
 use vectors::Vector;
@@ -155,12 +155,35 @@ fn times() {
         ("1795330107124", "1795330107123", 1),
         ("1795330109123", "1795330107123", 2000),
         ("2027-01-01T00:00:00Z", "2026-12-31T23:59:59Z", 1000),
+        (
+            "2026-11-22T14:48:26+0800",
+            "2026-11-22T14:48:27+0800",
+            -1000,
+        ),
+        ("2026-11-22T14:48:28+08", "2026-11-22T14:48:27+08", 1000),
+        (
+            "2026-11-22T14:48:27,125+08:00",
+            "2026-11-22T14:48:27,123+08:00",
+            2,
+        ),
     ] {
         assert_eq!(
             time_cause(signed, received),
             TimeChange::Off { milliseconds }
         );
     }
+    // Forms that are only read.
+    for received in [
+        "20261122T064827Z",
+        "2026-11-22 06:48:27z",
+        "2026-11-22T06:48:27,000+00",
+        "2026-11-22T06:48:27.000000Z",
+    ] {
+        assert_eq!(time_cause(iso, received), TimeChange::Notation);
+    }
+    // In offsets east of UTC there is no such instant.
+    let last = "9999-12-31T23:59:59Z";
+    assert_eq!(time_cause("253402300799000", last), TimeChange::Notation);
     let hinted = "2020-01-01T00:00:00Z".to_owned();
     let hints = Hints {
         times: std::slice::from_ref(&hinted),
@@ -272,6 +295,48 @@ fn the_search_is_bounded() {
         ),
         Cause::Unknown { ruled_out: vec![] }
     );
+}
+
+/// Whoever sends a wrong signature chooses what is logged of it, but not how much.
+#[test]
+fn long_texts_are_cut() {
+    let long = format!("/{}", "x".repeat(5000));
+    let content = content(b"{}");
+    let cut = format!("`/{}…`", "x".repeat(63));
+    let path = Content {
+        path: &long,
+        ..content
+    };
+    let slash = format!("{long}/");
+    let slash = Content {
+        path: &slash,
+        ..content
+    };
+    let text = cause(path, slash, &Hints::default()).to_string();
+    assert!(
+        text.contains(&format!("{cut} was signed, {cut} was verified")),
+        "{text}"
+    );
+    let method = Content {
+        method: &long,
+        ..content
+    };
+    let text = cause(content, method, &Hints::default()).to_string();
+    assert!(
+        text.contains(&format!("`POST` was signed, {cut} was verified")),
+        "{text}"
+    );
+    let time = format!("{}{}", " ".repeat(5000), content.time);
+    let time = Content {
+        time: &time,
+        ..content
+    };
+    let text = cause(content, time, &Hints::default()).to_string();
+    assert!(text.len() < 300, "{text}");
+    let header = sign(&content, &key(), &long).to_string();
+    let keys = PublicKeys::new().with("1", key().public_key());
+    let error = verify(&content, &header, &keys, &Hints::default()).unwrap_err();
+    assert!(error.to_string().len() < 300, "{error}");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! `diff`
 
 use std::fmt;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use antom_codegen::write::read_file;
 use antom_codegen::{Api, Diagnostics, check};
 use antom_workbench::diff::{
     Compared, Diff as Changes, DiffFormat, FailOn, Intended, ListFormat, Report, diff,
@@ -177,14 +177,20 @@ fn read(origin: &str, spec: &Spec) -> Result<Api, Failure> {
     check(&document).map_err(Failure::Problems)
 }
 
+/// The size of the largest file of intended changes, in bytes.
+const LONGEST_INTENDED: u64 = 4_000_000;
+
 fn read_intended(path: &Path) -> Result<Intended, Failure> {
-    let text = fs::read_to_string(path).map_err(|source| {
+    let unreadable = |source| {
         Failure::File(Unreadable {
             path: path.to_owned(),
             source,
             help: "give the file of intended changes, or leave --intended out",
         })
-    })?;
+    };
+    let bytes = read_file(path, LONGEST_INTENDED).map_err(unreadable)?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| unreadable(io::ErrorKind::InvalidData.into()))?;
     Intended::read(&path.display().to_string(), &text).map_err(Failure::Problems)
 }
 

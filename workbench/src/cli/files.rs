@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use antom_codegen::File;
 use antom_codegen::json::Json;
-use antom_codegen::write::{Comparison, compare_kind, write_kind};
+use antom_codegen::write::{Comparison, MANIFEST, Summary, compare_kind, write_kind};
 
 use super::output::{ReportFormat, count, print, tell, wrong};
 use super::{FINE, FOUND};
@@ -42,17 +42,31 @@ pub(super) struct Made<'a> {
 
 /// Writes what changed.
 pub(super) fn run_write(out: &Path, made: &Made<'_>, report: ReportFormat) -> u8 {
-    let summary = match write_kind(out, made.files, made.is_of_kind) {
-        Ok(summary) => summary,
-        Err(error) => return wrong(&error),
-    };
+    match write_kind(out, made.files, made.is_of_kind) {
+        Ok(summary) => tell_written(&summary, report),
+        Err(error) => wrong(&error),
+    }
+}
+
+/// Says what writing did.
+pub(super) fn tell_written(summary: &Summary, report: ReportFormat) -> u8 {
     let written = count(summary.written.len(), "file");
     let (unchanged, removed) = (summary.unchanged.len(), summary.removed.len());
     tell(&format!(
         "{written} written, {unchanged} unchanged, {removed} removed"
     ));
+    for path in &summary.removed {
+        tell(&format!("removed, as it is no longer generated: {path}"));
+    }
     for path in &summary.foreign {
-        tell(&format!("left alone, as no generator wrote it: {path}"));
+        tell(&format!(
+            "left alone, as something else has replaced the generated file: {path}"
+        ));
+    }
+    for path in &summary.unlisted {
+        tell(&format!(
+            "left alone, as no earlier run has listed it in {MANIFEST}; remove it if it is no longer needed: {path}"
+        ));
     }
     if report == ReportFormat::Json {
         print("[]\n");

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use antom_codegen::emit;
+use antom_codegen::{Builder, Error, emit};
 use clap::Args;
 
-use super::files::{Made, run_compare, run_write};
-use super::output::{ReportFormat, report};
+use super::files::{Made, run_compare, tell_written};
+use super::output::{ReportFormat, report, wrong};
 use super::{SPEC, Spec};
 
 /// Where it goes if nothing is said.
@@ -21,7 +21,9 @@ Examples:
   antom-codegen generate --check                      Is what is checked in that of the spec?
   antom-codegen generate --check --format github      … on a server, which shows it with the change
 
-Only files whose bytes change are written, and none that no generator wrote are replaced or removed.
+Only files whose bytes change are written, and none that no generator wrote are replaced. Files of an
+earlier run that are no longer generated are removed and named; .antom-codegen.files in the folder lists
+what a run wrote. Keep that file in version control, beside the others.
 With --format json, stdout is the array that `check --format json` describes, empty if all is well.")]
 pub(super) struct Generate {
     #[command(flatten)]
@@ -38,6 +40,17 @@ pub(super) struct Generate {
 }
 
 pub(super) fn run(command: &Generate) -> u8 {
+    if command.check {
+        return run_check(command);
+    }
+    match Builder::new(&command.spec.dir).out_dir(&command.out).run() {
+        Ok(summary) => tell_written(&summary, command.format),
+        Err(Error::Spec(diagnostics)) => report(&diagnostics, command.format),
+        Err(Error::Write(error)) => wrong(&error),
+    }
+}
+
+fn run_check(command: &Generate) -> u8 {
     let files = match command.spec.load_and_check() {
         Ok(api) => emit(&api),
         Err(diagnostics) => return report(&diagnostics, command.format),
@@ -46,11 +59,7 @@ pub(super) fn run(command: &Generate) -> u8 {
         files: &files,
         is_of_kind: |_| true,
     };
-    if command.check {
-        run_compare(&command.out, &made, command.format, &again(command))
-    } else {
-        run_write(&command.out, &made, command.format)
-    }
+    run_compare(&command.out, &made, command.format, &again(command))
 }
 
 /// The command that writes what `--check` compares.

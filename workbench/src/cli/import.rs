@@ -1,11 +1,11 @@
 //! `import`
 
 use std::fmt;
-use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use antom_codegen::Api;
+use antom_codegen::write::read_file;
 use antom_workbench::fields::{FieldFormat, format_fields};
 use antom_workbench::import::{
     self, Draft, DriftFormat, Names, Page, Shapes, draft, drift, format_drift, read_page_with, save,
@@ -26,7 +26,7 @@ Examples:
 
 Everything that the page states is drafted; texts are left to write. What cannot be decided is asked
 on stderr, with its line, and stays in the draft as a mark that `check` refuses. The spec that the
-draft is for has to be sound, so one page is finished before the next is begun.
+draft is for has to be sound, but for marks and texts that other drafts have left.
 
 With --format json, stderr is the array that `check --format json` describes: of what is wrong with
 the spec, or of what the page leaves to decide; it is empty if there is nothing.
@@ -156,8 +156,12 @@ fn contents(path: &Path) -> Result<(String, String), Misuse> {
         let bytes = up_to_longest(io::stdin().lock()).map_err(failed)?;
         ("<stdin>".to_owned(), bytes)
     } else {
-        let file = fs::File::open(path).map_err(failed)?;
-        let bytes = up_to_longest(file).map_err(failed)?;
+        let bytes = read_file(path, LONGEST).map_err(|source| match source.kind() {
+            io::ErrorKind::FileTooLarge => Misuse::TooLong {
+                path: path.to_owned(),
+            },
+            _ => failed(source),
+        })?;
         (path.display().to_string(), bytes)
     };
     if bytes.len() as u64 > LONGEST {
@@ -205,7 +209,7 @@ fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {
         Err(status) => {
             if status == FOUND && format != Format::Json {
                 tell(
-                    "a page is drafted for a spec in which nothing is wrong; marks of another draft come first",
+                    "a page is drafted for a spec in which nothing is wrong but that other drafts are left to finish",
                 );
             }
             return status;
@@ -244,9 +248,9 @@ fn tell_written(dir: &Path, written: &[String]) {
     for path in written {
         tell(&format!("written: {}", dir.join(path).display()));
     }
+    let dir = dir.display();
     let next = format!(
-        "`antom-codegen check --spec {}` says what is left to do",
-        dir.display()
+        "`antom-codegen texts --spec {dir}` is a worksheet of the texts to write; `antom-codegen check --spec {dir}` says what is left to do"
     );
     tell(if written.is_empty() {
         "nothing to write: the files are there"
@@ -299,9 +303,10 @@ fn read(file: &str, text: &str, api: Option<&Api>) -> Page {
     read_page_with(file, text, &known)
 }
 
-/// The API of a sound spec, or the exit status after a word about what is wrong.
+/// The API of a spec in which nothing is wrong but that drafts are left to finish, or the exit status after
+/// a word about what is.
 fn load(dir: &Path, format: Format) -> Result<Api, u8> {
-    let api = Spec::of(dir).load_and_check();
+    let api = Spec::of(dir).load_unfinished();
     api.map_err(|diagnostics| report_aside(&diagnostics, of_problems(format)))
 }
 

@@ -9,7 +9,9 @@ mod fields;
 mod files;
 mod generate;
 mod import;
+mod new;
 mod output;
+mod texts;
 mod watch;
 
 use std::ffi::OsString;
@@ -39,6 +41,7 @@ const STYLES: Styles = Styles::styled()
 #[command(name = "antom-codegen", version, about, long_about = None, styles = STYLES)]
 #[command(after_help = "\
 Examples:
+  antom-codegen new orders                        A crate for another API, with a spec to edit
   antom-codegen check --watch                     What is wrong with ./spec, after every change
   antom-codegen generate --out generated          The crate's source from ./spec
   antom-codegen diff git:main                     What ./spec changes since main, and for whom
@@ -65,11 +68,13 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    New(new::New),
     Check(check::Check),
     Generate(generate::Generate),
     Fields(fields::Fields),
     Export(export::Export),
     Import(import::Import),
+    Texts(texts::Texts),
     Diff(diff::Diff),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -95,6 +100,11 @@ impl Spec {
     fn load_and_check(&self) -> Result<Api, Diagnostics> {
         antom_codegen::check(&antom_codegen::load(&self.dir)?)
     }
+
+    /// The same for a spec in which drafts are left to finish.
+    fn load_unfinished(&self) -> Result<Api, Diagnostics> {
+        antom_codegen::check_unfinished(&antom_codegen::load(&self.dir)?)
+    }
 }
 
 pub(crate) fn run() -> ExitCode {
@@ -107,11 +117,13 @@ pub(crate) fn run() -> ExitCode {
     };
     output::set_color(cli.color);
     ExitCode::from(match cli.command {
+        Command::New(command) => new::run(&command),
         Command::Check(command) => check::run(&command),
         Command::Generate(command) => generate::run(&command),
         Command::Fields(command) => fields::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Import(command) => import::run(&command),
+        Command::Texts(command) => texts::run(&command),
         Command::Diff(command) => diff::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Completions(command) => completions::run(&command),

@@ -63,7 +63,10 @@
 //! as its text or its name in Rust, is told once for the type. A field that is added or removed
 //! stands for everything in it. A renamed field is a removed and an added one: which of two fields
 //! takes the place of a third is not in a spec. A type that has another name and the same fields (or
-//! values) as one that is no longer there is told as renamed.
+//! values) as one that is no longer there is told as renamed. So is whatever else has no name on the wire
+//! and is known by its contents: an operation by its method and path, a notification or a product by its
+//! fields and the values that tell it from others, an area by its operations, a rule by what it demands, a
+//! case by its conditions, a gateway by its address.
 
 pub mod catalogue;
 mod compare;

@@ -114,6 +114,18 @@ fn flag(holds: bool) -> Option<Json> {
     holds.then_some(Json::Bool(true))
 }
 
+/// Lists without their order: which values there are is the fact.
+pub(crate) fn sorted(value: &Option<Json>) -> Option<Json> {
+    match value {
+        Some(Json::List(items)) => {
+            let mut items = items.clone();
+            items.sort_by_cached_key(ToString::to_string);
+            Some(Json::List(items))
+        }
+        other => other.clone(),
+    }
+}
+
 /// A value without the quotes of JSON, the items of a list separated.
 pub(crate) fn plain(value: &Json, separator: &str) -> String {
     match value {

@@ -10,7 +10,7 @@ use antom_codegen::model::{
 };
 use antom_codegen::suggest;
 
-pub(crate) use facts::{Stated, asked, plain};
+pub(crate) use facts::{Fact, Stated, asked, plain, sorted};
 pub use format::{FieldFormat, format_fields};
 
 /// A field as an operation documents it.

@@ -171,6 +171,7 @@ pub fn find<'a>(page: &Page, names: &Names, api: &'a Api) -> Result<Captured<'a>
     let mut titled = api.pages.iter().filter(alike);
     if let (Some(only), None) = (titled.next(), titled.next())
         && let Ok(found) = by_id(&only.id, page, names, api)
+        && (names.product(page).is_some() || !contradicts(page, found.product))
     {
         return Ok(found);
     }
@@ -273,6 +274,8 @@ fn product<'a>(
         let mut fitting = operation.products.iter().filter(|it| fits(it));
         fitting.next().filter(|_| fitting.next().is_none())
     };
+    // A page that does not name the product may be about another one.
+    let possible = |it: &Product| names.product.is_some() || !contradicts(page, it);
     let found = match wanted {
         Some(name) => {
             let is = |product: &Product| {
@@ -286,16 +289,53 @@ fn product<'a>(
                 names.product.is_none() && product.name.as_deref().is_some_and(alike)
             };
             only(&is)
-                .or_else(|| only(&begins))
-                .or_else(|| only(&|it| it.name.is_none()))
+                .or_else(|| only(&|it| begins(it) && possible(it)))
+                .or_else(|| only(&|it| it.name.is_none() && possible(it)))
         }
         None => {
             let edition =
                 |product: &Product| pages_of(product, api).any(|it| same_edition(it, page));
-            only(&|_| true).or_else(|| only(&edition))
+            let alone = operation.products.len() == 1;
+            only(&|it| alone && possible(it)).or_else(|| only(&edition).filter(|it| possible(it)))
         }
     };
     found.ok_or_else(|| unclear(operation, wanted))
+}
+
+/// The product that a page names, whatever its edition; not the one that is left when it names none.
+pub(super) fn named_product<'a>(
+    page: &Page,
+    names: &Names,
+    operation: &'a Operation,
+) -> Option<&'a Product> {
+    let name = names.product(page)?;
+    let alike = |it: &&Product| {
+        let known = it.name.as_deref().unwrap_or_default();
+        let begins = known.starts_with(name) || name.starts_with(known);
+        let is = known.eq_ignore_ascii_case(name);
+        !known.is_empty() && (is || names.product.is_none() && begins && !contradicts(page, it))
+    };
+    let mut products = operation.products.iter().filter(alike);
+    products.next().filter(|_| products.next().is_none())
+}
+
+/// Whether a field has one value on the page and another in a captured product: then the page is not
+/// about that product, unless it names it.
+pub(super) fn contradicts(page: &Page, product: &Product) -> bool {
+    fixed_values(page, product).any(|(said, known)| said != known)
+}
+
+/// The values that a page and a captured product both fix, field by field.
+pub(super) fn fixed_values<'p>(
+    page: &'p Page,
+    product: &'p Product,
+) -> impl Iterator<Item = (&'p str, &'p str)> {
+    page.request.iter().filter_map(|field| {
+        let said = field.constraints.constant()?;
+        let mut known = product.request.fields.iter();
+        let known = known.find(|it| it.name == field.name)?;
+        Some((said, known.constraints.constant()?))
+    })
 }
 
 fn unclear(operation: &Operation, name: Option<&str>) -> NotCaptured {

@@ -1,6 +1,6 @@
 //! Types as pages and specs write them: `Array<Goods>`.
 
-use antom_codegen::model::Shape;
+use antom_codegen::model::{Field, Shape};
 
 /// What arrays and maps of a type as written finally hold.
 pub(super) fn core(documented: &str) -> &str {
@@ -29,6 +29,15 @@ pub(super) fn shape(documented: &str) -> Shape {
             index: 0,
             boxed: false,
         }),
+    }
+}
+
+/// The type as a page would give it: where the spec names a value list, a page says that it is a text.
+pub(super) fn documented_of(field: &Field) -> String {
+    let name = core(&field.documented);
+    match field.shape.innermost() {
+        Shape::List(_) => field.documented.replace(name, "String"),
+        _ => field.documented.clone(),
     }
 }
 

@@ -29,9 +29,10 @@ mod shapes;
 mod words;
 
 pub use captured::{Captured, Names, NotCaptured, find};
+pub(crate) use draft::scalar;
 pub use draft::{Draft, DraftFile, Extended, NoOperation, SaveError, draft, save};
 pub use drift::{Drift, DriftFormat, DriftKind, drift, format_drift};
-pub use page::{Doubt, Page, PageCode, PageField, PageSample, Said, Skipped};
+pub use page::{Doubt, Page, PageCode, PageField, PageRule, PageSample, Said, Skipped};
 pub use read::layout::uses::Use;
 pub use read::{read_page, read_page_with};
 pub use report::{report, unread_prose};

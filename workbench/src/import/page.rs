@@ -2,7 +2,7 @@
 
 use antom_codegen::json::Json;
 use antom_codegen::model::Body;
-use antom_codegen::model::{Constraint, Constraints, Language};
+use antom_codegen::model::{Constraint, Constraints, Language, Test};
 
 use crate::import::read::layout::uses::Use;
 
@@ -25,12 +25,16 @@ pub struct Page {
     pub method: Option<Said<String>>,
     /// `/v1/payments/createPaymentSession`.
     pub path: Option<Said<String>>,
+    /// The line that says that the other side sends it, if one does.
+    pub inbound: Option<usize>,
     /// The request field that makes a repeated call harmless.
     pub idempotency_key: Option<Said<String>>,
     /// What is sent.
     pub request: Vec<PageField>,
     /// What comes back.
     pub response: Vec<PageField>,
+    /// What it demands of fields where others are as it says.
+    pub rules: Vec<PageRule>,
     /// What the call can answer.
     pub result_codes: Vec<PageCode>,
     /// Requests and responses that it shows.
@@ -71,6 +75,51 @@ pub struct PageField {
     pub children: Vec<PageField>,
 }
 
+/// A rule as a page words it: `required when x is V`.
+#[derive(Clone, Debug)]
+pub struct PageRule {
+    /// The line that says it.
+    pub line: usize,
+    /// Which way the fields travel.
+    pub direction: Body,
+    /// What goes before the paths: empty for those of a request, `order.goods[].` for those of an object in it.
+    pub owner: String,
+    /// Whether breaking it is a warning only.
+    pub warning: bool,
+    /// All of these must hold, by the paths of fields.
+    pub when: Vec<(String, Test)>,
+    /// What must then hold, by the paths of fields.
+    pub then: Vec<(String, Constraints)>,
+    /// Fields of which at least one must be there.
+    pub any_of: Vec<String>,
+}
+
+impl PageRule {
+    /// Whether it demands something of a field of the body.
+    pub(super) fn names(&self, name: &str) -> bool {
+        let of_then = self.then.iter().any(|(it, _)| it == name);
+        self.owner.is_empty() && (of_then || self.any_of.iter().any(|it| it == name))
+    }
+
+    /// Whether another sentence says the same, whatever the order of fields and conditions.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let sorted = |rule: &Self| {
+            let mut any_of = rule.any_of.clone();
+            any_of.sort();
+            let mut when: Vec<String> = rule.when.iter().map(|it| format!("{it:?}")).collect();
+            when.sort();
+            (
+                rule.owner.clone(),
+                rule.direction,
+                any_of,
+                when,
+                rule.then.clone(),
+            )
+        };
+        sorted(self) == sorted(other)
+    }
+}
+
 /// A result code as a page documents it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageCode {
@@ -78,6 +127,8 @@ pub struct PageCode {
     pub name: String,
     /// `F`.
     pub status: String,
+    /// Whether the very same request may be sent again, if the page says so or otherwise.
+    pub again: Option<bool>,
     /// The line that introduces it.
     pub line: usize,
 }

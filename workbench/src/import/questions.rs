@@ -8,6 +8,19 @@ pub(super) const NO_OPERATION: &str = "the page names no operation: which one do
 pub(super) const NO_PATH: &str =
     "the page has no method and path: where is the operation called, or is it one that comes in?";
 
+/// The page has no mark and no column for what is required.
+pub(super) const NO_NEEDS: &str = "the page marks no field as required or optional, and all are drafted as optional: which are required?";
+
+/// A condition that is none of the fields of a message, or that was not understood.
+pub(super) const UNDRAFTED: &str = "it depends on something that could not be drafted as a rule: is it one, or is it said in the text?";
+
+/// Fields that depend on each other in a way that was not understood.
+pub(super) const TIED: &str = "several fields depend on each other: which rule says so?";
+
+/// Rules that were drafted from sentences.
+pub(super) const DRAFTED_RULES: &str =
+    "sentences were drafted as rules: do they say what the page says?";
+
 /// The page lists no result codes.
 pub(super) const NO_RESULT_CODES: &str =
     "no result codes were found: does the operation have none?";

@@ -2,6 +2,7 @@
 
 mod cases;
 mod edits;
+mod history;
 mod properties;
 mod reality;
 mod surface;

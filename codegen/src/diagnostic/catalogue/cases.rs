@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::suggest::{did_you_mean, listing};
 
 /// No body comes to a case: another one before it takes them all.
 pub(crate) fn unreachable_case(span: Span, id: &str, before: &str, first: Span) -> Diagnostic {
@@ -59,4 +60,34 @@ pub(crate) fn equal_replies(span: Span, first: Span) -> Diagnostic {
     Diagnostic::at("equal-replies", span, message)
         .other(first, "this is what says that all is well")
         .help("say what makes the other side send it again".to_owned())
+}
+
+/// A call cannot be repeated until a response is final.
+pub(crate) fn unusable_follow(span: Span, why: &str) -> Diagnostic {
+    let message = format!("the call cannot be followed like this: {why}");
+    Diagnostic::at("unusable-follow", span, message).help(
+        "`follow` is for calls that only ask: `until` has the cases that are final, each once"
+            .to_owned(),
+    )
+}
+
+/// There is no such case.
+pub(crate) fn unknown_case<'k>(
+    span: Span,
+    id: &str,
+    known: impl Iterator<Item = &'k str> + Clone,
+) -> Diagnostic {
+    Diagnostic::at("unknown-case", span, format!("there is no case `{id}`")).help(
+        did_you_mean(id, known.clone())
+            .unwrap_or_else(|| format!("the cases are {}", listing(known))),
+    )
+}
+
+/// There is no operation that could tell how a call ended.
+pub(crate) fn unusable_inquiry(span: Span, name: &str, why: &str) -> Diagnostic {
+    let message = format!("`{name}` cannot tell how a call ended: {why}");
+    Diagnostic::at("unusable-inquiry", span, message).help(
+        "name an outbound operation of this spec, with its area if several have the name: `payments/inquiryPayment`"
+            .to_owned(),
+    )
 }

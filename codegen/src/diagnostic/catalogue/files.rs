@@ -27,11 +27,10 @@ pub(crate) fn missing_file(path: String, what: &str) -> Diagnostic {
 
 /// A file or folder could not be read.
 pub(crate) fn unreadable_file(path: String, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::of_path(
-        "unreadable-file",
-        path,
-        format!("this cannot be read: {error}"),
-    )
+    let help = (error.kind() == std::io::ErrorKind::FileTooLarge)
+        .then(|| "put what it holds into several files, or check what it is".to_owned());
+    let message = format!("this cannot be read: {error}");
+    Diagnostic::of_path("unreadable-file", path, message).help(help)
 }
 
 /// A link to a folder, which could lead in circles.

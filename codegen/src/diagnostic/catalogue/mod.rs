@@ -7,4 +7,5 @@ pub(crate) mod operations;
 pub(crate) mod samples;
 pub(crate) mod stubs;
 pub(crate) mod types;
+pub(crate) mod unsupported;
 pub(crate) mod words;

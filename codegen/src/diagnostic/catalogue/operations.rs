@@ -79,7 +79,10 @@ pub(crate) fn indistinguishable_notifications(
     let message = format!("a notification does not say whether it is `{one}` or `{other}`");
     Diagnostic::at("indistinguishable-notifications", span, message)
         .other(first, "cannot be told apart from this")
-        .help("both need `identified_by` for one field, with different values".to_owned())
+        .help(
+            "give `identified_by` values that the other never has: other values of one field, or a field that the other lacks"
+                .to_owned(),
+        )
 }
 
 /// The idempotency key is no field of the request.
@@ -115,12 +118,29 @@ pub(crate) fn failure_without_outcome(span: Span) -> Diagnostic {
     Diagnostic::at(
         "unknown-failure-field",
         span,
-        "no response of this API is one without success".to_owned(),
+        "no response of this operation is one without success".to_owned(),
     )
     .help(Some(
         "remove it, or say with `outcome` in api.yaml where a response tells how the call ended"
             .to_owned(),
     ))
+}
+
+/// An operation says where its responses tell the outcome, and the API knows no such thing.
+pub(crate) fn only_own_outcome(span: Span) -> Diagnostic {
+    let message = "the API has no `outcome` of which this could be another";
+    Diagnostic::at("unknown-outcome", span, message).help(
+        "give api.yaml the `outcome` of most operations; those whose responses do not tell it have `outcome: none`"
+            .to_owned(),
+    )
+}
+
+/// An operation lists result codes, and its responses do not tell them.
+pub(crate) fn codes_without_outcome(span: Span, outcome: Span) -> Diagnostic {
+    let message = "no response of this operation has a result code";
+    Diagnostic::at("unknown-outcome", span, message)
+        .other(outcome, "its responses do not say how a call ended")
+        .help("remove `result_codes`, or say with `outcome` where the code is".to_owned())
 }
 
 /// The idempotency key is a field of the request that cannot serve as one.

@@ -71,8 +71,13 @@ pub(crate) fn undecided(span: Span, question: Option<&str>) -> Diagnostic {
         .help("decide it in the spec and remove the mark".to_owned())
 }
 
-/// A text does not exist in some of the spec's languages; `plain` if it is not a mapping.
-pub(crate) fn missing_language(span: Span, languages: &[&str], plain: bool) -> Diagnostic {
+/// A text does not exist in some of the spec's languages; `what` names it, `plain` if it is not a mapping.
+pub(crate) fn missing_language(
+    span: Span,
+    what: &str,
+    languages: &[&str],
+    plain: bool,
+) -> Diagnostic {
     let languages = suggest::listing(languages.iter().copied());
     let help = if plain {
         "plain text is English; write `{ en: …, zh: … }`, as `languages` in api.yaml asks for"
@@ -82,7 +87,7 @@ pub(crate) fn missing_language(span: Span, languages: &[&str], plain: bool) -> D
     Diagnostic::at(
         "missing-language",
         span,
-        format!("this text is missing in {languages}"),
+        format!("{what} is missing in {languages}"),
     )
     .help(help.to_owned())
 }

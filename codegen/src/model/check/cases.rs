@@ -6,9 +6,9 @@ use super::Checker;
 use super::claims::{Claims, stand_in};
 use super::rules::is_id;
 use crate::diagnostic::catalogue::cases;
-use crate::model::{Case, Cases, Condition, Field, Object, Path, Test, names};
+use crate::model::{Case, Cases, Condition, Direction, Field, Follow, Object, Path, Test, names};
 use crate::source::{Span, Spanned};
-use crate::spec::{CaseDecl, CasesDecl, OperationDecl};
+use crate::spec::{CaseDecl, CasesDecl, FollowDecl, OperationDecl, OutcomeDecl};
 
 impl<'d> Checker<'d> {
     /// The cases that the files of an operation give: one of them, or all the same.
@@ -26,16 +26,66 @@ impl<'d> Checker<'d> {
     pub(super) fn next(
         &mut self,
         decl: &CasesDecl,
+        outcome: Option<&OutcomeDecl>,
         response: &Object,
         objects: &[Object],
     ) -> Cases {
-        self.check_status(decl);
+        self.check_status(decl, outcome);
+        let in_order = self.cases(decl, "the response", &response.fields, objects);
         Cases {
             ident: "Next".to_owned(),
             module: "next".to_owned(),
             doc: decl.doc.clone(),
-            in_order: self.cases(decl, "the response", &response.fields, objects),
+            follow: decl.follow.as_ref().map(|it| self.follow(it, &in_order)),
+            in_order,
         }
+    }
+
+    /// The cases that end the repetition of a call.
+    fn follow(&mut self, decl: &FollowDecl, in_order: &[Case]) -> Follow {
+        let mut until = Vec::new();
+        for id in &decl.until {
+            match in_order.iter().position(|it| it.name == id.value) {
+                Some(index) if until.contains(&index) => {
+                    let why = format!("`{id}` is there twice");
+                    self.problems.push(cases::unusable_follow(id.span, &why));
+                }
+                Some(index) if index + 1 == in_order.len() => {
+                    let why = format!("`{id}` is the last case, which takes every other response");
+                    self.problems.push(cases::unusable_follow(id.span, &why));
+                }
+                Some(index) => until.push(index),
+                None => {
+                    let known = in_order.iter().map(|it| it.name.as_str());
+                    let problem = cases::unknown_case(id.span, &id.value, known);
+                    self.problems.push(problem);
+                }
+            }
+        }
+        until.sort_unstable();
+        if decl.at_most < decl.every {
+            let why = "there is no second call: `at_most` is shorter than `every`";
+            self.problems.push(cases::unusable_follow(decl.span, why));
+        }
+        Follow {
+            until,
+            every: decl.every,
+            at_most: decl.at_most,
+        }
+    }
+
+    /// Only a call can be repeated, and only one that does no harm by it.
+    pub(super) fn check_follow(&mut self, decl: &OperationDecl) {
+        let follow = decl.cases.as_ref().and_then(|it| it.follow.as_ref());
+        let Some(follow) = follow else { return };
+        let why = if decl.direction.value == Direction::Inbound {
+            "an inbound operation is no call that could be repeated"
+        } else if decl.safe.is_none() && decl.idempotency_key.is_none() {
+            "the call is not `safe` and has no `idempotency_key`: repeating it may do harm"
+        } else {
+            return;
+        };
+        self.problems.push(cases::unusable_follow(follow.span, why));
     }
 
     /// What a notification may be.
@@ -55,6 +105,7 @@ impl<'d> Checker<'d> {
             module,
             doc: decl.doc.clone(),
             in_order: self.cases(decl, "the request", &notification.fields, objects),
+            follow: None,
         }
     }
 
@@ -112,9 +163,8 @@ impl<'d> Checker<'d> {
     }
 
     /// Whether a case asks for another status than that of the answers which come in cases.
-    fn check_status(&mut self, decl: &CasesDecl) {
-        let document = self.document;
-        let Some(outcome) = &document.api.outcome else {
+    fn check_status(&mut self, decl: &CasesDecl, outcome: Option<&OutcomeDecl>) {
+        let Some(outcome) = outcome else {
             return;
         };
         let (path, success) = (&outcome.status.value, &outcome.success.value);
@@ -209,7 +259,13 @@ fn all_begin(texts: &[String], prefixes: &[String]) -> bool {
 /// Whether two files say the same of their cases.
 fn same(one: &CasesDecl, other: &CasesDecl) -> bool {
     let mut pairs = one.in_order.iter().zip(&other.in_order);
+    let follow = |cases: &CasesDecl| {
+        let follow = cases.follow.as_ref()?;
+        let until: Vec<String> = follow.until.iter().map(|it| it.value.clone()).collect();
+        Some((until, follow.every, follow.at_most))
+    };
     one.doc == other.doc
+        && follow(one) == follow(other)
         && one.in_order.len() == other.in_order.len()
         && pairs.all(|(one, other)| same_case(one, other))
 }

@@ -20,12 +20,17 @@ impl Checker<'_> {
             if operation.is_inbound() {
                 continue;
             }
-            let named = self.failure_fields(decls, operation, outcome.is_some());
-            let Some(outcome) = outcome else { continue };
-            let bare = bare_fields(operation, outcome, objects);
-            let of_all = shared.get_or_insert_with(|| bare.clone());
-            if !named.is_empty() || !alike(&bare, of_all) {
-                operation.failure = Some(own(operation, outcome, &named));
+            let own_outcome = operation.outcome.clone();
+            let named = self.failure_fields(decls, operation, own_outcome.is_some());
+            let Some(own_outcome) = &own_outcome else {
+                continue;
+            };
+            let is_alike = Some(own_outcome) == outcome && {
+                let bare = bare_fields(operation, own_outcome, objects);
+                alike(&bare, shared.get_or_insert_with(|| bare.clone()))
+            };
+            if !named.is_empty() || !is_alike {
+                operation.failure = Some(own(operation, own_outcome, &named));
             }
         }
         outcome.map(|_| Object {

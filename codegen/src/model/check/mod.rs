@@ -42,12 +42,42 @@ pub use fits::{fits, format_fits};
 ///
 /// Everything that is wrong with the spec: what reading its files found, and what checking finds.
 pub fn check(document: &Document) -> Result<Api, Diagnostics> {
+    let (api, problems) = judge(document);
+    sound(document, api, problems)
+}
+
+/// Checks a spec in which drafts are left to finish: marks, texts that are not written yet, samples that
+/// contradict their draft, and drafts that nothing tells apart yet are no obstacle.
+///
+/// # Errors
+///
+/// Everything else that is wrong with the spec.
+pub fn check_unfinished(document: &Document) -> Result<Api, Diagnostics> {
+    const UNFINISHED: [&str; 6] = [
+        "undecided",
+        "missing-language",
+        "contradictory-sample",
+        "unquoted-scalar",
+        "indistinguishable-notifications",
+        "indistinguishable-products",
+    ];
+    let (api, mut problems) = judge(document);
+    problems.retain(|it| !UNFINISHED.contains(&it.code));
+    sound(document, api, problems)
+}
+
+/// The API as far as it can be told, and everything that is wrong.
+fn judge(document: &Document) -> (Api, Vec<Diagnostic>) {
     let mut checker = Checker::new(document);
     let of_files = checker.problems.len();
     let api = checker.api();
     let mut problems = checker.problems;
     let found = problems.split_off(of_files);
     problems.extend(found.into_iter().filter(|it| can_be_judged(document, it)));
+    (api, problems)
+}
+
+fn sound(document: &Document, api: Api, problems: Vec<Diagnostic>) -> Result<Api, Diagnostics> {
     if problems.is_empty() {
         Ok(api)
     } else {

@@ -29,8 +29,8 @@ impl Checker<'_> {
         found
     }
 
-    /// Whether one receiver can tell all notifications apart: any two of different operations have a
-    /// field in which they never have the same value.
+    /// Whether one receiver can tell all notifications apart: those of one operation never have all the values by which
+    /// another is recognised.
     pub(super) fn check_notifications(&mut self, operations: &[Operation]) {
         let stubs = &self.document.api.stubs;
         let is_received = stubs.iter().any(|it| it.value == Stub::Notification);
@@ -57,14 +57,20 @@ fn alike<'o>(one: &'o Operation, other: &'o Operation) -> Option<(&'o Product, &
         let others = other.products.iter();
         others.map(move |theirs| (own, theirs))
     });
-    let mut alike = pairs.filter(|(own, theirs)| {
-        let (own, theirs) = (values_of(own), values_of(theirs));
-        let differ = |(path, values): (&String, &BTreeSet<String>)| {
-            theirs.get(path).is_some_and(|it| it.is_disjoint(values))
-        };
-        !own.iter().any(differ)
-    });
+    let mut alike = pairs
+        .filter(|(own, theirs)| may_be_taken_for(own, theirs) || may_be_taken_for(theirs, own));
     alike.next()
+}
+
+/// Whether a notification of one product may be recognised as one of another: it may have all the values by which
+/// the other is recognised.
+fn may_be_taken_for(product: &Product, other: &Product) -> bool {
+    let own = values_of(product);
+    values_of(other).iter().all(|(path, values)| {
+        let has_field = |name: &str| product.request.fields.iter().any(|it| it.name == name);
+        let is_possible = |own: &BTreeSet<String>| !own.is_disjoint(values);
+        path.split('.').next().is_none_or(has_field) && own.get(path).is_none_or(is_possible)
+    })
 }
 
 /// The values by which a product is recognised, by the paths of their fields.

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::areas::Modules;
+use super::outcome;
 use super::reserved::product_module;
-use crate::diagnostic::catalogue::operations;
+use crate::diagnostic::catalogue::{cases, operations, unsupported};
 use crate::model::{
     Constraint, Direction, Field, Language, Object, Operation, Product, Text, names,
 };
@@ -19,11 +20,12 @@ impl<'d> Checker<'d> {
         self.declare_areas(&mut modules);
         let groups = self.by_operation();
         self.check_paths(&groups);
-        let operations = groups
+        let mut operations = groups
             .iter()
             .map(|it| self.operation(it, &mut modules, objects))
             .collect::<Vec<_>>();
         self.check_notifications(&operations);
+        self.inquiries(&groups, &mut operations);
         operations
     }
 
@@ -101,7 +103,7 @@ impl<'d> Checker<'d> {
         let response = self.shared_response(decls, &products);
         let next = cases
             .filter(|_| !is_inbound(first))
-            .map(|it| self.next(it, &response, objects));
+            .map(|it| self.next(it, self.outcome_of(first), &response, objects));
         let replies = if decls.iter().all(|it| is_inbound(it)) {
             self.replies(decls, &response, objects)
         } else {
@@ -121,6 +123,11 @@ impl<'d> Checker<'d> {
             idempotency_key: first.idempotency_key.as_ref().map(|it| it.value.clone()),
             idempotency_pages: idempotency_pages(decls),
             safe: first.safe.is_some(),
+            inquiry: None,
+            outcome: self
+                .outcome_of(first)
+                .filter(|_| !is_inbound(first))
+                .map(outcome::resolve),
             response,
             products,
             failure: None,
@@ -128,6 +135,30 @@ impl<'d> Checker<'d> {
             replies,
             result_codes,
             span: first.name.span,
+        }
+    }
+
+    /// Resolves which operations tell how calls of others ended.
+    fn inquiries(&mut self, groups: &[Vec<&'d OperationDecl>], operations: &mut [Operation]) {
+        for (index, decls) in groups.iter().enumerate() {
+            let Some(name) = &decls[0].inquiry else {
+                continue;
+            };
+            let called = operations.iter().filter(|it| it.is_called(&name.value));
+            let own = &operations[index];
+            let why = match called.collect::<Vec<_>>().as_slice() {
+                [] => "there is no such operation",
+                _ if own.is_inbound() => "an inbound operation is no call",
+                [one] if one.is_inbound() => "it is inbound",
+                [one] if one.qualified_name == own.qualified_name => "it is the operation itself",
+                [one] => {
+                    operations[index].inquiry = Some(one.qualified_name.clone());
+                    continue;
+                }
+                _ => "several areas have an operation of this name",
+            };
+            let problem = cases::unusable_inquiry(name.span, &name.value, why);
+            self.problems.push(problem);
         }
     }
 
@@ -143,6 +174,7 @@ impl<'d> Checker<'d> {
         let identified_by = self.identified_by(decl, &request.fields, objects);
         let response = self.fields(&decl.response, &decl.pages);
         if !is_inbound(decl) {
+            self.check_own_outcome(decl);
             self.check_outcome(decl, &response, objects);
         }
         let product = decl.product.as_ref().map(|it| it.value.clone());
@@ -166,11 +198,33 @@ impl<'d> Checker<'d> {
         }
     }
 
+    /// HTTP has no body for what a GET or HEAD sends, nor for what a HEAD is answered.
+    fn check_bodies(&mut self, decl: &OperationDecl) {
+        let has_no_body = matches!(decl.method.value.as_str(), "GET" | "HEAD");
+        let bodies = [
+            (has_no_body, &decl.request, &unsupported::BODY_OF_GET),
+            (
+                decl.method.value == "HEAD",
+                &decl.response,
+                &unsupported::BODY_OF_HEAD,
+            ),
+        ];
+        for (is_empty, fields, what) in bodies {
+            if let Some(first) = fields.first().filter(|_| is_empty) {
+                let problem = unsupported::unsupported(first.name.span, what);
+                let label = format!("the method is {}", decl.method.value);
+                self.problems.push(problem.other(decl.method.span, &label));
+            }
+        }
+    }
+
     /// What is sent.
     fn request(&mut self, decl: &'d OperationDecl, objects: &[Object]) -> Object {
+        self.check_bodies(decl);
         let fields = self.fields(&decl.request, &decl.pages);
         self.check_idempotency_key(decl, &fields);
         self.check_safe(decl);
+        self.check_follow(decl);
         let rules = self.rules(&decl.rules, "the request", &fields, objects, &decl.pages);
         let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
         let (kind, alone) = match decl.direction.value {

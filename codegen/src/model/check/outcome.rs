@@ -4,7 +4,7 @@ use super::Checker;
 use crate::diagnostic::catalogue::operations;
 use crate::model::{Field, Object, Outcome, Shape};
 use crate::source::Spanned;
-use crate::spec::{OperationDecl, OutcomeDecl};
+use crate::spec::{OperationDecl, OutcomeDecl, OwnOutcome};
 
 /// The outcome as the model has it; its paths are checked against every response.
 pub(super) fn resolve(decl: &OutcomeDecl) -> Outcome {
@@ -19,16 +19,44 @@ pub(super) fn resolve(decl: &OutcomeDecl) -> Outcome {
     }
 }
 
-impl Checker<'_> {
+impl<'d> Checker<'d> {
+    /// Where the responses of an operation say how a call ended; nothing if they do not, or if that is not
+    /// known.
+    pub(super) fn outcome_of(&self, decl: &'d OperationDecl) -> Option<&'d OutcomeDecl> {
+        match decl.outcome.as_ref().map(|it| &it.value) {
+            None => self.document.api.outcome.as_ref(),
+            Some(OwnOutcome::At(outcome)) => Some(outcome),
+            Some(OwnOutcome::Nowhere | OwnOutcome::Broken) => None,
+        }
+    }
+
+    /// What an operation says of the outcome has to fit the API: the result codes and the response without
+    /// success are its own only where all operations have such a notion.
+    pub(super) fn check_own_outcome(&mut self, decl: &'d OperationDecl) {
+        let Some(own) = &decl.outcome else { return };
+        let is_known = self.document.gaps.is_empty();
+        match &own.value {
+            OwnOutcome::At(_) if self.document.api.outcome.is_none() && is_known => {
+                self.problems.push(operations::only_own_outcome(own.span));
+            }
+            OwnOutcome::Nowhere => {
+                if let Some(code) = decl.result_codes.first() {
+                    let problem = operations::codes_without_outcome(code.name.span, own.span);
+                    self.problems.push(problem);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Whether a response has what the outcome needs.
     pub(super) fn check_outcome(
         &mut self,
-        decl: &OperationDecl,
+        decl: &'d OperationDecl,
         fields: &[Field],
         objects: &[Object],
     ) {
-        let document = self.document;
-        let Some(outcome) = &document.api.outcome else {
+        let Some(outcome) = self.outcome_of(decl) else {
             return;
         };
         for path in [&outcome.status, &outcome.code, &outcome.message] {
@@ -46,9 +74,17 @@ impl Checker<'_> {
     /// Whether the three outcomes can be told apart.
     pub(super) fn check_statuses(&mut self) {
         let document = self.document;
-        let Some(outcome) = &document.api.outcome else {
-            return;
+        let own = |it: &'d OperationDecl| match &it.outcome.as_ref()?.value {
+            OwnOutcome::At(outcome) => Some(outcome.as_ref()),
+            _ => None,
         };
+        let of_operations = document.operations.iter().filter_map(own);
+        for outcome in document.api.outcome.iter().chain(of_operations) {
+            self.check_statuses_of(outcome);
+        }
+    }
+
+    fn check_statuses_of(&mut self, outcome: &OutcomeDecl) {
         let statuses = [&outcome.success, &outcome.failure, &outcome.unknown];
         for (index, status) in statuses.iter().enumerate() {
             if let Some(first) = statuses[..index].iter().find(|it| it.value == status.value) {

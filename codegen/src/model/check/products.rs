@@ -11,7 +11,20 @@ use crate::diagnostic::catalogue::constraints::{misplaced_constraint, value_brea
 use crate::diagnostic::catalogue::operations;
 use crate::model::{Direction, Field, Object, Path, Product, Shape, names};
 use crate::source::{Span, Spanned};
-use crate::spec::OperationDecl;
+use crate::spec::{OperationDecl, OwnOutcome};
+
+/// What a file says of the outcome, to be compared.
+fn words_of_outcome(decl: &OperationDecl) -> Option<Vec<&str>> {
+    match &decl.outcome.as_ref()?.value {
+        OwnOutcome::Nowhere | OwnOutcome::Broken => Some(Vec::new()),
+        OwnOutcome::At(it) => {
+            let paths = [&it.status, &it.code, &it.message];
+            let statuses = [&it.success, &it.failure, &it.unknown];
+            let words = paths.into_iter().chain(statuses);
+            Some(words.map(|it| it.value.as_str()).collect())
+        }
+    }
+}
 
 impl Checker<'_> {
     /// Whether the files of an operation name their products, each once, and agree where products
@@ -36,22 +49,24 @@ impl Checker<'_> {
                     self.mismatch(own.span, what, &decl.name.value, of_first.span);
                 }
             }
-            let rust = |it: &OperationDecl| it.rust.as_ref().map(|rust| rust.value.clone());
-            if rust(decl) != rust(first) {
+            if words_of_outcome(decl) != words_of_outcome(first) {
                 let place =
-                    |decl: &OperationDecl| decl.rust.as_ref().map_or(decl.name.span, |it| it.span);
+                    |it: &OperationDecl| it.outcome.as_ref().map_or(it.name.span, |own| own.span);
                 let name = &decl.name.value;
-                self.mismatch(place(decl), "name in Rust", name, place(first));
+                self.mismatch(place(decl), "`outcome`", name, place(first));
             }
-            let key = |it: &OperationDecl| it.idempotency_key.as_ref().map(|key| key.value.clone());
-            if key(decl) != key(first) {
-                let place = |it: &OperationDecl| {
-                    it.idempotency_key
-                        .as_ref()
-                        .map_or(it.name.span, |key| key.span)
-                };
-                let name = &decl.name.value;
-                self.mismatch(place(decl), "idempotency key", name, place(first));
+            type Word = fn(&OperationDecl) -> Option<&Spanned<String>>;
+            let optional: [(&str, Word); 3] = [
+                ("name in Rust", |it| it.rust.as_ref()),
+                ("idempotency key", |it| it.idempotency_key.as_ref()),
+                ("`inquiry`", |it| it.inquiry.as_ref()),
+            ];
+            for (what, word) in optional {
+                let text = |it| word(it).map(|word| word.value.as_str());
+                if text(decl) != text(first) {
+                    let place = |it| word(it).map_or(it.name.span, |word| word.span);
+                    self.mismatch(place(decl), what, &decl.name.value, place(first));
+                }
             }
             if decl.safe.is_some() != first.safe.is_some() {
                 let place = |it: &OperationDecl| it.safe.unwrap_or(it.name.span);

@@ -59,7 +59,7 @@ pub(super) fn root_module(module: String) -> String {
 }
 
 /// What emitted code needs for itself at the root of the crate, in the client, and as features.
-const ROOT_NAMES: [&str; 27] = [
+const ROOT_NAMES: [&str; 29] = [
     // Modules of the crate, and what the root re-exports from the runtime.
     "blocking",
     "client",
@@ -77,9 +77,11 @@ const ROOT_NAMES: [&str; 27] = [
     "validate",
     // What the modules of the client re-export, and methods that every client has.
     "builder",
+    "follow",
     "http",
     "resume",
     "store",
+    "with_pace",
     "with_retry",
     // Files that Cargo takes for something else, and a feature that has a meaning for it.
     "default",
@@ -120,6 +122,20 @@ mod tests {
         }
         let listed = OF_RUST.into_iter().chain(NEEDED).chain(["String"]);
         assert_eq!(names, listed.map(str::to_owned).collect());
+    }
+
+    /// An operation is a method of the client, beside those that every client has.
+    #[test]
+    fn the_list_has_the_methods_of_every_client() {
+        let macros = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src/client/macros.rs");
+        let text = std::fs::read_to_string(macros).expect("the macros of clients");
+        let names = text.split("pub fn ").skip(1);
+        let names = names.map(|it| it.split(['<', '(']).next().unwrap_or_default());
+        let names: BTreeSet<&str> = names.collect();
+        assert!(names.len() >= 6, "{names:?}");
+        for name in names {
+            assert!(ROOT_NAMES.contains(&name), "`{name}` is not reserved");
+        }
     }
 
     /// The types, traits and modules that a file names.

@@ -2,7 +2,7 @@
 
 use super::claims::Claims;
 use super::{Checker, Named};
-use crate::diagnostic::catalogue::types;
+use crate::diagnostic::catalogue::{types, unsupported};
 use crate::model::{Object, Shape, names};
 use crate::source::{Span, Spanned};
 use crate::spec::language::BUILT_IN;
@@ -143,7 +143,10 @@ impl<'d> Checker<'d> {
                 .bytes()
                 .all(|it| it.is_ascii_alphanumeric() || it == b'_')
         {
-            self.problems.push(types::malformed_type(span, text));
+            self.problems.push(match text.contains('|') {
+                true => unsupported::unsupported(span, &unsupported::UNIONS),
+                false => types::malformed_type(span, text),
+            });
             return None;
         }
         self.resolve_name(text, span)
@@ -171,7 +174,11 @@ impl<'d> Checker<'d> {
         let defined = self.document.types.iter().map(|it| it.name.value.as_str());
         let known = BUILT_IN.into_iter().chain(defined);
         let meant = suggest::nearest(name, known);
-        self.problems.push(types::unknown_type(span, name, meant));
+        self.problems
+            .push(match (meant, unsupported::by_type(name)) {
+                (None, Some(what)) => unsupported::unsupported(span, what),
+                _ => types::unknown_type(span, name, meant),
+            });
         self.meant.extend(meant.map(str::to_owned));
     }
 }

@@ -116,7 +116,7 @@ pub(crate) const FIELD: Mapping = Mapping {
             Takes::Any(&[Takes::Word(&forms::TYPE_NAME), VALUES, PLAIN_VALUES]),
             "The values it can have: the name of a value list, a mapping from value to text, or a plain list.",
         )
-        .also(&["enum", "options", "one_of", "oneOf"]),
+        .also(&["enum", "options", "one_of"]),
         key(
             "only",
             Takes::List(&Takes::Word(&forms::ANY), 0),

@@ -6,6 +6,7 @@
 //! line in the reader that uses it; one without the other fails a test.
 
 mod api;
+mod cases;
 mod choices;
 mod fields;
 mod forms;
@@ -17,13 +18,14 @@ mod types;
 
 pub use api::API;
 pub(crate) use api::{AREA, GATEWAY, OUTCOME, PAGE, PROTOCOL_CODES, TEST_CLIENTS};
+pub(crate) use cases::{CASE, CASES, FOLLOW};
 pub(crate) use choices::{
     BODIES, DIRECTIONS, LANGUAGES, METHODS, SCALARS, SEVERITIES, WINDOW_BEGINNINGS,
 };
 pub(crate) use fields::{CONSEQUENCE, DISPUTED, FIELD, WITHIN};
 pub(crate) use intended::INTENDED;
 pub(crate) use operations::{
-    CASE, CASES, CODE_USE, CONDITION, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, RESULT_CODE, RULE,
+    CODE_USE, CONDITION, NO_OUTCOME, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, RESULT_CODE, RULE,
     SAMPLE,
 };
 pub use operations::{OPERATION, RESULT_CODES};

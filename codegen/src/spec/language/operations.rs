@@ -1,15 +1,20 @@
-//! Operations, rules, cases, samples and result codes.
+//! Operations, rules, samples and result codes.
 
+use super::api::OUTCOME;
+use super::cases::CASES;
 use super::choices::{DIRECTION_WORDS, METHOD_WORDS, SEVERITY_WORDS};
 use super::fields::{CONSEQUENCE, FIELDS};
 use super::forms;
 use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
 
 /// Keys that only an outbound operation has.
-pub(crate) const OF_OUTBOUND: [&str; 3] = ["path", "failure", "result_codes"];
+pub(crate) const OF_OUTBOUND: [&str; 4] = ["path", "outcome", "failure", "result_codes"];
 
 /// Keys that only an inbound operation has.
 pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
+
+/// The word for an outcome that responses do not say.
+pub(crate) const NO_OUTCOME: &str = "none";
 
 /// What outbound operations must not have: those, and what is optional in inbound ones.
 pub(crate) const ONLY_INBOUND: [&str; 3] = ["acknowledgement", "refusal", "identified_by"];
@@ -29,10 +34,10 @@ const fn by_path(values: &'static Takes, least: usize) -> Takes {
 
 const VALUES_BY_PATH: Takes = by_path(&VALUE, 0);
 const IDENTIFIED_BY: Takes = by_path(&Takes::Any(&[VALUE, Takes::List(&VALUE, 1)]), 1);
-const CONDITIONS: Takes = by_path(&Takes::Keys(&CONDITION), 1);
+pub(super) const CONDITIONS: Takes = by_path(&Takes::Keys(&CONDITION), 1);
 const CONSEQUENCES: Takes = by_path(&Takes::Keys(&CONSEQUENCE), 1);
 pub(super) const DOC_ALSO: &[&str] = &["description", "summary", "title", "desc"];
-const WHEN_ALSO: &[&str] = &["if", "condition", "conditions"];
+pub(super) const WHEN_ALSO: &[&str] = &["if", "condition", "conditions"];
 pub(super) const ID_ALSO: &[&str] = &["name"];
 
 /// What is asked of a field.
@@ -117,8 +122,13 @@ pub(crate) const RULE: Mapping = Mapping {
             CONSEQUENCES,
             "What must then hold, by the paths of fields.",
         )
-        .needed()
         .also(&["must", "require"]),
+        key(
+            "any_of",
+            Takes::List(&Takes::Word(&forms::ANY), 2),
+            "The paths of fields of which at least one must be there; in place of `then`.",
+        )
+        .also(&["anyOf", "at_least_one_of", "one_of"]),
         key(
             "pages",
             PAGES,
@@ -127,7 +137,7 @@ pub(crate) const RULE: Mapping = Mapping {
         .also(&["page"]),
         UNDECIDED,
     ],
-    together: &[],
+    together: &[Together::OneOf(&["then", "any_of"])],
     instead: &[(
         "else",
         "what holds otherwise is a rule of its own, with a condition of its own",
@@ -136,55 +146,6 @@ pub(crate) const RULE: Mapping = Mapping {
 
 /// A list of rules.
 pub(super) const RULES: Takes = Takes::List(&Takes::Keys(&RULE), 0);
-
-/// A case of a body.
-pub(crate) const CASE: Mapping = Mapping {
-    name: "case",
-    owner: "a case",
-    like: "`{ id: …, doc: …, when: … }`",
-    doc: "One of the things that a body may be.",
-    keys: &[
-        key(
-            "id",
-            Takes::Word(&forms::ID),
-            "Its name, unique in the operation: `still-pending`.",
-        )
-        .needed()
-        .also(ID_ALSO),
-        key("doc", Takes::Text, "What it means.")
-            .needed()
-            .also(DOC_ALSO),
-        key(
-            "when",
-            CONDITIONS,
-            "All of this must hold. The last case, and it alone, has none.",
-        )
-        .also(WHEN_ALSO),
-    ],
-    together: &[],
-    instead: &[],
-};
-
-/// The cases of a body.
-pub(crate) const CASES: Mapping = Mapping {
-    name: "cases",
-    owner: "`cases`",
-    like: "`{ doc: …, in_order: […] }`",
-    doc: "What a body may be, and how to tell.",
-    keys: &[
-        key("doc", Takes::Text, "What telling them apart is for.")
-            .needed()
-            .also(DOC_ALSO),
-        key(
-            "in_order",
-            Takes::List(&Takes::Keys(&CASE), 2),
-            "The cases; the first that fits is the one.",
-        )
-        .needed(),
-    ],
-    together: &[],
-    instead: &[],
-};
 
 /// What an operation's page says differently of a result code.
 pub(crate) const CODE_USE: Mapping = Mapping {
@@ -258,8 +219,14 @@ pub const OPERATION: Mapping = Mapping {
             "`true`: the call only reads, so that it can be repeated without an idempotency key. Default: `false`.",
         )
         .also(&["readonly", "read_only"]),
+        key(
+            "inquiry",
+            Takes::Word(&forms::ANY),
+            "The operation that tells how a call of this one ended: `inquiryPayment`, or `payments/inquiryPayment`.",
+        )
+        .also(&["inquire", "inquire_with"]),
         key("pages", PAGES, "The ids of the pages that document what stands in this file.").also(&["page"]),
-        key("request", FIELDS, "What is sent, in documented order.").needed().also(&["parameters", "requestBody", "body", "fields"]),
+        key("request", FIELDS, "What is sent, in documented order.").needed().also(&["requestBody", "body", "fields"]),
         key("selects", VALUES_BY_PATH, "Nested fields with a fixed value that tell products apart, by their paths."),
         key(
             "identified_by",
@@ -267,7 +234,13 @@ pub const OPERATION: Mapping = Mapping {
             "Of an inbound operation: the values, by the paths of fields, by which it is told from other notifications.",
         ),
         key("rules", RULES, "What must hold of several fields of the request together."),
-        key("response", FIELDS, "What comes back, in documented order.").needed().also(&["responses", "reply"]),
+        key("response", FIELDS, "What comes back, in documented order.").needed().also(&["reply"]),
+        key(
+            "outcome",
+            Takes::Any(&[Takes::Choice(&[NO_OUTCOME]), Takes::Keys(&OUTCOME)]),
+            "Where the responses of this operation say how a call ended, if it is elsewhere than `outcome` in api.yaml says; \
+             `none`: nowhere, a call succeeded if its HTTP status is 2xx.",
+        ),
         key(
             "failure",
             Takes::List(&Takes::Word(&forms::FIELD_NAME), 1),

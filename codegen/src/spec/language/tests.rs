@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::*;
+use crate::diagnostic::catalogue::unsupported;
 use crate::model::{Constraint, ProtocolFailure};
 use crate::source::Source;
 use crate::spec::{SpecFile, parse, read};
@@ -37,7 +38,15 @@ fn words_of_other_languages_mean_one_thing() {
     for mapping in every_mapping() {
         let also = mapping.keys.iter().flat_map(|it| it.also).copied();
         let instead = mapping.instead.iter().map(|(word, _)| *word);
-        let mut all: Vec<&str> = mapping.words().chain(also).chain(instead).collect();
+        let unsupported = unsupported::ALL
+            .iter()
+            .flat_map(|it| it.words_of(mapping.name));
+        let mut all: Vec<&str> = mapping
+            .words()
+            .chain(also)
+            .chain(instead)
+            .chain(unsupported)
+            .collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();
@@ -168,7 +177,9 @@ fn is_refused(file: SpecFile, text: &str) -> bool {
     let document = read::read(&sources, parsed, Vec::new(), HashSet::new());
     let is_there = |start: u32| (at..at + WRONG.len()).contains(&(start as usize));
     document.problems.iter().any(|it| match &it.place {
-        crate::diagnostic::Place::Span(span) => is_there(span.start) && it.code == "wrong-kind",
+        crate::diagnostic::Place::Span(span) => {
+            is_there(span.start) && matches!(it.code, "wrong-kind" | "unsupported")
+        }
         crate::diagnostic::Place::Path(_) => false,
     })
 }

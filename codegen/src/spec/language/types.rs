@@ -124,10 +124,6 @@ pub(crate) const TYPE: Mapping = Mapping {
             "allOf",
             "write the fields out: a reader finds what holds for a type where the type stands",
         ),
-        (
-            "oneOf",
-            "what of several things a body is, `cases` of an operation says",
-        ),
     ],
 };
 

@@ -1,6 +1,9 @@
 //! Addresses, and the paths that come after them.
 
 use super::Reader;
+use crate::diagnostic::catalogue::unsupported::{
+    PATH_PARAMETERS, QUERY_PARAMETERS, unsupported as report,
+};
 use crate::source::Spanned;
 use crate::spec::yaml::Node;
 
@@ -20,7 +23,15 @@ impl Reader {
     pub(super) fn url_path(&mut self, node: &Node) -> Option<Spanned<String>> {
         const EXPECTED: &str = "a path that begins with `/` and has nothing to be escaped";
         let path = self.word(node, EXPECTED)?;
-        if !is_path(&path.value) {
+        let unsupported = match path.value.as_str() {
+            it if it.contains(['{', '}', '<', '>']) || it.contains("/:") => Some(&PATH_PARAMETERS),
+            it if it.contains('?') => Some(&QUERY_PARAMETERS),
+            _ => None,
+        };
+        if let Some(what) = unsupported {
+            self.gaps.insert(path.span.file);
+            self.problems.push(report(path.span, what));
+        } else if !is_path(&path.value) {
             self.wrong_word(&path, EXPECTED);
         }
         Some(path)

@@ -1,7 +1,6 @@
 //! `api.yaml`.
 
 use super::Reader;
-use super::entries::Entries;
 use super::text::nothing;
 use crate::diagnostic::catalogue::words;
 use crate::model::{Language, Scalars};
@@ -60,7 +59,7 @@ impl Reader {
                 .and_then(|it| self.choice(it, "way for scalars to travel", &SCALARS))
                 .unwrap_or(Scalars::Native),
             outcome: entries.get("outcome").and_then(|it| {
-                let outcome = self.outcome(it, &entries);
+                let outcome = self.outcome(it, entries.key_span("outcome"));
                 self.note_unread(outcome.is_none());
                 outcome
             }),
@@ -116,8 +115,8 @@ impl Reader {
         }
     }
 
-    fn outcome(&mut self, node: &Node, api: &Entries<'_>) -> Option<OutcomeDecl> {
-        let owner = api.key_span("outcome").unwrap_or(node.span);
+    pub(super) fn outcome(&mut self, node: &Node, key: Option<Span>) -> Option<OutcomeDecl> {
+        let owner = key.unwrap_or(node.span);
         let entries = self.entries(node, owner, &language::OUTCOME)?;
         let mut word = |key| entries.get(key).and_then(|it| self.word(it, "text"));
         let (status, code, message) = (word("status"), word("code"), word("message"));

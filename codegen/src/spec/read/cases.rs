@@ -6,7 +6,7 @@ use crate::diagnostic::catalogue::words;
 use crate::source::Spanned;
 use crate::spec::language;
 use crate::spec::yaml::Node;
-use crate::spec::{CaseDecl, CasesDecl, ReplyDecl};
+use crate::spec::{CaseDecl, CasesDecl, FollowDecl, ReplyDecl};
 
 impl Reader {
     /// An answer that is always the same.
@@ -23,12 +23,30 @@ impl Reader {
         let span = operation.key_span("cases").unwrap_or(node.span);
         let entries = self.entries(node, span, &language::CASES)?;
         let doc = self.required_text(&entries, "doc");
+        let follow = self.follow(&entries);
         let in_order = entries.get("in_order")?;
         let list = self.case_list(in_order);
         Some(CasesDecl {
             span,
             doc,
             in_order: list,
+            follow,
+        })
+    }
+
+    fn follow(&mut self, cases: &Entries<'_>) -> Option<FollowDecl> {
+        let node = cases.get("follow")?;
+        let span = cases.key_span("follow").unwrap_or(node.span);
+        let entries = self.entries(node, span, &language::FOLLOW)?;
+        let until = entries.get("until");
+        let until = until.map(|it| self.words(it, "the id of a case"));
+        let every = entries.get("every").and_then(|it| self.duration(it));
+        let at_most = entries.get("at_most").and_then(|it| self.duration(it));
+        Some(FollowDecl {
+            span,
+            until: until?,
+            every: every?,
+            at_most: at_most?,
         })
     }
 

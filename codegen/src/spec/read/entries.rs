@@ -1,6 +1,7 @@
 //! Mappings with known keys.
 
 use super::Reader;
+use crate::diagnostic::catalogue::unsupported::{by_key, unsupported};
 use crate::diagnostic::catalogue::words;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{Mapping, Need, UNDECIDED};
@@ -80,7 +81,12 @@ impl Reader {
             let key = entry.key.value.as_str();
             if key == MERGE {
                 meant.extend(mapping.words());
-            } else if !mapping.has(key) {
+            } else if mapping.has(key) {
+            } else if let Some((what, near)) = by_key(mapping.name, key, &entry.value) {
+                meant.extend(near);
+                self.gaps.insert(entry.key.span.file);
+                self.problems.push(unsupported(entry.key.span, what));
+            } else {
                 let near = words::nearest_key(key, mapping);
                 meant.extend(near);
                 let problem = match (near, &entry.value.value) {

@@ -160,7 +160,7 @@ impl Reader {
     }
 
     /// A length of time, in seconds.
-    fn duration(&mut self, node: &Node) -> Option<u64> {
+    pub(super) fn duration(&mut self, node: &Node) -> Option<u64> {
         let word = self.word(node, "a duration")?;
         let seconds = seconds(&word.value);
         if seconds.is_none() {

@@ -31,6 +31,8 @@ pub struct IntendedDecl {
 pub fn intended(source: &Source) -> Result<Vec<IntendedDecl>, Vec<Diagnostic>> {
     let parsed = crate::spec::parse(0, source, &[]);
     let mut reader = Reader {
+        sources: std::sync::Arc::from([]),
+        text_of: None,
         languages: vec![Language::En],
         problems: parsed.problems,
         gaps: HashSet::new(),

@@ -29,6 +29,10 @@ pub use intended::{IntendedDecl, intended};
 
 /// What reading needs to know and collects.
 struct Reader {
+    /// The files, for the names of things in reports.
+    sources: Arc<[Source]>,
+    /// The key of the text that is read, and where the name of its owner stands.
+    text_of: Option<(&'static str, Span)>,
     /// In which languages every text must exist.
     languages: Vec<Language>,
     /// Whether these are all that there are.
@@ -49,6 +53,8 @@ pub(super) fn read(
     unread: HashSet<SpecFile>,
 ) -> Document {
     let mut reader = Reader {
+        sources: Arc::clone(sources),
+        text_of: None,
         languages: vec![Language::En],
         languages_are_known: !unread.contains(&SpecFile::Api),
         problems,

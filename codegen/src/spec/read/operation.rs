@@ -2,12 +2,13 @@
 
 use super::Reader;
 use super::entries::Entries;
+use crate::diagnostic::catalogue::unsupported::{self, Unsupported, unsupported};
 use crate::diagnostic::catalogue::words;
 use crate::model::Direction;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::spec::{FieldDecl, OperationDecl, ResultCodeUse};
+use crate::spec::{FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse};
 
 const DIRECTIONS_HELP: &str = "`direction` says who sends it: an outbound operation has a `path` and \
     `result_codes`, an inbound one `acknowledgement` and `refusal`";
@@ -23,6 +24,29 @@ fn owner(root: &Node) -> &'static str {
     match &root.value {
         Value::Mapping(entries) if entries.iter().any(inbound) => INBOUND,
         _ => "an operation",
+    }
+}
+
+/// What the fields of a body stand for, where they are none.
+fn of_body(node: &Node) -> Option<(&'static Unsupported, Span)> {
+    let other = Some((&unsupported::OTHER_BODIES, node.span));
+    match &node.value {
+        Value::Sequence(_) | Value::Scalar { .. } => other,
+        Value::Mapping(entries) => {
+            // `{ type: Array<T> }`, as a field would be written.
+            let is_type = |it: &Entry| {
+                it.key.value == "type" && matches!(it.value.value, Value::Scalar { .. })
+            };
+            let is_status = |it: &Entry| {
+                it.key.value.len() == 3 && it.key.value.bytes().all(|it| it.is_ascii_digit())
+            };
+            let statuses = || !entries.is_empty() && entries.iter().all(is_status);
+            match entries.iter().any(is_type) {
+                true => other,
+                false => statuses().then_some((&unsupported::RESPONSES, node.span)),
+            }
+        }
+        Value::Nothing | Value::Broken => None,
     }
 }
 
@@ -76,6 +100,9 @@ impl Reader {
                 .get("safe")
                 .filter(|it| self.boolean(it) == Some(true))
                 .map(|it| it.span),
+            inquiry: entries
+                .get("inquiry")
+                .and_then(|it| self.word(it, "the name of an operation")),
             pages: entries
                 .get("pages")
                 .map(|it| self.words(it, "the id of a page"))
@@ -96,6 +123,9 @@ impl Reader {
                 .unwrap_or_default(),
             response,
             response_span: entries.key_span("response").unwrap_or(start),
+            outcome: entries
+                .get("outcome")
+                .map(|it| self.own_outcome(it, entries.key_span("outcome"))),
             failure: entries
                 .get("failure")
                 .map(|it| self.words(it, "the name of a field"))
@@ -144,6 +174,21 @@ impl Reader {
         }
     }
 
+    /// Where the responses of this operation say how a call ended.
+    fn own_outcome(&mut self, node: &Node, key: Option<Span>) -> Spanned<OwnOutcome> {
+        let outcome = match &node.value {
+            Value::Scalar { text, .. } if text == language::NO_OUTCOME => OwnOutcome::Nowhere,
+            Value::Mapping(_) => self
+                .outcome(node, key)
+                .map_or(OwnOutcome::Broken, |it| OwnOutcome::At(Box::new(it))),
+            _ => {
+                self.wrong_kind(node, "`none`, or the keys of the outcome");
+                OwnOutcome::Broken
+            }
+        };
+        Spanned::new(outcome, key.unwrap_or(node.span))
+    }
+
     fn method(&mut self, node: &Node) -> Option<Spanned<String>> {
         self.choice(node, "HTTP method", &METHODS)?;
         self.word(node, "an HTTP method")
@@ -151,7 +196,14 @@ impl Reader {
 
     fn required_fields(&mut self, entries: &Entries<'_>, key: &str) -> Vec<FieldDecl> {
         match entries.get(key) {
-            Some(node) => self.fields(node),
+            Some(node) => match of_body(node) {
+                Some((what, span)) => {
+                    self.gaps.insert(span.file);
+                    self.problems.push(unsupported(span, what));
+                    Vec::new()
+                }
+                None => self.fields(node),
+            },
             None => {
                 self.gaps.insert(entries.owner_span().file);
                 Vec::new()

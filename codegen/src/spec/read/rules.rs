@@ -2,10 +2,11 @@
 
 use super::Reader;
 use crate::diagnostic::catalogue::words;
+use crate::model::Constraint;
 use crate::source::Spanned;
 use crate::spec::language::{self, SEVERITIES};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::spec::{ConditionDecl, ConsequenceDecl, Limit, RuleDecl, TestDecl};
+use crate::spec::{ConditionDecl, ConsequenceDecl, Demand, Limit, RuleDecl, TestDecl};
 
 impl Reader {
     pub(super) fn rules(&mut self, node: &Node) -> Vec<RuleDecl> {
@@ -19,21 +20,66 @@ impl Reader {
         let doc = self.required_text(&entries, "doc");
         let severity = entries.get("severity");
         let warning = severity.and_then(|it| self.choice(it, "severity", &SEVERITIES));
-        let when = entries
-            .get("when")
-            .map(|it| self.conditions(it))
-            .unwrap_or_default();
+        let when = entries.get("when").map(|it| self.conditions(it));
         let then = entries.get("then").map(|it| self.consequences(it));
+        let mut when = when.unwrap_or_default();
+        let mut then = then.unwrap_or_default();
+        if let Some(fields) = entries.get("any_of") {
+            if entries.get("then").is_some() {
+                let (expected, found) = ("a rule of its own", "`any_of` beside `then`");
+                let problem = words::wrong_kind(fields.span, expected, found);
+                self.problems.push(problem);
+            }
+            self.any_of(fields, &mut when, &mut then);
+        }
         Some(RuleDecl {
             id: id.unwrap_or_else(|| Spanned::new(String::new(), node.span)),
             doc,
             warning: warning.unwrap_or(false),
             when,
-            then: then.unwrap_or_default(),
+            then,
             pages: entries
                 .get("pages")
                 .map(|it| self.words(it, "the id of a page")),
         })
+    }
+
+    /// At least one of several fields: the first must be there where none of the others is.
+    fn any_of(
+        &mut self,
+        node: &Node,
+        when: &mut Vec<ConditionDecl>,
+        then: &mut Vec<ConsequenceDecl>,
+    ) {
+        let mut fields = self.words(node, "the path of a field").into_iter();
+        let (Some(first), others) = (fields.next(), fields.collect::<Vec<_>>()) else {
+            return;
+        };
+        if others.is_empty() {
+            let expected = "at least two fields";
+            self.problems
+                .push(words::wrong_kind(node.span, expected, "one"));
+        }
+        for again in others.iter().filter(|it| it.value == first.value) {
+            let found = format!("`{}` a second time", first.value);
+            let problem = words::wrong_kind(again.span, "another field", &found);
+            self.problems.push(problem);
+        }
+        let absent = |path: Spanned<String>| ConditionDecl {
+            test: TestDecl::Present(Spanned::new(false, path.span)),
+            path,
+        };
+        let required = Demand {
+            constraint: Constraint::Required,
+            key: first.span,
+            span: first.span,
+            limit: Limit::Flag(true),
+        };
+        when.extend(others.into_iter().map(absent));
+        then.push(ConsequenceDecl {
+            path: first,
+            demands: vec![required],
+        });
     }
 
     pub(super) fn conditions(&mut self, node: &Node) -> Vec<ConditionDecl> {

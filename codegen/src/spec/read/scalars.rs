@@ -1,6 +1,7 @@
 //! Words, numbers, and lists of them.
 
 use super::Reader;
+use crate::diagnostic::catalogue::unsupported::{LIMITS, unsupported};
 use crate::diagnostic::catalogue::words;
 use crate::source::Spanned;
 use crate::spec::yaml::{Node, Value};
@@ -64,6 +65,11 @@ impl Reader {
 
     /// A number that may be negative.
     pub(super) fn number(&mut self, node: &Node) -> Option<i64> {
+        if is_other_number(node) {
+            self.gaps.insert(node.span.file);
+            self.problems.push(unsupported(node.span, &LIMITS));
+            return None;
+        }
         self.number_of(node, "a whole number")
     }
 
@@ -99,6 +105,21 @@ impl Reader {
             _ => self.word(node, what).into_iter().collect(),
         }
     }
+}
+
+/// Whether a value is a number, written in digits, and none that a limit can be.
+fn is_other_number(node: &Node) -> bool {
+    let Value::Scalar {
+        text,
+        quoted: false,
+    } = &node.value
+    else {
+        return false;
+    };
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let are_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    are_digits(whole) && are_digits(fraction) && text.parse::<i64>().is_err()
 }
 
 /// What somebody means who writes a boolean as other languages do.

@@ -10,14 +10,21 @@ use crate::spec::yaml::{Node, Value};
 
 impl Reader {
     /// The text of a key that has to be there; nothing if it is not, which has been reported.
-    pub(super) fn required_text(&mut self, entries: &Entries<'_>, key: &str) -> Text {
+    pub(super) fn required_text(&mut self, entries: &Entries<'_>, key: &'static str) -> Text {
         self.optional_text(entries, key).unwrap_or_else(nothing)
     }
 
     /// The text of a key that may be left out.
-    pub(super) fn optional_text(&mut self, entries: &Entries<'_>, key: &str) -> Option<Text> {
+    pub(super) fn optional_text(
+        &mut self,
+        entries: &Entries<'_>,
+        key: &'static str,
+    ) -> Option<Text> {
         let node = entries.get(key)?;
-        Some(self.text(node, entries.key_span(key).unwrap_or(node.span)))
+        self.text_of = Some((key, entries.owner_span()));
+        let text = self.text(node, entries.key_span(key).unwrap_or(node.span));
+        self.text_of = None;
+        Some(text)
     }
 
     /// `{ en: …, zh: … }`, or plain text, which is English.
@@ -87,8 +94,29 @@ impl Reader {
             }
         }
         if !missing.is_empty() {
+            let what = self.text_in_words(span);
             self.problems
-                .push(words::missing_language(span, &missing, plain));
+                .push(words::missing_language(span, &what, &missing, plain));
+        }
+    }
+
+    /// `the doc of authCode`: which text it is, as far as it has a name.
+    fn text_in_words(&self, span: Span) -> String {
+        let name = |span: Span| {
+            let source = self.sources.get(span.file as usize)?;
+            let name = source.text.get(span.start as usize..span.end as usize)?;
+            let is_name = |it: char| it.is_alphanumeric() || "_-.".contains(it);
+            (!name.is_empty() && name.chars().all(is_name)).then_some(name)
+        };
+        match self.text_of {
+            Some((key, owner)) => match name(owner) {
+                Some(owner) => format!("the `{key}` of `{owner}`"),
+                None => format!("this `{key}`"),
+            },
+            None => match name(span) {
+                Some(name) => format!("the text of `{name}`"),
+                None => "this text".to_owned(),
+            },
         }
     }
 }

@@ -8,9 +8,10 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use super::BlockingTransport as Transport;
+use super::following::Following;
 use super::outcome::{ErrorOf, Outcome};
-use super::{Attempts, Retry, SansIo, Step, StoredCall};
-use crate::endpoint::Call;
+use super::{Attempts, Pace, Retry, SansIo, Step, StoredCall};
+use crate::endpoint::{Call, Follow};
 use crate::validate::Valid;
 pub use builder::Builder;
 #[cfg(feature = "ureq")]
@@ -45,13 +46,42 @@ impl Client {
         Self::new(self.calls.with_retry(retry), Arc::clone(&self.transport))
     }
 
-    /// Makes a call.
+    /// Makes a call. It is a new one, which knows nothing of calls before: to repeat a call that may have
+    /// happened, [resume](Self::resume) it.
     ///
     /// # Errors
     ///
     /// If it did not succeed, or nobody knows whether it did; see [`CallError`](super::CallError).
     pub fn call<R: Call>(&self, request: &Valid<R>) -> Outcome<R> {
         self.make(self.calls.call(request)?)
+    }
+
+    /// The same client with another pace for [following](Self::follow), in place of the documented one.
+    #[must_use]
+    pub fn with_pace(&self, pace: Pace) -> Self {
+        Self::new(self.calls.with_pace(pace), Arc::clone(&self.transport))
+    }
+
+    /// Makes a call that asks how something ends, again and again until a response is final. Returns the last
+    /// outcome: it is not final if time is up, so look at its case.
+    ///
+    /// The pace is the documented one, or that of [`with_pace`](Self::with_pace). An outcome that is unknown, or
+    /// that may be another one the next time, is asked for again; there are no retries beside that.
+    ///
+    /// # Errors
+    ///
+    /// As [`call`](Self::call).
+    pub fn follow<R: Follow>(&self, request: &Valid<R>) -> Outcome<R> {
+        let calls = self.calls.with_retry(Retry::OFF);
+        let attempts = calls.call(request)?;
+        let following = Following::begin::<R>(&calls);
+        loop {
+            let outcome = self.make(attempts.clone());
+            match following.pause::<R>(&calls, &outcome) {
+                Some(pause) => self.transport.sleep(pause),
+                None => return outcome,
+            }
+        }
     }
 
     /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ::ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
-use ::ureq::{Agent, Body, Error, Proxy, Timeout};
+use ::ureq::{Agent, AsSendBody, Body, Error, Proxy, Timeout};
 
 use crate::client::address::is_loopback;
 use crate::client::connection::Connection;
@@ -65,6 +65,20 @@ impl Ureq {
             direct,
             timeout: connection.timeout,
         })
+    }
+
+    fn exchange(
+        &self,
+        request: http::Request<impl AsSendBody>,
+        limits: Limits,
+    ) -> Result<http::Response<Body>, Error> {
+        let agent = self.agent_for(request.uri());
+        if limits.timeout == self.timeout {
+            return agent.run(request);
+        }
+        // Settings for one request keep its TLS set-up from being shared: for shorter ones only.
+        let request = agent.configure_request(request);
+        agent.run(request.timeout_global(Some(finite(limits.timeout))).build())
     }
 
     /// The agent for a request.
@@ -160,14 +174,10 @@ impl BlockingTransport for Ureq {
         request: http::Request<Vec<u8>>,
         limits: Limits,
     ) -> Result<http::Response<Vec<u8>>, TransportError> {
-        let agent = self.agent_for(request.uri());
-        let response = if limits.timeout == self.timeout {
-            agent.run(request)
-        } else {
-            // Settings for one request keep its TLS set-up from being shared: for shorter ones only.
-            let request = agent.configure_request(request);
-            let request = request.timeout_global(Some(finite(limits.timeout))).build();
-            agent.run(request)
+        let response = match request.body().is_empty() {
+            // Without a body, not with an empty one: a GET announces none then.
+            true => self.exchange(request.map(drop), limits),
+            false => self.exchange(request, limits),
         };
         let (head, body) = response.map_err(before_the_answer)?.into_parts();
         Ok(http::Response::from_parts(
@@ -242,8 +252,10 @@ fn is_lookup(error: &io::Error) -> bool {
             .is_some_and(from_the_resolver)
 }
 
-/// Errors of TLS before anything is sent; others may come later. A server that refuses the version, the
-/// ciphers or the name of a client says so in answer to its first message.
+/// Errors of TLS before anything is sent; others may come later. A server refuses the version, the
+/// application protocol or the name in a client's first message in answer to that message. It may send
+/// other alerts, such as `HandshakeFailure`, also in answer to the last message of the handshake, which a
+/// TLS 1.3 client follows with the request.
 fn is_refused(error: &rustls::Error) -> bool {
     use rustls::AlertDescription::*;
     match error {
@@ -253,14 +265,7 @@ fn is_refused(error: &rustls::Error) -> bool {
         | rustls::Error::PeerIncompatible(_) => true,
         rustls::Error::AlertReceived(alert) => matches!(
             alert,
-            ProtocolVersion
-                | HandshakeFailure
-                | InsufficientSecurity
-                | UnrecognisedName
-                | NoApplicationProtocol
-                | InappropriateFallback
-                | MissingExtension
-                | UnsupportedExtension
+            ProtocolVersion | UnrecognisedName | NoApplicationProtocol | InappropriateFallback
         ),
         _ => false,
     }

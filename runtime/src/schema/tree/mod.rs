@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::forms;
+use crate::wire::Decimal;
 
 use fill::{Filler, Parsed};
 use numbers::Numbers;
@@ -61,12 +62,17 @@ pub(crate) enum Number<'a> {
 }
 
 impl Number<'_> {
-    /// The number, if it is a whole one.
+    /// The number, if it is a whole one, however it is written: `20.0` and `1e2` are. What a parser has made
+    /// of a larger number may be another one.
     pub(crate) fn integer(self) -> Option<i128> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
         match self {
             Self::Unsigned(number) => Some(number.into()),
             Self::Negative(number) => Some(number.into()),
-            Self::Fraction(..) => None,
+            Self::Fraction(_, Some(text)) => Decimal::of_json(text)?.integer(),
+            Self::Fraction(number, None) => (number.abs() < EXACT)
+                .then(|| Decimal::of_float(number))?
+                .and_then(|it| it.integer()),
         }
     }
 }

@@ -1,6 +1,8 @@
+use std::borrow::Cow;
+
 use super::Cause;
 use super::content::Search;
-use super::json::{FORMS, Json};
+use super::json::{FORMS, Form, Json};
 use crate::signature::{Content, Hints};
 
 /// How the body that was signed differs from the one that arrived.
@@ -31,29 +33,55 @@ pub enum BodyChange {
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// What may have been signed in place of a body. Nothing if that body cannot come of it.
+type Signed = for<'b> fn(&'b [u8]) -> Option<Cow<'b, [u8]>>;
+
 /// Changes that do not need to know that the body is JSON.
+const CHANGES: [(BodyChange, Signed); 11] = [
+    (BodyChange::EndAdded, |body| {
+        Some(body.trim_ascii_end().into())
+    }),
+    (BodyChange::EndAdded, |body| Some(body.trim_ascii().into())),
+    (BodyChange::EndRemoved, |body| {
+        Some([body, b"\n"].concat().into())
+    }),
+    (BodyChange::EndRemoved, |body| {
+        Some([body, b"\r\n"].concat().into())
+    }),
+    (BodyChange::MarkAdded, |body| {
+        body.strip_prefix(MARK).map(Cow::from)
+    }),
+    (BodyChange::MarkRemoved, |body| {
+        Some([MARK, body].concat().into())
+    }),
+    (BodyChange::LineBreaks, |body| {
+        Some(line_breaks(body, false).into())
+    }),
+    (BodyChange::LineBreaks, |body| {
+        Some(line_breaks(body, true).into())
+    }),
+    (BodyChange::Encoding, |body| as_latin(body).map(Cow::from)),
+    (BodyChange::Encoding, |body| Some(as_utf8(body).into())),
+    (BodyChange::Empty, |_| Some(Cow::Borrowed(b""))),
+];
+
 pub(super) fn look(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cause> {
     let body = search.content.body;
-    let mut fits = |signed: &[u8]| signed != body && search.fits_body(signed);
-    let ended = |end: &[u8]| [body, end].concat();
-    let change = if fits(body.trim_ascii_end()) || fits(body.trim_ascii()) {
-        BodyChange::EndAdded
-    } else if fits(&ended(b"\n")) || fits(&ended(b"\r\n")) {
-        BodyChange::EndRemoved
-    } else if body.strip_prefix(MARK).is_some_and(&mut fits) {
-        BodyChange::MarkAdded
-    } else if fits(&[MARK, body].concat()) {
-        BodyChange::MarkRemoved
-    } else if fits(&line_breaks(body, false)) || fits(&line_breaks(body, true)) {
-        BodyChange::LineBreaks
-    } else if encodings(body).iter().flatten().any(|it| fits(it)) {
-        BodyChange::Encoding
-    } else if fits(b"") {
-        BodyChange::Empty
-    } else {
-        return None;
-    };
-    Some(Cause::Body { change })
+    for (change, signed) in CHANGES {
+        if !search.has_room_for(body.len()) {
+            return None;
+        }
+        let Some(signed) = signed(body) else {
+            continue;
+        };
+        if matches!(signed, Cow::Owned(_)) {
+            search.charge(signed.len());
+        }
+        if *signed != *body && search.fits_body(&signed) {
+            return Some(Cause::Body { change });
+        }
+    }
+    None
 }
 
 /// The same JSON as another library writes it.
@@ -64,15 +92,14 @@ pub(super) fn look_at_json(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cau
     // Many forms of most bodies are the same; each is tried once.
     let mut seen = vec![body.to_vec()];
     for form in &FORMS {
-        let Some(signed) = json.write(form, search.bytes_left()) else {
-            search.give_up();
-            return None;
-        };
+        let signed = search.write(json, form)?;
         if seen.contains(&signed) {
             continue;
         }
         if search.fits_body(&signed) {
-            let likely = json.library_of(&signed).or_else(|| json.library_of(body));
+            let likely = search
+                .library_of(json, &signed)
+                .or_else(|| search.library_of(json, body));
             let change = BodyChange::Reserialized { likely };
             return Some(Cause::Body { change });
         }
@@ -82,6 +109,26 @@ pub(super) fn look_at_json(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cau
 }
 
 impl Search<'_> {
+    /// Writes the JSON in a form, if there is room for it.
+    fn write(&mut self, json: Json<'_>, form: &Form) -> Option<Vec<u8>> {
+        let Some(written) = json.write(form, self.bytes_left()) else {
+            self.give_up();
+            return None;
+        };
+        self.charge(written.len());
+        Some(written)
+    }
+
+    /// The only library that writes this JSON as these bytes, if there is room to find out.
+    fn library_of(&mut self, json: Json<'_>, bytes: &[u8]) -> Option<&'static str> {
+        let room = bytes.len().saturating_mul(FORMS.len());
+        if !self.has_room_for(room) {
+            return None;
+        }
+        self.charge(room);
+        json.library_of(bytes)
+    }
+
     fn fits_body(&mut self, body: &[u8]) -> bool {
         let content = Content {
             body,
@@ -105,12 +152,54 @@ fn line_breaks(body: &[u8], crlf: bool) -> Vec<u8> {
     other
 }
 
-/// The text of the body as Latin-1, and the bytes of the body as if each were a character.
-fn encodings(body: &[u8]) -> [Option<Vec<u8>>; 2] {
-    let as_latin = std::str::from_utf8(body).ok().and_then(|text| {
-        let bytes = text.chars().map(|it| u8::try_from(u32::from(it)).ok());
-        bytes.collect()
-    });
-    let as_utf8: String = body.iter().map(|byte| char::from(*byte)).collect();
-    [as_latin, Some(as_utf8.into_bytes())]
+/// The text of the body as Latin-1.
+fn as_latin(body: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(body).ok()?;
+    let bytes = text.chars().map(|it| u8::try_from(u32::from(it)).ok());
+    bytes.collect()
+}
+
+/// The bytes of the body as if each were a character.
+fn as_utf8(body: &[u8]) -> Vec<u8> {
+    let text: String = body.iter().map(|byte| char::from(*byte)).collect();
+    text.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A search for a body that was not signed.
+    fn search(body: &[u8], bytes: usize) -> Search<'_> {
+        let content = Content {
+            method: "POST",
+            path: "/",
+            client_id: "5X",
+            time: "1795330107000",
+            body,
+        };
+        Search::new(content, [1; 32], bytes)
+    }
+
+    /// Most forms of this JSON are the same, and are not digested again.
+    #[test]
+    fn what_is_written_is_charged() {
+        const ROOM: usize = 1 << 20;
+        let body = format!("[{}1]", "1,".repeat(1000));
+        let mut search = search(body.as_bytes(), ROOM);
+        assert!(look_at_json(&mut search, &Hints::default()).is_none());
+        let used = ROOM - search.bytes_left();
+        assert!(used > FORMS.len() * body.len(), "{used}");
+        assert!(search.has_room_for(0));
+    }
+
+    #[test]
+    fn a_search_without_room_ends() {
+        for look in [look, look_at_json] {
+            let mut search = search(b"[1, 2]", 4);
+            assert!(look(&mut search, &Hints::default()).is_none());
+            assert_eq!(search.bytes_left(), 4);
+            assert!(!search.has_room_for(0));
+        }
+    }
 }

@@ -154,13 +154,13 @@ impl fmt::Display for Cause {
             Self::KeyVersion { named, signed_with } => {
                 let whose = match &**signed_with {
                     "" => "the key for every version".to_owned(),
-                    version => format!("the key of version {}", version.escape_debug()),
+                    version => format!("the key of version {}", Shown(version)),
                 };
                 write!(
                     f,
                     "it names key version {}, but was made with {whose}: check which key was \
                      given for which version",
-                    named.escape_debug()
+                    Shown(named)
                 )
             }
             Self::OwnKey => f.write_str(
@@ -239,11 +239,24 @@ impl fmt::Display for Cause {
 }
 
 fn other(f: &mut fmt::Formatter<'_>, what: &str, signed: &str, received: &str) -> fmt::Result {
-    let (signed, received) = (signed.escape_debug(), received.escape_debug());
+    let (signed, received) = (Shown(signed), Shown(received));
     write!(
         f,
         "the {what} `{signed}` was signed, `{received}` was verified"
     )
+}
+
+/// A text from outside as part of a line: escaped, and cut where it is longer than any that is meant.
+struct Shown<'a>(&'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 64;
+        match self.0.char_indices().nth(LONGEST) {
+            Some((end, _)) => write!(f, "{}…", self.0[..end].escape_debug()),
+            None => self.0.escape_debug().fmt(f),
+        }
+    }
 }
 
 fn unknown_version(
@@ -255,7 +268,7 @@ fn unknown_version(
     write!(
         f,
         "it names key version {}, of which there is no key (there is {}): ",
-        named.escape_debug(),
+        Shown(named),
         known.join(", ")
     )?;
     match signed_with {

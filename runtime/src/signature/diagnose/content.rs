@@ -4,8 +4,8 @@ use super::super::backend::{Backend, Chosen};
 use super::{Cause, Suspect, body, time};
 use crate::signature::{Content, Hints};
 
-/// So many digests at most, of so many bytes in all: somebody who sends wrong signatures must not
-/// keep the one who verifies busy.
+/// So many digests at most. So many bytes at most are written to be digested, and digested: somebody who
+/// sends wrong signatures must not keep the one who verifies busy.
 const TRIES: usize = 128;
 pub(in crate::signature) const BYTES: usize = 8 * 1024 * 1024;
 
@@ -58,6 +58,17 @@ impl<'a> Search<'a> {
             ruled_out.push(suspect);
         }
         Cause::Unknown { ruled_out }
+    }
+
+    /// Whether so many bytes may still be looked at. If not, the search ends.
+    pub(super) fn has_room_for(&mut self, bytes: usize) -> bool {
+        self.exhausted |= bytes > self.bytes;
+        !self.exhausted
+    }
+
+    /// Takes bytes that were written from those that may still be looked at.
+    pub(super) fn charge(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_sub(bytes);
     }
 
     /// How many bytes may still be looked at.

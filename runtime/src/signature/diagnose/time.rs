@@ -41,12 +41,16 @@ pub(super) fn look(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> 
         .collect();
     if let Some((instant, notation)) = Notation::read(received) {
         for other in Notation::ALL {
-            for offset in [instant.offset(), UtcOffset::UTC, CHINA] {
-                let text = other.write(instant.to_offset(offset));
-                times.push((text, TimeChange::Notation));
+            // There are none in offsets in which it is no longer the year 9999.
+            let offsets = [instant.offset(), UtcOffset::UTC, CHINA];
+            let instants = offsets.map(|offset| instant.checked_to_offset(offset));
+            for instant in instants.into_iter().flatten() {
+                times.push((other.write(instant), TimeChange::Notation));
             }
         }
-        let shown = |off: &i64| notation.shows_milliseconds() || off % 1000 == 0;
+        // Where the text is written in yet another way, so would be the one that was signed.
+        let is_written_so = notation.write(instant) == received.trim();
+        let shown = |off: &i64| is_written_so && (notation.shows_milliseconds() || off % 1000 == 0);
         for milliseconds in OFF.into_iter().filter(shown) {
             let Some(off) = instant.checked_add(Duration::milliseconds(milliseconds)) else {
                 continue;
@@ -88,8 +92,11 @@ enum Notation {
     Milliseconds,
     /// Seconds since 1970.
     Seconds,
-    /// ISO 8601, with or without milliseconds, and the offset in one of three ways.
-    Iso { milliseconds: bool, offset: Offset },
+    /// ISO 8601, with or without milliseconds after this character, and the offset in one of several ways.
+    Iso {
+        milliseconds: Option<char>,
+        offset: Offset,
+    },
 }
 
 #[derive(Clone, Copy)]
@@ -98,13 +105,15 @@ enum Offset {
     Colon,
     /// `+0800`
     Plain,
+    /// `+08`
+    Hours,
     /// `Z` where it is zero.
     Zulu,
 }
 
 impl Notation {
     const ALL: [Self; 8] = {
-        const fn iso(milliseconds: bool, offset: Offset) -> Notation {
+        const fn iso(milliseconds: Option<char>, offset: Offset) -> Notation {
             Notation::Iso {
                 milliseconds,
                 offset,
@@ -113,12 +122,12 @@ impl Notation {
         [
             Self::Milliseconds,
             Self::Seconds,
-            iso(false, Offset::Colon),
-            iso(false, Offset::Zulu),
-            iso(false, Offset::Plain),
-            iso(true, Offset::Colon),
-            iso(true, Offset::Zulu),
-            iso(true, Offset::Plain),
+            iso(None, Offset::Colon),
+            iso(None, Offset::Zulu),
+            iso(None, Offset::Plain),
+            iso(Some('.'), Offset::Colon),
+            iso(Some('.'), Offset::Zulu),
+            iso(Some('.'), Offset::Plain),
         ]
     };
 
@@ -136,30 +145,26 @@ impl Notation {
             let instant = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok()?;
             return Some((instant, notation));
         }
-        let (instant, offset) = match parse_datetime(text) {
-            Ok(instant) if text.ends_with(['Z', 'z']) => (instant, Offset::Zulu),
-            Ok(instant) => (instant, Offset::Colon),
-            Err(_) => {
-                let (hours, minutes) = text.split_at_checked(text.len().checked_sub(2)?)?;
-                let instant = parse_datetime(&format!("{hours}:{minutes}")).ok()?;
-                (instant, Offset::Plain)
-            }
+        let instant = parse_datetime(text).ok()?;
+        // The sign of the offset is the last one: there is none behind `Z`.
+        let offset = match text.rsplit(['+', '-']).next().map(str::len) {
+            _ if text.ends_with(['Z', 'z']) => Offset::Zulu,
+            Some(2) => Offset::Hours,
+            Some(4) => Offset::Plain,
+            _ => Offset::Colon,
         };
-        let milliseconds = text.contains('.');
-        Some((
-            instant,
-            Self::Iso {
-                milliseconds,
-                offset,
-            },
-        ))
+        let notation = Self::Iso {
+            milliseconds: text.chars().find(|it| matches!(it, '.' | ',')),
+            offset,
+        };
+        Some((instant, notation))
     }
 
     fn shows_milliseconds(self) -> bool {
         match self {
             Self::Milliseconds => true,
             Self::Seconds => false,
-            Self::Iso { milliseconds, .. } => milliseconds,
+            Self::Iso { milliseconds, .. } => milliseconds.is_some(),
         }
     }
 
@@ -175,10 +180,9 @@ impl Notation {
             } => (milliseconds, offset),
         };
         let (date, time) = (instant.date(), instant.time());
-        let fraction = if milliseconds {
-            format!(".{:03}", time.millisecond())
-        } else {
-            String::new()
+        let fraction = match milliseconds {
+            Some(separator) => format!("{separator}{:03}", time.millisecond()),
+            None => String::new(),
         };
         let (hours, minutes, _) = instant.offset().as_hms();
         let sign = if hours < 0 || minutes < 0 { '-' } else { '+' };
@@ -186,7 +190,8 @@ impl Notation {
         let offset = match offset {
             Offset::Zulu if (hours, minutes) == (0, 0) => "Z".to_owned(),
             Offset::Zulu | Offset::Colon => format!("{sign}{hours:02}:{minutes:02}"),
-            Offset::Plain => format!("{sign}{hours:02}{minutes:02}"),
+            Offset::Hours if minutes == 0 => format!("{sign}{hours:02}"),
+            Offset::Hours | Offset::Plain => format!("{sign}{hours:02}{minutes:02}"),
         };
         format!(
             "{}-{:02}-{:02}T{:02}:{:02}:{:02}{fraction}{offset}",

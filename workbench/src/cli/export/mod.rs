@@ -8,7 +8,7 @@ mod spec_schema;
 use std::path::Path;
 
 use antom_codegen::Api;
-use antom_codegen::write::WriteError;
+use antom_codegen::write::replace_file;
 use clap::{Args, Subcommand};
 
 use super::output::{ReportFormat, print, report_aside, wrong};
@@ -70,12 +70,8 @@ fn one_document(document: &str, out: Option<&Path>) -> u8 {
         print(document);
         return FINE;
     };
-    match std::fs::write(out, document) {
+    match replace_file(out, document.as_bytes()) {
         Ok(()) => FINE,
-        Err(source) => wrong(&WriteError {
-            path: out.to_owned(),
-            action: "write",
-            source,
-        }),
+        Err(error) => wrong(&error),
     }
 }

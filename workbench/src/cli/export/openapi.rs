@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use antom_workbench::export::openapi::openapi;
+use antom_workbench::export::openapi::{default_version, openapi};
 use clap::Args;
 
 use super::{Source, one_document};
@@ -20,9 +20,9 @@ If the spec is broken, nothing is written; with --format json, stderr is the arr
 pub(super) struct OpenApi {
     #[command(flatten)]
     source: Source,
-    /// The version that the document bears; the documentation has none
-    #[arg(long, value_name = "VERSION", default_value = "0.0.0")]
-    document_version: String,
+    /// The version that the document bears; default: the date of the newest page that documents the API
+    #[arg(long, value_name = "VERSION")]
+    document_version: Option<String>,
     /// The file to write; default: stdout
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -30,10 +30,11 @@ pub(super) struct OpenApi {
 
 pub(super) fn run(command: &OpenApi) -> u8 {
     match command.source.load() {
-        Ok(api) => one_document(
-            &openapi(&api, &command.document_version).pretty(),
-            command.out.as_deref(),
-        ),
+        Ok(api) => {
+            let version = command.document_version.as_deref();
+            let version = version.unwrap_or_else(|| default_version(&api));
+            one_document(&openapi(&api, version).pretty(), command.out.as_deref())
+        }
         Err(status) => status,
     }
 }

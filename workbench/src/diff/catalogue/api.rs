@@ -20,12 +20,16 @@ kinds! {
         all COMPATIBLE => "Messages do not know areas; programs can ask for the feature of its name.";
     AREA_REMOVED = "area-removed", "An area is gone"; Code; MAJOR;
         all COMPATIBLE => "Messages do not know areas; programs that ask for the feature of its name do not compile.";
+    AREA_RENAMED = "area-renamed", "An area has another name"; Code; PATCH_OR_MAJOR;
+        all COMPATIBLE => "Messages do not know areas; programs that ask for the feature or use the module of its name do not compile, if its name in Rust is another too.";
     AREA_ORDER_CHANGED = order!("area", "Areas are listed");
 
     GATEWAY_ADDED = "gateway-added", "The API can be reached at another address"; Messages; PATCH_OR_MINOR;
         all COMPATIBLE => "Calls may go there.";
     GATEWAY_REMOVED = "gateway-removed", "The API can no longer be reached at an address"; Messages; PATCH_OR_MAJOR;
         all BREAKING => "Calls that go there reach nothing.";
+    GATEWAY_RENAMED = "gateway-renamed", "A gateway has another name"; Code; PATCH_OR_MAJOR;
+        all COMPATIBLE => "Calls go to the same address; programs that use the constant of its name do not compile.";
     GATEWAY_ADDRESS_CHANGED = "gateway-address-changed", "A gateway has another address"; Messages; PATCH;
         all BREAKING => "Calls that go to the old address reach nothing.";
     GATEWAY_ORDER_CHANGED = order!("gateway", "Gateways are listed");
@@ -52,5 +56,7 @@ kinds! {
         all COMPATIBLE => "What documents fields is found elsewhere, or is of another date.";
     PAGE_REMOVED = "page-removed", "A page of documentation is gone"; Documentation; PATCH;
         all COMPATIBLE => "There is less to read.";
+    PAGE_RENAMED = "page-renamed", "A page of documentation has another id"; Documentation; PATCH;
+        all COMPATIBLE => "The same page is named otherwise.";
     PAGE_ORDER_CHANGED = order!("page", "Pages are listed");
 }

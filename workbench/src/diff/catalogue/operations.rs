@@ -7,6 +7,8 @@ kinds! {
         all MAYBE_RESTRICTIVE => "It can be used, and whoever implements its receiving side has to answer it; one that the other side sends on its own comes unannounced.";
     OPERATION_REMOVED = "operation-removed", "An operation is gone"; Messages; MAJOR;
         all BREAKING => "There is nothing that could be called, or nothing that comes.";
+    OPERATION_RENAMED = "operation-renamed", "An operation has another name, or is in another area"; Code; PATCH_OR_MAJOR;
+        all COMPATIBLE => "Messages do not know the names of operations; programs that use its module and method do not compile, if its name in Rust is another too.";
     OPERATION_DIRECTION_CHANGED = "operation-direction-changed", "An operation is called by the other side"; Messages; MAJOR;
         all BREAKING => "Who sent receives now, and who received sends; all else about it is new.";
     OPERATION_METHOD_CHANGED = "operation-method-changed", "An operation has another method"; Messages; PATCH;
@@ -29,10 +31,15 @@ kinds! {
     NO_LONGER_SAFE = "no-longer-safe", "A call is no longer known to only read"; Messages; PATCH;
         all RESTRICTIVE => "Repeated calls may have an effect each.";
 
+    INQUIRY_CHANGED = "inquiry-changed", "Another operation tells how a call ended"; Code; PATCH;
+        all COMPATIBLE => "Messages are what they were; errors of the call and its documentation name the operation.";
+
     PRODUCT_ADDED = "product-added", "An operation is documented for another product"; Messages; MINOR_OR_MAJOR;
         all MAYBE_RESTRICTIVE => "The operation can be used for it; what the other side sends of it on its own comes unannounced.";
     PRODUCT_REMOVED = "product-removed", "An operation is no longer documented for a product"; Messages; MAJOR;
         all BREAKING => "The operation cannot be used for it.";
+    PRODUCT_RENAMED = "product-renamed", "A product has another name, or is named now"; Code; MAJOR;
+        all COMPATIBLE => "Messages do not know the names of products; programs that name its types do not compile.";
     PRODUCT_ORDER_CHANGED = order!("product", "Products are listed", ", and of the fields in the response that products share");
 
     IDENTIFICATION_CHANGED = "identification-changed", "A notification is recognised by other values"; Messages; PATCH;

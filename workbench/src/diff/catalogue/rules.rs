@@ -9,6 +9,8 @@ kinds! {
     RULE_REMOVED = "rule-removed", "A rule was removed"; Messages; PATCH;
         sent COMPATIBLE => "Messages need not keep it any more.",
         received MAYBE_RESTRICTIVE => "What comes may break it, which it did already if it was a warning.";
+    RULE_RENAMED = "rule-renamed", "A rule has another id"; Code; PATCH;
+        all COMPATIBLE => "The same messages keep it; violations of it have the new id.";
     RULE_TIGHTENED = "rule-tightened", "A rule demands more, or more often"; Messages; PATCH;
         sent MAYBE_RESTRICTIVE => "Messages that kept it may break it now, and are refused, unless it is a warning.",
         received COMPATIBLE => "What comes keeps to more than it did.";

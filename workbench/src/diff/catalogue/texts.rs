@@ -27,6 +27,8 @@ kinds! {
         all COMPATIBLE => "There is more to read.";
     SAMPLE_CHANGED = "sample-changed", "A sample shows something else"; Documentation; PATCH;
         all COMPATIBLE => "Nothing but what people read.";
+    SAMPLE_RENAMED = "sample-renamed", "A sample has another id"; Documentation; PATCH;
+        all COMPATIBLE => "The same sample is named otherwise.";
     SAMPLE_REMOVED = "sample-removed", "A sample is gone"; Documentation; PATCH;
         all COMPATIBLE => "There is less to read.";
     SAMPLE_ORDER_CHANGED = order!("sample", "Samples are shown");

@@ -1,10 +1,10 @@
 //! The API as a whole.
 
 use super::collector::{Collector, Finding, Scope};
-use super::{result_codes, texts};
+use super::{renames, result_codes, texts};
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
-use crate::lists::{Pair, pairs, reordered};
+use crate::lists::{Pair, pairs, pairs_of, reordered};
 use antom_codegen::model::{Api, Language, Outcome, Page, Scalars, Stub, TestClients};
 
 /// Compares what `api.yaml` says.
@@ -94,7 +94,7 @@ fn words(outcome: &Outcome) -> String {
 fn areas(collector: &mut Collector<'_>) {
     let (old, new) = (collector.old, collector.new);
     let scope = Scope::default();
-    for pair in pairs(&old.areas, &new.areas, |it| it.name.as_str()) {
+    for pair in pairs_of(&old.areas, &new.areas, &collector.twins.areas) {
         match pair {
             Pair::Added(it) => {
                 collector.tell(&scope, AREA_ADDED.at(&it.name, it.span).is(&it.name))
@@ -104,6 +104,11 @@ fn areas(collector: &mut Collector<'_>) {
                 collector.tell(&scope, finding.was(&it.name));
             }
             Pair::Both(was, is) => {
+                if was.name != is.name {
+                    let rust = major_if(was.module != is.module);
+                    let finding = AREA_RENAMED.at(&is.name, is.span).rust(rust);
+                    collector.tell(&scope, finding.was(&was.name).is(&is.name));
+                }
                 texts::doc(collector, &scope, (&was.doc, &is.doc), &is.name, is.span);
             }
         }
@@ -114,15 +119,23 @@ fn areas(collector: &mut Collector<'_>) {
     }
 }
 
+/// The verdict on a name that is another one in Rust, or is not.
+pub(super) fn major_if(is_other: bool) -> Rust {
+    if is_other { Rust::Major } else { Rust::Patch }
+}
+
 fn pages(collector: &mut Collector<'_>) {
     let (old, new) = (collector.old, collector.new);
     let scope = Scope::default();
-    for pair in pairs(&old.pages, &new.pages, |it| it.id.as_str()) {
+    for pair in pairs_of(&old.pages, &new.pages, &collector.twins.pages) {
         let finding = match pair {
             Pair::Added(page) => PAGE_ADDED.at(&page.id, page.span).is(line(page)),
             Pair::Removed(page) => {
                 let finding = PAGE_REMOVED.at(&page.id, new.span).keyed(["pages"]);
                 finding.was(line(page))
+            }
+            Pair::Both(was, is) if was.id != is.id => {
+                PAGE_RENAMED.at(&is.id, is.span).was(&was.id).is(&is.id)
             }
             Pair::Both(was, is) if line(was) != line(is) => {
                 PAGE_CHANGED.at(&is.id, is.span).was(line(was)).is(line(is))
@@ -137,7 +150,8 @@ fn pages(collector: &mut Collector<'_>) {
     }
 }
 
-fn line(page: &Page) -> String {
+/// What is said of a page, but for its id.
+pub(super) fn line(page: &Page) -> String {
     let date = page.date.as_deref().unwrap_or("no date");
     let address = page.address.as_deref().unwrap_or("no address");
     let advisory = if page.advisory { ", advisory" } else { "" };
@@ -174,7 +188,7 @@ fn gateways(collector: &mut Collector<'_>) {
             Rust::Patch
         }
     };
-    for pair in pairs(&old.gateways, &new.gateways, |it| it.name.as_str()) {
+    for pair in renames::gateways(old, new) {
         match pair {
             Pair::Added(it) => {
                 let finding = GATEWAY_ADDED.at(&it.name, it.span).is(&it.address);
@@ -188,6 +202,11 @@ fn gateways(collector: &mut Collector<'_>) {
                 collector.tell(&scope, finding.rust(emitted(old, Rust::Major)));
             }
             Pair::Both(was, is) => {
+                if was.name != is.name {
+                    let finding = GATEWAY_RENAMED.at(&is.name, is.span);
+                    let rust = emitted(old, Rust::Major);
+                    collector.tell(&scope, finding.rust(rust).was(&was.name).is(&is.name));
+                }
                 if was.address != is.address {
                     let finding = GATEWAY_ADDRESS_CHANGED
                         .at(&is.name, is.span)

@@ -2,10 +2,10 @@
 
 use super::collector::{Collector, Scope};
 use super::rules::conditions;
-use super::texts;
+use super::{api, renames, texts};
 use crate::diff::Rust;
 use crate::diff::catalogue::entries::*;
-use crate::lists::{Pair, pairs, reordered};
+use crate::lists::{Pair, reordered};
 use antom_codegen::model::{Case, Cases, Operation, Path};
 use antom_codegen::source::Span;
 
@@ -32,7 +32,7 @@ pub(super) fn compare(
         let finding = DOC_CHANGED.at("cases", at).keyed(["cases", "doc"]);
         collector.tell(scope, finding.was(was).is(is));
     }
-    for pair in pairs(&old.in_order, &new.in_order, |it| it.name.as_str()) {
+    for pair in renames::cases(&old.in_order, &new.in_order) {
         match pair {
             Pair::Added(case) => {
                 let finding = CASE_ADDED.at(&case.name, case.span);
@@ -50,9 +50,54 @@ pub(super) fn compare(
         let finding = CASE_ORDER_CHANGED.at("", at).keyed(["cases"]);
         collector.tell(scope, finding.was(was).is(is));
     }
+    follow(collector, scope, (old, new), at);
+}
+
+/// How the call is repeated until its response is final.
+fn follow(
+    collector: &mut Collector<'_>,
+    scope: &Scope<'_>,
+    (old, new): (&Cases, &Cases),
+    at: Span,
+) {
+    // By the names that its cases have now: another name is told by itself.
+    let renamed = |case: &Case| {
+        let mut pairs = renames::cases(&old.in_order, &new.in_order).into_iter();
+        pairs.find_map(|it| match it {
+            Pair::Both(was, is) if was.name == case.name => Some(is.name.clone()),
+            _ => None,
+        })
+    };
+    let was = followed(old, |it| renamed(it).unwrap_or_else(|| it.name.clone()));
+    let is = followed(new, |it| it.name.clone());
+    let finding = match (was, is) {
+        (None, Some(is)) => FOLLOW_ADDED.at("", at).is(is),
+        (Some(was), None) => FOLLOW_REMOVED.at("", at).was(was),
+        (Some(was), Some(is)) if was != is => FOLLOW_CHANGED.at("", at).was(was).is(is),
+        _ => return,
+    };
+    collector.tell(scope, finding.keyed(["cases", "follow"]));
+}
+
+/// `every 3 s for 60 s, until failed, succeeded`, in no order that matters.
+fn followed(cases: &Cases, name: impl Fn(&Case) -> String) -> Option<String> {
+    let follow = cases.follow.as_ref()?;
+    let names = follow.until.iter().map(|it| name(&cases.in_order[*it]));
+    let mut names: Vec<String> = names.collect();
+    names.sort_unstable();
+    let (every, at_most) = (follow.every, follow.at_most);
+    Some(format!(
+        "every {every} s for {at_most} s, until {}",
+        names.join(", ")
+    ))
 }
 
 fn both(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Case, &Case)) {
+    if old.name != new.name {
+        let rust = api::major_if(old.ident != new.ident);
+        let finding = CASE_RENAMED.at(&new.name, new.span).rust(rust);
+        collector.tell(scope, finding.was(&old.name).is(&new.name));
+    }
     texts::doc(collector, scope, (&old.doc, &new.doc), &new.name, new.span);
     let (was, is) = (conditions(&old.when), conditions(&new.when));
     if was == is {

@@ -9,6 +9,8 @@ mod fields;
 mod keys;
 mod limits;
 mod operations;
+mod renames;
+mod repetition;
 mod result_codes;
 mod rules;
 mod shapes;

@@ -3,19 +3,22 @@
 use super::bodies::Walk;
 use super::collector::{Collector, Scope};
 use super::emitted::Owner;
-use super::{cases, result_codes, texts};
+use super::{api, cases, renames, repetition, result_codes, texts};
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Rust, Wire};
-use crate::lists::{Pair, pairs, reordered};
+use crate::lists::{Pair, pairs, pairs_of, reordered};
 use antom_codegen::model::Body;
 use antom_codegen::model::{Api, Operation, Path, Product, Sample};
 
 /// Compares every operation.
 pub(super) fn compare(collector: &mut Collector<'_>) {
     let (old, new) = (collector.old, collector.new);
-    for pair in pairs(&old.operations, &new.operations, |it| {
-        it.qualified_name.as_str()
-    }) {
+    let all = pairs_of(
+        &old.operations,
+        &new.operations,
+        &collector.twins.operations,
+    );
+    for pair in all {
         match pair {
             Pair::Added(operation) => {
                 let finding = OPERATION_ADDED
@@ -91,18 +94,28 @@ fn reached(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, ne
         let finding = OPERATION_PATH_CHANGED.at("", new.span).keyed(["path"]);
         collector.tell(scope, finding.was(&old.path).is(&new.path));
     }
-    if old.module != new.module {
+    if old.name != new.name || !collector.are_in_same_area(old, new) {
+        // Of an area that has another name is told by itself.
+        let is_other = if collector.are_in_same_area(old, new) {
+            old.module != new.module
+        } else {
+            old.folder() != new.folder()
+        };
+        let rust = api::major_if(is_other);
+        let finding = OPERATION_RENAMED.at("", new.span).rust(rust);
+        let (was, is) = (&old.qualified_name, &new.qualified_name);
+        collector.tell(scope, finding.was(was).is(is));
+    } else if old.module != new.module {
         let finding = OPERATION_RUST_NAME_CHANGED.at("", new.span).keyed(["rust"]);
         collector.tell(scope, finding.was(&old.module).is(&new.module));
     }
-    idempotency_key(collector, scope, old, new);
-    safe(collector, scope, old, new);
+    repetition::compare(collector, scope, (old, new));
 }
 
 /// Compares the products of an operation.
 fn products(collector: &mut Collector<'_>, old: &Operation, new: &Operation) {
     let scope = Scope::operation(new);
-    for pair in pairs(&old.products, &new.products, |it| it.name.as_deref()) {
+    for pair in renames::products(old, new) {
         match pair {
             Pair::Added(product) => {
                 let rust = match shared_response(collector, old, new) {
@@ -139,46 +152,6 @@ fn of_product<'p>(scope: Scope<'p>, product: &'p Product) -> Scope<'p> {
         product: product.name.as_deref(),
         named: Some(product.span),
         ..scope
-    }
-}
-
-fn idempotency_key(
-    collector: &mut Collector<'_>,
-    scope: &Scope<'_>,
-    old: &Operation,
-    new: &Operation,
-) {
-    let finding = match (&old.idempotency_key, &new.idempotency_key) {
-        (None, Some(is)) => IDEMPOTENCY_KEY_ADDED.at(is, new.span).is(is),
-        (Some(was), None) => IDEMPOTENCY_KEY_REMOVED.at(was, new.span).was(was),
-        (Some(was), Some(is)) if was != is => {
-            IDEMPOTENCY_KEY_CHANGED.at(is, new.span).was(was).is(is)
-        }
-        _ => return,
-    };
-    collector.tell(scope, finding.keyed(["idempotency_key"]));
-}
-
-/// Whether the call only reads, and which pages tell what makes a repeated call harmless.
-fn safe(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, new: &Operation) {
-    let kind: Option<&'static ChangeKind> = match (old.safe, new.safe) {
-        (false, true) => Some(&BECAME_SAFE),
-        (true, false) => Some(&NO_LONGER_SAFE),
-        _ => None,
-    };
-    if let Some(kind) = kind {
-        collector.tell(scope, kind.at("safe", new.span).keyed(["safe"]));
-    }
-    let (was, is) = (
-        old.idempotency_pages.join(", "),
-        new.idempotency_pages.join(", "),
-    );
-    if was != is && old.idempotency_key == new.idempotency_key {
-        let finding = PAGES_CHANGED
-            .at("idempotency_key", new.span)
-            .was(was)
-            .is(is);
-        collector.tell(scope, finding.keyed(["idempotency_pages"]));
     }
 }
 
@@ -240,6 +213,12 @@ fn product(
     (old, new): (&Product, &Product),
 ) {
     let operation = of_product(Scope::operation(operations.1), new);
+    if old.name != new.name {
+        let mut finding = PRODUCT_RENAMED.at("", new.span);
+        finding = old.name.iter().fold(finding, |it, name| it.was(name));
+        finding = new.name.iter().fold(finding, |it, name| it.is(name));
+        collector.tell(&operation, finding);
+    }
     texts::doc(collector, &operation, (&old.doc, &new.doc), "", new.span);
     texts::pages(
         collector,
@@ -318,13 +297,7 @@ fn identification(
     scope: &Scope<'_>,
     (old, new): (&Product, &Product),
 ) {
-    let words = |it: &Product| {
-        let values = it.identified_by.iter();
-        let values =
-            values.map(|(path, values)| format!("{}: {}", path.dotted(), values.join(", ")));
-        values.collect::<Vec<_>>().join("; ")
-    };
-    let (was, is) = (words(old), words(new));
+    let (was, is) = (identified(old), identified(new));
     if was != is {
         let finding = IDENTIFICATION_CHANGED
             .at("", new.span)
@@ -333,9 +306,16 @@ fn identification(
     }
 }
 
+/// The values by which a notification is recognised, as one line.
+pub(super) fn identified(product: &Product) -> String {
+    let values = product.identified_by.iter();
+    let values = values.map(|(path, values)| format!("{}: {}", path.dotted(), values.join(", ")));
+    values.collect::<Vec<_>>().join("; ")
+}
+
 /// Compares what the pages of a product show.
 fn samples(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Product, &Product)) {
-    for pair in pairs(&old.samples, &new.samples, |it| it.id.as_str()) {
+    for pair in renames::samples(old, new) {
         match pair {
             Pair::Added(it) => {
                 let finding = SAMPLE_ADDED.at(&it.id, it.span);
@@ -346,6 +326,10 @@ fn samples(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Produ
                 collector.tell(scope, finding.was(shown(it)));
             }
             Pair::Both(was, is) => {
+                if was.id != is.id {
+                    let finding = SAMPLE_RENAMED.at(&is.id, is.span);
+                    collector.tell(scope, finding.was(&was.id).is(&is.id));
+                }
                 texts::doc(collector, scope, (&was.doc, &is.doc), &is.id, is.span);
                 texts::pages(collector, scope, (&was.pages, &is.pages), &is.id, is.span);
                 let (old, new) = (shown(was), shown(is));
@@ -369,7 +353,7 @@ fn samples(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Produ
 }
 
 /// What a sample shows, as one line.
-fn shown(sample: &Sample) -> String {
+pub(super) fn shown(sample: &Sample) -> String {
     let bodies = [("request", &sample.request), ("response", &sample.response)]
         .into_iter()
         .filter_map(|(word, body)| Some(format!("{word} {}", body.as_ref()?)));

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::collector::{Collector, Scope};
 use super::limits::shown;
+use super::renames;
 use crate::diff::catalogue::entries::*;
 use crate::diff::{Travel, Wire};
-use crate::lists::{Pair, pairs};
+use crate::lists::Pair;
 use antom_codegen::model::{
     Change, Condition, Consequence, Constraint, Constraints, Language, Object, Rule, Test,
 };
@@ -20,7 +21,7 @@ pub(super) fn compare(
     (old, new): (&Object, &Object),
     prefix: &str,
 ) {
-    for pair in pairs(&old.rules, &new.rules, |it| it.id.as_str()) {
+    for pair in renames::rules(old, new) {
         match pair {
             Pair::Added(rule) => {
                 let path = format!("{prefix}{}", rule.id);
@@ -216,7 +217,7 @@ fn of_constraints(old: &Constraints, new: &Constraints) -> Demand {
 }
 
 /// A rule as one line: when it applies, and what it demands.
-fn sentence(rule: &Rule) -> String {
+pub(super) fn sentence(rule: &Rule) -> String {
     let demands: Vec<String> = rule.then.iter().map(consequence).collect();
     let demands = demands.join("; ");
     let when = conditions(&rule.when);

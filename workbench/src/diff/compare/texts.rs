@@ -2,7 +2,7 @@
 
 use super::collector::{Collector, Scope};
 use super::emitted::Owner;
-use super::rules;
+use super::{renames, rules};
 use crate::diff::catalogue::entries::*;
 use crate::lists::{Pair, pairs, reordered};
 use antom_codegen::model::{Field, Object, Rule, Text};
@@ -44,7 +44,7 @@ pub(super) fn pages(
     path: &str,
     at: Span,
 ) {
-    if old != new {
+    if collector.renamed_pages(old) != new {
         let finding = PAGES_CHANGED.at(path, at).keyed(["pages"]);
         collector.tell(scope, finding.was(old.join(", ")).is(new.join(", ")));
     }
@@ -79,7 +79,7 @@ pub(super) fn object(collector: &mut Collector<'_>, scope: &Scope<'_>, objects: 
 
 /// Compares what is said of the rules of an object.
 pub(super) fn of_rules(collector: &mut Collector<'_>, scope: &Scope<'_>, objects: Objects<'_>) {
-    for pair in pairs(&objects.old.rules, &objects.new.rules, |it| it.id.as_str()) {
+    for pair in renames::rules(objects.old, objects.new) {
         if let Pair::Both(old, new) = pair {
             rule(collector, scope, (old, new), objects);
         }
@@ -173,6 +173,10 @@ fn rule(
     objects: Objects<'_>,
 ) {
     let path = format!("{}{}", objects.prefix, new.id);
+    if old.id != new.id {
+        let finding = RULE_RENAMED.at(&path, new.span);
+        collector.tell(scope, finding.was(&old.id).is(&new.id));
+    }
     doc(collector, scope, (&old.doc, &new.doc), &path, new.span);
     let are_inherited = old.pages == objects.pages[0] && new.pages == objects.pages[1];
     if !are_inherited {

@@ -1,15 +1,20 @@
-//! Which type of the new spec is which one of the old.
+//! Which type, operation, area and page of the new spec is which one of the old.
 
 use std::collections::HashMap;
 
+use super::renames;
+use crate::lists::matched;
 use antom_codegen::model::{Api, Object, Shape, ValueList};
 
-/// The pairs of types, as indexes in the old and in the new spec.
+/// The pairs of what has a name, as indexes in the old and in the new spec.
 ///
 /// Types of one name are the same, and so are types of one name in Rust. What then is left of the
 /// old types and has just the fields (or values) of one that is left of the new ones has been
-/// renamed.
+/// renamed. Of operations, areas and pages see [`renames`].
 pub(super) struct Twins {
+    pub(super) operations: HashMap<usize, usize>,
+    pub(super) areas: HashMap<usize, usize>,
+    pub(super) pages: HashMap<usize, usize>,
     objects: HashMap<usize, usize>,
     lists: HashMap<usize, usize>,
 }
@@ -22,7 +27,13 @@ impl Twins {
         let name = |it: &ValueList| Some(it.name.clone());
         let ident = |it: &ValueList| Some(it.ident.clone());
         let lists = matched(&old.lists, &new.lists, &[&name, &ident, &values]);
-        Self { objects, lists }
+        Self {
+            operations: renames::operations(old, new),
+            areas: renames::areas(old, new),
+            pages: renames::pages(old, new),
+            objects,
+            lists,
+        }
     }
 
     /// The object of the new spec that an object of the old one has become.
@@ -66,9 +77,6 @@ fn backwards(twins: &HashMap<usize, usize>, new: usize) -> Option<usize> {
     pairs.find(|(_, it)| **it == new).map(|(old, _)| *old)
 }
 
-/// By what types are found to be the same.
-type Trait<'a, T> = &'a dyn Fn(&T) -> Option<String>;
-
 /// The fields of an object by their names; an object without fields is like no other.
 fn fields(object: &Object) -> Option<String> {
     let mut names: Vec<&str> = object.fields.iter().map(|it| it.name.as_str()).collect();
@@ -80,29 +88,4 @@ fn values(list: &ValueList) -> Option<String> {
     let mut names: Vec<&str> = list.values.iter().map(|it| it.name.as_str()).collect();
     names.sort_unstable();
     (!names.is_empty()).then(|| format!("{names:?}"))
-}
-
-/// Matches by one trait after the other what no trait before has matched.
-fn matched<T>(old: &[T], new: &[T], traits: &[Trait<'_, T>]) -> HashMap<usize, usize> {
-    let mut found: HashMap<usize, usize> = HashMap::new();
-    let mut taken = vec![false; new.len()];
-    for it in traits {
-        let mut free: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, item) in new.iter().enumerate().rev() {
-            if let (false, Some(key)) = (taken[index], it(item)) {
-                free.entry(key).or_default().push(index);
-            }
-        }
-        for (index, item) in old.iter().enumerate() {
-            if found.contains_key(&index) {
-                continue;
-            }
-            let twin = it(item).and_then(|key| free.get_mut(&key)?.pop());
-            if let Some(twin) = twin {
-                found.insert(index, twin);
-                taken[twin] = true;
-            }
-        }
-    }
-    found
 }

@@ -26,6 +26,11 @@ pub(super) fn section(name: &str) -> String {
     format!("section:{name}")
 }
 
+/// `area:payments`: the operations of an area, where they have a document of their own.
+pub(super) fn area(name: &str) -> String {
+    format!("area:{}", plain(name))
+}
+
 /// `createPaymentSession`: an operation; `payments.pay` if it belongs to an area.
 pub(super) fn operation(operation: &Operation) -> String {
     let name = plain(&operation.name);

@@ -2,19 +2,32 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Book, anchor, operation, overview, pages, result_codes, types};
-use antom_codegen::model::Operation;
+use super::{Book, anchor, call, operation, overview, pages, result_codes, types};
+use antom_codegen::model::{Area, Operation};
+
+use crate::export::signing;
 
 const STYLE: &str = include_str!("reference.css");
 const SCRIPT: &str = include_str!("reference.js");
 
 /// What may be loaded and run: nothing but the style sheet and the script below, by their hashes.
 /// A test computes them again and says what they must be.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-oC+9YgjuySkVdIbp18steoFK+35xbfuDgK6UYXgMv1Y='; script-src 'sha256-1iEl5Y3G1rSxGlynBm2qDm1pWJNf2DrqAKTvHAfBFoY='; \
+const POLICY: &str = "default-src 'none'; style-src 'sha256-F/i3gIkYWc8X58+EE3AUfd+subsH0x1xOJrEf5bFvPI='; script-src 'sha256-9mt1I5rxZ27GgZ2kVLlo9xU2WMgtJEoPms01i2akAZM='; \
     base-uri 'none'; form-action 'none'";
 
-/// The whole document.
-pub(super) fn document(book: &Book) -> String {
+/// What of the reference a document holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// All of it.
+    Whole,
+    /// What is there beside the operations of areas.
+    Rest,
+    /// The operations of an area.
+    Area(&'a Area),
+}
+
+/// A document. Where it holds a part only, its links to the others are as if these were in it; see [`super::split`].
+pub(super) fn document(book: &Book, part: Part<'_>) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -29,7 +42,7 @@ pub(super) fn document(book: &Book) -> String {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                (body(book))
+                (body(book, part))
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -38,17 +51,30 @@ pub(super) fn document(book: &Book) -> String {
 }
 
 /// Everything that is seen.
-fn body(book: &Book) -> Markup {
+fn body(book: &Book, part: Part<'_>) -> Markup {
+    let operations = book.api.operations.iter().filter(|it| match part {
+        Part::Whole => true,
+        Part::Rest => it.area.is_none(),
+        Part::Area(area) => it.area_name() == Some(&area.name),
+    });
     html! {
         (top(book))
         (contents(book))
         main id=(anchor::section("content")) tabindex="-1" {
-            (overview::section(book))
-            @for operation in &book.api.operations { (operation::section(book, operation)) }
-            (types::objects(book))
-            (types::lists(book))
-            (result_codes::protocol(book))
-            (pages::section(book))
+            @match part {
+                Part::Area(area) => (overview::area(book, area)),
+                Part::Whole | Part::Rest => {
+                    (overview::section(book))
+                    (call::section(book))
+                }
+            }
+            @for operation in operations { (operation::section(book, operation)) }
+            @if !matches!(part, Part::Area(_)) {
+                (types::objects(book))
+                (types::lists(book))
+                (result_codes::protocol(book))
+                (pages::section(book))
+            }
         }
     }
 }
@@ -95,6 +121,9 @@ fn contents(book: &Book) -> Markup {
             details.contents open {
                 summary { (book.say("Contents", "目录")) }
                 ul {
+                    @if signing::is_signed(api) {
+                        li { a href={ "#" (anchor::section("signing")) } { (book.say("Signatures", "签名")) } }
+                    }
                     @for operation in &api.operations {
                         @let address = anchor::operation(operation);
                         li {
@@ -160,9 +189,7 @@ fn parts(book: &Book, operation: &Operation, address: &str) -> Markup {
             @if !operation.result_codes.is_empty() {
                 li { a href={ "#" (anchor::part(address, "part", "codes")) } { (book.say("Result codes", "结果码")) } }
             }
-            @if operation.products.iter().any(|it| !it.samples.is_empty()) {
-                li { a href={ "#" (anchor::part(address, "part", "samples")) } { (book.say("Samples", "示例")) } }
-            }
+            li { a href={ "#" (anchor::part(address, "part", "samples")) } { (book.say("Samples", "示例")) } }
         }
     }
 }

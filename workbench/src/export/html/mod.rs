@@ -1,4 +1,5 @@
-//! A reference to read: the whole API on one HTML page that needs nothing beside itself.
+//! A reference to read: the whole API on one HTML page that needs nothing beside itself. Beyond a size, each area has a
+//! page of its own.
 //!
 //! The products of an operation stand side by side: their fields are [put together](compare) to one
 //! tree, in which a row says what a field is for each product and whether they differ. Everything is
@@ -7,6 +8,7 @@
 
 mod anchor;
 mod badges;
+mod call;
 mod cases;
 mod compare;
 mod document;
@@ -16,10 +18,12 @@ mod pages;
 mod result_codes;
 mod rules;
 mod samples;
+mod split;
 mod text;
 mod tree;
 mod types;
 
+use antom_codegen::File;
 use antom_codegen::model::{Api, Language};
 
 /// Writes the reference of an API as one HTML document.
@@ -27,11 +31,29 @@ use antom_codegen::model::{Api, Language};
 /// Whatever the spec's texts hold is shown as text, and a content security policy lets nothing run
 /// but the document's own script. The same API always gives the same bytes.
 pub fn html(api: &Api) -> String {
-    let book = Book {
-        api,
-        bilingual: api.languages.contains(&Language::Zh),
-    };
-    document::document(&book)
+    document::document(&Book::of(api), document::Part::Whole)
+}
+
+/// Writes the reference of an API into a file of this name. Beyond a few megabytes, each area has a file beside it, and
+/// their links lead from one to the other: `reference.html`, `reference.payments.html`.
+pub fn html_files(api: &Api, name: &str) -> Vec<File> {
+    let whole = html(api);
+    if whole.len() <= split::IN_ONE || api.areas.len() < 2 {
+        return vec![File {
+            path: name.to_owned(),
+            text: whole,
+        }];
+    }
+    split::files(&Book::of(api), name)
+}
+
+impl<'a> Book<'a> {
+    fn of(api: &'a Api) -> Self {
+        Self {
+            api,
+            bilingual: api.languages.contains(&Language::Zh),
+        }
+    }
 }
 
 /// What everything that is written knows.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::compare::{Applied, Fixed, Level, Node, together};
 use super::rules::Listed;
-use super::{Book, anchor, cases, pages, result_codes, rules, samples, tree};
+use super::{Book, anchor, call, cases, pages, result_codes, rules, samples, tree};
 use antom_codegen::model::{Object, Operation, Product, Rule};
 
 /// An operation with its fields put together, ready to be shown.
@@ -268,16 +268,15 @@ fn events(book: &Book, sides: &Sides<'_>) -> Markup {
 
 fn all_samples(book: &Book, sides: &Sides<'_>) -> Markup {
     let products = &sides.operation.products;
-    let present: Vec<bool> = products.iter().map(|it| !it.samples.is_empty()).collect();
     html! {
-        @if present.contains(&true) {
-            h3 data-columns=(rules::numbers(&present)) id=(anchor::part(&sides.address, "part", "samples")) { (book.say("Samples", "示例")) }
-            @for (column, product) in products.iter().enumerate().filter(|(column, _)| present[*column]) {
-                @let parent = of_product(&sides.address, product);
-                div.samples data-column=(column) {
-                    @if let Some(name) = &product.name { h4 { (name) } }
-                    (samples::list(book, &parent, &product.samples))
-                }
+        h3 id=(anchor::part(&sides.address, "part", "samples")) { (book.say("Samples", "示例")) }
+        @for (column, product) in products.iter().enumerate() {
+            @let parent = of_product(&sides.address, product);
+            div.samples data-column=(column) {
+                @if let Some(name) = &product.name { h4 { (name) } }
+                (samples::list(book, &parent, &product.samples))
+                (samples::made_up(book, sides.operation, product))
+                (call::of(book, sides.operation, product))
             }
         }
     }

@@ -22,6 +22,17 @@ pub(super) fn section(book: &Book) -> Markup {
     }
 }
 
+/// The first section of a document that holds an area only.
+pub(super) fn area(book: &Book, area: &Area) -> Markup {
+    html! {
+        section.overview id=(anchor::area(&area.name)) {
+            h1 { (area.name) }
+            p.lead { (book.text(&area.doc)) }
+            (operations(book, Some(area)))
+        }
+    }
+}
+
 /// The operations of an area, or those of none.
 fn operations(book: &Book, area: Option<&Area>) -> Markup {
     let mut operations = book.api.operations_of(area).peekable();

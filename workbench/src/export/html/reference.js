@@ -145,12 +145,23 @@ function entry(element) {
   return {
     element, kind, name: name.toLowerCase(), path, lower: path.toLowerCase(), text: text.toLowerCase(), depth: parts.length,
     where: where.map((it) => it.replace(/^\w+:/, "")).join(" "), doc: one(".doc, .products p", element),
+    href: "#" + element.id, inType: element.id.startsWith("type:"),
   };
 }
+// What stands in another document is known by the contents: operations, types and lists of values.
+function elsewhere(link) {
+  const id = decoded(link.hash);
+  const path = link.textContent.trim();
+  const lower = path.toLowerCase();
+  const [area, rest] = plain(id).split(".");
+  const kind = /^(type|values):/.test(id) ? "type" : "operation";
+  return { kind, name: lower, path, lower, text: lower, depth: 1, where: rest && kind === "operation" ? area : "", doc: null, href: link.getAttribute("href"), inType: false };
+}
+const isElsewhere = (link) => !link.getAttribute("href").startsWith("#") && !/[/]|^section:/.test(decoded(link.hash));
 // Less is nearer; none if a word is not there.
 function distance(it, words) {
   // A field stands in its type as well; where it is used is the better answer.
-  let sum = it.depth / 100 + (it.element.id.startsWith("type:") ? 0.5 : 0);
+  let sum = it.depth / 100 + (it.inType ? 0.5 : 0);
   for (const word of words) {
     if (it.name === word) sum += 0;
     else if (it.name.startsWith(word)) sum += 1;
@@ -161,13 +172,22 @@ function distance(it, words) {
   }
   return sum;
 }
+// Names break behind dots, if they have to; those that no phone has room for also before a capital.
+function append(fragment, text, isLong) {
+  const ends = isLong ? /(?<=\.)(?=\S)|(?<=[a-z])(?=[A-Z])/ : /(?<=\.)(?=\S)/;
+  for (const [at, piece] of text.split(ends).entries()) {
+    if (at) fragment.append(document.createElement("wbr"));
+    fragment.append(piece);
+  }
+}
 function marked(text, words) {
   const fragment = document.createDocumentFragment();
   const lower = text.toLowerCase();
+  const isLong = text.split(/[.\s]/).some((it) => it.length > 32);
   for (let at = 0; at < text.length; ) {
     const hits = words.map((word) => [lower.indexOf(word, at), word]).filter(([found]) => found >= 0);
     const [found, word] = hits.sort((a, b) => a[0] - b[0])[0] ?? [text.length, ""];
-    fragment.append(text.slice(at, found));
+    append(fragment, text.slice(at, found), isLong);
     if (word) fragment.append(Object.assign(document.createElement("mark"), { textContent: text.slice(found, found + word.length) }));
     at = found + word.length;
   }
@@ -182,7 +202,7 @@ function result(it, number, words) {
   const doc = it.doc && (one(`[lang="${chinese() ? "zh" : "en"}"]`, it.doc) ?? it.doc).textContent;
   const where = [kinds[it.kind][chinese() ? 1 : 0], it.where].filter(Boolean).join(" · ");
   const link = make("a", "", make("span", "where", where), make("code", "", marked(it.path, words)), make("small", "", marked(doc ?? "", words)));
-  link.href = "#" + it.element.id;
+  link.href = it.href;
   link.tabIndex = -1;
   const item = make("li", "", link);
   item.role = "option";
@@ -190,7 +210,7 @@ function result(it, number, words) {
   return item;
 }
 function find() {
-  index ??= all("[data-find]").map(entry);
+  index ??= [...all("[data-find]").map(entry), ...all(".contents a").filter(isElsewhere).map(elsewhere)];
   const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
   remember("q", input.value.trim());
   if (words.length === 0) return close();
@@ -221,6 +241,7 @@ function close() {
 function go(link) {
   close();
   input.blur();
+  if (link.pathname !== location.pathname) return location.assign(link.href);
   if (location.hash === link.hash) reveal(decoded(link.hash));
   else location.hash = link.hash;
   const target = byId(decoded(link.hash));

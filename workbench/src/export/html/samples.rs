@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::{Book, anchor, pages};
+use crate::export::made_up;
 use antom_codegen::json::Json;
-use antom_codegen::model::Sample;
+use antom_codegen::model::{Operation, Product, Sample};
 
 /// The samples of a product.
 pub(super) fn list(book: &Book, parent: &str, samples: &[Sample]) -> Markup {
@@ -35,8 +36,46 @@ fn body(book: &Book, title: &Markup, json: &Json) -> Markup {
         details {
             summary { (title) }
             div.json {
-                button.copy.scripted type="button" { (book.say("Copy", "复制")) }
+                (copy(book))
                 pre tabindex="0" { code { (value(json, 0)) } }
+            }
+        }
+    }
+}
+
+/// The button that copies what stands beside it.
+pub(super) fn copy(book: &Book) -> Markup {
+    html! { button.copy.scripted type="button" { (book.say("Copy", "复制")) } }
+}
+
+/// What no page shows of a product: a request, a response or both, made up from the fields.
+pub(super) fn made_up(book: &Book, operation: &Operation, product: &Product) -> Markup {
+    let shows = |body: fn(&Sample) -> Option<&Json>| {
+        let whole = product.samples.iter().filter(|it| !it.excerpt);
+        whole.filter_map(body).next().is_some()
+    };
+    let (request, response) = (
+        shows(|it| it.request.as_ref()),
+        shows(|it| it.response.as_ref()),
+    );
+    html! {
+        @if !request || !response {
+            div.sample {
+                div.head {
+                    span.badge.warning { (book.say("made up", "自动生成")) }
+                }
+                p.doc {
+                    (book.say(
+                        "No page shows this. It holds the required fields, with values that meet their constraints, and has not been tried against the API.",
+                        "文档页面没有对应示例。此处仅含必填字段，取值符合约束，未经实际调用验证。",
+                    ))
+                }
+                @if !request {
+                    (body(book, &book.say("Request", "请求"), &made_up::request(book.api, product)))
+                }
+                @if !response {
+                    (body(book, &book.say("Response", "响应"), &made_up::response(book.api, operation, product)))
+                }
             }
         }
     }

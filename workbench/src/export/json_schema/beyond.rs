@@ -59,8 +59,6 @@ pub enum Reason {
     MultipleOf,
     /// The length of a number that travels as itself.
     Length,
-    /// `1.0` is a whole number to a schema, and none to validators.
-    Fraction,
 }
 
 /// Everything on which the validators of a crate emitted for this API and its schemas may differ.
@@ -138,13 +136,8 @@ fn of_field(api: &Api, field: &Field) -> Vec<Reason> {
     let shape = field.shape.innermost();
     let mut reasons = of_constraints(api, shape, &constraints);
     match shape {
-        Shape::Integer { signed } => {
-            if Numbers::whole(&constraints).exceed_64_bits(*signed) {
-                reasons.push(Reason::Precision);
-            }
-            if api.scalars == Scalars::Native {
-                reasons.push(Reason::Fraction);
-            }
+        Shape::Integer { signed } if Numbers::whole(&constraints).exceed_64_bits(*signed) => {
+            reasons.push(Reason::Precision);
         }
         Shape::Decimal => {
             // A text of so few characters has no more digits than can be read.

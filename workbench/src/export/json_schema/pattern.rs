@@ -7,6 +7,10 @@ use antom_codegen::model::Format;
 /// What Unicode calls white space or a control character. Spelt out, as engines differ in `\s`.
 const SPACES: &str = r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
 
+/// What Unicode calls white space: the texts of nothing else are blank.
+const BLANKS: &str =
+    r"\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
+
 /// A date and time with an offset, where the day exists: 29 February in leap years only.
 const DATETIME: &str = concat!(
     "^(?:",
@@ -34,6 +38,11 @@ pub(super) fn of_format(format: Format) -> String {
         }
         Format::Printable => r"^[^\u0000-\u001f\u007f-\u009f]*$".to_owned(),
     }
+}
+
+/// Texts that are neither empty nor blank.
+pub(super) fn not_blank() -> String {
+    format!("[^{BLANKS}]")
 }
 
 fn ipv4() -> String {
@@ -158,6 +167,27 @@ mod tests {
                 validator.is_valid(&text.as_str().into()),
                 expected,
                 "{text}"
+            );
+        }
+    }
+
+    /// As the standard library has it, by which validators judge; with characters beside each of them.
+    #[test]
+    fn blanks_are_those_of_the_standard_library() {
+        let validator = validator(&not_blank());
+        let mut texts = vec![String::new(), " \t\r\n".to_owned(), " a ".to_owned()];
+        texts.extend(
+            (0..=0x3100_u32)
+                .filter_map(char::from_u32)
+                .map(String::from),
+        );
+        texts.extend(["\u{feff}", "\u{1f600}"].map(str::to_owned));
+        for text in texts {
+            let expected = !text.trim().is_empty();
+            assert_eq!(
+                validator.is_valid(&text.as_str().into()),
+                expected,
+                "{text:?}"
             );
         }
     }

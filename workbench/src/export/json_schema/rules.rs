@@ -3,10 +3,12 @@
 use super::Schemas;
 use super::numbers;
 use super::pattern;
-use super::values::demanded;
+use super::values::{self, demanded};
 use super::words::{self, Keywords, put};
 use antom_codegen::json::Json;
-use antom_codegen::model::{Condition, Consequence, Constraint, Path, Rule, Scalars, Shape, Test};
+use antom_codegen::model::{
+    Condition, Consequence, Constraint, Constraints, Field, Path, Rule, Scalars, Shape, Test,
+};
 
 /// The schemas that the rules of an object come to.
 pub(super) fn schemas_of(schemas: &Schemas<'_>, rules: &[Rule]) -> Vec<Json> {
@@ -31,12 +33,12 @@ fn schema(schemas: &Schemas<'_>, rule: &Rule) -> Option<Json> {
     let mut then = Tree::default();
     for consequence in &rule.then {
         let target = consequence.path.target();
-        let keywords = demanded(schemas, &target.shape, &consequence.constraints);
-        then.demand(
-            &consequence.path,
-            keywords,
-            consequence.constraints.required(),
-        );
+        let mut keywords = demanded(schemas, &target.shape, &consequence.constraints);
+        let must_be_there = consequence.constraints.required();
+        if must_be_there {
+            filled(&mut keywords, target, &consequence.constraints);
+        }
+        then.demand(&consequence.path, keywords, must_be_there);
     }
     if rule.warning || then.is_empty() {
         return None;
@@ -61,10 +63,11 @@ pub(super) fn conditions(schemas: &Schemas<'_>, conditions: &[Condition]) -> Jso
     for condition in conditions {
         let target = condition.path.target();
         let keywords = match &condition.test {
-            Test::Present(true) => Keywords::new(),
+            Test::Present(true) => present(target),
             Test::Present(false) => {
+                let filled = present(target);
                 let mut present = Tree::default();
-                present.demand(&condition.path, Keywords::new(), true);
+                present.demand(&condition.path, filled, true);
                 all.push(Json::object([("not", Json::Object(present.keywords()))]));
                 continue;
             }
@@ -83,6 +86,23 @@ pub(super) fn conditions(schemas: &Schemas<'_>, conditions: &[Condition]) -> Jso
         [one] => one.clone(),
         _ => Json::object([("allOf", Json::from(all))]),
     }
+}
+
+/// That a text which must be there is not blank, as far as neither its field nor the rule itself says it.
+fn filled(keywords: &mut Keywords, field: &Field, demands: &Constraints) {
+    let (own, has_form) = (field.enforced(), !field.is_warning(Constraint::Format));
+    let mut said = Keywords::new();
+    values::filled(&mut said, &field.shape, &own, has_form);
+    if !said.is_empty() {
+        values::filled(keywords, &field.shape, demands, has_form);
+    }
+}
+
+/// What a text is that is there: not blank.
+fn present(field: &Field) -> Keywords {
+    let mut keywords = Keywords::new();
+    filled(&mut keywords, field, &Constraints::default());
+    keywords
 }
 
 /// One of these values: texts as they are, numbers in every spelling that they have.

@@ -4,7 +4,9 @@ use super::rules::{self, Tree};
 use super::values;
 use super::words::{self, Keywords, put};
 use antom_codegen::json::Json;
-use antom_codegen::model::{Api, Field, Object, Operation, Outcome, Rule, Shape, ValueList};
+use antom_codegen::model::{
+    Api, Constraint, Field, Object, Operation, Outcome, Rule, Shape, ValueList,
+};
 
 /// Turns what an API is made of into schemas.
 ///
@@ -54,6 +56,27 @@ impl<'a> Schemas<'a> {
         &self.lists[index]
     }
 
+    /// Gives the definition of a named object type another name.
+    pub(in crate::export) fn rename_object(&mut self, index: usize, name: String) {
+        self.objects[index] = name;
+    }
+
+    /// The named object types that objects lead to, by their indexes.
+    pub(in crate::export) fn objects_below<'o>(
+        &self,
+        objects: impl IntoIterator<Item = &'o Object>,
+    ) -> Vec<usize> {
+        let mut met = Vec::new();
+        for object in objects {
+            self.meet(object, &mut met);
+        }
+        let objects = met.into_iter().filter_map(|it| match it {
+            Named::Object(index) => Some(index),
+            Named::List(_) => None,
+        });
+        objects.collect()
+    }
+
     pub(super) fn object_ref(&self, index: usize) -> String {
         format!("{}{}", self.refs, self.objects[index])
     }
@@ -82,8 +105,7 @@ impl<'a> Schemas<'a> {
     /// The response of an operation: `object` is the one that all its products share, or that of
     /// one of them. What is required of it is required when the call succeeded.
     pub fn response(&self, operation: &Operation, object: &Object) -> Json {
-        let outcome = self.api.outcome.as_ref();
-        let Some(outcome) = outcome.filter(|_| !operation.is_inbound()) else {
+        let Some(outcome) = &operation.outcome else {
             return self.object(object);
         };
         let required = required(object);
@@ -92,6 +114,17 @@ impl<'a> Schemas<'a> {
             .partition(|name| outcome.status.first().is_some_and(|it| it == name));
         let mut keywords = self.fields(object, &always);
         let mut then = Keywords::new();
+        let filled = object
+            .fields
+            .iter()
+            .filter(|it| on_success.contains(&it.name.as_str()));
+        let filled: Vec<(&str, Json)> = filled
+            .map(|it| (it.name.as_str(), filled_only(it)))
+            .filter(|(_, it)| !matches!(it, Json::Object(keywords) if keywords.is_empty()))
+            .collect();
+        if !filled.is_empty() {
+            put(&mut then, "properties", Json::object(filled));
+        }
         if !on_success.is_empty() {
             put(&mut then, "required", Json::list(on_success));
         }
@@ -112,7 +145,10 @@ impl<'a> Schemas<'a> {
         words::text(&mut keywords, "description", &object.doc);
         put(&mut keywords, "type", "object");
         let fields = object.fields.iter();
-        let properties = fields.map(|it| (it.name.as_str(), self.field(it)));
+        let properties = fields.map(|it| {
+            let must_be_there = required.contains(&it.name.as_str());
+            (it.name.as_str(), self.value(it, must_be_there))
+        });
         put(&mut keywords, "properties", Json::object(properties));
         if !required.is_empty() {
             put(&mut keywords, "required", Json::list(required.to_vec()));
@@ -132,7 +168,15 @@ impl<'a> Schemas<'a> {
 
     /// A field: its value, and what is said of it.
     pub fn field(&self, field: &Field) -> Json {
+        self.value(field, false)
+    }
+
+    /// The same, of one that must be there: then a blank text is none.
+    fn value(&self, field: &Field, must_be_there: bool) -> Json {
         let mut keywords = values::of_field(self, field);
+        if must_be_there {
+            filled(field, &mut keywords);
+        }
         words::of_field(&mut keywords, self.api.scalars, field);
         Json::Object(keywords)
     }
@@ -192,6 +236,18 @@ impl<'a> Schemas<'a> {
             }
         }
     }
+}
+
+fn filled(field: &Field, keywords: &mut Keywords) {
+    let has_form = !field.is_warning(Constraint::Format);
+    values::filled(keywords, &field.shape, &field.enforced(), has_form);
+}
+
+/// Nothing but that a field is not blank.
+fn filled_only(field: &Field) -> Json {
+    let mut keywords = Keywords::new();
+    filled(field, &mut keywords);
+    Json::Object(keywords)
 }
 
 #[derive(Clone, Copy, PartialEq)]

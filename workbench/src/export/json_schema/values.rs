@@ -10,9 +10,10 @@ use antom_codegen::model::{Constraint, Constraints, Field, Format, Scalars, Shap
 /// The keywords of a field's value: its type, and everything that is demanded of it.
 pub(super) fn of_field(schemas: &Schemas<'_>, field: &Field) -> Keywords {
     if let Shape::Json = field.shape {
-        // `null` stands for no value at all.
-        let types = ["object", "array", "string", "number", "boolean"];
-        return vec![("type".to_owned(), Json::list(types))];
+        // `null` stands for no value at all. Said without a list of types: programs that make code of schemas take that
+        // for a union, and give up on one with an array of who knows what.
+        let null = Json::object([("type", Json::from("null"))]);
+        return vec![("not".to_owned(), null)];
     }
     let constraints = field.enforced();
     let has_form = !field.is_warning(Constraint::Format);
@@ -21,6 +22,42 @@ pub(super) fn of_field(schemas: &Schemas<'_>, field: &Field) -> Keywords {
         put(&mut keywords, "maxItems", limit);
     }
     keywords
+}
+
+/// Demands of a text that must be there that it is not blank, unless its type, its values or their form say so.
+pub(super) fn filled(
+    keywords: &mut Keywords,
+    shape: &Shape,
+    constraints: &Constraints,
+    has_form: bool,
+) {
+    let is_free = match shape {
+        Shape::String | Shape::List(_) => true,
+        Shape::Url | Shape::Email => !has_form,
+        _ => false,
+    };
+    let form = constraints.format();
+    let mut prefixes = constraints.starts_with().iter();
+    let says_so = constraints.constant().is_some()
+        || constraints.values().is_some()
+        || form.is_some_and(|it| it != Format::Printable)
+        || prefixes.len() > 0 && prefixes.all(|it| !it.trim().is_empty());
+    if is_free && !says_so {
+        put_pattern(keywords, pattern::not_blank());
+    }
+}
+
+/// Adds a pattern to those that there are.
+fn put_pattern(keywords: &mut Keywords, pattern: String) {
+    let is_there = |keywords: &Keywords, word| keywords.iter().any(|(it, _)| it == word);
+    if !is_there(keywords, "pattern") {
+        return put(keywords, "pattern", pattern);
+    }
+    let another = Json::object([("pattern", Json::from(pattern))]);
+    match keywords.iter_mut().find(|(it, _)| it == "allOf") {
+        Some((_, Json::List(all))) => all.push(another),
+        _ => put(keywords, "allOf", vec![another]),
+    }
 }
 
 fn of_shape(
@@ -183,15 +220,8 @@ fn scalar(
             }
         }
     }
-    let mut patterns = patterns.into_iter();
-    if let Some(first) = patterns.next() {
-        put(keywords, "pattern", first);
-    }
-    let more: Vec<Json> = patterns
-        .map(|it| Json::object([("pattern", Json::from(it))]))
-        .collect();
-    if !more.is_empty() {
-        put(keywords, "allOf", more);
+    for pattern in patterns {
+        put_pattern(keywords, pattern);
     }
 }
 

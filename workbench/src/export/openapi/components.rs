@@ -9,6 +9,9 @@ use antom_codegen::model::{Api, Object, Operation, Product, Rule, names};
 
 const REFS: &str = "#/components/schemas/";
 
+/// What the name of a type ends with where it is sent, if it is received as well.
+const TWIN: &str = "Sent";
+
 /// The named schemas of a document: types, and the bodies of operations.
 pub(super) struct Components<'a> {
     api: &'a Api,
@@ -22,13 +25,26 @@ pub(super) struct Components<'a> {
 
 impl<'a> Components<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
-        let sent = Schemas::new(api, REFS);
+        let mut sent = Schemas::new(api, REFS);
+        let received = sent.clone().open();
         let objects = (0..api.objects.len()).map(|it| sent.object_name(it).to_owned());
         let lists = (0..api.lists.len()).map(|it| sent.list_name(it).to_owned());
+        let mut types: HashSet<String> = objects.chain(lists).collect();
+        let [of_sent, of_received] = [false, true].map(|received| {
+            let bodies = api.operations.iter().flat_map(|it| bodies_of(it, received));
+            sent.objects_below(bodies)
+        });
+        for index in of_sent.into_iter().filter(|it| of_received.contains(it)) {
+            let mut name = format!("{}{TWIN}", sent.object_name(index));
+            while !types.insert(name.clone()) {
+                name += TWIN;
+            }
+            sent.rename_object(index, name);
+        }
         Self {
             api,
-            types: objects.chain(lists).collect(),
-            received: sent.clone().open(),
+            types,
+            received,
             sent,
         }
     }
@@ -82,14 +98,12 @@ impl<'a> Components<'a> {
             let operations = self.api.operations.iter();
             operations.flat_map(move |it| bodies_of(it, received))
         };
-        let mut received = self.received.definitions(objects(true));
-        for (name, schema) in self.sent.definitions(objects(false)) {
-            let position = received.iter().position(|(it, _)| *it == name);
-            schemas.push(match position {
-                Some(position) => received.remove(position),
-                None => (name, schema),
-            });
-        }
+        let sent = self.sent.definitions(objects(false));
+        // What both have is a value list, which is the same either way.
+        let received = self.received.definitions(objects(true)).into_iter();
+        let received = received.filter(|(name, _)| !sent.iter().any(|(it, _)| it == name));
+        let received: Vec<_> = received.collect();
+        schemas.extend(sent);
         schemas.extend(received);
         let schemas = schemas.into_iter();
         schemas

@@ -1,10 +1,9 @@
 //! Samples of pages, and answers that are always the same, as examples.
 
 use crate::export::json_schema::words::{self, Keywords, put};
+use crate::export::written::nested;
 use antom_codegen::json::Json;
-use antom_codegen::model::{
-    Field, Language, Operation, Path, Replies, Sample, Scalars, Shape, Text,
-};
+use antom_codegen::model::{Language, Operation, Path, Replies, Sample, Scalars, Text};
 
 /// Which body of a sample.
 pub(super) type Body = fn(&Sample) -> Option<&Json>;
@@ -76,45 +75,4 @@ pub(super) fn replies(
             ),
         ),
     ]
-}
-
-/// Values at their paths.
-fn nested(values: &[(Path, String)], scalars: Scalars) -> Json {
-    let mut body = Vec::new();
-    for (path, value) in values {
-        let value = scalar(value, &path.target().shape, scalars);
-        put_at(&mut body, &path.fields, value);
-    }
-    Json::Object(body)
-}
-
-fn put_at(object: &mut Vec<(String, Json)>, path: &[Field], value: Json) {
-    let Some((field, rest)) = path.split_first() else {
-        return;
-    };
-    let position = object
-        .iter()
-        .position(|(name, _)| *name == field.name)
-        .unwrap_or_else(|| {
-            object.push((field.name.clone(), Json::Object(Vec::new())));
-            object.len() - 1
-        });
-    match (&mut object[position].1, rest) {
-        (place, []) => *place = value,
-        (Json::Object(inner), rest) => put_at(inner, rest, value),
-        // Paths that the model let pass lead through objects only.
-        _ => {}
-    }
-}
-
-fn scalar(text: &str, shape: &Shape, scalars: Scalars) -> Json {
-    let is_native = scalars == Scalars::Native;
-    let written = match shape {
-        Shape::Integer { .. } | Shape::Decimal if is_native => {
-            serde_json::from_str(text).ok().map(Json::Number)
-        }
-        Shape::Boolean if is_native => text.parse().ok().map(Json::Bool),
-        _ => None,
-    };
-    written.unwrap_or_else(|| text.into())
 }

@@ -18,10 +18,11 @@
 //! x-excerpts         samples of pages that show a part of a body only
 //! ```
 //!
-//! A type has one schema in the document. One that is received as well as sent lets fields pass that
-//! are not documented, also where it is sent; the schema of a single request does not.
+//! What is sent has no fields but those that are documented, what is received may have more. A type that travels both
+//! ways has two schemas: `Amount`, and `AmountSent` where it is sent.
 //!
-//! How calls are signed is not for a spec to say, so neither headers nor security schemes are there.
+//! An API with stubs is signed as these sign: its headers and a security scheme are there. That of one without stubs is
+//! not for a spec to say.
 
 mod components;
 mod examples;
@@ -29,14 +30,22 @@ mod info;
 mod operation;
 mod products;
 mod rules;
+mod signed;
 
 use super::json_schema::words::{self, Keywords, put};
 use antom_codegen::json::Json;
 use antom_codegen::model::Api;
 use components::Components;
 
-/// The API as an OpenAPI 3.1 document. The pages of an API say nothing of versions, and the format
-/// wants one: `version` it is.
+/// The version of a document that is given none: the date of the newest page that documents the API, as pages say
+/// nothing of versions. `0.0.0` if no page bears a date.
+pub fn default_version(api: &Api) -> &str {
+    let pages = api.pages.iter().filter(|it| !it.advisory);
+    let dates = pages.filter_map(|it| it.date.as_deref());
+    dates.max().unwrap_or("0.0.0")
+}
+
+/// The API as an OpenAPI 3.1 document of a version, such as [`default_version`].
 pub fn openapi(api: &Api, version: &str) -> Json {
     let components = Components::new(api);
     let mut document = Keywords::new();
@@ -62,12 +71,12 @@ pub fn openapi(api: &Api, version: &str) -> Json {
         let webhooks = operation::webhooks(&notifications, &components);
         put(&mut document, "webhooks", webhooks);
     }
-    let schemas = Json::Object(components.schemas());
-    put(
-        &mut document,
-        "components",
-        Json::object([("schemas", schemas)]),
-    );
+    let mut parts = vec![("schemas", Json::Object(components.schemas()))];
+    parts.extend(signed::components(api));
+    put(&mut document, "components", Json::object(parts));
+    if let Some(security) = signed::security(api) {
+        put(&mut document, "security", security);
+    }
     if !api.pages.is_empty() {
         let pages = words::documentation(&api.pages);
         put(&mut document, "x-documentation", pages);

@@ -2,7 +2,7 @@
 
 use super::components::Components;
 use super::examples::{self, examples, excerpts};
-use super::{info, products};
+use super::{info, products, signed};
 use crate::export::json_schema::rules;
 use crate::export::json_schema::words::{self, Keywords, put};
 use antom_codegen::json::Json;
@@ -60,6 +60,9 @@ fn operation(operation: &Operation, components: &Components<'_>) -> Json {
     put(&mut keywords, "summary", operation.name.as_str());
     words::text(&mut keywords, "description", &description(operation));
     put(&mut keywords, "operationId", id(operation));
+    if let Some(parameters) = signed::parameters(components.api()) {
+        put(&mut keywords, "parameters", parameters);
+    }
     put(
         &mut keywords,
         "requestBody",
@@ -134,6 +137,9 @@ fn response(operation: &Operation, components: &Components<'_>) -> Json {
     }
     let mut keywords = Keywords::new();
     words::text(&mut keywords, "description", &operation.response.doc);
+    if let Some(headers) = signed::headers(components.api(), operation) {
+        put(&mut keywords, "headers", headers);
+    }
     let content = Json::object([(JSON, Json::Object(content))]);
     put(&mut keywords, "content", content);
     Json::Object(keywords)

@@ -130,7 +130,7 @@ impl Drafting<'_> {
     /// The codes that the captured spec does not know.
     pub(super) fn result_code_file(&mut self) -> Option<DraftFile> {
         let page = self.page;
-        let inbound = self.plan.captured.is_some_and(|it| it.is_inbound());
+        let inbound = self.inbound;
         let mut new: Vec<&PageCode> = Vec::new();
         for code in &page.result_codes {
             let is_new = self.known_status(&code.name).is_none();
@@ -173,7 +173,7 @@ impl Drafting<'_> {
                 .take(2)
                 .any(|it| *it == code.status),
         };
-        if !decided {
+        if !decided && code.again.is_none() {
             let question = format!(
                 "after `{}`, may the very same request be sent again (`retryable`)?",
                 code.name
@@ -182,6 +182,8 @@ impl Drafting<'_> {
         }
         let mut keys = Keys::default();
         keys.add("status", Yaml::text(&code.status));
+        let again = !decided && code.again == Some(true);
+        keys.add_some("retryable", again.then(|| Yaml::plain(true)));
         keys.add_marks(&marks);
         keys.add("message", self.unwritten());
         keys.add("action", self.unwritten());

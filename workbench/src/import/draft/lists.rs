@@ -21,7 +21,7 @@ pub(super) struct DraftList {
     pub(super) name: String,
     /// The type that it came up with; nothing if it was an operation.
     pub(super) owner: String,
-    values: Vec<String>,
+    pub(super) values: Vec<String>,
     open: bool,
 }
 

@@ -3,9 +3,12 @@
 
 mod api;
 mod fields;
+mod inbound;
+mod known;
 mod lists;
 mod operation;
 mod plan;
+mod rules;
 mod samples;
 mod save;
 mod types;
@@ -25,6 +28,7 @@ use antom_codegen::model::Api;
 use antom_codegen::model::Body;
 
 pub use self::save::{SaveError, save};
+pub(crate) use self::yaml::scalar;
 
 /// What a page says, as files of a spec.
 #[derive(Clone, Debug)]
@@ -142,13 +146,16 @@ pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoO
         page,
         api,
         plan,
+        inbound: false,
         types: Vec::new(),
         lists: Vec::new(),
         undecided: Vec::new(),
         settled,
+        grouped: Vec::new(),
         left_out: Vec::new(),
         compared: Vec::new(),
     };
+    drafting.group();
     let operation = drafting.operation_file();
     let mut files = drafting.type_files();
     files.push(operation);
@@ -170,6 +177,8 @@ struct Drafting<'a> {
     page: &'a Page,
     api: Option<&'a Api>,
     plan: Plan<'a>,
+    /// Whether it is drafted as an operation that the other side sends.
+    inbound: bool,
     /// The types that the captured spec lacks, in the order in which they come up.
     types: Vec<DraftType>,
     /// The value lists that it lacks.
@@ -177,6 +186,8 @@ struct Drafting<'a> {
     undecided: Vec<Doubt>,
     /// Which of the page's doubts have found a place.
     settled: Vec<bool>,
+    /// Questions that several fields raise alike.
+    grouped: Vec<Doubt>,
     /// What the operation's mark says of fields that could not be drafted.
     left_out: Vec<String>,
     /// Captured types whose fields have been compared with those of the page.
@@ -204,6 +215,39 @@ impl Drafting<'_> {
         mark
     }
 
+    /// What several fields ask alike is asked once, of the operation, with each field and its line.
+    fn group(&mut self) {
+        let doubts = &self.page.doubts;
+        for (index, first) in doubts.iter().enumerate() {
+            let alike = |at: &usize| {
+                let it = &doubts[*at];
+                !self.settled[*at] && !it.path.is_empty() && it.question == first.question
+            };
+            let members: Vec<usize> = (index..doubts.len()).filter(alike).collect();
+            if members.len() < 2 || members[0] != index {
+                continue;
+            }
+            let named: Vec<String> = members
+                .iter()
+                .map(|at| format!("`{}` ({})", doubts[*at].path, doubts[*at].line))
+                .collect();
+            self.grouped.push(Doubt {
+                line: first.line,
+                direction: None,
+                path: String::new(),
+                question: format!(
+                    "{} ({} fields, by their lines: {})",
+                    first.question,
+                    members.len(),
+                    named.join(", ")
+                ),
+            });
+            for at in members {
+                self.settled[at] = true;
+            }
+        }
+    }
+
     /// The page's own doubts of a field; with `below`, also of everything that it holds.
     fn doubts(&mut self, direction: Option<Body>, path: &str, below: bool) -> Vec<String> {
         let page = self.page;
@@ -229,6 +273,10 @@ impl Drafting<'_> {
     fn other_doubts(&mut self) -> Vec<String> {
         let page = self.page;
         let mut marks = Vec::new();
+        for doubt in std::mem::take(&mut self.grouped) {
+            marks.push(self.mark(doubt.line, &doubt.question));
+            self.undecided.push(doubt);
+        }
         for (index, doubt) in page.doubts.iter().enumerate() {
             if !std::mem::replace(&mut self.settled[index], true) {
                 self.undecided.push(doubt.clone());

@@ -3,9 +3,11 @@
 use super::fields::{DraftField, Parent};
 use super::yaml::Yaml;
 use super::{DraftFile, Drafting, Keys, Spot};
+use crate::import::captured::fixed_values;
 use crate::import::page::PageCode;
+use crate::import::words::{QUERIES, REVOCATIONS};
 use antom_codegen::model::Body;
-use antom_codegen::model::{Path, Product, Replies};
+use antom_codegen::model::Product;
 
 impl Drafting<'_> {
     pub(super) fn operation_file(&mut self) -> DraftFile {
@@ -16,24 +18,27 @@ impl Drafting<'_> {
             owner: "",
         };
         let request = self.fields(&page.request, parent(Body::Request));
-        let response = self.fields(&page.response, parent(Body::Response));
-        let inbound = self.plan.captured.and_then(|it| it.replies.as_ref());
+        let mut response = self.fields(&page.response, parent(Body::Response));
+        self.fields_of_samples();
         let mut marks = Vec::new();
-        if self.plan.named_by_path {
-            let line = page.path.as_ref().map_or(1, |it| it.line);
-            let question = format!(
-                "the title does not name the operation, and the path ends in `{}`: is that its name?",
-                self.plan.operation
-            );
-            marks.push(self.ask(of_operation(line), question));
-        }
+        self.decide_direction(&response, &mut marks);
+        let inbound = self.inbound;
         self.product(&mut marks);
         self.lists_page(&mut marks);
         let method = self.method(&mut marks);
-        let path = inbound.is_none().then(|| self.path(&mut marks));
-        let key = self.idempotency_key(&method, inbound.is_some(), &request, &mut marks);
+        let path = (!inbound).then(|| self.path(&mut marks));
+        let key = self.idempotency_key(&method, inbound, &request, &mut marks);
+        let safe = key.is_none() && !inbound && self.is_safe();
+        let rules = self.rules(&request, &mut marks);
         let samples = self.samples(&mut marks);
         let codes = self.result_codes(&mut marks);
+        let replies = match inbound {
+            true => self.replies(&mut response, &mut marks),
+            false => Vec::new(),
+        };
+        if inbound {
+            self.ask_for_cases(&request, &mut marks);
+        }
         for (what, fields) in [("request", &page.request), ("response", &page.response)] {
             if fields.is_empty() {
                 let question = format!("no {what} parameters were found: are there none?");
@@ -46,17 +51,21 @@ impl Drafting<'_> {
         let mut keys = Keys::default();
         keys.add("operation", Yaml::text(&self.plan.operation));
         keys.add_some("product", self.plan.product.as_ref().map(Yaml::text));
-        keys.add_some("direction", inbound.map(|_| Yaml::text("inbound")));
+        keys.add_some("direction", inbound.then(|| Yaml::text("inbound")));
         keys.add_marks(&marks);
         keys.add("doc", self.unwritten());
         keys.add("method", Yaml::text(method));
         keys.add_some("path", path.map(Yaml::text));
         keys.add_some("idempotency_key", key.map(Yaml::text));
+        keys.add_some("safe", safe.then(|| Yaml::plain(true)));
         keys.add("pages", Yaml::words([&self.plan.page_id]));
         keys.add("request", self.fields_yaml(&request, false));
+        keys.add_some("rules", rules);
+        let identified_by = inbound.then(|| self.identified_by(&request)).flatten();
+        keys.add_some("identified_by", identified_by);
         keys.add("response", self.fields_yaml(&response, false));
-        keys.0.extend(inbound.map(replies).into_iter().flatten());
-        keys.add_some("result_codes", codes.filter(|_| inbound.is_none()));
+        keys.0.extend(replies);
+        keys.add_some("result_codes", codes.filter(|_| !inbound));
         keys.add_some("samples", samples);
         DraftFile {
             path: self.plan.file.clone(),
@@ -85,6 +94,35 @@ impl Drafting<'_> {
             );
             marks.push(self.ask(of_operation(1), question));
         }
+        self.same_values(marks);
+    }
+
+    /// Products are told apart by their fixed values: where a page has those of a captured product that
+    /// is called otherwise, it may be the same one.
+    fn same_values(&mut self, marks: &mut Vec<String>) {
+        let (Some(operation), page) = (self.plan.captured, self.page) else {
+            return;
+        };
+        let same = |it: &&Product| {
+            let mut values = fixed_values(page, it).peekable();
+            values.peek().is_some() && values.all(|(said, known)| said == known)
+        };
+        let is_known = |it: &Product| it.name == self.plan.product;
+        if operation.products.iter().any(is_known) {
+            return;
+        }
+        let Some(name) = operation
+            .products
+            .iter()
+            .find(same)
+            .and_then(|it| it.name.as_ref())
+        else {
+            return;
+        };
+        let question = format!(
+            "the page has the fixed values of the captured product `{name}`: is it the same one (`--product {name}`), or by which value is it told from that (`selects`)?"
+        );
+        marks.push(self.ask(of_operation(1), question));
     }
 
     fn method(&mut self, marks: &mut Vec<String>) -> String {
@@ -103,7 +141,7 @@ impl Drafting<'_> {
             (None, Some(known)) => known.to_owned(),
             // Reading asks, where a page has neither method nor path.
             (None, None) => {
-                if self.page.path.is_some() {
+                if self.page.path.is_some() && !self.inbound {
                     let question = "the page gives no method: is it POST?".to_owned();
                     marks.push(self.ask(of_operation(1), question));
                 }
@@ -172,13 +210,21 @@ impl Drafting<'_> {
             (None, None) => {
                 // Of a captured operation it has been decided that there is none.
                 let is_call = self.page.path.is_some() && !inbound;
-                if self.plan.captured.is_none() && is_call && method != "GET" {
+                let repeatable = begins(&self.plan.operation, &QUERIES)
+                    || begins(&self.plan.operation, &REVOCATIONS);
+                if self.plan.captured.is_none() && is_call && method != "GET" && !repeatable {
                     let question = "the page names no field that makes a repeated call harmless: is there an `idempotency_key`?";
                     marks.push(self.ask(of_operation(1), question.to_owned()));
                 }
                 None
             }
         }
+    }
+
+    /// Whether the call only reads, as far as its name says; a captured operation says so itself.
+    fn is_safe(&self) -> bool {
+        let by_name = || begins(&self.plan.operation, &QUERIES);
+        self.plan.captured.map_or_else(by_name, |it| it.safe)
     }
 
     /// The codes that the page lists; `result_codes.yaml` says what they mean.
@@ -213,22 +259,15 @@ impl Drafting<'_> {
     }
 }
 
+/// Whether the name of an operation begins with one of these words.
+fn begins(name: &str, words: &[&str]) -> bool {
+    let name = name.to_ascii_lowercase();
+    words.iter().any(|it| name.starts_with(it))
+}
+
 /// Whether a field can hold what a caller makes up.
 fn can_be_key(field: &DraftField) -> bool {
     field.documented == "String" && field.constraints.constant().is_none() && field.list.is_none()
-}
-
-/// The answers of a captured inbound operation, which every product of it gives.
-fn replies(replies: &Replies) -> Vec<(String, Yaml)> {
-    let pair = |(path, value): &(Path, String)| (path.dotted(), Yaml::text(value));
-    let reply = |values: &[(Path, String)]| Yaml::map(values.iter().map(pair)).on_one_line();
-    vec![
-        (
-            "acknowledgement".to_owned(),
-            reply(&replies.acknowledgement),
-        ),
-        ("refusal".to_owned(), reply(&replies.refusal)),
-    ]
 }
 
 pub(super) fn of_operation(line: usize) -> Spot<'static> {

@@ -16,8 +16,6 @@ pub(super) struct Plan<'a> {
     pub(super) file: String,
     pub(super) page_id: String,
     pub(super) languages: Vec<Language>,
-    /// Whether nothing but the end of its path names the operation, which may be called otherwise.
-    pub(super) named_by_path: bool,
     /// The operation of the captured spec, which the page may document for another product.
     pub(super) captured: Option<&'a Operation>,
 }
@@ -52,11 +50,18 @@ pub(super) fn plan<'a>(
     let captured = api.and_then(|it| it.operation(&called).ok());
     let (area, operation) = match captured {
         Some(it) => (it.area_name().map(str::to_owned), it.name.clone()),
-        None => in_area(&called),
+        None => match in_area(&called) {
+            (None, operation) => (area_of(page, api), operation),
+            named => named,
+        },
     };
     let product = names.product.clone().or_else(|| match &found {
         Some(found) => found.product.name.clone(),
-        None => names.product(page).map(str::to_owned),
+        None => {
+            let known = captured.and_then(|it| captured::named_product(page, names, it));
+            let known = known.and_then(|it| it.name.clone());
+            known.or_else(|| names.product(page).map(str::to_owned))
+        }
     });
     if names::module(&operation).is_err() {
         return Err(NoOperation::Unusable {
@@ -73,11 +78,6 @@ pub(super) fn plan<'a>(
         .clone()
         .or_else(|| of_found(|it| Some(it.page.id.clone())))
         .unwrap_or_else(|| id_of(page, product.as_ref().unwrap_or(&operation)));
-    let line = |said: &Option<Said<String>>| said.as_ref().map(|it| it.line);
-    let named_by_path = captured.is_none()
-        && names.operation.is_none()
-        && line(&page.operation) == line(&page.path)
-        && line(&page.title) != line(&page.path);
     let languages = match api {
         Some(api) => api.languages.clone(),
         None if page.language == Language::En => vec![Language::En],
@@ -95,9 +95,17 @@ pub(super) fn plan<'a>(
         product,
         page_id,
         languages,
-        named_by_path,
         captured,
     })
+}
+
+/// The captured area that the path names before the operation: `/v1/payments/pay`.
+fn area_of(page: &Page, api: Option<&Api>) -> Option<String> {
+    let path = page.path.as_ref()?.value.as_str();
+    let (before, _) = path.rsplit_once('/')?;
+    let name = before.rsplit('/').next()?;
+    let mut areas = api?.areas.iter();
+    areas.any(|it| it.name == name).then(|| name.to_owned())
 }
 
 /// `payments/pay`: the name of an operation, with that of its area or without one.

@@ -5,7 +5,7 @@ use super::{DraftFile, Drafting, Keys, Spot};
 use std::collections::HashSet;
 
 use super::yaml::Yaml;
-use crate::import::documented::{brackets, core};
+use crate::import::documented::brackets;
 use crate::import::page::{PageField, PageSample};
 use crate::import::questions;
 use antom_codegen::json::Json;
@@ -20,7 +20,9 @@ pub(super) struct DraftType {
     /// The field that first has it.
     path: String,
     /// What the page shows of it, wherever it does; nothing if it hides that everywhere.
-    fields: Vec<DraftField>,
+    pub(super) fields: Vec<DraftField>,
+    /// Whether the page shows its fields nowhere; what its samples show of it is drafted.
+    is_hidden: bool,
     marks: Vec<String>,
 }
 
@@ -52,6 +54,7 @@ impl<'a> Drafting<'a> {
                 line,
                 path,
                 fields: Vec::new(),
+                is_hidden: false,
                 marks: Vec::new(),
             });
             self.types.len() - 1
@@ -68,77 +71,6 @@ impl<'a> Drafting<'a> {
         );
         if !fields.is_empty() {
             self.merge(index, fields, &prefix, spot);
-        }
-    }
-
-    /// Doubts about fields of a captured type are kept where the draft refers to it.
-    fn doubts_below(&mut self, spot: Spot<'_>, field: &PageField) -> Vec<String> {
-        let path = format!("{}{}", spot.path, brackets(&field.documented));
-        self.doubts(spot.direction, &path, true)
-    }
-
-    /// What the page shows of a type that the captured spec has: fields that it lacks, and those
-    /// that do not list this page yet. Said once for each type; `import --against` says the rest.
-    fn compare_with_captured(
-        &mut self,
-        object: &Object,
-        field: &PageField,
-        spot: Spot<'_>,
-    ) -> Vec<String> {
-        let mut marks = Vec::new();
-        let mut unlisted = Vec::new();
-        for child in &field.children {
-            match object.fields.iter().find(|it| it.name == child.name) {
-                None => {
-                    let question = format!(
-                        "`{}` has no field `{}` in the spec: is it to have one, as a {} here?",
-                        object.name, child.name, child.documented
-                    );
-                    marks.push(self.ask(
-                        Spot {
-                            line: child.line,
-                            ..spot
-                        },
-                        question,
-                    ));
-                }
-                Some(known) if !known.pages.contains(&self.plan.page_id) => {
-                    unlisted.push(known.name.as_str())
-                }
-                Some(known) => marks.extend(self.below_captured(known, child, spot)),
-            }
-        }
-        if !unlisted.is_empty() && !self.compared.contains(&object.name) {
-            self.compared.push(object.name.clone());
-            let question = format!(
-                "the page shows these fields of `{}`, and {} does not say so yet; add `{}` to their `pages`: {}",
-                object.name,
-                object.source,
-                self.plan.page_id,
-                unlisted.join(", ")
-            );
-            marks.push(self.ask(spot, question));
-        }
-        marks
-    }
-
-    /// Further down in captured types.
-    fn below_captured(
-        &mut self,
-        known: &antom_codegen::model::Field,
-        child: &PageField,
-        spot: Spot<'_>,
-    ) -> Vec<String> {
-        let object = self.captured_object(core(&known.documented));
-        match object {
-            Some(object) if !child.children.is_empty() => {
-                let spot = Spot {
-                    line: child.line,
-                    ..spot
-                };
-                self.compare_with_captured(object, child, spot)
-            }
-            _ => Vec::new(),
         }
     }
 
@@ -242,13 +174,32 @@ impl<'a> Drafting<'a> {
         families.into_iter().map(file).collect()
     }
 
+    /// Of types whose fields the page hides, the fields that its samples show.
+    pub(super) fn fields_of_samples(&mut self) {
+        let samples = &self.page.samples;
+        for ty in self.types.iter_mut().filter(|it| it.fields.is_empty()) {
+            ty.is_hidden = true;
+            let shown = shown_in_samples(samples, &ty.path);
+            let fields = shown
+                .into_iter()
+                .filter(|(name, _)| names::module(name).is_ok());
+            ty.fields = fields
+                .map(|(name, body)| of_sample(name, body, ty.line))
+                .collect();
+        }
+    }
+
     fn type_yaml(&mut self, index: usize) -> String {
         let name = self.types[index].name.clone();
         let line = self.types[index].line;
         let mut marks = std::mem::take(&mut self.types[index].marks);
-        if self.types[index].fields.is_empty() {
-            let path = self.types[index].path.clone();
-            let seen = match names_in_samples(&self.page.samples, &path).as_slice() {
+        if self.types[index].is_hidden {
+            let seen: Vec<&str> = self.types[index]
+                .fields
+                .iter()
+                .map(|it| it.name.as_str())
+                .collect();
+            let seen = match seen.as_slice() {
                 [] => String::new(),
                 seen => format!(" (its samples show {})", seen.join(", ")),
             };
@@ -291,9 +242,9 @@ impl<'a> Drafting<'a> {
     }
 }
 
-/// The names that samples give to what stands at a path.
-fn names_in_samples<'s>(samples: &'s [PageSample], path: &str) -> Vec<&'s str> {
-    let mut names = Vec::new();
+/// The fields that samples show of what stands at a path, each once, with its first value.
+fn shown_in_samples<'s>(samples: &'s [PageSample], path: &str) -> Vec<(&'s str, &'s Json)> {
+    let mut shown = Vec::new();
     for sample in samples {
         let mut found = vec![&sample.body];
         for segment in path.split('.') {
@@ -306,12 +257,30 @@ fn names_in_samples<'s>(samples: &'s [PageSample], path: &str) -> Vec<&'s str> {
         }
         for body in found {
             let Json::Object(pairs) = body else { continue };
-            names.extend(pairs.iter().map(|(key, _)| key.as_str()));
+            shown.extend(pairs.iter().map(|(key, value)| (key.as_str(), value)));
         }
     }
     let mut seen = HashSet::new();
-    names.retain(|it| seen.insert(*it));
-    names
+    shown.retain(|(it, _)| seen.insert(*it));
+    shown
+}
+
+/// A field of which nothing is known but a value.
+fn of_sample(name: &str, value: &Json, line: usize) -> DraftField {
+    let documented = match value {
+        Json::Text(_) => "String",
+        Json::Bool(_) => "Boolean",
+        Json::List(_) => "Array<Json>",
+        Json::Null | Json::Number(_) | Json::Object(_) => "Json",
+    };
+    DraftField {
+        name: name.to_owned(),
+        line,
+        documented: documented.to_owned(),
+        constraints: Constraints::default(),
+        list: None,
+        marks: Vec::new(),
+    }
 }
 
 fn items(body: &Json) -> &[Json] {

@@ -3,12 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Drift, DriftKind, constraint};
-use crate::fields::{Around, Stated, demanded, plain, values};
+use crate::fields::{Around, Stated, demanded, plain, sorted, values};
 use crate::import::captured::Captured;
-use crate::import::documented::{brackets, core};
+use crate::import::documented::{brackets, core, documented_of};
 use crate::import::page::{Page, PageField};
 use crate::lists::kept;
-use antom_codegen::json::Json;
 use antom_codegen::model::{Body, Field, Object, Shape};
 use antom_codegen::source::Span;
 
@@ -245,26 +244,5 @@ fn span_of(field: &Field, fact: &str) -> Span {
         Some(constraint) => field.span_of(constraint),
         None if fact == "type" => field.type_span,
         None => field.span,
-    }
-}
-
-/// Lists without their order: which values there are is the fact.
-fn sorted(value: &Option<Json>) -> Option<Json> {
-    match value {
-        Some(Json::List(items)) => {
-            let mut items = items.clone();
-            items.sort_by_cached_key(ToString::to_string);
-            Some(Json::List(items))
-        }
-        other => other.clone(),
-    }
-}
-
-/// The type as a page would give it: where the spec names a value list, a page says that it is a text.
-fn documented_of(field: &Field) -> String {
-    let name = core(&field.documented);
-    match field.shape.innermost() {
-        Shape::List(_) => field.documented.replace(name, "String"),
-        _ => field.documented.clone(),
     }
 }

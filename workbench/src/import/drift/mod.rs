@@ -1,11 +1,12 @@
 //! A page held against what a spec has captured of it.
 //!
-//! Compared is what a page states: fields and their order, types, constraints, values, result codes,
-//! samples, method, path, idempotency key. What people have judged (texts, `sensitive`, `disputed`, rules) is
-//! theirs, and what a page hides is not compared.
+//! Compared is what a page states: fields and their order, types, constraints, values, rules, result codes,
+//! samples, method, path, idempotency key. What people have judged (texts, `sensitive`, `disputed`) is theirs,
+//! and what a page hides is not compared. Of rules, those are compared that sentences of the page state.
 
 mod fields;
 mod format;
+mod rules;
 mod samples;
 
 use crate::import::captured::Captured;
@@ -26,7 +27,7 @@ pub struct Drift {
     /// The field as `fields` writes its path, the result code, or the sample, if it has a name; empty
     /// if it is the operation.
     pub path: String,
-    /// What about it: `max_length`, `type`, `field`, `order`, `result_code`, `status`, `sample`, `method`.
+    /// What about it: `max_length`, `type`, `field`, `order`, `rule`, `result_code`, `status`, `sample`, `method`.
     pub fact: &'static str,
     /// What the page says; none if it says nothing.
     pub page: Option<String>,
@@ -61,11 +62,12 @@ impl DriftKind {
 }
 
 /// Everything that the page and the captured spec do not say alike: the operation first, then fields
-/// in the order of the page, then result codes, then samples.
+/// in the order of the page, then rules, then result codes, then samples.
 pub fn drift(page: &Page, captured: Captured<'_>) -> Vec<Drift> {
     let mut found = Vec::new();
     of_operation(page, captured, &mut found);
     fields::compare(page, captured, &mut found);
+    rules::compare(page, captured, &mut found);
     of_result_codes(page, captured, &mut found);
     samples::compare(page, captured, &mut found);
     found

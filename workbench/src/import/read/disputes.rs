@@ -31,10 +31,37 @@ pub(in crate::import) fn disputes(page: &Page, samples: &[Shown]) -> Vec<Doubt> 
             asked: &mut asked,
             doubts: &mut doubts,
         };
-        let whole = shown.sample.direction.is_some();
+        // What is required of a response is required of one that says that the call succeeded.
+        let failed = direction == Body::Response && is_failure(page, &shown.sample.body);
+        let whole = shown.sample.direction.is_some() && !failed;
         walk.object(&shown.sample.body, fields, "", whole);
     }
     doubts
+}
+
+/// Whether a response says that the call did not succeed, as far as the page's codes tell.
+fn is_failure(page: &Page, body: &Json) -> bool {
+    let success = page
+        .result_codes
+        .iter()
+        .find(|it| it.name.contains("SUCCESS"));
+    let Json::Object(pairs) = body else {
+        return false;
+    };
+    let inside = pairs.iter().filter_map(|(_, it)| match it {
+        Json::Object(pairs) => Some(pairs),
+        _ => None,
+    });
+    let mut statuses = inside
+        .flatten()
+        .filter(|(key, _)| key.to_lowercase().ends_with("resultstatus"));
+    let status = statuses.next().and_then(|(_, it)| match it {
+        Json::Text(text) => Some(text),
+        _ => None,
+    });
+    success
+        .zip(status)
+        .is_some_and(|(success, status)| success.status != *status)
 }
 
 /// Which way a sample travels; a part of a message is one of that which has its fields.

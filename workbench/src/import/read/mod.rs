@@ -6,9 +6,11 @@
 //! fields       section   → entries: a field's name, type and description, in the order of the page
 //! tree         entries   → every field where it belongs, also where the page has them all on one level
 //! facts        entry     → what a program can check, and questions
+//! rules        facts     → what holds of fields where others are as the page says
 //! result_codes section   → result codes
 //! samples      section   → requests and responses that the page shows
 //! disputes     samples   → where they contradict the fields
+//! remarks      section   → what is said of fields elsewhere than in their descriptions
 //! strays       section   → what looks like fields or codes where none are expected
 //! ```
 
@@ -17,7 +19,9 @@ mod facts;
 pub(super) mod fields;
 pub(super) mod layout;
 mod opening;
+mod remarks;
 mod result_codes;
+mod rules;
 mod samples;
 mod strays;
 mod tree;
@@ -26,19 +30,17 @@ use antom_codegen::model::Body;
 use antom_codegen::model::Language;
 
 use self::disputes::disputes;
-use self::facts::remark;
 use self::fields::fields;
-use self::fields::passage::{Passage, Passages};
-use self::layout::blocks::{Block, Mark, blocks, lines};
+use self::layout::blocks::{Block, blocks, lines};
 use self::layout::sections::{Section, sections};
-use self::layout::text::{is_name, sentences};
+use self::layout::text::is_name;
 use self::layout::uses::{Use, Uses, skipped};
 use self::opening::opening;
 use self::result_codes::result_codes;
 use self::samples::{Shown, samples};
-use self::strays::strays;
+use self::strays::{ListedCodes, listed_codes, strays};
 use self::tree::take::{Fields, Taken, nested, unknown_types};
-use super::page::{Doubt, Page, PageField, Said};
+use super::page::{Doubt, Page, Said};
 use super::questions;
 use super::shapes::Shapes;
 use super::words::Topic;
@@ -62,6 +64,8 @@ pub fn read_page_with(file: &str, text: &str, known: &Shapes) -> Page {
         fields: Fields::default(),
         samples: Vec::new(),
         remarks: Vec::new(),
+        listed: Vec::new(),
+        prose: Vec::new(),
     };
     for section in sections(blocks) {
         reader.section(&section);
@@ -79,9 +83,11 @@ fn empty(file: &str, language: Language) -> Page {
         product: None,
         method: None,
         path: None,
+        inbound: None,
         idempotency_key: None,
         request: Vec::new(),
         response: Vec::new(),
+        rules: Vec::new(),
         result_codes: Vec::new(),
         samples: Vec::new(),
         doubts: Vec::new(),
@@ -117,6 +123,10 @@ struct PageReader {
     samples: Vec<Shown>,
     /// Sections with remarks on fields.
     remarks: Vec<Section>,
+    /// Codes that are not those of the call.
+    listed: Vec<ListedCodes>,
+    /// Sections that describe, and may demand something of fields all the same.
+    prose: Vec<Section>,
 }
 
 impl PageReader {
@@ -125,7 +135,10 @@ impl PageReader {
             self.uses.set((title.number, title.number), &Use::Read);
         }
         match section.topic {
-            Topic::Opening => self.opening(section),
+            Topic::Opening => {
+                self.opening(section);
+                self.prose.push(section.clone());
+            }
             Topic::Request => self.fields(section, Body::Request),
             Topic::Response => self.fields(section, Body::Response),
             Topic::RequestSample => {
@@ -140,11 +153,16 @@ impl PageReader {
                 self.ask(None, found.doubts);
             }
             Topic::Headers => self.samples(section, None, "headers, which a spec does not have"),
-            Topic::OtherCodes => self.samples(section, None, "codes that are values of a field"),
+            Topic::OtherCodes => {
+                self.samples(section, None, "codes that are values of a field");
+                self.listed.extend(listed_codes(section));
+            }
             Topic::Explorer => self.samples(section, None, "controls of a browser"),
             Topic::Prose => {
                 self.samples(section, None, "prose, no fields");
                 self.ask(None, strays(section));
+                self.listed.extend(listed_codes(section));
+                self.prose.push(section.clone());
             }
             Topic::Remarks => {
                 self.samples(section, None, "prose about fields");
@@ -170,12 +188,14 @@ impl PageReader {
         });
         if let (Some(title), Some(path)) = (&found.operation, &from_path)
             && title.value != path.value
+            && found.inbound.is_none()
         {
             let question = questions::title_or_path(&title.value, &path.value);
             self.ask(None, vec![(path.line, question)]);
         }
         self.page.operation = found.operation.or(from_path);
         self.page.path = found.path;
+        self.page.inbound = found.inbound;
     }
 
     fn fields(&mut self, section: &Section, direction: Body) {
@@ -219,14 +239,17 @@ impl PageReader {
     fn finish(mut self, known: &Shapes) -> Page {
         let samples = std::mem::take(&mut self.samples);
         self.page.samples = samples.iter().map(|it| it.sample.clone()).collect();
+        self.about_needs();
         let fields = std::mem::take(&mut self.fields);
         let trees = nested(fields, &self.page.samples, known);
         self.ask(None, trees.doubts);
         let (request, response) = (trees.request, trees.response);
+        let mut conditionals = Vec::new();
         for (direction, nodes) in [(Body::Request, request), (Body::Response, response)] {
             let mut taken = Taken {
                 page: &mut self.page,
                 direction,
+                conditionals: &mut conditionals,
             };
             let fields = taken.fields(nodes, "");
             match direction {
@@ -234,6 +257,7 @@ impl PageReader {
                 Body::Response => self.page.response = fields,
             }
         }
+        rules::take(conditionals, &mut self.page, known);
         let disputed = disputes(&self.page, &samples);
         self.page.doubts.extend(disputed);
         let unknown = unknown_types(&self.page, known);
@@ -241,12 +265,36 @@ impl PageReader {
         self.about_operation();
         let remarks = std::mem::take(&mut self.remarks);
         for section in &remarks {
-            self.remark(section);
+            self.remark(section, known);
+        }
+        for section in std::mem::take(&mut self.prose) {
+            self.demands(&section);
+        }
+        for listed in std::mem::take(&mut self.listed) {
+            self.listed_codes(&listed);
         }
         self.page.lines = self.uses.finish();
         self.page.skipped = skipped(&self.page.lines);
         self.page.doubts.sort_by_key(|it| it.line);
         self.page
+    }
+
+    /// A page that marks no field at all, neither required nor optional, leaves all of that open.
+    fn about_needs(&mut self) {
+        let fields = &self.fields;
+        let of_types = fields.types.iter().flat_map(|(_, it)| it);
+        let mut all = fields
+            .request
+            .iter()
+            .chain(&fields.response)
+            .chain(of_types);
+        let first = all.clone().next().map(|it| it.line);
+        if let Some(first) = first
+            && all.clone().count() > 1
+            && all.all(|it| it.needs.is_empty())
+        {
+            self.ask(None, vec![(first, questions::NO_NEEDS.to_owned())]);
+        }
     }
 
     /// What a spec has to say of an operation and the page does not.
@@ -255,57 +303,15 @@ impl PageReader {
         if self.page.operation.is_none() {
             self.ask(None, vec![(title, questions::NO_OPERATION.to_owned())]);
         }
-        if self.page.path.is_none() {
+        if self.page.path.is_none() && self.page.inbound.is_none() {
             self.ask(None, vec![(title, questions::NO_PATH.to_owned())]);
         }
         if self.page.request.is_empty() && self.page.response.is_empty() {
             let question = "no fields were found: does the page document an operation?";
             self.ask(None, vec![(title, question.to_owned())]);
         }
-        if self.page.result_codes.is_empty() {
+        if self.page.result_codes.is_empty() && self.page.inbound.is_none() {
             self.ask(None, vec![(title, questions::NO_RESULT_CODES.to_owned())]);
-        }
-    }
-
-    /// Remarks on fields may restrict them: those that do raise a question.
-    fn remark(&mut self, section: &Section) {
-        let mut passages = Passages::default();
-        for block in &section.blocks {
-            if let Block::Line(line) = block {
-                if line.mark != Mark::Blank && line.text.ends_with(':') {
-                    passages.close();
-                    passages.push(Passage::of(&line.text, line.number));
-                } else {
-                    passages.add(line);
-                }
-            }
-        }
-        let mut path = String::new();
-        for passage in passages.all() {
-            if let Some(name) = passage.text.strip_suffix(':').filter(|it| is_name(it)) {
-                name.clone_into(&mut path);
-                continue;
-            }
-            for (start, sentence) in sentences(&passage.text) {
-                if let Some(question) = remark(sentence) {
-                    self.page.doubts.push(Doubt {
-                        line: passage.line_at(start),
-                        direction: self.direction_of(&path),
-                        path: path.clone(),
-                        question,
-                    });
-                }
-            }
-        }
-    }
-
-    /// Which way the field of a name travels, if only one way.
-    fn direction_of(&self, name: &str) -> Option<Body> {
-        let has = |fields: &[PageField]| fields.iter().any(|it| it.name == name);
-        match (has(&self.page.request), has(&self.page.response)) {
-            (true, false) => Some(Body::Request),
-            (false, true) => Some(Body::Response),
-            _ => None,
         }
     }
 }

@@ -5,9 +5,9 @@ use heck::ToUpperCamelCase;
 use crate::import::page::Said;
 use crate::import::read::layout::blocks::{Block, Line, Mark};
 use crate::import::read::layout::sections::Section;
-use crate::import::read::layout::text::is_name;
+use crate::import::read::layout::text::{find_phrase, is_name, sentences};
 use crate::import::read::layout::uses::{Use, Uses};
-use crate::import::words::METHODS;
+use crate::import::words::{METHODS, NOTIFY, RECEIVERS, SENDERS, SENDS};
 
 /// What the opening of a page says.
 #[derive(Debug, Default)]
@@ -24,6 +24,8 @@ pub(in crate::import) struct Opening {
     pub method: Option<Said<String>>,
     /// The path.
     pub path: Option<Said<String>>,
+    /// The line that says that the other side sends it.
+    pub inbound: Option<usize>,
 }
 
 /// Reads the opening.
@@ -61,11 +63,13 @@ pub(in crate::import) fn opening(section: &Section, uses: &mut Uses) -> Opening 
     }
     if let Some(line) = title(&lines, opening.method.as_ref()) {
         read.push(line.number);
-        opening.title = said(&line.shown, line);
-        let (name, product) = parts(&line.text);
+        opening.title = said(without_site(&line.shown), line);
+        let (name, product) = parts(without_site(&line.text));
         opening.operation = name.and_then(|it| said(it, line));
         opening.product = product.and_then(|it| said(&it, line));
     }
+    opening.inbound = inbound(&lines, &opening);
+    read.extend(opening.inbound);
     for block in &section.blocks {
         let (first, last) = block.lines();
         let used = match block {
@@ -118,6 +122,34 @@ fn title<'l>(lines: &[&'l Line], method: Option<&Said<String>>) -> Option<&'l Li
             .find(|it| it.mark == Mark::Text && !is_banner(&it.text))
     };
     marked.or(before).or_else(first).copied()
+}
+
+/// A title without the name of the site, which browsers put behind it: `pay | Product APIs | Docs`.
+fn without_site(title: &str) -> &str {
+    let first = title.split(" | ").next().unwrap_or(title).trim();
+    if first.is_empty() { title } else { first }
+}
+
+/// The line that says that the other side sends the message, not the reader: in so many words, or by
+/// the operation's name where there is no path to call.
+fn inbound(lines: &[&Line], opening: &Opening) -> Option<usize> {
+    let says = |line: &&&Line| {
+        let text = line.text.to_ascii_lowercase();
+        let says = |(_, it): (usize, &str)| {
+            let has = |phrases: &[&str]| phrases.iter().any(|word| find_phrase(it, word).is_some());
+            // Where there is a path to call, a sentence may say what comes after the call.
+            let sender = has(&SENDERS) || (opening.path.is_none() && has(&SENDS));
+            sender && has(&SENDS) && has(&RECEIVERS)
+        };
+        sentences(&text).into_iter().any(says)
+    };
+    let name = opening.operation.as_ref();
+    let by_name = || {
+        let lower = |it: &str| it.to_ascii_lowercase();
+        name.filter(|it| opening.path.is_none() && lower(&it.value).starts_with(NOTIFY))
+    };
+    let said = lines.iter().find(says).map(|it| it.number);
+    said.or_else(|| by_name().map(|it| it.line))
 }
 
 /// A browser copies the name of the site twice.

@@ -4,9 +4,9 @@ use crate::import::page::PageCode;
 use crate::import::read::layout::blocks::{Block, Line, Mark};
 use crate::import::read::layout::sections::Section;
 use crate::import::read::layout::table::Row;
-use crate::import::read::layout::text::is_word;
+use crate::import::read::layout::text::{find_phrase, is_word};
 use crate::import::read::layout::uses::{Use, Uses};
-use crate::import::words::{Column, STATUSES, column};
+use crate::import::words::{AGAIN, Column, NOT_AGAIN, STATUSES, column};
 
 /// What a section says of result codes.
 #[derive(Debug, Default)]
@@ -43,15 +43,22 @@ fn table(rows: &[Row], found: &mut ResultCodes, uses: &mut Uses) {
         return;
     };
     let place = |wanted: Column| heading.cells.iter().position(|it| column(it) == wanted);
+    let status = place(Column::Status);
     let Some(code) = place(Column::Code) else {
         let last = rows.last().map_or(heading.last, |it| it.last);
+        if rows
+            .iter()
+            .any(|row| row.cells.iter().any(|it| is_code(it)))
+        {
+            let question = "a table without a column of codes holds what reads like some: are they result codes?";
+            found.doubts.push((heading.first, question.to_owned()));
+        }
         return uses.set(
             (heading.first, last),
             &Use::Skipped("a table without a column of codes"),
         );
     };
     uses.set((heading.first, heading.last), &Use::Read);
-    let status = place(Column::Status);
     for row in rows {
         let cell = |at: Option<usize>| {
             at.and_then(|it| row.cells.get(it))
@@ -59,7 +66,11 @@ fn table(rows: &[Row], found: &mut ResultCodes, uses: &mut Uses) {
         };
         let name = cell(Some(code));
         if is_code(name) {
+            let before = found.codes.len();
             add(name, cell(status), row.first, found);
+            if let Some(code) = found.codes.get_mut(before) {
+                code.again = again(&row.cells);
+            }
             uses.set((row.first, row.last), &Use::Read);
         } else {
             found.doubts.push((
@@ -105,6 +116,13 @@ fn line(blocks: &[Block], line: &Line, found: &mut ResultCodes, uses: &mut Uses)
                 }
                 add(code, status, line.number, found);
             }
+            None if line.text.starts_with('|') => {
+                let question = "a row stands outside of a table: is it a result code?";
+                found.doubts.push((line.number, question.to_owned()));
+                let used = Use::Skipped("a row outside of a table");
+                uses.set(place, &used);
+                return 1;
+            }
             None => {
                 let used = if found.codes.is_empty() {
                     Use::Skipped("prose, no result codes")
@@ -139,13 +157,25 @@ fn glued(line: &str) -> Option<(&str, &str)> {
     (is_code(code) && code.len() > 3).then_some((code, status))
 }
 
-fn is_code(text: &str) -> bool {
+/// Whether a text is written like a result code.
+pub(super) fn is_code(text: &str) -> bool {
     let capital = |it: char| it.is_ascii_uppercase();
     text.len() > 1
         && text.starts_with(capital)
         && text
             .chars()
             .all(|it| capital(it) || it.is_ascii_digit() || it == '_')
+}
+
+/// Whether the cells of a row say that the very same request may be sent again.
+fn again(cells: &[String]) -> Option<bool> {
+    let text = cells.join(" ").to_lowercase();
+    let says = |phrases: &[&str]| phrases.iter().any(|it| find_phrase(&text, it).is_some());
+    match (says(&NOT_AGAIN), says(&AGAIN)) {
+        (true, _) => Some(false),
+        (false, true) => Some(true),
+        (false, false) => None,
+    }
 }
 
 fn add(name: &str, status: &str, line: usize, found: &mut ResultCodes) {
@@ -168,6 +198,7 @@ fn add(name: &str, status: &str, line: usize, found: &mut ResultCodes) {
     found.codes.push(PageCode {
         name: name.to_owned(),
         status: status.to_owned(),
+        again: None,
         line,
     });
 }

@@ -7,8 +7,10 @@ use crate::import::page::PageSample;
 use crate::import::read::layout::blocks::{Block, Mark};
 use crate::import::read::layout::code::json;
 use crate::import::read::layout::sections::Section;
+use crate::import::read::layout::table::Row;
 use crate::import::read::layout::text::{is_value, words};
 use crate::import::read::layout::uses::{Use, Uses};
+use crate::import::words::{Column, column};
 
 /// A sample, and the text that it was read from.
 #[derive(Clone, Debug)]
@@ -44,6 +46,8 @@ pub(in crate::import) fn samples(
                     Use::Skipped(reason)
                 }
             }
+            // Codes in it are asked about, all of them.
+            Block::Table(rows) if holds_codes(rows) => Use::Read,
             Block::Table(_) => Use::Skipped("a table outside of fields and result codes"),
             Block::Code(code) => match json(&code.text) {
                 Ok(body) => {
@@ -72,6 +76,11 @@ pub(in crate::import) fn samples(
         uses.set(block.lines(), &used);
     }
     (samples, doubts)
+}
+
+fn holds_codes(rows: &[Row]) -> bool {
+    let heading = rows.first().map_or(&[][..], |it| &it.cells);
+    heading.iter().any(|it| column(it) == Column::Code)
 }
 
 /// `AUTHORIZE_AND_PAY`

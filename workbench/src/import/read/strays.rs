@@ -1,11 +1,47 @@
 //! What reads like fields or result codes in a section that is about neither.
 
+use super::result_codes::is_code;
+use crate::import::read::layout::text::words;
+
 use crate::import::read::fields::cells::names_fields;
 use crate::import::read::fields::head::head;
 use crate::import::read::layout::blocks::{Block, Mark};
 use crate::import::read::layout::sections::Section;
 use crate::import::read::layout::table::Row;
 use crate::import::words::{Column, column};
+
+/// Codes in a table of their own.
+#[derive(Debug)]
+pub(in crate::import) struct ListedCodes {
+    /// The line of the table's heading.
+    pub line: usize,
+    /// The name of the field that the title of the section speaks of, in small letters: `paymentresultcode`.
+    pub field: String,
+    /// The codes.
+    pub codes: Vec<String>,
+}
+
+/// The codes of a section that is not about those of the call.
+pub(in crate::import) fn listed_codes(section: &Section) -> Vec<ListedCodes> {
+    let title = section.title.as_ref().map_or("", |it| it.text.as_str());
+    let field: String = words(title).map(|(_, it)| it.to_lowercase()).collect();
+    let field = field.strip_suffix('s').unwrap_or(&field).to_owned();
+    let of_table = |block: &Block| {
+        let Block::Table(rows) = block else {
+            return None;
+        };
+        let (heading, rows) = rows.split_first()?;
+        let at = heading
+            .cells
+            .iter()
+            .position(|it| column(it) == Column::Code)?;
+        let codes = rows.iter().filter_map(|it| it.cells.get(at));
+        let codes: Vec<String> = codes.filter(|it| is_code(it)).cloned().collect();
+        let (line, field) = (heading.first, field.clone());
+        (!codes.is_empty()).then_some(ListedCodes { line, field, codes })
+    };
+    section.blocks.iter().filter_map(of_table).collect()
+}
 
 /// The questions that it raises, one for each kind of thing.
 pub(in crate::import) fn strays(section: &Section) -> Vec<(usize, String)> {
@@ -14,10 +50,10 @@ pub(in crate::import) fn strays(section: &Section) -> Vec<(usize, String)> {
         found.map(|it| it.lines().0)
     };
     let fields = "what reads like fields stands in a section of its own: whose are they?";
-    let codes = "a table of codes stands in a section of its own: are they result codes?";
-    let found = [(first(is_field), fields), (first(is_codes), codes)];
-    let question = |(line, question): (Option<usize>, &str)| Some((line?, question.to_owned()));
-    found.into_iter().filter_map(question).collect()
+    first(is_field)
+        .map(|line| (line, fields.to_owned()))
+        .into_iter()
+        .collect()
 }
 
 fn is_field(block: &Block) -> bool {
@@ -33,10 +69,6 @@ fn is_field(block: &Block) -> bool {
         Block::Table(rows) => names_fields(rows) && has(rows, Column::Type),
         Block::Code(_) => false,
     }
-}
-
-fn is_codes(block: &Block) -> bool {
-    matches!(block, Block::Table(rows) if has(rows, Column::Code) && has(rows, Column::Status))
 }
 
 fn has(rows: &[Row], wanted: Column) -> bool {

@@ -302,6 +302,7 @@ fn clients(api: &Api) -> String {
             None => operation.module.clone(),
         };
         let success = success(operation);
+        let followed = operation.next.as_ref().and_then(|it| it.follow.as_ref());
         for product in &operation.products {
             let request = format!("api::Valid<api::{module}::{}>", product.request.ident);
             let result = format!("Result<api::Decoded<{success}>, api::{module}::Error>");
@@ -311,6 +312,12 @@ fn clients(api: &Api) -> String {
                     text,
                     "{word}fn call_{name}(client: &api::{client}Client, request: &{request}) -> {result} {{ client.{method}(request){wait} }}"
                 );
+                if followed.is_some() {
+                    let _ = writeln!(
+                        text,
+                        "{word}fn follow_{name}(client: &api::{client}Client, request: &{request}) -> {result} {{ client.follow(request){wait} }}"
+                    );
+                }
             }
         }
     }

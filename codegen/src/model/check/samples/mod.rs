@@ -11,7 +11,7 @@ use super::rules::is_id;
 use crate::diagnostic::catalogue::samples;
 use crate::model::{Object, Operation, Product, Sample};
 use crate::source::{Span, Spanned};
-use crate::spec::{BodyDecl, OperationDecl, SampleDecl};
+use crate::spec::{BodyDecl, OperationDecl, OutcomeDecl, SampleDecl};
 
 impl<'d> Checker<'d> {
     /// The samples of every product. They come after everything else, which is what they are
@@ -64,7 +64,8 @@ impl<'d> Checker<'d> {
             judge.body(it, &product.request, "the request", !decl.excerpt)
         });
         let response = decl.response.as_ref().map(|it| {
-            let is_whole = !decl.excerpt && (is_inbound || !self.is_failure(it));
+            let outcome = self.outcome_of(operation);
+            let is_whole = !decl.excerpt && (is_inbound || !is_failure(outcome, it));
             judge.body(it, &product.response, "the response", is_whole)
         });
         // What could not be read, or is left to decide, is missing in what samples are judged by.
@@ -82,16 +83,16 @@ impl<'d> Checker<'d> {
             span: decl.id.span,
         }
     }
+}
 
-    /// Whether an answer says that its call did not succeed, so that it lacks what success brings.
-    fn is_failure(&self, body: &BodyDecl) -> bool {
-        let Some(outcome) = &self.document.api.outcome else {
-            return false;
-        };
-        let mut names = outcome.status.value.split('.');
-        let status = names.try_fold(&body.data, |data, name| data.get(name));
-        status
-            .and_then(|it| it.text())
-            .is_some_and(|it| it != outcome.success.value)
-    }
+/// Whether an answer says that its call did not succeed, so that it lacks what success brings.
+fn is_failure(outcome: Option<&OutcomeDecl>, body: &BodyDecl) -> bool {
+    let Some(outcome) = outcome else {
+        return false;
+    };
+    let mut names = outcome.status.value.split('.');
+    let status = names.try_fold(&body.data, |data, name| data.get(name));
+    status
+        .and_then(|it| it.text())
+        .is_some_and(|it| it != outcome.success.value)
 }

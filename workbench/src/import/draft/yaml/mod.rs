@@ -165,7 +165,8 @@ fn flow(yaml: &Yaml) -> String {
     }
 }
 
-fn scalar(text: &str) -> String {
+/// A text as it stands on a line of its own, in quotes where it needs them.
+pub(crate) fn scalar(text: &str) -> String {
     if needs_quotes(text) {
         quoted(text)
     } else {

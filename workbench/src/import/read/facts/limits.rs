@@ -3,19 +3,24 @@
 use crate::import::read::fields::entry::Entry;
 use crate::import::read::fields::passage::Passage;
 use crate::import::read::layout::text::{find_phrase, sentences};
-use crate::import::words::{CHARACTERS, ITEMS, LIMITS, Limit, TO, UNLIMITED};
+use crate::import::words::{CHARACTERS, DIGITS, ITEMS, LIMITS, Limit, TO, UNLIMITED};
 use antom_codegen::model::Constraint;
 
+use super::conditions::{Conditional, limited};
 use super::{Facts, is_conditional};
 
 /// Reads the limits that passages state.
 pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
     for passage in passages {
-        for (start, sentence) in sentences(&passage.text) {
-            let sentence = sentence.to_ascii_lowercase();
+        for (start, written) in sentences(&passage.text) {
+            let sentence = written.to_ascii_lowercase();
             for (at, limit, rest) in limits(&sentence) {
                 let line = passage.line_at(start + at);
                 if is_conditional(&sentence) {
+                    if let Some(limited) = conditional_limit(written, line, limit, rest) {
+                        facts.conditionals.push(limited);
+                        continue;
+                    }
                     let value = number(rest).map_or(String::new(), |(it, _)| format!(" of {it}"));
                     let question =
                         format!("a limit{value} holds under a condition: which rule says so?");
@@ -26,6 +31,22 @@ pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut F
             }
         }
     }
+}
+
+/// A limit that holds under a condition of fields: `Maximum length: 255 characters when x is V`.
+fn conditional_limit(sentence: &str, line: usize, limit: Limit, rest: &str) -> Option<Conditional> {
+    let constraint = match limit {
+        Limit::MinLength => Constraint::MinLength,
+        Limit::MaxLength => Constraint::MaxLength,
+        Limit::Min => Constraint::Min,
+        Limit::Max => Constraint::Max,
+        _ => return None,
+    };
+    let (value, after) = number(rest)?;
+    if matches!(Unit::of(after), Unit::Items | Unit::Unknown(_)) {
+        return None;
+    }
+    limited(sentence, line, constraint, value)
 }
 
 /// The limits of a sentence: where each stands, and what follows it.
@@ -84,6 +105,7 @@ impl Reader<'_> {
         let Some((value, after)) = number(rest) else {
             return self.unreadable();
         };
+        self.digits(after);
         let unit = Unit::of(after);
         let constraint = match (limit, unit) {
             (_, Unit::Unknown(word)) => {
@@ -110,6 +132,7 @@ impl Reader<'_> {
         let Some((from, after)) = number(rest) else {
             return self.unreadable();
         };
+        self.digits(after);
         let after = after.trim_start();
         let to = TO
             .iter()
@@ -134,6 +157,16 @@ impl Reader<'_> {
                 }
                 None => self.unreadable(),
             },
+        }
+    }
+
+    /// Digits are counted as characters, and are the only ones of a text.
+    fn digits(&mut self, after: &str) {
+        let unit = after.trim_start();
+        let counts = DIGITS.iter().any(|it| unit.starts_with(it));
+        if counts && self.entry.ty.item == "String" {
+            let question = "the length is counted in digits: may there be no other characters?";
+            self.facts.doubt(self.line, question);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What the description of a field says that a program can check, and what it says besides.
 
+pub(in crate::import) mod conditions;
 mod limits;
 mod remarks;
 mod standards;
@@ -12,7 +13,8 @@ use crate::import::read::fields::passage::Passage;
 use crate::import::read::layout::text::find_phrase;
 use crate::import::words::{CONDITIONS, IDEMPOTENCY, Need};
 
-pub(in crate::import) use remarks::question as remark;
+use conditions::Conditional;
+pub(in crate::import) use remarks::{fixed, question as remark};
 pub(in crate::import) use values::announces_more;
 
 /// What is said of a field.
@@ -28,6 +30,8 @@ pub(in crate::import) struct Facts {
     pub doubts: Vec<(usize, String)>,
     /// Passages that explain values, each with the place from which it does.
     explained: Vec<(usize, usize)>,
+    /// What it demands where other fields are as it says.
+    pub conditionals: Vec<Conditional>,
     /// Where it says that a repeated request is known by this field.
     pub idempotent: Option<usize>,
 }

@@ -1,12 +1,15 @@
 //! Sentences that restrict a field in a way that no program can take over: each is a question.
 
+use crate::import::questions;
 use crate::import::read::fields::passage::Passage;
 use crate::import::read::layout::text::{find_phrase, is_constant, is_name, sentences, words};
 use crate::import::words::{
-    ACRONYMS, COMPARISONS, DEFAULTS, DEMANDS, DEPRECATED, EXAMPLES, FORMS, LIMITS, MUSTS,
-    RELATIONS, TIES, VALUE_IS, VALUE_OF,
+    ACRONYMS, COMPARISONS, DEFAULTS, DEMANDS, DEPRECATED, EMPTY_IF, EXAMPLES, FORBIDS, FORMS,
+    LIMITS, MUSTS, ONLY, RELATIONS, REQUIRED_IF, RETURNED_IF, TIES, VALUE_IS, VALUE_OF,
+    VALUES_OF_FIELDS,
 };
 
+use super::conditions::conditional;
 use super::{Facts, is_conditional};
 
 /// A sentence restricts a value in words that are not those of a constraint.
@@ -23,8 +26,16 @@ pub(in crate::import) fn read(passages: &[Passage], facts: &mut Facts) {
                 continue;
             }
             let line = passage.line_at(start + sentence.len() - sentence.trim_start().len());
-            // What the sentence says of values or limits may have been asked already.
-            let asked = facts.doubts.iter().any(|(it, _)| *it == line);
+            if let Some(conditional) = conditional(sentence, line) {
+                facts.conditionals.push(conditional);
+                continue;
+            }
+            // What the sentence says of values or limits may have been taken over or asked already.
+            let asked = facts.doubts.iter().any(|(it, _)| *it == line)
+                || facts
+                    .conditionals
+                    .iter()
+                    .any(|it| it.line == line && states_limit(&sentence.to_ascii_lowercase()));
             if let Some(question) = question(sentence).filter(|_| !asked) {
                 facts.doubt(line, question);
             }
@@ -36,28 +47,26 @@ pub(in crate::import) fn read(passages: &[Passage], facts: &mut Facts) {
 pub(in crate::import) fn question(sentence: &str) -> Option<String> {
     let lower = sentence.to_ascii_lowercase();
     let has = |phrases: &[&str]| phrases.iter().any(|it| find_phrase(&lower, it).is_some());
-    let condition = || conditional_on(sentence, &lower).filter(|_| is_conditional(&lower));
+    let condition = || is_conditional(&lower) && depends(sentence, &lower);
     if has(&DEPRECATED) {
         return Some(
             "the field seems to be on its way out: should the spec still have it?".to_owned(),
         );
     }
     if has(&TIES) {
-        return Some("several fields depend on each other: which rule says so?".to_owned());
+        return Some(questions::TIED.to_owned());
     }
     if has(&DEMANDS) {
-        return Some(match condition() {
-            Some(on) => {
-                format!("the field may have to be there, depending on {on}: which rule says so?")
-            }
-            None => "the field may have to be there: is it required, or by which rule?".to_owned(),
+        return Some(match is_conditional(&lower) {
+            true => questions::UNDRAFTED.to_owned(),
+            false => "the field may have to be there: is it required, or by which rule?".to_owned(),
         });
     }
     if has(&EXAMPLES) {
         return None;
     }
-    if let Some(on) = condition() {
-        return Some(format!("something depends on {on}: which rule says so?"));
+    if condition() {
+        return Some(questions::UNDRAFTED.to_owned());
     }
     if let Some(value) = said_to_be(sentence, &lower) {
         return Some(format!(
@@ -67,7 +76,13 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
     let counts = sentence.contains(|it: char| it.is_ascii_digit());
     let exact = counts || constant(sentence).is_some();
     let must = (has(&MUSTS) && exact) || (has(&COMPARISONS) && counts);
-    if (must && !states_limit(&lower)) || has(&FORMS) || has(&RELATIONS) {
+    let only = ONLY.iter().any(|(word, verbs)| {
+        find_phrase(&lower, word).is_some() && verbs.iter().any(|it| lower.contains(*it))
+    });
+    // What must not be is said of values and fields; what cannot be done with them restricts nothing.
+    let forbids = has(&FORBIDS) && has(&VALUES_OF_FIELDS);
+    let limits = must && !states_limit(&lower);
+    if limits || only || forbids || has(&FORMS) || has(&RELATIONS) {
         return Some(MUST.to_owned());
     }
     let question =
@@ -75,16 +90,16 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
     has(&DEFAULTS).then(|| question.to_owned())
 }
 
-/// What a condition is about, if it is about a value or a nested field.
-fn conditional_on(sentence: &str, lower: &str) -> Option<String> {
-    if let Some(value) = constant(sentence) {
-        return Some(format!("`{value}`"));
-    }
-    if let Some(path) = path(sentence) {
-        return Some(format!("`{path}`"));
-    }
-    let value_of = VALUE_OF.iter().any(|it| find_phrase(lower, it).is_some());
-    value_of.then(|| "the value of a field".to_owned())
+/// Whether a condition is one of values or fields, or says when the field is there.
+fn depends(sentence: &str, lower: &str) -> bool {
+    let mut phrases = VALUE_OF
+        .iter()
+        .chain(&REQUIRED_IF)
+        .chain(&RETURNED_IF)
+        .chain(&EMPTY_IF);
+    constant(sentence).is_some()
+        || path(sentence).is_some()
+        || phrases.any(|it| find_phrase(lower, it).is_some())
 }
 
 /// The first word of a sentence in capitals that is not merely an abbreviation.
@@ -106,6 +121,25 @@ fn path(sentence: &str) -> Option<&str> {
     let mut paths = candidates.filter(|it| it.contains('.') && it.split('.').all(part));
     // `e.g` is none.
     paths.find(|it| it.len() > 3)
+}
+
+/// The field and the value of a sentence that says `the value of X is Y`, without a condition.
+pub(in crate::import) fn fixed(sentence: &str) -> Option<(String, String)> {
+    let lower = sentence.to_ascii_lowercase();
+    if is_conditional(&lower) {
+        return None;
+    }
+    let value = said_to_be(sentence, &lower)?;
+    let ends = |it: char| !(it.is_ascii_alphanumeric() || it == '.' || it == '_');
+    let of = VALUE_OF
+        .iter()
+        .filter_map(|it| find_phrase(&lower, it).map(|at| at + it.len()))
+        .min()?;
+    let mut names = sentence[of..].split(ends).map(|it| it.trim_matches('.'));
+    let name = names.find(|it| !it.is_empty() && !["the", "field", "parameter"].contains(it))?;
+    name.split('.')
+        .all(is_name)
+        .then(|| (name.to_owned(), value.to_owned()))
 }
 
 /// The value of a sentence that says `the value of X is Y`.

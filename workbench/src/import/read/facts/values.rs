@@ -3,7 +3,7 @@
 use crate::import::read::fields::entry::Entry;
 use crate::import::read::fields::passage::Passage;
 use crate::import::read::layout::text::{find_phrase, is_constant, is_value, is_word, sentences};
-use crate::import::words::{AND, CLOSED, DEPRECATED, FIXED, ONLY, OPEN};
+use crate::import::words::{AND, CLOSED, DEPRECATED, EXPLAINS, FIXED, ONLY, OPEN};
 use antom_codegen::model::Constraint;
 
 use super::remarks::{MUST, states_limit};
@@ -244,8 +244,9 @@ fn item(text: &str) -> Option<&str> {
         .unwrap_or(text.len());
     let value = text[..end].trim_end_matches(['.', '-']);
     let rest = text[value.len()..].trim_start_matches(['"', '\'', ' ']);
-    let ends =
-        rest.is_empty() || rest.starts_with([':', '-', '(', ',', '.']) || rest.starts_with("表示");
+    let ends = rest.is_empty()
+        || rest.starts_with([':', '-', '(', ',', '.'])
+        || EXPLAINS.iter().any(|it| rest.starts_with(it));
     (is_value(value) && ends).then_some(value)
 }
 

@@ -77,7 +77,8 @@ pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
             })
     })?;
     let type_cell = cell(Column::Type).unwrap_or("");
-    let need_cell = cell(Column::Need).unwrap_or("");
+    let need_cell = cell(Column::Need);
+    let asks_for_need = columns.contains(&Column::Need);
     match field_type(type_cell, &head.name).filter(|_| need_line(type_cell).is_none()) {
         Some(ty) => head.ty = ty,
         None if !type_cell.is_empty() && need_line(type_cell).is_none() => {
@@ -87,11 +88,22 @@ pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
     }
     // Where a cell was lost the next ones moved up.
     let moved = !type_cell.is_empty() && need_line(type_cell).is_some();
-    match need_line(if moved { type_cell } else { need_cell }) {
-        Some(need) => head.needs.push(need),
-        None => head.needs.push(Need::Conditional),
+    let mut lost = None;
+    match (moved, need_cell, asks_for_need) {
+        (true, ..) => head.needs.extend(need_line(type_cell)),
+        (false, Some(cell), _) => head
+            .needs
+            .push(need_line(cell).unwrap_or(Need::Conditional)),
+        // A row that is too short says nothing, and neither does a table without such a column.
+        (false, None, true) if head.needs.is_empty() => {
+            lost = Some("the row has no cell that says whether the field is required: is it?");
+        }
+        (false, None, _) => {}
     }
     let mut entry = Entry::new(head, row.first, None);
+    entry
+        .doubts
+        .extend(lost.map(|it| (row.first, it.to_owned())));
     for (at, text) in row.cells.iter().enumerate() {
         let titled = || format!("{}: {text}", heading.cells[at]);
         let described = match columns.get(at) {

@@ -64,7 +64,32 @@ fn brackets(line: &str) -> i64 {
 /// It is not, not even without the marks that Markdown leaves in it.
 pub(in crate::import) fn json(text: &str) -> Result<Json, serde_json::Error> {
     let parse = |text: &str| serde_json::from_str::<Json>(text);
-    parse(text).or_else(|error| parse(&mended(text)).map_err(|_| error))
+    let mended_of = |text: &str| parse(&mended(text));
+    parse(text).or_else(|error| {
+        let unbroken = || mended_of(&unbroken(text));
+        mended_of(text).or_else(|_| unbroken()).map_err(|_| error)
+    })
+}
+
+/// JSON whose texts go on in one line: editors break long ones, wherever they like, and indent the rest.
+/// Markdown doubles the mark before a quotation mark within a text.
+fn unbroken(text: &str) -> String {
+    let text = text.replace("\\\\\"", "\\\"");
+    let mut joined = String::new();
+    let mut chars = text.chars().peekable();
+    let (mut quoted, mut escaped) = (false, false);
+    while let Some(char) = chars.next() {
+        if char == '"' && !escaped {
+            quoted = !quoted;
+        }
+        escaped = char == '\\' && !escaped;
+        if char == '\n' && quoted {
+            while chars.next_if(|it| it.is_whitespace()).is_some() {}
+        } else {
+            joined.push(char);
+        }
+    }
+    joined
 }
 
 /// JSON without what Markdown escapes and editors round off: `\[`, `\_`, curly quotation marks, a
@@ -76,7 +101,7 @@ fn mended(text: &str) -> String {
     while let Some(char) = chars.next() {
         match char {
             '\\' => match chars.next() {
-                Some(next) if "[]_*{}()#+-.!<>|~`".contains(next) => mended.push(next),
+                Some(next) if "[]_*{}()#+-.!<>|~`=&?:".contains(next) => mended.push(next),
                 Some(next) => mended.extend(['\\', next]),
                 None => {}
             },
@@ -153,6 +178,10 @@ mod tests {
             (
                 "// first\n{\"b\": \"https://b.example/*x*/\", // second\n/* third */ \"a\": 1 }",
                 Some("{\"b\":\"https://b.example/*x*/\",\"a\":1}"),
+            ),
+            (
+                "{\"b\": \"https://b.example/x\n\n      \\=1\",\n\"a\": \"{\\\\\"c\\\\\":\n  1}\"}",
+                Some("{\"b\":\"https://b.example/x=1\",\"a\":\"{\\\"c\\\":1}\"}"),
             ),
             ("{\"b\": ...}", None),
         ];

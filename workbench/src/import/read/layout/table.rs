@@ -50,29 +50,45 @@ pub(in crate::import) fn table(lines: &[String], at: usize) -> Option<Vec<Row>> 
 
 /// How many lines the row has that begins on the first of these; none if no row does.
 ///
-/// A row that is broken over lines goes on until it has as many bars as the heading, or until a line
-/// is a row by itself.
+/// A row that is broken over lines goes on until it has as many bars as the heading, also over blank
+/// lines if bars stand around its cells. It ends before a line that begins another row.
 fn row(lines: &[String], separator: char, width: usize, leading: bool) -> Option<usize> {
-    let starts = |line: &String| {
-        bars(line, separator) >= width || (leading && line.trim_start().starts_with('|'))
-    };
     let first = lines.first()?;
     if bars(first, separator) == 0 {
         return None;
     }
     let mut seen = bars(first, separator);
     let mut used = 1;
-    while seen < width
-        && let Some(line) = lines.get(used)
-        && !line.trim().is_empty()
-        && !line.starts_with('#')
-        && (!starts(line) || line.trim() == "|")
-    {
-        seen += bars(line, separator);
+    while seen < width {
+        let Some(line) = lines.get(used) else {
+            return Some(1);
+        };
+        if (line.trim().is_empty() && !leading) || ends_table(line) {
+            // Lines that never complete the row are no part of it.
+            return Some(1);
+        }
+        let more = bars(line, separator);
+        if begins_row(line, more, width, leading) {
+            // Cells that are missing do not lose those of the row after it, but another table may begin.
+            let ruled = lines.get(used + 1).is_some_and(|it| is_ruler(it));
+            return Some(if ruled { 1 } else { used });
+        }
+        seen += more;
         used += 1;
     }
-    // Lines that never complete the row are no part of it.
-    Some(if seen < width { 1 } else { used })
+    Some(used)
+}
+
+/// Whether no table goes on behind a line: a heading, or code.
+fn ends_table(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with('#') || line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// Whether a line within a row begins another: it has all bars, or one at its very beginning. A bar
+/// that is indented closes a cell.
+fn begins_row(line: &str, bars: usize, width: usize, leading: bool) -> bool {
+    bars >= width || (leading && line.starts_with('|') && line.trim() != "|")
 }
 
 /// Bars between and around the cells of a line.

@@ -10,6 +10,7 @@ use crate::import::questions;
 use crate::import::read::facts::facts;
 use crate::import::read::fields::entry::Entry;
 use crate::import::read::fields::field_type::field_type;
+use crate::import::read::rules::Pending;
 use crate::import::read::tree::{Levels, Node, by_levels, learn};
 use crate::import::rows::suffix;
 use crate::import::shapes::Shapes;
@@ -145,6 +146,8 @@ pub(in crate::import) struct Taken<'a> {
     pub page: &'a mut Page,
     /// Which way the fields travel.
     pub direction: Body,
+    /// What is said of fields where others are as it says.
+    pub conditionals: &'a mut Vec<Pending>,
 }
 
 impl Taken<'_> {
@@ -174,6 +177,12 @@ impl Taken<'_> {
         if let (Some(line), Body::Request) = (facts.idempotent, self.direction) {
             self.idempotent(&node.entry.name, line, &path);
         }
+        self.conditionals
+            .extend(facts.conditionals.into_iter().map(|said| Pending {
+                direction: self.direction,
+                path: path.clone(),
+                said,
+            }));
         let prefix = format!("{path}{}.", node.entry.ty.suffix());
         PageField {
             name: node.entry.name,

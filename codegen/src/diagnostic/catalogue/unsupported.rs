@@ -1,0 +1,211 @@
+//! What APIs have that the generator does not support: one code for all of it.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::spec::yaml::{Node, Value};
+
+/// Something that an API may have, and the generator does not support.
+#[derive(Debug)]
+pub(crate) struct Unsupported {
+    /// What it is, in the plural: `query parameters`.
+    pub(crate) what: &'static str,
+    /// What is supported in its place.
+    pub(crate) supported: &'static str,
+    /// The words that others have for it: the mapping of the spec language in which they stand, the words,
+    /// and the key that takes their place, so that it is not called missing.
+    words: &'static [(&'static str, &'static [&'static str], &'static str)],
+}
+
+pub(crate) const PATH_PARAMETERS: Unsupported = Unsupported {
+    what: "path parameters",
+    supported: "the path of an operation is fixed; what a call is about is a field of `request`, in the JSON body",
+    words: &[(
+        "operation",
+        &["path_params", "path_parameters", "pathParameters"],
+        "",
+    )],
+};
+pub(crate) const QUERY_PARAMETERS: Unsupported = Unsupported {
+    what: "query parameters",
+    supported: "what is sent are the fields of `request`, in the JSON body of a POST, PUT, PATCH or DELETE",
+    words: &[(
+        "operation",
+        &["query", "query_params", "queryParams", "queryParameters"],
+        "",
+    )],
+};
+pub(crate) const HEADER_PARAMETERS: Unsupported = Unsupported {
+    what: "header and cookie parameters",
+    supported: "the headers of a call are those of its signature and of its JSON body; values are fields of `request`",
+    words: &[("operation", &["headers", "header", "cookies", "cookie"], "")],
+};
+pub(crate) const PARAMETERS: Unsupported = Unsupported {
+    what: "parameters outside of the body",
+    supported: "what is sent are the fields of `request`, in the JSON body",
+    words: &[
+        ("operation", &["parameters", "params"], "request"),
+        ("field", &["in", "style", "explode"], ""),
+    ],
+};
+pub(crate) const BODY_OF_GET: Unsupported = Unsupported {
+    what: "request fields of GET and HEAD",
+    supported: "a GET or HEAD has `request: {}`; fields are sent in the JSON body of a POST, PUT, PATCH or DELETE",
+    words: &[],
+};
+pub(crate) const BODY_OF_HEAD: Unsupported = Unsupported {
+    what: "response fields of HEAD",
+    supported: "HTTP answers HEAD without a body, so it has `response: {}`; use GET for a response with fields",
+    words: &[],
+};
+pub(crate) const OTHER_BODIES: Unsupported = Unsupported {
+    what: "arrays and scalars as bodies",
+    supported: "a body is a JSON object: its fields by their names, of which one may be an `Array<T>`",
+    words: &[],
+};
+pub(crate) const RESPONSES: Unsupported = Unsupported {
+    what: "several responses of an operation",
+    supported: "an operation has one `response`; `failure` lists the fields that are also there if a call failed, and \
+                `cases` tells apart what a successful response can be",
+    words: &[("operation", &["responses"], "response")],
+};
+pub(crate) const UNIONS: Unsupported = Unsupported {
+    what: "unions",
+    supported: "a field has one type; what depends on other fields is a rule, and `Json` takes any value",
+    words: &[
+        ("field", &["oneOf", "anyOf", "discriminator"], "type"),
+        (
+            "type",
+            &["oneOf", "anyOf", "discriminator", "union"],
+            "fields",
+        ),
+    ],
+};
+pub(crate) const FORMS: Unsupported = Unsupported {
+    what: "form encoding and other media types",
+    supported: "requests and responses are JSON in UTF-8",
+    words: &[("operation", MEDIA_TYPES, ""), ("api", MEDIA_TYPES, "")],
+};
+const MEDIA_TYPES: &[&str] = &[
+    "consumes",
+    "produces",
+    "content",
+    "content_type",
+    "contentType",
+    "media_type",
+    "encoding",
+    "form",
+    "formData",
+];
+pub(crate) const FILES: Unsupported = Unsupported {
+    what: "file uploads",
+    supported: "requests are JSON; a small file can be a `String` in Base64",
+    words: &[("operation", &["files", "file", "multipart", "upload"], "")],
+};
+pub(crate) const SIGNATURES: Unsupported = Unsupported {
+    what: "other ways to sign or to log in",
+    supported: "all calls are signed with RSA-256 in the header `signature`, as the runtime's module `signature` does",
+    words: &[("operation", LOGINS, ""), ("api", LOGINS, "")],
+};
+const LOGINS: &[&str] = &[
+    "security",
+    "securitySchemes",
+    "securityDefinitions",
+    "auth",
+    "authentication",
+    "authorization",
+    "signature",
+    "signing",
+    "oauth",
+    "oauth2",
+    "api_key",
+    "apiKey",
+    "token",
+    "bearer",
+];
+pub(crate) const LIMITS: Unsupported = Unsupported {
+    what: "fractional limits and limits of more than 64 bits",
+    supported: "`min`, `max` and `multiple_of` are whole numbers from -9223372036854775808 to 9223372036854775807; \
+                another limit is a sentence of `note`",
+    words: &[],
+};
+
+impl Unsupported {
+    /// The words for it that may stand in a mapping of the spec language.
+    #[cfg(test)]
+    pub(crate) fn words_of(&self, mapping: &str) -> impl Iterator<Item = &'static str> {
+        let words = self.words.iter().filter(move |(of, ..)| *of == mapping);
+        words.flat_map(|(_, words, _)| words.iter().copied())
+    }
+}
+
+/// Everything, in the order of `codegen/README.md`.
+pub(crate) const ALL: [&Unsupported; 13] = [
+    &PATH_PARAMETERS,
+    &QUERY_PARAMETERS,
+    &HEADER_PARAMETERS,
+    &PARAMETERS,
+    &BODY_OF_GET,
+    &BODY_OF_HEAD,
+    &OTHER_BODIES,
+    &RESPONSES,
+    &UNIONS,
+    &FORMS,
+    &FILES,
+    &SIGNATURES,
+    &LIMITS,
+];
+
+/// The README has everything that is unsupported, so that a reader knows before he writes a spec.
+#[cfg(test)]
+#[test]
+fn the_readme_lists_everything() {
+    let readme = include_str!("../../../README.md");
+    for it in ALL {
+        assert!(readme.contains(it.what), "{}", it.what);
+    }
+}
+
+/// What a key of a mapping stands for elsewhere, and the key that takes its place here, if there is one.
+pub(crate) fn by_key(
+    mapping: &str,
+    key: &str,
+    value: &Node,
+) -> Option<(&'static Unsupported, Option<&'static str>)> {
+    let words = |it: &&'static Unsupported| {
+        let mut words = it.words.iter();
+        let (_, _, near) = words.find(|(of, words, _)| *of == mapping && words.contains(&key))?;
+        Some((*it, Some(*near).filter(|it| !it.is_empty())))
+    };
+    let (found, near) = ALL.iter().find_map(words)?;
+    let found = match &value.value {
+        Value::Scalar { text, .. } if key == "in" => of_place(text),
+        _ => found,
+    };
+    Some((found, near))
+}
+
+/// What the value of `in` stands for, as OpenAPI has it.
+fn of_place(place: &str) -> &'static Unsupported {
+    match place {
+        "path" => &PATH_PARAMETERS,
+        "query" => &QUERY_PARAMETERS,
+        "header" | "cookie" => &HEADER_PARAMETERS,
+        "formData" => &FORMS,
+        _ => &PARAMETERS,
+    }
+}
+
+/// What an unknown name of a type stands for elsewhere.
+pub(crate) fn by_type(name: &str) -> Option<&'static Unsupported> {
+    match name.to_ascii_lowercase().as_str() {
+        "file" | "upload" | "attachment" => Some(&FILES),
+        "union" | "oneof" | "anyof" | "either" => Some(&UNIONS),
+        _ => None,
+    }
+}
+
+/// Something that the generator does not support.
+pub(crate) fn unsupported(span: Span, what: &Unsupported) -> Diagnostic {
+    let message = format!("{} are unsupported", what.what);
+    Diagnostic::at("unsupported", span, message).help(format!("supported: {}", what.supported))
+}

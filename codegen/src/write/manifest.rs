@@ -1,0 +1,86 @@
+//! The list of what a run wrote into a folder: nothing else is ever removed from it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::plan::{is_generated, obstacle};
+use super::{GENERATED, WriteError, failed};
+
+/// The name of the manifest in the output folder: a path a line, below one line of comment. It is kept
+/// beside the files that it lists, in version control as they are.
+pub const MANIFEST: &str = ".antom-codegen.files";
+
+/// The text of the manifest, and the paths in it: what runs before have written and not removed. `None` if
+/// there is none: nothing was written here, or by a version that kept no manifest.
+pub(super) fn read(dir: &Path) -> Result<Option<(String, BTreeSet<String>)>, WriteError> {
+    let path = dir.join(MANIFEST);
+    if let Some(why) = obstacle(dir, MANIFEST) {
+        return Err(failed("read", &path)(io::Error::other(why)));
+    }
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed("read", &path)(error)),
+    };
+    if !is_generated(&bytes) {
+        let why = "no generator wrote this file; move it away, or choose another folder";
+        return Err(failed("replace", &path)(io::Error::other(why)));
+    }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let paths = text.lines().map(str::trim).filter(|it| is_inside(it));
+    let paths = paths.map(str::to_owned).collect();
+    Ok(Some((text, paths)))
+}
+
+/// The manifest of these paths.
+pub(super) fn text<'p>(paths: impl IntoIterator<Item = &'p str>) -> String {
+    let paths: BTreeSet<&str> = paths.into_iter().collect();
+    let mut text = format!(
+        "# {GENERATED}: the files in this folder that it writes, and removes once they are no longer generated.\n"
+    );
+    for path in paths {
+        text += path;
+        text.push('\n');
+    }
+    text
+}
+
+/// Whether a line is a path that stays inside of the folder, wherever it is read. Comments and what a merge
+/// leaves behind are none.
+fn is_inside(line: &str) -> bool {
+    let is_name = |part: &str| {
+        !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0'])
+    };
+    !line.starts_with(['#', '<', '=', '>']) && line != MANIFEST && line.split('/').all(is_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_inside_of_the_folder_are_listed() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let lines = [
+            "a.rs",
+            "types/b.rs",
+            "../c.rs",
+            "types/../../d.rs",
+            "/etc/e.rs",
+            "C:/f.rs",
+            "types//g.rs",
+            "./h.rs",
+            "..\\i.rs",
+            "<<<<<<< HEAD",
+            "=======",
+            MANIFEST,
+        ];
+        let text = text([]) + &lines.join("\n");
+        fs::write(folder.path().join(MANIFEST), text).expect("a file");
+        let (_, listed) = read(folder.path()).expect("no error").expect("a manifest");
+        let expected = ["a.rs", "types/b.rs"].map(str::to_owned);
+        assert_eq!(listed, BTreeSet::from(expected));
+    }
+}

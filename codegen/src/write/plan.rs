@@ -1,0 +1,205 @@
+//! What there is to do in a folder.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::{GENERATED, WriteError, failed, manifest};
+use crate::emit::File;
+
+/// How much of a file is its head.
+const HEAD: usize = 1024;
+
+/// What there is to do.
+pub(super) struct Plan<'f> {
+    pub(super) changed: Vec<Change<'f>>,
+    pub(super) unchanged: Vec<String>,
+    pub(super) extra: Vec<String>,
+    pub(super) foreign: Vec<String>,
+    pub(super) unlisted: Vec<String>,
+    pub(super) manifest: Manifest,
+}
+
+pub(super) struct Change<'f> {
+    pub(super) file: &'f File,
+    /// Whether there is such a file now.
+    pub(super) is_there: bool,
+}
+
+/// The manifest as it is and as it will be.
+#[derive(Default)]
+pub(super) struct Manifest {
+    /// Its text, if there is one.
+    pub(super) found: Option<String>,
+    pub(super) before: Option<BTreeSet<String>>,
+    pub(super) after: BTreeSet<String>,
+    /// Its text when all is done.
+    pub(super) text: String,
+}
+
+impl Manifest {
+    pub(super) fn is_current(&self) -> bool {
+        self.found.as_ref() == Some(&self.text)
+    }
+}
+
+/// Finds out what there is to do, and touches nothing.
+pub(super) fn plan<'f>(
+    dir: &Path,
+    files: &'f [File],
+    is_of_kind: impl Fn(&str) -> bool,
+) -> Result<Plan<'f>, WriteError> {
+    let (found, before) = manifest::read(dir)?.unzip();
+    let mut plan = Plan {
+        changed: Vec::new(),
+        unchanged: Vec::new(),
+        extra: Vec::new(),
+        foreign: Vec::new(),
+        unlisted: Vec::new(),
+        manifest: Manifest::default(),
+    };
+    for file in files {
+        match state(dir, file)? {
+            State::AsItShouldBe => plan.unchanged.push(file.path.clone()),
+            State::Other => plan.changed.push(Change {
+                file,
+                is_there: true,
+            }),
+            State::Missing => plan.changed.push(Change {
+                file,
+                is_there: false,
+            }),
+        }
+    }
+    let mut after: BTreeSet<String> = files.iter().map(|it| it.path.clone()).collect();
+    for path in before.iter().flatten() {
+        if after.contains(path) {
+        } else if !is_of_kind(path) {
+            after.insert(path.clone());
+        } else if obstacle(dir, path).is_some() {
+            plan.foreign.push(path.clone());
+        } else if dir.join(path).exists() {
+            match head_is_generated(&dir.join(path))? {
+                true => plan.extra.push(path.clone()),
+                false => plan.foreign.push(path.clone()),
+            }
+        }
+    }
+    if before.is_none() {
+        plan.unlisted = unlisted(dir, &after)?;
+        plan.unlisted.retain(|path| is_of_kind(path));
+    }
+    plan.unchanged.sort();
+    plan.manifest = Manifest {
+        found,
+        text: manifest::text(after.iter().map(String::as_str)),
+        before,
+        after,
+    };
+    Ok(plan)
+}
+
+/// What there is where a file is to be.
+enum State {
+    AsItShouldBe,
+    Other,
+    Missing,
+}
+
+fn state(dir: &Path, file: &File) -> Result<State, WriteError> {
+    let path = dir.join(&file.path);
+    if let Some(why) = obstacle(dir, &file.path) {
+        return Err(failed("write", &path)(io::Error::other(why)));
+    }
+    match fs::read(&path) {
+        Ok(bytes) if bytes == file.text.as_bytes() => Ok(State::AsItShouldBe),
+        // There is nothing in an empty file that could be lost: it is there for cargo, which wants a `lib.rs`
+        // before it runs the build script that writes it.
+        Ok(bytes) if bytes.trim_ascii().is_empty() => Ok(State::Other),
+        Ok(bytes) if !is_generated(&bytes) && is_generated(file.text.as_bytes()) => {
+            let why = "no generator wrote this file; move it away, or choose another folder";
+            Err(failed("replace", &path)(io::Error::other(why)))
+        }
+        Ok(_) => Ok(State::Other),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(State::Missing),
+        Err(error) => Err(failed("read", &path)(error)),
+    }
+}
+
+/// Files that say that they are generated, in the very folders of those that are listed.
+fn unlisted(dir: &Path, listed: &BTreeSet<String>) -> Result<Vec<String>, WriteError> {
+    let folder_of = |path: &String| {
+        path.rsplit_once('/')
+            .map_or("", |(folder, _)| folder)
+            .to_owned()
+    };
+    let folders: BTreeSet<String> = listed.iter().map(folder_of).collect();
+    let mut found = Vec::new();
+    for relative in folders {
+        let folder = dir.join(&relative);
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(failed("read", &folder)(error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(failed("read", &folder))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = match relative.as_str() {
+                "" => name,
+                folder => format!("{folder}/{name}"),
+            };
+            let kind = entry.file_type().map_err(failed("read", &entry.path()))?;
+            // What a link points to is not ours, whatever is in it; nor is what cannot be read.
+            if kind.is_file()
+                && !listed.contains(&path)
+                && head_is_generated(&entry.path()).unwrap_or(false)
+            {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn head_is_generated(path: &Path) -> Result<bool, WriteError> {
+    let read = || -> io::Result<Vec<u8>> {
+        let mut head = Vec::new();
+        io::Read::read_to_end(
+            &mut io::Read::take(fs::File::open(path)?, HEAD as u64),
+            &mut head,
+        )?;
+        Ok(head)
+    };
+    read()
+        .map(|head| is_generated(&head))
+        .map_err(failed("read", path))
+}
+
+pub(super) fn is_generated(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    head.windows(GENERATED.len())
+        .any(|it| it == GENERATED.as_bytes())
+}
+
+/// Nothing is written through a link, nor over a folder, a pipe or a device: where it would end up is not in
+/// sight.
+pub(super) fn obstacle(dir: &Path, relative: &str) -> Option<&'static str> {
+    let mut path = dir.to_owned();
+    let parts: Vec<&str> = relative.split('/').collect();
+    for (index, part) in parts.iter().enumerate() {
+        path.push(part);
+        let metadata = fs::symlink_metadata(&path).ok()?;
+        let is_last = index + 1 == parts.len();
+        match metadata.file_type() {
+            it if it.is_symlink() => return Some("a symbolic link is in its place"),
+            it if is_last && it.is_dir() => return Some("a folder is in its place"),
+            it if is_last && !it.is_file() => return Some("a pipe or a device is in its place"),
+            it if !is_last && !it.is_dir() => return Some("a file is in the place of its folder"),
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,151 @@
+//! `new`
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use antom_codegen::write::{WriteError, replace_file, write};
+use antom_codegen::{Builder, Error, File};
+use antom_workbench::scaffold::{BadName, Packages, scaffold, schemas};
+use clap::Args;
+
+use super::FINE;
+use super::output::{show, tell, wrong};
+
+/// Create a crate for another API, with a spec to edit
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  antom-codegen new orders                       The crate `orders` in the folder ./orders
+  antom-codegen new crates/orders                … in another folder
+  antom-codegen new orders --checkout ../antom   … with the packages of a checkout of the repository
+
+The folder must not exist, or be empty. What is generated from the spec is written as well, so that
+`cargo test` in the folder works at once. Then edit spec/: `cargo build` keeps generated/ up to date.")]
+pub(super) struct New {
+    /// The folder to create; its last part is the name of the crate
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+    /// Depend on the packages in this checkout of the repository, not on those of the registry
+    #[arg(long, value_name = "DIR")]
+    checkout: Option<PathBuf>,
+}
+
+/// Why no crate was created.
+#[derive(Debug)]
+enum NotCreated {
+    Name(BadName),
+    /// There is something already.
+    Exists(PathBuf),
+    /// It has no packages.
+    NoCheckout(PathBuf),
+    Write(WriteError),
+}
+
+impl fmt::Display for NotCreated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(error) => error.fmt(f),
+            Self::Exists(path) => write!(
+                f,
+                "`{}` exists and is not an empty folder; nothing is overwritten, so choose another path",
+                path.display()
+            ),
+            Self::NoCheckout(path) => write!(
+                f,
+                "`{}` is no checkout of the repository: there is no `runtime/Cargo.toml` in it",
+                path.display()
+            ),
+            Self::Write(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for NotCreated {}
+
+pub(super) fn run(command: &New) -> u8 {
+    let folder = &command.path;
+    let files = match scaffolded(command) {
+        Ok(files) => files,
+        Err(error) => return wrong(&error),
+    };
+    let existed = match is_free(folder) {
+        Ok(existed) => existed,
+        Err(error) => return wrong(&error),
+    };
+    let created = match create(folder, &files) {
+        Ok(()) => {
+            tell(&format!("created {}", folder.display()));
+            tell(&format!(
+                "run `cargo test` in {}, then edit its spec/",
+                folder.display()
+            ));
+            return FINE;
+        }
+        Err(Error::Write(error)) => wrong(&NotCreated::Write(error)),
+        Err(Error::Spec(diagnostics)) => {
+            show(&diagnostics);
+            super::WRONG
+        }
+    };
+    // Half a crate is none. All that is in the folder has just been written.
+    if existed {
+        for name in ["Cargo.toml", "build.rs", ".gitignore"] {
+            let _ = fs::remove_file(folder.join(name));
+        }
+        for name in ["spec", "tests", "generated"] {
+            let _ = fs::remove_dir_all(folder.join(name));
+        }
+    } else {
+        let _ = fs::remove_dir_all(folder);
+    }
+    created
+}
+
+fn scaffolded(command: &New) -> Result<Vec<File>, NotCreated> {
+    let packages = match &command.checkout {
+        None => Packages::Registry,
+        Some(checkout) => match checkout.canonicalize() {
+            Ok(found) if found.join("runtime/Cargo.toml").is_file() => Packages::Checkout(found),
+            _ => return Err(NotCreated::NoCheckout(checkout.clone())),
+        },
+    };
+    let name = command
+        .path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
+    scaffold(&name, &packages).map_err(NotCreated::Name)
+}
+
+/// Whether a folder is there already, and empty; an error if there is something else.
+fn is_free(folder: &Path) -> Result<bool, NotCreated> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => match entries.next() {
+            None => Ok(true),
+            Some(_) => Err(NotCreated::Exists(folder.to_owned())),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(_) => Err(NotCreated::Exists(folder.to_owned())),
+    }
+}
+
+fn create(folder: &Path, files: &[File]) -> Result<(), Error> {
+    for file in files {
+        let path = folder.join(&file.path);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(|source| {
+            Error::Write(WriteError {
+                path: parent.to_owned(),
+                action: "create the folder",
+                source,
+            })
+        })?;
+        replace_file(&path, file.text.as_bytes()).map_err(Error::Write)?;
+    }
+    write(folder.join("spec/schema"), &schemas()).map_err(Error::Write)?;
+    let spec = folder.join("spec");
+    Builder::new(spec).out_dir(folder.join("generated")).run()?;
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! What is the same though it is called otherwise: what has no name on the wire is known by its contents.
+
+use std::collections::HashMap;
+
+use super::collector::Collector;
+use super::{cases, rules};
+use crate::lists::{Pair, Trait, matched, pairs_of};
+use antom_codegen::model::{
+    Api, Area, Case, Gateway, Object, Operation, Page, Product, Rule, Sample,
+};
+
+/// By name; then by what calls reach it, and for a notification by what comes; at last by name in Rust.
+pub(super) fn operations(old: &Api, new: &Api) -> HashMap<usize, usize> {
+    let name = |it: &Operation| Some(it.qualified_name.clone());
+    let call = |it: &Operation| {
+        let called = format!("{} {}", it.method, it.path);
+        (!it.is_inbound()).then_some(called)
+    };
+    let contents = |it: &Operation| {
+        let products = it.products.iter();
+        let contents: Vec<String> = products.filter_map(contents).collect();
+        (it.is_inbound() && !contents.is_empty()).then(|| contents.join("\n"))
+    };
+    let folder = |it: &Operation| Some(it.folder());
+    let traits: [Trait<'_, Operation>; 4] = [&name, &call, &contents, &folder];
+    matched(&old.operations, &new.operations, &traits)
+}
+
+/// By name, by name in Rust, then by the operations that it has.
+pub(super) fn areas(old: &Api, new: &Api) -> HashMap<usize, usize> {
+    let name = |it: &Area| Some(it.name.clone());
+    let module = |it: &Area| Some(it.module.clone());
+    let mut found = matched(&old.areas, &new.areas, &[&name, &module]);
+    let operations = operations(old, new);
+    let listed = |api: &Api, area: &Area| -> Vec<usize> {
+        let all = api.operations.iter().enumerate();
+        let of_area = all.filter(|(_, it)| it.area_name() == Some(&area.name));
+        of_area.map(|(at, _)| at).collect()
+    };
+    for (was, area) in old.areas.iter().enumerate() {
+        if found.contains_key(&was) {
+            continue;
+        }
+        let listed_now: Option<Vec<usize>> = listed(old, area)
+            .iter()
+            .map(|it| operations.get(it).copied())
+            .collect();
+        let Some(mut now) = listed_now.filter(|it| !it.is_empty()) else {
+            continue;
+        };
+        now.sort_unstable();
+        let is = new.areas.iter().position(|it| listed(new, it) == now);
+        if let Some(is) = is.filter(|is| found.values().all(|it| it != is)) {
+            found.insert(was, is);
+        }
+    }
+    found
+}
+
+/// By id, then by what is said of it.
+pub(super) fn pages(old: &Api, new: &Api) -> HashMap<usize, usize> {
+    let id = |it: &Page| Some(it.id.clone());
+    let line = |it: &Page| Some(super::api::line(it));
+    matched(&old.pages, &new.pages, &[&id, &line])
+}
+
+/// By name, then by address.
+pub(super) fn gateways<'a>(old: &'a Api, new: &'a Api) -> Vec<Pair<'a, Gateway>> {
+    let name = |it: &Gateway| Some(it.name.clone());
+    let address = |it: &Gateway| Some(it.address.clone());
+    let same = matched(&old.gateways, &new.gateways, &[&name, &address]);
+    pairs_of(&old.gateways, &new.gateways, &same)
+}
+
+/// By name, then by what is sent and comes back. An operation that was documented once, and now is for one
+/// product (or the other way round), has that product whatever became of it.
+pub(super) fn products<'a>(old: &'a Operation, new: &'a Operation) -> Vec<Pair<'a, Product>> {
+    let name = |it: &Product| Some(it.name.clone().unwrap_or_default());
+    let (was, is) = (&old.products, &new.products);
+    let mut same = matched(was, is, &[&name, &contents]);
+    let is_named_later = |was: &Product, is: &Product| was.name.is_none() != is.name.is_none();
+    if let ([was], [is]) = (was.as_slice(), is.as_slice())
+        && is_named_later(was, is)
+    {
+        same.insert(0, 0);
+    }
+    pairs_of(was, is, &same)
+}
+
+/// By id, then by what it demands.
+pub(super) fn rules<'a>(old: &'a Object, new: &'a Object) -> Vec<Pair<'a, Rule>> {
+    let id = |it: &Rule| Some(it.id.clone());
+    let demand = |it: &Rule| Some(format!("{} {}", it.warning, rules::sentence(it)));
+    let same = matched(&old.rules, &new.rules, &[&id, &demand]);
+    pairs_of(&old.rules, &new.rules, &same)
+}
+
+/// By name, then by conditions. The last case has none, and is the last one whatever it is called.
+pub(super) fn cases<'a>(old: &'a [Case], new: &'a [Case]) -> Vec<Pair<'a, Case>> {
+    let name = |it: &Case| Some(it.name.clone());
+    let conditions = |it: &Case| Some(rules::conditions(&it.when));
+    pairs_of(old, new, &matched(old, new, &[&name, &conditions]))
+}
+
+/// By id, then by what it shows.
+pub(super) fn samples<'a>(old: &'a Product, new: &'a Product) -> Vec<Pair<'a, Sample>> {
+    let id = |it: &Sample| Some(it.id.clone());
+    let shown = |it: &Sample| Some(super::operations::shown(it));
+    let same = matched(&old.samples, &new.samples, &[&id, &shown]);
+    pairs_of(&old.samples, &new.samples, &same)
+}
+
+/// What messages of a product hold: the names of their fields, and the values that tell it from others.
+fn contents(product: &Product) -> Option<String> {
+    let body = |it: &Object| {
+        let fields = it.fields.iter();
+        let mut fields: Vec<String> = fields
+            .map(|it| format!("{} {}", it.name, it.fixed().unwrap_or_default()))
+            .collect();
+        fields.sort_unstable();
+        fields.join(", ")
+    };
+    let (request, response) = (body(&product.request), body(&product.response));
+    let selects = cases::assignments(&product.selects);
+    let named = super::operations::identified(product);
+    let has_any = !product.request.fields.is_empty();
+    has_any.then(|| format!("{request}; {selects}; {named}; {response}"))
+}
+
+impl Collector<'_> {
+    /// Whether two areas are the same, or there is none in both specs.
+    pub(super) fn are_in_same_area(&self, old: &Operation, new: &Operation) -> bool {
+        let at = |api: &Api, it: &Operation| {
+            let mut areas = api.areas.iter();
+            areas.position(|area| Some(area.name.as_str()) == it.area_name())
+        };
+        match (at(self.old, old), at(self.new, new)) {
+            (Some(was), is) => is.is_some() && self.twins.areas.get(&was).copied() == is,
+            (None, is) => is.is_none(),
+        }
+    }
+
+    /// The qualified name of an old operation, as the new spec has it.
+    pub(super) fn renamed_operation<'n>(&'n self, name: &'n str) -> &'n str {
+        let is = || {
+            let mut old = self.old.operations.iter();
+            let was = old.position(|it| it.qualified_name == name)?;
+            let is = self.twins.operations.get(&was)?;
+            Some(self.new.operations.get(*is)?.qualified_name.as_str())
+        };
+        is().unwrap_or(name)
+    }
+
+    /// The ids of old pages, as the new spec has them.
+    pub(super) fn renamed_pages(&self, ids: &[String]) -> Vec<String> {
+        let is = |id: &String| {
+            let was = self.old.pages.iter().position(|it| it.id == *id)?;
+            let is = self.twins.pages.get(&was)?;
+            Some(self.new.pages.get(*is)?.id.clone())
+        };
+        ids.iter()
+            .map(|it| is(it).unwrap_or_else(|| it.clone()))
+            .collect()
+    }
+}

@@ -1,0 +1,103 @@
+//! How messages are signed, for those who call the API without the emitted crate.
+//!
+//! That is not for a spec to say: every stub signs and verifies as the runtime's module `signature` does. An API
+//! without stubs is not signed. A test holds what is said here against the runtime.
+
+use antom_codegen::model::{Api, Operation, Text};
+
+/// Who sends; the name is the same both ways.
+pub(super) const CLIENT_ID: &str = "client-id";
+/// When a request was sent.
+pub(super) const REQUEST_TIME: &str = "request-time";
+/// When a response was sent.
+pub(super) const RESPONSE_TIME: &str = "response-time";
+/// The signature.
+pub(super) const SIGNATURE: &str = "signature";
+/// What every body is labelled with.
+pub(super) const JSON: &str = "application/json; charset=UTF-8";
+
+/// A client id, and the time of signing, for examples. The time is that of no page.
+pub(super) const EXAMPLE_CLIENT: &str = "YOUR_CLIENT_ID";
+pub(super) const EXAMPLE_TIME: &str = "2026-01-31T09:30:00Z";
+
+/// Whether messages of the API are signed.
+pub(super) fn is_signed(api: &Api) -> bool {
+    !api.stubs.is_empty()
+}
+
+/// The path of a call as it is sent and signed, without what a gateway has before it.
+pub(super) fn path(api: &Api, operation: &Operation) -> String {
+    format!("{}{}", api.base_path, operation.path)
+}
+
+/// A header of a signed message.
+pub(super) struct Header {
+    pub(super) name: &'static str,
+    pub(super) doc: Text,
+    pub(super) example: &'static str,
+}
+
+fn text(en: &str, zh: &str) -> Text {
+    Text {
+        en: en.to_owned(),
+        zh: Some(zh.to_owned()),
+    }
+}
+
+/// Who sends.
+pub(super) fn client_id() -> Header {
+    Header {
+        name: CLIENT_ID,
+        doc: text(
+            "The ID of the client that calls, or whose call is answered. It is part of what is signed.",
+            "发起调用的客户端 ID；响应中为原调用方的 ID。参与签名。",
+        ),
+        example: EXAMPLE_CLIENT,
+    }
+}
+
+/// When a request was signed.
+pub(super) fn request_time() -> Header {
+    Header {
+        name: REQUEST_TIME,
+        doc: text(
+            "When the request was signed: ISO 8601 with an offset, or Unix milliseconds. It is signed as it stands here.",
+            "请求签名的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。按此处的原文参与签名。",
+        ),
+        example: EXAMPLE_TIME,
+    }
+}
+
+/// When a response was signed.
+pub(super) fn response_time() -> Header {
+    Header {
+        name: RESPONSE_TIME,
+        doc: text(
+            "When the response was signed: ISO 8601 with an offset, or Unix milliseconds. It is signed as it stands here.",
+            "响应签名的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。按此处的原文参与签名。",
+        ),
+        example: EXAMPLE_TIME,
+    }
+}
+
+/// The signature.
+pub(super) fn signature() -> Header {
+    Header {
+        name: SIGNATURE,
+        doc: text(
+            "The signature, as `algorithm=RSA256,keyVersion=1,signature=…`: the Base64 of RSASSA-PKCS1-v1_5 with SHA-256, \
+             URL-encoded. What is signed is the method in capitals, a space, the path as it is sent, a line feed, then \
+             the client ID, the time and the body as it is sent, joined by dots. For a response, the method and the path are those of its \
+             request, and the time is that of the response.",
+            "签名，格式为 `algorithm=RSA256,keyVersion=1,signature=…`：对待签名内容做 RSASSA-PKCS1-v1_5（SHA-256）签名，\
+             再做 Base64 与 URL 编码。待签名内容依次为：大写的请求方法、空格、实际发送的路径、换行符，然后是以点号连接的客户端 ID、\
+             时间与实际发送的报文体。响应的签名使用其请求的方法与路径，时间为响应的时间。",
+        ),
+        example: "algorithm=RSA256,keyVersion=1,signature=…",
+    }
+}
+
+/// The content that is signed, as it stands in a message with an example's client and time.
+pub(super) fn content(method: &str, path: &str, body: &str) -> String {
+    format!("{method} {path}\n{EXAMPLE_CLIENT}.{EXAMPLE_TIME}.{body}")
+}
