@@ -12,6 +12,10 @@ pub use antom_runtime::client::blocking::exports::*;
 
 #[cfg(feature = "payments")]
 pub mod payments;
+#[cfg(feature = "authorizations")]
+pub mod authorizations;
+#[cfg(feature = "vaulting")]
+pub mod vaulting;
 
 /// Makes the calls as [`crate::Client`] does, and blocks until the answer is there. Clones
 /// share connections.
@@ -28,5 +32,22 @@ impl Client {
     #[inline]
     pub fn payments(&self) -> payments::Calls<'_> {
         payments::Calls(self)
+    }
+    /// Authorisations by which a user lets a merchant read user information or collect payments,
+    /// and the access tokens that result from them.
+    ///
+    /// 用户对商户的授权（读取用户信息或自动扣款），以及由此获得的访问令牌。
+    #[cfg(feature = "authorizations")]
+    #[inline]
+    pub fn authorizations(&self) -> authorizations::Calls<'_> {
+        authorizations::Calls(self)
+    }
+    /// Payment methods, such as cards, that Antom stores in its vault for a buyer's later payments.
+    ///
+    /// 将银行卡等支付方式存入 Antom 的卡库，供买家后续支付使用。
+    #[cfg(feature = "vaulting")]
+    #[inline]
+    pub fn vaulting(&self) -> vaulting::Calls<'_> {
+        vaulting::Calls(self)
     }
 }

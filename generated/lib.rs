@@ -199,6 +199,8 @@
 //! # Operations
 //!
 //! - [`payments`](./payments/index.html), with the feature `payments`: Payments that a customer makes, online and in shops, and what Antom reports about them.
+//! - [`authorizations`](./authorizations/index.html), with the feature `authorizations`: Authorisations by which a user lets a merchant read user information or collect payments, and the access tokens that result from them.
+//! - [`vaulting`](./vaulting/index.html), with the feature `vaulting`: Payment methods, such as cards, that Antom stores in its vault for a buyer's later payments.
 //!
 //! # Pages
 //!
@@ -208,9 +210,42 @@
 //! - `easy-safe-pay.zh-2024-05-09`: 创建支付会话 (EasySafePay) (zh, 2024-05-09)
 //! - `cashier.zh`: 支付会话创建（收银台支付） (zh)
 //! - `entry-code.en`: pay (Entry Code Payment) (en)
+//! - `apply-token.en`: [applyToken](https://global.alipay.com/docs/ac/ams/accesstokenapp) (en, 2024-04-10)
+//! - `cancel-in-store.en`: [cancel (in-store payments)](https://global.alipay.com/docs/ac/ams/paymentc) (en, 2023-11-09)
+//! - `cancel-online.en`: [cancel (online payments)](https://global.alipay.com/docs/ac/ams/paymentc_online) (en, 2024-05-22)
+//! - `capture.en`: [capture (Checkout Payment)](https://global.alipay.com/docs/ac/ams/capture) (en, 2024-04-25)
+//! - `consult-authorization.en`: [consult (authorization)](https://global.alipay.com/docs/ac/ams/authconsult) (en, 2024-04-24)
+//! - `consult-checkout.en`: [consult (Checkout Payment)](https://global.alipay.com/docs/ac/ams/consult) (en, 2024-05-22)
+//! - `cashier.en-2024-04-26`: [createPaymentSession (Checkout Payment)](https://global.alipay.com/docs/ac/ams/session_cashier) (en, 2024-04-26)
+//! - `easy-safe-pay.en-2024-05-09`: [createPaymentSession (EasySafePay)](https://global.alipay.com/docs/ac/ams/createpaymentsession_easypay) (en, 2024-05-09)
+//! - `create-vaulting-session.en`: [createVaultingSession](https://global.alipay.com/docs/ac/ams/vaulting_session) (en, 2023-12-26)
+//! - `inquiry-payment-in-store.en`: [inquiryPayment (in-store payments)](https://global.alipay.com/docs/ac/ams/paymentri) (en, 2022-12-01)
+//! - `inquiry-payment-online.en`: [inquiryPayment (online payments)](https://global.alipay.com/docs/ac/ams/paymentri_online) (en, 2024-05-22)
+//! - `inquiry-refund-in-store.en`: [inquiryRefund (in-store payments)](https://global.alipay.com/docs/ac/ams/ir) (en, 2022-12-01)
+//! - `inquiry-refund-online.en`: [inquiryRefund (online payments)](https://global.alipay.com/docs/ac/ams/ir_online) (en, 2024-05-22)
+//! - `notify-authorization.en-2024-04-24`: [notifyAuthorization](https://global.alipay.com/docs/ac/ams/notifyauth) (en, 2024-04-24)
+//! - `notify-authorization.en-2024-05-31`: [notifyAuthorization](https://global.alipay.com/docs/ac/ams/notifyauth) (en, 2024-05-31)
+//! - `notify-capture.en`: [notifyCapture (Checkout Payment)](https://global.alipay.com/docs/ac/ams/notify_capture) (en, 2024-04-24)
+//! - `notify-payment-in-store.en`: [notifyPayment (in-store payments)](https://global.alipay.com/docs/ac/ams/paymentrn) (en, 2022-12-01)
+//! - `notify-payment-online.en`: [notifyPayment (online payments)](https://global.alipay.com/docs/ac/ams/paymentrn_online) (en, 2024-05-28)
+//! - `notify-payment-subscription.en`: [notifyPayment (subscriptions)](https://global.alipay.com/docs/ac/ams/notify_subpayment) (en, 2024-01-29)
+//! - `notify-refund.en`: [notifyRefund](https://global.alipay.com/docs/ac/ams/notify_refund) (en, 2024-05-13)
+//! - `pay-auto-debit.en`: [pay (Auto Debit)](https://global.alipay.com/docs/ac/ams/payment_agreement) (en, 2024-04-24)
+//! - `pay-checkout.en`: [pay (Checkout Payment)](https://global.alipay.com/docs/ac/ams/payment_cashier) (en, 2024-05-29)
+//! - `entry-code.en-2023-07-27`: [pay (Entry Code Payment)](https://global.alipay.com/docs/ac/ams/ec) (en, 2023-07-27)
+//! - `pay-order-code.en`: [pay (Order Code Payment)](https://global.alipay.com/docs/ac/ams/oc) (en, 2023-07-27)
+//! - `pay-user-presented.en`: [pay (User-presented Mode Payment)](https://global.alipay.com/docs/ac/ams/upm) (en, 2023-07-27)
+//! - `refund-in-store.en`: [refund (in-store payments)](https://global.alipay.com/docs/ac/ams/refund) (en, 2023-11-09)
+//! - `refund-online.en`: [refund (online payments)](https://global.alipay.com/docs/ac/ams/refund_online) (en, 2024-04-10)
+//! - `revoke.en`: [revoke](https://global.alipay.com/docs/ac/ams/authrevocation) (en, 2024-04-10)
+//! - `vault-payment-method.en`: [vaultPaymentMethod](https://global.alipay.com/docs/ac/ams/vault_method) (en, 2024-03-14)
 //! - `idempotency.en`: Idempotency (en)
+//! - `best-practice-auto-debit.en`: [Best practices (Auto Debit)](https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp) (en, 2021-12-28)
 //! - `sdk`: Models published with the official Antom SDKs (en)
 
+#[cfg(feature = "authorizations")]
+#[rustfmt::skip]
+pub mod authorizations;
 #[rustfmt::skip]
 mod failure;
 #[cfg(feature = "payments")]
@@ -222,6 +257,9 @@ mod result_code;
 mod tables;
 #[rustfmt::skip]
 pub mod types;
+#[cfg(feature = "vaulting")]
+#[rustfmt::skip]
+pub mod vaulting;
 
 pub use antom_runtime::endpoint::{
     self, Answer, AnswerError, Decoded, Endpoint, RequestError, Status,

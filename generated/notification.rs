@@ -16,12 +16,33 @@ pub enum Notification {}
 #[must_use]
 #[non_exhaustive]
 pub enum Event {
-    /// `notifyPayment`: What Antom sends to the merchant's `paymentNotifyUrl` when a payment has
-    /// succeeded or failed, and with some payment methods while it is still being processed. It is
-    /// sent again until it is acknowledged, so the same notification may come several times, and
-    /// not always in order.
+    /// `notifyAuthorization`: Antom sends this notification to the merchant when a user has
+    /// authorised the merchant, or when an authorisation has been cancelled. There is none when an
+    /// authorisation fails. Until the merchant acknowledges the notification, Antom sends it again,
+    /// up to eight times within 24 hours, so the same notification may come several times.
+    #[cfg(feature = "authorizations")]
+    AuthorizationsNotifyAuthorization(
+        crate::authorizations::notify_authorization::Event,
+    ),
+    /// `notifyPayment`: Antom sends this notification to the merchant's `paymentNotifyUrl` when a
+    /// payment has succeeded or failed, and with some payment methods also while the payment is
+    /// being processed. For a subscription, Antom sends it for the payment of each period. The page
+    /// of in-store payments speaks of payments that succeeded only. Until the merchant acknowledges
+    /// the notification, Antom sends it again, up to eight times within 24 hours. The same
+    /// notification may come several times, and not always in order.
     #[cfg(feature = "payments")]
     PaymentsNotifyPayment(crate::payments::notify_payment::Event),
+    /// `notifyCapture`: Antom sends this notification to the merchant when the capture of an
+    /// authorised payment has succeeded or failed. The page does not say whether it is sent again
+    /// until the merchant acknowledges it, as other notifications are. Expect the same notification
+    /// several times.
+    #[cfg(feature = "payments")]
+    PaymentsNotifyCapture(crate::payments::notify_capture::Event),
+    /// `notifyRefund`: Antom sends this notification to the merchant when a refund has succeeded or
+    /// failed. Until the merchant acknowledges it, Antom sends it again, up to eight times within
+    /// 24 hours, so the same notification may come several times.
+    #[cfg(feature = "payments")]
+    PaymentsNotifyRefund(crate::payments::notify_refund::Event),
     /// A notification that was verified, and is none of those that are documented.
     Other(Unrecognized),
 }
@@ -30,13 +51,27 @@ impl Event {
     /// Returns the answers to the notification, in the form that its operation documents.
     pub fn replies(&self) -> Replies {
         match self {
+            #[cfg(feature = "authorizations")]
+            Self::AuthorizationsNotifyAuthorization(_) => {
+                Replies::of::<
+                    crate::authorizations::notify_authorization::Notification,
+                >()
+            }
             #[cfg(feature = "payments")]
             Self::PaymentsNotifyPayment(_) => {
                 Replies::of::<crate::payments::notify_payment::Notification>()
             }
+            #[cfg(feature = "payments")]
+            Self::PaymentsNotifyCapture(_) => {
+                Replies::of::<crate::payments::notify_capture::Notification>()
+            }
+            #[cfg(feature = "payments")]
+            Self::PaymentsNotifyRefund(_) => {
+                Replies::of::<crate::payments::notify_refund::Notification>()
+            }
             Self::Other(_) => {
                 Replies::new(
-                    r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}"#,
+                    r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"Success"}}"#,
                     r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#,
                 )
             }
@@ -49,12 +84,33 @@ impl Incoming for Notification {
     const NAME: &'static str = "notification";
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
     fn decode(verified: &Verified<'_>) -> Result<Decoded<Event>, NotificationError> {
+        #[cfg(feature = "authorizations")]
+        if verified.is::<crate::authorizations::notify_authorization::Notification>()? {
+            let event = <crate::authorizations::notify_authorization::Notification as Incoming>::decode(
+                verified,
+            )?;
+            return Ok(event.map(Event::AuthorizationsNotifyAuthorization));
+        }
         #[cfg(feature = "payments")]
         if verified.is::<crate::payments::notify_payment::Notification>()? {
             let event = <crate::payments::notify_payment::Notification as Incoming>::decode(
                 verified,
             )?;
             return Ok(event.map(Event::PaymentsNotifyPayment));
+        }
+        #[cfg(feature = "payments")]
+        if verified.is::<crate::payments::notify_capture::Notification>()? {
+            let event = <crate::payments::notify_capture::Notification as Incoming>::decode(
+                verified,
+            )?;
+            return Ok(event.map(Event::PaymentsNotifyCapture));
+        }
+        #[cfg(feature = "payments")]
+        if verified.is::<crate::payments::notify_refund::Notification>()? {
+            let event = <crate::payments::notify_refund::Notification as Incoming>::decode(
+                verified,
+            )?;
+            return Ok(event.map(Event::PaymentsNotifyRefund));
         }
         Ok(Decoded::from(Event::Other(verified.unrecognized())))
     }

@@ -14,10 +14,50 @@ pub enum ResultCode {
     ///
     /// 没有权限进行此调用。
     AccessDenied,
+    /// `API_INVALID` (F): The name of the interface or the format of the call is wrong.
+    ///
+    /// 接口名称或调用格式有误。
+    ApiInvalid,
+    /// `AUTHENTICATION_REQUIRED` (F): The payment needs 3D Secure authentication.
+    ///
+    /// 该笔支付需要 3D Secure 验证。
+    AuthenticationRequired,
+    /// `AUTH_CANCELLED` (F): The authorisation of the payment was cancelled.
+    ///
+    /// 支付授权已取消。
+    AuthCancelled,
+    /// `AUTH_EXPIRED` (F): The authorisation of the payment has expired.
+    ///
+    /// 支付授权已过期。
+    AuthExpired,
+    /// `AUTH_IN_PROCESS` (U, can be retried): The authorisation is still being processed.
+    ///
+    /// 授权仍在处理中。
+    AuthInProcess,
+    /// `AUTH_NOT_FOUND` (F): There is no such authorisation of a payment.
+    ///
+    /// 找不到该支付授权。
+    AuthNotFound,
+    /// `CANCEL_WINDOW_EXCEED` (F): The period in which the contract allows cancellations is over.
+    ///
+    /// 已超出合同约定的可取消期限。
+    CancelWindowExceed,
+    /// `CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT` (F): The captures together exceed the authorised amount.
+    ///
+    /// 累计请款金额超过授权金额。
+    CaptureAmountExceedAuthLimit,
+    /// `CAPTURE_IN_PROCESS` (U): The capture is being processed.
+    ///
+    /// 请款正在处理。
+    CaptureInProcess,
     /// `CARD_NOT_SUPPORTED` (F): This card cannot be used for the transaction.
     ///
     /// 该交易不支持此银行卡。
     CardNotSupported,
+    /// `CLIENT_FORBIDDEN_ACCESS_API` (F): The client may not call this API.
+    ///
+    /// 客户端无权调用此接口。
+    ClientForbiddenAccessApi,
     /// `CLIENT_INVALID` (F): The client ID is invalid. Antom restricts client IDs.
     ///
     /// 客户端 ID 无效，Antom 对客户端 ID 有限制。
@@ -26,18 +66,70 @@ pub enum ResultCode {
     ///
     /// 该币种无法使用。
     CurrencyNotSupport,
+    /// `DO_NOT_HONOR` (F): The bank that issued the card declined the payment.
+    ///
+    /// 发卡行拒绝了该笔支付。
+    DoNotHonor,
+    /// `EXPIRED_CODE` (F): The payment code has expired.
+    ///
+    /// 付款码已过期。
+    ExpiredCode,
+    /// `FRAUD_REJECT` (F): Risk control stopped the transaction. If the buyer has already paid, the
+    /// money is refunded.
+    ///
+    /// 交易被风控终止；买家如已付款，将会退款。
+    FraudReject,
+    /// `INVALID_ACCESS_TOKEN` (F): The access token has expired, has been revoked, or does not
+    /// exist.
+    ///
+    /// 访问令牌已失效、已撤销或不存在。
+    InvalidAccessToken,
+    /// `INVALID_AMOUNT` (F): The bank that issued the card declined the payment, for instance
+    /// because the amount is invalid or above the limit.
+    ///
+    /// 发卡行拒绝了该笔支付，例如金额无效或超过上限。
+    InvalidAmount,
     /// `INVALID_API` (F): The interface is invalid or not active.
     ///
     /// 所调用的接口无效或未启用。
     InvalidApi,
+    /// `INVALID_AUTHCODE` (F): The authorisation code is invalid.
+    ///
+    /// 授权码无效。
+    InvalidAuthcode,
+    /// `INVALID_CARD_NUMBER` (F): The card number is invalid.
+    ///
+    /// 银行卡号无效。
+    InvalidCardNumber,
+    /// `INVALID_CLIENT_STATUS` (F): The client has an invalid status.
+    ///
+    /// 客户端状态无效。
+    InvalidClientStatus,
     /// `INVALID_CONTRACT` (F): The transaction does not match the contract.
     ///
     /// 交易与合同约定不一致。
     InvalidContract,
+    /// `INVALID_EXPIRATION_DATE` (F): The expiry date of the card is invalid.
+    ///
+    /// 银行卡有效期无效。
+    InvalidExpirationDate,
     /// `INVALID_MERCHANT_STATUS` (F): The merchant is under restrictions.
     ///
     /// 商户处于受限状态。
     InvalidMerchantStatus,
+    /// `INVALID_PAYMENT_CODE` (F): Alipay+ does not accept the payment code.
+    ///
+    /// Alipay+ 不接受该付款码。
+    InvalidPaymentCode,
+    /// `INVALID_PAYMENT_METHOD_META_DATA` (F): Something in the metadata of the payment method is
+    /// invalid.
+    ///
+    /// 支付方式的元数据有误。
+    InvalidPaymentMethodMetaData,
+    /// `INVALID_REFRESH_TOKEN` (F): The refresh token is invalid.
+    ///
+    /// 刷新令牌无效。
+    InvalidRefreshToken,
     /// `INVALID_SIGNATURE` (F): The signature is invalid. The private key that signed the request
     /// does not match the public key in Antom Developer Center.
     ///
@@ -52,6 +144,10 @@ pub enum ResultCode {
     ///
     /// 服务器不支持客户端可接受的媒体类型。
     MediaTypeNotAcceptable,
+    /// `MERCHANT_BALANCE_NOT_ENOUGH` (F): The merchant's balance is too low.
+    ///
+    /// 商户余额不足。
+    MerchantBalanceNotEnough,
     /// `MERCHANT_KYB_NOT_QUALIFIED` (F): The merchant's business verification (KYB) is missing or
     /// does not cover this transaction.
     ///
@@ -65,6 +161,15 @@ pub enum ResultCode {
     ///
     /// 请求未使用 POST 方法。
     MethodNotSupported,
+    /// `MULTIPLE_REFUNDS_NOT_SUPPORTED` (F): The contract does not allow several refunds of a
+    /// payment.
+    ///
+    /// 合同不允许对同一笔支付多次退款。
+    MultipleRefundsNotSupported,
+    /// `MULTI_CAPTURE_NOT_SUPPORTED` (F): The transaction does not allow several captures.
+    ///
+    /// 该交易不支持多次请款。
+    MultiCaptureNotSupported,
     /// `NO_INTERFACE_DEF` (F): There is no interface at this address.
     ///
     /// 该地址没有对应的接口。
@@ -73,6 +178,10 @@ pub enum ResultCode {
     ///
     /// 该笔支付没有可选的支付方式。
     NoPayOptions,
+    /// `OAUTH_FAILED` (F): The OAuth process failed.
+    ///
+    /// OAuth 授权流程失败。
+    OauthFailed,
     /// `ORDER_IS_CANCELED` (F): A payment with this paymentRequestId has been cancelled.
     ///
     /// 该 paymentRequestId 对应的支付已取消。
@@ -81,11 +190,23 @@ pub enum ResultCode {
     ///
     /// 该 paymentRequestId 对应的支付已关闭。
     OrderIsClosed,
+    /// `ORDER_NOT_EXIST` (F): The order does not exist.
+    ///
+    /// 订单不存在。
+    OrderNotExist,
+    /// `ORDER_STATUS_INVALID` (F): The status of the order does not allow this.
+    ///
+    /// 订单状态不允许此操作。
+    OrderStatusInvalid,
     /// `PARAM_ILLEGAL` (F): A required field is missing, or a field has a value that it cannot
     /// have: a wrong type, length, number or date.
     ///
     /// 缺少必填字段，或字段取值不合法，例如类型、长度、数字或日期有误。
     ParamIllegal,
+    /// `PARTIAL_REFUND_NOT_SUPPORTED` (F): This transaction cannot be refunded in part.
+    ///
+    /// 该交易不支持部分退款。
+    PartialRefundNotSupported,
     /// `PAYMENT_AMOUNT_EXCEED_LIMIT` (F): The amount is above what the contract or the wallet
     /// allows.
     ///
@@ -99,15 +220,40 @@ pub enum ResultCode {
     ///
     /// 支付正在进行，尚无结果。
     PaymentInProcess,
+    /// `PAYMENT_METHOD_NOT_SUPPORTED` (F): The payment method does not support this.
+    ///
+    /// 该支付方式不支持此操作。
+    PaymentMethodNotSupported,
     /// `PAYMENT_NOT_QUALIFIED` (F): The merchant may not take payments: not registered, without a
     /// contract for Auto Debit, or barred.
     ///
     /// 商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。
     PaymentNotQualified,
+    /// `PAYMENT_PROHIBITED` (F): The goods must not be sold in this country, and cannot be paid
+    /// for.
+    ///
+    /// 商品在该国禁止销售，无法支付。
+    PaymentProhibited,
     /// `PROCESS_FAIL` (F): A general business error occurred.
     ///
     /// 发生一般业务错误。
     ProcessFail,
+    /// `REFUND_AMOUNT_EXCEED` (F): The refunds together exceed the amount of the payment.
+    ///
+    /// 累计退款金额超过支付金额。
+    RefundAmountExceed,
+    /// `REFUND_IN_PROCESS` (U): The refund is being processed.
+    ///
+    /// 退款正在处理。
+    RefundInProcess,
+    /// `REFUND_NOT_SUPPORTED` (F): This transaction cannot be refunded.
+    ///
+    /// 该交易不支持退款。
+    RefundNotSupported,
+    /// `REFUND_WINDOW_EXCEED` (F): The period in which the contract allows refunds is over.
+    ///
+    /// 已超出合同约定的可退款期限。
+    RefundWindowExceed,
     /// `REPEAT_REQ_INCONSISTENT` (F): An earlier request with this paymentRequestId had another
     /// amount or currency.
     ///
@@ -121,6 +267,15 @@ pub enum ResultCode {
     ///
     /// 支付被风控拒绝。
     RiskReject,
+    /// `SELECTED_CARD_BRAND_NOT_AVAILABLE` (F): The payment cannot be made with the card brand that
+    /// the buyer selected.
+    ///
+    /// 该笔支付不支持买家选择的卡品牌。
+    SelectedCardBrandNotAvailable,
+    /// `SETTLE_CONTRACT_NOT_MATCH` (F): No settlement contract matches.
+    ///
+    /// 没有匹配的结算合同。
+    SettleContractNotMatch,
     /// `SUCCESS` (S): The call succeeded.
     ///
     /// 调用成功。
@@ -129,49 +284,138 @@ pub enum ResultCode {
     ///
     /// 发生系统错误。
     SystemError,
+    /// `UNKNOWN_CLIENT` (F): Antom does not know the client.
+    ///
+    /// Antom 无法识别该客户端。
+    UnknownClient,
     /// `UNKNOWN_EXCEPTION` (U, can be retried): The call failed, and it is not known why.
     ///
     /// 调用失败，原因不明。
     UnknownException,
+    /// `USER_AMOUNT_EXCEED_LIMIT` (F): The amount is above what the user can pay.
+    ///
+    /// 金额超过用户的支付限额。
+    UserAmountExceedLimit,
+    /// `USER_BALANCE_NOT_ENOUGH` (F): The user's balance is too low.
+    ///
+    /// 用户余额不足。
+    UserBalanceNotEnough,
+    /// `USER_KYC_NOT_QUALIFIED` (F): The user's identity verification (KYC) is missing or does not
+    /// cover this transaction, for example its amount or goods.
+    ///
+    /// 用户未完成身份认证（KYC），或认证情况不适用于该交易，例如金额或商品受限。
+    UserKycNotQualified,
     /// `USER_NOT_EXIST` (F): The wallet does not know the user.
     ///
     /// 钱包侧查无此用户。
     UserNotExist,
+    /// `USER_PAYMENT_VERIFICATION_FAILED` (F): The buyer did not pass the verification of the
+    /// payment, such as a one-time password or a PIN.
+    ///
+    /// 买家未通过支付验证，例如一次性密码或 PIN。
+    UserPaymentVerificationFailed,
+    /// `USER_STATUS_ABNORMAL` (F): The wallet reports an abnormal status of the user.
+    ///
+    /// 用户在钱包侧的状态异常。
+    UserStatusAbnormal,
+    /// `VERIFICATION_FAIL` (F): The verification of the payment method failed.
+    ///
+    /// 支付方式验证失败。
+    VerificationFail,
+    /// `VERIFICATION_IN_PROCESS` (U): The payment method is still being verified.
+    ///
+    /// 支付方式正在验证。
+    VerificationInProcess,
+    /// `VERIFY_TIMES_EXCEED_LIMIT` (F): The verification code has failed too many times.
+    ///
+    /// 该验证码的验证失败次数过多。
+    VerifyTimesExceedLimit,
+    /// `VERIFY_UNMATCHED` (F): The buyer entered a wrong verification code.
+    ///
+    /// 买家输入的验证码有误。
+    VerifyUnmatched,
     /// A value that is not documented, verbatim.
     Unknown(String),
 }
 
 rt::value_list!(ResultCode as "ResultCode", open, {
     AccessDenied => "ACCESS_DENIED",
+    ApiInvalid => "API_INVALID",
+    AuthenticationRequired => "AUTHENTICATION_REQUIRED",
+    AuthCancelled => "AUTH_CANCELLED",
+    AuthExpired => "AUTH_EXPIRED",
+    AuthInProcess => "AUTH_IN_PROCESS",
+    AuthNotFound => "AUTH_NOT_FOUND",
+    CancelWindowExceed => "CANCEL_WINDOW_EXCEED",
+    CaptureAmountExceedAuthLimit => "CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT",
+    CaptureInProcess => "CAPTURE_IN_PROCESS",
     CardNotSupported => "CARD_NOT_SUPPORTED",
+    ClientForbiddenAccessApi => "CLIENT_FORBIDDEN_ACCESS_API",
     ClientInvalid => "CLIENT_INVALID",
     CurrencyNotSupport => "CURRENCY_NOT_SUPPORT",
+    DoNotHonor => "DO_NOT_HONOR",
+    ExpiredCode => "EXPIRED_CODE",
+    FraudReject => "FRAUD_REJECT",
+    InvalidAccessToken => "INVALID_ACCESS_TOKEN",
+    InvalidAmount => "INVALID_AMOUNT",
     InvalidApi => "INVALID_API",
+    InvalidAuthcode => "INVALID_AUTHCODE",
+    InvalidCardNumber => "INVALID_CARD_NUMBER",
+    InvalidClientStatus => "INVALID_CLIENT_STATUS",
     InvalidContract => "INVALID_CONTRACT",
+    InvalidExpirationDate => "INVALID_EXPIRATION_DATE",
     InvalidMerchantStatus => "INVALID_MERCHANT_STATUS",
+    InvalidPaymentCode => "INVALID_PAYMENT_CODE",
+    InvalidPaymentMethodMetaData => "INVALID_PAYMENT_METHOD_META_DATA",
+    InvalidRefreshToken => "INVALID_REFRESH_TOKEN",
     InvalidSignature => "INVALID_SIGNATURE",
     KeyNotFound => "KEY_NOT_FOUND",
     MediaTypeNotAcceptable => "MEDIA_TYPE_NOT_ACCEPTABLE",
+    MerchantBalanceNotEnough => "MERCHANT_BALANCE_NOT_ENOUGH",
     MerchantKybNotQualified => "MERCHANT_KYB_NOT_QUALIFIED",
     MerchantNotRegistered => "MERCHANT_NOT_REGISTERED",
     MethodNotSupported => "METHOD_NOT_SUPPORTED",
+    MultipleRefundsNotSupported => "MULTIPLE_REFUNDS_NOT_SUPPORTED",
+    MultiCaptureNotSupported => "MULTI_CAPTURE_NOT_SUPPORTED",
     NoInterfaceDef => "NO_INTERFACE_DEF",
     NoPayOptions => "NO_PAY_OPTIONS",
+    OauthFailed => "OAUTH_FAILED",
     OrderIsCanceled => "ORDER_IS_CANCELED",
     OrderIsClosed => "ORDER_IS_CLOSED",
+    OrderNotExist => "ORDER_NOT_EXIST",
+    OrderStatusInvalid => "ORDER_STATUS_INVALID",
     ParamIllegal => "PARAM_ILLEGAL",
+    PartialRefundNotSupported => "PARTIAL_REFUND_NOT_SUPPORTED",
     PaymentAmountExceedLimit => "PAYMENT_AMOUNT_EXCEED_LIMIT",
     PaymentCountExceedLimit => "PAYMENT_COUNT_EXCEED_LIMIT",
     PaymentInProcess => "PAYMENT_IN_PROCESS",
+    PaymentMethodNotSupported => "PAYMENT_METHOD_NOT_SUPPORTED",
     PaymentNotQualified => "PAYMENT_NOT_QUALIFIED",
+    PaymentProhibited => "PAYMENT_PROHIBITED",
     ProcessFail => "PROCESS_FAIL",
+    RefundAmountExceed => "REFUND_AMOUNT_EXCEED",
+    RefundInProcess => "REFUND_IN_PROCESS",
+    RefundNotSupported => "REFUND_NOT_SUPPORTED",
+    RefundWindowExceed => "REFUND_WINDOW_EXCEED",
     RepeatReqInconsistent => "REPEAT_REQ_INCONSISTENT",
     RequestTrafficExceedLimit => "REQUEST_TRAFFIC_EXCEED_LIMIT",
     RiskReject => "RISK_REJECT",
+    SelectedCardBrandNotAvailable => "SELECTED_CARD_BRAND_NOT_AVAILABLE",
+    SettleContractNotMatch => "SETTLE_CONTRACT_NOT_MATCH",
     Success => "SUCCESS",
     SystemError => "SYSTEM_ERROR",
+    UnknownClient => "UNKNOWN_CLIENT",
     UnknownException => "UNKNOWN_EXCEPTION",
+    UserAmountExceedLimit => "USER_AMOUNT_EXCEED_LIMIT",
+    UserBalanceNotEnough => "USER_BALANCE_NOT_ENOUGH",
+    UserKycNotQualified => "USER_KYC_NOT_QUALIFIED",
     UserNotExist => "USER_NOT_EXIST",
+    UserPaymentVerificationFailed => "USER_PAYMENT_VERIFICATION_FAILED",
+    UserStatusAbnormal => "USER_STATUS_ABNORMAL",
+    VerificationFail => "VERIFICATION_FAIL",
+    VerificationInProcess => "VERIFICATION_IN_PROCESS",
+    VerifyTimesExceedLimit => "VERIFY_TIMES_EXCEED_LIMIT",
+    VerifyUnmatched => "VERIFY_UNMATCHED",
 });
 
 static CODES: &[rt::Code] = {
@@ -184,10 +428,70 @@ static CODES: &[rt::Code] = {
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
+            "API_INVALID",
+            Status::Failure,
+            Text::new("The name of the interface or the format of the call is wrong.", "接口名称或调用格式有误。"),
+            Text::new("Check the name of the interface, the HTTP method and the format of the request.", "检查接口名称、HTTP 方法和请求格式。"),
+        ),
+        Code::new(
+            "AUTHENTICATION_REQUIRED",
+            Status::Failure,
+            Text::new("The payment needs 3D Secure authentication.", "该笔支付需要 3D Secure 验证。"),
+            Text::new("Start the payment again, and redirect the buyer to the 3D Secure authentication.", "重新发起支付，并引导买家完成 3D Secure 验证。"),
+        ),
+        Code::new(
+            "AUTH_CANCELLED",
+            Status::Failure,
+            Text::new("The authorisation of the payment was cancelled.", "支付授权已取消。"),
+            Text::new("Start a new payment with another paymentRequestId.", "换用新的 paymentRequestId 重新发起支付。"),
+        ),
+        Code::new(
+            "AUTH_EXPIRED",
+            Status::Failure,
+            Text::new("The authorisation of the payment has expired.", "支付授权已过期。"),
+            Text::new("Start a new payment with another paymentRequestId.", "换用新的 paymentRequestId 重新发起支付。"),
+        ),
+        Code::new(
+            "AUTH_IN_PROCESS",
+            Status::Unknown,
+            Text::new("The authorisation is still being processed.", "授权仍在处理中。"),
+            Text::new("Send the same request again until the result is final.", "重新发送相同的请求，直至获得最终结果。"),
+        ).retryable(),
+        Code::new(
+            "AUTH_NOT_FOUND",
+            Status::Failure,
+            Text::new("There is no such authorisation of a payment.", "找不到该支付授权。"),
+            Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "CANCEL_WINDOW_EXCEED",
+            Status::Failure,
+            Text::new("The period in which the contract allows cancellations is over.", "已超出合同约定的可取消期限。"),
+            Text::new("The payment can no longer be cancelled. Refund it instead, as the in-store page advises.", "该笔支付已无法取消。请按门店支付页面的建议改为退款。"),
+        ),
+        Code::new(
+            "CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT",
+            Status::Failure,
+            Text::new("The captures together exceed the authorised amount.", "累计请款金额超过授权金额。"),
+            Text::new("Make a new capture of at most what is left of the authorised amount, or contact Antom's technical support.", "请以不超过剩余授权金额的金额重新请款，或联系 Antom 技术支持。"),
+        ),
+        Code::new(
+            "CAPTURE_IN_PROCESS",
+            Status::Unknown,
+            Text::new("The capture is being processed.", "请款正在处理。"),
+            Text::new("Wait for the notification, or inquire about the result of the capture.", "请等待 Antom 的通知，或查询请款结果。"),
+        ),
+        Code::new(
             "CARD_NOT_SUPPORTED",
             Status::Failure,
             Text::new("This card cannot be used for the transaction.", "该交易不支持此银行卡。"),
             Text::new("Have the buyer pay with another card.", "请买家换一张银行卡支付。"),
+        ),
+        Code::new(
+            "CLIENT_FORBIDDEN_ACCESS_API",
+            Status::Failure,
+            Text::new("The client may not call this API.", "客户端无权调用此接口。"),
+            Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "CLIENT_INVALID",
@@ -202,10 +506,58 @@ static CODES: &[rt::Code] = {
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
+            "DO_NOT_HONOR",
+            Status::Failure,
+            Text::new("The bank that issued the card declined the payment.", "发卡行拒绝了该笔支付。"),
+            Text::new("Have the buyer pay with another card, or ask the bank that issued the card.", "请买家换一张银行卡支付，或联系发卡行。"),
+        ),
+        Code::new(
+            "EXPIRED_CODE",
+            Status::Failure,
+            Text::new("The payment code has expired.", "付款码已过期。"),
+            Text::new("Have the buyer refresh the payment code.", "请买家刷新付款码。"),
+        ),
+        Code::new(
+            "FRAUD_REJECT",
+            Status::Failure,
+            Text::new("Risk control stopped the transaction. If the buyer has already paid, the money is refunded.", "交易被风控终止；买家如已付款，将会退款。"),
+            Text::new("Contact Antom's technical support to appeal, or if the buyer has not received the refund within two weeks.", "如需申诉，或买家两周内仍未收到退款，请联系 Antom 技术支持。"),
+        ),
+        Code::new(
+            "INVALID_ACCESS_TOKEN",
+            Status::Failure,
+            Text::new("The access token has expired, has been revoked, or does not exist.", "访问令牌已失效、已撤销或不存在。"),
+            Text::new("Check the access token, and correct it if it is wrong; if it is right, ask Antom's technical support for the reason.", "核对访问令牌，如有误请更正；如无误，请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "INVALID_AMOUNT",
+            Status::Failure,
+            Text::new("The bank that issued the card declined the payment, for instance because the amount is invalid or above the limit.", "发卡行拒绝了该笔支付，例如金额无效或超过上限。"),
+            Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
             "INVALID_API",
             Status::Failure,
             Text::new("The interface is invalid or not active.", "所调用的接口无效或未启用。"),
             Text::new("Ask Antom's technical support to have the interface checked.", "请联系 Antom 技术支持排查。"),
+        ),
+        Code::new(
+            "INVALID_AUTHCODE",
+            Status::Failure,
+            Text::new("The authorisation code is invalid.", "授权码无效。"),
+            Text::new("Start the authorisation again by calling `consult`, and use the new code. If the code was right, ask Antom's technical support to look into it.", "调用 `consult` 重新发起授权，并使用新的授权码；如授权码无误，请联系 Antom 技术支持排查。"),
+        ),
+        Code::new(
+            "INVALID_CARD_NUMBER",
+            Status::Failure,
+            Text::new("The card number is invalid.", "银行卡号无效。"),
+            Text::new("Check `cardno` in `paymentMethod.paymentMethodMetaData`; if it is right, have the buyer pay with another card, because the transaction does not support this one.", "检查 `paymentMethod.paymentMethodMetaData` 中的 `cardno`；如无误，则该交易不支持此银行卡，请买家换一张银行卡支付。"),
+        ),
+        Code::new(
+            "INVALID_CLIENT_STATUS",
+            Status::Failure,
+            Text::new("The client has an invalid status.", "客户端状态无效。"),
+            Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "INVALID_CONTRACT",
@@ -214,10 +566,34 @@ static CODES: &[rt::Code] = {
             Text::new("Compare the transaction with the contract; if they agree, have Antom's technical support look into it.", "将交易与合同逐项核对；如一致，请 Antom 技术支持排查。"),
         ),
         Code::new(
+            "INVALID_EXPIRATION_DATE",
+            Status::Failure,
+            Text::new("The expiry date of the card is invalid.", "银行卡有效期无效。"),
+            Text::new("Check `expiryYear` and `expiryDate` in `paymentMethod.paymentMethodMetaData`; if they are right, ask Antom's technical support for the reason.", "检查 `paymentMethod.paymentMethodMetaData` 中的 `expiryYear` 和 `expiryDate`；如无误，具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
             "INVALID_MERCHANT_STATUS",
             Status::Failure,
             Text::new("The merchant is under restrictions.", "商户处于受限状态。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "INVALID_PAYMENT_CODE",
+            Status::Failure,
+            Text::new("Alipay+ does not accept the payment code.", "Alipay+ 不接受该付款码。"),
+            Text::new("Use another payment method; if this one is supported, ask Antom's technical support.", "换用其他支付方式；如该支付方式受支持，请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "INVALID_PAYMENT_METHOD_META_DATA",
+            Status::Failure,
+            Text::new("Something in the metadata of the payment method is invalid.", "支付方式的元数据有误。"),
+            Text::new("Check the metadata; if they are right, ask Antom's technical support.", "检查支付方式的元数据；如无误，请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "INVALID_REFRESH_TOKEN",
+            Status::Failure,
+            Text::new("The refresh token is invalid.", "刷新令牌无效。"),
+            Text::new("Send another request with a valid refresh token. If the token was right, ask Antom's technical support to look into it.", "使用有效的刷新令牌重新发起请求；如刷新令牌无误，请联系 Antom 技术支持排查。"),
         ),
         Code::new(
             "INVALID_SIGNATURE",
@@ -238,6 +614,12 @@ static CODES: &[rt::Code] = {
             Text::new("Check the media type, and use one that Antom accepts.", "检查媒体类型是否正确，并改用 Antom 支持的类型。"),
         ),
         Code::new(
+            "MERCHANT_BALANCE_NOT_ENOUGH",
+            Status::Failure,
+            Text::new("The merchant's balance is too low.", "商户余额不足。"),
+            Text::new("Make sure that the balance is sufficient, then call again.", "确保商户余额充足后重新调用。"),
+        ),
+        Code::new(
             "MERCHANT_KYB_NOT_QUALIFIED",
             Status::Failure,
             Text::new("The merchant's business verification (KYB) is missing or does not cover this transaction.", "商户未完成企业认证（KYB），或认证情况不适用于该交易。"),
@@ -256,6 +638,18 @@ static CODES: &[rt::Code] = {
             Text::new("Use POST.", "请改用 POST。"),
         ),
         Code::new(
+            "MULTIPLE_REFUNDS_NOT_SUPPORTED",
+            Status::Failure,
+            Text::new("The contract does not allow several refunds of a payment.", "合同不允许对同一笔支付多次退款。"),
+            Text::new("Check whether the payment has been refunded before. Request each refund once only, and do not call again.", "检查是否存在多次退款。每笔退款只调用一次接口，不要再次调用。"),
+        ),
+        Code::new(
+            "MULTI_CAPTURE_NOT_SUPPORTED",
+            Status::Failure,
+            Text::new("The transaction does not allow several captures.", "该交易不支持多次请款。"),
+            Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
             "NO_INTERFACE_DEF",
             Status::Failure,
             Text::new("There is no interface at this address.", "该地址没有对应的接口。"),
@@ -265,6 +659,12 @@ static CODES: &[rt::Code] = {
             "NO_PAY_OPTIONS",
             Status::Failure,
             Text::new("No payment method is available for this payment.", "该笔支付没有可选的支付方式。"),
+            Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "OAUTH_FAILED",
+            Status::Failure,
+            Text::new("The OAuth process failed.", "OAuth 授权流程失败。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -280,10 +680,28 @@ static CODES: &[rt::Code] = {
             Text::new("Start over with another paymentRequestId.", "换用另一个 paymentRequestId 重新发起。"),
         ),
         Code::new(
+            "ORDER_NOT_EXIST",
+            Status::Failure,
+            Text::new("The order does not exist.", "订单不存在。"),
+            Text::new("Check `paymentId`. If it is correct, ask Antom's technical support for the reason.", "核对 `paymentId`；如无误，请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "ORDER_STATUS_INVALID",
+            Status::Failure,
+            Text::new("The status of the order does not allow this.", "订单状态不允许此操作。"),
+            Text::new("Check the status of the order; ask Antom's technical support for the reason.", "检查订单状态；具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
             "PARAM_ILLEGAL",
             Status::Failure,
             Text::new("A required field is missing, or a field has a value that it cannot have: a wrong type, length, number or date.", "缺少必填字段，或字段取值不合法，例如类型、长度、数字或日期有误。"),
             Text::new("Correct the fields, and look at the headers as well as at the body.", "修正有误的字段；请求头与请求体都需检查。"),
+        ),
+        Code::new(
+            "PARTIAL_REFUND_NOT_SUPPORTED",
+            Status::Failure,
+            Text::new("This transaction cannot be refunded in part.", "该交易不支持部分退款。"),
+            Text::new("Refund the whole amount, or agree on an offline refund with the buyer.", "请全额退款，或与买家协商线下退款。"),
         ),
         Code::new(
             "PAYMENT_AMOUNT_EXCEED_LIMIT",
@@ -304,16 +722,52 @@ static CODES: &[rt::Code] = {
             Text::new("Inquire about the payment first. To pay again, use a new paymentRequestId.", "请先查询该笔支付；如需再次支付，换用新的 paymentRequestId。"),
         ),
         Code::new(
+            "PAYMENT_METHOD_NOT_SUPPORTED",
+            Status::Failure,
+            Text::new("The payment method does not support this.", "该支付方式不支持此操作。"),
+            Text::new("Do not retry. Contact Antom's technical support.", "不要重试，请联系 Antom 技术支持。"),
+        ),
+        Code::new(
             "PAYMENT_NOT_QUALIFIED",
             Status::Failure,
             Text::new("The merchant may not take payments: not registered, without a contract for Auto Debit, or barred.", "商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
+            "PAYMENT_PROHIBITED",
+            Status::Failure,
+            Text::new("The goods must not be sold in this country, and cannot be paid for.", "商品在该国禁止销售，无法支付。"),
+            Text::new("Do not try again. You cannot appeal.", "不要重试，该交易不可申诉。"),
+        ),
+        Code::new(
             "PROCESS_FAIL",
             Status::Failure,
             Text::new("A general business error occurred.", "发生一般业务错误。"),
             Text::new("Do not retry. The error usually needs manual intervention. Contact Antom's technical support to investigate it.", "不要重试。此类问题一般须由人工处理，请联系 Antom 技术支持排查。"),
+        ),
+        Code::new(
+            "REFUND_AMOUNT_EXCEED",
+            Status::Failure,
+            Text::new("The refunds together exceed the amount of the payment.", "累计退款金额超过支付金额。"),
+            Text::new("Check the total of the refunds. Refund at most what is left of the payment, or contact Antom's technical support.", "核对累计退款金额。请以不超过剩余支付金额的金额重新退款，或联系 Antom 技术支持。"),
+        ),
+        Code::new(
+            "REFUND_IN_PROCESS",
+            Status::Unknown,
+            Text::new("The refund is being processed.", "退款正在处理。"),
+            Text::new("Wait for the notification, or call `inquiryRefund` to get the result. Do not send the refund request again.", "请等待异步通知，或调用 `inquiryRefund` 查询最终结果。不要重新发送退款请求。"),
+        ),
+        Code::new(
+            "REFUND_NOT_SUPPORTED",
+            Status::Failure,
+            Text::new("This transaction cannot be refunded.", "该交易不支持退款。"),
+            Text::new("Check the status of the transaction, and whether the contract allows refunds. If both should permit a refund, contact Antom's technical support.", "检查交易状态及合同中的退款政策；如交易成功且合同允许退款，请联系 Antom 技术支持。"),
+        ),
+        Code::new(
+            "REFUND_WINDOW_EXCEED",
+            Status::Failure,
+            Text::new("The period in which the contract allows refunds is over.", "已超出合同约定的可退款期限。"),
+            Text::new("Look the period up in the contract, or ask Antom's technical support for it.", "请核对合同中的可退款期限，或咨询 Antom 技术支持。"),
         ),
         Code::new(
             "REPEAT_REQ_INCONSISTENT",
@@ -334,6 +788,18 @@ static CODES: &[rt::Code] = {
             Text::new("Tell the buyer that the payment was turned down by risk control.", "告知买家该笔支付未通过风控。"),
         ),
         Code::new(
+            "SELECTED_CARD_BRAND_NOT_AVAILABLE",
+            Status::Failure,
+            Text::new("The payment cannot be made with the card brand that the buyer selected.", "该笔支付不支持买家选择的卡品牌。"),
+            Text::new("Have the buyer select another card brand. The page names no action, but repeats the message.", "请买家选择其他卡品牌。页面未给出建议，仅重复了错误信息。"),
+        ),
+        Code::new(
+            "SETTLE_CONTRACT_NOT_MATCH",
+            Status::Failure,
+            Text::new("No settlement contract matches.", "没有匹配的结算合同。"),
+            Text::new("Specify one of the settlement currencies that the merchant signed up for, and see whether the settlement contracts cover it. If the merchant has no settlement contract, contact Antom's technical support.", "指定商户签约的结算币种之一，并确认结算合同包含该币种；商户未签署结算合同时，请联系 Antom 技术支持。"),
+        ),
+        Code::new(
             "SUCCESS",
             Status::Success,
             Text::new("The call succeeded.", "调用成功。"),
@@ -346,16 +812,76 @@ static CODES: &[rt::Code] = {
             Text::new("Do not retry. Contact Antom's technical support.", "不要重试，请联系 Antom 技术支持。"),
         ),
         Code::new(
+            "UNKNOWN_CLIENT",
+            Status::Failure,
+            Text::new("Antom does not know the client.", "Antom 无法识别该客户端。"),
+            Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
             "UNKNOWN_EXCEPTION",
             Status::Unknown,
             Text::new("The call failed, and it is not known why.", "调用失败，原因不明。"),
             Text::new("Send the same request again; ask Antom's technical support if that does not help.", "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。"),
         ).retryable(),
         Code::new(
+            "USER_AMOUNT_EXCEED_LIMIT",
+            Status::Failure,
+            Text::new("The amount is above what the user can pay.", "金额超过用户的支付限额。"),
+            Text::new("Create a new request for at most the user's limit, or ask the user, or the bank that issued the card.", "请以不超过用户限额的金额重新发起请求，或联系用户或发卡行。"),
+        ),
+        Code::new(
+            "USER_BALANCE_NOT_ENOUGH",
+            Status::Failure,
+            Text::new("The user's balance is too low.", "用户余额不足。"),
+            Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "USER_KYC_NOT_QUALIFIED",
+            Status::Failure,
+            Text::new("The user's identity verification (KYC) is missing or does not cover this transaction, for example its amount or goods.", "用户未完成身份认证（KYC），或认证情况不适用于该交易，例如金额或商品受限。"),
+            Text::new("Have the user complete the verification.", "请用户完成身份认证。"),
+        ),
+        Code::new(
             "USER_NOT_EXIST",
             Status::Failure,
             Text::new("The wallet does not know the user.", "钱包侧查无此用户。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "USER_PAYMENT_VERIFICATION_FAILED",
+            Status::Failure,
+            Text::new("The buyer did not pass the verification of the payment, such as a one-time password or a PIN.", "买家未通过支付验证，例如一次性密码或 PIN。"),
+            Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "USER_STATUS_ABNORMAL",
+            Status::Failure,
+            Text::new("The wallet reports an abnormal status of the user.", "用户在钱包侧的状态异常。"),
+            Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "VERIFICATION_FAIL",
+            Status::Failure,
+            Text::new("The verification of the payment method failed.", "支付方式验证失败。"),
+            Text::new("Send another request with a new vaultingRequestId.", "换用新的 vaultingRequestId 重新发起请求。"),
+        ),
+        Code::new(
+            "VERIFICATION_IN_PROCESS",
+            Status::Unknown,
+            Text::new("The payment method is still being verified.", "支付方式正在验证。"),
+            Text::new("Redirect the buyer to one of the URLs in the response. If there is none, send another request with a new vaultingRequestId; ask Antom's technical support if that does not help.", "引导买家跳转至响应中的地址；未返回地址时，换用新的 vaultingRequestId 重新发起请求，仍未解决时请咨询 Antom 技术支持。"),
+        ),
+        Code::new(
+            "VERIFY_TIMES_EXCEED_LIMIT",
+            Status::Failure,
+            Text::new("The verification code has failed too many times.", "该验证码的验证失败次数过多。"),
+            Text::new("Have the buyer get another verification code.", "请买家重新获取验证码。"),
+        ),
+        Code::new(
+            "VERIFY_UNMATCHED",
+            Status::Failure,
+            Text::new("The buyer entered a wrong verification code.", "买家输入的验证码有误。"),
+            Text::new("Have the buyer get another verification code.", "请买家重新获取验证码。"),
         ),
     ]
 };

@@ -6,11 +6,11 @@
 //! A [`Service`] is given typed requests that have been verified and checked, and gives typed outcomes;
 //! [`router()`] does the rest. It serves tests, and whoever stands in for the real API.
 
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 use std::future::Future;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 use antom_runtime::endpoint::Answer;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 use antom_runtime::validate::Valid;
 use crate::schema;
 #[doc(no_inline)]
@@ -19,6 +19,10 @@ pub use antom_runtime::server::*;
 
 #[cfg(feature = "payments")]
 mod payments;
+#[cfg(feature = "authorizations")]
+mod authorizations;
+#[cfg(feature = "vaulting")]
+mod vaulting;
 
 /// What answers the calls, with a method for each operation. Implement those that are
 /// called, as `async fn`.
@@ -27,6 +31,96 @@ mod payments;
 /// ([`Caller::not_implemented`]). So an operation that is documented later, or comes with
 /// a feature, needs no change of what implements this.
 pub trait Service: Send + Sync + 'static {
+    /// `applyToken`: `POST /ams/api/v1/authorizations/applyToken`.
+    #[cfg(feature = "authorizations")]
+    fn authorizations_apply_token(
+        &self,
+        request: Valid<crate::authorizations::apply_token::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::authorizations::apply_token::Response,
+            crate::authorizations::apply_token::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `consult`: `POST /ams/api/v1/authorizations/consult`.
+    #[cfg(feature = "authorizations")]
+    fn authorizations_consult(
+        &self,
+        request: Valid<crate::authorizations::consult::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::authorizations::consult::Response,
+            crate::authorizations::consult::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `revoke`: `POST /ams/api/v1/authorizations/revoke`.
+    #[cfg(feature = "authorizations")]
+    fn authorizations_revoke(
+        &self,
+        request: Valid<crate::authorizations::revoke::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::authorizations::revoke::Response,
+            crate::authorizations::revoke::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `cancel`: `POST /ams/api/v1/payments/cancel`.
+    #[cfg(feature = "payments")]
+    fn payments_cancel(
+        &self,
+        request: Valid<crate::payments::cancel::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::cancel::Response,
+            crate::payments::cancel::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `capture`: `POST /ams/api/v1/payments/capture`.
+    #[cfg(feature = "payments")]
+    fn payments_capture(
+        &self,
+        request: Valid<crate::payments::capture::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::capture::Response,
+            crate::payments::capture::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `consult`: `POST /ams/api/v1/payments/consult`.
+    #[cfg(feature = "payments")]
+    fn payments_consult(
+        &self,
+        request: Valid<crate::payments::consult::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::consult::Response,
+            crate::payments::consult::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
     /// `createPaymentSession`: `POST /ams/api/v1/payments/createPaymentSession`.
     #[cfg(feature = "payments")]
     fn payments_create_payment_session(
@@ -37,6 +131,36 @@ pub trait Service: Send + Sync + 'static {
         Output = Answer<
             crate::payments::create_payment_session::Response,
             crate::payments::create_payment_session::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquiryPayment`: `POST /ams/api/v1/payments/inquiryPayment`.
+    #[cfg(feature = "payments")]
+    fn payments_inquiry_payment(
+        &self,
+        request: Valid<crate::payments::inquiry_payment::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::inquiry_payment::Response,
+            crate::payments::inquiry_payment::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquiryRefund`: `POST /ams/api/v1/payments/inquiryRefund`.
+    #[cfg(feature = "payments")]
+    fn payments_inquiry_refund(
+        &self,
+        request: Valid<crate::payments::inquiry_refund::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::inquiry_refund::Response,
+            crate::payments::inquiry_refund::Failure,
         >,
     > + Send {
         let _ = request;
@@ -54,6 +178,51 @@ pub trait Service: Send + Sync + 'static {
         let _ = request;
         caller.not_implemented()
     }
+    /// `refund`: `POST /ams/api/v1/payments/refund`.
+    #[cfg(feature = "payments")]
+    fn payments_refund(
+        &self,
+        request: Valid<crate::payments::refund::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::refund::Response,
+            crate::payments::refund::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `createVaultingSession`: `POST /ams/api/v1/vaults/createVaultingSession`.
+    #[cfg(feature = "vaulting")]
+    fn vaulting_create_vaulting_session(
+        &self,
+        request: Valid<crate::vaulting::create_vaulting_session::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::vaulting::create_vaulting_session::Response,
+            crate::vaulting::create_vaulting_session::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `vaultPaymentMethod`: `POST /ams/api/v1/vaults/vaultPaymentMethod`.
+    #[cfg(feature = "vaulting")]
+    fn vaulting_vault_payment_method(
+        &self,
+        request: Valid<crate::vaulting::vault_payment_method::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::vaulting::vault_payment_method::Response,
+            crate::vaulting::vault_payment_method::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
 }
 
 /// A server of every operation; its limits can still be set.
@@ -61,6 +230,10 @@ pub fn server<S: Service>(service: S, keys: Keys) -> Server<S> {
     let server = Server::new(schema(), service, keys);
     #[cfg(feature = "payments")]
     let server = payments::operations(server);
+    #[cfg(feature = "authorizations")]
+    let server = authorizations::operations(server);
+    #[cfg(feature = "vaulting")]
+    let server = vaulting::operations(server);
     server
 }
 

@@ -9,12 +9,40 @@ static SCHEMA: rt::ApiSchema = {
     ApiSchema::new(
             "antom",
             &[
+                #[cfg(feature = "authorizations")]
+                &crate::authorizations::apply_token::OPERATION,
+                #[cfg(feature = "authorizations")]
+                &crate::authorizations::consult::OPERATION,
+                #[cfg(feature = "authorizations")]
+                &crate::authorizations::notify_authorization::OPERATION,
+                #[cfg(feature = "authorizations")]
+                &crate::authorizations::revoke::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::cancel::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::capture::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::consult::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::create_payment_session::OPERATION,
                 #[cfg(feature = "payments")]
+                &crate::payments::inquiry_payment::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::inquiry_refund::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::notify_capture::OPERATION,
+                #[cfg(feature = "payments")]
                 &crate::payments::notify_payment::OPERATION,
                 #[cfg(feature = "payments")]
+                &crate::payments::notify_refund::OPERATION,
+                #[cfg(feature = "payments")]
                 &crate::payments::pay::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::refund::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::create_vaulting_session::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::vault_payment_method::OPERATION,
             ],
             &[
                 PageSchema {
@@ -46,11 +74,221 @@ static SCHEMA: rt::ApiSchema = {
                     address: "",
                 },
                 PageSchema {
+                    id: "apply-token.en",
+                    title: "applyToken",
+                    language: "en",
+                    date: "2024-04-10",
+                    address: "https://global.alipay.com/docs/ac/ams/accesstokenapp",
+                },
+                PageSchema {
+                    id: "cancel-in-store.en",
+                    title: "cancel (in-store payments)",
+                    language: "en",
+                    date: "2023-11-09",
+                    address: "https://global.alipay.com/docs/ac/ams/paymentc",
+                },
+                PageSchema {
+                    id: "cancel-online.en",
+                    title: "cancel (online payments)",
+                    language: "en",
+                    date: "2024-05-22",
+                    address: "https://global.alipay.com/docs/ac/ams/paymentc_online",
+                },
+                PageSchema {
+                    id: "capture.en",
+                    title: "capture (Checkout Payment)",
+                    language: "en",
+                    date: "2024-04-25",
+                    address: "https://global.alipay.com/docs/ac/ams/capture",
+                },
+                PageSchema {
+                    id: "consult-authorization.en",
+                    title: "consult (authorization)",
+                    language: "en",
+                    date: "2024-04-24",
+                    address: "https://global.alipay.com/docs/ac/ams/authconsult",
+                },
+                PageSchema {
+                    id: "consult-checkout.en",
+                    title: "consult (Checkout Payment)",
+                    language: "en",
+                    date: "2024-05-22",
+                    address: "https://global.alipay.com/docs/ac/ams/consult",
+                },
+                PageSchema {
+                    id: "cashier.en-2024-04-26",
+                    title: "createPaymentSession (Checkout Payment)",
+                    language: "en",
+                    date: "2024-04-26",
+                    address: "https://global.alipay.com/docs/ac/ams/session_cashier",
+                },
+                PageSchema {
+                    id: "easy-safe-pay.en-2024-05-09",
+                    title: "createPaymentSession (EasySafePay)",
+                    language: "en",
+                    date: "2024-05-09",
+                    address: "https://global.alipay.com/docs/ac/ams/createpaymentsession_easypay",
+                },
+                PageSchema {
+                    id: "create-vaulting-session.en",
+                    title: "createVaultingSession",
+                    language: "en",
+                    date: "2023-12-26",
+                    address: "https://global.alipay.com/docs/ac/ams/vaulting_session",
+                },
+                PageSchema {
+                    id: "inquiry-payment-in-store.en",
+                    title: "inquiryPayment (in-store payments)",
+                    language: "en",
+                    date: "2022-12-01",
+                    address: "https://global.alipay.com/docs/ac/ams/paymentri",
+                },
+                PageSchema {
+                    id: "inquiry-payment-online.en",
+                    title: "inquiryPayment (online payments)",
+                    language: "en",
+                    date: "2024-05-22",
+                    address: "https://global.alipay.com/docs/ac/ams/paymentri_online",
+                },
+                PageSchema {
+                    id: "inquiry-refund-in-store.en",
+                    title: "inquiryRefund (in-store payments)",
+                    language: "en",
+                    date: "2022-12-01",
+                    address: "https://global.alipay.com/docs/ac/ams/ir",
+                },
+                PageSchema {
+                    id: "inquiry-refund-online.en",
+                    title: "inquiryRefund (online payments)",
+                    language: "en",
+                    date: "2024-05-22",
+                    address: "https://global.alipay.com/docs/ac/ams/ir_online",
+                },
+                PageSchema {
+                    id: "notify-authorization.en-2024-04-24",
+                    title: "notifyAuthorization",
+                    language: "en",
+                    date: "2024-04-24",
+                    address: "https://global.alipay.com/docs/ac/ams/notifyauth",
+                },
+                PageSchema {
+                    id: "notify-authorization.en-2024-05-31",
+                    title: "notifyAuthorization",
+                    language: "en",
+                    date: "2024-05-31",
+                    address: "https://global.alipay.com/docs/ac/ams/notifyauth",
+                },
+                PageSchema {
+                    id: "notify-capture.en",
+                    title: "notifyCapture (Checkout Payment)",
+                    language: "en",
+                    date: "2024-04-24",
+                    address: "https://global.alipay.com/docs/ac/ams/notify_capture",
+                },
+                PageSchema {
+                    id: "notify-payment-in-store.en",
+                    title: "notifyPayment (in-store payments)",
+                    language: "en",
+                    date: "2022-12-01",
+                    address: "https://global.alipay.com/docs/ac/ams/paymentrn",
+                },
+                PageSchema {
+                    id: "notify-payment-online.en",
+                    title: "notifyPayment (online payments)",
+                    language: "en",
+                    date: "2024-05-28",
+                    address: "https://global.alipay.com/docs/ac/ams/paymentrn_online",
+                },
+                PageSchema {
+                    id: "notify-payment-subscription.en",
+                    title: "notifyPayment (subscriptions)",
+                    language: "en",
+                    date: "2024-01-29",
+                    address: "https://global.alipay.com/docs/ac/ams/notify_subpayment",
+                },
+                PageSchema {
+                    id: "notify-refund.en",
+                    title: "notifyRefund",
+                    language: "en",
+                    date: "2024-05-13",
+                    address: "https://global.alipay.com/docs/ac/ams/notify_refund",
+                },
+                PageSchema {
+                    id: "pay-auto-debit.en",
+                    title: "pay (Auto Debit)",
+                    language: "en",
+                    date: "2024-04-24",
+                    address: "https://global.alipay.com/docs/ac/ams/payment_agreement",
+                },
+                PageSchema {
+                    id: "pay-checkout.en",
+                    title: "pay (Checkout Payment)",
+                    language: "en",
+                    date: "2024-05-29",
+                    address: "https://global.alipay.com/docs/ac/ams/payment_cashier",
+                },
+                PageSchema {
+                    id: "entry-code.en-2023-07-27",
+                    title: "pay (Entry Code Payment)",
+                    language: "en",
+                    date: "2023-07-27",
+                    address: "https://global.alipay.com/docs/ac/ams/ec",
+                },
+                PageSchema {
+                    id: "pay-order-code.en",
+                    title: "pay (Order Code Payment)",
+                    language: "en",
+                    date: "2023-07-27",
+                    address: "https://global.alipay.com/docs/ac/ams/oc",
+                },
+                PageSchema {
+                    id: "pay-user-presented.en",
+                    title: "pay (User-presented Mode Payment)",
+                    language: "en",
+                    date: "2023-07-27",
+                    address: "https://global.alipay.com/docs/ac/ams/upm",
+                },
+                PageSchema {
+                    id: "refund-in-store.en",
+                    title: "refund (in-store payments)",
+                    language: "en",
+                    date: "2023-11-09",
+                    address: "https://global.alipay.com/docs/ac/ams/refund",
+                },
+                PageSchema {
+                    id: "refund-online.en",
+                    title: "refund (online payments)",
+                    language: "en",
+                    date: "2024-04-10",
+                    address: "https://global.alipay.com/docs/ac/ams/refund_online",
+                },
+                PageSchema {
+                    id: "revoke.en",
+                    title: "revoke",
+                    language: "en",
+                    date: "2024-04-10",
+                    address: "https://global.alipay.com/docs/ac/ams/authrevocation",
+                },
+                PageSchema {
+                    id: "vault-payment-method.en",
+                    title: "vaultPaymentMethod",
+                    language: "en",
+                    date: "2024-03-14",
+                    address: "https://global.alipay.com/docs/ac/ams/vault_method",
+                },
+                PageSchema {
                     id: "idempotency.en",
                     title: "Idempotency",
                     language: "en",
                     date: "",
                     address: "",
+                },
+                PageSchema {
+                    id: "best-practice-auto-debit.en",
+                    title: "Best practices (Auto Debit)",
+                    language: "en",
+                    date: "2021-12-28",
+                    address: "https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp",
                 },
                 PageSchema {
                     id: "sdk",

@@ -15,6 +15,57 @@ use crate::payments;
 pub struct Calls<'c>(pub(super) &'c Client);
 
 impl Calls<'_> {
+    /// `cancel`: `POST /ams/api/v1/payments/cancel`.
+    ///
+    /// Cancels a payment that has had no result for long. The in-store page also names the
+    /// cancellation of a payment authorisation that is complete. A payment cannot be cancelled
+    /// after the period that the contract allows. If there is no response, or its status is `U`,
+    /// send the same request again.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn cancel(
+        self,
+        request: &Valid<payments::cancel::Request>,
+    ) -> Result<Decoded<payments::cancel::Response>, payments::cancel::Error> {
+        self.0.0.call(request).await
+    }
+    /// `capture`: `POST /ams/api/v1/payments/capture`.
+    ///
+    /// Captures an authorised payment: the money moves from the user's account to the merchant's,
+    /// either the whole authorised amount or a part of it.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn capture(
+        self,
+        request: &Valid<payments::capture::Request>,
+    ) -> Result<Decoded<payments::capture::Response>, payments::capture::Error> {
+        self.0.0.call(request).await
+    }
+    /// `consult`: `POST /ams/api/v1/payments/consult`.
+    ///
+    /// Asks which payment methods a buyer can use for a payment, with the regions, currencies,
+    /// limits and settings of each. The payment methods come selected and sorted, so the merchant
+    /// need not know them.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn consult(
+        self,
+        request: &Valid<payments::consult::Request>,
+    ) -> Result<Decoded<payments::consult::Response>, payments::consult::Error> {
+        self.0.0.call(request).await
+    }
     /// `createPaymentSession`: `POST /ams/api/v1/payments/createPaymentSession`.
     ///
     /// The request is one of these:
@@ -36,20 +87,84 @@ impl Calls<'_> {
     > {
         self.0.0.call(request).await
     }
-    /// `pay`: `POST /ams/api/v1/payments/pay`.
+    /// `inquiryPayment`: `POST /ams/api/v1/payments/inquiryPayment`.
     ///
-    /// Starts a payment for which the buyer has scanned the shop's Entry Code. A successful
-    /// response holds the form that redirects the buyer to pay.
+    /// Inquires about a payment: its status, its result and what was done to it later. If a call of
+    /// `pay` or `cancel` had an unknown outcome or timed out, this call tells how it ended. After
+    /// such a `pay`, inquire with `paymentRequestId`. After a payment that Antom answered, or after
+    /// a `cancel`, either ID will do. The in-store page says the same of a refund, and that a
+    /// `refundRequestId` cannot be used here.
     ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
     /// trusted.
     #[inline]
-    pub async fn pay(
+    pub async fn inquiry_payment(
         self,
-        request: &Valid<payments::pay::EntryCodeRequest>,
+        request: &Valid<payments::inquiry_payment::Request>,
+    ) -> Result<
+        Decoded<payments::inquiry_payment::Next>,
+        payments::inquiry_payment::Error,
+    > {
+        self.0.0.call(request).await
+    }
+    /// `inquiryRefund`: `POST /ams/api/v1/payments/inquiryRefund`.
+    ///
+    /// Inquires about a refund and its status. If a call of `refund` had an unknown outcome or
+    /// timed out, inquire with `refundRequestId`; after a refund that Antom answered, either ID
+    /// will do.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn inquiry_refund(
+        self,
+        request: &Valid<payments::inquiry_refund::Request>,
+    ) -> Result<
+        Decoded<payments::inquiry_refund::Next>,
+        payments::inquiry_refund::Error,
+    > {
+        self.0.0.call(request).await
+    }
+    /// `pay`: `POST /ams/api/v1/payments/pay`.
+    ///
+    /// The request is one of these:
+    ///
+    /// - [`AutoDebitRequest`](payments::pay::AutoDebitRequest)
+    /// - [`CheckoutRequest`](payments::pay::CheckoutRequest)
+    /// - [`EntryCodeRequest`](payments::pay::EntryCodeRequest)
+    /// - [`OrderCodeRequest`](payments::pay::OrderCodeRequest)
+    /// - [`UserPresentedRequest`](payments::pay::UserPresentedRequest)
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn pay<R: payments::pay::Call>(
+        self,
+        request: &Valid<R>,
     ) -> Result<Decoded<payments::pay::Next>, payments::pay::Error> {
+        self.0.0.call(request).await
+    }
+    /// `refund`: `POST /ams/api/v1/payments/refund`.
+    ///
+    /// Refunds a payment, in full or in part. A payment can be refunded several times, as long as
+    /// the refunds together do not exceed its amount. A refund after the period that the contract
+    /// allows is declined.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn refund(
+        self,
+        request: &Valid<payments::refund::Request>,
+    ) -> Result<Decoded<payments::refund::Next>, payments::refund::Error> {
         self.0.0.call(request).await
     }
 }

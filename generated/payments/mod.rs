@@ -7,10 +7,26 @@
 //!
 //! # Operations
 //!
+//! - [`cancel`](mod@cancel): `POST /ams/api/v1/payments/cancel`
+//! - [`capture`](mod@capture): `POST /ams/api/v1/payments/capture`
+//! - [`consult`](mod@consult): `POST /ams/api/v1/payments/consult`
 //! - [`createPaymentSession`](mod@create_payment_session): `POST /ams/api/v1/payments/createPaymentSession`
+//! - [`inquiryPayment`](mod@inquiry_payment): `POST /ams/api/v1/payments/inquiryPayment`
+//! - [`inquiryRefund`](mod@inquiry_refund): `POST /ams/api/v1/payments/inquiryRefund`
+//! - [`notifyCapture`](mod@notify_capture): `POST` to a path of the receiver's own
 //! - [`notifyPayment`](mod@notify_payment): `POST` to a path of the receiver's own
+//! - [`notifyRefund`](mod@notify_refund): `POST` to a path of the receiver's own
 //! - [`pay`](mod@pay): `POST /ams/api/v1/payments/pay`
+//! - [`refund`](mod@refund): `POST /ams/api/v1/payments/refund`
 
+pub mod cancel;
+pub mod capture;
+pub mod consult;
 pub mod create_payment_session;
+pub mod inquiry_payment;
+pub mod inquiry_refund;
+pub mod notify_capture;
 pub mod notify_payment;
+pub mod notify_refund;
 pub mod pay;
+pub mod refund;

@@ -11,6 +11,15 @@ use crate::payments;
 
 pub(super) fn operations<S: Service>(server: Server<S>) -> Server<S> {
     server
+        .operation(|service: Arc<S>, request: Valid<payments::cancel::Request>, caller| async move {
+            Service::payments_cancel(&*service, request, caller).await
+        })
+        .operation(|service: Arc<S>, request: Valid<payments::capture::Request>, caller| async move {
+            Service::payments_capture(&*service, request, caller).await
+        })
+        .operation(|service: Arc<S>, request: Valid<payments::consult::Request>, caller| async move {
+            Service::payments_consult(&*service, request, caller).await
+        })
         .operation(|
             service: Arc<S>,
             request: Valid<payments::create_payment_session::Request>,
@@ -18,7 +27,24 @@ pub(super) fn operations<S: Service>(server: Server<S>) -> Server<S> {
         async move {
             Service::payments_create_payment_session(&*service, request, caller).await
         })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::inquiry_payment::Request>,
+            caller|
+        async move {
+            Service::payments_inquiry_payment(&*service, request, caller).await
+        })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::inquiry_refund::Request>,
+            caller|
+        async move {
+            Service::payments_inquiry_refund(&*service, request, caller).await
+        })
         .operation(|service: Arc<S>, request: Valid<payments::pay::Request>, caller| async move {
             Service::payments_pay(&*service, request, caller).await
+        })
+        .operation(|service: Arc<S>, request: Valid<payments::refund::Request>, caller| async move {
+            Service::payments_refund(&*service, request, caller).await
         })
 }

@@ -29,6 +29,11 @@ pub struct Env {
     /// What the buyer orders with.
     ///
     /// 买家下单所用的终端类型。
+    ///
+    /// Disputed, so that breaking it is a warning: `values`. The request sample of the
+    /// vaultPaymentMethod page has the terminal type "app", in lower case.
+    ///
+    /// 有争议，因此仅作警告：vaultPaymentMethod 页面的请求样例中，终端类型为小写的“app”。
     pub terminal_type: Option<TerminalType>,
     /// The operating system of the device.
     ///
@@ -314,7 +319,7 @@ impl rt::Validate for Env {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
         report.optional("clientIp", &self.client_ip).sensitive().max_length(64);
-        report.advised("terminalType", &self.terminal_type).listed();
+        report.advised("terminalType", &self.terminal_type).disputed().listed();
         report.advised("osType", &self.os_type).listed();
         report
             .advised("deviceTokenId", &self.device_token_id)
@@ -336,7 +341,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("Env", Scalars::Strings, &advised_fields(&["sdk"], [
         field("clientIp", Kind::String, &[MaxLength(64)]).sensitive().on(&["easy-safe-pay.en"]),
-        field("terminalType", Kind::List(&crate::types::terminal_type::LIST), &[Values(crate::types::terminal_type::LIST.values())]),
+        field("terminalType", Kind::List(&crate::types::terminal_type::LIST), &[Values(crate::types::terminal_type::LIST.values())]).disputed(&[Keyword::Values]),
         field("osType", Kind::List(&crate::types::os_type::LIST), &[Values(crate::types::os_type::LIST.values())]),
         field("userAgent", Kind::String, &[]),
         field("deviceTokenId", Kind::String, &[MaxLength(64)]).sensitive(),

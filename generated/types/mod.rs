@@ -5,16 +5,46 @@
 
 #[cfg(feature = "payments")]
 pub(crate) mod account_last_modified;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub(crate) mod acquirer_info;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub(crate) mod address;
 #[cfg(feature = "payments")]
 pub(crate) mod agreement_info;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub(crate) mod amount;
 #[cfg(feature = "payments")]
+pub(crate) mod amount_limit;
+#[cfg(feature = "payments")]
+pub(crate) mod amount_limit_info;
+#[cfg(feature = "payments")]
 pub(crate) mod ancillary_data;
+#[cfg(feature = "authorizations")]
+pub(crate) mod auth_code_form;
+#[cfg(feature = "authorizations")]
+pub(crate) mod auth_meta_data;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_access_params;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_access_params_channel;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_consult_direct_debit_info;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_consult_direct_debit_info_channel_product_code;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_consult_direct_debit_info_personal_product_code;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_consult_direct_debit_info_subscribe_type;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_consult_pass_back_params;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_consult_sub_merchant;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_consult_subscription_params;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_consult_subscription_params_subscribe_tpl_type;
+#[cfg(feature = "authorizations")]
+pub(crate) mod authorization_notify_type;
 #[cfg(feature = "payments")]
 pub(crate) mod automatic_tax;
 #[cfg(feature = "payments")]
@@ -31,7 +61,7 @@ pub(crate) mod billing_subscription_status;
 pub(crate) mod billing_trial_settings;
 #[cfg(feature = "payments")]
 pub(crate) mod billing_trial_settings_trial_end_behavior;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub(crate) mod browser_info;
 #[cfg(feature = "payments")]
 pub(crate) mod buyer;
@@ -40,6 +70,12 @@ pub(crate) mod buyer_tax_id;
 pub(crate) mod call_result;
 #[cfg(feature = "payments")]
 pub(crate) mod capture_mode;
+#[cfg(any(feature = "payments", feature = "vaulting"))]
+pub(crate) mod card_brand;
+#[cfg(feature = "payments")]
+pub(crate) mod card_info;
+#[cfg(feature = "vaulting")]
+pub(crate) mod card_payment_method_detail;
 #[cfg(feature = "payments")]
 pub(crate) mod card_verification_result;
 #[cfg(feature = "payments")]
@@ -50,15 +86,19 @@ pub(crate) mod challenge_trigger_source_type;
 pub(crate) mod challenge_type;
 #[cfg(feature = "payments")]
 pub(crate) mod class_type;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments"))]
 pub(crate) mod code_detail;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments"))]
 pub(crate) mod code_value_type;
+#[cfg(feature = "vaulting")]
+pub(crate) mod coupon_payment_method_detail;
 #[cfg(feature = "payments")]
 pub(crate) mod credit_pay_fee_type;
 #[cfg(feature = "payments")]
 pub(crate) mod credit_pay_plan;
-#[cfg(feature = "payments")]
+#[cfg(feature = "authorizations")]
+pub(crate) mod customer_belongs_to;
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub(crate) mod customized_info;
 #[cfg(feature = "payments")]
 pub(crate) mod declaration;
@@ -74,18 +114,30 @@ pub(crate) mod delivery_estimate_unit;
 pub(crate) mod delivery_method_type;
 #[cfg(feature = "payments")]
 pub(crate) mod discount;
-#[cfg(feature = "payments")]
+#[cfg(feature = "vaulting")]
+pub(crate) mod discount_payment_method_detail;
+#[cfg(any(feature = "authorizations", feature = "payments"))]
 pub(crate) mod display_type;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub(crate) mod env;
-#[cfg(feature = "payments")]
+#[cfg(feature = "vaulting")]
+pub(crate) mod external_payment_method_detail;
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub(crate) mod funding_type;
 #[cfg(feature = "payments")]
 pub(crate) mod gaming;
 #[cfg(feature = "payments")]
 pub(crate) mod goods;
+#[cfg(feature = "authorizations")]
+pub(crate) mod grant_type;
 #[cfg(feature = "payments")]
 pub(crate) mod in_store_payment_scenario;
+#[cfg(feature = "payments")]
+pub(crate) mod installment;
+#[cfg(feature = "payments")]
+pub(crate) mod interaction_type;
+#[cfg(feature = "payments")]
+pub(crate) mod interest_free;
 #[cfg(feature = "payments")]
 pub(crate) mod leg;
 #[cfg(feature = "payments")]
@@ -93,18 +145,22 @@ pub(crate) mod locale;
 #[cfg(feature = "payments")]
 pub(crate) mod lodging;
 #[cfg(feature = "payments")]
-pub(crate) mod merchant;
+pub(crate) mod logo;
 #[cfg(feature = "payments")]
+pub(crate) mod merchant;
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub(crate) mod merchant_region;
 #[cfg(feature = "payments")]
 pub(crate) mod merchant_type;
+#[cfg(feature = "vaulting")]
+pub(crate) mod mpi_data;
 #[cfg(feature = "payments")]
 pub(crate) mod notify_type;
 #[cfg(feature = "payments")]
 pub(crate) mod order;
 #[cfg(feature = "payments")]
 pub(crate) mod order_code_form;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub(crate) mod os_type;
 #[cfg(feature = "payments")]
 pub(crate) mod passenger;
@@ -113,11 +169,29 @@ pub(crate) mod passenger_id_type;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_attempt;
 #[cfg(feature = "payments")]
+pub(crate) mod payment_evaluation;
+#[cfg(feature = "payments")]
 pub(crate) mod payment_factor;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_method;
 #[cfg(feature = "payments")]
+pub(crate) mod payment_method_category_type;
+#[cfg(feature = "vaulting")]
+pub(crate) mod payment_method_detail;
+#[cfg(feature = "vaulting")]
+pub(crate) mod payment_method_detail_type;
+#[cfg(feature = "payments")]
+pub(crate) mod payment_method_info;
+#[cfg(feature = "payments")]
 pub(crate) mod payment_method_type_item;
+#[cfg(feature = "payments")]
+pub(crate) mod payment_option;
+#[cfg(feature = "payments")]
+pub(crate) mod payment_option_detail;
+#[cfg(feature = "payments")]
+pub(crate) mod payment_option_disable_reason;
+#[cfg(feature = "payments")]
+pub(crate) mod payment_result_code;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_result_info;
 #[cfg(feature = "payments")]
@@ -129,11 +203,25 @@ pub(crate) mod payment_result_info_exemption_requested;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_verification_data;
 #[cfg(feature = "payments")]
+pub(crate) mod payments_capture_capture_type;
+#[cfg(feature = "payments")]
 pub(crate) mod payments_create_payment_session_cashier_product_scene;
 #[cfg(feature = "payments")]
+pub(crate) mod payments_inquiry_payment_response_auth_review_source;
+#[cfg(feature = "payments")]
+pub(crate) mod payments_inquiry_payment_response_auth_review_status;
+#[cfg(feature = "payments")]
 pub(crate) mod period_rule;
+#[cfg(feature = "authorizations")]
+pub(crate) mod period_rule_params;
+#[cfg(feature = "authorizations")]
+pub(crate) mod period_rule_params_period_type;
 #[cfg(feature = "payments")]
 pub(crate) mod period_type;
+#[cfg(feature = "payments")]
+pub(crate) mod plan;
+#[cfg(feature = "payments")]
+pub(crate) mod plan_interval;
 #[cfg(feature = "payments")]
 pub(crate) mod pop_risk_decision_result_info;
 #[cfg(feature = "payments")]
@@ -141,10 +229,12 @@ pub(crate) mod pop_risk_decision_result_info_post_risk_decision;
 #[cfg(feature = "payments")]
 pub(crate) mod presentment_mode;
 #[cfg(feature = "payments")]
+pub(crate) mod promotion_info;
+#[cfg(feature = "payments")]
 pub(crate) mod promotion_result;
 #[cfg(feature = "payments")]
 pub(crate) mod promotion_type;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments"))]
 pub(crate) mod psp_customer_info;
 #[cfg(feature = "payments")]
 pub(crate) mod quote;
@@ -152,6 +242,12 @@ pub(crate) mod quote;
 pub(crate) mod redirect_action_form;
 #[cfg(feature = "payments")]
 pub(crate) mod redirect_method;
+#[cfg(feature = "payments")]
+pub(crate) mod refund_detail;
+#[cfg(feature = "payments")]
+pub(crate) mod refund_from_type;
+#[cfg(feature = "payments")]
+pub(crate) mod refund_to_bank_info;
 pub(crate) mod result_status_type;
 #[cfg(feature = "payments")]
 pub(crate) mod retry_info;
@@ -169,7 +265,7 @@ pub(crate) mod risk_order;
 pub(crate) mod risk_signal;
 #[cfg(feature = "payments")]
 pub(crate) mod risk_three_ds_result;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments"))]
 pub(crate) mod scope_type;
 #[cfg(feature = "payments")]
 pub(crate) mod service;
@@ -177,6 +273,10 @@ pub(crate) mod service;
 pub(crate) mod settlement_strategy;
 #[cfg(feature = "payments")]
 pub(crate) mod shipping;
+#[cfg(feature = "payments")]
+pub(crate) mod split_detail;
+#[cfg(feature = "payments")]
+pub(crate) mod split_to;
 #[cfg(feature = "payments")]
 pub(crate) mod store;
 #[cfg(feature = "payments")]
@@ -188,8 +288,12 @@ pub(crate) mod subscription_plan;
 #[cfg(feature = "payments")]
 pub(crate) mod subscription_status;
 #[cfg(feature = "payments")]
-pub(crate) mod tax_behavior;
+pub(crate) mod support_bank;
 #[cfg(feature = "payments")]
+pub(crate) mod support_card_brand;
+#[cfg(feature = "payments")]
+pub(crate) mod tax_behavior;
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub(crate) mod terminal_type;
 #[cfg(feature = "payments")]
 pub(crate) mod three_ds_result;
@@ -206,6 +310,12 @@ pub(crate) mod three_ds_result_three_ds_version;
 #[cfg(feature = "payments")]
 pub(crate) mod ticket_delivery_method;
 #[cfg(feature = "payments")]
+pub(crate) mod transaction;
+#[cfg(feature = "payments")]
+pub(crate) mod transaction_status_type;
+#[cfg(feature = "payments")]
+pub(crate) mod transaction_type;
+#[cfg(feature = "payments")]
 pub(crate) mod transit;
 #[cfg(feature = "payments")]
 pub(crate) mod transit_type;
@@ -215,21 +325,63 @@ pub(crate) mod trial;
 pub(crate) mod trial_phase;
 #[cfg(feature = "payments")]
 pub(crate) mod trial_plan;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub(crate) mod user_name;
+#[cfg(feature = "vaulting")]
+pub(crate) mod wallet;
 
 #[cfg(feature = "payments")]
 pub use account_last_modified::{AccountLastModified, AccountLastModifiedBuilder};
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub use acquirer_info::{AcquirerInfo, AcquirerInfoBuilder};
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub use address::{Address, AddressBuilder};
 #[cfg(feature = "payments")]
 pub use agreement_info::{AgreementInfo, AgreementInfoBuilder};
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub use amount::{Amount, AmountBuilder};
 #[cfg(feature = "payments")]
+pub use amount_limit::{AmountLimit, AmountLimitBuilder};
+#[cfg(feature = "payments")]
+pub use amount_limit_info::{AmountLimitInfo, AmountLimitInfoBuilder};
+#[cfg(feature = "payments")]
 pub use ancillary_data::{AncillaryData, AncillaryDataBuilder};
+#[cfg(feature = "authorizations")]
+pub use auth_code_form::{AuthCodeForm, AuthCodeFormBuilder};
+#[cfg(feature = "authorizations")]
+pub use auth_meta_data::{AuthMetaData, AuthMetaDataBuilder};
+#[cfg(feature = "authorizations")]
+pub use authorization_access_params::{
+    AuthorizationAccessParams, AuthorizationAccessParamsBuilder,
+};
+#[cfg(feature = "authorizations")]
+pub use authorization_access_params_channel::AuthorizationAccessParamsChannel;
+#[cfg(feature = "authorizations")]
+pub use authorization_consult_direct_debit_info::{
+    AuthorizationConsultDirectDebitInfo, AuthorizationConsultDirectDebitInfoBuilder,
+};
+#[cfg(feature = "authorizations")]
+pub use authorization_consult_direct_debit_info_channel_product_code::AuthorizationConsultDirectDebitInfoChannelProductCode;
+#[cfg(feature = "authorizations")]
+pub use authorization_consult_direct_debit_info_personal_product_code::AuthorizationConsultDirectDebitInfoPersonalProductCode;
+#[cfg(feature = "authorizations")]
+pub use authorization_consult_direct_debit_info_subscribe_type::AuthorizationConsultDirectDebitInfoSubscribeType;
+#[cfg(feature = "authorizations")]
+pub use authorization_consult_pass_back_params::{
+    AuthorizationConsultPassBackParams, AuthorizationConsultPassBackParamsBuilder,
+};
+#[cfg(feature = "authorizations")]
+pub use authorization_consult_sub_merchant::{
+    AuthorizationConsultSubMerchant, AuthorizationConsultSubMerchantBuilder,
+};
+#[cfg(feature = "authorizations")]
+pub use authorization_consult_subscription_params::{
+    AuthorizationConsultSubscriptionParams, AuthorizationConsultSubscriptionParamsBuilder,
+};
+#[cfg(feature = "authorizations")]
+pub use authorization_consult_subscription_params_subscribe_tpl_type::AuthorizationConsultSubscriptionParamsSubscribeTplType;
+#[cfg(feature = "authorizations")]
+pub use authorization_notify_type::AuthorizationNotifyType;
 #[cfg(feature = "payments")]
 pub use automatic_tax::{AutomaticTax, AutomaticTaxBuilder};
 #[cfg(feature = "payments")]
@@ -248,7 +400,7 @@ pub use billing_subscription_status::BillingSubscriptionStatus;
 pub use billing_trial_settings::{BillingTrialSettings, BillingTrialSettingsBuilder};
 #[cfg(feature = "payments")]
 pub use billing_trial_settings_trial_end_behavior::BillingTrialSettingsTrialEndBehavior;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub use browser_info::{BrowserInfo, BrowserInfoBuilder};
 #[cfg(feature = "payments")]
 pub use buyer::{Buyer, BuyerBuilder};
@@ -257,6 +409,14 @@ pub use buyer_tax_id::{BuyerTaxId, BuyerTaxIdBuilder};
 pub use call_result::{CallResult, CallResultBuilder};
 #[cfg(feature = "payments")]
 pub use capture_mode::CaptureMode;
+#[cfg(any(feature = "payments", feature = "vaulting"))]
+pub use card_brand::CardBrand;
+#[cfg(feature = "payments")]
+pub use card_info::{CardInfo, CardInfoBuilder};
+#[cfg(feature = "vaulting")]
+pub use card_payment_method_detail::{
+    CardPaymentMethodDetail, CardPaymentMethodDetailBuilder,
+};
 #[cfg(feature = "payments")]
 pub use card_verification_result::{
     CardVerificationResult, CardVerificationResultBuilder,
@@ -269,15 +429,21 @@ pub use challenge_trigger_source_type::ChallengeTriggerSourceType;
 pub use challenge_type::ChallengeType;
 #[cfg(feature = "payments")]
 pub use class_type::ClassType;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments"))]
 pub use code_detail::{CodeDetail, CodeDetailBuilder};
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments"))]
 pub use code_value_type::CodeValueType;
+#[cfg(feature = "vaulting")]
+pub use coupon_payment_method_detail::{
+    CouponPaymentMethodDetail, CouponPaymentMethodDetailBuilder,
+};
 #[cfg(feature = "payments")]
 pub use credit_pay_fee_type::CreditPayFeeType;
 #[cfg(feature = "payments")]
 pub use credit_pay_plan::{CreditPayPlan, CreditPayPlanBuilder};
-#[cfg(feature = "payments")]
+#[cfg(feature = "authorizations")]
+pub use customer_belongs_to::CustomerBelongsTo;
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub use customized_info::{CustomizedInfo, CustomizedInfoBuilder};
 #[cfg(feature = "payments")]
 pub use declaration::{Declaration, DeclarationBuilder};
@@ -293,18 +459,34 @@ pub use delivery_estimate_unit::DeliveryEstimateUnit;
 pub use delivery_method_type::DeliveryMethodType;
 #[cfg(feature = "payments")]
 pub use discount::{Discount, DiscountBuilder};
-#[cfg(feature = "payments")]
+#[cfg(feature = "vaulting")]
+pub use discount_payment_method_detail::{
+    DiscountPaymentMethodDetail, DiscountPaymentMethodDetailBuilder,
+};
+#[cfg(any(feature = "authorizations", feature = "payments"))]
 pub use display_type::DisplayType;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub use env::{Env, EnvBuilder};
-#[cfg(feature = "payments")]
+#[cfg(feature = "vaulting")]
+pub use external_payment_method_detail::{
+    ExternalPaymentMethodDetail, ExternalPaymentMethodDetailBuilder,
+};
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub use funding_type::FundingType;
 #[cfg(feature = "payments")]
 pub use gaming::{Gaming, GamingBuilder};
 #[cfg(feature = "payments")]
 pub use goods::{Goods, GoodsBuilder};
+#[cfg(feature = "authorizations")]
+pub use grant_type::GrantType;
 #[cfg(feature = "payments")]
 pub use in_store_payment_scenario::InStorePaymentScenario;
+#[cfg(feature = "payments")]
+pub use installment::{Installment, InstallmentBuilder};
+#[cfg(feature = "payments")]
+pub use interaction_type::InteractionType;
+#[cfg(feature = "payments")]
+pub use interest_free::{InterestFree, InterestFreeBuilder};
 #[cfg(feature = "payments")]
 pub use leg::{Leg, LegBuilder};
 #[cfg(feature = "payments")]
@@ -312,18 +494,22 @@ pub use locale::Locale;
 #[cfg(feature = "payments")]
 pub use lodging::{Lodging, LodgingBuilder};
 #[cfg(feature = "payments")]
-pub use merchant::{Merchant, MerchantBuilder};
+pub use logo::{Logo, LogoBuilder};
 #[cfg(feature = "payments")]
+pub use merchant::{Merchant, MerchantBuilder};
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub use merchant_region::MerchantRegion;
 #[cfg(feature = "payments")]
 pub use merchant_type::MerchantType;
+#[cfg(feature = "vaulting")]
+pub use mpi_data::{MpiData, MpiDataBuilder};
 #[cfg(feature = "payments")]
 pub use notify_type::NotifyType;
 #[cfg(feature = "payments")]
 pub use order::{Order, OrderBuilder};
 #[cfg(feature = "payments")]
 pub use order_code_form::{OrderCodeForm, OrderCodeFormBuilder};
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub use os_type::OsType;
 #[cfg(feature = "payments")]
 pub use passenger::{Passenger, PassengerBuilder};
@@ -332,11 +518,29 @@ pub use passenger_id_type::PassengerIdType;
 #[cfg(feature = "payments")]
 pub use payment_attempt::{PaymentAttempt, PaymentAttemptBuilder};
 #[cfg(feature = "payments")]
+pub use payment_evaluation::{PaymentEvaluation, PaymentEvaluationBuilder};
+#[cfg(feature = "payments")]
 pub use payment_factor::{PaymentFactor, PaymentFactorBuilder};
 #[cfg(feature = "payments")]
 pub use payment_method::{PaymentMethod, PaymentMethodBuilder};
 #[cfg(feature = "payments")]
+pub use payment_method_category_type::PaymentMethodCategoryType;
+#[cfg(feature = "vaulting")]
+pub use payment_method_detail::{PaymentMethodDetail, PaymentMethodDetailBuilder};
+#[cfg(feature = "vaulting")]
+pub use payment_method_detail_type::PaymentMethodDetailType;
+#[cfg(feature = "payments")]
+pub use payment_method_info::{PaymentMethodInfo, PaymentMethodInfoBuilder};
+#[cfg(feature = "payments")]
 pub use payment_method_type_item::{PaymentMethodTypeItem, PaymentMethodTypeItemBuilder};
+#[cfg(feature = "payments")]
+pub use payment_option::{PaymentOption, PaymentOptionBuilder};
+#[cfg(feature = "payments")]
+pub use payment_option_detail::{PaymentOptionDetail, PaymentOptionDetailBuilder};
+#[cfg(feature = "payments")]
+pub use payment_option_disable_reason::PaymentOptionDisableReason;
+#[cfg(feature = "payments")]
+pub use payment_result_code::PaymentResultCode;
 #[cfg(feature = "payments")]
 pub use payment_result_info::{PaymentResultInfo, PaymentResultInfoBuilder};
 #[cfg(feature = "payments")]
@@ -350,11 +554,25 @@ pub use payment_verification_data::{
     PaymentVerificationData, PaymentVerificationDataBuilder,
 };
 #[cfg(feature = "payments")]
+pub use payments_capture_capture_type::PaymentsCaptureCaptureType;
+#[cfg(feature = "payments")]
 pub use payments_create_payment_session_cashier_product_scene::PaymentsCreatePaymentSessionCashierProductScene;
 #[cfg(feature = "payments")]
+pub use payments_inquiry_payment_response_auth_review_source::PaymentsInquiryPaymentResponseAuthReviewSource;
+#[cfg(feature = "payments")]
+pub use payments_inquiry_payment_response_auth_review_status::PaymentsInquiryPaymentResponseAuthReviewStatus;
+#[cfg(feature = "payments")]
 pub use period_rule::{PeriodRule, PeriodRuleBuilder};
+#[cfg(feature = "authorizations")]
+pub use period_rule_params::{PeriodRuleParams, PeriodRuleParamsBuilder};
+#[cfg(feature = "authorizations")]
+pub use period_rule_params_period_type::PeriodRuleParamsPeriodType;
 #[cfg(feature = "payments")]
 pub use period_type::PeriodType;
+#[cfg(feature = "payments")]
+pub use plan::{Plan, PlanBuilder};
+#[cfg(feature = "payments")]
+pub use plan_interval::PlanInterval;
 #[cfg(feature = "payments")]
 pub use pop_risk_decision_result_info::{
     PopRiskDecisionResultInfo, PopRiskDecisionResultInfoBuilder,
@@ -364,10 +582,12 @@ pub use pop_risk_decision_result_info_post_risk_decision::PopRiskDecisionResultI
 #[cfg(feature = "payments")]
 pub use presentment_mode::PresentmentMode;
 #[cfg(feature = "payments")]
+pub use promotion_info::{PromotionInfo, PromotionInfoBuilder};
+#[cfg(feature = "payments")]
 pub use promotion_result::{PromotionResult, PromotionResultBuilder};
 #[cfg(feature = "payments")]
 pub use promotion_type::PromotionType;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments"))]
 pub use psp_customer_info::{PspCustomerInfo, PspCustomerInfoBuilder};
 #[cfg(feature = "payments")]
 pub use quote::{Quote, QuoteBuilder};
@@ -375,6 +595,12 @@ pub use quote::{Quote, QuoteBuilder};
 pub use redirect_action_form::{RedirectActionForm, RedirectActionFormBuilder};
 #[cfg(feature = "payments")]
 pub use redirect_method::RedirectMethod;
+#[cfg(feature = "payments")]
+pub use refund_detail::{RefundDetail, RefundDetailBuilder};
+#[cfg(feature = "payments")]
+pub use refund_from_type::RefundFromType;
+#[cfg(feature = "payments")]
+pub use refund_to_bank_info::{RefundToBankInfo, RefundToBankInfoBuilder};
 pub use result_status_type::ResultStatusType;
 #[cfg(feature = "payments")]
 pub use retry_info::{RetryInfo, RetryInfoBuilder};
@@ -392,7 +618,7 @@ pub use risk_order::{RiskOrder, RiskOrderBuilder};
 pub use risk_signal::{RiskSignal, RiskSignalBuilder};
 #[cfg(feature = "payments")]
 pub use risk_three_ds_result::{RiskThreeDSResult, RiskThreeDSResultBuilder};
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "authorizations", feature = "payments"))]
 pub use scope_type::ScopeType;
 #[cfg(feature = "payments")]
 pub use service::{Service, ServiceBuilder};
@@ -400,6 +626,10 @@ pub use service::{Service, ServiceBuilder};
 pub use settlement_strategy::{SettlementStrategy, SettlementStrategyBuilder};
 #[cfg(feature = "payments")]
 pub use shipping::{Shipping, ShippingBuilder};
+#[cfg(feature = "payments")]
+pub use split_detail::{SplitDetail, SplitDetailBuilder};
+#[cfg(feature = "payments")]
+pub use split_to::SplitTo;
 #[cfg(feature = "payments")]
 pub use store::{Store, StoreBuilder};
 #[cfg(feature = "payments")]
@@ -411,8 +641,12 @@ pub use subscription_plan::{SubscriptionPlan, SubscriptionPlanBuilder};
 #[cfg(feature = "payments")]
 pub use subscription_status::SubscriptionStatus;
 #[cfg(feature = "payments")]
-pub use tax_behavior::TaxBehavior;
+pub use support_bank::{SupportBank, SupportBankBuilder};
 #[cfg(feature = "payments")]
+pub use support_card_brand::{SupportCardBrand, SupportCardBrandBuilder};
+#[cfg(feature = "payments")]
+pub use tax_behavior::TaxBehavior;
+#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
 pub use terminal_type::TerminalType;
 #[cfg(feature = "payments")]
 pub use three_ds_result::{ThreeDSResult, ThreeDSResultBuilder};
@@ -429,6 +663,12 @@ pub use three_ds_result_three_ds_version::ThreeDSResultThreeDsVersion;
 #[cfg(feature = "payments")]
 pub use ticket_delivery_method::TicketDeliveryMethod;
 #[cfg(feature = "payments")]
+pub use transaction::{Transaction, TransactionBuilder};
+#[cfg(feature = "payments")]
+pub use transaction_status_type::TransactionStatusType;
+#[cfg(feature = "payments")]
+pub use transaction_type::TransactionType;
+#[cfg(feature = "payments")]
 pub use transit::{Transit, TransitBuilder};
 #[cfg(feature = "payments")]
 pub use transit_type::TransitType;
@@ -438,5 +678,7 @@ pub use trial::{Trial, TrialBuilder};
 pub use trial_phase::{TrialPhase, TrialPhaseBuilder};
 #[cfg(feature = "payments")]
 pub use trial_plan::{TrialPlan, TrialPlanBuilder};
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub use user_name::{UserName, UserNameBuilder};
+#[cfg(feature = "vaulting")]
+pub use wallet::{Wallet, WalletBuilder};

@@ -17,6 +17,10 @@ pub enum NotifyType {
     ///
     /// 支付仍在处理中。
     PaymentPending,
+    /// `OFFLINE_PAYMENT_CODE`: There is a payment code for the buyer of a payment in a shop.
+    ///
+    /// 门店支付的付款码通知。
+    OfflinePaymentCode,
     /// A value that is not documented, verbatim.
     Unknown(String),
 }
@@ -24,4 +28,5 @@ pub enum NotifyType {
 rt::value_list!(NotifyType as "NotifyType", open, {
     PaymentResult => "PAYMENT_RESULT",
     PaymentPending => "PAYMENT_PENDING",
+    OfflinePaymentCode => "OFFLINE_PAYMENT_CODE",
 });

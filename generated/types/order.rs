@@ -33,8 +33,13 @@ pub struct Order {
     ///
     /// 直接提供商品或服务的商户为订单分配的唯一编号，用于消费记录展示，以及处理争议和投诉时查找订单。
     ///
-    /// At most 64 characters.
-    pub reference_order_id: String,
+    /// Required, at most 64 characters.
+    ///
+    /// Disputed, so that breaking it is a warning: `required`. The sample of the Entry Code page of
+    /// 2023 has an order without this ID.
+    ///
+    /// 有争议，因此仅作警告：2023 年入口码支付页面的样例中，订单未提供该编号。
+    pub reference_order_id: Option<String>,
     /// What was ordered, in a few words that the buyer recognises.
     ///
     /// 订单内容的简短说明，便于买家辨认。
@@ -171,45 +176,38 @@ impl Order {
     }
 }
 
-rt::required_fields!(order_amount, reference_order_id, order_description);
+rt::required_fields!(order_amount, order_description);
 
 /// Builds [`Order`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct OrderBuilder<
     S0 = rt::Missing<order_amount>,
-    S1 = rt::Missing<reference_order_id>,
-    S2 = rt::Missing<order_description>,
+    S1 = rt::Missing<order_description>,
 >(
     Order,
-    rt::PhantomData<(S0, S1, S2)>,
+    rt::PhantomData<(S0, S1)>,
 );
 
-impl<S0, S1, S2> OrderBuilder<S0, S1, S2> {
+impl<S0, S1> OrderBuilder<S0, S1> {
     /// Sets [`Order::order_amount`].
     #[inline]
-    pub fn order_amount(
-        mut self,
-        order_amount: Amount,
-    ) -> OrderBuilder<rt::Set, S1, S2> {
+    pub fn order_amount(mut self, order_amount: Amount) -> OrderBuilder<rt::Set, S1> {
         self.0.order_amount = order_amount;
         OrderBuilder(self.0, rt::PhantomData)
     }
     /// Sets [`Order::reference_order_id`].
     #[inline]
-    pub fn reference_order_id(
-        mut self,
-        reference_order_id: impl Into<String>,
-    ) -> OrderBuilder<S0, rt::Set, S2> {
-        self.0.reference_order_id = reference_order_id.into();
-        OrderBuilder(self.0, rt::PhantomData)
+    pub fn reference_order_id(mut self, reference_order_id: impl Into<String>) -> Self {
+        self.0.reference_order_id = Some(reference_order_id.into());
+        self
     }
     /// Sets [`Order::order_description`].
     #[inline]
     pub fn order_description(
         mut self,
         order_description: impl Into<String>,
-    ) -> OrderBuilder<S0, S1, rt::Set> {
+    ) -> OrderBuilder<S0, rt::Set> {
         self.0.order_description = order_description.into();
         OrderBuilder(self.0, rt::PhantomData)
     }
@@ -326,8 +324,7 @@ impl<S0, S1, S2> OrderBuilder<S0, S1, S2> {
     pub fn build(self) -> Order
     where
         S0: rt::IsSet<order_amount>,
-        S1: rt::IsSet<reference_order_id>,
-        S2: rt::IsSet<order_description>,
+        S1: rt::IsSet<order_description>,
     {
         self.0
     }
@@ -361,7 +358,11 @@ impl rt::Validate for Order {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
         report.field("orderAmount", &self.order_amount).nested();
-        report.required("referenceOrderId", &self.reference_order_id).max_length(64);
+        report.optional("referenceOrderId", &self.reference_order_id).max_length(64);
+        report
+            .optional("referenceOrderId", &self.reference_order_id)
+            .disputed()
+            .required();
         report.required("orderDescription", &self.order_description).max_length(256);
         report.optional("goods", &self.goods).max_items(100).each(|item| item.nested());
         report.optional("shipping", &self.shipping).nested();
@@ -384,7 +385,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("Order", Scalars::Strings, &advised_fields(&["sdk"], [
         field("orderAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]).on(&["easy-safe-pay.en"]),
-        field("referenceOrderId", Kind::String, &[Required, MaxLength(64)]).on(&["easy-safe-pay.en"]),
+        field("referenceOrderId", Kind::String, &[Required, MaxLength(64)]).disputed(&[Keyword::Required]).on(&["easy-safe-pay.en"]),
         field("orderDescription", Kind::String, &[Required, MaxLength(256)]).on(&["easy-safe-pay.en"]),
         field("goods", Kind::Array(&Kind::Object(&crate::types::goods::SCHEMA)), &[MaxItems(100)]).on(&["easy-safe-pay.en"]),
         field("shipping", Kind::Object(&crate::types::shipping::SCHEMA), &[]).on(&["easy-safe-pay.en"]),

@@ -15,6 +15,11 @@ pub struct RedirectActionForm {
     /// The HTTP method of the redirection.
     ///
     /// 跳转使用的 HTTP 方法。
+    ///
+    /// Disputed, so that breaking it is a warning: `values`. The sample of the Entry Code page of
+    /// 2023 has the method SCAN, which is documented nowhere.
+    ///
+    /// 有争议，因此仅作警告：2023 年入口码支付页面的样例使用 SCAN，而文档未列出该方法。
     pub method: Option<RedirectMethod>,
     /// What to send along with a POST.
     ///
@@ -102,7 +107,7 @@ rt::wire_object!(RedirectActionForm {
 impl rt::Validate for RedirectActionForm {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
-        report.advised("method", &self.method).listed();
+        report.advised("method", &self.method).disputed().listed();
         report.advised("parameters", &self.parameters).sensitive().max_length(2048);
         report
             .advised("redirectUrl", &self.redirect_url)
@@ -119,7 +124,7 @@ impl rt::Validate for RedirectActionForm {
 pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("RedirectActionForm", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("method", Kind::List(&crate::types::redirect_method::LIST), &[Values(crate::types::redirect_method::LIST.values())]),
+        field("method", Kind::List(&crate::types::redirect_method::LIST), &[Values(crate::types::redirect_method::LIST.values())]).disputed(&[Keyword::Values]),
         field("parameters", Kind::String, &[MaxLength(2048)]).sensitive(),
         field("redirectUrl", Kind::Url, &[MaxLength(2048)]).sensitive(),
         field("actionFormType", Kind::String, &[Const("RedirectActionForm"), MaxLength(32)]),

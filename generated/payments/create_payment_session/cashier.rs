@@ -42,7 +42,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// Documented on `sdk`; `productCode`, `paymentRequestId`, `order`, `paymentAmount`,
 /// `paymentFactor`, `paymentMethod`, `paymentRedirectUrl`, `paymentNotifyUrl`,
 /// `settlementStrategy`, `enableInstallmentCollection`, `creditPayPlan`, `merchantRegion`,
-/// `env`, `paymentSessionExpiryTime`, `riskData` on `cashier.zh`.
+/// `env`, `paymentSessionExpiryTime` on `cashier.zh`, `cashier.en-2024-04-26`; `riskData` on
+/// `cashier.zh`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CashierRequest {
@@ -662,7 +663,7 @@ impl rt::Validate for CashierRequest {
         report
             .rule(&PRINTABLE_IDS_RULE)
             .then(Some(&self.payment_request_id))
-            .then(Some(&self.order.reference_order_id))
+            .then(self.order.reference_order_id.as_ref())
             .sensitive()
             .then(
                 self.order.buyer.as_ref().and_then(|it| it.reference_buyer_id.as_ref()),
@@ -673,20 +674,20 @@ impl rt::Validate for CashierRequest {
 static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("CashierRequest", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("productCode", Kind::String, &[Required, Const("CASHIER_PAYMENT")]).on(&["cashier.zh"]),
-        field("paymentRequestId", Kind::String, &[Required, MaxLength(64)]).on(&["cashier.zh"]),
-        field("order", Kind::Object(&crate::types::order::SCHEMA), &[Required]).on(&["cashier.zh"]),
-        field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]).on(&["cashier.zh"]),
-        field("paymentFactor", Kind::Object(&crate::types::payment_factor::SCHEMA), &[]).on(&["cashier.zh"]),
-        field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[Required]).on(&["cashier.zh"]),
-        field("paymentRedirectUrl", Kind::Url, &[Required, MaxLength(2048)]).on(&["cashier.zh"]),
-        field("paymentNotifyUrl", Kind::Url, &[MaxLength(2048)]).on(&["cashier.zh"]),
-        field("settlementStrategy", Kind::Object(&crate::types::settlement_strategy::SCHEMA), &[Required]).on(&["cashier.zh"]),
-        field("enableInstallmentCollection", Kind::Boolean, &[]).on(&["cashier.zh"]),
-        field("creditPayPlan", Kind::Object(&crate::types::credit_pay_plan::SCHEMA), &[]).on(&["cashier.zh"]),
-        field("merchantRegion", Kind::List(&crate::types::merchant_region::LIST), &[MaxLength(2), Formatted(Format::Iso3166)]).on(&["cashier.zh"]),
-        field("env", Kind::Object(&crate::types::env::SCHEMA), &[]).on(&["cashier.zh"]),
-        field("paymentSessionExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["cashier.zh"]),
+        field("productCode", Kind::String, &[Required, Const("CASHIER_PAYMENT")]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("paymentRequestId", Kind::String, &[Required, MaxLength(64)]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("order", Kind::Object(&crate::types::order::SCHEMA), &[Required]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("paymentFactor", Kind::Object(&crate::types::payment_factor::SCHEMA), &[]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[Required]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("paymentRedirectUrl", Kind::Url, &[Required, MaxLength(2048)]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("paymentNotifyUrl", Kind::Url, &[MaxLength(2048)]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("settlementStrategy", Kind::Object(&crate::types::settlement_strategy::SCHEMA), &[Required]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("enableInstallmentCollection", Kind::Boolean, &[]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("creditPayPlan", Kind::Object(&crate::types::credit_pay_plan::SCHEMA), &[]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("merchantRegion", Kind::List(&crate::types::merchant_region::LIST), &[MaxLength(2), Formatted(Format::Iso3166)]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("env", Kind::Object(&crate::types::env::SCHEMA), &[]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
+        field("paymentSessionExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["cashier.zh", "cashier.en-2024-04-26"]),
         field("riskData", Kind::Object(&crate::types::risk_data::SCHEMA), &[]).on(&["cashier.zh"]),
         field("merchantAccountId", Kind::String, &[]),
         field("metadata", Kind::String, &[]).sensitive(),
@@ -797,5 +798,5 @@ pub(super) static PRODUCT: rt::ProductSchema = {
                 "UNKNOWN_EXCEPTION",
             ],
         )
-        .with_pages(&["cashier.zh"])
+        .with_pages(&["cashier.zh", "cashier.en-2024-04-26"])
 };

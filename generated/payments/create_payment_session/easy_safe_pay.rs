@@ -40,6 +40,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `first-payment-auth-state` (a warning): Without an access token this is the buyer's first
 ///   EasySafePay payment, and that one needs an authorisation. 未提供访问令牌即为买家首次使用 EasySafePay
 ///   支付，此时需要授权信息。
+/// - `order-reference-id`: An order needs the ID that the merchant assigns to it. 订单必须提供商户分配的编号。
 /// - `alipay-hk-phone-prefix` (a warning): For AlipayHK the buyer's phone number begins with 852-
 ///   or 86-. 使用 AlipayHK 时，买家手机号以 852- 或 86- 开头。
 /// - `dana-phone-prefix` (a warning): For DANA the buyer's phone number begins with 62-. 使用 DANA
@@ -54,8 +55,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// Documented on `sdk`; `env`, `order`, `paymentRequestId`, `paymentAmount`,
 /// `settlementStrategy`, `paymentMethod`, `agreementInfo`, `paymentSessionExpiryTime`,
 /// `paymentNotifyUrl`, `paymentRedirectUrl`, `productCode`, `productScene` on
-/// `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`; `paymentExpiryTime` on
-/// `easy-safe-pay.en`.
+/// `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`, `easy-safe-pay.en-2024-05-09`;
+/// `paymentExpiryTime` on `easy-safe-pay.en`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EasySafePayRequest {
@@ -659,6 +660,9 @@ impl rt::Validate for EasySafePayRequest {
             .sensitive()
             .then(self.agreement_info.as_ref().and_then(|it| it.auth_state.as_ref()));
         report
+            .rule(&ORDER_REFERENCE_ID_RULE)
+            .then(self.order.reference_order_id.as_ref());
+        report
             .rule(&ALIPAY_HK_PHONE_PREFIX_RULE)
             .when(Some(&self.payment_method.payment_method_type))
             .sensitive()
@@ -673,7 +677,7 @@ impl rt::Validate for EasySafePayRequest {
         report
             .rule(&PRINTABLE_IDS_RULE)
             .then(Some(&self.payment_request_id))
-            .then(Some(&self.order.reference_order_id))
+            .then(self.order.reference_order_id.as_ref())
             .sensitive()
             .then(
                 self.order.buyer.as_ref().and_then(|it| it.reference_buyer_id.as_ref()),
@@ -684,18 +688,18 @@ impl rt::Validate for EasySafePayRequest {
 static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("EasySafePayRequest", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("env", Kind::Object(&crate::types::env::SCHEMA), &[]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("order", Kind::Object(&crate::types::order::SCHEMA), &[Required]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("paymentRequestId", Kind::String, &[Required, MaxLength(64)]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("settlementStrategy", Kind::Object(&crate::types::settlement_strategy::SCHEMA), &[Required]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[Required]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("agreementInfo", Kind::Object(&crate::types::agreement_info::SCHEMA), &[]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("paymentSessionExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("paymentNotifyUrl", Kind::Url, &[Required, MaxLength(2048)]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("paymentRedirectUrl", Kind::Url, &[Required, MaxLength(2048)]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("productCode", Kind::String, &[Required, Const("AGREEMENT_PAYMENT")]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
-        field("productScene", Kind::String, &[Required, Const("EASY_PAY"), MaxLength(32)]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]),
+        field("env", Kind::Object(&crate::types::env::SCHEMA), &[]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("order", Kind::Object(&crate::types::order::SCHEMA), &[Required]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("paymentRequestId", Kind::String, &[Required, MaxLength(64)]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("settlementStrategy", Kind::Object(&crate::types::settlement_strategy::SCHEMA), &[Required]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[Required]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("agreementInfo", Kind::Object(&crate::types::agreement_info::SCHEMA), &[]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("paymentSessionExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("paymentNotifyUrl", Kind::Url, &[Required, MaxLength(2048)]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("paymentRedirectUrl", Kind::Url, &[Required, MaxLength(2048)]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("productCode", Kind::String, &[Required, Const("AGREEMENT_PAYMENT")]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
+        field("productScene", Kind::String, &[Required, Const("EASY_PAY"), MaxLength(32)]).on(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"]),
         field("paymentExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["easy-safe-pay.en"]),
         field("merchantAccountId", Kind::String, &[]),
         field("metadata", Kind::String, &[]).sensitive(),
@@ -724,6 +728,7 @@ static SCHEMA: rt::ObjectSchema = {
         &SESSION_EXPIRY_WINDOW_RULE,
         &EASY_SAFE_PAY_BUYER_ID_RULE,
         &FIRST_PAYMENT_AUTH_STATE_RULE,
+        &ORDER_REFERENCE_ID_RULE,
         &ALIPAY_HK_PHONE_PREFIX_RULE,
         &DANA_PHONE_PREFIX_RULE,
         &NOTIFY_URL_SCHEME_RULE,
@@ -771,6 +776,12 @@ static FIRST_PAYMENT_AUTH_STATE_RULE: rt::RuleSchema = {
         .warning()
         .when(&[Condition::new("paymentMethod.paymentMethodId", Test::Present(false))])
         .then(&[Consequence::new("agreementInfo.authState", &[Required])])
+};
+
+static ORDER_REFERENCE_ID_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("order-reference-id", Text::new("An order needs the ID that the merchant assigns to it.", "订单必须提供商户分配的编号。"))
+        .then(&[Consequence::new("order.referenceOrderId", &[Required])])
 };
 
 static ALIPAY_HK_PHONE_PREFIX_RULE: rt::RuleSchema = {
@@ -833,5 +844,11 @@ pub(super) static PRODUCT: rt::ProductSchema = {
         .with_result_codes(
             &["SUCCESS", "PARAM_ILLEGAL", "PROCESS_FAIL", "UNKNOWN_EXCEPTION"],
         )
-        .with_pages(&["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"])
+        .with_pages(
+            &[
+                "easy-safe-pay.en",
+                "easy-safe-pay.zh-2024-05-09",
+                "easy-safe-pay.en-2024-05-09",
+            ],
+        )
 };

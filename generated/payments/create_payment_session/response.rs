@@ -8,8 +8,9 @@ use crate::types::CallResult;
 ///
 /// `createPaymentSession` 的应答。
 ///
-/// Documented on `cashier.zh`, `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`; `normalUrl`,
-/// `url`, `subscriptionId`, `invoiceId` on `sdk`.
+/// Documented on `cashier.zh`, `cashier.en-2024-04-26`, `easy-safe-pay.en`,
+/// `easy-safe-pay.zh-2024-05-09`, `easy-safe-pay.en-2024-05-09`; `normalUrl`, `url`,
+/// `subscriptionId`, `invoiceId` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -199,7 +200,7 @@ impl rt::Validate for Response {
 
 static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
-    ObjectSchema::new("Response", Scalars::Strings, &fields(&["cashier.zh", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"], [
+    ObjectSchema::new("Response", Scalars::Strings, &fields(&["cashier.zh", "cashier.en-2024-04-26", "easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"], [
         field("result", Kind::Object(&crate::types::call_result::SCHEMA), &[Required]),
         field("paymentSessionId", Kind::String, &[Required, MaxLength(64)]),
         field("paymentSessionData", Kind::String, &[Required, MaxLength(4096)]).sensitive(),

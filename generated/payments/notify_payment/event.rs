@@ -22,6 +22,13 @@ pub enum Event {
     ///
     /// If `notifyType` is `PAYMENT_PENDING`.
     Pending(Box<Notification>),
+    /// The notification holds a payment code for the merchant to show to the buyer in a shop.
+    /// Nothing is paid, whatever the status says.
+    ///
+    /// 通知提供门店支付的付款码，由商户向买家展示。无论状态为何，均不表示已付款。
+    ///
+    /// If `notifyType` is `OFFLINE_PAYMENT_CODE`.
+    PaymentCode(Box<Notification>),
     /// The payment succeeded. Where the merchant captures it, only the authorisation did, and the
     /// money moves with the capture.
     ///
@@ -35,6 +42,44 @@ pub enum Event {
     ///
     /// If `notifyType` is `PAYMENT_RESULT` and `result.resultStatus` is `F`.
     Failed(Box<Notification>),
+    /// The payment of a subscription's period succeeded. The notification has no type, as the page
+    /// of subscriptions documents it.
+    ///
+    /// 订阅周期的支付成功。按订阅页面，此类通知没有通知类型。
+    ///
+    /// If `notifyType` is not there and `paymentId` is there and `phaseNo` is there and
+    /// `result.resultStatus` is `S`.
+    PeriodSucceeded {
+        /// Antom's ID of the payment.
+        ///
+        /// Antom 为该笔支付分配的 ID。
+        payment_id: String,
+        /// The number of the period that the payment pays for. The first period is 1.
+        ///
+        /// 该笔支付对应周期的序号，从 1 开始。
+        phase_no: String,
+        /// The whole notification.
+        notification: Box<Notification>,
+    },
+    /// The payment of a subscription's period failed for good. The notification has no type, as the
+    /// page of subscriptions documents it.
+    ///
+    /// 订阅周期的支付最终失败。按订阅页面，此类通知没有通知类型。
+    ///
+    /// If `notifyType` is not there and `paymentId` is there and `phaseNo` is there and
+    /// `result.resultStatus` is `F`.
+    PeriodFailed {
+        /// Antom's ID of the payment.
+        ///
+        /// Antom 为该笔支付分配的 ID。
+        payment_id: String,
+        /// The number of the period that the payment pays for. The first period is 1.
+        ///
+        /// 该笔支付对应周期的序号，从 1 开始。
+        phase_no: String,
+        /// The whole notification.
+        notification: Box<Notification>,
+    },
     /// The notification does not say how the payment stands, or says it in a way that is not
     /// documented. Conclude nothing from it; inquire about the payment.
     ///
@@ -53,6 +98,11 @@ impl From<Notification> for Event {
             return Self::Pending(Box::new(notification));
         }
         if notification.notify_type.as_ref()
+            == Some(&crate::types::NotifyType::OfflinePaymentCode)
+        {
+            return Self::PaymentCode(Box::new(notification));
+        }
+        if notification.notify_type.as_ref()
             == Some(&crate::types::NotifyType::PaymentResult)
             && notification.result.as_ref().map(|it| &it.result_status)
                 == Some(&crate::types::ResultStatusType::S)
@@ -66,13 +116,40 @@ impl From<Notification> for Event {
         {
             return Self::Failed(Box::new(notification));
         }
+        if notification.notify_type.as_ref().is_none()
+            && notification.result.as_ref().map(|it| &it.result_status)
+                == Some(&crate::types::ResultStatusType::S)
+            && let Some(payment_id) = notification.payment_id.clone()
+            && let Some(phase_no) = notification.phase_no.clone()
+        {
+            return Self::PeriodSucceeded {
+                payment_id,
+                phase_no,
+                notification: Box::new(notification),
+            };
+        }
+        if notification.notify_type.as_ref().is_none()
+            && notification.result.as_ref().map(|it| &it.result_status)
+                == Some(&crate::types::ResultStatusType::F)
+            && let Some(payment_id) = notification.payment_id.clone()
+            && let Some(phase_no) = notification.phase_no.clone()
+        {
+            return Self::PeriodFailed {
+                payment_id,
+                phase_no,
+                notification: Box::new(notification),
+            };
+        }
         Self::Unclear(Box::new(notification))
     }
 }
 
 rt::cases!(Event of Notification as notification, into_notification {
     "pending" => Pending(notification),
+    "payment-code" => PaymentCode(notification),
     "succeeded" => Succeeded(notification),
     "failed" => Failed(notification),
+    "period-succeeded" => PeriodSucceeded { notification, .. },
+    "period-failed" => PeriodFailed { notification, .. },
     "unclear" => Unclear(notification),
 });

@@ -8,85 +8,264 @@ use crate::types::{
 };
 use super::{OPERATION, Event, Response};
 
-/// What Antom sends to the merchant's `paymentNotifyUrl` when a payment has succeeded or
-/// failed, and with some payment methods while it is still being processed. It is sent again
-/// until it is acknowledged, so the same notification may come several times, and not always in
-/// order.
+/// Antom sends this notification to the merchant's `paymentNotifyUrl` when a payment has
+/// succeeded or failed, and with some payment methods also while the payment is being
+/// processed. For a subscription, Antom sends it for the payment of each period. The page of
+/// in-store payments speaks of payments that succeeded only. Until the merchant acknowledges
+/// the notification, Antom sends it again, up to eight times within 24 hours. The same
+/// notification may come several times, and not always in order.
 ///
 /// 支付成功或失败时（部分支付方式在处理过程中也会），Antom 向商户的 `paymentNotifyUrl`
-/// 发送的通知。在收到确认之前会重复发送，因此同一通知可能多次到达，且不保证顺序。
+/// 发送的通知；对于订阅，每个周期的支付均会通知。门店支付页面只提到支付成功时发送。在商户确认之前，Antom 会在 24 小时内最多重发 8 次，因此同一通知可能多次到达，且不保证顺序。
 ///
 /// `POST` to a path of the receiver's own
 ///
-/// Documented on `sdk`.
+/// # Rules
+///
+/// - `type-and-request-of-a-payment` (a warning): A notification about another payment than that
+///   of a subscription's period has a type and names the payment request.
+///   除订阅周期的支付外，通知包含通知类型和支付请求的 ID。
+/// - `result-of-an-online-payment` (a warning): A notification about the result of an online
+///   payment, or about one that is pending, has a result and the time when the payment was
+///   created. 在线支付的结果通知和待定通知包含 `result` 和支付的创建时间。
+/// - `period-of-a-subscription` (a warning): A notification about the payment of a subscription's
+///   period has a result and names the subscription and the period. 订阅周期的支付通知包含
+///   `result`，并指明订阅和周期。
+/// - `payment-time-of-a-success` (a warning): A payment that succeeded has a time. 支付成功时会返回支付时间。
+/// - `payment-time-of-a-period` (a warning): The payment of a subscription's period that
+///   succeeded has a time. 订阅周期的支付成功时会返回支付时间。
+/// - `settlement-quote-of-a-settlement-amount` (a warning): The exchange rate is returned
+///   together with `grossSettlementAmount`. 返回 `grossSettlementAmount` 时，一并返回汇率。
+/// - `result-info-of-a-payment-method` (a warning): A payment by `CARD`, `GRABPAY_MY` or
+///   `GRABPAY_SG` comes with `paymentResultInfo`. 支付方式为 `CARD`、`GRABPAY_MY` 或 `GRABPAY_SG` 时，返回
+///   `paymentResultInfo`。
+/// - `codes-of-a-success` (a warning): The only documented result code with the status S is
+///   SUCCESS. 结果状态为 S 时，文档列出的结果码只有 SUCCESS。
+/// - `codes-of-a-failure` (a warning): The page lists these result codes with the status F.
+///   页面列出的状态为 F 的结果码。
+/// - `codes-of-an-unknown-outcome` (a warning): The page lists these result codes with the status
+///   U. 页面列出的状态为 U 的结果码。
+/// - `codes-of-a-failed-period` (a warning): For the payment of a subscription's period, the page
+///   lists these result codes with the status F. 对于订阅周期的支付，页面列出的状态为 F 的结果码。
+/// - `codes-of-a-period-of-unknown-outcome` (a warning): For the payment of a subscription's
+///   period, the only documented result code with the status U is UNKNOWN_EXCEPTION.
+///   对于订阅周期的支付，状态为 U 时文档列出的结果码只有 UNKNOWN_EXCEPTION。
+///
+/// Documented on `sdk`; `notifyType`, `paymentRequestId`, `pspCustomerInfo`,
+/// `grossSettlementAmount`, `settlementQuote` on `notify-payment-online.en`,
+/// `notify-payment-in-store.en`; `result`, `paymentId`, `paymentAmount`, `paymentCreateTime`,
+/// `paymentTime` on `notify-payment-online.en`, `notify-payment-in-store.en`,
+/// `notify-payment-subscription.en`; `customsDeclarationAmount`, `acquirerReferenceNo`,
+/// `paymentResultInfo`, `promotionResult` on `notify-payment-online.en`; `paymentActionForm` on
+/// `notify-payment-in-store.en`; `subscriptionRequestId`, `subscriptionId`, `periodStartTime`,
+/// `periodEndTime`, `phaseNo` on `notify-payment-subscription.en`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// What the notification is about. It decides what `result` means.
     ///
     /// 通知的类型，决定 `result` 的含义。
+    ///
+    /// Note: Required by the pages of online and in-store payments. Only the former lists
+    /// `PAYMENT_PENDING`, only the latter `OFFLINE_PAYMENT_CODE`. The page of subscriptions does
+    /// not have this field.
+    ///
+    /// 注意：在线支付和门店支付页面将此字段标为必填；`PAYMENT_PENDING` 仅见于前者，`OFFLINE_PAYMENT_CODE` 仅见于后者。订阅页面没有此字段。
     pub notify_type: Option<NotifyType>,
     /// How the payment ended, if `notifyType` is `PAYMENT_RESULT`. In a notification of another
     /// type `S` does not mean that it succeeded.
     ///
     /// 当 `notifyType` 为 `PAYMENT_RESULT` 时表示支付结果；对于其他类型的通知，`S` 并不表示支付成功。
+    ///
+    /// Note: Required by the pages of online payments and subscriptions. The action that the former
+    /// gives for `PAYMENT_IN_PROCESS` speaks of `redirectActionForm`, which is in the response of
+    /// `pay` and not in a notification. The latter refers all failures but those of limits and of
+    /// the merchant's balance to Antom's technical support.
+    ///
+    /// 注意：在线支付页面和订阅页面将此字段标为必填。前者对 `PAYMENT_IN_PROCESS` 的处理建议提到 `redirectActionForm`，该字段属于 `pay`
+    /// 的响应，通知中没有。后者除限额和商户余额不足外，均建议联系 Antom 技术支持。
     pub result: Option<CallResult>,
     /// The `paymentRequestId` with which the merchant started the payment. It tells repetitions
     /// from other payments.
     ///
     /// 商户发起支付时使用的 `paymentRequestId`，可据此识别重复通知。
+    ///
+    /// At most 64 characters.
+    ///
+    /// Note: Required by the pages of online and in-store payments. The page of subscriptions does
+    /// not have this field.
+    ///
+    /// 注意：在线支付和门店支付页面将此字段标为必填；订阅页面没有此字段。
     pub payment_request_id: Option<String>,
     /// Antom's ID of the payment.
     ///
     /// Antom 为该笔支付分配的 ID。
+    ///
+    /// Required, at most 64 characters.
+    ///
+    /// Note: Each `paymentId` belongs to one `paymentRequestId`, or to one period of a
+    /// subscription.
+    ///
+    /// 注意：与 `paymentRequestId`（订阅则为一个周期）一一对应。
+    ///
+    /// Disputed, so that breaking it is a warning: `required`. The pages require it. A notification
+    /// without it is read all the same, because a refused one is lost.
+    ///
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub payment_id: Option<String>,
     /// The amount that the merchant asked to receive, in minor units. Compare it with the amount of
     /// the order before you deliver.
     ///
     /// 商户请求收取的金额，以最小货币单位计。交付商品之前应与订单金额核对。
+    ///
+    /// Required.
+    ///
+    /// Disputed, so that breaking it is a warning: `required`. The pages require it. A notification
+    /// without it is read all the same, because a refused one is lost.
+    ///
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub payment_amount: Option<Amount>,
-    /// When Antom created the payment, as a date and time in text.
+    /// When Antom created the payment.
     ///
-    /// Antom 创建该笔支付的时间，以文本形式表示。
-    pub payment_create_time: Option<String>,
-    /// When the payment succeeded, as a date and time in text.
+    /// Antom 创建该笔支付的时间。
     ///
-    /// 支付成功的时间，以文本形式表示。
-    pub payment_time: Option<String>,
+    /// Note: Required by the pages of online payments and subscriptions.
+    ///
+    /// 注意：在线支付页面和订阅页面将此字段标为必填。
+    pub payment_create_time: Option<rt::OffsetDateTime>,
+    /// When the payment succeeded.
+    ///
+    /// 支付成功的时间。
+    ///
+    /// Note: The periods in which the payment can be cancelled or refunded start here. The page of
+    /// in-store payments describes it as the time of a success or a failure, and says that it is
+    /// returned only if the status of the result is `S`.
+    ///
+    /// 注意：可取消期限和可退款期限均由此起算。门店支付页面将其描述为支付最终成功或失败的时间，又说明仅当结果状态为 `S` 时返回。
+    pub payment_time: Option<rt::OffsetDateTime>,
+    /// The customer as the wallet knows them.
+    ///
+    /// 钱包侧的客户信息。
+    ///
+    /// Note: The page of online payments says that it is returned if the wallet can provide it.
+    ///
+    /// 注意：在线支付页面说明仅在钱包能够提供时返回。
+    pub psp_customer_info: Option<PspCustomerInfo>,
     /// The amount to declare to the customs, in minor units.
     ///
     /// 用于海关申报的金额，以最小货币单位计。
+    ///
+    /// Note: Returned only if the payment succeeded and the wallet is AlipayCN.
+    ///
+    /// 注意：仅当支付成功且钱包为 AlipayCN 时返回。
     pub customs_declaration_amount: Option<Amount>,
     /// The gross settlement amount: the transaction amount multiplied by the rate in
     /// `settlementQuote`.
     ///
     /// 结算总金额，等于交易金额乘以 `settlementQuote` 中的汇率。
+    ///
+    /// Note: The page of online payments says that it is returned if the exchange rate is locked in
+    /// at the time of the transaction. The page of in-store payments says that it is absent if the
+    /// settlement currency is the transaction currency.
+    ///
+    /// 注意：在线支付页面说明在交易时锁定汇率的场景下返回；门店支付页面说明结算币种与交易币种相同时为空。
     pub gross_settlement_amount: Option<Amount>,
     /// The exchange rate between the settlement currency and the transaction currency at the time
     /// of the transaction.
     ///
     /// 交易发生时结算币种与交易币种之间的汇率。
-    pub settlement_quote: Option<Quote>,
-    /// The customer as the wallet knows them.
     ///
-    /// 钱包侧的客户信息。
-    pub psp_customer_info: Option<PspCustomerInfo>,
+    /// Note: The page of online payments says that it is returned together with
+    /// `grossSettlementAmount`. The page of in-store payments says that it is present only if the
+    /// rate is locked in, and absent if the settlement currency is the transaction currency.
+    ///
+    /// 注意：在线支付页面说明与 `grossSettlementAmount` 一同返回；门店支付页面说明仅在锁定汇率场景下返回，结算币种与交易币种相同时为空。
+    pub settlement_quote: Option<Quote>,
     /// The number that an acquirer other than Antom gave the payment.
     ///
     /// 非 Antom 收单机构为该笔支付分配的编号。
+    ///
+    /// At most 64 characters.
     pub acquirer_reference_no: Option<String>,
     /// What else is known of the result, such as details of the card.
     ///
     /// 支付结果的其他信息，例如银行卡信息。
+    ///
+    /// Note: Returned if the payment was made by `CARD`, `GRABPAY_MY` or `GRABPAY_SG`.
+    ///
+    /// 注意：当支付方式为 `CARD`、`GRABPAY_MY` 或 `GRABPAY_SG` 时返回。
     pub payment_result_info: Option<PaymentResultInfo>,
+    /// The promotions from which the buyer benefits.
+    ///
+    /// 买家享受的优惠。
+    ///
+    /// Note: Returned if the buyer used a promotion in the order.
+    ///
+    /// 注意：买家下单时使用了优惠则返回。
+    pub promotion_result: Option<Vec<PromotionResult>>,
+    /// The form of the next step of the payment, as text. It holds the payment code that the
+    /// merchant shows to the buyer.
+    ///
+    /// 支付下一步操作的表单，以文本形式表示，其中包含商户向买家展示的付款码。
+    ///
+    /// Sensitive: never shown in `Debug` or errors.
+    ///
+    /// Note: The page explains this field, but does not list it among the fields of the
+    /// notification.
+    ///
+    /// 注意：页面对此字段有说明，但未将其列为通知的字段。
+    pub payment_action_form: Option<String>,
+    /// The merchant's ID of the request that created the subscription.
+    ///
+    /// 商户创建订阅时所用的请求 ID。
+    ///
+    /// At most 64 characters.
+    ///
+    /// Note: Required by the page of subscriptions.
+    ///
+    /// 注意：订阅页面将此字段标为必填。
+    pub subscription_request_id: Option<String>,
+    /// The subscription to which the payment belongs.
+    ///
+    /// 该笔支付所属的订阅。
+    ///
+    /// At most 64 characters.
+    ///
+    /// Note: Required by the page of subscriptions.
+    ///
+    /// 注意：订阅页面将此字段标为必填。
+    pub subscription_id: Option<String>,
+    /// When the period starts that the payment pays for.
+    ///
+    /// 该笔支付对应周期的开始时间。
+    ///
+    /// Note: Required by the page of subscriptions.
+    ///
+    /// 注意：订阅页面将此字段标为必填。
+    pub period_start_time: Option<rt::OffsetDateTime>,
+    /// When the period ends that the payment pays for.
+    ///
+    /// 该笔支付对应周期的结束时间。
+    ///
+    /// Note: Required by the page of subscriptions.
+    ///
+    /// 注意：订阅页面将此字段标为必填。
+    pub period_end_time: Option<rt::OffsetDateTime>,
+    /// The number of the period that the payment pays for. The first period is 1.
+    ///
+    /// 该笔支付对应周期的序号，从 1 开始。
+    ///
+    /// At most 64 characters.
+    ///
+    /// Note: Required by the page of subscriptions. For a monthly subscription that begins in May,
+    /// June is period 2.
+    ///
+    /// 注意：订阅页面将此字段标为必填。例如按月订阅自 5 月开始，则 6 月的序号为 2。
+    pub phase_no: Option<String>,
     /// The acquirer that processed the payment.
     ///
     /// 处理该笔支付的收单机构。
     pub acquirer_info: Option<AcquirerInfo>,
-    /// The promotions from which the buyer benefits.
-    ///
-    /// 买家享受的优惠。
-    pub promotion_result: Option<Vec<PromotionResult>>,
     /// The payment method that was used.
     ///
     /// 实际使用的支付方式。
@@ -109,10 +288,6 @@ pub struct Notification {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub metadata: Option<String>,
-    /// The subscription to which the payment belongs.
-    ///
-    /// 该笔支付所属的订阅。
-    pub subscription_id: Option<String>,
     /// The order of the subscription for which the payment is made.
     ///
     /// 该笔支付对应的订阅订单。
@@ -145,22 +320,6 @@ pub struct Notification {
     ///
     /// 风控对该笔支付的决策。
     pub pop_risk_decision_result_info: Option<PopRiskDecisionResultInfo>,
-    /// The merchant's ID of the request that created the subscription.
-    ///
-    /// 商户创建订阅时所用的请求 ID。
-    pub subscription_request_id: Option<String>,
-    /// The time when the period starts that the payment pays for, as a date and time in text.
-    ///
-    /// 该笔支付对应周期的开始时间，以文本形式表示。
-    pub period_start_time: Option<String>,
-    /// The time when the period ends that the payment pays for, as a date and time in text.
-    ///
-    /// 该笔支付对应周期的结束时间，以文本形式表示。
-    pub period_end_time: Option<String>,
-    /// The number of the period that the payment pays for. The first period is 1.
-    ///
-    /// 该笔支付对应周期的序号，从 1 开始。
-    pub phase_no: Option<String>,
 }
 
 impl rt::fmt::Debug for Notification {
@@ -173,20 +332,28 @@ impl rt::fmt::Debug for Notification {
             .field("payment_amount", &self.payment_amount)
             .field("payment_create_time", &self.payment_create_time)
             .field("payment_time", &self.payment_time)
+            .field("psp_customer_info", &self.psp_customer_info)
             .field("customs_declaration_amount", &self.customs_declaration_amount)
             .field("gross_settlement_amount", &self.gross_settlement_amount)
             .field("settlement_quote", &self.settlement_quote)
-            .field("psp_customer_info", &self.psp_customer_info)
             .field("acquirer_reference_no", &self.acquirer_reference_no)
             .field("payment_result_info", &self.payment_result_info)
-            .field("acquirer_info", &self.acquirer_info)
             .field("promotion_result", &self.promotion_result)
+            .field(
+                "payment_action_form",
+                &rt::redacted(self.payment_action_form.is_some()),
+            )
+            .field("subscription_request_id", &self.subscription_request_id)
+            .field("subscription_id", &self.subscription_id)
+            .field("period_start_time", &self.period_start_time)
+            .field("period_end_time", &self.period_end_time)
+            .field("phase_no", &self.phase_no)
+            .field("acquirer_info", &self.acquirer_info)
             .field("payment_method_type", &self.payment_method_type)
             .field("customized_info", &self.customized_info)
             .field("payment_quote", &self.payment_quote)
             .field("processing_amount", &self.processing_amount)
             .field("metadata", &rt::redacted(self.metadata.is_some()))
-            .field("subscription_id", &self.subscription_id)
             .field("subscription_order_id", &self.subscription_order_id)
             .field("retry_info", &self.retry_info)
             .field("update_request_id", &self.update_request_id)
@@ -195,10 +362,6 @@ impl rt::fmt::Debug for Notification {
             .field("auth_review_status", &self.auth_review_status)
             .field("auth_review_source", &self.auth_review_source)
             .field("pop_risk_decision_result_info", &self.pop_risk_decision_result_info)
-            .field("subscription_request_id", &self.subscription_request_id)
-            .field("period_start_time", &self.period_start_time)
-            .field("period_end_time", &self.period_end_time)
-            .field("phase_no", &self.phase_no)
             .finish()
     }
 }
@@ -251,15 +414,21 @@ impl NotificationBuilder {
     #[inline]
     pub fn payment_create_time(
         mut self,
-        payment_create_time: impl Into<String>,
+        payment_create_time: rt::OffsetDateTime,
     ) -> Self {
-        self.0.payment_create_time = Some(payment_create_time.into());
+        self.0.payment_create_time = Some(payment_create_time);
         self
     }
     /// Sets [`Notification::payment_time`].
     #[inline]
-    pub fn payment_time(mut self, payment_time: impl Into<String>) -> Self {
-        self.0.payment_time = Some(payment_time.into());
+    pub fn payment_time(mut self, payment_time: rt::OffsetDateTime) -> Self {
+        self.0.payment_time = Some(payment_time);
+        self
+    }
+    /// Sets [`Notification::psp_customer_info`].
+    #[inline]
+    pub fn psp_customer_info(mut self, psp_customer_info: PspCustomerInfo) -> Self {
+        self.0.psp_customer_info = Some(psp_customer_info);
         self
     }
     /// Sets [`Notification::customs_declaration_amount`].
@@ -283,12 +452,6 @@ impl NotificationBuilder {
         self.0.settlement_quote = Some(settlement_quote);
         self
     }
-    /// Sets [`Notification::psp_customer_info`].
-    #[inline]
-    pub fn psp_customer_info(mut self, psp_customer_info: PspCustomerInfo) -> Self {
-        self.0.psp_customer_info = Some(psp_customer_info);
-        self
-    }
     /// Sets [`Notification::acquirer_reference_no`].
     #[inline]
     pub fn acquirer_reference_no(
@@ -307,12 +470,6 @@ impl NotificationBuilder {
         self.0.payment_result_info = Some(payment_result_info);
         self
     }
-    /// Sets [`Notification::acquirer_info`].
-    #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
-        self
-    }
     /// Sets [`Notification::promotion_result`].
     #[inline]
     pub fn promotion_result(
@@ -320,6 +477,54 @@ impl NotificationBuilder {
         promotion_result: impl Into<Vec<PromotionResult>>,
     ) -> Self {
         self.0.promotion_result = Some(promotion_result.into());
+        self
+    }
+    /// Sets [`Notification::payment_action_form`].
+    #[inline]
+    pub fn payment_action_form(
+        mut self,
+        payment_action_form: impl Into<String>,
+    ) -> Self {
+        self.0.payment_action_form = Some(payment_action_form.into());
+        self
+    }
+    /// Sets [`Notification::subscription_request_id`].
+    #[inline]
+    pub fn subscription_request_id(
+        mut self,
+        subscription_request_id: impl Into<String>,
+    ) -> Self {
+        self.0.subscription_request_id = Some(subscription_request_id.into());
+        self
+    }
+    /// Sets [`Notification::subscription_id`].
+    #[inline]
+    pub fn subscription_id(mut self, subscription_id: impl Into<String>) -> Self {
+        self.0.subscription_id = Some(subscription_id.into());
+        self
+    }
+    /// Sets [`Notification::period_start_time`].
+    #[inline]
+    pub fn period_start_time(mut self, period_start_time: rt::OffsetDateTime) -> Self {
+        self.0.period_start_time = Some(period_start_time);
+        self
+    }
+    /// Sets [`Notification::period_end_time`].
+    #[inline]
+    pub fn period_end_time(mut self, period_end_time: rt::OffsetDateTime) -> Self {
+        self.0.period_end_time = Some(period_end_time);
+        self
+    }
+    /// Sets [`Notification::phase_no`].
+    #[inline]
+    pub fn phase_no(mut self, phase_no: impl Into<String>) -> Self {
+        self.0.phase_no = Some(phase_no.into());
+        self
+    }
+    /// Sets [`Notification::acquirer_info`].
+    #[inline]
+    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
+        self.0.acquirer_info = Some(acquirer_info);
         self
     }
     /// Sets [`Notification::payment_method_type`].
@@ -353,12 +558,6 @@ impl NotificationBuilder {
     #[inline]
     pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
         self.0.metadata = Some(metadata.into());
-        self
-    }
-    /// Sets [`Notification::subscription_id`].
-    #[inline]
-    pub fn subscription_id(mut self, subscription_id: impl Into<String>) -> Self {
-        self.0.subscription_id = Some(subscription_id.into());
         self
     }
     /// Sets [`Notification::subscription_order_id`].
@@ -415,33 +614,6 @@ impl NotificationBuilder {
         self.0.pop_risk_decision_result_info = Some(pop_risk_decision_result_info);
         self
     }
-    /// Sets [`Notification::subscription_request_id`].
-    #[inline]
-    pub fn subscription_request_id(
-        mut self,
-        subscription_request_id: impl Into<String>,
-    ) -> Self {
-        self.0.subscription_request_id = Some(subscription_request_id.into());
-        self
-    }
-    /// Sets [`Notification::period_start_time`].
-    #[inline]
-    pub fn period_start_time(mut self, period_start_time: impl Into<String>) -> Self {
-        self.0.period_start_time = Some(period_start_time.into());
-        self
-    }
-    /// Sets [`Notification::period_end_time`].
-    #[inline]
-    pub fn period_end_time(mut self, period_end_time: impl Into<String>) -> Self {
-        self.0.period_end_time = Some(period_end_time.into());
-        self
-    }
-    /// Sets [`Notification::phase_no`].
-    #[inline]
-    pub fn phase_no(mut self, phase_no: impl Into<String>) -> Self {
-        self.0.phase_no = Some(phase_no.into());
-        self
-    }
     /// Builds the value.
     #[inline]
     pub fn build(self) -> Notification {
@@ -457,50 +629,63 @@ rt::wire_object!(Notification {
     4 "paymentAmount" => payment_amount,
     5 "paymentCreateTime" => payment_create_time,
     6 "paymentTime" => payment_time,
-    7 "customsDeclarationAmount" => customs_declaration_amount,
-    8 "grossSettlementAmount" => gross_settlement_amount,
-    9 "settlementQuote" => settlement_quote,
-    10 "pspCustomerInfo" => psp_customer_info,
+    7 "pspCustomerInfo" => psp_customer_info,
+    8 "customsDeclarationAmount" => customs_declaration_amount,
+    9 "grossSettlementAmount" => gross_settlement_amount,
+    10 "settlementQuote" => settlement_quote,
     11 "acquirerReferenceNo" => acquirer_reference_no,
     12 "paymentResultInfo" => payment_result_info,
-    13 "acquirerInfo" => acquirer_info,
-    14 "promotionResult" => promotion_result,
-    15 "paymentMethodType" => payment_method_type,
-    16 "customizedInfo" => customized_info,
-    17 "paymentQuote" => payment_quote,
-    18 "processingAmount" => processing_amount,
-    19 "metadata" => metadata,
-    20 "subscriptionId" => subscription_id,
-    21 "subscriptionOrderId" => subscription_order_id,
-    22 "retryInfo" => retry_info,
-    23 "updateRequestId" => update_request_id,
-    24 "authExpiryTime" => auth_expiry_time,
-    25 "taxCalculationId" => tax_calculation_id,
-    26 "authReviewStatus" => auth_review_status,
-    27 "authReviewSource" => auth_review_source,
-    28 "popRiskDecisionResultInfo" => pop_risk_decision_result_info,
-    29 "subscriptionRequestId" => subscription_request_id,
-    30 "periodStartTime" => period_start_time,
-    31 "periodEndTime" => period_end_time,
-    32 "phaseNo" => phase_no,
+    13 "promotionResult" => promotion_result,
+    14 "paymentActionForm" => payment_action_form,
+    15 "subscriptionRequestId" => subscription_request_id,
+    16 "subscriptionId" => subscription_id,
+    17 "periodStartTime" => period_start_time,
+    18 "periodEndTime" => period_end_time,
+    19 "phaseNo" => phase_no,
+    20 "acquirerInfo" => acquirer_info,
+    21 "paymentMethodType" => payment_method_type,
+    22 "customizedInfo" => customized_info,
+    23 "paymentQuote" => payment_quote,
+    24 "processingAmount" => processing_amount,
+    25 "metadata" => metadata,
+    26 "subscriptionOrderId" => subscription_order_id,
+    27 "retryInfo" => retry_info,
+    28 "updateRequestId" => update_request_id,
+    29 "authExpiryTime" => auth_expiry_time,
+    30 "taxCalculationId" => tax_calculation_id,
+    31 "authReviewStatus" => auth_review_status,
+    32 "authReviewSource" => auth_review_source,
+    33 "popRiskDecisionResultInfo" => pop_risk_decision_result_info,
 });
 
 impl rt::Validate for Notification {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
         report.optional("result", &self.result).nested();
+        report.optional("paymentRequestId", &self.payment_request_id).max_length(64);
+        report.optional("paymentId", &self.payment_id).max_length(64);
+        report.optional("paymentId", &self.payment_id).disputed().required();
         report.optional("paymentAmount", &self.payment_amount).nested();
+        report.optional("paymentAmount", &self.payment_amount).disputed().required();
+        report.optional("pspCustomerInfo", &self.psp_customer_info).nested();
         report
             .optional("customsDeclarationAmount", &self.customs_declaration_amount)
             .nested();
         report.optional("grossSettlementAmount", &self.gross_settlement_amount).nested();
         report.optional("settlementQuote", &self.settlement_quote).nested();
-        report.optional("pspCustomerInfo", &self.psp_customer_info).nested();
+        report
+            .optional("acquirerReferenceNo", &self.acquirer_reference_no)
+            .max_length(64);
         report.optional("paymentResultInfo", &self.payment_result_info).nested();
-        report.optional("acquirerInfo", &self.acquirer_info).nested();
         report
             .optional("promotionResult", &self.promotion_result)
             .each(|item| item.nested());
+        report
+            .optional("subscriptionRequestId", &self.subscription_request_id)
+            .max_length(64);
+        report.optional("subscriptionId", &self.subscription_id).max_length(64);
+        report.optional("phaseNo", &self.phase_no).max_length(64);
+        report.optional("acquirerInfo", &self.acquirer_info).nested();
         report.optional("customizedInfo", &self.customized_info).nested();
         report.optional("paymentQuote", &self.payment_quote).nested();
         report.optional("processingAmount", &self.processing_amount).nested();
@@ -508,33 +693,98 @@ impl rt::Validate for Notification {
         report
             .optional("popRiskDecisionResultInfo", &self.pop_risk_decision_result_info)
             .nested();
+        report
+            .rule(&TYPE_AND_REQUEST_OF_A_PAYMENT_RULE)
+            .when(self.subscription_request_id.as_ref())
+            .then(self.notify_type.as_ref())
+            .then(self.payment_request_id.as_ref());
+        report
+            .rule(&RESULT_OF_AN_ONLINE_PAYMENT_RULE)
+            .when(self.notify_type.as_ref())
+            .then(self.result.as_ref())
+            .then(self.payment_create_time.as_ref());
+        report
+            .rule(&PERIOD_OF_A_SUBSCRIPTION_RULE)
+            .when(self.subscription_request_id.as_ref())
+            .then(self.result.as_ref())
+            .then(self.payment_create_time.as_ref())
+            .then(self.subscription_id.as_ref())
+            .then(self.period_start_time.as_ref())
+            .then(self.period_end_time.as_ref())
+            .then(self.phase_no.as_ref());
+        report
+            .rule(&PAYMENT_TIME_OF_A_SUCCESS_RULE)
+            .when(self.notify_type.as_ref())
+            .when(self.result.as_ref().map(|it| &it.result_status))
+            .then(self.payment_time.as_ref());
+        report
+            .rule(&PAYMENT_TIME_OF_A_PERIOD_RULE)
+            .when(self.notify_type.as_ref())
+            .when(self.subscription_request_id.as_ref())
+            .when(self.result.as_ref().map(|it| &it.result_status))
+            .then(self.payment_time.as_ref());
+        report
+            .rule(&SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE)
+            .when(self.gross_settlement_amount.as_ref())
+            .then(self.settlement_quote.as_ref());
+        report
+            .rule(&RESULT_INFO_OF_A_PAYMENT_METHOD_RULE)
+            .when(self.payment_method_type.as_ref())
+            .then(self.payment_result_info.as_ref());
+        report
+            .rule(&CODES_OF_A_SUCCESS_RULE)
+            .when(self.result.as_ref().map(|it| &it.result_status))
+            .then(self.result.as_ref().map(|it| &it.result_code));
+        report
+            .rule(&CODES_OF_A_FAILURE_RULE)
+            .when(self.result.as_ref().map(|it| &it.result_status))
+            .then(self.result.as_ref().map(|it| &it.result_code));
+        report
+            .rule(&CODES_OF_AN_UNKNOWN_OUTCOME_RULE)
+            .when(self.result.as_ref().map(|it| &it.result_status))
+            .then(self.result.as_ref().map(|it| &it.result_code));
+        report
+            .rule(&CODES_OF_A_FAILED_PERIOD_RULE)
+            .when(self.subscription_request_id.as_ref())
+            .when(self.result.as_ref().map(|it| &it.result_status))
+            .then(self.result.as_ref().map(|it| &it.result_code));
+        report
+            .rule(&CODES_OF_A_PERIOD_OF_UNKNOWN_OUTCOME_RULE)
+            .when(self.subscription_request_id.as_ref())
+            .when(self.result.as_ref().map(|it| &it.result_status))
+            .then(self.result.as_ref().map(|it| &it.result_code));
     }
 }
 
 static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("Notification", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("notifyType", Kind::List(&crate::types::notify_type::LIST), &[]),
-        field("result", Kind::Object(&crate::types::call_result::SCHEMA), &[]),
-        field("paymentRequestId", Kind::String, &[]),
-        field("paymentId", Kind::String, &[]),
-        field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("paymentCreateTime", Kind::String, &[]),
-        field("paymentTime", Kind::String, &[]),
-        field("customsDeclarationAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("grossSettlementAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("settlementQuote", Kind::Object(&crate::types::quote::SCHEMA), &[]),
-        field("pspCustomerInfo", Kind::Object(&crate::types::psp_customer_info::SCHEMA), &[]),
-        field("acquirerReferenceNo", Kind::String, &[]),
-        field("paymentResultInfo", Kind::Object(&crate::types::payment_result_info::SCHEMA), &[]),
+        field("notifyType", Kind::List(&crate::types::notify_type::LIST), &[]).on(&["notify-payment-online.en", "notify-payment-in-store.en"]),
+        field("result", Kind::Object(&crate::types::call_result::SCHEMA), &[]).on(&["notify-payment-online.en", "notify-payment-in-store.en", "notify-payment-subscription.en"]),
+        field("paymentRequestId", Kind::String, &[MaxLength(64)]).on(&["notify-payment-online.en", "notify-payment-in-store.en"]),
+        field("paymentId", Kind::String, &[Required, MaxLength(64)]).disputed(&[Keyword::Required]).on(&["notify-payment-online.en", "notify-payment-in-store.en", "notify-payment-subscription.en"]),
+        field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]).disputed(&[Keyword::Required]).on(&["notify-payment-online.en", "notify-payment-in-store.en", "notify-payment-subscription.en"]),
+        field("paymentCreateTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["notify-payment-online.en", "notify-payment-in-store.en", "notify-payment-subscription.en"]),
+        field("paymentTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["notify-payment-online.en", "notify-payment-in-store.en", "notify-payment-subscription.en"]),
+        field("pspCustomerInfo", Kind::Object(&crate::types::psp_customer_info::SCHEMA), &[]).on(&["notify-payment-online.en", "notify-payment-in-store.en"]),
+        field("customsDeclarationAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]).on(&["notify-payment-online.en"]),
+        field("grossSettlementAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]).on(&["notify-payment-online.en", "notify-payment-in-store.en"]),
+        field("settlementQuote", Kind::Object(&crate::types::quote::SCHEMA), &[]).on(&["notify-payment-online.en", "notify-payment-in-store.en"]),
+        field("acquirerReferenceNo", Kind::String, &[MaxLength(64)]).on(&["notify-payment-online.en"]),
+        field("paymentResultInfo", Kind::Object(&crate::types::payment_result_info::SCHEMA), &[]).on(&["notify-payment-online.en"]),
+        field("promotionResult", Kind::Array(&Kind::Object(&crate::types::promotion_result::SCHEMA)), &[]).on(&["notify-payment-online.en"]),
+        field("paymentActionForm", Kind::String, &[]).sensitive().on(&["notify-payment-in-store.en"]),
+        field("subscriptionRequestId", Kind::String, &[MaxLength(64)]).on(&["notify-payment-subscription.en"]),
+        field("subscriptionId", Kind::String, &[MaxLength(64)]).on(&["notify-payment-subscription.en"]),
+        field("periodStartTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["notify-payment-subscription.en"]),
+        field("periodEndTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["notify-payment-subscription.en"]),
+        field("phaseNo", Kind::String, &[MaxLength(64)]).on(&["notify-payment-subscription.en"]),
         field("acquirerInfo", Kind::Object(&crate::types::acquirer_info::SCHEMA), &[]),
-        field("promotionResult", Kind::Array(&Kind::Object(&crate::types::promotion_result::SCHEMA)), &[]),
         field("paymentMethodType", Kind::String, &[]),
         field("customizedInfo", Kind::Object(&crate::types::customized_info::SCHEMA), &[]),
         field("paymentQuote", Kind::Object(&crate::types::quote::SCHEMA), &[]),
         field("processingAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("metadata", Kind::String, &[]).sensitive(),
-        field("subscriptionId", Kind::String, &[]),
         field("subscriptionOrderId", Kind::String, &[]),
         field("retryInfo", Kind::Object(&crate::types::retry_info::SCHEMA), &[]),
         field("updateRequestId", Kind::String, &[]),
@@ -543,11 +793,142 @@ static SCHEMA: rt::ObjectSchema = {
         field("authReviewStatus", Kind::String, &[]),
         field("authReviewSource", Kind::String, &[]),
         field("popRiskDecisionResultInfo", Kind::Object(&crate::types::pop_risk_decision_result_info::SCHEMA), &[]),
-        field("subscriptionRequestId", Kind::String, &[]),
-        field("periodStartTime", Kind::String, &[]),
-        field("periodEndTime", Kind::String, &[]),
-        field("phaseNo", Kind::String, &[]),
-    ]), &[])
+    ]), &[
+        &TYPE_AND_REQUEST_OF_A_PAYMENT_RULE,
+        &RESULT_OF_AN_ONLINE_PAYMENT_RULE,
+        &PERIOD_OF_A_SUBSCRIPTION_RULE,
+        &PAYMENT_TIME_OF_A_SUCCESS_RULE,
+        &PAYMENT_TIME_OF_A_PERIOD_RULE,
+        &SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE,
+        &RESULT_INFO_OF_A_PAYMENT_METHOD_RULE,
+        &CODES_OF_A_SUCCESS_RULE,
+        &CODES_OF_A_FAILURE_RULE,
+        &CODES_OF_AN_UNKNOWN_OUTCOME_RULE,
+        &CODES_OF_A_FAILED_PERIOD_RULE,
+        &CODES_OF_A_PERIOD_OF_UNKNOWN_OUTCOME_RULE,
+    ])
+};
+
+static TYPE_AND_REQUEST_OF_A_PAYMENT_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("type-and-request-of-a-payment", Text::new("A notification about another payment than that of a subscription's period has a type and names the payment request.", "除订阅周期的支付外，通知包含通知类型和支付请求的 ID。"))
+        .warning()
+        .when(&[Condition::new("subscriptionRequestId", Test::Present(false))])
+        .then(&[
+            Consequence::new("notifyType", &[Required]),
+            Consequence::new("paymentRequestId", &[Required]),
+        ])
+};
+
+static RESULT_OF_AN_ONLINE_PAYMENT_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("result-of-an-online-payment", Text::new("A notification about the result of an online payment, or about one that is pending, has a result and the time when the payment was created.", "在线支付的结果通知和待定通知包含 `result` 和支付的创建时间。"))
+        .warning()
+        .when(&[Condition::new("notifyType", Test::OneOf(&["PAYMENT_RESULT", "PAYMENT_PENDING"]))])
+        .then(&[
+            Consequence::new("result", &[Required]),
+            Consequence::new("paymentCreateTime", &[Required]),
+        ])
+};
+
+static PERIOD_OF_A_SUBSCRIPTION_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("period-of-a-subscription", Text::new("A notification about the payment of a subscription's period has a result and names the subscription and the period.", "订阅周期的支付通知包含 `result`，并指明订阅和周期。"))
+        .warning()
+        .when(&[Condition::new("subscriptionRequestId", Test::Present(true))])
+        .then(&[
+            Consequence::new("result", &[Required]),
+            Consequence::new("paymentCreateTime", &[Required]),
+            Consequence::new("subscriptionId", &[Required]),
+            Consequence::new("periodStartTime", &[Required]),
+            Consequence::new("periodEndTime", &[Required]),
+            Consequence::new("phaseNo", &[Required]),
+        ])
+};
+
+static PAYMENT_TIME_OF_A_SUCCESS_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("payment-time-of-a-success", Text::new("A payment that succeeded has a time.", "支付成功时会返回支付时间。"))
+        .warning()
+        .when(&[
+            Condition::new("notifyType", Test::Equals("PAYMENT_RESULT")),
+            Condition::new("result.resultStatus", Test::Equals("S")),
+        ])
+        .then(&[Consequence::new("paymentTime", &[Required])])
+};
+
+static PAYMENT_TIME_OF_A_PERIOD_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("payment-time-of-a-period", Text::new("The payment of a subscription's period that succeeded has a time.", "订阅周期的支付成功时会返回支付时间。"))
+        .warning()
+        .when(&[
+            Condition::new("notifyType", Test::Present(false)),
+            Condition::new("subscriptionRequestId", Test::Present(true)),
+            Condition::new("result.resultStatus", Test::Equals("S")),
+        ])
+        .then(&[Consequence::new("paymentTime", &[Required])])
+};
+
+static SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("settlement-quote-of-a-settlement-amount", Text::new("The exchange rate is returned together with `grossSettlementAmount`.", "返回 `grossSettlementAmount` 时，一并返回汇率。"))
+        .warning()
+        .when(&[Condition::new("grossSettlementAmount", Test::Present(true))])
+        .then(&[Consequence::new("settlementQuote", &[Required])])
+};
+
+static RESULT_INFO_OF_A_PAYMENT_METHOD_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("result-info-of-a-payment-method", Text::new("A payment by `CARD`, `GRABPAY_MY` or `GRABPAY_SG` comes with `paymentResultInfo`.", "支付方式为 `CARD`、`GRABPAY_MY` 或 `GRABPAY_SG` 时，返回 `paymentResultInfo`。"))
+        .warning()
+        .when(&[Condition::new("paymentMethodType", Test::OneOf(&["CARD", "GRABPAY_MY", "GRABPAY_SG"]))])
+        .then(&[Consequence::new("paymentResultInfo", &[Required])])
+};
+
+static CODES_OF_A_SUCCESS_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("codes-of-a-success", Text::new("The only documented result code with the status S is SUCCESS.", "结果状态为 S 时，文档列出的结果码只有 SUCCESS。"))
+        .warning()
+        .when(&[Condition::new("result.resultStatus", Test::Equals("S"))])
+        .then(&[Consequence::new("result.resultCode", &[Const("SUCCESS")])])
+};
+
+static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("codes-of-a-failure", Text::new("The page lists these result codes with the status F.", "页面列出的状态为 F 的结果码。"))
+        .warning()
+        .when(&[Condition::new("result.resultStatus", Test::Equals("F"))])
+        .then(&[Consequence::new("result.resultCode", &[Values(&["ACCESS_DENIED", "INVALID_API", "CURRENCY_NOT_SUPPORT", "EXPIRED_CODE", "FRAUD_REJECT", "INVALID_ACCESS_TOKEN", "INVALID_CONTRACT", "INVALID_MERCHANT_STATUS", "KEY_NOT_FOUND", "MERCHANT_BALANCE_NOT_ENOUGH", "NO_INTERFACE_DEF", "NO_PAY_OPTIONS", "ORDER_IS_CLOSED", "ORDER_NOT_EXIST", "PARAM_ILLEGAL", "PAYMENT_AMOUNT_EXCEED_LIMIT", "PAYMENT_COUNT_EXCEED_LIMIT", "PAYMENT_NOT_QUALIFIED", "PROCESS_FAIL", "RISK_REJECT", "SUSPECTED_RISK", "SYSTEM_ERROR", "USER_AMOUNT_EXCEED_LIMIT", "USER_BALANCE_NOT_ENOUGH", "USER_KYC_NOT_QUALIFIED", "USER_NOT_EXIST", "USER_PAYMENT_VERIFICATION_FAILED", "USER_STATUS_ABNORMAL", "VERIFY_TIMES_EXCEED_LIMIT", "VERIFY_UNMATCHED", "AUTHENTICATION_REQUIRED", "PAYMENT_PROHIBITED", "CARD_NOT_SUPPORTED", "INVALID_EXPIRATION_DATE", "INVALID_CARD_NUMBER", "DO_NOT_HONOR", "INVALID_AMOUNT"])])])
+};
+
+static CODES_OF_AN_UNKNOWN_OUTCOME_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("codes-of-an-unknown-outcome", Text::new("The page lists these result codes with the status U.", "页面列出的状态为 U 的结果码。"))
+        .warning()
+        .when(&[Condition::new("result.resultStatus", Test::Equals("U"))])
+        .then(&[Consequence::new("result.resultCode", &[Values(&["PAYMENT_IN_PROCESS", "UNKNOWN_EXCEPTION"])])])
+};
+
+static CODES_OF_A_FAILED_PERIOD_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("codes-of-a-failed-period", Text::new("For the payment of a subscription's period, the page lists these result codes with the status F.", "对于订阅周期的支付，页面列出的状态为 F 的结果码。"))
+        .warning()
+        .when(&[
+            Condition::new("subscriptionRequestId", Test::Present(true)),
+            Condition::new("result.resultStatus", Test::Equals("F")),
+        ])
+        .then(&[Consequence::new("result.resultCode", &[Values(&["ACCESS_DENIED", "INVALID_ACCESS_TOKEN", "CURRENCY_NOT_SUPPORT", "ORDER_IS_CLOSED", "PAYMENT_AMOUNT_EXCEED_LIMIT", "PAYMENT_COUNT_EXCEED_LIMIT", "PROCESS_FAIL", "MERCHANT_BALANCE_NOT_ENOUGH", "SYSTEM_ERROR", "USER_BALANCE_NOT_ENOUGH", "USER_STATUS_ABNORMAL"])])])
+};
+
+static CODES_OF_A_PERIOD_OF_UNKNOWN_OUTCOME_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("codes-of-a-period-of-unknown-outcome", Text::new("For the payment of a subscription's period, the only documented result code with the status U is UNKNOWN_EXCEPTION.", "对于订阅周期的支付，状态为 U 时文档列出的结果码只有 UNKNOWN_EXCEPTION。"))
+        .warning()
+        .when(&[
+            Condition::new("subscriptionRequestId", Test::Present(true)),
+            Condition::new("result.resultStatus", Test::Equals("U")),
+        ])
+        .then(&[Consequence::new("result.resultCode", &[Const("UNKNOWN_EXCEPTION")])])
 };
 
 impl rt::Endpoint for Notification {
@@ -564,12 +945,31 @@ impl rt::Endpoint for Notification {
 
 impl rt::Notification for Notification {
     type Event = Event;
-    const ACKNOWLEDGEMENT: &'static str = r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}"#;
+    const ACKNOWLEDGEMENT: &'static str = r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"Success"}}"#;
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
 /// The product as a table.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
-    ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])
+    ProductSchema::new("", &SCHEMA, Response::SCHEMA)
+        .with_identified_by(
+            &[
+                &[
+                    (
+                        "notifyType",
+                        &["PAYMENT_RESULT", "PAYMENT_PENDING", "OFFLINE_PAYMENT_CODE"],
+                    ),
+                ],
+                &[("subscriptionId", &[])],
+                &[("subscriptionRequestId", &[])],
+            ],
+        )
+        .with_pages(
+            &[
+                "notify-payment-online.en",
+                "notify-payment-in-store.en",
+                "notify-payment-subscription.en",
+            ],
+        )
 };

@@ -8,7 +8,8 @@ use crate::types::CallResult;
 ///
 /// `notifyPayment` 的应答。
 ///
-/// Documented on `sdk`.
+/// Documented on `notify-payment-online.en`, `notify-payment-in-store.en`,
+/// `notify-payment-subscription.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -64,7 +65,7 @@ impl rt::Validate for Response {
 
 static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
-    ObjectSchema::new("Response", Scalars::Strings, &advised_fields(&["sdk"], [
+    ObjectSchema::new("Response", Scalars::Strings, &fields(&["notify-payment-online.en", "notify-payment-in-store.en", "notify-payment-subscription.en"], [
         field("result", Kind::Object(&crate::types::call_result::SCHEMA), &[Required]),
     ]), &[])
 };

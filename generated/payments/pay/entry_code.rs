@@ -28,12 +28,11 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 /// - `payment-amount-positive` (a warning): The payment amount is positive. 支付金额必须为正数。
 /// - `entry-code-method`: An Entry Code payment goes through CONNECT_WALLET. 入口码支付的支付方式固定为
 ///   CONNECT_WALLET。
-/// - `entry-code-scenario`: The scenario of an Entry Code payment is EntryCode. 入口码支付的场景固定为
-///   EntryCode。
 /// - `entry-code-scenario-given` (a warning): Antom tells an Entry Code payment by its scenario;
 ///   the official SDKs insist on it. Antom 凭支付场景识别入口码支付，官方 SDK 要求必须提供。
-/// - `settlement-strategy-for-connect-wallet`: A payment through CONNECT_WALLET needs a
-///   settlement strategy. 通过 CONNECT_WALLET 支付时必须提供结算方式。
+/// - `settlement-strategy-for-connect-wallet` (a warning): A payment through CONNECT_WALLET needs
+///   a settlement strategy. The samples of the pages for payments in shops have none, so this is
+///   a warning. 通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
 /// - `entry-code-merchant` (a warning): The official SDKs insist on the ID, the category code and
@@ -50,10 +49,13 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///   made. 支付失效时间早于当前时间时，无法完成支付。
 /// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
 ///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `fixed-by-product`: EntryCode has just this value here; it tells its requests from those of
+///   other products. EntryCode 在此只有这一个值，用于与其他产品的请求区分。
 ///
 /// Documented on `sdk`; `productCode`, `paymentRequestId`, `order`, `paymentAmount`,
 /// `paymentMethod`, `paymentExpiryTime`, `paymentRedirectUrl`, `paymentNotifyUrl`,
-/// `paymentFactor`, `settlementStrategy`, `merchantRegion` on `entry-code.en`.
+/// `paymentFactor`, `settlementStrategy`, `merchantRegion` on `entry-code.en`,
+/// `entry-code.en-2023-07-27`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EntryCodeRequest {
@@ -92,11 +94,11 @@ pub struct EntryCodeRequest {
     /// 支付的失效时间，逾期后收单机构或商户必须终止处理该订单；不填则采用合同约定的默认值。
     ///
     /// Note: In contracts for User-Presented Mode Payment, the default is usually 3 minutes after
-    /// the payment request is sent. The page also says that the payment executor decides when the
-    /// payment expires if this field is left out, and that the payment executor ensures that the
-    /// payment does not succeed later.
+    /// the payment request is sent. The page of that product says 10 minutes. The page also says
+    /// that the payment executor decides when the payment expires if this field is left out, and
+    /// that the payment executor ensures that the payment does not succeed later.
     ///
-    /// 注意：用户出示付款码支付的合同默认值通常为发送支付请求后 3 分钟。页面另称：不填时失效时间由支付执行方决定，且支付执行方须确保逾期后支付不会成功。
+    /// 注意：用户出示付款码支付的合同默认值通常为发送支付请求后 3 分钟，而该产品自己的页面为 10 分钟。页面另称：不填时失效时间由支付执行方决定，且支付执行方须确保逾期后支付不会成功。
     pub payment_expiry_time: Option<rt::OffsetDateTime>,
     /// The merchant's page to which the buyer returns after paying.
     ///
@@ -606,14 +608,6 @@ impl rt::Validate for EntryCodeRequest {
             .rule(&ENTRY_CODE_METHOD_RULE)
             .then(Some(&self.payment_method.payment_method_type));
         report
-            .rule(&ENTRY_CODE_SCENARIO_RULE)
-            .then(
-                self
-                    .payment_factor
-                    .as_ref()
-                    .and_then(|it| it.in_store_payment_scenario.as_ref()),
-            );
-        report
             .rule(&ENTRY_CODE_SCENARIO_GIVEN_RULE)
             .then(
                 self
@@ -680,10 +674,18 @@ impl rt::Validate for EntryCodeRequest {
         report
             .rule(&PRINTABLE_IDS_RULE)
             .then(Some(&self.payment_request_id))
-            .then(Some(&self.order.reference_order_id))
+            .then(self.order.reference_order_id.as_ref())
             .sensitive()
             .then(
                 self.order.buyer.as_ref().and_then(|it| it.reference_buyer_id.as_ref()),
+            );
+        report
+            .rule(&FIXED_BY_PRODUCT_RULE)
+            .then(
+                self
+                    .payment_factor
+                    .as_ref()
+                    .and_then(|it| it.in_store_payment_scenario.as_ref()),
             );
     }
 }
@@ -691,17 +693,17 @@ impl rt::Validate for EntryCodeRequest {
 static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("EntryCodeRequest", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("productCode", Kind::String, &[Required, Const("IN_STORE_PAYMENT")]).on(&["entry-code.en"]),
-        field("paymentRequestId", Kind::String, &[Required, MaxLength(64)]).on(&["entry-code.en"]),
-        field("order", Kind::Object(&crate::types::order::SCHEMA), &[Required]).on(&["entry-code.en"]),
-        field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]).on(&["entry-code.en"]),
-        field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[Required]).on(&["entry-code.en"]),
-        field("paymentExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["entry-code.en"]),
-        field("paymentRedirectUrl", Kind::Url, &[MaxLength(2048)]).on(&["entry-code.en"]),
-        field("paymentNotifyUrl", Kind::Url, &[Required, MaxLength(2048)]).on(&["entry-code.en"]),
-        field("paymentFactor", Kind::Object(&crate::types::payment_factor::SCHEMA), &[]).on(&["entry-code.en"]),
-        field("settlementStrategy", Kind::Object(&crate::types::settlement_strategy::SCHEMA), &[]).on(&["entry-code.en"]),
-        field("merchantRegion", Kind::List(&crate::types::merchant_region::LIST), &[Values(&["US", "JP", "PK", "SG"]), MaxLength(2), Formatted(Format::Iso3166)]).on(&["entry-code.en"]),
+        field("productCode", Kind::String, &[Required, Const("IN_STORE_PAYMENT")]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
+        field("paymentRequestId", Kind::String, &[Required, MaxLength(64)]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
+        field("order", Kind::Object(&crate::types::order::SCHEMA), &[Required]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
+        field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
+        field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[Required]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
+        field("paymentExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
+        field("paymentRedirectUrl", Kind::Url, &[MaxLength(2048)]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
+        field("paymentNotifyUrl", Kind::Url, &[Required, MaxLength(2048)]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
+        field("paymentFactor", Kind::Object(&crate::types::payment_factor::SCHEMA), &[]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
+        field("settlementStrategy", Kind::Object(&crate::types::settlement_strategy::SCHEMA), &[]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
+        field("merchantRegion", Kind::List(&crate::types::merchant_region::LIST), &[Values(&["US", "JP", "PK", "SG"]), MaxLength(2), Formatted(Format::Iso3166)]).on(&["entry-code.en", "entry-code.en-2023-07-27"]),
         field("metadata", Kind::String, &[]).sensitive(),
         field("customizedInfo", Kind::Object(&crate::types::customized_info::SCHEMA), &[]),
         field("paymentQuote", Kind::Object(&crate::types::quote::SCHEMA), &[]),
@@ -725,7 +727,6 @@ static SCHEMA: rt::ObjectSchema = {
     ]), &[
         &PAYMENT_AMOUNT_POSITIVE_RULE,
         &ENTRY_CODE_METHOD_RULE,
-        &ENTRY_CODE_SCENARIO_RULE,
         &ENTRY_CODE_SCENARIO_GIVEN_RULE,
         &SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE,
         &IDR_ENDS_IN_00_RULE,
@@ -736,6 +737,7 @@ static SCHEMA: rt::ObjectSchema = {
         &NOTIFY_URL_SCHEME_RULE,
         &PAYMENT_EXPIRY_AHEAD_RULE,
         &PRINTABLE_IDS_RULE,
+        &FIXED_BY_PRODUCT_RULE,
     ])
 };
 
@@ -752,12 +754,6 @@ static ENTRY_CODE_METHOD_RULE: rt::RuleSchema = {
         .then(&[Consequence::new("paymentMethod.paymentMethodType", &[Const("CONNECT_WALLET")])])
 };
 
-static ENTRY_CODE_SCENARIO_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("entry-code-scenario", Text::new("The scenario of an Entry Code payment is EntryCode.", "入口码支付的场景固定为 EntryCode。"))
-        .then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Const("EntryCode")])])
-};
-
 static ENTRY_CODE_SCENARIO_GIVEN_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("entry-code-scenario-given", Text::new("Antom tells an Entry Code payment by its scenario; the official SDKs insist on it.", "Antom 凭支付场景识别入口码支付，官方 SDK 要求必须提供。"))
@@ -767,7 +763,8 @@ static ENTRY_CODE_SCENARIO_GIVEN_RULE: rt::RuleSchema = {
 
 static SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("settlement-strategy-for-connect-wallet", Text::new("A payment through CONNECT_WALLET needs a settlement strategy.", "通过 CONNECT_WALLET 支付时必须提供结算方式。"))
+    RuleSchema::new("settlement-strategy-for-connect-wallet", Text::new("A payment through CONNECT_WALLET needs a settlement strategy. The samples of the pages for payments in shops have none, so this is a warning.", "通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。"))
+        .warning()
         .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CONNECT_WALLET"))])
         .then(&[Consequence::new("settlementStrategy", &[Required])])
 };
@@ -842,6 +839,12 @@ static PRINTABLE_IDS_RULE: rt::RuleSchema = {
         ])
 };
 
+static FIXED_BY_PRODUCT_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("fixed-by-product", Text::new("EntryCode has just this value here; it tells its requests from those of other products.", "EntryCode 在此只有这一个值，用于与其他产品的请求区分。"))
+        .then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Const("EntryCode")])])
+};
+
 impl rt::Endpoint for EntryCodeRequest {
     type Response = Response;
     type Success = Next;
@@ -858,6 +861,7 @@ impl rt::Endpoint for EntryCodeRequest {
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("EntryCode", &SCHEMA, Response::SCHEMA)
+        .with_selects(&[("paymentFactor.inStorePaymentScenario", "EntryCode")])
         .with_result_codes(
             &[
                 "SUCCESS",
@@ -891,5 +895,5 @@ pub(super) static PRODUCT: rt::ProductSchema = {
                 "UNKNOWN_EXCEPTION",
             ],
         )
-        .with_pages(&["entry-code.en"])
+        .with_pages(&["entry-code.en", "entry-code.en-2023-07-27"])
 };
