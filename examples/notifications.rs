@@ -62,7 +62,10 @@ async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notificat
                 false => println!("  paid, and delivered before: nothing to do"),
             }
         }
+        Event::PaymentCode(_) => println!("  a code to show to the buyer, who has not paid yet"),
         Event::Failed(_) => println!("  failed: nothing to deliver"),
+        Event::PeriodSucceeded { phase_no, .. } => println!("  period {phase_no} is paid"),
+        Event::PeriodFailed { phase_no, .. } => println!("  period {phase_no} is not paid"),
         Event::Unclear(_) => println!("  says nothing certain: inquire about the payment"),
     }
     // Handled, so that it is not sent again.

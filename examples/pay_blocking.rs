@@ -49,6 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let address = redirect_action_form.redirect_url.unwrap_or_default();
             println!("Nothing is paid yet. Send the buyer to {address}");
         }
+        Ok(Next::ShowCode { .. }) => println!("Nothing is paid yet. Show the code to the buyer."),
         Ok(Next::Challenge { .. }) => println!("Nothing is paid yet. The buyer is asked for more."),
         Ok(Next::Inquire(_)) => println!("Nothing is known yet. Ask for the payment's result."),
         // A result that is not final can ask the buyer for more, as a success can.

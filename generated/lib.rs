@@ -145,7 +145,8 @@
 //!     match received.event {
 //!         // Status S of a notification of the type PAYMENT_PENDING never gets here.
 //!         Event::Succeeded(notification) => deliver_once(notification.payment_id),
-//!         Event::Pending(_) | Event::Failed(_) => {}
+//!         Event::Pending(_) | Event::PaymentCode(_) | Event::Failed(_) => {}
+//!         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // of a subscription
 //!         Event::Unclear(_) => {} // inquire about the payment
 //!     }
 //!     Acknowledged::new()

@@ -22,7 +22,10 @@ fn event(notify_type: &str, status: &str) -> &'static str {
     let expected = match &event {
         Event::Pending(_) => "pending",
         Event::Succeeded(_) => "succeeded",
+        Event::PaymentCode(_) => "payment-code",
         Event::Failed(_) => "failed",
+        Event::PeriodSucceeded { .. } => "period-succeeded",
+        Event::PeriodFailed { .. } => "period-failed",
         Event::Unclear(_) => "unclear",
     };
     assert_eq!(event.name(), expected);
@@ -89,7 +92,7 @@ fn a_case_holds_the_whole_notification() {
 #[test]
 fn the_replies_are_what_the_response_is() {
     let replies = [
-        (Notification::ACKNOWLEDGEMENT, "SUCCESS", "S", "success"),
+        (Notification::ACKNOWLEDGEMENT, "SUCCESS", "S", "Success"),
         (Notification::REFUSAL, "PROCESS_FAIL", "F", "failure"),
     ];
     for (reply, code, status, message) in replies {
@@ -106,7 +109,7 @@ fn the_replies_are_what_the_response_is() {
 fn the_table_says_who_sends_what() {
     for operation in antom::schema().operations() {
         let (direction, path) = (operation.direction(), operation.path());
-        let inbound = operation.name() == "notifyPayment";
+        let inbound = operation.name().starts_with("notify");
         assert_eq!(direction == Direction::Inbound, inbound);
         assert_eq!(path.is_empty(), inbound);
         assert_eq!(operation.outcome().is_none(), inbound);

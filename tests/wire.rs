@@ -33,7 +33,7 @@ fn bare_numbers_and_booleans_are_read_and_written_as_strings() {
     assert_eq!(bare.order_amount.value, 100);
     assert_eq!(
         (
-            bare.reference_order_id.as_str(),
+            bare.reference_order_id.as_deref().unwrap_or_default(),
             bare.order_description.as_str()
         ),
         ("12", "true")
@@ -203,11 +203,21 @@ fn a_request_chooses_its_product_by_the_fixed_fields() {
     };
     assert_eq!(chosen("EasySafePay"), "EasySafePay");
     assert_eq!(chosen("Cashier"), "Cashier");
-    let body = valid(request_of("EntryCode").schema).bytes();
+    let chosen = |scenario: &str| {
+        let changes = [("paymentFactor.inStorePaymentScenario", text(scenario))];
+        let body = body_with(request_of("EntryCode").schema, &changes);
+        pay::Request::from_json(&body.bytes())
+    };
     assert!(matches!(
-        pay::Request::from_json(&body),
+        chosen("EntryCode"),
         Ok(pay::Request::EntryCode(_))
     ));
+    assert!(matches!(
+        chosen("OrderCode"),
+        Ok(pay::Request::OrderCode(_))
+    ));
+    let problem = chosen("Window").unwrap_err().to_string();
+    assert!(problem.contains("inStorePaymentScenario"), "{problem}");
 }
 
 #[test]

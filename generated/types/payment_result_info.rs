@@ -64,7 +64,7 @@ pub struct PaymentResultInfo {
     pub issuing_country: Option<String>,
     /// How the card is funded.
     ///
-    /// 卡的资金类型。
+    /// 银行卡的资金类型。
     pub funding: Option<String>,
     /// The region to which the payment method belongs.
     ///

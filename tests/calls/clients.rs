@@ -3,9 +3,14 @@
 use std::fmt;
 use std::time::Duration;
 
+use antom::authorizations::{apply_token, consult as consult_authorization, revoke};
 use antom::client::{Retry, StoredCall};
 use antom::endpoint::Call;
-use antom::payments::{create_payment_session as session, pay};
+use antom::payments::{
+    cancel, capture, consult, create_payment_session as session, inquiry_payment, inquiry_refund,
+    pay, refund,
+};
+use antom::vaulting::{create_vaulting_session, vault_payment_method};
 use antom::{Decoded, Valid, blocking};
 use tokio::runtime::Runtime;
 
@@ -83,7 +88,42 @@ pub(crate) fn both_with(gateway: &str, setting: Setting<'_>) -> [Client; 2] {
     ]
 }
 
+/// The methods of operations that have one kind of request.
+macro_rules! methods {
+    ($($area:ident: { $($name:ident = $method:ident($operation:ident)),* })*) => {$($(
+        pub(crate) fn $name(
+            &self,
+            request: &Valid<$operation::Request>,
+        ) -> Result<<$operation::Request as Call>::Success, $operation::Error> {
+            whole(match self {
+                Self::Async(client, runtime) => runtime.block_on(client.$area().$method(request)),
+                Self::Blocking(client) => client.$area().$method(request),
+            })
+        }
+    )*)*};
+}
+
 impl Client {
+    methods! {
+        authorizations: {
+            apply_token = apply_token(apply_token),
+            consult_authorization = consult(consult_authorization),
+            revoke = revoke(revoke)
+        }
+        payments: {
+            cancel = cancel(cancel),
+            capture = capture(capture),
+            consult = consult(consult),
+            inquiry_payment = inquiry_payment(inquiry_payment),
+            inquiry_refund = inquiry_refund(inquiry_refund),
+            refund = refund(refund)
+        }
+        vaulting: {
+            create_vaulting_session = create_vaulting_session(create_vaulting_session),
+            vault_payment_method = vault_payment_method(vault_payment_method)
+        }
+    }
+
     pub(crate) fn create_payment_session<R: session::Call>(
         &self,
         request: &Valid<R>,
@@ -96,10 +136,7 @@ impl Client {
         })
     }
 
-    pub(crate) fn pay(
-        &self,
-        request: &Valid<pay::EntryCodeRequest>,
-    ) -> Result<pay::Next, pay::Error> {
+    pub(crate) fn pay<R: pay::Call>(&self, request: &Valid<R>) -> Result<pay::Next, pay::Error> {
         whole(match self {
             Self::Async(client, runtime) => runtime.block_on(client.payments().pay(request)),
             Self::Blocking(client) => client.payments().pay(request),

@@ -25,7 +25,7 @@ use crate::server::runtime;
 const PATH: &str = "/antom/notify?shop=7";
 
 const ACKNOWLEDGEMENT: &str =
-    r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}"#;
+    r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"Success"}}"#;
 const REFUSAL: &str =
     r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 
@@ -53,7 +53,10 @@ async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notificat
     let (said, notification) = match received.event {
         Event::Pending(notification) => ("pending", notification),
         Event::Succeeded(notification) => ("succeeded", notification),
+        Event::PaymentCode(notification) => ("payment-code", notification),
         Event::Failed(notification) => ("failed", notification),
+        Event::PeriodSucceeded { notification, .. } => ("period-succeeded", notification),
+        Event::PeriodFailed { notification, .. } => ("period-failed", notification),
         Event::Unclear(notification) => ("unclear", notification),
     };
     let Some(id) = notification.payment_id else {

@@ -102,7 +102,7 @@ fn another_media_type() {
 fn an_unknown_path() {
     for path in [
         "/",
-        "/ams/sandbox/api/v1/payments/refund",
+        "/ams/sandbox/api/v1/payments/nothing",
         "/ams/sandbox/api/v1/payments/pay/",
     ] {
         assert_eq!(

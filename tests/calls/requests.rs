@@ -6,7 +6,8 @@ use antom::types::{Amount, Order, PaymentMethod, SettlementStrategy};
 use antom::{Endpoint, Valid, Validate, serde_json};
 use antom_runtime::__private::WireObject;
 
-use crate::support::rules;
+use crate::support::node::text;
+use crate::support::places::body_with;
 
 /// What is in every request, and must be seen nowhere but in its body.
 pub(crate) const SECRET: &str = "Sunrise-ticket-4711";
@@ -25,25 +26,34 @@ pub(crate) fn easy_safe_pay(id: &str) -> Valid<EasySafePayRequest> {
 }
 
 pub(crate) fn cashier(id: &str) -> Valid<CashierRequest> {
-    let mut request = minimal::<CashierRequest>();
-    request.payment_request_id = id.into();
+    let mut request = shortest::<CashierRequest>(id).into_inner();
     request.order = order();
     request.payment_amount = amount();
     request.validate().unwrap()
 }
 
 pub(crate) fn entry_code(id: &str) -> Valid<EntryCodeRequest> {
-    let mut request = minimal::<EntryCodeRequest>();
-    request.payment_request_id = id.into();
-    request.order.order_description = SECRET.into();
-    request.validate().unwrap()
+    shortest(id)
 }
 
-/// A request with what is required, made from the table.
-fn minimal<R: Endpoint + WireObject>() -> R {
-    let body = rules::valid(R::PRODUCT.request()).bytes();
-    serde_json::from_slice::<serde_json::Value>(&body).unwrap();
-    R::from_json(&body).unwrap()
+/// A request with what is required and what tells its product, made from the table; with this idempotency key if it
+/// has one.
+pub(crate) fn shortest<R>(id: &str) -> Valid<R>
+where
+    R: Endpoint + WireObject + Validate,
+{
+    let fixed = R::PRODUCT.fixed_fields();
+    let changes: Vec<_> = fixed.map(|(path, value)| (path, text(value))).collect();
+    let body = body_with(R::PRODUCT.request(), &changes).bytes();
+    let mut body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    if let Some(key) = R::OPERATION.idempotency_key() {
+        body[key] = id.into();
+    }
+    if body["order"].is_object() {
+        body["order"]["orderDescription"] = SECRET.into();
+    }
+    let body = serde_json::to_vec(&body).unwrap();
+    R::from_json(&body).unwrap().validate().unwrap()
 }
 
 fn amount() -> Amount {

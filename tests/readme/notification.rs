@@ -6,8 +6,9 @@ use axum::{Router, routing::post};
 async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Notification> {
     match received.event {
         Event::Succeeded(notification) => deliver_once(notification.payment_id),
-        Event::Pending(_) => {} // status S, and still nothing is paid
+        Event::Pending(_) | Event::PaymentCode(_) => {} // status S, and still nothing is paid
         Event::Failed(_) => {}
+        Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // of a subscription
         Event::Unclear(_) => {} // inquire
     }
     Acknowledged::new()

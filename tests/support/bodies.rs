@@ -2,10 +2,17 @@
 
 use std::fmt::Debug;
 
-use antom::payments::{create_payment_session, notify_payment, pay};
-use antom::schema::{self, ObjectSchema};
+use antom::authorizations::{
+    apply_token, consult as consult_authorization, notify_authorization, revoke,
+};
+use antom::payments::{
+    cancel, capture, consult, create_payment_session, inquiry_payment, inquiry_refund,
+    notify_capture, notify_payment, notify_refund, pay, refund,
+};
+use antom::schema::{self, ObjectSchema, OperationSchema};
 use antom::serde_json;
 use antom::time::OffsetDateTime;
+use antom::vaulting::{create_vaulting_session, vault_payment_method};
 use antom::{Endpoint, Validate, Violations};
 use antom_runtime::__private::{WireObject, from_body, from_json};
 
@@ -13,7 +20,7 @@ use antom_runtime::__private::{WireObject, from_body, from_json};
 #[derive(Clone, Copy)]
 pub(crate) struct Body {
     /// The operation.
-    pub operation: &'static str,
+    pub operation: &'static OperationSchema,
     /// The product; empty for what all products of an operation share.
     pub product: &'static str,
     /// `request`, `response` or `failure`.
@@ -42,14 +49,19 @@ impl Body {
         (self.read)(body, now)
     }
 
-    /// What serde says of a body that it does not read.
+    /// What serde says of a body that it does not read, and how its error is debugged.
     pub(crate) fn serde_error(&self, body: &[u8]) -> Option<String> {
         (self.serde_error)(body)
     }
 
-    /// `createPaymentSession EasySafePay request`.
+    /// `payments/createPaymentSession EasySafePay request`.
     pub(crate) fn name(&self) -> String {
-        format!("{} {} {}", self.operation, self.product, self.direction)
+        format!(
+            "{} {} {}",
+            self.operation.qualified_name(),
+            self.product,
+            self.direction
+        )
     }
 }
 
@@ -118,20 +130,20 @@ where
     T: Endpoint + Debug + PartialEq + serde_json_body::Body,
 {
     Body {
-        operation: T::OPERATION.name(),
+        operation: T::OPERATION,
         product: T::PRODUCT.name(),
         direction: "request",
         schema: T::PRODUCT.request(),
         serde_error: |body| {
             serde_json::from_slice::<T>(body)
                 .err()
-                .map(|it| it.to_string())
+                .map(|it| format!("{it} {it:?}"))
         },
         read: read::<T>,
     }
 }
 
-fn answer<T>(operation: &'static str, direction: &'static str) -> Body
+fn answer<T>(operation: &'static OperationSchema, direction: &'static str) -> Body
 where
     T: WireObject + Validate + Debug + PartialEq + serde_json_body::Body,
 {
@@ -143,7 +155,7 @@ where
         serde_error: |body| {
             serde_json::from_slice::<T>(body)
                 .err()
-                .map(|it| it.to_string())
+                .map(|it| format!("{it} {it:?}"))
         },
         read: read::<T>,
     }
@@ -152,15 +164,61 @@ where
 /// Every kind of body.
 pub(crate) fn bodies() -> Vec<Body> {
     vec![
+        request::<apply_token::Request>(),
+        answer::<apply_token::Response>(&apply_token::OPERATION, "response"),
+        answer::<apply_token::Failure>(&apply_token::OPERATION, "failure"),
+        request::<consult_authorization::Request>(),
+        answer::<consult_authorization::Response>(&consult_authorization::OPERATION, "response"),
+        answer::<consult_authorization::Failure>(&consult_authorization::OPERATION, "failure"),
+        request::<notify_authorization::Notification>(),
+        answer::<notify_authorization::Response>(&notify_authorization::OPERATION, "response"),
+        request::<revoke::Request>(),
+        answer::<revoke::Response>(&revoke::OPERATION, "response"),
+        answer::<revoke::Failure>(&revoke::OPERATION, "failure"),
+        request::<cancel::Request>(),
+        answer::<cancel::Response>(&cancel::OPERATION, "response"),
+        answer::<cancel::Failure>(&cancel::OPERATION, "failure"),
+        request::<capture::Request>(),
+        answer::<capture::Response>(&capture::OPERATION, "response"),
+        answer::<capture::Failure>(&capture::OPERATION, "failure"),
+        request::<consult::Request>(),
+        answer::<consult::Response>(&consult::OPERATION, "response"),
+        answer::<consult::Failure>(&consult::OPERATION, "failure"),
         request::<create_payment_session::CashierRequest>(),
         request::<create_payment_session::EasySafePayRequest>(),
-        answer::<create_payment_session::Response>("createPaymentSession", "response"),
-        answer::<create_payment_session::Failure>("createPaymentSession", "failure"),
+        answer::<create_payment_session::Response>(&create_payment_session::OPERATION, "response"),
+        answer::<create_payment_session::Failure>(&create_payment_session::OPERATION, "failure"),
+        request::<inquiry_payment::Request>(),
+        answer::<inquiry_payment::Response>(&inquiry_payment::OPERATION, "response"),
+        answer::<inquiry_payment::Failure>(&inquiry_payment::OPERATION, "failure"),
+        request::<inquiry_refund::Request>(),
+        answer::<inquiry_refund::Response>(&inquiry_refund::OPERATION, "response"),
+        answer::<inquiry_refund::Failure>(&inquiry_refund::OPERATION, "failure"),
+        request::<notify_capture::Notification>(),
+        answer::<notify_capture::Response>(&notify_capture::OPERATION, "response"),
         request::<notify_payment::Notification>(),
-        answer::<notify_payment::Response>("notifyPayment", "response"),
+        answer::<notify_payment::Response>(&notify_payment::OPERATION, "response"),
+        request::<notify_refund::Notification>(),
+        answer::<notify_refund::Response>(&notify_refund::OPERATION, "response"),
+        request::<pay::AutoDebitRequest>(),
+        request::<pay::CheckoutRequest>(),
         request::<pay::EntryCodeRequest>(),
-        answer::<pay::Response>("pay", "response"),
-        answer::<pay::Failure>("pay", "failure"),
+        request::<pay::OrderCodeRequest>(),
+        request::<pay::UserPresentedRequest>(),
+        answer::<pay::Response>(&pay::OPERATION, "response"),
+        answer::<pay::Failure>(&pay::OPERATION, "failure"),
+        request::<refund::Request>(),
+        answer::<refund::Response>(&refund::OPERATION, "response"),
+        answer::<refund::Failure>(&refund::OPERATION, "failure"),
+        request::<create_vaulting_session::Request>(),
+        answer::<create_vaulting_session::Response>(
+            &create_vaulting_session::OPERATION,
+            "response",
+        ),
+        answer::<create_vaulting_session::Failure>(&create_vaulting_session::OPERATION, "failure"),
+        request::<vault_payment_method::Request>(),
+        answer::<vault_payment_method::Response>(&vault_payment_method::OPERATION, "response"),
+        answer::<vault_payment_method::Failure>(&vault_payment_method::OPERATION, "failure"),
     ]
 }
 

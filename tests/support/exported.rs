@@ -58,7 +58,7 @@ pub(crate) fn of_this_crate(api: &Api) -> Vec<Message> {
     let kinds = |message: &json_schema::Message<'_>| {
         let product = message.product.and_then(|it| it.name.as_deref());
         let is_it = |body: &Body| {
-            body.operation == message.operation.name
+            body.operation.qualified_name() == message.operation.qualified_name
                 && match message.direction {
                     model::Body::Request => {
                         body.direction == "request" && body.product == product.unwrap_or_default()
@@ -71,6 +71,11 @@ pub(crate) fn of_this_crate(api: &Api) -> Vec<Message> {
             is_failure: body.direction == "failure",
             body: Some(body),
         };
+        // The type of a response has what all products share; each has a schema of its own.
+        let is_shared = message.operation.products.len() > 1;
+        if is_shared && message.direction == model::Body::Response {
+            return kinds_by_table(api, message);
+        }
         bodies().into_iter().filter(is_it).map(kind).collect()
     };
     exported(api, kinds)
@@ -78,20 +83,21 @@ pub(crate) fn of_this_crate(api: &Api) -> Vec<Message> {
 
 /// Every request and response of every product of an API that has no types here.
 pub(crate) fn of_tables(api: &Api) -> Vec<Message> {
-    let kinds = |message: &json_schema::Message<'_>| {
-        let kind = |schema, is_failure| Kind {
-            schema,
-            is_failure,
-            body: None,
-        };
-        let (object, fixed) = (message.object(), message.fixed_by_product());
-        let mut kinds = vec![kind(table(api, object, &fixed), false)];
-        if let Some(outcome) = outcome(message) {
-            kinds.push(kind(failure_table(api, object, &outcome.status[0]), true));
-        }
-        kinds
+    exported(api, |message| kinds_by_table(api, message))
+}
+
+fn kinds_by_table(api: &Api, message: &json_schema::Message<'_>) -> Vec<Kind> {
+    let kind = |schema, is_failure| Kind {
+        schema,
+        is_failure,
+        body: None,
     };
-    exported(api, kinds)
+    let (object, fixed) = (message.object(), message.fixed_by_product());
+    let mut kinds = vec![kind(table(api, object, &fixed), false)];
+    if let Some(outcome) = outcome(message) {
+        kinds.push(kind(failure_table(api, object, &outcome.status[0]), true));
+    }
+    kinds
 }
 
 fn exported(api: &Api, kinds: impl Fn(&json_schema::Message<'_>) -> Vec<Kind>) -> Vec<Message> {

@@ -95,12 +95,13 @@ fn quoted(it: &Value, kind: Kind) -> Option<String> {
         Kind::Integer { .. } => is_whole,
         Kind::Boolean => it.is_boolean(),
         Kind::String | Kind::Url | Kind::Email | Kind::List(_) => is_whole || it.is_boolean(),
-        Kind::Decimal => {
-            let text = it.to_string();
-            let digits = text.trim_start_matches(['-', '0', '.']).replace('.', "");
-            is_whole || it.is_f64() && !text.contains('e') && digits.len() <= 15
-        }
+        Kind::Decimal => it.is_number(),
         _ => false,
     };
-    fits.then(|| it.to_string())
+    // `f64` is displayed without an exponent, JSON with one.
+    let text = || match it.as_f64().filter(|_| it.is_f64()) {
+        Some(number) => number.to_string(),
+        None => it.to_string(),
+    };
+    fits.then(text)
 }

@@ -103,7 +103,12 @@ fn field(schema: &'static ObjectSchema, path: &str) -> (Kind, Constraints) {
         .expect("a rule's path is checked by the generator");
     match found.kind() {
         Kind::Object(inner) if !rest.is_empty() => field(inner, rest),
-        kind => (kind, *found.constraints()),
+        kind => {
+            let mut facts = *found.constraints();
+            // What is disputed only warns; a rule can demand it.
+            facts.required &= !found.is_disputed(Keyword::Required);
+            (kind, facts)
+        }
     }
 }
 

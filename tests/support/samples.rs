@@ -40,7 +40,9 @@ pub(crate) fn samples() -> Vec<PageSample> {
                     let is_it = |it: &Body| {
                         let of_product = direction == "response"
                             || it.product == product.name.as_deref().unwrap_or_default();
-                        it.operation == operation.name && it.direction == direction && of_product
+                        it.operation.qualified_name() == operation.qualified_name
+                            && it.direction == direction
+                            && of_product
                     };
                     let body = bodies_where(is_it);
                     let shown: Value = serde_json::from_str(&json.to_string()).expect("JSON");

@@ -64,8 +64,15 @@ fn object_table(api: &Api, object: &Object, rules: &[Rule], depth: usize) -> &'s
 fn field(api: &Api, field: &Field, depth: usize) -> FieldSchema {
     let kind = kind(api, &field.shape, depth);
     let disputed = field.disputed.iter().map(|(it, _)| keyword(*it));
-    antom_runtime::__private::field(word(&field.name), kind, constraints(&field.constraints))
-        .disputed(leak_all(disputed))
+    let row =
+        antom_runtime::__private::field(word(&field.name), kind, constraints(&field.constraints))
+            .disputed(leak_all(disputed));
+    let pages = words(&field.pages);
+    if field.advisory {
+        row.on_advice(pages)
+    } else {
+        row.on(pages)
+    }
 }
 
 fn kind(api: &Api, shape: &Shape, depth: usize) -> Kind {

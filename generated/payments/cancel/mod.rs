@@ -42,6 +42,7 @@ pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("cancel", "POST", "/ams/api/v1/payments/cancel")
         .with_area("payments")
+        .with_inquiry("payments/inquiryPayment")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])

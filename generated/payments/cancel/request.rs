@@ -13,6 +13,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/cancel`
 ///
+/// If the outcome of a call is not known, `payments/inquiryPayment` tells it.
+///
 /// # Rules
 ///
 /// - `payment-named`: A cancellation needs `paymentId` or `paymentRequestId`. 取消支付时 `paymentId` 和
@@ -114,8 +116,8 @@ impl rt::Validate for Request {
         report.optional("merchantAccountId", &self.merchant_account_id).max_length(32);
         report
             .rule(&PAYMENT_NAMED_RULE)
-            .when(self.payment_id.as_ref())
-            .then(self.payment_request_id.as_ref());
+            .when(self.payment_request_id.as_ref())
+            .then(self.payment_id.as_ref());
         report
             .rule(&PRINTABLE_IDS_RULE)
             .then(self.payment_id.as_ref())
@@ -138,8 +140,8 @@ static SCHEMA: rt::ObjectSchema = {
 static PAYMENT_NAMED_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("payment-named", Text::new("A cancellation needs `paymentId` or `paymentRequestId`.", "取消支付时 `paymentId` 和 `paymentRequestId` 不能同时为空。"))
-        .when(&[Condition::new("paymentId", Test::Present(false))])
-        .then(&[Consequence::new("paymentRequestId", &[Required])])
+        .when(&[Condition::new("paymentRequestId", Test::Present(false))])
+        .then(&[Consequence::new("paymentId", &[Required])])
 };
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {

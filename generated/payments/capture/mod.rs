@@ -46,6 +46,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("capture", "POST", "/ams/api/v1/payments/capture")
         .with_area("payments")
         .with_idempotency_key("captureRequestId")
+        .with_inquiry("payments/inquiryPayment")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])

@@ -14,6 +14,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `captureRequestId`, as documented on `capture.en` and `idempotency.en`.
 ///
+/// If the outcome of a call is not known, `payments/inquiryPayment` tells it.
+///
 /// # Rules
 ///
 /// - `capture-amount-positive` (a warning): The capture amount is positive. 请款金额必须为正数。

@@ -15,6 +15,8 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/inquiryPayment`
 ///
+/// A client's `follow` repeats the call until the response is final.
+///
 /// The call only reads: it can be repeated.
 ///
 /// # Rules
@@ -117,8 +119,8 @@ impl rt::Validate for Request {
         report.optional("merchantAccountId", &self.merchant_account_id).max_length(32);
         report
             .rule(&PAYMENT_NAMED_RULE)
-            .when(self.payment_id.as_ref())
-            .then(self.payment_request_id.as_ref());
+            .when(self.payment_request_id.as_ref())
+            .then(self.payment_id.as_ref());
         report
             .rule(&PRINTABLE_IDS_RULE)
             .then(self.payment_request_id.as_ref())
@@ -141,8 +143,8 @@ static SCHEMA: rt::ObjectSchema = {
 static PAYMENT_NAMED_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("payment-named", Text::new("An inquiry needs `paymentId` or `paymentRequestId`.", "查询时 `paymentId` 和 `paymentRequestId` 不能同时为空。"))
-        .when(&[Condition::new("paymentId", Test::Present(false))])
-        .then(&[Consequence::new("paymentRequestId", &[Required])])
+        .when(&[Condition::new("paymentRequestId", Test::Present(false))])
+        .then(&[Consequence::new("paymentId", &[Required])])
 };
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
@@ -165,6 +167,16 @@ impl rt::Endpoint for Request {
     const SAFE: bool = true;
     fn idempotency_key(&self) -> Option<&str> {
         None
+    }
+}
+
+impl rt::Follow for Request {
+    const PACE: rt::Pace = rt::Pace::of_seconds(3u64, 60u64);
+    #[inline]
+    fn is_final(next: &Next) -> bool {
+        matches!(
+            next, Next::Succeeded { .. } | Next::Failed { .. } | Next::Cancelled { .. }
+        )
     }
 }
 

@@ -12,6 +12,8 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/inquiryRefund`
 ///
+/// A client's `follow` repeats the call until the response is final.
+///
 /// The call only reads: it can be repeated.
 ///
 /// # Rules
@@ -115,8 +117,8 @@ impl rt::Validate for Request {
         report.optional("merchantAccountId", &self.merchant_account_id).max_length(32);
         report
             .rule(&REFUND_NAMED_RULE)
-            .when(self.refund_id.as_ref())
-            .then(self.refund_request_id.as_ref());
+            .when(self.refund_request_id.as_ref())
+            .then(self.refund_id.as_ref());
         report
             .rule(&PRINTABLE_IDS_RULE)
             .then(self.refund_request_id.as_ref())
@@ -139,8 +141,8 @@ static SCHEMA: rt::ObjectSchema = {
 static REFUND_NAMED_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("refund-named", Text::new("An inquiry needs `refundId` or `refundRequestId`.", "查询时 `refundId` 和 `refundRequestId` 不能同时为空。"))
-        .when(&[Condition::new("refundId", Test::Present(false))])
-        .then(&[Consequence::new("refundRequestId", &[Required])])
+        .when(&[Condition::new("refundRequestId", Test::Present(false))])
+        .then(&[Consequence::new("refundId", &[Required])])
 };
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
@@ -163,6 +165,14 @@ impl rt::Endpoint for Request {
     const SAFE: bool = true;
     fn idempotency_key(&self) -> Option<&str> {
         None
+    }
+}
+
+impl rt::Follow for Request {
+    const PACE: rt::Pace = rt::Pace::of_seconds(15u64, 45u64);
+    #[inline]
+    fn is_final(next: &Next) -> bool {
+        matches!(next, Next::Succeeded { .. } | Next::Failed { .. })
     }
 }
 

@@ -18,6 +18,8 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// The idempotency key is `paymentRequestId`, as documented on `idempotency.en`.
 ///
+/// If the outcome of a call is not known, `payments/inquiryPayment` tells it.
+///
 /// # Written for you
 ///
 /// - `productCode` is `CASHIER_PAYMENT`: The product in use, as agreed in the contract.

@@ -87,6 +87,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("pay", "POST", "/ams/api/v1/payments/pay")
         .with_area("payments")
         .with_idempotency_key("paymentRequestId")
+        .with_inquiry("payments/inquiryPayment")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
         .with_own_codes(OWN_CODES)
         .with_products(

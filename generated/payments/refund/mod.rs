@@ -53,6 +53,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("refund", "POST", "/ams/api/v1/payments/refund")
         .with_area("payments")
         .with_idempotency_key("refundRequestId")
+        .with_inquiry("payments/inquiryRefund")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])

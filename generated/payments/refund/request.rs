@@ -17,6 +17,8 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// The idempotency key is `refundRequestId`, as documented on `refund-online.en` and `refund-in-store.en` and `idempotency.en`.
 ///
+/// If the outcome of a call is not known, `payments/inquiryRefund` tells it.
+///
 /// # Rules
 ///
 /// - `refund-amount-positive` (a warning): The refund amount is positive. 退款金额必须为正数。
