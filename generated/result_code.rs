@@ -13,326 +13,495 @@ pub enum ResultCode {
     /// `ACCESS_DENIED` (F): Antom does not let you make this call.
     ///
     /// 没有权限进行此调用。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `capture`,
+    /// `inquiryPayment`, `inquiryRefund`, `pay`, `refund`.
     AccessDenied,
     /// `API_INVALID` (F): The name of the interface or the format of the call is wrong.
     ///
     /// 接口名称或调用格式有误。
+    ///
+    /// Listed by `inquiryRefund`.
     ApiInvalid,
     /// `AUTHENTICATION_REQUIRED` (F): The payment needs 3D Secure authentication.
     ///
     /// 该笔支付需要 3D Secure 验证。
+    ///
+    /// Listed by `pay`.
     AuthenticationRequired,
     /// `AUTH_CANCELLED` (F): The authorisation of the payment was cancelled.
     ///
     /// 支付授权已取消。
+    ///
+    /// Listed by `capture`.
     AuthCancelled,
     /// `AUTH_EXPIRED` (F): The authorisation of the payment has expired.
     ///
     /// 支付授权已过期。
+    ///
+    /// Listed by `capture`.
     AuthExpired,
     /// `AUTH_IN_PROCESS` (U, can be retried): The authorisation is still being processed.
     ///
     /// 授权仍在处理中。
+    ///
+    /// Listed by `applyToken`.
     AuthInProcess,
     /// `AUTH_NOT_FOUND` (F): There is no such authorisation of a payment.
     ///
     /// 找不到该支付授权。
+    ///
+    /// Listed by `capture`.
     AuthNotFound,
     /// `CANCEL_WINDOW_EXCEED` (F): The period in which the contract allows cancellations is over.
     ///
     /// 已超出合同约定的可取消期限。
+    ///
+    /// Listed by `cancel`.
     CancelWindowExceed,
     /// `CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT` (F): The captures together exceed the authorised amount.
     ///
     /// 累计请款金额超过授权金额。
+    ///
+    /// Listed by `capture`.
     CaptureAmountExceedAuthLimit,
     /// `CAPTURE_IN_PROCESS` (U): The capture is being processed.
     ///
     /// 请款正在处理。
+    ///
+    /// Listed by `capture`.
     CaptureInProcess,
     /// `CARD_NOT_SUPPORTED` (F): This card cannot be used for the transaction.
     ///
     /// 该交易不支持此银行卡。
+    ///
+    /// Listed by `createPaymentSession`, `pay`.
     CardNotSupported,
     /// `CLIENT_FORBIDDEN_ACCESS_API` (F): The client may not call this API.
     ///
     /// 客户端无权调用此接口。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`.
     ClientForbiddenAccessApi,
     /// `CLIENT_INVALID` (F): The client ID is invalid. Antom restricts client IDs.
     ///
     /// 客户端 ID 无效，Antom 对客户端 ID 有限制。
+    ///
+    /// Listed by `cancel`, `inquiryPayment`, `inquiryRefund`, `pay`, `refund`.
     ClientInvalid,
     /// `CURRENCY_NOT_SUPPORT` (F): This currency cannot be used.
     ///
     /// 该币种无法使用。
+    ///
+    /// Listed by `capture`, `payments/consult`, `inquiryRefund`, `pay`, `refund`.
     CurrencyNotSupport,
     /// `DO_NOT_HONOR` (F): The bank that issued the card declined the payment.
     ///
     /// 发卡行拒绝了该笔支付。
+    ///
+    /// Listed by `pay`.
     DoNotHonor,
     /// `EXPIRED_CODE` (F): The payment code has expired.
     ///
     /// 付款码已过期。
+    ///
+    /// Listed by `pay`.
     ExpiredCode,
     /// `FRAUD_REJECT` (F): Risk control stopped the transaction. If the buyer has already paid, the
     /// money is refunded.
     ///
     /// 交易被风控终止；买家如已付款，将会退款。
+    ///
+    /// Listed by `pay`.
     FraudReject,
     /// `INVALID_ACCESS_TOKEN` (F): The access token has expired, has been revoked, or does not
     /// exist.
     ///
     /// 访问令牌已失效、已撤销或不存在。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `pay`.
     InvalidAccessToken,
     /// `INVALID_AMOUNT` (F): The bank that issued the card declined the payment, for instance
     /// because the amount is invalid or above the limit.
     ///
     /// 发卡行拒绝了该笔支付，例如金额无效或超过上限。
+    ///
+    /// Listed by `pay`.
     InvalidAmount,
     /// `INVALID_API` (F): The interface is invalid or not active.
     ///
     /// 所调用的接口无效或未启用。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `inquiryPayment`,
+    /// `inquiryRefund`, `pay`, `refund`.
     InvalidApi,
     /// `INVALID_AUTHCODE` (F): The authorisation code is invalid.
     ///
     /// 授权码无效。
+    ///
+    /// Listed by `applyToken`.
     InvalidAuthcode,
     /// `INVALID_CARD_NUMBER` (F): The card number is invalid.
     ///
     /// 银行卡号无效。
+    ///
+    /// Listed by `pay`.
     InvalidCardNumber,
     /// `INVALID_CLIENT_STATUS` (F): The client has an invalid status.
     ///
     /// 客户端状态无效。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`.
     InvalidClientStatus,
     /// `INVALID_CONTRACT` (F): The transaction does not match the contract.
     ///
     /// 交易与合同约定不一致。
+    ///
+    /// Listed by `capture`, `pay`.
     InvalidContract,
     /// `INVALID_EXPIRATION_DATE` (F): The expiry date of the card is invalid.
     ///
     /// 银行卡有效期无效。
+    ///
+    /// Listed by `pay`.
     InvalidExpirationDate,
     /// `INVALID_MERCHANT_STATUS` (F): The merchant is under restrictions.
     ///
     /// 商户处于受限状态。
+    ///
+    /// Listed by `inquiryRefund`, `pay`, `refund`.
     InvalidMerchantStatus,
     /// `INVALID_PAYMENT_CODE` (F): Alipay+ does not accept the payment code.
     ///
     /// Alipay+ 不接受该付款码。
+    ///
+    /// Listed by `pay`.
     InvalidPaymentCode,
     /// `INVALID_PAYMENT_METHOD_META_DATA` (F): Something in the metadata of the payment method is
     /// invalid.
     ///
     /// 支付方式的元数据有误。
+    ///
+    /// Listed by `pay`.
     InvalidPaymentMethodMetaData,
     /// `INVALID_REFRESH_TOKEN` (F): The refresh token is invalid.
     ///
     /// 刷新令牌无效。
+    ///
+    /// Listed by `applyToken`.
     InvalidRefreshToken,
     /// `INVALID_SIGNATURE` (F): The signature is invalid. The private key that signed the request
     /// does not match the public key in Antom Developer Center.
     ///
     /// 签名无效：签名所用私钥与 Antom Developer Center 中的公钥不匹配。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `pay`.
     InvalidSignature,
     /// `KEY_NOT_FOUND` (F): The private key or public key of Antom or the merchant is not found.
     ///
     /// 找不到 Antom 或商户的私钥或公钥。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `inquiryPayment`,
+    /// `inquiryRefund`, `pay`, `refund`.
     KeyNotFound,
     /// `MEDIA_TYPE_NOT_ACCEPTABLE` (F): The server does not support a media type that the client
     /// accepts.
     ///
     /// 服务器不支持客户端可接受的媒体类型。
+    ///
+    /// Listed by `cancel`, `inquiryPayment`, `inquiryRefund`, `pay`, `refund`.
     MediaTypeNotAcceptable,
     /// `MERCHANT_BALANCE_NOT_ENOUGH` (F): The merchant's balance is too low.
     ///
     /// 商户余额不足。
+    ///
+    /// Listed by `cancel`, `inquiryRefund`, `refund`.
     MerchantBalanceNotEnough,
     /// `MERCHANT_KYB_NOT_QUALIFIED` (F): The merchant's business verification (KYB) is missing or
     /// does not cover this transaction.
     ///
     /// 商户未完成企业认证（KYB），或认证情况不适用于该交易。
+    ///
+    /// Listed by `pay`.
     MerchantKybNotQualified,
     /// `MERCHANT_NOT_REGISTERED` (F): Antom does not know the merchant.
     ///
     /// 商户尚未在 Antom 注册。
+    ///
+    /// Listed by `authorizations/consult`, `payments/consult`, `pay`.
     MerchantNotRegistered,
     /// `METHOD_NOT_SUPPORTED` (F): The request was not made with POST.
     ///
     /// 请求未使用 POST 方法。
+    ///
+    /// Listed by `cancel`, `inquiryPayment`, `inquiryRefund`, `pay`, `refund`.
     MethodNotSupported,
     /// `MULTIPLE_REFUNDS_NOT_SUPPORTED` (F): The contract does not allow several refunds of a
     /// payment.
     ///
     /// 合同不允许对同一笔支付多次退款。
+    ///
+    /// Listed by `inquiryRefund`, `refund`.
     MultipleRefundsNotSupported,
     /// `MULTI_CAPTURE_NOT_SUPPORTED` (F): The transaction does not allow several captures.
     ///
     /// 该交易不支持多次请款。
+    ///
+    /// Listed by `capture`.
     MultiCaptureNotSupported,
     /// `NO_INTERFACE_DEF` (F): There is no interface at this address.
     ///
     /// 该地址没有对应的接口。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `inquiryPayment`,
+    /// `inquiryRefund`, `pay`, `refund`.
     NoInterfaceDef,
     /// `NO_PAY_OPTIONS` (F): No payment method is available for this payment.
     ///
     /// 该笔支付没有可选的支付方式。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `capture`, `payments/consult`,
+    /// `createPaymentSession`, `pay`.
     NoPayOptions,
     /// `OAUTH_FAILED` (F): The OAuth process failed.
     ///
     /// OAuth 授权流程失败。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`.
     OauthFailed,
     /// `ORDER_IS_CANCELED` (F): A payment with this paymentRequestId has been cancelled.
     ///
     /// 该 paymentRequestId 对应的支付已取消。
+    ///
+    /// Listed by `capture`, `pay`, `refund`.
     OrderIsCanceled,
     /// `ORDER_IS_CLOSED` (F): A payment with this paymentRequestId has been closed.
     ///
     /// 该 paymentRequestId 对应的支付已关闭。
+    ///
+    /// Listed by `inquiryRefund`, `pay`, `refund`.
     OrderIsClosed,
     /// `ORDER_NOT_EXIST` (F): The order does not exist.
     ///
     /// 订单不存在。
+    ///
+    /// Listed by `cancel`, `inquiryPayment`, `inquiryRefund`, `pay`, `refund`.
     OrderNotExist,
     /// `ORDER_STATUS_INVALID` (F): The status of the order does not allow this.
     ///
     /// 订单状态不允许此操作。
+    ///
+    /// Listed by `cancel`, `capture`, `inquiryRefund`, `pay`, `refund`.
     OrderStatusInvalid,
     /// `PARAM_ILLEGAL` (F): A required field is missing, or a field has a value that it cannot
     /// have: a wrong type, length, number or date.
     ///
     /// 缺少必填字段，或字段取值不合法，例如类型、长度、数字或日期有误。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `capture`,
+    /// `payments/consult`, `createPaymentSession`, `inquiryPayment`, `inquiryRefund`, `pay`,
+    /// `refund`, `createVaultingSession`, `vaultPaymentMethod`.
     ParamIllegal,
     /// `PARTIAL_REFUND_NOT_SUPPORTED` (F): This transaction cannot be refunded in part.
     ///
     /// 该交易不支持部分退款。
+    ///
+    /// Listed by `refund`.
     PartialRefundNotSupported,
     /// `PAYMENT_AMOUNT_EXCEED_LIMIT` (F): The amount is above what the contract or the wallet
     /// allows.
     ///
     /// 金额超过合同或钱包允许的上限。
+    ///
+    /// Listed by `pay`.
     PaymentAmountExceedLimit,
     /// `PAYMENT_COUNT_EXCEED_LIMIT` (F): The wallet does not allow as many payments as this.
     ///
     /// 支付次数超过钱包允许的上限。
+    ///
+    /// Listed by `capture`, `pay`.
     PaymentCountExceedLimit,
     /// `PAYMENT_IN_PROCESS` (U): The payment is being processed.
     ///
     /// 支付正在进行，尚无结果。
+    ///
+    /// Listed by `inquiryPayment`, `pay`.
     PaymentInProcess,
     /// `PAYMENT_METHOD_NOT_SUPPORTED` (F): The payment method does not support this.
     ///
     /// 该支付方式不支持此操作。
+    ///
+    /// Listed by `cancel`, `refund`.
     PaymentMethodNotSupported,
     /// `PAYMENT_NOT_QUALIFIED` (F): The merchant may not take payments: not registered, without a
     /// contract for Auto Debit, or barred.
     ///
     /// 商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。
+    ///
+    /// Listed by `authorizations/consult`, `pay`.
     PaymentNotQualified,
     /// `PAYMENT_PROHIBITED` (F): The goods must not be sold in this country, and cannot be paid
     /// for.
     ///
     /// 商品在该国禁止销售，无法支付。
+    ///
+    /// Listed by `pay`.
     PaymentProhibited,
     /// `PROCESS_FAIL` (F): A general business error occurred.
     ///
     /// 发生一般业务错误。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `capture`,
+    /// `payments/consult`, `createPaymentSession`, `inquiryPayment`, `inquiryRefund`, `pay`,
+    /// `refund`, `createVaultingSession`, `vaultPaymentMethod`.
     ProcessFail,
     /// `REFUND_AMOUNT_EXCEED` (F): The refunds together exceed the amount of the payment.
     ///
     /// 累计退款金额超过支付金额。
+    ///
+    /// Listed by `inquiryRefund`, `refund`.
     RefundAmountExceed,
     /// `REFUND_IN_PROCESS` (U): The refund is being processed.
     ///
     /// 退款正在处理。
+    ///
+    /// Listed by `refund`.
     RefundInProcess,
     /// `REFUND_NOT_SUPPORTED` (F): This transaction cannot be refunded.
     ///
     /// 该交易不支持退款。
+    ///
+    /// Listed by `refund`.
     RefundNotSupported,
     /// `REFUND_WINDOW_EXCEED` (F): The period in which the contract allows refunds is over.
     ///
     /// 已超出合同约定的可退款期限。
+    ///
+    /// Listed by `inquiryRefund`, `refund`.
     RefundWindowExceed,
     /// `REPEAT_REQ_INCONSISTENT` (F): An earlier request with this paymentRequestId had another
     /// amount or currency.
     ///
     /// 先前使用该 paymentRequestId 的请求，金额或币种与本次不同。
+    ///
+    /// Listed by `capture`, `inquiryRefund`, `pay`, `refund`.
     RepeatReqInconsistent,
     /// `REQUEST_TRAFFIC_EXCEED_LIMIT` (U, can be retried): Too many requests at once.
     ///
     /// 请求过于频繁。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `inquiryPayment`,
+    /// `inquiryRefund`, `pay`, `refund`.
     RequestTrafficExceedLimit,
     /// `RISK_REJECT` (F): Risk control has turned the payment down.
     ///
     /// 支付被风控拒绝。
+    ///
+    /// Listed by `authorizations/consult`, `capture`, `inquiryRefund`, `pay`.
     RiskReject,
     /// `SELECTED_CARD_BRAND_NOT_AVAILABLE` (F): The payment cannot be made with the card brand that
     /// the buyer selected.
     ///
     /// 该笔支付不支持买家选择的卡品牌。
+    ///
+    /// Listed by `pay`.
     SelectedCardBrandNotAvailable,
     /// `SETTLE_CONTRACT_NOT_MATCH` (F): No settlement contract matches.
     ///
     /// 没有匹配的结算合同。
+    ///
+    /// Listed by `payments/consult`, `pay`.
     SettleContractNotMatch,
     /// `SUCCESS` (S): The call succeeded.
     ///
     /// 调用成功。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `capture`,
+    /// `payments/consult`, `createPaymentSession`, `inquiryPayment`, `inquiryRefund`, `pay`,
+    /// `refund`, `createVaultingSession`, `vaultPaymentMethod`.
     Success,
     /// `SYSTEM_ERROR` (F): A system error occurred.
     ///
     /// 发生系统错误。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `inquiryPayment`,
+    /// `inquiryRefund`, `pay`, `refund`.
     SystemError,
     /// `UNKNOWN_CLIENT` (F): Antom does not know the client.
     ///
     /// Antom 无法识别该客户端。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`.
     UnknownClient,
     /// `UNKNOWN_EXCEPTION` (U, can be retried): The call failed, and it is not known why.
     ///
     /// 调用失败，原因不明。
+    ///
+    /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `capture`,
+    /// `payments/consult`, `createPaymentSession`, `inquiryPayment`, `inquiryRefund`, `pay`,
+    /// `refund`, `createVaultingSession`, `vaultPaymentMethod`.
     UnknownException,
     /// `USER_AMOUNT_EXCEED_LIMIT` (F): The amount is above what the user can pay.
     ///
     /// 金额超过用户的支付限额。
+    ///
+    /// Listed by `capture`, `pay`.
     UserAmountExceedLimit,
     /// `USER_BALANCE_NOT_ENOUGH` (F): The user's balance is too low.
     ///
     /// 用户余额不足。
+    ///
+    /// Listed by `capture`, `pay`.
     UserBalanceNotEnough,
     /// `USER_KYC_NOT_QUALIFIED` (F): The user's identity verification (KYC) is missing or does not
     /// cover this transaction, for example its amount or goods.
     ///
     /// 用户未完成身份认证（KYC），或认证情况不适用于该交易，例如金额或商品受限。
+    ///
+    /// Listed by `inquiryPayment`, `pay`.
     UserKycNotQualified,
     /// `USER_NOT_EXIST` (F): The wallet does not know the user.
     ///
     /// 钱包侧查无此用户。
+    ///
+    /// Listed by `applyToken`, `cancel`, `capture`, `pay`.
     UserNotExist,
     /// `USER_PAYMENT_VERIFICATION_FAILED` (F): The buyer did not pass the verification of the
     /// payment, such as a one-time password or a PIN.
     ///
     /// 买家未通过支付验证，例如一次性密码或 PIN。
+    ///
+    /// Listed by `pay`.
     UserPaymentVerificationFailed,
     /// `USER_STATUS_ABNORMAL` (F): The wallet reports an abnormal status of the user.
     ///
     /// 用户在钱包侧的状态异常。
+    ///
+    /// Listed by `applyToken`, `cancel`, `capture`, `pay`.
     UserStatusAbnormal,
     /// `VERIFICATION_FAIL` (F): The verification of the payment method failed.
     ///
     /// 支付方式验证失败。
+    ///
+    /// Listed by `vaultPaymentMethod`.
     VerificationFail,
     /// `VERIFICATION_IN_PROCESS` (U): The payment method is still being verified.
     ///
     /// 支付方式正在验证。
+    ///
+    /// Listed by `vaultPaymentMethod`.
     VerificationInProcess,
     /// `VERIFY_TIMES_EXCEED_LIMIT` (F): The verification code has failed too many times.
     ///
     /// 该验证码的验证失败次数过多。
+    ///
+    /// Listed by `pay`.
     VerifyTimesExceedLimit,
     /// `VERIFY_UNMATCHED` (F): The buyer entered a wrong verification code.
     ///
     /// 买家输入的验证码有误。
+    ///
+    /// Listed by `pay`.
     VerifyUnmatched,
     /// A value that is not documented, verbatim.
     Unknown(String),

@@ -8,6 +8,7 @@
 mod answers;
 mod boundaries;
 mod cases;
+mod coverage;
 mod decided;
 mod diff_pages;
 mod differential;

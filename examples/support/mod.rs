@@ -4,9 +4,12 @@
 
 use std::error::Error;
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use antom::payments::{create_payment_session, pay};
+use antom::payments::{
+    capture, create_payment_session, inquiry_payment, inquiry_refund, pay, refund,
+};
 use antom::server::{Caller, Keys, Service, router};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::time::{Duration, OffsetDateTime};
@@ -29,7 +32,10 @@ pub(crate) const ANTOM_PRIVATE_KEY: &str = include_str!("../keys/antom.private.p
 pub(crate) fn start_antom() -> Result<String, Box<dyn Error>> {
     let antom = PrivateKey::from_text(ANTOM_PRIVATE_KEY)?;
     let merchant = PublicKey::from_text(include_str!("../keys/merchant.public.pem"))?;
-    let router = router(Antom, Keys::new(antom).client(CLIENT_ID, merchant));
+    let router = router(
+        Antom::default(),
+        Keys::new(antom).client(CLIENT_ID, merchant),
+    );
 
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     listener.set_nonblocking(true)?;
@@ -45,8 +51,15 @@ pub(crate) fn start_antom() -> Result<String, Box<dyn Error>> {
     Ok(gateway)
 }
 
+/// Antom's ID of every payment.
+const PAYMENT_ID: &str = "2026112219401080010018827710";
+
 /// Says yes to everything it knows.
-struct Antom;
+#[derive(Default)]
+struct Antom {
+    payments_asked: AtomicBool,
+    refunds_asked: AtomicBool,
+}
 
 impl Service for Antom {
     async fn payments_create_payment_session(
@@ -72,8 +85,10 @@ impl Service for Antom {
         request: Valid<pay::Request>,
         _: Caller,
     ) -> Answer<pay::Response, pay::Failure> {
-        let pay::Request::EntryCode(request) = request.into_inner() else {
-            return Answer::of_code::<pay::Request>(pay::ResultCode::ProcessFail);
+        let id = match request.into_inner() {
+            pay::Request::EntryCode(request) => request.payment_request_id,
+            pay::Request::Checkout(request) => request.payment_request_id,
+            _ => return Answer::of_code::<pay::Request>(pay::ResultCode::ProcessFail),
         };
         let form = RedirectActionForm::builder()
             .method("GET")
@@ -81,9 +96,75 @@ impl Service for Antom {
             .build();
         let response = pay::Response::builder()
             .result(success())
-            .payment_request_id(request.payment_request_id)
-            .payment_id("2026112219401080010018827710")
+            .payment_request_id(id)
+            .payment_id(PAYMENT_ID)
             .redirect_action_form(form)
+            .build();
+        Answer::Success(response)
+    }
+
+    /// The first time the buyer is still busy, then they have paid.
+    async fn payments_inquiry_payment(
+        &self,
+        _: Valid<inquiry_payment::Request>,
+        _: Caller,
+    ) -> Answer<inquiry_payment::Response, inquiry_payment::Failure> {
+        let status = if self.payments_asked.swap(true, Ordering::Relaxed) {
+            "SUCCESS"
+        } else {
+            "PROCESSING"
+        };
+        let response = inquiry_payment::Response::builder()
+            .result(success())
+            .payment_status(status)
+            .payment_id(PAYMENT_ID)
+            .build();
+        Answer::Success(response)
+    }
+
+    async fn payments_capture(
+        &self,
+        request: Valid<capture::Request>,
+        _: Caller,
+    ) -> Answer<capture::Response, capture::Failure> {
+        let request = request.into_inner();
+        let response = capture::Response::builder()
+            .result(success())
+            .capture_request_id(request.capture_request_id)
+            .capture_id("2026112219401080010028827711")
+            .payment_id(request.payment_id)
+            .capture_amount(request.capture_amount)
+            .capture_time(OffsetDateTime::now_utc())
+            .build();
+        Answer::Success(response)
+    }
+
+    async fn payments_refund(
+        &self,
+        request: Valid<refund::Request>,
+        _: Caller,
+    ) -> Answer<refund::Response, refund::Failure> {
+        let response = refund::Response::builder()
+            .result(success())
+            .refund_request_id(request.into_inner().refund_request_id)
+            .build();
+        Answer::Success(response)
+    }
+
+    /// The first time the refund is on its way, then it has arrived.
+    async fn payments_inquiry_refund(
+        &self,
+        _: Valid<inquiry_refund::Request>,
+        _: Caller,
+    ) -> Answer<inquiry_refund::Response, inquiry_refund::Failure> {
+        let status = if self.refunds_asked.swap(true, Ordering::Relaxed) {
+            "SUCCESS"
+        } else {
+            "PROCESSING"
+        };
+        let response = inquiry_refund::Response::builder()
+            .result(success())
+            .refund_status(status)
             .build();
         Answer::Success(response)
     }

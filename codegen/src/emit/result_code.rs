@@ -33,7 +33,7 @@ pub(super) fn emit(api: &Api) -> File {
     items.extend(list::definition(
         &codes,
         &doc,
-        api.result_codes.iter().map(code_doc),
+        api.result_codes.iter().map(|it| code_doc(api, it)),
     ));
     items.push(table(api, "static CODES", &api.result_codes).into());
     items.push("rt::code_list!(ResultCode, CODES);\n".to_owned().into());
@@ -55,10 +55,24 @@ fn value(code: &ResultCode) -> Value {
     }
 }
 
-fn code_doc(code: &ResultCode) -> Doc {
+fn code_doc(api: &Api, code: &ResultCode) -> Doc {
     let mut texts = vec![format!("{}: {}", head(code), code.message.en)];
     texts.extend(code.message.zh.clone());
+    texts.push(documented_by(api, code));
     Doc(docs::paragraphs(texts.iter().map(String::as_str)))
+}
+
+/// The operations that document a code. One that none documents can be an answer to any call.
+fn documented_by(api: &Api, code: &ResultCode) -> String {
+    let has_code = |it: &&Operation| it.result_codes.iter().any(|own| own.name == code.name);
+    let operations = api.operations.iter().filter(has_code);
+    let names: Vec<String> = operations
+        .map(|it| format!("`{}`", api.short_name(it)))
+        .collect();
+    match names.as_slice() {
+        [] => "No operation lists it; the gateway can return it for any of them.".to_owned(),
+        names => format!("Listed by {}.", names.join(", ")),
+    }
 }
 
 /// A code with its status.
