@@ -115,3 +115,31 @@ fn a_folder_that_is_waited_for_is_named() {
     drop(held);
     assert!(child.wait().expect("the command ends").success());
 }
+
+/// A page whose types are nested thousands of times, and one of many rows.
+#[test]
+fn pages_that_go_on_are_read_in_reasonable_time() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let head = "# buy\n\n`POST /v1/buy`\n\n## Request parameters\n\n";
+    let deep = format!(
+        "{head}#### x ({}String{}, REQUIRED)\n\nX.\n",
+        "Array<".repeat(16_000),
+        ">".repeat(16_000)
+    );
+    let rows: String = (0..5_000)
+        .map(|it| format!("| f{it} | String |\n"))
+        .collect();
+    let long = format!("{head}| Field | Type |\n| - | - |\n{rows}");
+    for (name, page) in [("deep.md", deep), ("long.md", long)] {
+        let file = folder.path().join(name);
+        fs::write(&file, page).expect("a file");
+        let start = std::time::Instant::now();
+        let drafted = run(&["import", path(&file)]);
+        assert!(drafted.status.code().is_some_and(|it| it < 3), "{name}");
+        assert!(
+            start.elapsed().as_secs() < 20,
+            "{name}: {:?}",
+            start.elapsed()
+        );
+    }
+}

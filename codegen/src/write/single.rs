@@ -43,7 +43,7 @@ pub fn replace_file(path: impl AsRef<Path>, content: &[u8]) -> Result<(), WriteE
 /// a pipe, a device, or a link to one.
 pub fn read_file(path: impl AsRef<Path>, limit: u64) -> io::Result<Vec<u8>> {
     let path = path.as_ref();
-    refuse_others(&fs::metadata(path)?)?;
+    refuse_others(&fs::metadata(path)?).map_err(io::Error::other)?;
     let mut bytes = Vec::new();
     fs::File::open(path)?
         .take(limit.saturating_add(1))
@@ -67,7 +67,8 @@ pub(crate) fn too_large(limit: u64) -> io::Error {
 fn target_of(path: &Path) -> io::Result<(PathBuf, Option<fs::Permissions>)> {
     match fs::metadata(path) {
         Ok(metadata) => {
-            refuse_others(&metadata)?;
+            let advised = |what| io::Error::other(format!("{what}; give the path of a file"));
+            refuse_others(&metadata).map_err(advised)?;
             Ok((path.canonicalize()?, Some(metadata.permissions())))
         }
         Err(_) if leads_nowhere(path) => Err(io::Error::other(LEADS_NOWHERE)),
@@ -87,19 +88,12 @@ pub(super) fn leads_nowhere(path: &Path) -> bool {
     is_link() && fs::metadata(path).is_err_and(|error| !is_denied(error))
 }
 
-/// Opening a pipe waits for whoever is at its other end, and a device may have no end at all.
-fn refuse_others(metadata: &fs::Metadata) -> io::Result<()> {
-    let kind = metadata.file_type();
-    if kind.is_file() {
-        Ok(())
-    } else if kind.is_dir() {
-        Err(io::Error::new(
-            io::ErrorKind::IsADirectory,
-            "it is a folder; give the path of a file",
-        ))
-    } else {
-        Err(io::Error::other(
-            "it is a pipe or a device; give the path of a file",
-        ))
+/// What is at a path, if it is no file. Opening a pipe waits for the program at its other end, and a device may
+/// have no end at all.
+fn refuse_others(metadata: &fs::Metadata) -> Result<(), &'static str> {
+    match metadata.file_type() {
+        it if it.is_file() => Ok(()),
+        it if it.is_dir() => Err("it is a folder"),
+        _ => Err("it is a pipe or a device"),
     }
 }

@@ -22,7 +22,7 @@ Examples:
   antom-codegen import refund.md --out spec          Draft the page's operation into ./spec
   antom-codegen import refund.md --spec spec         … on stdout
   antom-codegen import - --format json < refund.md   The drafted fields, as `fields` prints them
-  antom-codegen import refund.md --against spec      What page and spec do not say alike
+  antom-codegen import refund.md --against spec      Report where the page and ./spec differ
   antom-codegen import refund.md --against spec --format markdown
 
 Everything that the page states is drafted; texts are left to write. What cannot be decided is asked
@@ -64,7 +64,7 @@ pub(super) struct Import {
     /// Replace files that are there
     #[arg(long, requires = "out")]
     force: bool,
-    /// Draft nothing; say what the page and the spec in this folder do not say alike
+    /// Draft nothing; report where the page and the spec in this folder differ
     #[arg(long, value_name = "DIR", conflicts_with_all = ["spec", "out"])]
     against: Option<PathBuf>,
 }
