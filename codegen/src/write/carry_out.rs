@@ -189,9 +189,10 @@ pub(super) fn create_folder(folder: &Path, created: &mut Vec<PathBuf>) -> Result
     Ok(())
 }
 
-/// What is at the path of a folder and is none, if anything is.
+/// What is at the path of a folder and is none, if anything is. Another run may create the folder meanwhile.
 fn in_place_of_folder(folder: &Path) -> Option<&'static str> {
-    if folder.is_dir() || fs::symlink_metadata(folder).is_err() {
+    let found = fs::symlink_metadata(folder).ok()?;
+    if found.is_dir() || found.is_symlink() && folder.is_dir() {
         None
     } else if leads_nowhere(folder) {
         Some(LEADS_NOWHERE)
