@@ -3,9 +3,11 @@
 use std::fmt;
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::diagnostic::Diagnostics;
-use crate::write::{For, Lock, Summary, WriteError, write_locked};
+use crate::emit::is_source;
+use crate::write::{For, Lock, Summary, WriteError, is_busy, write_kind, write_locked};
 
 /// Generates a crate's source from a spec.
 ///
@@ -77,7 +79,7 @@ impl Builder {
         self
     }
 
-    /// Generates. Files whose bytes did not change are not touched; on a broken spec nothing is. Of runs into
+    /// Generates. Generated files of other kinds in the folder are left alone. Files whose bytes did not change are not touched; on a broken spec nothing is. Of runs into
     /// the same folder, each waits for the one before, and reads the spec as it is then.
     ///
     /// # Errors
@@ -87,8 +89,8 @@ impl Builder {
         let lock = Lock::wait(&self.out, For::Writing).map_err(Error::Write)?;
         let files = crate::generate(&self.spec).map_err(Error::Spec)?;
         match lock {
-            Some(lock) => write_locked(&self.out, &files, |_| true, Some(&lock)),
-            None => crate::write(&self.out, &files),
+            Some(lock) => write_locked(&self.out, &files, is_source, Some(&lock)),
+            None => write_kind(&self.out, &files, is_source),
         }
         .map_err(Error::Write)
     }
@@ -101,6 +103,13 @@ impl Builder {
         let mut out = std::io::stdout().lock();
         // Cargo looks at everything inside of a folder. Without stdout nobody is listening.
         let _ = writeln!(out, "cargo:rerun-if-changed={}", self.spec.display());
+        if is_busy(&self.out, Duration::from_secs(1)) {
+            let folder = self.out.display();
+            let _ = writeln!(
+                out,
+                "cargo:warning=waited for another run that writes to `{folder}`"
+            );
+        }
         if let Err(error) = self.run() {
             let _ = writeln!(std::io::stderr(), "{error}");
             std::process::exit(1);

@@ -130,7 +130,8 @@ fn unreadable_file() {
         diagnostics.iter().all(|it| it.code == "unreadable-file"),
         "{diagnostics}"
     );
-    assert_eq!(diagnostics.len(), 2);
+    assert_eq!(diagnostics.len(), 3);
+    assert_eq!(diagnostics.to_string().matches("is a folder").count(), 3);
 }
 
 /// A folder that is reached by a link is not read, as the link could lead in circles; that is said.

@@ -7,6 +7,7 @@ mod compiles;
 mod diagnostics;
 mod emitted;
 mod folder;
+mod leftovers;
 mod robustness;
 mod samples;
 mod support;

@@ -58,5 +58,13 @@ fn many_problems_are_reported_in_reasonable_time() {
     let document = load(folder.path()).expect("a document");
     let diagnostics = check(&document).expect_err("a broken spec");
     assert!(diagnostics.len() >= 6000);
-    assert!(diagnostics.to_string().ends_with("1 file\n"));
+    let more = diagnostics.len() - 100;
+    let report = diagnostics.to_string();
+    assert!(report.contains(&format!(" problems in 1 file; {more} more than shown here")));
+    assert_eq!(report.matches("error[").count(), 100);
+    let github = diagnostics.to_github();
+    assert_eq!(github.lines().count(), 101);
+    assert!(github.contains(&format!(
+        "\n::error title=more-problems::{more} more than shown here"
+    )));
 }

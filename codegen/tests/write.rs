@@ -253,6 +253,7 @@ fn cleans_up_after_a_run_that_was_killed() {
     let out = folder.path();
     let staging = out.join(".antom-codegen.tmp");
     fs::create_dir(&staging).expect("a folder");
+    fs::write(staging.join("owner"), format!("# {GENERATED}\n")).expect("a file");
     fs::write(staging.join("1"), "half").expect("a file");
     fs::write(staging.join("mine.txt"), "mine").expect("a file");
     write(out, &[file("a.rs", "a")]).expect("a run");
@@ -341,7 +342,7 @@ fn refuses_pipes_devices_and_links_to_them_at_once() {
     std::os::unix::fs::symlink("nowhere", out.join("broken")).expect("a link");
     let error = replace_file(out.join("broken"), b"x").expect_err("a refusal");
     assert!(
-        error.to_string().contains("a file that does not exist"),
+        error.to_string().contains("a link that leads nowhere"),
         "{error}"
     );
 }

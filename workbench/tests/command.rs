@@ -98,6 +98,20 @@ fn wrong_use() {
     let page = run(&["fields", "--spec", LIBRARY, "--page", "nope"]);
     assert_eq!(page.status.code(), Some(2));
     assert_eq!(text(&page.stdout), "");
+    let unversioned = [
+        "export",
+        "openapi",
+        "--spec",
+        LIBRARY,
+        "--document-version",
+        "",
+    ];
+    assert_eq!(run(&unversioned).status.code(), Some(2));
+    let folder = run(&["texts", "--spec", LIBRARY, "--fill", "."]);
+    assert_eq!(
+        text(&folder.stderr),
+        "error: cannot read `.`: it is a folder; give a worksheet that `texts` has written\n"
+    );
 }
 
 #[test]

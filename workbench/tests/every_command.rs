@@ -239,7 +239,7 @@ fn a_pipe_that_is_closed() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_disk_that_is_full() {
-    for arguments in WITH_A_RESULT {
+    for arguments in WITH_A_RESULT.into_iter().chain([["--help"].as_slice()]) {
         let full = std::fs::File::create("/dev/full").expect("a device");
         let output = command(arguments).stdout(full).output();
         let output = output.expect("the command runs");

@@ -12,6 +12,7 @@ mod drift;
 mod every_command;
 mod export_command;
 mod fields;
+mod hostile;
 mod html;
 mod import;
 mod import_command;

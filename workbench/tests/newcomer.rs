@@ -254,3 +254,43 @@ fn new_refuses_to_overwrite() {
     }
     assert!(!folder.join("shop").exists());
 }
+
+#[test]
+fn new_says_what_stands_in_the_way() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    fs::write(home.path().join("file"), "mine").expect("a file");
+    let at = home.path().to_str().expect("a path in UTF-8");
+    let refused = command(at, &["new", "file/orders"]).output();
+    let refused = refused.expect("the command runs");
+    assert_eq!(refused.status.code(), Some(2));
+    let said = text(&refused.stderr);
+    assert!(said.contains("`file` is not a folder"), "{said}");
+
+    let folder = home.path().join("here");
+    fs::create_dir(&folder).expect("a folder");
+    let here = folder.to_str().expect("a path in UTF-8");
+    let created = command(here, &["new", "."])
+        .output()
+        .expect("the command runs");
+    assert_eq!(created.status.code(), Some(0), "{}", text(&created.stderr));
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).expect("a manifest");
+    assert!(manifest.contains("name = \"here\""), "{manifest}");
+    assert!(!text(&created.stderr).contains("[workspace]"));
+}
+
+#[test]
+fn new_in_a_workspace_names_the_member_to_add() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    fs::write(
+        home.path().join("Cargo.toml"),
+        "[workspace]\nmembers = []\n",
+    )
+    .expect("a file");
+    let at = home.path().to_str().expect("a path in UTF-8");
+    let created = command(at, &["new", "crates/orders"]).output();
+    let said = text(&created.expect("the command runs").stderr);
+    assert!(
+        said.contains("add `crates/orders` to `members` of `[workspace]`"),
+        "{said}"
+    );
+}

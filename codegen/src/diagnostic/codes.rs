@@ -56,6 +56,9 @@ pub const CODES: &[Code] = &[
     say("contradictory-sample", "A sample breaks what the spec documents.",
         "Documented samples must pass. Where a page contradicts its own sample, keep the constraint and mark it `disputed`; where the \
          sample was copied wrongly, correct it.").judged_by(&[SpecFile::Types]),
+    say("deep-type", "Types are nested more deeply than supported.",
+        "At most 64 types can lie inside of each other, those of a circle one by one. Join some of them, or give a field inside the \
+         type `Json`, which takes any value."),
     say("duplicate-case", "Two cases of an operation have one id.",
         "The id names the case in Rust. Rename one of them, or ask for both in one `when`."),
     say("duplicate-key", "A key is there twice in one mapping.",

@@ -1,5 +1,6 @@
 //! Problems for programs: editors, and what runs checks on a server.
 
+use super::render::{not_shown, shown};
 use super::{Diagnostic, Diagnostics, Position};
 use crate::json::Json;
 
@@ -35,12 +36,15 @@ impl Diagnostics {
     }
 
     /// The problems as GitHub shows them beside the lines of a change: one workflow command for each,
-    /// in a line.
+    /// in a line. Of more than 100 problems, the first ones and a command that counts the others.
     pub fn to_github(&self) -> String {
         let mut text = String::new();
-        for diagnostic in self {
+        for diagnostic in shown(&self.list) {
             text += &self.annotation(diagnostic);
             text += "\n";
+        }
+        if let Some(more) = not_shown(&self.list) {
+            text += &format!("::error title=more-problems::{}\n", data(&more));
         }
         text
     }

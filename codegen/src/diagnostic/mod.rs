@@ -179,7 +179,8 @@ impl Diagnostics {
         }
     }
 
-    /// The problems as a report for people, like rustc's, with a closing line that counts them.
+    /// The problems as a report for people, like rustc's, with a closing line that counts them. Of more than
+    /// 100 problems, the first ones are shown.
     pub fn render(&self, style: Style) -> String {
         render::report(&self.sources, &self.list, style)
     }

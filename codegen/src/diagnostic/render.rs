@@ -17,14 +17,14 @@ pub enum Style {
     Coloured,
 }
 
-/// Every problem, and a closing line that counts them.
+/// The first problems, and a closing line that counts all of them.
 pub(super) fn report(sources: &[Source], list: &[Diagnostic], style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
     let mut text = String::new();
-    for diagnostic in list {
+    for diagnostic in shown(list) {
         text += &renderer.render(&[group(sources, diagnostic)]);
         text += "\n\n";
     }
@@ -41,10 +41,27 @@ fn closing_line(list: &[Diagnostic]) -> String {
         _ => format!("{number} {noun}s"),
     };
     format!(
-        "{} in {}",
+        "{} in {}{}",
         count(list.len(), "problem"),
-        count(files.len(), "file")
+        count(files.len(), "file"),
+        not_shown(list).map_or_else(String::new, |it| format!("; {it}"))
     )
+}
+
+/// More problems than these are for programs: a reader begins with the first ones, and checks again.
+const MOST_SHOWN: usize = 100;
+
+/// The problems that are shown to people.
+pub(super) fn shown(list: &[Diagnostic]) -> &[Diagnostic] {
+    &list[..list.len().min(MOST_SHOWN)]
+}
+
+/// What is said of the problems that are not shown, if there are any.
+pub(super) fn not_shown(list: &[Diagnostic]) -> Option<String> {
+    let more = list.len() - shown(list).len();
+    (more > 0).then(|| {
+        format!("{more} more than shown here, which `antom-codegen check --format json` lists")
+    })
 }
 
 fn file_of(place: &Place) -> (Option<u32>, Option<&str>) {

@@ -43,6 +43,12 @@ pub struct File {
     pub text: String,
 }
 
+/// Whether a path is that of a file such as [`emit`] makes, and not of another kind of generated files in the
+/// same folder.
+pub fn is_source(path: &str) -> bool {
+    path.ends_with(".rs")
+}
+
 /// An emitter bound to what it emits.
 type Job<'a> = Box<dyn Fn() -> File + Send + Sync + 'a>;
 

@@ -285,7 +285,9 @@ fn below(dir: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String
                 for (name, is_folder) in entries {
                     let relative = relative.join(name);
                     let shown = dir.join(&relative).display().to_string();
-                    if is_folder {
+                    if is_folder && is_yaml(&with_slashes(&relative)) {
+                        problems.push(files::folder_for_file(shown));
+                    } else if is_folder {
                         pending.push(relative);
                     } else if dir.join(&relative).is_dir() {
                         problems.push(files::linked_folder(shown));

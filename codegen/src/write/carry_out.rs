@@ -5,12 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::manifest::{self, MANIFEST};
-use super::plan::Plan;
+use super::plan::{Plan, refuse_obstacle};
+use super::single::{LEADS_NOWHERE, leads_nowhere};
+use super::staging::Staging;
 use super::{WriteError, failed};
-
-/// Where content is put before all of it is on disk, and what is replaced until all is well. No compiler
-/// and no editor takes anything in it for a source file.
-const STAGING: &str = ".antom-codegen.tmp";
+use crate::emit::File;
 
 /// Does all there is to do, or nothing.
 pub(super) fn carry_out(dir: &Path, plan: &Plan<'_>) -> Result<(), WriteError> {
@@ -22,20 +21,34 @@ pub(super) fn carry_out(dir: &Path, plan: &Plan<'_>) -> Result<(), WriteError> {
         run.roll_back();
         return Err(error);
     }
-    run.clean_up();
-    // An empty folder that cannot be removed harms nobody, and nothing has to be undone for it.
-    for relative in &plan.extra {
+    run.staging.remove();
+    // What is no longer listed has left its folder, or a killed run has created a folder for it. An empty
+    // folder that cannot be removed harms nobody, and nothing has to be undone for it.
+    let before = plan.manifest.before.iter().flatten();
+    for relative in before.filter(|it| !plan.manifest.after.contains(*it)) {
         remove_if_empty(dir, dir.join(relative).parent());
     }
+    Ok(())
+}
+
+/// Replaces all these files, which are written by hand as well, or none.
+pub(super) fn replace_all(dir: &Path, files: &[File]) -> Result<(), WriteError> {
+    for file in files {
+        refuse_obstacle(dir, file)?;
+    }
+    let mut run = Run::new(dir)?;
+    if let Err(error) = run.replace_all(files) {
+        run.roll_back();
+        return Err(error);
+    }
+    run.staging.remove();
     Ok(())
 }
 
 /// What has been done so far, should it have to be undone.
 struct Run<'d> {
     dir: &'d Path,
-    staging: PathBuf,
-    /// How many names have been given in the staging folder.
-    names: usize,
+    staging: Staging,
     created: Vec<PathBuf>,
     /// Files that were written or removed, and where it is what they held before.
     replaced: Vec<(PathBuf, Option<PathBuf>)>,
@@ -43,21 +56,9 @@ struct Run<'d> {
 
 impl<'d> Run<'d> {
     fn new(dir: &'d Path) -> Result<Self, WriteError> {
-        let staging = dir.join(STAGING);
-        let failed = failed("create the folder", &staging);
-        match fs::symlink_metadata(&staging) {
-            Err(_) => fs::create_dir(&staging).map_err(failed)?,
-            // Nobody else is at work here: it is what a run that was killed has left.
-            Ok(found) if found.is_dir() => empty(&staging).map_err(failed)?,
-            Ok(_) => {
-                let why = "a file is in the place of this folder";
-                return Err(failed(io::Error::other(why)));
-            }
-        }
         Ok(Self {
             dir,
-            staging,
-            names: 0,
+            staging: Staging::new(dir)?,
             created: Vec::new(),
             replaced: Vec::new(),
         })
@@ -67,7 +68,6 @@ impl<'d> Run<'d> {
         let mut moves = Vec::new();
         for change in &plan.changed {
             let path = self.dir.join(&change.file.path);
-            create_parents(&path, &mut self.created)?;
             moves.push((self.stage(&path, &change.file.text)?, path));
         }
         // First of all, it is written down what is ours: should the run be killed, the next one knows.
@@ -79,11 +79,12 @@ impl<'d> Run<'d> {
             self.put(&staged, list.clone())?;
         }
         for (staged, path) in moves {
+            create_parents(&path, &mut self.created)?;
             self.put(&staged, path)?;
         }
         for relative in &plan.extra {
             let path = self.dir.join(relative);
-            let kept = self.name();
+            let kept = self.staging.name();
             fs::rename(&path, &kept).map_err(failed("remove", &path))?;
             self.replaced.push((path, Some(kept)));
         }
@@ -94,14 +95,24 @@ impl<'d> Run<'d> {
         Ok(())
     }
 
-    fn name(&mut self) -> PathBuf {
-        self.names += 1;
-        self.staging.join(self.names.to_string())
+    fn replace_all(&mut self, files: &[File]) -> Result<(), WriteError> {
+        let mut moves = Vec::new();
+        for file in files {
+            let path = self.dir.join(&file.path);
+            let staged = self.stage(&path, &file.text)?;
+            make_durable(&staged, &path).map_err(failed("write", &path))?;
+            moves.push((staged, path));
+        }
+        for (staged, path) in moves {
+            create_parents(&path, &mut self.created)?;
+            self.put(&staged, path)?;
+        }
+        Ok(())
     }
 
     /// Writes what will be moved to this path.
     fn stage(&mut self, path: &Path, text: &str) -> Result<PathBuf, WriteError> {
-        let staged = self.name();
+        let staged = self.staging.name();
         fs::write(&staged, text).map_err(failed("write", path))?;
         Ok(staged)
     }
@@ -111,7 +122,7 @@ impl<'d> Run<'d> {
         let failed = failed("write", &path);
         let kept = match fs::symlink_metadata(&path) {
             Ok(_) => {
-                let kept = self.name();
+                let kept = self.staging.name();
                 // At no moment is there no file at this path: a compiler may be reading.
                 fs::hard_link(&path, &kept)
                     .or_else(|_| fs::copy(&path, &kept).map(drop))
@@ -137,26 +148,18 @@ impl<'d> Run<'d> {
         for folder in self.created.iter().rev() {
             let _ = fs::remove_dir(folder);
         }
-        self.clean_up();
-    }
-
-    fn clean_up(&self) {
-        let _ = empty(&self.staging);
-        let _ = fs::remove_dir(&self.staging);
+        self.staging.remove();
     }
 }
 
-/// Removes what runs put into the staging folder, and nothing else that may be in it.
-fn empty(staging: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(staging)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let is_ours = |it: &str| it.bytes().all(|byte| byte.is_ascii_digit());
-        if name.to_str().is_some_and(is_ours) {
-            fs::remove_file(entry.path())?;
-        }
+/// Waits until all of a staged file is on disk, and gives it the permissions of the file that it replaces.
+fn make_durable(staged: &Path, path: &Path) -> io::Result<()> {
+    let file = fs::File::options().write(true).open(staged)?;
+    if let Ok(replaced) = fs::metadata(path) {
+        file.set_permissions(replaced.permissions())?;
     }
-    Ok(())
+    // Some file systems say only now that the disk is full.
+    file.sync_all()
 }
 
 /// Creates the folders above a path that are not there.
@@ -169,8 +172,7 @@ fn create_parents(path: &Path, created: &mut Vec<PathBuf>) -> Result<(), WriteEr
 
 /// Creates a folder and those above it that are not there. Another run may be doing the same.
 pub(super) fn create_folder(folder: &Path, created: &mut Vec<PathBuf>) -> Result<(), WriteError> {
-    if folder.exists() && !folder.is_dir() {
-        let why = "a file is in the place of this folder";
+    if let Some(why) = in_place_of_folder(folder) {
         return Err(failed("create the folder", folder)(io::Error::other(why)));
     }
     let missing: Vec<&Path> = folder
@@ -185,6 +187,18 @@ pub(super) fn create_folder(folder: &Path, created: &mut Vec<PathBuf>) -> Result
         }
     }
     Ok(())
+}
+
+/// What is at the path of a folder and is none, if anything is. Another run may create the folder meanwhile.
+fn in_place_of_folder(folder: &Path) -> Option<&'static str> {
+    let found = fs::symlink_metadata(folder).ok()?;
+    if found.is_dir() || found.is_symlink() && folder.is_dir() {
+        None
+    } else if leads_nowhere(folder) {
+        Some(LEADS_NOWHERE)
+    } else {
+        Some("a file is in the place of this folder")
+    }
 }
 
 /// Removes a folder and those around it, up to the output folder, if nothing is left in them.
@@ -202,7 +216,6 @@ fn remove_if_empty(dir: &Path, folder: Option<&Path>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::File;
     use crate::write::plan::{Change, Manifest};
 
     /// What cannot be removed is hard to come by for a test that may run as root; a file that is gone

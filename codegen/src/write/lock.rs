@@ -1,8 +1,10 @@
 //! One run at a time in a folder.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::{WriteError, failed};
 
@@ -33,6 +35,39 @@ impl Lock {
             }
         }
     }
+}
+
+/// How often it is tried whether a folder is free.
+const MOMENT: Duration = Duration::from_millis(50);
+
+/// Whether another run writes into a folder, and still does after this time. Returns at once if none does.
+/// What writes into a folder waits for the other run; a program says so beforehand, by this.
+pub fn is_busy(dir: impl AsRef<Path>, patience: Duration) -> bool {
+    let dir = dir.as_ref();
+    let start = Instant::now();
+    while is_taken(dir) {
+        if start.elapsed() >= patience {
+            return true;
+        }
+        thread::sleep(MOMENT);
+    }
+    false
+}
+
+fn is_taken(dir: &Path) -> bool {
+    let is_taken = |file: File| match file.try_lock_shared() {
+        Ok(()) => Some(false),
+        Err(TryLockError::WouldBlock) => Some(true),
+        Err(TryLockError::Error(_)) => None,
+    };
+    if !dir.is_dir() {
+        return false;
+    }
+    let folder = cfg!(unix).then(|| File::open(dir).ok()).flatten();
+    folder
+        .and_then(is_taken)
+        .or_else(|| beside(dir).ok().and_then(is_taken))
+        .unwrap_or(false)
 }
 
 fn hold(dir: &Path, purpose: For) -> io::Result<Option<File>> {

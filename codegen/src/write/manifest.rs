@@ -1,16 +1,18 @@
 //! The list of what a run wrote into a folder: nothing else is ever removed from it.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::plan::{is_generated, obstacle};
-use super::{GENERATED, WriteError, failed};
+use super::{GENERATED, WriteError, failed, read_file};
 
 /// The name of the manifest in the output folder: a path a line, below one line of comment. It is kept
 /// beside the files that it lists, in version control as they are.
 pub const MANIFEST: &str = ".antom-codegen.files";
+
+/// The size of the largest manifest, in bytes: a hundred thousand long paths.
+const LONGEST: u64 = 40_000_000;
 
 /// The text of the manifest, and the paths in it: what runs before have written and not removed. `None` if
 /// there is none: nothing was written here, or by a version that kept no manifest.
@@ -19,7 +21,7 @@ pub(super) fn read(dir: &Path) -> Result<Option<(String, BTreeSet<String>)>, Wri
     if let Some(why) = obstacle(dir, MANIFEST) {
         return Err(failed("read", &path)(io::Error::other(why)));
     }
-    let bytes = match fs::read(&path) {
+    let bytes = match read_file(&path, LONGEST) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(failed("read", &path)(error)),
@@ -58,6 +60,8 @@ fn is_inside(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -1,10 +1,12 @@
 //! Files onto disk: only those whose bytes changed, and none removed that an earlier run did not write.
 
 mod carry_out;
+mod leftovers;
 mod lock;
 mod manifest;
 mod plan;
 mod single;
+mod staging;
 
 use std::fmt;
 use std::fs;
@@ -14,6 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::emit::File;
 
 use carry_out::{carry_out, create_folder};
+pub use lock::is_busy;
 pub(crate) use lock::{For, Lock};
 pub use manifest::MANIFEST;
 use plan::plan;
@@ -114,16 +117,37 @@ pub fn write_kind(
     is_of_kind: impl Fn(&str) -> bool,
 ) -> Result<Summary, WriteError> {
     let dir = dir.as_ref();
+    in_folder(dir, |lock| write_locked(dir, files, is_of_kind, lock))
+}
+
+/// Brings a folder to hold these files, which may be written by hand, and touches no other: no manifest lists
+/// them, and none is removed later.
+///
+/// Whatever fails, all of the files stay as they were. Files keep their permissions.
+///
+/// # Errors
+///
+/// A file cannot be written, or its path is that of a folder, a pipe, a device or a link.
+pub fn replace_files(dir: impl AsRef<Path>, files: &[File]) -> Result<(), WriteError> {
+    in_folder(dir.as_ref(), |_| {
+        carry_out::replace_all(dir.as_ref(), files)
+    })
+}
+
+/// Does something in a folder that is locked, if it can be, and created if it is not there.
+fn in_folder<T>(
+    dir: &Path,
+    work: impl FnOnce(Option<&Lock>) -> Result<T, WriteError>,
+) -> Result<T, WriteError> {
     let mut created = Vec::new();
-    let written = lock_created(dir, &mut created)
-        .and_then(|lock| write_locked(dir, files, is_of_kind, lock.as_ref()));
-    if written.is_err() {
+    let done = lock_created(dir, &mut created).and_then(|lock| work(lock.as_ref()));
+    if done.is_err() {
         // It fails where there is something in them, which is then no concern of ours.
         for folder in created.iter().rev() {
             let _ = fs::remove_dir(folder);
         }
     }
-    written
+    done
 }
 
 /// Locks a folder, which is created if it is not there.

@@ -109,9 +109,7 @@ enum State {
 
 fn state(dir: &Path, file: &File) -> Result<State, WriteError> {
     let path = dir.join(&file.path);
-    if let Some(why) = obstacle(dir, &file.path) {
-        return Err(failed("write", &path)(io::Error::other(why)));
-    }
+    refuse_obstacle(dir, file)?;
     match fs::read(&path) {
         Ok(bytes) if bytes == file.text.as_bytes() => Ok(State::AsItShouldBe),
         // There is nothing in an empty file that could be lost: it is there for cargo, which wants a `lib.rs`
@@ -164,7 +162,7 @@ fn unlisted(dir: &Path, listed: &BTreeSet<String>) -> Result<Vec<String>, WriteE
     Ok(found)
 }
 
-fn head_is_generated(path: &Path) -> Result<bool, WriteError> {
+pub(super) fn head_is_generated(path: &Path) -> Result<bool, WriteError> {
     let read = || -> io::Result<Vec<u8>> {
         let mut head = Vec::new();
         io::Read::read_to_end(
@@ -182,6 +180,16 @@ pub(super) fn is_generated(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD)];
     head.windows(GENERATED.len())
         .any(|it| it == GENERATED.as_bytes())
+}
+
+/// Fails if a file cannot be written because of what is at its path.
+pub(super) fn refuse_obstacle(dir: &Path, file: &File) -> Result<(), WriteError> {
+    match obstacle(dir, &file.path) {
+        Some(why) => Err(failed("write", &dir.join(&file.path))(io::Error::other(
+            why,
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Nothing is written through a link, nor over a folder, a pipe or a device: where it would end up is not in

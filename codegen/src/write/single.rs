@@ -3,9 +3,8 @@
 use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::{WriteError, failed};
+use super::{WriteError, failed, leftovers};
 
 /// Replaces the content of a file, or creates it. Whatever fails, the file keeps what it held: the new
 /// content is written beside it and moved to its place once all of it is on disk. A link to a file stays a
@@ -18,19 +17,16 @@ pub fn replace_file(path: impl AsRef<Path>, content: &[u8]) -> Result<(), WriteE
     let path = path.as_ref();
     let failed = failed("write", path);
     let (target, permissions) = target_of(path).map_err(&failed)?;
-    let beside = beside(&target);
+    leftovers::sweep(&target);
+    let (mut file, beside) = leftovers::create_beside(&target).map_err(&failed)?;
     let written = (|| {
-        let mut file = fs::File::options()
-            .write(true)
-            .create_new(true)
-            .open(&beside)?;
         file.write_all(content)?;
         if let Some(permissions) = permissions {
             file.set_permissions(permissions)?;
         }
         // Some file systems say only now that the disk is full.
         file.sync_all()?;
-        drop(file);
+        // The file is held until it has its name: while it is, no other run takes it for a leftover.
         fs::rename(&beside, &target)
     })();
     if written.is_err() {
@@ -47,7 +43,7 @@ pub fn replace_file(path: impl AsRef<Path>, content: &[u8]) -> Result<(), WriteE
 /// a pipe, a device, or a link to one.
 pub fn read_file(path: impl AsRef<Path>, limit: u64) -> io::Result<Vec<u8>> {
     let path = path.as_ref();
-    refuse_others(&fs::metadata(path)?)?;
+    refuse_others(&fs::metadata(path)?).map_err(io::Error::other)?;
     let mut bytes = Vec::new();
     fs::File::open(path)?
         .take(limit.saturating_add(1))
@@ -71,41 +67,33 @@ pub(crate) fn too_large(limit: u64) -> io::Error {
 fn target_of(path: &Path) -> io::Result<(PathBuf, Option<fs::Permissions>)> {
     match fs::metadata(path) {
         Ok(metadata) => {
-            refuse_others(&metadata)?;
+            let advised = |what| io::Error::other(format!("{what}; give the path of a file"));
+            refuse_others(&metadata).map_err(advised)?;
             Ok((path.canonicalize()?, Some(metadata.permissions())))
         }
+        Err(_) if leads_nowhere(path) => Err(io::Error::other(LEADS_NOWHERE)),
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        Err(_) if fs::symlink_metadata(path).is_ok() => Err(io::Error::other(
-            "it is a link to a file that does not exist",
-        )),
         Err(_) => Ok((path.to_owned(), None)),
     }
 }
 
-/// Opening a pipe waits for whoever is at its other end, and a device may have no end at all.
-fn refuse_others(metadata: &fs::Metadata) -> io::Result<()> {
-    let kind = metadata.file_type();
-    if kind.is_file() {
-        Ok(())
-    } else if kind.is_dir() {
-        Err(io::Error::new(
-            io::ErrorKind::IsADirectory,
-            "it is a folder; give the path of a file",
-        ))
-    } else {
-        Err(io::Error::other(
-            "it is a pipe or a device; give the path of a file",
-        ))
-    }
+/// What is said of such a link.
+pub(super) const LEADS_NOWHERE: &str =
+    "it is a link that leads nowhere; remove it, or choose another path";
+
+/// Whether a path is that of a link to nothing, or of one that leads in a circle.
+pub(super) fn leads_nowhere(path: &Path) -> bool {
+    let is_link = || fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink());
+    let is_denied = |it: io::Error| it.kind() == io::ErrorKind::PermissionDenied;
+    is_link() && fs::metadata(path).is_err_and(|error| !is_denied(error))
 }
 
-/// A path for what is not complete yet. No other run has the same.
-fn beside(target: &Path) -> PathBuf {
-    static COUNTER: AtomicU32 = AtomicU32::new(0);
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-    target.with_file_name(format!(
-        ".{name}.{}-{number}.antom-codegen.tmp",
-        std::process::id()
-    ))
+/// What is at a path, if it is no file. Opening a pipe waits for the program at its other end, and a device may
+/// have no end at all.
+fn refuse_others(metadata: &fs::Metadata) -> Result<(), &'static str> {
+    match metadata.file_type() {
+        it if it.is_file() => Ok(()),
+        it if it.is_dir() => Err("it is a folder"),
+        _ => Err("it is a pipe or a device"),
+    }
 }

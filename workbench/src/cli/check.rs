@@ -6,11 +6,11 @@ use clap::Args;
 use super::output::{ReportFormat, count, print, report, tell};
 use super::{FINE, Spec, watch};
 
-/// Say everything that is wrong with the spec
+/// Report all problems in a spec
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen check                          What is wrong with ./spec
+  antom-codegen check                          Report the problems in ./spec
   antom-codegen check --spec api --watch       … with ./api, and again after every change
   antom-codegen check --format json | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'
   antom-codegen check --format github          On a server, beside the lines of a change

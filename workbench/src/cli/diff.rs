@@ -4,7 +4,6 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use antom_codegen::write::read_file;
 use antom_codegen::{Api, Diagnostics, check};
 use antom_workbench::diff::{
     Compared, Diff as Changes, DiffFormat, FailOn, Intended, ListFormat, Report, diff,
@@ -14,7 +13,7 @@ use antom_workbench::git::GitError;
 use antom_workbench::origin::{LoadError, Origin};
 use clap::{Args, ValueEnum};
 
-use super::files::Unreadable;
+use super::files::{Unreadable, read_text};
 use super::output::{self, count, print, report_all_aside, style, tell, wrong};
 use super::{FINE, FOUND, Spec};
 
@@ -181,16 +180,8 @@ fn read(origin: &str, spec: &Spec) -> Result<Api, Failure> {
 const LONGEST_INTENDED: u64 = 4_000_000;
 
 fn read_intended(path: &Path) -> Result<Intended, Failure> {
-    let unreadable = |source| {
-        Failure::File(Unreadable {
-            path: path.to_owned(),
-            source,
-            help: "give the file of intended changes, or leave --intended out",
-        })
-    };
-    let bytes = read_file(path, LONGEST_INTENDED).map_err(unreadable)?;
-    let text =
-        String::from_utf8(bytes).map_err(|_| unreadable(io::ErrorKind::InvalidData.into()))?;
+    let help = "give the file of intended changes, or leave --intended out";
+    let text = read_text(path, LONGEST_INTENDED, help).map_err(Failure::File)?;
     Intended::read(&path.display().to_string(), &text).map_err(Failure::Problems)
 }
 

@@ -4,10 +4,13 @@
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use antom_codegen::File;
 use antom_codegen::json::Json;
-use antom_codegen::write::{Comparison, MANIFEST, Summary, compare_kind, write_kind};
+use antom_codegen::write::{
+    Comparison, MANIFEST, Summary, compare_kind, is_busy, read_file, write_kind,
+};
 
 use super::output::{ReportFormat, count, print, tell, wrong};
 use super::{FINE, FOUND};
@@ -34,6 +37,17 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
+/// The text of a file that a command is given; `help` says what to give.
+pub(super) fn read_text(path: &Path, limit: u64, help: &'static str) -> Result<String, Unreadable> {
+    let not_text = |_| ErrorKind::InvalidData.into();
+    let text = read_file(path, limit).and_then(|it| String::from_utf8(it).map_err(not_text));
+    text.map_err(|source| Unreadable {
+        path: path.to_owned(),
+        source,
+        help,
+    })
+}
+
 /// Files that are made together, and which others in their folder are old ones of them.
 pub(super) struct Made<'a> {
     pub(super) files: &'a [File],
@@ -42,9 +56,18 @@ pub(super) struct Made<'a> {
 
 /// Writes what changed.
 pub(super) fn run_write(out: &Path, made: &Made<'_>, report: ReportFormat) -> u8 {
+    tell_if_busy(out);
     match write_kind(out, made.files, made.is_of_kind) {
         Ok(summary) => tell_written(&summary, report),
         Err(error) => wrong(&error),
+    }
+}
+
+/// Says which folder is waited for, once another run has kept it for a second.
+pub(super) fn tell_if_busy(out: &Path) {
+    if is_busy(out, Duration::from_secs(1)) {
+        let out = out.display();
+        tell(&format!("waiting for another run that writes to `{out}`"));
     }
 }
 
@@ -76,6 +99,7 @@ pub(super) fn tell_written(summary: &Summary, report: ReportFormat) -> u8 {
 
 /// Says which files are not as they would be written; `again` is the command that writes them.
 pub(super) fn run_compare(out: &Path, made: &Made<'_>, report: ReportFormat, again: &str) -> u8 {
+    tell_if_busy(out);
     let comparison = match compare_kind(out, made.files, made.is_of_kind) {
         Ok(comparison) => comparison,
         Err(error) => return wrong(&error),

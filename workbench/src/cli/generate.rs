@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use antom_codegen::emit::is_source;
 use antom_codegen::{Builder, Error, emit};
 use clap::Args;
 
-use super::files::{Made, run_compare, tell_written};
+use super::files::{Made, run_compare, tell_if_busy, tell_written};
 use super::output::{ReportFormat, report, wrong};
 use super::{SPEC, Spec};
 
@@ -43,6 +44,7 @@ pub(super) fn run(command: &Generate) -> u8 {
     if command.check {
         return run_check(command);
     }
+    tell_if_busy(&command.out);
     match Builder::new(&command.spec.dir).out_dir(&command.out).run() {
         Ok(summary) => tell_written(&summary, command.format),
         Err(Error::Spec(diagnostics)) => report(&diagnostics, command.format),
@@ -57,7 +59,7 @@ fn run_check(command: &Generate) -> u8 {
     };
     let made = Made {
         files: &files,
-        is_of_kind: |_| true,
+        is_of_kind: is_source,
     };
     run_compare(&command.out, &made, command.format, &again(command))
 }

@@ -8,11 +8,12 @@ use antom_codegen::Api;
 use antom_codegen::write::read_file;
 use antom_workbench::fields::{FieldFormat, format_fields};
 use antom_workbench::import::{
-    self, Draft, DriftFormat, Names, Page, Shapes, draft, drift, format_drift, read_page_with, save,
+    self, Draft, DriftFormat, Names, Page, SaveError, Shapes, draft, drift, format_drift,
+    read_page_with, save,
 };
 use clap::{Args, ValueEnum};
 
-use super::files::Unreadable;
+use super::files::{Unreadable, tell_if_busy};
 use super::output::{ReportFormat, count, print, report_aside, tell, wrong};
 use super::{FINE, FOUND, Spec};
 
@@ -21,7 +22,7 @@ Examples:
   antom-codegen import refund.md --out spec          Draft the page's operation into ./spec
   antom-codegen import refund.md --spec spec         … on stdout
   antom-codegen import - --format json < refund.md   The drafted fields, as `fields` prints them
-  antom-codegen import refund.md --against spec      What page and spec do not say alike
+  antom-codegen import refund.md --against spec      Report where the page and ./spec differ
   antom-codegen import refund.md --against spec --format markdown
 
 Everything that the page states is drafted; texts are left to write. What cannot be decided is asked
@@ -63,7 +64,7 @@ pub(super) struct Import {
     /// Replace files that are there
     #[arg(long, requires = "out")]
     force: bool,
-    /// Draft nothing; say what the page and the spec in this folder do not say alike
+    /// Draft nothing; report where the page and the spec in this folder differ
     #[arg(long, value_name = "DIR", conflicts_with_all = ["spec", "out"])]
     against: Option<PathBuf>,
 }
@@ -221,7 +222,7 @@ fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {
         Err(error) => return wrong(&error),
     };
     match (&command.out, format) {
-        (Some(dir), _) => match save(dir, &draft.files, command.force) {
+        (Some(dir), _) => match save_drafted(dir, &draft, command.force) {
             Ok(written) => tell_written(dir, &written),
             Err(error) => return wrong(&error),
         },
@@ -238,6 +239,11 @@ fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {
         Some(diagnostics) => report_aside(&diagnostics, of_problems(format)),
         None => FINE,
     }
+}
+
+fn save_drafted(dir: &Path, draft: &Draft, force: bool) -> Result<Vec<String>, SaveError> {
+    tell_if_busy(dir);
+    save(dir, &draft.files, force)
 }
 
 fn print_fields(page: &Page, draft: &Draft, format: FieldFormat) {

@@ -113,7 +113,7 @@ pub(crate) fn run() -> ExitCode {
     let parsed = command.try_get_matches_from(arguments);
     let cli = match parsed.and_then(|it| Cli::from_arg_matches(&it)) {
         Ok(cli) => cli,
-        Err(error) => error.exit(),
+        Err(error) => return ExitCode::from(output::print_help(&error)),
     };
     output::set_color(cli.color);
     ExitCode::from(match cli.command {

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use antom_codegen::write::{WriteError, replace_file, write};
+use antom_codegen::write::{WriteError, read_file, replace_file, write};
 use antom_codegen::{Builder, Error, File};
 use antom_workbench::scaffold::{BadName, Packages, scaffold, schemas};
 use clap::Args;
@@ -19,6 +19,7 @@ use super::output::{show, tell, wrong};
 Examples:
   antom-codegen new orders                       The crate `orders` in the folder ./orders
   antom-codegen new crates/orders                … in another folder
+  antom-codegen new .                            … in this folder, which is empty and named like the crate
   antom-codegen new orders --checkout ../antom   … with the packages of a checkout of the repository
 
 The folder must not exist, or be empty. What is generated from the spec is written as well, so that
@@ -38,6 +39,8 @@ enum NotCreated {
     Name(BadName),
     /// There is something already.
     Exists(PathBuf),
+    /// A file, or a link that leads nowhere, is where there should be a folder.
+    File(PathBuf),
     /// It has no packages.
     NoCheckout(PathBuf),
     Write(WriteError),
@@ -50,6 +53,11 @@ impl fmt::Display for NotCreated {
             Self::Exists(path) => write!(
                 f,
                 "`{}` exists and is not an empty folder; nothing is overwritten, so choose another path",
+                path.display()
+            ),
+            Self::File(path) => write!(
+                f,
+                "`{}` is not a folder, so nothing can be created there; choose another path",
                 path.display()
             ),
             Self::NoCheckout(path) => write!(
@@ -76,11 +84,7 @@ pub(super) fn run(command: &New) -> u8 {
     };
     let created = match create(folder, &files) {
         Ok(()) => {
-            tell(&format!("created {}", folder.display()));
-            tell(&format!(
-                "run `cargo test` in {}, then edit its spec/",
-                folder.display()
-            ));
+            tell_created(folder);
             return FINE;
         }
         Err(Error::Write(error)) => wrong(&NotCreated::Write(error)),
@@ -91,7 +95,7 @@ pub(super) fn run(command: &New) -> u8 {
     };
     // Half a crate is none. All that is in the folder has just been written.
     if existed {
-        for name in ["Cargo.toml", "build.rs", ".gitignore"] {
+        for name in ["Cargo.toml", "build.rs", "README.md", ".gitignore"] {
             let _ = fs::remove_file(folder.join(name));
         }
         for name in ["spec", "tests", "generated"] {
@@ -111,16 +115,62 @@ fn scaffolded(command: &New) -> Result<Vec<File>, NotCreated> {
             _ => return Err(NotCreated::NoCheckout(checkout.clone())),
         },
     };
-    let name = command
-        .path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy();
+    let name = name_of(&command.path);
     scaffold(&name, &packages).map_err(NotCreated::Name)
+}
+
+/// The name of a folder, also of one that is given as `.` or `..`.
+fn name_of(path: &Path) -> String {
+    let resolved = match path.components().next_back() {
+        Some(Component::Normal(_)) => None,
+        _ => path.canonicalize().ok(),
+    };
+    let path = resolved.as_deref().unwrap_or(path);
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// A file where there should be a folder: at this path, or above it.
+fn file_in_the_way(path: &Path) -> Option<&Path> {
+    let mut there = path.ancestors().filter(|it| it.symlink_metadata().is_ok());
+    there.next().filter(|it| !it.is_dir())
+}
+
+/// The manifest of the workspace around a folder, unless the folder is a member already.
+fn workspace_around(folder: &Path) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    let mut manifests = folder.ancestors().skip(1).map(|it| it.join("Cargo.toml"));
+    manifests.find(|it| {
+        let text = read_file(it, LONGEST_MANIFEST).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text).into_owned();
+        text.lines().any(|line| line.trim() == "[workspace]")
+    })
+}
+
+/// The size of the largest manifest that is read, in bytes.
+const LONGEST_MANIFEST: u64 = 1_000_000;
+
+/// Says what to do with the new crate.
+fn tell_created(folder: &Path) {
+    let shown = folder.display();
+    tell(&format!("created {shown}"));
+    if let Some(manifest) = workspace_around(folder) {
+        let name = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let around = manifest.parent().unwrap_or(folder);
+        let member = name.strip_prefix(around).unwrap_or(&name).display();
+        let manifest = manifest.display();
+        tell(&format!(
+            "add `{member}` to `members` of `[workspace]` in {manifest}, if no pattern there matches it"
+        ));
+    }
+    tell(&format!("run `cargo test` in {shown}, then edit its spec/"));
 }
 
 /// Whether a folder is there already, and empty; an error if there is something else.
 fn is_free(folder: &Path) -> Result<bool, NotCreated> {
+    if let Some(file) = file_in_the_way(folder) {
+        return Err(NotCreated::File(file.to_owned()));
+    }
     match fs::read_dir(folder) {
         Ok(mut entries) => match entries.next() {
             None => Ok(true),

@@ -57,6 +57,16 @@ pub(super) fn print(text: &str) {
     }
 }
 
+/// Help, the version, or what is wrong with the arguments; gives the exit status.
+pub(super) fn print_help(help: &clap::Error) -> u8 {
+    let written = help.print().and_then(|()| io::stdout().flush());
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => wrong(&NotPrinted(error)),
+        _ if help.use_stderr() => WRONG,
+        _ => FINE,
+    }
+}
+
 /// Why the result did not arrive.
 #[derive(Debug)]
 struct NotPrinted(io::Error);

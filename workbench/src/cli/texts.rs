@@ -1,7 +1,6 @@
 //! `texts`
 
 use std::fmt;
-use std::fs;
 use std::path::PathBuf;
 
 use antom_codegen::Api;
@@ -9,7 +8,7 @@ use antom_workbench::import::{DraftFile, Extended, save};
 use antom_workbench::texts::{self, Entry, Misread};
 use clap::{Args, ValueEnum};
 
-use super::files::Unreadable;
+use super::files::{read_text, tell_if_busy};
 use super::output::{ReportFormat, count, print, report_aside, tell, wrong};
 use super::{FINE, FOUND, Spec};
 
@@ -45,6 +44,9 @@ enum Listing {
     /// An array for programs
     Json,
 }
+
+/// The size of the largest worksheet, in bytes: ten of the largest files of a spec.
+const LONGEST: u64 = 40_000_000;
 
 /// A worksheet that is none.
 #[derive(Debug)]
@@ -86,12 +88,9 @@ pub(super) fn run(command: &Texts) -> u8 {
         print(&texts::write(&entries));
         return left(&entries);
     };
-    let sheet = match fs::read_to_string(path) {
+    let sheet = match read_text(path, LONGEST, "give a worksheet that `texts` has written") {
         Ok(sheet) => sheet,
-        Err(source) => {
-            let (path, help) = (path.clone(), "give a worksheet that `texts` has written");
-            return wrong(&Unreadable { path, source, help });
-        }
+        Err(error) => return wrong(&error),
     };
     match texts::read(&sheet) {
         Ok(entries) => fill(command, &api, &entries),
@@ -119,6 +118,7 @@ fn fill(command: &Texts, api: &Api, entries: &[Entry]) -> u8 {
             text,
         })
         .collect();
+    tell_if_busy(&command.spec.dir);
     match save(&command.spec.dir, &files, false) {
         Ok(written) => {
             for path in written {

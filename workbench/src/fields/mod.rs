@@ -56,7 +56,10 @@ impl fmt::Display for UnknownPage {
         if let Some(help) = suggest::did_you_mean(&self.id, known()) {
             write!(f, "; {help}")?;
         }
-        write!(f, " (known: {})", suggest::listing(known()))
+        match self.known.is_empty() {
+            true => f.write_str("; the spec has no pages"),
+            false => write!(f, " (known: {})", suggest::listing(known())),
+        }
     }
 }
 

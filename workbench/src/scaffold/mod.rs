@@ -64,6 +64,7 @@ pub fn scaffold(name: &str, packages: &Packages) -> Result<Vec<File>, BadName> {
     let written = [
         ("Cargo.toml", include_str!("files/manifest.toml")),
         ("build.rs", include_str!("files/build.rs.txt")),
+        ("README.md", include_str!("files/readme.md")),
         (".gitignore", include_str!("files/gitignore")),
         ("spec/api.yaml", include_str!("files/api.yaml")),
         ("spec/types/item.yaml", include_str!("files/types.yaml")),

@@ -33,6 +33,13 @@ pub(crate) fn unreadable_file(path: String, error: &std::io::Error) -> Diagnosti
     Diagnostic::of_path("unreadable-file", path, message).help(help)
 }
 
+/// A folder that is named like a file.
+pub(crate) fn folder_for_file(path: String) -> Diagnostic {
+    let message = "this is a folder, and its name is that of a file";
+    Diagnostic::of_path("unreadable-file", path, message)
+        .help("put a file here, or give the folder a name without the extension".to_owned())
+}
+
 /// A link to a folder, which could lead in circles.
 pub(crate) fn linked_folder(path: String) -> Diagnostic {
     let message = "this is a link to a folder, and such links are not followed";

@@ -74,6 +74,14 @@ pub(crate) fn unbreakable_cycle(span: Span, names: &[&str], others: &[(Span, &st
     diagnostic.help("make one of these fields optional, or an array".to_owned())
 }
 
+/// More types lie inside of each other than there can be.
+pub(crate) fn deep_type(span: Span, name: &str, depth: usize, deepest: usize) -> Diagnostic {
+    let message = format!("from `{name}` on, {depth} types are nested in each other");
+    Diagnostic::at("deep-type", span, message)
+        .label(format!("at most {deepest} levels are supported"))
+        .help("join some of the types, or give this field the type `Json`".to_owned())
+}
+
 /// A name that gives none in Rust.
 pub(crate) fn unusable_name(span: Span, name: &str, why: &str, help: &str) -> Diagnostic {
     let message = format!("`{name}` gives no name in Rust: {why}");

@@ -16,6 +16,11 @@ pub(crate) struct Unsupported {
     words: &'static [(&'static str, &'static [&'static str], &'static str)],
 }
 
+pub(crate) const OTHER_METHODS: Unsupported = Unsupported {
+    what: "the methods OPTIONS, TRACE and CONNECT",
+    supported: "`GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`",
+    words: &[],
+};
 pub(crate) const PATH_PARAMETERS: Unsupported = Unsupported {
     what: "path parameters",
     supported: "the path of an operation is fixed; what a call is about is a field of `request`, in the JSON body",
@@ -37,7 +42,10 @@ pub(crate) const QUERY_PARAMETERS: Unsupported = Unsupported {
 pub(crate) const HEADER_PARAMETERS: Unsupported = Unsupported {
     what: "header and cookie parameters",
     supported: "the headers of a call are those of its signature and of its JSON body; values are fields of `request`",
-    words: &[("operation", &["headers", "header", "cookies", "cookie"], "")],
+    words: &[
+        ("operation", &["headers", "header", "cookies", "cookie"], ""),
+        ("field", &["header", "cookie"], ""),
+    ],
 };
 pub(crate) const PARAMETERS: Unsupported = Unsupported {
     what: "parameters outside of the body",
@@ -139,7 +147,8 @@ impl Unsupported {
 }
 
 /// Everything, in the order of `codegen/README.md`.
-pub(crate) const ALL: [&Unsupported; 13] = [
+pub(crate) const ALL: [&Unsupported; 14] = [
+    &OTHER_METHODS,
     &PATH_PARAMETERS,
     &QUERY_PARAMETERS,
     &HEADER_PARAMETERS,
@@ -176,6 +185,10 @@ pub(crate) fn by_key(
         let (_, _, near) = words.find(|(of, words, _)| *of == mapping && words.contains(&key))?;
         Some((*it, Some(*near).filter(|it| !it.is_empty())))
     };
+    // A word says how a body is encoded; anything else are its fields, which are called `request`.
+    if (mapping, key) == ("operation", "body") && matches!(value.value, Value::Scalar { .. }) {
+        return Some((&FORMS, Some("request")));
+    }
     let (found, near) = ALL.iter().find_map(words)?;
     let found = match &value.value {
         Value::Scalar { text, .. } if key == "in" => of_place(text),
@@ -198,7 +211,7 @@ fn of_place(place: &str) -> &'static Unsupported {
 /// What an unknown name of a type stands for elsewhere.
 pub(crate) fn by_type(name: &str) -> Option<&'static Unsupported> {
     match name.to_ascii_lowercase().as_str() {
-        "file" | "upload" | "attachment" => Some(&FILES),
+        "file" | "upload" | "attachment" | "binary" | "bytes" | "blob" => Some(&FILES),
         "union" | "oneof" | "anyof" | "either" => Some(&UNIONS),
         _ => None,
     }

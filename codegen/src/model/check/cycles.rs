@@ -118,7 +118,7 @@ fn cycle_through(start: usize, graph: &Graph, components: &[usize]) -> Option<Ve
 
 /// The strongly connected component of each node, by Tarjan's algorithm; without recursion, as a
 /// long chain of types must not exhaust the stack.
-fn components(graph: &Graph) -> Vec<usize> {
+pub(super) fn components(graph: &[Vec<usize>]) -> Vec<usize> {
     const UNSEEN: usize = usize::MAX;
     let mut component = vec![UNSEEN; graph.len()];
     let mut order = vec![UNSEEN; graph.len()];
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn survives_a_long_chain() {
-        let graph = (1..=200_000)
+        let graph: Vec<Vec<usize>> = (1..=200_000)
             .map(|next| if next < 200_000 { vec![next] } else { vec![0] })
             .collect();
         let found = components(&graph);

@@ -6,6 +6,7 @@ mod claims;
 mod clashes;
 mod constraints;
 mod cycles;
+mod depth;
 mod failures;
 mod fields;
 mod fits;
@@ -166,6 +167,7 @@ impl<'d> Checker<'d> {
         self.declare_inline_lists(&decls, &mut claims);
         let mut objects = self.objects(&decls);
         self.mark_cycles(&mut objects, &decls);
+        self.check_depth(&objects, &decls);
         let mut operations = self.operations(&objects);
         self.check_objects(&objects, &decls, &operations);
         self.type_rules(&mut objects, &decls);

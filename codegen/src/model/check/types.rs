@@ -174,11 +174,12 @@ impl<'d> Checker<'d> {
         let defined = self.document.types.iter().map(|it| it.name.value.as_str());
         let known = BUILT_IN.into_iter().chain(defined);
         let meant = suggest::nearest(name, known);
-        self.problems
-            .push(match (meant, unsupported::by_type(name)) {
-                (None, Some(what)) => unsupported::unsupported(span, what),
-                _ => types::unknown_type(span, name, meant),
-            });
+        let is_meant = |it: &str| it.eq_ignore_ascii_case(name);
+        let problem = match unsupported::by_type(name) {
+            Some(what) if !meant.is_some_and(is_meant) => unsupported::unsupported(span, what),
+            _ => types::unknown_type(span, name, meant),
+        };
+        self.problems.push(problem);
         self.meant.extend(meant.map(str::to_owned));
     }
 }

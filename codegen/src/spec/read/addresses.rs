@@ -10,8 +10,7 @@ use crate::spec::yaml::Node;
 impl Reader {
     /// What goes before the paths of all operations; it may be nothing.
     pub(super) fn base_path(&mut self, node: &Node) -> Option<Spanned<String>> {
-        const EXPECTED: &str =
-            "a path that begins with `/`, does not end with it, and has nothing to be escaped";
+        const EXPECTED: &str = "a path such as `/v1`, without `/` at its end, empty segments, `.`, `..` and characters to escape";
         let path = self.word(node, EXPECTED)?;
         if !path.value.is_empty() && !is_prefix(&path.value) {
             self.wrong_word(&path, EXPECTED);
@@ -21,10 +20,12 @@ impl Reader {
 
     /// The path of an operation.
     pub(super) fn url_path(&mut self, node: &Node) -> Option<Spanned<String>> {
-        const EXPECTED: &str = "a path that begins with `/` and has nothing to be escaped";
+        const EXPECTED: &str = "a path such as `/v1/orders`, without empty segments, `.`, `..` and characters to escape";
         let path = self.word(node, EXPECTED)?;
         let unsupported = match path.value.as_str() {
-            it if it.contains(['{', '}', '<', '>']) || it.contains("/:") => Some(&PATH_PARAMETERS),
+            it if it.contains(['{', '}', '<', '>', '[', ']']) || it.contains("/:") => {
+                Some(&PATH_PARAMETERS)
+            }
             it if it.contains('?') => Some(&QUERY_PARAMETERS),
             _ => None,
         };
@@ -58,15 +59,75 @@ fn is_prefix(text: &str) -> bool {
 }
 
 /// Whether a text is a path that is the same on the wire as in the spec: it has no query and no
-/// fragment, and nothing in it has to be escaped. What is signed is the path as it is sent.
+/// fragment, nothing in it has to be escaped, and no client shortens it. What is signed is the path as it is
+/// sent.
 fn is_path(text: &str) -> bool {
     let fits = |it: u8| it.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@%".contains(&it);
-    text.starts_with('/') && text.bytes().all(fits)
+    let Some(inside) = text.strip_prefix('/') else {
+        return false;
+    };
+    let folders = inside.strip_suffix('/').unwrap_or(inside);
+    let is_kept = |it: &str| !matches!(it, "" | "." | "..");
+    text.bytes().all(fits)
+        && are_escapes_whole(text)
+        && (inside.is_empty() || folders.split('/').all(|it| is_kept(&with_dots(it))))
+}
+
+/// Whether two hexadecimal digits follow each `%`.
+fn are_escapes_whole(text: &str) -> bool {
+    let is_hex = |it: u8| it.is_ascii_hexdigit();
+    let mut parts = text.split('%').skip(1);
+    parts.all(|it| it.len() >= 2 && it.bytes().take(2).all(is_hex))
+}
+
+/// A segment with its dots, which may be escaped.
+fn with_dots(segment: &str) -> String {
+    segment.replace("%2e", ".").replace("%2E", ".")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_address;
+    use super::{is_address, is_path};
+
+    #[test]
+    fn paths() {
+        for sound in [
+            "/",
+            "/a",
+            "/a/",
+            "/a/b.c",
+            "/...",
+            "/a%20b",
+            "/.well-known/x",
+            "/%2e%2e%2ea",
+        ] {
+            assert!(is_path(sound), "{sound}");
+        }
+        for broken in [
+            "",
+            "a",
+            "//",
+            "//a",
+            "/a//b",
+            "/a//",
+            "/.",
+            "/..",
+            "/a/./b",
+            "/a/../b",
+            "/a/%2e%2e/b",
+            "/a/.%2E",
+            "/%2e",
+            "/%zz",
+            "/%",
+            "/a%2",
+            "/a%/b",
+            "/a b",
+            "/a?b",
+            "/a#b",
+        ] {
+            assert!(!is_path(broken), "{broken}");
+        }
+    }
 
     #[test]
     fn addresses() {

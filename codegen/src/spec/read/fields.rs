@@ -3,6 +3,7 @@
 use super::Reader;
 use super::entries::Entries;
 use super::text::nothing;
+use crate::diagnostic::catalogue::unsupported::{UNIONS, unsupported};
 use crate::model::{Constraint, Format, Within};
 use crate::source::Spanned;
 use crate::spec::language::{self, WINDOW_BEGINNINGS};
@@ -63,6 +64,10 @@ impl Reader {
     fn type_word(&mut self, node: &Node) -> Option<Spanned<String>> {
         if let Value::Scalar { .. } = node.value {
             return self.word(node, "a type");
+        }
+        if matches!(&node.value, Value::Sequence(types) if types.len() > 1) {
+            self.problems.push(unsupported(node.span, &UNIONS));
+            return None;
         }
         let help = "a type is a name, `Array<T>` or `Map<T>`".to_owned();
         self.wrong_kind_with_help(node, "a type", Some(help));

@@ -190,6 +190,14 @@ impl Reader {
     }
 
     fn method(&mut self, node: &Node) -> Option<Spanned<String>> {
+        if let Value::Scalar { text, .. } = &node.value
+            && ["OPTIONS", "TRACE", "CONNECT"].contains(&text.as_str())
+        {
+            self.gaps.insert(node.span.file);
+            self.problems
+                .push(unsupported(node.span, &unsupported::OTHER_METHODS));
+            return None;
+        }
         self.choice(node, "HTTP method", &METHODS)?;
         self.word(node, "an HTTP method")
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use antom_workbench::export::openapi::{default_version, openapi};
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 
 use super::{Source, one_document};
 
@@ -21,7 +22,7 @@ pub(super) struct OpenApi {
     #[command(flatten)]
     source: Source,
     /// The version that the document bears; default: the date of the newest page that documents the API
-    #[arg(long, value_name = "VERSION")]
+    #[arg(long, value_name = "VERSION", value_parser = NonEmptyStringValueParser::new())]
     document_version: Option<String>,
     /// The file to write; default: stdout
     #[arg(long, value_name = "FILE")]

@@ -8,7 +8,7 @@ kinds! {
     BASE_PATH_CHANGED = "base-path-changed", "What goes before every path is another"; Messages; PATCH;
         all BREAKING => "Calls of the old paths reach nothing.";
     SCALARS_CHANGED = "scalars-changed", "Numbers and booleans travel otherwise"; Messages; PATCH;
-        all BREAKING => "Whoever takes the old form only can read no number and no boolean.";
+        all BREAKING => "A program that expects the old form cannot read numbers and booleans.";
     OUTCOME_ADDED = "outcome-added", "Answers say how a call ended"; Messages; MAJOR;
         all RESTRICTIVE => "Answers may say that a call failed, where each was a success.";
     OUTCOME_CHANGED = "outcome-changed", "Answers say in another way how a call ended"; Messages; PATCH_OR_MAJOR;

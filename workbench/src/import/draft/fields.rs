@@ -1,5 +1,7 @@
 //! Fields: their types, their constraints, and what is below them.
 
+use std::collections::HashMap;
+
 use super::lists::ListUse;
 use super::yaml::Yaml;
 use super::{Drafting, Keys, Spot};
@@ -34,6 +36,7 @@ impl Drafting<'_> {
     /// A field that the page lists twice is drafted once, and the second time is a question.
     pub(super) fn fields(&mut self, fields: &[PageField], parent: Parent<'_>) -> Vec<DraftField> {
         let mut drafted: Vec<DraftField> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         for field in fields {
             if field.name.is_empty() || field.name.contains('.') {
                 let path = format!("{}{}", parent.prefix, field.name);
@@ -45,7 +48,8 @@ impl Drafting<'_> {
                 self.leave_out(field, spot);
                 continue;
             }
-            let Some(before) = drafted.iter().position(|it| it.name == field.name) else {
+            let Some(before) = places.get(field.name.as_str()).copied() else {
+                places.insert(&field.name, drafted.len());
                 let field = self.field(field, parent);
                 drafted.push(field);
                 continue;

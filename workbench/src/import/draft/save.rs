@@ -1,9 +1,11 @@
 //! Drafted files onto disk, where nothing stands in their way.
 
 use std::fmt;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use antom_codegen::File;
+use antom_codegen::write::{WriteError, read_file, replace_files};
 
 use crate::import::draft::DraftFile;
 
@@ -15,13 +17,15 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
     },
-    /// A file or folder cannot be read or written.
-    Io {
-        /// The file or folder.
+    /// A file cannot be read.
+    Unreadable {
+        /// The file.
         path: PathBuf,
         /// What came of it.
         source: io::Error,
     },
+    /// A file or folder cannot be written.
+    Unwritable(WriteError),
 }
 
 impl fmt::Display for SaveError {
@@ -35,7 +39,10 @@ impl fmt::Display for SaveError {
                      otherwise, `--force` replaces the file"
                 )
             }
-            Self::Io { path, source } => write!(f, "cannot write `{}`: {source}", path.display()),
+            Self::Unreadable { path, source } => {
+                write!(f, "cannot read `{}`: {source}", path.display())
+            }
+            Self::Unwritable(error) => error.fmt(f),
         }
     }
 }
@@ -44,18 +51,22 @@ impl std::error::Error for SaveError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Exists { .. } => None,
-            Self::Io { source, .. } => Some(source),
+            Self::Unreadable { source, .. } => Some(source),
+            Self::Unwritable(error) => Some(error),
         }
     }
 }
 
-/// Writes drafted files into a folder and says which, by their paths inside it. A file of the
+/// The size of the largest file that a draft extends or replaces, in bytes: that of the largest file of a spec.
+const LONGEST: u64 = 4_000_000;
+
+/// Writes drafted files into a folder, all or none, and returns their paths inside it. A file of the
 /// captured spec gets the lines it lacks; any other that is there is replaced with `force` only.
 ///
 /// # Errors
 ///
-/// A file is there and holds something else, which is seen before anything is written; or the disk
-/// does not do its part.
+/// A file is there and holds something else, cannot be read or written, or is a folder, a pipe, a device or
+/// a link.
 pub fn save(
     dir: impl AsRef<Path>,
     files: &[DraftFile],
@@ -72,32 +83,24 @@ pub fn save(
             Some(text) if !force && Some(text.as_str()) != expected => {
                 return Err(SaveError::Exists { path });
             }
-            _ => pending.push((path, file)),
+            _ => pending.push(File {
+                path: file.path.clone(),
+                text: file.text.clone(),
+            }),
         }
     }
-    for (path, file) in &pending {
-        let written = path
-            .parent()
-            .map_or(Ok(()), fs::create_dir_all)
-            .and_then(|()| fs::write(path, &file.text));
-        written.map_err(|source| SaveError::Io {
-            path: path.clone(),
-            source,
-        })?;
+    if !pending.is_empty() {
+        replace_files(dir, &pending).map_err(SaveError::Unwritable)?;
     }
-    Ok(pending
-        .into_iter()
-        .map(|(_, file)| file.path.clone())
-        .collect())
+    Ok(pending.into_iter().map(|it| it.path).collect())
 }
 
+/// The text of a file, if it is there; that of a file which is no text is empty.
 fn present(path: &Path) -> Result<Option<String>, SaveError> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+    match read_file(path, LONGEST) {
+        Ok(bytes) => Ok(Some(String::from_utf8(bytes).unwrap_or_default())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        // Whatever stands there is no text of ours.
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(Some(String::new())),
-        Err(source) => Err(SaveError::Io {
+        Err(source) => Err(SaveError::Unreadable {
             path: path.to_owned(),
             source,
         }),

@@ -17,7 +17,7 @@ use antom_codegen::source::Span;
 
 pub use format::{DriftFormat, format_drift};
 
-/// One thing that a page and the spec do not say alike.
+/// A difference between a page and the spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
     /// How they differ.
@@ -61,7 +61,7 @@ impl DriftKind {
     }
 }
 
-/// Everything that the page and the captured spec do not say alike: the operation first, then fields
+/// The differences between the page and the captured spec: the operation first, then fields
 /// in the order of the page, then rules, then result codes, then samples.
 pub fn drift(page: &Page, captured: Captured<'_>) -> Vec<Drift> {
     let mut found = Vec::new();

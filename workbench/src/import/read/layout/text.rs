@@ -92,7 +92,7 @@ fn without_html(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         kept += before;
-        match tag.find('>').filter(|end| is_element(&tag[1..*end])) {
+        match is_element(&tag[1..]).then(|| tag.find('>')).flatten() {
             Some(end) => {
                 // A break within a cell separates words.
                 if tag[1..end].trim_end_matches(['/', ' ']) == "br" {
@@ -111,10 +111,12 @@ fn without_html(text: &str) -> String {
     ENTITIES.iter().fold(kept, decode)
 }
 
-fn is_element(inner: &str) -> bool {
-    let inner = inner.trim_start_matches('/');
-    let end = inner.find([' ', '/']).unwrap_or(inner.len());
-    ELEMENTS.contains(&&inner[..end])
+/// Whether a text begins like what is inside of a tag.
+fn is_element(tag: &str) -> bool {
+    let inner = tag.trim_start_matches('/');
+    let is_whole = |rest: &str| rest.starts_with([' ', '/', '>']);
+    let mut elements = ELEMENTS.iter();
+    elements.any(|it| inner.strip_prefix(it).is_some_and(is_whole))
 }
 
 /// `[text](address)` is its text, an image is nothing.

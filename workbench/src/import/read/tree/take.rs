@@ -1,6 +1,6 @@
 //! From what a page says of its fields to the fields of the page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use antom_codegen::model::Body;
 
@@ -154,16 +154,17 @@ impl Taken<'_> {
     /// Takes over fields below a path, with what is asked about them.
     pub(crate) fn fields(&mut self, nodes: Vec<Node>, prefix: &str) -> Vec<PageField> {
         let mut fields: Vec<PageField> = Vec::new();
+        let mut lines = HashMap::new();
         for node in nodes {
             let path = format!("{prefix}{}", node.entry.name);
-            if let Some(first) = fields.iter().find(|it| it.name == node.entry.name) {
+            if let Some(first) = lines.get(&node.entry.name) {
                 let question = format!(
-                    "the field is there a second time, after line {}: which of them holds?",
-                    first.line
+                    "the field is there a second time, after line {first}: which of them holds?"
                 );
                 self.ask(node.entry.line, &path, question);
                 continue;
             }
+            lines.insert(node.entry.name.clone(), node.entry.line);
             fields.push(self.field(node, path));
         }
         fields
