@@ -214,7 +214,7 @@ fn every_example_fits_its_schema() {
         "OverdueResponse acknowledgement",
         "OverdueResponse refusal",
         "PaymentsCreatePaymentSessionRequest authorize-and-pay",
-        "PaymentsCreatePaymentSessionResponse session-created",
+        "PaymentsCreatePaymentSessionResponse EasySafePay.session-created",
         "PaymentsNotifyPaymentResponse acknowledgement",
     ];
     for expected in of_samples {

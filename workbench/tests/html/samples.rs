@@ -118,7 +118,10 @@ fn every_operation_has_samples_and_commands() {
         products.filter(|(_, it)| !shows(it)).count()
     );
     for operation in &api.operations {
-        let id = format!("payments.{}/part:samples", operation.name);
+        let id = format!(
+            "{}/part:samples",
+            operation.qualified_name.replace('/', ".")
+        );
         assert!(elements.iter().any(|it| it.get("id") == Some(&id)), "{id}");
     }
 }
