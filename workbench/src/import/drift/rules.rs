@@ -75,9 +75,12 @@ fn of_object(
     found: &mut Vec<Drift>,
 ) {
     let id = &captured.page.id;
+    // What tells the product from others stands in the spec as `selects`, on the page as any other rule.
+    let fixed = Rule::fixed_by(captured.product).filter(|_| owner.is_empty());
     let all: Vec<(Demand, bool)> = object
         .rules
         .iter()
+        .chain(&fixed)
         .flat_map(|rule| of_spec(rule).into_iter().map(move |it| (it, rule)))
         .map(|(demand, rule)| (demand, rule.pages.contains(id)))
         .collect();
