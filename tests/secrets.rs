@@ -83,13 +83,16 @@ fn errors_of_failed_reads_show_nothing_of_the_input() {
     for body in bodies() {
         for place in places(body.schema) {
             for value in misplaced() {
-                // The key of a map is part of the path, which says where the error is.
-                if matches!((place.kind, &value), (Kind::Map(_), Node::Object(_))) {
-                    continue;
-                }
+                let is_map = matches!((place.kind, &value), (Kind::Map(_), Node::Object(_)));
                 let document = with(&body, &place, value);
-                if let Some(error) = body.serde_error(&document) {
+                if let Some(mut error) = body.serde_error(&document) {
                     count += 1;
+                    // The key of a map is part of the path, which says where the error is; nothing else is shown.
+                    if is_map {
+                        let key = format!("{}.{MARKER}`", place.path());
+                        assert!(error.contains(&key), "{}: {error}", body.name());
+                        error = error.replace(&key, "");
+                    }
                     assert!(
                         !error.contains(MARKER),
                         "{}: {}: {error}",

@@ -29,7 +29,7 @@
 //! ")?;
 //! std::fs::write(spec.join("operations/greet/greet.yaml"), "
 //! operation: greet
-//! doc: Greets somebody.
+//! doc: Returns a greeting.
 //! method: POST
 //! path: /greet
 //! request:

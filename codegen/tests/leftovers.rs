@@ -63,7 +63,7 @@ fn files_are_replaced_together_or_not_at_all() {
     assert_eq!(names(out), ["a.yaml", "new", "types"]);
 }
 
-/// Numbered files in a folder of the name of the staging folder may be somebody's.
+/// Numbered files in a folder with the name of the staging folder may be the user's own.
 #[test]
 fn a_folder_that_no_run_created_is_left_alone() {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -134,7 +134,7 @@ fn does_not_write_through_links() {
     std::os::unix::fs::symlink(&elsewhere, out.join("lib.rs")).expect("a link");
     let error = write(&out, &[file("lib.rs", "one")]).expect_err("a refusal");
     assert!(error.to_string().contains("symbolic link"), "{error}");
-    // A link that is in nobody's way is left alone, whatever it points to; also in the place of a file that
+    // A link that is not in the way is left alone, whatever it points to; also in the place of a file that
     // an earlier run wrote.
     write(&out, &[file("a.rs", "a"), file("b.rs", "b")]).expect("a run");
     fs::remove_file(out.join("b.rs")).expect("a file");
@@ -198,7 +198,7 @@ fn removes_nothing_that_it_did_not_write() {
     }
 }
 
-/// What somebody put in the place of a generated file stays, and is named.
+/// A foreign file in the place of a generated one stays, and is named.
 #[test]
 fn leaves_alone_what_has_replaced_a_generated_file() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -210,13 +210,13 @@ fn leaves_alone_what_has_replaced_a_generated_file() {
         (summary.foreign, summary.removed),
         (vec!["b.rs".to_owned()], vec![])
     );
-    // It is nobody's to be removed from then on.
+    // No later run removes it.
     let manifest = fs::read_to_string(out.join(MANIFEST)).expect("the manifest");
     assert_eq!(manifest.lines().skip(1).collect::<Vec<_>>(), ["a.rs"]);
     assert!(out.join("b.rs").exists());
 }
 
-/// A manifest leads out of the folder for nobody.
+/// No manifest leads out of the folder.
 #[test]
 fn a_manifest_cannot_name_what_is_elsewhere() {
     let folder = tempfile::tempdir().expect("a temporary folder");

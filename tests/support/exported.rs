@@ -71,9 +71,10 @@ pub(crate) fn of_this_crate(api: &Api) -> Vec<Message> {
             is_failure: body.direction == "failure",
             body: Some(body),
         };
-        // The type of a response has what all products share; each has a schema of its own.
-        let is_shared = message.operation.products.len() > 1;
-        if is_shared && message.direction == model::Body::Response {
+        // The type of a response has what all products share, the schema of one what that product says.
+        if message.direction == model::Body::Response
+            && !says_the_same(api, message.object(), &message.operation.response)
+        {
             return kinds_by_table(api, message);
         }
         bodies().into_iter().filter(is_it).map(kind).collect()
@@ -84,6 +85,16 @@ pub(crate) fn of_this_crate(api: &Api) -> Vec<Message> {
 /// Every request and response of every product of an API that has no types here.
 pub(crate) fn of_tables(api: &Api) -> Vec<Message> {
     exported(api, |message| kinds_by_table(api, message))
+}
+
+/// Whether two responses have the same fields, and demand the same of each.
+fn says_the_same(api: &Api, one: &model::Object, other: &model::Object) -> bool {
+    let of = |object: &model::Object| -> Vec<_> {
+        let fields = table(api, object, &[]).fields().iter();
+        let said = fields.map(|it| (it.name(), format!("{:?}", it.constraints())));
+        said.collect()
+    };
+    of(one) == of(other)
 }
 
 fn kinds_by_table(api: &Api, message: &json_schema::Message<'_>) -> Vec<Kind> {

@@ -20,7 +20,7 @@
 //! # let spec = |max_length: u32| {
 //! #     let api = "name: greetings\ndoc: An API that greets.\nscalars: native\n";
 //! #     let greet = format!(
-//! #         "operation: greet\ndoc: Greets somebody.\nmethod: POST\npath: /greet\nrequest:\n  \
+//! #         "operation: greet\ndoc: Returns a greeting.\nmethod: POST\npath: /greet\nrequest:\n  \
 //! #          name: {{ type: String, max_length: {max_length}, doc: Whom to greet. }}\nresponse: {{}}\n"
 //! #     );
 //! #     let files = [("api.yaml", api), ("operations/greet.yaml", &greet)];

@@ -111,7 +111,7 @@ fn files_are_written_and_never_overwritten_unasked() {
         .expect("the command runs");
     assert_eq!(refused.status.code(), Some(1), "marks and texts are left");
 
-    // A draft that is left to finish is in nobody's way, and the same page finds its own.
+    // An unfinished draft blocks no other page, and its own page finds it again.
     let again = run(&["draft/markdown/page.md", "--out", out]);
     assert_eq!(again.status.code(), Some(1));
     assert!(text(&again.stderr).contains("nothing to write: the files are there"));

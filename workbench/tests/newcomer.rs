@@ -154,7 +154,7 @@ fn walks_through_the_readme() {
                         newcomer.does(&line);
                     }
                 }
-                None => panic!("a block of {language} of which nobody knows what to do with it"),
+                None => panic!("a block of {language}, which this test cannot use"),
             }
         }
     }

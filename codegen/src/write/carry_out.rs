@@ -22,8 +22,8 @@ pub(super) fn carry_out(dir: &Path, plan: &Plan<'_>) -> Result<(), WriteError> {
         return Err(error);
     }
     run.staging.remove();
-    // What is no longer listed has left its folder, or a killed run has created a folder for it. An empty
-    // folder that cannot be removed harms nobody, and nothing has to be undone for it.
+    // Folders that are empty now: of files that are gone, or that a killed run created. One that cannot be
+    // removed stays; that is no reason to undo the run.
     let before = plan.manifest.before.iter().flatten();
     for relative in before.filter(|it| !plan.manifest.after.contains(*it)) {
         remove_if_empty(dir, dir.join(relative).parent());

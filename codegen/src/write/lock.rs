@@ -96,7 +96,8 @@ fn take(file: &File, purpose: For) -> io::Result<()> {
     }
 }
 
-/// A file that stands for the folder: among the temporary ones, where it is in nobody's way.
+/// The file to lock in place of the folder. It is among the system's temporary files, so that the output has
+/// no file that is not part of it.
 fn beside(dir: &Path) -> io::Result<File> {
     let path = dir.canonicalize()?;
     // FNV-1a: the same in every program, whatever compiler built it.

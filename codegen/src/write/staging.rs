@@ -43,7 +43,7 @@ impl Staging {
         self.folder.join(self.names.to_string())
     }
 
-    /// Removes the folder, unless something of somebody's is in it.
+    /// Removes the folder, unless it holds a file that no run wrote.
     pub(super) fn remove(&self) {
         let _ = numbered(&self.folder).and_then(|files| remove_all(&files));
         let _ = fs::remove_file(self.folder.join(OWNER));
@@ -51,8 +51,8 @@ impl Staging {
     }
 }
 
-/// Removes the files of a killed run, which the owner file tells from those of somebody else. No other run is
-/// at work: the folder around is locked.
+/// Removes the files of a killed run. The owner file shows that a run wrote them. No other run is at work, because
+/// the folder around is locked.
 fn take_over(folder: &Path) -> io::Result<()> {
     let files = numbered(folder)?;
     let owner = folder.join(OWNER);

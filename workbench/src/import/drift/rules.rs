@@ -190,19 +190,19 @@ fn demands(
     warning: bool,
 ) -> Vec<Demand> {
     when.sort();
+    let demand = |fields, what| Demand {
+        fields,
+        what,
+        when: when.clone(),
+        warning,
+        line,
+        span,
+    };
     let mut found = Vec::new();
     if !any_of.is_empty() {
         let mut fields = any_of.to_vec();
         fields.sort();
-        let what = "any_of".to_owned();
-        found.push(Demand {
-            fields,
-            what,
-            when: when.clone(),
-            warning,
-            line,
-            span,
-        });
+        found.push(demand(fields, "any_of".to_owned()));
     }
     for (path, constraints) in then {
         let stated = Constraint::ALL
@@ -214,15 +214,7 @@ fn demands(
                 Constraint::Required => word.to_owned(),
                 _ => format!("{word}: {}", limit.unwrap_or_default()),
             };
-            let fields = vec![path.clone()];
-            found.push(Demand {
-                fields,
-                what,
-                when: when.clone(),
-                warning,
-                line,
-                span,
-            });
+            found.push(demand(vec![path.clone()], what));
         }
     }
     found

@@ -205,7 +205,7 @@ pub(in crate::import) const ACRONYMS: [&str; 40] = [
     "PNG", "PO", "POST", "QR", "RSA", "SDK", "SDKs", "UI", "URI", "URL", "URLs", "UTC", "ZIP",
 ];
 
-/// What says that somebody else than the reader uses an operation.
+/// Phrases that say who calls an operation, where it is not the reader.
 pub(in crate::import) const SENDERS: [&str; 4] = ["uses", "used by", "用于向商户", "用来向商户"];
 
 /// What says that an operation is sent, and not called.
