@@ -197,6 +197,25 @@ fn each_change_is_noticed() {
     insta::assert_snapshot!(report);
 }
 
+/// The spec with another text of the captured product.
+fn edited(edit: impl Fn(&str) -> String) -> Api {
+    let spec = tempfile::tempdir().expect("a temporary folder");
+    let source = folder().join("spec");
+    for file in crate::support::files_below(&source) {
+        let target = spec
+            .path()
+            .join(file.strip_prefix(&source).expect("a file"));
+        fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
+        let text = fs::read_to_string(&file).expect("a file");
+        let text = match file.ends_with("book.yaml") {
+            true => edit(&text),
+            false => text,
+        };
+        fs::write(target, text).expect("a file");
+    }
+    check(&load(spec.path()).expect("a spec")).unwrap_or_else(|it| panic!("{it}"))
+}
+
 /// A sentence that the page has become another rule, and one that it says no more.
 #[test]
 fn rules_are_compared() {
@@ -208,26 +227,14 @@ fn rules_are_compared() {
         assert!(text.contains(sentence), "{text}");
         read_page("page.md", &text)
     };
-    let spec = tempfile::tempdir().expect("a temporary folder");
-    let source = folder().join("spec");
-    for file in crate::support::files_below(&source) {
-        let target = spec
-            .path()
-            .join(file.strip_prefix(&source).expect("a file"));
-        fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
-        let text = fs::read_to_string(&file).expect("a file");
+    let api = edited(|text| {
         let rule = "rules:\n  - id: short-notes\n    doc: A rule.\n    when: { reservationId: { equals: PAYPAY } }\n    then: { note: { max_length: 255 } }\n";
-        let text = match file.ends_with("book.yaml") {
-            true => text.replacen("rules:\n", rule, 1).replacen(
-                "rules:",
-                "  note: { type: String, doc: A note. }\nrules:",
-                1,
-            ),
-            false => text,
-        };
-        fs::write(target, text).expect("a file");
-    }
-    let api = check(&load(spec.path()).expect("a spec")).unwrap_or_else(|it| panic!("{it}"));
+        text.replacen("rules:\n", rule, 1).replacen(
+            "rules:",
+            "  note: { type: String, doc: A note. }\nrules:",
+            1,
+        )
+    });
     let rules = |sentence: &str| {
         let found = drift_of(&page(sentence), &api);
         let found = found.into_iter().filter(|it| it.fact == "rule");
@@ -248,6 +255,30 @@ fn rules_are_compared() {
     assert_eq!(rules(changed), [differs]);
     let gone = (DriftKind::OnlyInSpec, None, limit(255, "PAYPAY"));
     assert_eq!(rules("A note."), [gone]);
+}
+
+/// A value that tells the product from others stands in the spec as `selects`, and on the page in a sentence.
+#[test]
+fn what_a_product_fixes_is_no_drift() {
+    let remark = "## More information\n\n- reader:\n  The value of reader.cardNumber is `C-1`, indicating that a book is meant.\n";
+    let page = read_page("page.md", &format!("{}\n{remark}", page_text()));
+    let rules = |api: &Api| {
+        let found = drift_of(&page, api).into_iter();
+        found.filter(|it| it.fact == "rule").count()
+    };
+    let fixed = |value: &str| {
+        edited(|text| {
+            let selects = format!("selects: {{ reader.cardNumber: {value} }}\nrules:");
+            text.replacen("rules:", &selects, 1).replacen(
+                "cardNumber: c-7",
+                &format!("cardNumber: {value}"),
+                1,
+            )
+        })
+    };
+    assert_eq!(rules(&captured()), 1);
+    assert_eq!(rules(&fixed("C-1")), 0);
+    assert_eq!(rules(&fixed("C-2")), 1);
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use crate::import::questions;
 use crate::import::read::fields::passage::Passage;
-use crate::import::read::layout::text::{find_phrase, is_constant, is_name, sentences, words};
+use crate::import::read::layout::text::{
+    find_phrase, is_constant, is_name, is_word, sentences, words,
+};
 use crate::import::words::{
     ACRONYMS, COMPARISONS, DEFAULTS, DEMANDS, DEPRECATED, EMPTY_IF, EXAMPLES, FORBIDS, FORMS,
     LIMITS, MUSTS, ONLY, RELATIONS, REQUIRED_IF, RETURNED_IF, TIES, VALUE_IS, VALUE_OF,
@@ -152,8 +154,12 @@ fn said_to_be<'s>(sentence: &'s str, lower: &str) -> Option<&'s str> {
         let at = of + find_phrase(&lower[of..], it)?;
         Some(at + it.len())
     })?;
-    let (_, value) = words(&sentence[verb..]).next()?;
-    (is_constant(value) && !ACRONYMS.contains(&value)).then_some(value)
+    let (start, first) = words(&sentence[verb..]).next()?;
+    // `C-1` and `v1.0` are one value of several words.
+    let rest = &sentence[verb + start..];
+    let end = rest.find(|it: char| !(is_word(it) || it == '-' || it == '.'));
+    let value = rest[..end.unwrap_or(rest.len())].trim_end_matches(['-', '.']);
+    (is_constant(first) && !ACRONYMS.contains(&value)).then_some(value)
 }
 
 /// Whether a sentence, in small letters, has the words of a limit, which is read where limits are.
