@@ -146,6 +146,7 @@
 //!         // Status S of a notification of the type PAYMENT_PENDING never gets here.
 //!         Event::Succeeded(notification) => deliver_once(notification.payment_id),
 //!         Event::Pending(_) | Event::PaymentCode(_) | Event::Failed(_) => {}
+//!         Event::AmountUpdate(_) => {} // how a call of `updateAmount` ended
 //!         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // of a subscription
 //!         Event::Unclear(_) => {} // inquire about the payment
 //!     }

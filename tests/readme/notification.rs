@@ -7,6 +7,7 @@ async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Noti
     match received.event {
         Event::Succeeded(notification) => deliver_once(notification.payment_id),
         Event::Pending(_) | Event::PaymentCode(_) => {} // status S, and still nothing is paid
+        Event::AmountUpdate(_) => {} // how a call of `updateAmount` ended
         Event::Failed(_) => {}
         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // of a subscription
         Event::Unclear(_) => {} // inquire
