@@ -7,6 +7,7 @@ async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Noti
     match received.event {
         Event::Succeeded(notification) => deliver_once(notification.payment_id),
         Event::Pending(_) | Event::PaymentCode(_) => {} // status S, but nothing is paid yet
+        Event::AmountUpdate(_) => {} // the result of `updateAmount`
         Event::Failed(_) => {}
         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // of a subscription
         Event::Unclear(_) => {} // inquire
