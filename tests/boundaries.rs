@@ -87,7 +87,7 @@ fn both_sides_of_every_fact() {
 
 fn check(body: &Body, case: &Case) -> Result<(), String> {
     let violations = agree(body, &case.document)?;
-    let mut found: Vec<_> = of_the_field(&violations, &case.path).collect();
+    let mut found: Vec<_> = of_the_field(&violations, &case.at).collect();
     found.sort_by_key(|violation| violation.rule);
     let keywords: Vec<_> = found.iter().map(|violation| violation.rule).collect();
     if keywords != case.broken {
@@ -152,7 +152,9 @@ fn limit(place: &Place, keyword: Keyword) -> Option<Limit> {
     match keyword {
         Keyword::MinLength => facts.min_length.map(Limit::Length),
         Keyword::MaxLength => facts.max_length.map(Limit::Length),
+        Keyword::MinItems => facts.min_items.map(Limit::Length),
         Keyword::MaxItems => facts.max_items.map(Limit::Length),
+        Keyword::MaxKeyLength => facts.max_key_length.map(Limit::Length),
         Keyword::Min => facts.min.map(Limit::Number),
         Keyword::Max => facts.max.map(Limit::Number),
         Keyword::MultipleOf => facts.multiple_of.map(Limit::Number),
@@ -193,8 +195,8 @@ fn every_fact_has_cases_on_both_sides() {
 fn keywords(place: &Place) -> Vec<Keyword> {
     use Kind;
     let facts = facts(place);
-    let has_length = !matches!(place.kind, Kind::Datetime | Kind::Array(_));
-    let own = !matches!(place.kind, Kind::Array(_));
+    let own = !matches!(place.kind, Kind::Array(_) | Kind::Map(_));
+    let has_length = own && !matches!(place.kind, Kind::Datetime);
     let stated = [
         (Keyword::Required, facts.required),
         (Keyword::Type, !matches!(place.kind, Kind::Json)),
@@ -211,7 +213,9 @@ fn keywords(place: &Place) -> Vec<Keyword> {
         (Keyword::Min, facts.min.is_some() && own),
         (Keyword::Max, facts.max.is_some() && own),
         (Keyword::MultipleOf, facts.multiple_of.is_some() && own),
+        (Keyword::MinItems, facts.min_items.is_some()),
         (Keyword::MaxItems, facts.max_items.is_some()),
+        (Keyword::MaxKeyLength, facts.max_key_length.is_some()),
         (Keyword::Format, facts.format.is_some() && own),
         (Keyword::StartsWith, !facts.starts_with.is_empty() && own),
         (Keyword::Within, facts.within.is_some()),

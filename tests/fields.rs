@@ -199,7 +199,9 @@ fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<
         ("min", json!(constraints.min)),
         ("max", json!(constraints.max)),
         ("multiple_of", json!(constraints.multiple_of)),
+        ("min_items", json!(constraints.min_items)),
         ("max_items", json!(constraints.max_items)),
+        ("max_key_length", json!(constraints.max_key_length)),
         (
             "format",
             json!(constraints.format.map(|format| format.name())),

@@ -43,6 +43,7 @@ pub fn format(format: Format) -> Text {
         Format::Ip => text("an IP address", "IP 地址"),
         Format::Url => text("a URL", "URL"),
         Format::Email => text("an e-mail address", "电子邮箱地址"),
+        Format::Phone => text("a phone number", "电话号码"),
         Format::Printable => text(
             "without control characters, such as line breaks",
             "不含换行等控制字符",

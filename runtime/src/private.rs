@@ -60,7 +60,7 @@ pub mod table {
         Scalars, Status, Test, Text, Window, WireObject, advised_fields, field, fields,
     };
     pub use crate::schema::Constraint::{
-        Const, Formatted, Max, MaxItems, MaxLength, Min, MinLength, MultipleOf, Required,
-        StartsWith, Values, Within,
+        Const, Formatted, Max, MaxItems, MaxKeyLength, MaxLength, Min, MinItems, MinLength,
+        MultipleOf, Required, StartsWith, Values, Within,
     };
 }

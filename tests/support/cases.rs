@@ -13,8 +13,10 @@ use super::{judge, now, rules};
 
 /// A body with a value at a place, and what must be said of it there.
 pub(crate) struct Case {
-    /// The place, as violations spell it.
+    /// The place whose facts these are, as violations spell it.
     pub path: String,
+    /// Where a violation stands: there, or at an entry whose key is wrong.
+    pub at: String,
     /// The field that states the facts.
     pub place: Place,
     /// The body.
@@ -36,6 +38,7 @@ pub(crate) fn cases(schema: &'static ObjectSchema) -> Vec<Case> {
         values
             .into_iter()
             .map(|value| case(schema, &base, &place, &facts, value))
+            .chain(keys(schema, &base, &place, &facts))
             .collect::<Vec<_>>()
     };
     places(schema).into_iter().flat_map(at_place).collect()
@@ -46,7 +49,9 @@ pub(crate) fn facts(place: &Place) -> Constraints {
     let mut facts = *place.field.constraints();
     if place.is_item() {
         facts.required = false;
+        facts.min_items = None;
         facts.max_items = None;
+        facts.max_key_length = None;
     }
     facts
 }
@@ -67,10 +72,41 @@ fn case(
     put(&mut document, schema, &place.steps, value);
     Case {
         path: place.path(),
+        at: place.path(),
         place: place.clone(),
         document,
         broken,
     }
+}
+
+/// Maps with a key just within and just beyond the limit of keys.
+fn keys(
+    schema: &'static ObjectSchema,
+    base: &Node,
+    place: &Place,
+    facts: &Constraints,
+) -> Vec<Case> {
+    let Node::Object(entries) = example::value(place.kind, facts, place.scalars) else {
+        return Vec::new();
+    };
+    let with_key = |length: u64, letter: &str| {
+        let mut entries = entries.clone();
+        let key = letter.repeat(length as usize);
+        entries[0].0.clone_from(&key);
+        let mut broken = judge::broken(place.kind, facts, Some(&Node::Object(entries.clone())));
+        let is_too_long = facts.max_key_length.is_some_and(|limit| length > limit);
+        broken.extend(is_too_long.then_some(Keyword::MaxKeyLength));
+        Case {
+            at: format!("{}.{key}", place.path()),
+            broken,
+            ..case(schema, base, place, facts, Some(Node::Object(entries)))
+        }
+    };
+    let limits = facts.max_key_length.into_iter();
+    let lengths = limits.flat_map(|limit| [limit, limit + 1]);
+    lengths
+        .flat_map(|length| [with_key(length, "k"), with_key(length, "月")])
+        .collect()
 }
 
 /// Values that are worth a look where these facts hold; none stands for an absent field.
@@ -88,7 +124,7 @@ pub(crate) fn candidates(kind: Kind, facts: &Constraints, scalars: Scalars) -> V
             bare("1.5"),
             Node::empty(),
         ],
-        Kind::Map(_) => vec![Node::Array(vec![]), text("text"), Node::empty()],
+        Kind::Map(_) => maps(kind, facts, scalars),
         Kind::Array(_) => arrays(kind, facts, scalars),
         Kind::Integer { .. } => integers(facts, scalars),
         Kind::Decimal => decimals(facts, scalars),
@@ -115,13 +151,28 @@ fn arrays(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     };
     let of_size = |size: u64| Node::Array(vec![one[0].clone(); size as usize]);
     let mut values = vec![Node::empty(), text("text"), Node::Array(vec![])];
-    values.extend(
-        facts
-            .max_items
-            .into_iter()
-            .flat_map(|limit| [of_size(limit), of_size(limit + 1)]),
-    );
+    values.extend(sizes(facts).into_iter().map(of_size));
     values
+}
+
+fn maps(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Node> {
+    let Node::Object(one) = example::value(kind, facts, scalars) else {
+        panic!("the example of a map is an object");
+    };
+    let entry = |number: u64| (format!("{number}"), one[0].1.clone());
+    let of_size = |size: u64| Node::Object((0..size).map(entry).collect());
+    let mut values = vec![Node::Array(vec![]), text("text"), Node::empty()];
+    values.extend(sizes(facts).into_iter().map(of_size));
+    values
+}
+
+/// How many items are just within and just beyond each limit.
+fn sizes(facts: &Constraints) -> Vec<u64> {
+    let least = facts.min_items.into_iter();
+    let least = least.flat_map(|limit| [limit.saturating_sub(1), limit]);
+    let most = facts.max_items.into_iter();
+    let most = most.flat_map(|limit| [limit, limit + 1]);
+    least.chain(most).collect()
 }
 
 fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
@@ -251,6 +302,10 @@ fn texts(kind: Kind, facts: &Constraints) -> Vec<Node> {
     }
     if matches!(kind, Kind::Email) || facts.format == Some(Format::Email) {
         found.extend(["a@b", "a@b.c", "@b", "a@", "a@b@c", "a b@c"].map(String::from));
+    }
+    if facts.format == Some(Format::Phone) {
+        let texts = ["+1 202 555-0143", "(020) 555.0143", "555", "555 0143 ext. 2", "5550143)"];
+        found.extend(texts.map(String::from));
     }
     let found: Vec<_> = found.iter().map(String::as_str).collect();
     wrong_texts(Scalars::Strings, &[], &found)

@@ -47,8 +47,18 @@ pub(crate) fn of_field(schema: &ObjectSchema, field: &FieldSchema) -> Node {
 pub(crate) fn value(kind: Kind, constraints: &Constraints, scalars: Scalars) -> Node {
     match kind {
         Kind::Object(schema) => filled(schema),
-        Kind::Array(item) => Node::Array(vec![value(*item, constraints, scalars)]),
-        Kind::Map(entry) => Node::Object(vec![("key".into(), value(*entry, constraints, scalars))]),
+        Kind::Array(item) => {
+            let item = value(*item, &of_items(constraints), scalars);
+            Node::Array(vec![item; needed_items(constraints)])
+        }
+        Kind::Map(entry) => {
+            let entry = value(*entry, &of_items(constraints), scalars);
+            let keys = (1..=needed_items(constraints)).map(|number| match number {
+                1 => "key".to_owned(),
+                _ => format!("{number}"),
+            });
+            Node::Object(keys.map(|key| (key, entry.clone())).collect())
+        }
         Kind::Json => Node::Object(vec![("any".into(), bare("1"))]),
         Kind::Integer { .. } => scalar(scalars, integer(constraints).to_string()),
         Kind::Decimal => scalar(scalars, constraints.min.unwrap_or(1).to_string()),
@@ -60,6 +70,20 @@ pub(crate) fn value(kind: Kind, constraints: &Constraints, scalars: Scalars) -> 
         }),
         _ => text(string(kind, constraints)),
     }
+}
+
+/// How many items there are at least, and one at any rate.
+fn needed_items(constraints: &Constraints) -> usize {
+    constraints.min_items.unwrap_or(1).max(1) as usize
+}
+
+/// What of this holds of each item.
+pub(crate) fn of_items(constraints: &Constraints) -> Constraints {
+    let mut of_items = *constraints;
+    of_items.min_items = None;
+    of_items.max_items = None;
+    of_items.max_key_length = None;
+    of_items
 }
 
 /// A number or boolean as it travels.
@@ -124,6 +148,7 @@ impl Shape {
             Some(Format::Ip) => ("203.0.113.24", "", false),
             Some(Format::Url) => ("https://example.com/", "", true),
             Some(Format::Email) => ("a", "@example.com", true),
+            Some(Format::Phone) => ("2025550143", "", false),
             _ => ("a", "", true),
         };
         let prefix = constraints.starts_with.first().copied().unwrap_or("");

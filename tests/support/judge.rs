@@ -138,10 +138,12 @@ fn of_value(kind: Kind, constraints: &Constraints, value: &Node, found: &mut Vec
         }
         _ => return found.push(Keyword::Type),
     };
-    if constraints
-        .max_items
-        .is_some_and(|limit| size as u64 > limit)
-    {
+    // A key that is too long is reported at its entry.
+    let size = size as u64;
+    if constraints.min_items.is_some_and(|limit| size < limit) {
+        found.push(Keyword::MinItems);
+    }
+    if constraints.max_items.is_some_and(|limit| size > limit) {
         found.push(Keyword::MaxItems);
     }
 }
@@ -291,7 +293,16 @@ fn has_format(text: &str, format: Format) -> bool {
             }
             _ => false,
         },
+        Format::Phone => is_phone(text),
         Format::Printable => !text.contains(char::is_control),
         _ => panic!("a format that these tests do not know: {}", format.name()),
     }
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(|it| it.is_ascii_digit() || *it == '*');
+    let known = text.chars().all(|it| "0123456789*+ .-()".contains(it));
+    let plus = text.rfind('+').is_none_or(|at| at == 0 || at == 1 && text.starts_with('('));
+    let ends = !text.starts_with([' ', '.', '-', ')']) && !text.ends_with([' ', '.', '-', '(', ')', '+']);
+    known && plus && ends && !text.contains("++") && (4..=15).contains(&digits.count())
 }

@@ -1,5 +1,7 @@
 //! Arbitrary bodies, made from the table: whatever a type can read, or what is also valid.
 
+use std::ops::RangeInclusive;
+
 use antom::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
 use antom::time::format_description::well_known::Rfc3339;
 use antom::time::{Duration, OffsetDateTime, UtcOffset};
@@ -134,14 +136,15 @@ impl Make {
     }
 
     fn value(self, kind: Kind, facts: &Constraints) -> BoxedStrategy<Node> {
-        let most = facts.max_items.unwrap_or(3).min(3) as usize;
         let scalars = self.scalars;
+        let sizes = self.sizes(facts);
+        let inner = &example::of_items(facts);
         match kind {
             Kind::Object(schema) => self.object(schema),
-            Kind::Array(item) => vec(self.value(*item, facts), 0..=most)
+            Kind::Array(item) => vec(self.value(*item, inner), sizes)
                 .prop_map(Node::Array)
                 .boxed(),
-            Kind::Map(entry) => btree_map(words(), self.value(*entry, facts), 0..=most)
+            Kind::Map(entry) => btree_map(self.keys(facts), self.value(*entry, inner), sizes)
                 .prop_map(|entries| Node::Object(entries.into_iter().collect()))
                 .boxed(),
             Kind::Json => json(),
@@ -159,6 +162,26 @@ impl Make {
             Kind::Datetime => datetimes().prop_map(text).boxed(),
             _ => self.string(kind, facts).prop_map(text).boxed(),
         }
+    }
+
+    /// How many items there are.
+    fn sizes(self, facts: &Constraints) -> RangeInclusive<usize> {
+        let least = match self.keeps {
+            Keeps::Types => 0,
+            Keeps::Everything => facts.min_items.unwrap_or(0),
+        };
+        let most = facts.max_items.unwrap_or(3).min(least.max(3));
+        least as usize..=most as usize
+    }
+
+    fn keys(self, facts: &Constraints) -> BoxedStrategy<String> {
+        let longest = match self.keeps {
+            Keeps::Types => usize::MAX,
+            Keeps::Everything => facts.max_key_length.map_or(usize::MAX, |it| it as usize),
+        };
+        words()
+            .prop_map(move |key| key.chars().take(longest).collect())
+            .boxed()
     }
 
     fn integer(self, signed: bool, facts: &Constraints) -> BoxedStrategy<i128> {

@@ -110,7 +110,9 @@ fn constraints(from: &model::Constraints) -> &'static [Fact] {
     push(from.min().map(Fact::Min));
     push(from.max().map(Fact::Max));
     push(from.multiple_of().map(Fact::MultipleOf));
+    push(from.min_items().map(Fact::MinItems));
     push(from.max_items().map(Fact::MaxItems));
+    push(from.max_key_length().map(Fact::MaxKeyLength));
     push(from.format().map(format).map(Fact::Formatted));
     let prefixes = (!from.starts_with().is_empty()).then(|| words(from.starts_with()));
     push(prefixes.map(Fact::StartsWith));
@@ -131,6 +133,7 @@ fn format(format: model::Format) -> Format {
         model::Format::Ip => Format::Ip,
         model::Format::Url => Format::Url,
         model::Format::Email => Format::Email,
+        model::Format::Phone => Format::Phone,
         model::Format::Printable => Format::Printable,
     }
 }
@@ -145,7 +148,9 @@ fn keyword(constraint: Constraint) -> Keyword {
         Constraint::Min => Keyword::Min,
         Constraint::Max => Keyword::Max,
         Constraint::MultipleOf => Keyword::MultipleOf,
+        Constraint::MinItems => Keyword::MinItems,
         Constraint::MaxItems => Keyword::MaxItems,
+        Constraint::MaxKeyLength => Keyword::MaxKeyLength,
         Constraint::Format => Keyword::Format,
         Constraint::StartsWith => Keyword::StartsWith,
         Constraint::Within => Keyword::Within,

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fields::in_rust;
-use super::print::{ident, unsigned};
+use super::print::ident;
 use super::schema::{listed, rule_ident};
 use super::{facts, path};
 use crate::model::{Api, Constraint, Constraints, Field, Object, Rule, Shape};
@@ -77,15 +77,11 @@ fn calls(
 ) -> TokenStream {
     match shape {
         Shape::Array(item) | Shape::Map(item) => {
-            let count = constraints
-                .max_items()
-                .filter(|_| wanted(Constraint::MaxItems))
-                .map(|limit| {
-                    let limit = unsigned(limit);
-                    quote!(.max_items(#limit))
-                });
-            let inner = constraints.clone().without(Constraint::MaxItems);
-            let each = calls(api, item, &inner, wanted, nested);
+            let of_whole = Constraint::ALL
+                .into_iter()
+                .filter(|(_, it)| it.is_of_whole() && wanted(*it))
+                .filter_map(|(_, it)| facts::call(it, constraints));
+            let each = calls(api, item, &constraints.of_items(), wanted, nested);
             let each = (!each.is_empty()).then(|| match **item {
                 Shape::Object { .. } | Shape::Array(_) | Shape::Map(_) => {
                     quote!(.each(|item| item #each))
@@ -93,7 +89,7 @@ fn calls(
                 // A scalar's chain has a value, to which the closure must not hold on.
                 _ => quote!(.each(|item| { item #each; })),
             });
-            quote!(#count #each)
+            quote!(#(#of_whole)* #each)
         }
         Shape::Object { .. } if nested => quote!(.nested()),
         Shape::Object { .. } | Shape::Json | Shape::Boolean => quote!(),
@@ -133,7 +129,10 @@ fn applies(shape: &Shape, constraint: Constraint) -> bool {
     );
     let number = matches!(shape, Shape::Integer { .. } | Shape::Decimal);
     match constraint {
-        Constraint::Required | Constraint::MaxItems => false,
+        Constraint::Required
+        | Constraint::MinItems
+        | Constraint::MaxItems
+        | Constraint::MaxKeyLength => false,
         Constraint::MinLength | Constraint::MaxLength => textual || number,
         Constraint::Min | Constraint::Max | Constraint::MultipleOf => number,
         Constraint::Const | Constraint::Values | Constraint::Format | Constraint::StartsWith => {

@@ -66,6 +66,13 @@ impl Constraints {
         self
     }
 
+    /// What of these holds of each value in an array or a map.
+    #[must_use]
+    pub fn of_items(&self) -> Self {
+        let of_items = self.0.iter().filter(|(it, _)| !it.is_of_whole());
+        Self(of_items.map(|(it, limit)| (*it, limit.clone())).collect())
+    }
+
     /// Both: what satisfies the result satisfies either. Where neither limit is within the other, the one
     /// of `more` counts.
     #[must_use]
@@ -138,9 +145,19 @@ impl Constraints {
         self.get(Constraint::MultipleOf)?.number()
     }
 
-    /// Items at most.
+    /// Items at least, of an array or a map.
+    pub fn min_items(&self) -> Option<u64> {
+        self.get(Constraint::MinItems)?.count()
+    }
+
+    /// Items at most, of an array or a map.
     pub fn max_items(&self) -> Option<u64> {
         self.get(Constraint::MaxItems)?.count()
+    }
+
+    /// Characters at most, of each key of a map.
+    pub fn max_key_length(&self) -> Option<u64> {
+        self.get(Constraint::MaxKeyLength)?.count()
     }
 
     /// The form of a text. `Url`, `Email` and `Datetime` have theirs without this.
@@ -176,7 +193,7 @@ mod tests {
     }
 
     /// A limit for each constraint, and one that is tighter where there is such a thing.
-    fn limits() -> [(Constraint, Limit, Option<Limit>); 12] {
+    fn limits() -> [(Constraint, Limit, Option<Limit>); 14] {
         let window = |at_most| {
             Limit::Within(Within {
                 at_most: Some(at_most),
@@ -204,7 +221,13 @@ mod tests {
                 Limit::Number(2),
                 Some(Limit::Number(6)),
             ),
+            (Constraint::MinItems, Limit::Count(1), Some(Limit::Count(2))),
             (Constraint::MaxItems, Limit::Count(2), Some(Limit::Count(1))),
+            (
+                Constraint::MaxKeyLength,
+                Limit::Count(2),
+                Some(Limit::Count(1)),
+            ),
             (Constraint::Format, Limit::Format(Format::Ip), None),
             (Constraint::StartsWith, texts(&["a"]), Some(texts(&["ab"]))),
             (Constraint::Within, window(2), Some(window(1))),

@@ -20,7 +20,9 @@ pub enum Constraint {
     Min,
     Max,
     MultipleOf,
+    MinItems,
     MaxItems,
+    MaxKeyLength,
     Format,
     StartsWith,
     Within,
@@ -39,6 +41,7 @@ pub enum Format {
     Ip,
     Url,
     Email,
+    Phone,
     Printable,
 }
 
@@ -68,7 +71,7 @@ pub enum Limit {
     Text(String),
     /// Of `values` and `starts_with`.
     Texts(Vec<String>),
-    /// Of the lengths and of `max_items`.
+    /// Of the lengths, and of the numbers of items.
     Count(u64),
     /// Of `min`, `max` and `multiple_of`.
     Number(i64),
@@ -196,10 +199,10 @@ impl Constraint {
         }
         match self {
             Self::Required | Self::Const | Self::Format => Change::Other,
-            Self::MinLength | Self::Min => {
+            Self::MinLength | Self::Min | Self::MinItems => {
                 Change::of(is.amount() <= was.amount(), is.amount() >= was.amount())
             }
-            Self::MaxLength | Self::Max | Self::MaxItems | Self::Within => {
+            Self::MaxLength | Self::Max | Self::MaxItems | Self::MaxKeyLength | Self::Within => {
                 Change::of(is.amount() >= was.amount(), is.amount() <= was.amount())
             }
             Self::MultipleOf => {
@@ -286,7 +289,7 @@ fn are_among(one: &Limit, other: &Limit, fits: impl Fn(&str, &str) -> bool) -> b
 
 impl Constraint {
     /// Every constraint with its word.
-    pub const ALL: [(&str, Self); 12] = [
+    pub const ALL: [(&str, Self); 14] = [
         ("required", Self::Required),
         ("const", Self::Const),
         ("values", Self::Values),
@@ -295,11 +298,18 @@ impl Constraint {
         ("min", Self::Min),
         ("max", Self::Max),
         ("multiple_of", Self::MultipleOf),
+        ("min_items", Self::MinItems),
         ("max_items", Self::MaxItems),
+        ("max_key_length", Self::MaxKeyLength),
         ("format", Self::Format),
         ("starts_with", Self::StartsWith),
         ("within", Self::Within),
     ];
+
+    /// Whether it is about an array or a map as a whole, and not about each of its values.
+    pub fn is_of_whole(self) -> bool {
+        matches!(self, Self::MinItems | Self::MaxItems | Self::MaxKeyLength)
+    }
 
     /// The word of the spec language for it.
     pub fn word(self) -> &'static str {
@@ -317,6 +327,7 @@ impl Format {
             Self::Ip => forms::is_ip(text),
             Self::Url => forms::is_url(text),
             Self::Email => forms::is_email(text),
+            Self::Phone => forms::is_phone(text),
             Self::Printable => !forms::has_control(text),
         }
     }
@@ -331,13 +342,14 @@ impl Format {
     }
 
     /// Every format with its word.
-    pub const ALL: [(&str, Self); 7] = [
+    pub const ALL: [(&str, Self); 8] = [
         ("iso4217", Self::Iso4217),
         ("iso3166", Self::Iso3166),
         ("iso8601", Self::Iso8601),
         ("ip", Self::Ip),
         ("url", Self::Url),
         ("email", Self::Email),
+        ("phone", Self::Phone),
         ("printable", Self::Printable),
     ];
 

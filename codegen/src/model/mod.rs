@@ -192,7 +192,8 @@ pub struct Field {
     pub documented: String,
     /// Its type, resolved.
     pub shape: Shape,
-    /// What must hold of its value. On an array of scalars everything but `max_items` holds for each item.
+    /// What must hold of its value. On an array or a map of scalars everything holds for each of them that is not about
+    /// the whole: see [`Constraint::is_of_whole`].
     pub constraints: Constraints,
     /// Whether its value must never be shown.
     pub sensitive: bool,

@@ -53,10 +53,19 @@ impl Shape {
         })
     }
 
-    /// What arrays and maps of it, however deep, finally hold; itself if it is neither.
+    /// What arrays and maps of it, however deep, finally hold; itself if it is neither. Constraints that are not about
+    /// an array or a map as a whole are about this.
     pub fn innermost(&self) -> &Self {
         match self {
             Self::Array(items) | Self::Map(items) => items.innermost(),
+            _ => self,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn innermost_mut(&mut self) -> &mut Self {
+        match self {
+            Self::Array(items) | Self::Map(items) => items.innermost_mut(),
             _ => self,
         }
     }

@@ -247,7 +247,7 @@ pub(crate) enum Limit {
     Text(String),
     /// Of `starts_with`, and of `values` in a rule.
     Texts(Vec<Spanned<String>>),
-    /// Of the lengths and of `max_items`.
+    /// Of the lengths, and of the numbers of items.
     Count(u64),
     /// Of `min`, `max` and `multiple_of`.
     Number(i64),

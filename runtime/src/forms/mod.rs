@@ -44,6 +44,22 @@ pub(crate) fn is_email(text: &str) -> bool {
     (is_quoted || no_gaps(name) && !name.contains('@')) && no_gaps(domain) && !has_white_space(text)
 }
 
+/// A phone number as people write it: 4 to 15 digits, which is as many as E.164 has, with blanks, dots, dashes and
+/// parentheses between them, and perhaps a `+` before. A digit that is hidden is written as `*`.
+///
+/// Which numbers there are in a country is not asked, nor whether the country is said. Extensions have no common form.
+pub(crate) fn is_phone(text: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'*';
+    let bare = ['(', '+', '('].iter().fold(text, |rest, first| {
+        rest.strip_prefix(*first).unwrap_or(rest)
+    });
+    let (first, last) = (bare.bytes().next(), bare.bytes().next_back());
+    let ends_in_digits = first.is_some_and(is_digit) && last.is_some_and(is_digit);
+    let is_between = |byte: u8| is_digit(byte) || b" .-()".contains(&byte);
+    let digits = bare.bytes().filter(|byte| is_digit(*byte)).count();
+    ends_in_digits && bare.bytes().all(is_between) && (4..=15).contains(&digits)
+}
+
 /// Whether a text has a control character, such as a line break or a tab.
 pub(crate) fn has_control(text: &str) -> bool {
     // Most texts are ASCII, of which bytes tell.
@@ -121,6 +137,29 @@ mod tests {
             "a@.com",
         ] {
             assert!(!is_email(text), "{text}");
+        }
+        for text in [
+            "+1 (202) 555-0143",
+            "(+86) 188 8888.8888",
+            "852-12345678",
+            "134******71",
+            "5550",
+            "123456789012345",
+        ] {
+            assert!(is_phone(text), "{text}");
+        }
+        for text in [
+            "",
+            "555",
+            "1234567890123456",
+            "555-0143 ext. 22",
+            "++1 202 555 0143",
+            "1 202+555 0143",
+            " 202 555 0143",
+            "202 555 0143)",
+            "٢٠٢٥٥٥٠١٤٣",
+        ] {
+            assert!(!is_phone(text), "{text}");
         }
     }
 }

@@ -26,8 +26,12 @@ pub struct Constraints {
     pub max: Option<i64>,
     /// The number is a multiple of this.
     pub multiple_of: Option<i64>,
-    /// Items at most.
+    /// Items at least, of an array or a map.
+    pub min_items: Option<u64>,
+    /// Items at most, of an array or a map.
     pub max_items: Option<u64>,
+    /// Characters (Unicode scalar values) at most, of each key of a map.
+    pub max_key_length: Option<u64>,
     /// The form of the text.
     pub format: Option<Format>,
     /// One of these begins the text; empty if any text will do.
@@ -87,6 +91,9 @@ pub enum Format {
     Url,
     /// An e-mail address: a name, `@`, a domain; no dot stands at an end of either, nor beside another.
     Email,
+    /// A phone number as people write it: 4 to 15 digits, with blanks, dots, dashes and parentheses between them, and
+    /// perhaps a `+` before. A digit that is hidden is written as `*`.
+    Phone,
     /// A text without control characters, such as line breaks.
     Printable,
 }
@@ -101,6 +108,7 @@ impl Format {
             Self::Ip => "ip",
             Self::Url => "url",
             Self::Email => "email",
+            Self::Phone => "phone",
             Self::Printable => "printable",
         }
     }
@@ -126,8 +134,12 @@ pub enum Constraint {
     Max(i64),
     /// The number is a multiple of this.
     MultipleOf(i64),
-    /// Items at most.
+    /// Items at least, of an array or a map.
+    MinItems(u64),
+    /// Items at most, of an array or a map.
     MaxItems(u64),
+    /// Characters (Unicode scalar values) at most, of each key of a map.
+    MaxKeyLength(u64),
     /// The form of the text.
     Formatted(Format),
     /// One of these begins the text.
@@ -148,7 +160,9 @@ impl Constraints {
             min: None,
             max: None,
             multiple_of: None,
+            min_items: None,
             max_items: None,
+            max_key_length: None,
             format: None,
             starts_with: &[],
             within: None,
@@ -169,7 +183,9 @@ impl Constraints {
                 Constraint::Min(limit) => all.min = Some(limit),
                 Constraint::Max(limit) => all.max = Some(limit),
                 Constraint::MultipleOf(divisor) => all.multiple_of = Some(divisor),
+                Constraint::MinItems(limit) => all.min_items = Some(limit),
                 Constraint::MaxItems(limit) => all.max_items = Some(limit),
+                Constraint::MaxKeyLength(limit) => all.max_key_length = Some(limit),
                 Constraint::Formatted(format) => all.format = Some(format),
                 Constraint::StartsWith(prefixes) => all.starts_with = prefixes,
                 Constraint::Within(window) => all.within = Some(window),

@@ -217,7 +217,8 @@ impl FieldSchema {
 }
 
 /// A field of a table. On an array of scalars, all constraints but [`Required`](Constraint::Required) and
-/// [`MaxItems`](Constraint::MaxItems) hold for each item.
+/// [`MinItems`](Constraint::MinItems), [`MaxItems`](Constraint::MaxItems) and
+/// [`MaxKeyLength`](Constraint::MaxKeyLength) hold for each item.
 pub const fn field(name: &'static str, kind: Kind, constraints: &[Constraint]) -> FieldSchema {
     FieldSchema {
         name,

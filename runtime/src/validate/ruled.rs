@@ -210,6 +210,7 @@ impl<'d> Demand<'d> {
     {
         let facts = self.facts();
         facts::count(self.findings, self.site, facts, items.count());
+        facts::keys(self.findings, self.site, facts, items.keys());
         let (site, place) = (self.site, self.site.place());
         items.each(|segment, item| {
             let inside = if self.inside.is_read() {

@@ -127,8 +127,12 @@ pub enum Keyword {
     Max,
     /// The number is a multiple of this.
     MultipleOf,
+    /// So many items at least.
+    MinItems,
     /// So many items at most.
     MaxItems,
+    /// So many characters at most, in each key of a map. The violation stands at the entry.
+    MaxKeyLength,
     /// The text has this form.
     Format,
     /// The text begins with one of these.
@@ -155,7 +159,9 @@ impl Keyword {
             Self::Min => "min",
             Self::Max => "max",
             Self::MultipleOf => "multiple_of",
+            Self::MinItems => "min_items",
             Self::MaxItems => "max_items",
+            Self::MaxKeyLength => "max_key_length",
             Self::Format => "format",
             Self::StartsWith => "starts_with",
             Self::Within => "within",

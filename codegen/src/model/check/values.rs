@@ -3,9 +3,9 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::constraints::shape_of_items;
 use crate::model::{Constraint, Constraints, Format, Limit, Shape};
 use crate::suggest;
+use crate::words;
 
 /// Constraints in the order in which a text is held against them.
 const ORDER: [Constraint; 9] = [
@@ -26,7 +26,7 @@ pub(super) fn broken_by(
     shape: &Shape,
     constraints: &Constraints,
 ) -> Option<(Option<Constraint>, String)> {
-    if let Some(message) = not_of_type(text, shape_of_items(shape)) {
+    if let Some(message) = not_of_type(text, shape.innermost()) {
         return Some((None, message));
     }
     let limits = ORDER.into_iter();
@@ -34,6 +34,31 @@ pub(super) fn broken_by(
         limits.filter_map(|constraint| Some((constraint, constraints.get(constraint)?)));
     let (constraint, limit) = limits.find(|(constraint, limit)| !constraint.is_met(limit, text))?;
     Some((Some(constraint), unmet(constraint, limit, text)))
+}
+
+/// The constraint that an array or a map of so many items breaks, and how.
+pub(super) fn broken_by_size(
+    count: usize,
+    constraints: &Constraints,
+) -> Option<(Constraint, String)> {
+    let count = u64::try_from(count).unwrap_or(u64::MAX);
+    let items = words::counted(count, "item");
+    if let Some(least) = constraints.min_items().filter(|it| count < *it) {
+        let message = format!("{items}, at least {least} are needed");
+        return Some((Constraint::MinItems, message));
+    }
+    let most = constraints.max_items().filter(|it| count > *it)?;
+    let message = format!("{items}, at most {most} are allowed");
+    Some((Constraint::MaxItems, message))
+}
+
+/// How a key of a map breaks the limit of its keys.
+pub(super) fn broken_by_key(key: &str, constraints: &Constraints) -> Option<String> {
+    let most = constraints.max_key_length()?;
+    let length = key.chars().count();
+    let is_longer = u64::try_from(length).is_ok_and(|it| it > most);
+    is_longer
+        .then(|| format!("the key `{key}` has {length} characters, at most {most} are allowed"))
 }
 
 /// How a text breaks a constraint.
@@ -58,7 +83,11 @@ fn unmet(constraint: Constraint, limit: &Limit, text: &str) -> String {
             _ => format!("`{text}` is no {limit}"),
         },
         // No text is held against these.
-        Constraint::Required | Constraint::MaxItems | Constraint::Within => String::new(),
+        Constraint::Required
+        | Constraint::MinItems
+        | Constraint::MaxItems
+        | Constraint::MaxKeyLength
+        | Constraint::Within => String::new(),
     }
 }
 
@@ -70,6 +99,7 @@ fn named(format: Format) -> &'static str {
         Format::Ip => "IP address",
         Format::Url => "URL",
         Format::Email => "e-mail address",
+        Format::Phone => "phone number",
         Format::Printable => "text without control characters",
     }
 }

@@ -142,8 +142,8 @@ const DISPUTED_KEY: Key = key(
 );
 
 /// Every constraint can be disputed.
-pub(super) const DISPUTED_KEYS: [Key; 12] = {
-    let mut keys = [DISPUTED_KEY; 12];
+pub(super) const DISPUTED_KEYS: [Key; 14] = {
+    let mut keys = [DISPUTED_KEY; 14];
     let mut index = 0;
     while index < keys.len() {
         keys[index].name = CONSTRAINT_WORDS[index];

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use crate::forms;
 use crate::schema::{Constraints, FieldSchema, Format, Kind};
-use crate::validate::{Findings, Keyword, Length, Number, Site, rules};
+use crate::validate::{Findings, Keyword, Length, Number, Segment, Site, rules};
 use crate::wire::{Scalars, parse_datetime};
 
 /// What is demanded of a value: by its field, or by a rule.
@@ -42,16 +42,37 @@ impl Facts<'_> {
 }
 
 pub(crate) fn count(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, items: u64) {
+    if facts.item {
+        return;
+    }
+    if let Some(limit) = facts.constraints.min_items
+        && items < limit
+    {
+        let site = facts.judged(site, Keyword::MinItems);
+        rules::items::too_few(findings, site, limit, items);
+    }
     if let Some(limit) = facts.constraints.max_items
-        && !facts.item
         && items > limit
     {
-        rules::items::too_many(
-            findings,
-            facts.judged(site, Keyword::MaxItems),
-            limit,
-            items,
-        );
+        let site = facts.judged(site, Keyword::MaxItems);
+        rules::items::too_many(findings, site, limit, items);
+    }
+}
+
+/// Judges the keys of a map.
+pub(crate) fn keys<'k>(
+    findings: &mut Findings,
+    site: Site<'_>,
+    facts: Facts<'_>,
+    keys: impl Iterator<Item = &'k str>,
+) {
+    let Some(limit) = facts.constraints.max_key_length.filter(|_| !facts.item) else {
+        return;
+    };
+    let place = site.place();
+    for key in keys {
+        let site = facts.judged(site, Keyword::MaxKeyLength);
+        rules::keys::length(findings, site.step(&place, Segment::Key(key)), limit, key);
     }
 }
 

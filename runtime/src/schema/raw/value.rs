@@ -107,6 +107,8 @@ fn entries(findings: &mut Findings, site: Site<'_>, kind: Kind, facts: Facts<'_>
     let of_one_key = |(one, _): &(&str, _), (other, _): &(&str, _)| one == other;
     let keys = entries.chunk_by(of_one_key);
     facts::count(findings, site, facts, keys.clone().count() as u64);
+    let names = keys.clone().filter_map(<[_]>::first).map(|(key, _)| *key);
+    facts::keys(findings, site, facts, names);
     let (place, facts) = (site.place(), facts.of_item());
     for entries in keys {
         let [(key, tree), others @ ..] = entries else {

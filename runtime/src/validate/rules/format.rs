@@ -32,6 +32,7 @@ fn has_format(text: &str, format: Format) -> bool {
         Format::Ip => forms::is_ip(text),
         Format::Url => forms::is_url(text),
         Format::Email => forms::is_email(text),
+        Format::Phone => forms::is_phone(text),
         Format::Printable => !forms::has_control(text),
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn of_format(format: Format) -> String {
             let dotted = format!(r"[^@.{SPACES}]+(?:\.[^@.{SPACES}]+)*");
             format!("^(?:\"[^{SPACES}]+\"|{dotted})@{dotted}$")
         }
+        Format::Phone => r"^\(?\+?\(?[0-9*](?:[ .()-]*[0-9*]){3,14}$".to_owned(),
         Format::Printable => r"^[^\u0000-\u001f\u007f-\u009f]*$".to_owned(),
     }
 }

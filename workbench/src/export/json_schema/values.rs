@@ -18,10 +18,27 @@ pub(super) fn of_field(schemas: &Schemas<'_>, field: &Field) -> Keywords {
     let constraints = field.enforced();
     let has_form = !field.is_warning(Constraint::Format);
     let mut keywords = of_shape(schemas, &field.shape, &constraints, has_form);
-    if let Some(limit) = constraints.max_items() {
-        put(&mut keywords, "maxItems", limit);
-    }
+    of_whole(&field.shape, &constraints, &mut keywords);
     keywords
+}
+
+/// What is demanded of an array or a map as a whole.
+fn of_whole(shape: &Shape, constraints: &Constraints, keywords: &mut Keywords) {
+    let (least, most) = match shape {
+        Shape::Array(_) => ("minItems", "maxItems"),
+        Shape::Map(_) => ("minProperties", "maxProperties"),
+        _ => return,
+    };
+    if let Some(limit) = constraints.min_items() {
+        put(keywords, least, limit);
+    }
+    if let Some(limit) = constraints.max_items() {
+        put(keywords, most, limit);
+    }
+    if let Some(limit) = constraints.max_key_length() {
+        let names = Json::object([("maxLength", Json::from(limit))]);
+        put(keywords, "propertyNames", names);
+    }
 }
 
 /// Demands of a text that must be there that it is not blank, unless its type, its values or their form say so.
@@ -161,17 +178,18 @@ fn is_whole(list: &ValueList, constraints: &Constraints) -> bool {
 pub(super) fn demanded(schemas: &Schemas<'_>, shape: &Shape, demands: &Constraints) -> Keywords {
     let mut keywords = Keywords::new();
     match shape {
-        Shape::Array(items) => {
-            let inside = demands.clone().without(Constraint::MaxItems);
-            let inside = demanded(schemas, items, &inside);
+        Shape::Array(items) | Shape::Map(items) => {
+            let inside = demanded(schemas, items, &demands.of_items());
+            let of_each = match shape {
+                Shape::Array(_) => "items",
+                _ => "additionalProperties",
+            };
             if !inside.is_empty() {
-                put(&mut keywords, "items", Json::Object(inside));
+                put(&mut keywords, of_each, Json::Object(inside));
             }
-            if let Some(limit) = demands.max_items() {
-                put(&mut keywords, "maxItems", limit);
-            }
+            of_whole(shape, demands, &mut keywords);
         }
-        Shape::Object { .. } | Shape::Map(_) | Shape::Json | Shape::Boolean => {}
+        Shape::Object { .. } | Shape::Json | Shape::Boolean => {}
         _ => {
             if let Some(values) = demands.values() {
                 put(

@@ -47,6 +47,7 @@ fn formed(format: Format, constraints: &Constraints) -> Vec<String> {
         Format::Ip => "192.0.2.1",
         Format::Url => "https://example.com/",
         Format::Email => "someone@example.com",
+        Format::Phone => "+12025550143",
         Format::Printable => EXAMPLE,
     };
     let codes = format.codes().iter().map(|it| (*it).to_owned());

@@ -90,14 +90,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn limit(&mut self, limit: Limit, rest: &str) {
         match limit {
-            Limit::MinItems => self.facts.doubt(
-                self.line,
-                "a least number of items is stated, which the spec language cannot say: how should it be?",
-            ),
             Limit::Length | Limit::Range => self.range(limit, rest),
-            Limit::MinLength | Limit::MaxLength | Limit::MaxItems | Limit::Min | Limit::Max => {
-                self.single(limit, rest);
-            }
+            Limit::MinLength
+            | Limit::MaxLength
+            | Limit::MinItems
+            | Limit::MaxItems
+            | Limit::Min
+            | Limit::Max => self.single(limit, rest),
         }
     }
 
@@ -113,8 +112,11 @@ impl Reader<'_> {
                     format!("a limit counts in `{word}`: what is it in characters or items?");
                 return self.facts.doubt(self.line, question);
             }
+            (Limit::MinLength, Unit::Items) => Constraint::MinItems,
             (Limit::MaxLength, Unit::Items) => Constraint::MaxItems,
+            (Limit::MinItems, Unit::Characters) => Constraint::MinLength,
             (Limit::MaxItems, Unit::Characters) => Constraint::MaxLength,
+            (Limit::MinItems, _) => Constraint::MinItems,
             (Limit::MinLength, _) => Constraint::MinLength,
             (Limit::MaxLength, _) => Constraint::MaxLength,
             (Limit::MaxItems, _) => Constraint::MaxItems,
@@ -206,6 +208,7 @@ impl Reader<'_> {
             Constraint::Max => constraints.max(),
             Constraint::MinLength => signed(constraints.min_length()),
             Constraint::MaxLength => signed(constraints.max_length()),
+            Constraint::MinItems => signed(constraints.min_items()),
             _ => signed(constraints.max_items()),
         };
         if let Some(known) = known {
@@ -231,7 +234,7 @@ impl Reader<'_> {
         let numeric = ["Integer", "Decimal"].contains(&ty.item.as_str());
         let text = ["String", "Url", "Email", "Datetime", "Json"].contains(&ty.item.as_str());
         match constraint {
-            Constraint::MaxItems => ty.is_list(),
+            Constraint::MinItems | Constraint::MaxItems => ty.has_items(),
             Constraint::Min | Constraint::Max => numeric,
             _ => numeric || text,
         }

@@ -40,9 +40,11 @@ impl FieldType {
         (!SCALARS.contains(&self.item.as_str())).then_some(self.item.as_str())
     }
 
-    /// Whether it is a list.
-    pub(crate) fn is_list(&self) -> bool {
-        self.documented.starts_with("Array<")
+    /// Whether it is a list or a map.
+    pub(crate) fn has_items(&self) -> bool {
+        ["Array<", "Map<"]
+            .iter()
+            .any(|it| self.documented.starts_with(it))
     }
 
     /// What follows the name of such a field in a path: `[]` for a list.
