@@ -9,10 +9,11 @@ use antom_codegen::model;
 use antom_runtime::__private::field;
 use iso_currency::{Country, Currency, IntoEnumIterator as _};
 
-const FORMATS: [Format; 8] = [
+const FORMATS: [Format; 9] = [
     Format::Iso4217,
     Format::Iso3166,
     Format::Iso8601,
+    Format::Date,
     Format::Ip,
     Format::Url,
     Format::Email,

@@ -1,10 +1,10 @@
 //! Values on both sides of every documented fact, derived from the table.
 
-use antom::Scalars;
 use antom::schema::{Constraints, Format, Kind, ObjectSchema};
 use antom::time::Duration;
 use antom::time::format_description::well_known::Rfc3339;
 use antom::validate::Keyword;
+use antom::{Decimal, Scalars};
 
 use super::example::{self, Shape, scalar};
 use super::node::{Node, bare, text};
@@ -130,6 +130,7 @@ pub(crate) fn candidates(kind: Kind, facts: &Constraints, scalars: Scalars) -> V
         Kind::Decimal => decimals(facts, scalars),
         Kind::Boolean => wrong_texts(scalars, &["TRUE", "1", "yes", ""], &["true", "false"]),
         Kind::Datetime => datetimes(facts),
+        Kind::Date => dates(),
         _ => texts(kind, facts),
     };
     values.extend(more.into_iter().map(Some));
@@ -187,11 +188,10 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         i128::from(u64::MAX) + 1,
         10_i128.pow(22),
     ];
-    for bound in [facts.min, facts.max, facts.multiple_of]
-        .into_iter()
-        .flatten()
-    {
-        numbers.extend([-1, 0, 1].map(|step| i128::from(bound) + step));
+    let divisor = facts.multiple_of.map(Decimal::whole);
+    for bound in [facts.min, facts.max, divisor].into_iter().flatten() {
+        // Limits of whole numbers are whole.
+        numbers.extend([-1, 0, 1].map(|step| bound.digits() + step));
     }
     for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
         numbers.extend([limit - 1, limit, limit + 1].map(|digits| 10_i128.pow(digits as u32) - 1));
@@ -216,11 +216,10 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
 fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     let mut numbers = vec!["0".into(), "-1".into(), "0.5".into(), "-0.01".into()];
     for bound in [facts.min, facts.max].into_iter().flatten() {
-        numbers.extend([
-            format!("{bound}.00"),
-            format!("{bound}.01"),
-            format!("{}.99", bound - 1),
-        ]);
+        // In hundredths of the last digit: the limit itself, and what lies beside it.
+        let (digits, scale) = (bound.digits() * 100, bound.scale() + 2);
+        numbers.extend([-1, 0, 1].map(|step| Decimal::new(digits + step, scale).to_string()));
+        numbers.push(bound.to_string());
     }
     for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
         let of_length = |length: u64| format!("1.{}", "5".repeat(length as usize - 2));
@@ -247,6 +246,8 @@ fn datetimes(facts: &Constraints) -> Vec<Node> {
         "20191127T120101Z",
         "2019-11-27T12:01:01,5+08:00",
     ];
+    let longest = ["2019-11-27T12:01:01.123456789+08:00", "2019-11-27T12:01:01.000000000+00:00"];
+    let right = [&right[..], &longest].concat();
     let wrong = [
         "",
         "now",
@@ -265,6 +266,21 @@ fn datetimes(facts: &Constraints) -> Vec<Node> {
         ));
     }
     values
+}
+
+fn dates() -> Vec<Node> {
+    let right = ["2019-11-27", "2024-02-29", "0001-01-01", "9999-12-31"];
+    let wrong = [
+        "",
+        "today",
+        "20191127",
+        "2019-11-27T00:00:00Z",
+        "2023-02-29",
+        "2019-13-01",
+        "2019-1-1",
+        "2019-11-27 ",
+    ];
+    wrong_texts(Scalars::Strings, &wrong, &right)
 }
 
 fn texts(kind: Kind, facts: &Constraints) -> Vec<Node> {

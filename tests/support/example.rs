@@ -1,9 +1,9 @@
 //! Values that keep to the documentation, made from the table alone.
 
-use antom::Scalars;
 use antom::schema::{Constraints, FieldSchema, Format, Kind, ObjectSchema};
 use antom::time::Duration;
 use antom::time::format_description::well_known::Rfc3339;
+use antom::{Decimal, Scalars};
 
 use super::node::{Node, bare, text};
 use super::now;
@@ -61,9 +61,13 @@ pub(crate) fn value(kind: Kind, constraints: &Constraints, scalars: Scalars) -> 
         }
         Kind::Json => Node::Object(vec![("any".into(), bare("1"))]),
         Kind::Integer { .. } => scalar(scalars, integer(constraints).to_string()),
-        Kind::Decimal => scalar(scalars, constraints.min.unwrap_or(1).to_string()),
+        Kind::Decimal => {
+            let number = constraints.min.or(constraints.max).unwrap_or(Decimal::whole(1));
+            scalar(scalars, number.to_string())
+        }
         Kind::Boolean => scalar(scalars, "true".into()),
         Kind::Datetime => text(datetime(constraints)),
+        Kind::Date => text("2026-03-01"),
         Kind::List(list) => text(match constraints.constant {
             Some(only) => only,
             None => constraints.values.unwrap_or(list.values())[0],
@@ -96,8 +100,10 @@ pub(crate) fn scalar(scalars: Scalars, literal: String) -> Node {
 
 /// A whole number within its limits.
 pub(crate) fn integer(constraints: &Constraints) -> i64 {
-    let least = constraints.max.map_or(1, |most| most.min(1));
-    let least = constraints.min.map_or(least, |min| min.max(least));
+    // Limits of whole numbers are whole.
+    let whole = |limit: Decimal| i64::try_from(limit.digits()).expect("64 bits");
+    let least = constraints.max.map_or(1, |most| whole(most).min(1));
+    let least = constraints.min.map_or(least, |min| whole(min).max(least));
     let digits = constraints.min_length.unwrap_or(1).saturating_sub(1);
     let least = match digits {
         0 => least,
@@ -145,6 +151,7 @@ impl Shape {
             Some(Format::Iso4217) => ("USD", "", false),
             Some(Format::Iso3166) => ("US", "", false),
             Some(Format::Iso8601) => ("2026-03-01T12:30:00Z", "", false),
+            Some(Format::Date) => ("2026-03-01", "", false),
             Some(Format::Ip) => ("203.0.113.24", "", false),
             Some(Format::Url) => ("https://example.com/", "", true),
             Some(Format::Email) => ("a", "@example.com", true),

@@ -60,7 +60,8 @@ fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
 /// Whether there are values of this shape that say nothing, such as an empty text.
 fn can_be_blank(api: &Api, shape: &Shape) -> bool {
     match shape {
-        Shape::Integer { .. } | Shape::Decimal | Shape::Boolean | Shape::Datetime => false,
+        Shape::Integer { .. } | Shape::Decimal | Shape::Boolean => false,
+        Shape::Datetime | Shape::Date => false,
         Shape::Array(_) | Shape::Map(_) => false,
         Shape::Object { index, .. } => !api.objects[*index].fields.iter().any(Field::is_plain),
         _ => true,
@@ -108,6 +109,7 @@ fn scalar_calls(
     for (_, constraint) in Constraint::ALL
         .into_iter()
         .filter(|(_, it)| wanted(*it) && applies(shape, *it))
+        .filter(|(_, it)| *it != Constraint::MaxLength || can_exceed(shape, constraints))
     {
         calls.extend(match (constraint, constraints.values()) {
             (Constraint::Values, Some(values)) if listed(api, shape, values).is_some() => {
@@ -120,8 +122,7 @@ fn scalar_calls(
     calls
 }
 
-/// Whether a check of such a value knows the constraint. A date-time is not kept as the text it was
-/// read from, and its own text has a bounded length.
+/// Whether a check of such a value knows the constraint.
 fn applies(shape: &Shape, constraint: Constraint) -> bool {
     let textual = matches!(
         shape,
@@ -133,13 +134,20 @@ fn applies(shape: &Shape, constraint: Constraint) -> bool {
         | Constraint::MinItems
         | Constraint::MaxItems
         | Constraint::MaxKeyLength => false,
-        Constraint::MinLength | Constraint::MaxLength => textual || number,
+        Constraint::MinLength => textual || number,
+        Constraint::MaxLength => textual || number || matches!(shape, Shape::Datetime),
         Constraint::Min | Constraint::Max | Constraint::MultipleOf => number,
         Constraint::Const | Constraint::Values | Constraint::Format | Constraint::StartsWith => {
             textual
         }
         Constraint::Within => matches!(shape, Shape::Datetime),
     }
+}
+
+/// Whether there is a value that is too long. No date-time is written with more than 35 characters.
+fn can_exceed(shape: &Shape, constraints: &Constraints) -> bool {
+    let most = constraints.max_length();
+    !matches!(shape, Shape::Datetime) || most.is_some_and(|it| it < 35)
 }
 
 /// The form that a type of text has without being told.

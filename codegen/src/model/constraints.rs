@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Constraint, Format, Limit, Within};
+use super::{Change, Constraint, Format, Limit, Number, Within};
 
 /// What must hold of a value: a limit for each constraint, in the order of [`Constraint::ALL`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -131,18 +131,18 @@ impl Constraints {
     }
 
     /// Smallest number.
-    pub fn min(&self) -> Option<i64> {
+    pub fn min(&self) -> Option<Number> {
         self.get(Constraint::Min)?.number()
     }
 
     /// Largest number.
-    pub fn max(&self) -> Option<i64> {
+    pub fn max(&self) -> Option<Number> {
         self.get(Constraint::Max)?.number()
     }
 
     /// It must be a multiple of this.
     pub fn multiple_of(&self) -> Option<i64> {
-        self.get(Constraint::MultipleOf)?.number()
+        self.get(Constraint::MultipleOf)?.number()?.whole()
     }
 
     /// Items at least, of an array or a map.
@@ -160,7 +160,7 @@ impl Constraints {
         self.get(Constraint::MaxKeyLength)?.count()
     }
 
-    /// The form of a text. `Url`, `Email` and `Datetime` have theirs without this.
+    /// The form of a text. `Url`, `Email`, `Datetime` and `Date` have theirs without this.
     pub fn format(&self) -> Option<Format> {
         match self.get(Constraint::Format)? {
             Limit::Format(format) => Some(*format),
@@ -200,6 +200,7 @@ mod tests {
                 tolerance: 0,
             })
         };
+        let fraction = |text: &str| Limit::Number(Number::parse(text).expect("a number"));
         [
             (Constraint::Required, Limit::Flag, None),
             (Constraint::Const, Limit::Text("A".into()), None),
@@ -214,13 +215,9 @@ mod tests {
                 Limit::Count(2),
                 Some(Limit::Count(1)),
             ),
-            (Constraint::Min, Limit::Number(1), Some(Limit::Number(2))),
-            (Constraint::Max, Limit::Number(2), Some(Limit::Number(1))),
-            (
-                Constraint::MultipleOf,
-                Limit::Number(2),
-                Some(Limit::Number(6)),
-            ),
+            (Constraint::Min, 1_i64.into(), Some(fraction("1.5"))),
+            (Constraint::Max, fraction("0.5"), Some(fraction("0.25"))),
+            (Constraint::MultipleOf, 2_i64.into(), Some(6_i64.into())),
             (Constraint::MinItems, Limit::Count(1), Some(Limit::Count(2))),
             (Constraint::MaxItems, Limit::Count(2), Some(Limit::Count(1))),
             (

@@ -16,6 +16,8 @@ pub enum Shape {
     Boolean,
     /// A date and time with offset.
     Datetime,
+    /// A calendar date.
+    Date,
     /// Text that is a URL.
     Url,
     /// Text that is an e-mail address.
@@ -46,6 +48,7 @@ impl Shape {
             "Decimal" => Self::Decimal,
             "Boolean" => Self::Boolean,
             "Datetime" => Self::Datetime,
+            "Date" => Self::Date,
             "Url" => Self::Url,
             "Email" => Self::Email,
             "Json" => Self::Json,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{OperationDecl, RuleDecl, SpecFile};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Constraint, Format, Language, Scalars, Stub, Text, Within};
+use crate::model::{Constraint, Format, Language, Number, Scalars, Stub, Text, Within};
 use crate::source::{Source, Span, Spanned};
 
 /// A spec as written.
@@ -250,7 +250,7 @@ pub(crate) enum Limit {
     /// Of the lengths, and of the numbers of items.
     Count(u64),
     /// Of `min`, `max` and `multiple_of`.
-    Number(i64),
+    Number(Number),
     /// Of `format`.
     Format(Format),
     /// Of `within`.

@@ -9,7 +9,7 @@ pub(crate) mod datetime;
 use std::net::IpAddr;
 
 pub(crate) use codes::{is_country, is_currency};
-pub(crate) use datetime::is_iso8601;
+pub(crate) use datetime::{is_date, is_iso8601};
 
 /// Whether a text says nothing: it is empty, or has nothing but white space.
 #[inline]
@@ -44,10 +44,11 @@ pub(crate) fn is_email(text: &str) -> bool {
     (is_quoted || no_gaps(name) && !name.contains('@')) && no_gaps(domain) && !has_white_space(text)
 }
 
-/// A phone number as people write it: 4 to 15 digits, which is as many as E.164 has, with blanks, dots, dashes and
-/// parentheses between them, and perhaps a `+` before. A digit that is hidden is written as `*`.
+/// A phone number as people write it: 4 to 15 digits (E.164 allows 15), with spaces, dots, hyphens and parentheses
+/// between them, and an optional leading `+`. A masked digit is written as `*`.
 ///
-/// Which numbers there are in a country is not asked, nor whether the country is said. Extensions have no common form.
+/// The country code is optional, and whether the number exists is not checked. Extensions are not accepted: they have
+/// no common form.
 pub(crate) fn is_phone(text: &str) -> bool {
     let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'*';
     let bare = ['(', '+', '('].iter().fold(text, |rest, first| {

@@ -1,3 +1,5 @@
+use crate::wire::Decimal;
+
 /// What must hold of a value, beside its type.
 ///
 /// ```
@@ -21,9 +23,9 @@ pub struct Constraints {
     /// Characters (Unicode scalar values) at most.
     pub max_length: Option<u64>,
     /// The smallest number.
-    pub min: Option<i64>,
+    pub min: Option<Decimal>,
     /// The largest number.
-    pub max: Option<i64>,
+    pub max: Option<Decimal>,
     /// The number is a multiple of this.
     pub multiple_of: Option<i64>,
     /// Items at least, of an array or a map.
@@ -85,14 +87,16 @@ pub enum Format {
     Iso3166,
     /// A date and time with offset as ISO 8601 has it, `2019-11-27T12:01:01+08:00`.
     Iso8601,
+    /// A calendar date, `2019-11-27`.
+    Date,
     /// An IPv4 or IPv6 address.
     Ip,
     /// A URL: a scheme, `://`, and something after it.
     Url,
     /// An e-mail address: a name, `@`, a domain; no dot stands at an end of either, nor beside another.
     Email,
-    /// A phone number as people write it: 4 to 15 digits, with blanks, dots, dashes and parentheses between them, and
-    /// perhaps a `+` before. A digit that is hidden is written as `*`.
+    /// A phone number as people write it: 4 to 15 digits, with spaces, dots, hyphens and parentheses between them, and an
+    /// optional leading `+`. A masked digit is written as `*`.
     Phone,
     /// A text without control characters, such as line breaks.
     Printable,
@@ -105,6 +109,7 @@ impl Format {
             Self::Iso4217 => "iso4217",
             Self::Iso3166 => "iso3166",
             Self::Iso8601 => "iso8601",
+            Self::Date => "date",
             Self::Ip => "ip",
             Self::Url => "url",
             Self::Email => "email",
@@ -129,9 +134,9 @@ pub enum Constraint {
     /// Characters (Unicode scalar values) at most.
     MaxLength(u64),
     /// The smallest number.
-    Min(i64),
+    Min(Decimal),
     /// The largest number.
-    Max(i64),
+    Max(Decimal),
     /// The number is a multiple of this.
     MultipleOf(i64),
     /// Items at least, of an array or a map.

@@ -278,6 +278,8 @@ pub enum Kind {
     Boolean,
     /// A date and time with offset.
     Datetime,
+    /// A calendar date.
+    Date,
     /// A text that is a URL.
     Url,
     /// A text that is an e-mail address.
@@ -310,6 +312,7 @@ impl Kind {
             Self::Decimal => "Decimal".into(),
             Self::Boolean => "Boolean".into(),
             Self::Datetime => "Datetime".into(),
+            Self::Date => "Date".into(),
             Self::Url => "Url".into(),
             Self::Email => "Email".into(),
             Self::Json => "Json".into(),

@@ -6,7 +6,7 @@ use super::rules::{self, Length, Number, Textual};
 use super::unread::Inside;
 use super::{Findings, Keyword, Report, Ruled, Segment, Site, Validate};
 use crate::schema::{Format, Window};
-use crate::wire::ValueList;
+use crate::wire::{Decimal, ValueList};
 
 /// A field that is being checked: one call for each fact that the documentation states of it.
 pub struct Check<'c, T: ?Sized> {
@@ -117,7 +117,7 @@ impl<T: Length + ?Sized> Check<'_, T> {
 impl<T: Number> Check<'_, T> {
     /// At least this number.
     #[inline]
-    pub fn min(self, limit: i64) -> Self {
+    pub fn min(self, limit: Decimal) -> Self {
         if let Some(value) = self.value {
             rules::range::min(self.findings, self.site, value, limit);
         }
@@ -126,7 +126,7 @@ impl<T: Number> Check<'_, T> {
 
     /// At most this number.
     #[inline]
-    pub fn max(self, limit: i64) -> Self {
+    pub fn max(self, limit: Decimal) -> Self {
         if let Some(value) = self.value {
             rules::range::max(self.findings, self.site, value, limit);
         }

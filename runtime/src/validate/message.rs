@@ -58,6 +58,7 @@ impl fmt::Display for Shown<'_, Limit> {
             None => Ok(()),
             Some(Limit::Length(length)) => length.fmt(f),
             Some(Limit::Number(number)) => number.fmt(f),
+            Some(Limit::Decimal(number)) => number.fmt(f),
             Some(Limit::Text(text)) => f.write_str(text),
             Some(Limit::Values(values)) => {
                 values.iter().enumerate().try_for_each(|(index, value)| {
@@ -101,6 +102,8 @@ fn form(limit: &Option<Limit>, language: Language) -> &str {
         ("iso3166", Language::Zh) => " ISO 3166 国家或地区代码，例如 US",
         ("iso8601", Language::En) => "a date and time such as 2019-11-27T12:01:01+08:00 (ISO 8601)",
         ("iso8601", Language::Zh) => "日期时间，例如 2019-11-27T12:01:01+08:00（ISO 8601）",
+        ("date", Language::En) => "a date such as 2019-11-27",
+        ("date", Language::Zh) => "日期，例如 2019-11-27",
         ("ip", Language::En) => "an IP address",
         ("ip", Language::Zh) => " IP 地址",
         ("url", Language::En) => "a URL with its scheme, such as https://example.com/",

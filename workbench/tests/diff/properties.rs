@@ -38,12 +38,13 @@ const ADDITIONS: [&str; 18] = [
     "disputed: { max_length: A sample is longer. }",
 ];
 
-const TYPES: [&str; 11] = [
+const TYPES: [&str; 12] = [
     "String",
     "Integer",
     "Decimal",
     "Boolean",
     "Datetime",
+    "Date",
     "Url",
     "Json",
     "Array<String>",

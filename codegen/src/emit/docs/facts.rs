@@ -81,7 +81,7 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
     );
     let format = constraints
         .format()
-        .filter(|_| field.shape != Shape::Datetime);
+        .filter(|_| !matches!(field.shape, Shape::Datetime | Shape::Date));
     push(format.map(|format| words::format(format).en));
     let prefixes = constraints.starts_with();
     push((!prefixes.is_empty()).then(|| format!("beginning with one of {}", quoted(prefixes))));

@@ -110,7 +110,7 @@ fn limits(constraints: &Constraints) -> Option<Clash> {
 }
 
 fn multiples(constraints: &Constraints) -> Option<Clash> {
-    let (min, max) = (constraints.min()?, constraints.max()?);
+    let (min, max) = (constraints.min()?.whole()?, constraints.max()?.whole()?);
     let step = constraints.multiple_of().filter(|it| *it > 0)?;
     let largest = max.div_euclid(step).checked_mul(step);
     (min <= max && largest.is_none_or(|it| it < min)).then(|| Clash {
@@ -125,7 +125,8 @@ fn multiples(constraints: &Constraints) -> Option<Clash> {
 /// A number that has to be so large that its text is too long.
 fn digits(shape: &Shape, constraints: &Constraints) -> Option<Clash> {
     let number = matches!(shape.innermost(), Shape::Integer { .. } | Shape::Decimal);
-    let (min, length) = (constraints.min()?, constraints.max_length()?);
+    // Of a fraction there are shorter numbers above.
+    let (min, length) = (constraints.min()?.ceil(), constraints.max_length()?);
     let shortest = u64::try_from(min.to_string().len()).ok()?;
     (number && min > 0 && shortest > length).then(|| Clash {
         kind: ClashKind::EmptyRange,

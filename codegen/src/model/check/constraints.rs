@@ -194,24 +194,39 @@ impl Checker<'_> {
     }
 }
 
-/// Why a limit has no meaning. A date-time is kept as a time, not as the text it was read from, so
-/// only lengths are taken that each of its texts has: from `2019-11-27T12:01:01Z` to
-/// `2019-11-27T12:01:01.123456789+08:00`.
+/// Why a limit has no meaning. A date-time is kept as a time, not as the text it was read from, and is measured as it
+/// is written: from `2019-11-27T12:01:01Z` to `2019-11-27T12:01:01.123456789+08:00`. It can be too long, which
+/// is a matter of fractions and offsets; that it is too short is nothing that anyone could mend.
 fn meaningless(demand: &Demand, shape: &Shape) -> Option<&'static str> {
     let is_datetime = matches!(shape.innermost(), Shape::Datetime);
+    let is_date = matches!(shape.innermost(), Shape::Date);
+    let is_integer = matches!(shape.innermost(), Shape::Integer { .. });
     match (&demand.limit, demand.constraint) {
-        (Limit::Number(number), Constraint::MultipleOf) if *number < 1 => {
-            Some("`multiple_of` is a number from 1")
+        (Limit::Number(number), Constraint::MultipleOf)
+            if number.whole().is_none_or(|it| it < 1) =>
+        {
+            Some("`multiple_of` is a whole number from 1")
+        }
+        (Limit::Number(number), Constraint::Min | Constraint::Max)
+            if is_integer && number.whole().is_none() =>
+        {
+            Some("the limits of a whole number are whole numbers")
         }
         (
             Limit::Count(0),
             Constraint::MaxLength | Constraint::MaxItems | Constraint::MaxKeyLength,
         ) => Some("a limit of 0 leaves room for nothing"),
-        (Limit::Count(limit), Constraint::MaxLength) if is_datetime && *limit < 35 => {
-            Some("a date-time is not measured, and can be written with up to 35 characters")
+        (Limit::Count(limit), Constraint::MaxLength) if is_datetime && *limit < 20 => {
+            Some("a date-time has 20 characters at least, to the second and in UTC")
         }
         (Limit::Count(limit), Constraint::MinLength) if is_datetime && *limit > 20 => {
-            Some("a date-time is not measured, and can be written with only 20 characters")
+            Some("a date-time to the second and in UTC is written with 20 characters")
+        }
+        (Limit::Count(limit), Constraint::MaxLength) if is_date && *limit < 10 => {
+            Some("a date has 10 characters")
+        }
+        (Limit::Count(limit), Constraint::MinLength) if is_date && *limit > 10 => {
+            Some("a date has 10 characters")
         }
         _ => None,
     }

@@ -85,7 +85,7 @@ impl Checker<'_> {
             return;
         }
         self.check_disputed(decl, field);
-        let nothing_below = field.constraints.min().is_some_and(|it| it >= 0);
+        let nothing_below = field.constraints.min().is_some_and(|it| it >= 0.into());
         let unsigned = nothing_below && !field.is_disputed(Constraint::Min);
         if let Shape::Integer { signed } = field.shape.innermost_mut() {
             *signed = !unsigned;

@@ -17,11 +17,15 @@ pub fn fits(constraint: Constraint, shape: &Shape) -> bool {
         Constraint::Values => text,
         Constraint::MinLength | Constraint::MaxLength => {
             let number = matches!(item, Shape::Integer { .. } | Shape::Decimal);
-            text || number || matches!(item, Shape::Url | Shape::Email | Shape::Datetime)
+            let other = matches!(
+                item,
+                Shape::Url | Shape::Email | Shape::Datetime | Shape::Date
+            );
+            text || number || other
         }
         Constraint::Min | Constraint::Max => matches!(item, Shape::Integer { .. } | Shape::Decimal),
         Constraint::MultipleOf => matches!(item, Shape::Integer { .. }),
-        Constraint::Format => text || matches!(item, Shape::Datetime),
+        Constraint::Format => text || matches!(item, Shape::Datetime | Shape::Date),
         Constraint::StartsWith => text || matches!(item, Shape::Url),
         Constraint::Within => matches!(item, Shape::Datetime),
     }
@@ -31,6 +35,7 @@ pub fn fits(constraint: Constraint, shape: &Shape) -> bool {
 pub fn format_fits(format: Format, shape: &Shape) -> bool {
     match shape.innermost() {
         Shape::Datetime => format == Format::Iso8601,
+        Shape::Date => format == Format::Date,
         _ => true,
     }
 }
@@ -45,6 +50,9 @@ pub(super) fn what_fits(constraint: Constraint, shape: &Shape) -> String {
             format!(
                 "{fits}; how many items there may be is `min_items` and `max_items`, and what a page leaves open is a `note`"
             )
+        }
+        Shape::Date if constraint == Constraint::Within => {
+            format!("{fits}, as a date has no moment at which it ends")
         }
         Shape::Object { .. } | Shape::Json if is_length => {
             format!(
@@ -63,11 +71,11 @@ fn types_for(constraint: Constraint) -> &'static str {
         Constraint::Const => "`String`",
         Constraint::Values => "`String`; a value list as type is narrowed with `only`",
         Constraint::MinLength | Constraint::MaxLength => {
-            "`String`, `Url`, `Email`, `Integer`, `Decimal` and `Datetime`"
+            "`String`, `Url`, `Email`, `Integer`, `Decimal`, `Datetime` and `Date`"
         }
         Constraint::Min | Constraint::Max => "`Integer` and `Decimal`",
         Constraint::MultipleOf => "`Integer`",
-        Constraint::Format => "`String`, and `iso8601` for `Datetime`",
+        Constraint::Format => "`String`, and `iso8601` for `Datetime`, `date` for `Date`",
         Constraint::StartsWith => "`String` and `Url`",
         Constraint::Within => "`Datetime`",
     }

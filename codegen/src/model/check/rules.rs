@@ -208,6 +208,7 @@ impl Checker<'_> {
             Shape::Datetime => {
                 "fields whose value has one text; a date-time has several, ask whether it is `present`"
             }
+            Shape::Date => "texts and numbers; ask whether a date is `present`",
             Shape::Integer { .. } | Shape::Decimal | Shape::Boolean if word == "starts_with" => {
                 "texts; ask what a number or a Boolean `equals`"
             }

@@ -42,7 +42,7 @@ pub(super) const METHOD_WORDS: [&str; 6] = words(&METHODS);
 pub(super) const SEVERITY_WORDS: [&str; 2] = words(&SEVERITIES);
 pub(super) const BODY_WORDS: [&str; 2] = words(&BODIES);
 pub(super) const WINDOW_WORDS: [&str; 1] = words(&WINDOW_BEGINNINGS);
-pub(super) const FORMAT_WORDS: [&str; 8] = words(&Format::ALL);
+pub(super) const FORMAT_WORDS: [&str; 9] = words(&Format::ALL);
 pub(super) const STUB_WORDS: [&str; 3] = words(&Stub::ALL);
 pub(super) const CONSTRAINT_WORDS: [&str; 14] = words(&Constraint::ALL);
 

@@ -23,8 +23,8 @@ const MAX_LENGTH: Key = key(
     "length",
     "size",
 ]);
-const MIN: Key = key("min", Takes::Number, "The smallest number, inclusive.").also(&["minimum"]);
-const MAX: Key = key("max", Takes::Number, "The largest number, inclusive.").also(&["maximum"]);
+const MIN: Key = key("min", Takes::Decimal, "The smallest number, inclusive.").also(&["minimum"]);
+const MAX: Key = key("max", Takes::Decimal, "The largest number, inclusive.").also(&["maximum"]);
 const MULTIPLE_OF: Key = key(
     "multiple_of",
     Takes::Number,
@@ -52,7 +52,7 @@ const MAX_KEY_LENGTH: Key = key(
 const FORMAT: Key = key(
     "format",
     Takes::Choice(&FORMAT_WORDS),
-    "The form of a text: `iso4217` is a currency code, `iso3166` a country code; `phone` is a phone number; `printable` has no control characters; `iso8601` is said of every Datetime.",
+    "The form of a text: `iso4217` is a currency code, `iso3166` a country code; `phone` is a phone number; `printable` has no control characters; `iso8601` is said of every Datetime, `date` of every Date.",
 );
 const STARTS_WITH: Key = key(
     "starts_with",
@@ -120,7 +120,7 @@ pub(crate) const FIELD: Mapping = Mapping {
         key(
             "type",
             Takes::Word(&forms::TYPE),
-            "A type of the language (`String Integer Decimal Boolean Datetime Url Email Json`), one of types/, `Array<T>` or `Map<T>`.",
+            "A type of the language (`String Integer Decimal Boolean Datetime Date Url Email Json`), one of types/, `Array<T>` or `Map<T>`.",
         )
         .needed()
         .also(&["ty", "datatype", "schema"]),

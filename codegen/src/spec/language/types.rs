@@ -5,8 +5,8 @@ use super::forms;
 use super::{Key, Mapping, Takes, Together, UNDECIDED, fields, key, operations};
 
 /// The types that the spec language brings along.
-pub(crate) const BUILT_IN: [&str; 8] = [
-    "String", "Integer", "Decimal", "Boolean", "Datetime", "Url", "Email", "Json",
+pub(crate) const BUILT_IN: [&str; 9] = [
+    "String", "Integer", "Decimal", "Boolean", "Datetime", "Date", "Url", "Email", "Json",
 ];
 
 /// Keys that an object has and a value list has not.

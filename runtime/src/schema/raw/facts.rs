@@ -136,8 +136,10 @@ pub(crate) fn text(
     kind: Kind,
     text: &str,
 ) {
-    if matches!(kind, Kind::Datetime) {
-        return datetime(findings, site, facts, text);
+    match kind {
+        Kind::Datetime => return datetime(findings, site, facts, text),
+        Kind::Date => return date(findings, site, facts, text),
+        _ => {}
     }
     let constraints = facts.constraints;
     if let Some(only) = constraints.constant {
@@ -177,12 +179,20 @@ fn datetime(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &st
     }
 }
 
+/// A text that is no date cannot be read, whoever says what it should be; every date has as many characters.
+fn date(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &str) {
+    if facts.field.is_some() && !forms::is_date(text) {
+        rules::format::broken(findings, site, text, Format::Date);
+    }
+}
+
 pub(crate) fn moment(
     findings: &mut Findings,
     site: Site<'_>,
     facts: Facts<'_>,
     moment: OffsetDateTime,
 ) {
+    length(findings, site, facts, &moment);
     if let Some(window) = facts.constraints.within {
         let site = facts.judged(site, Keyword::Within);
         rules::within::after_now(findings, site, moment, window);

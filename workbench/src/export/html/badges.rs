@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::{Book, anchor};
-use antom_codegen::model::{Constraint, Constraints, Field, Format, Shape, Text, Within as Window};
+use antom_codegen::model::{
+    Constraint, Constraints, Field, Format, Number, Shape, Text, Within as Window,
+};
 use antom_codegen::words;
 
 /// More values than these are left to the value list.
@@ -183,7 +185,7 @@ fn keys_words(limit: u64) -> Badge {
     badge("keys", &en, &format!("键最多 {limit} 个字符"))
 }
 
-fn range_words(min: Option<i64>, max: Option<i64>) -> Option<Badge> {
+fn range_words(min: Option<Number>, max: Option<Number>) -> Option<Badge> {
     let words = match (min, max) {
         (None, None) => return None,
         (Some(min), None) => format!("≥ {min}"),
@@ -260,8 +262,12 @@ mod tests {
         assert_eq!(said(items_words(Some(1), None)), "min 1 item");
         assert_eq!(said(items_words(Some(1), Some(3))), "1 to 3 items");
         assert_eq!(said(Some(keys_words(40))), "keys of max 40 characters");
-        assert_eq!(said(range_words(Some(1), None)), "≥ 1");
-        assert_eq!(said(range_words(Some(-1), Some(9))), "-1 … 9");
+        let number = Number::from;
+        assert_eq!(said(range_words(Some(number(1)), None)), "≥ 1");
+        assert_eq!(
+            said(range_words(Some(number(-1)), Number::parse("9.5"))),
+            "-1 … 9.5"
+        );
         let window = |at_most| {
             Some(window_words(Window {
                 at_most,

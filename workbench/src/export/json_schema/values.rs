@@ -1,7 +1,7 @@
 //! A value: its type, and what its field or a rule demands of it.
 
 use super::Schemas;
-use super::numbers::{Numbers, decimal_length};
+use super::numbers::{Numbers, decimal_keywords, decimal_length, decimal_patterns};
 use super::pattern;
 use super::words::{self, Keywords, put};
 use antom_codegen::json::Json;
@@ -108,8 +108,10 @@ fn of_shape(
         }
         _ => put(&mut keywords, "type", json_type(schemas.api.scalars, shape)),
     }
-    if let Shape::Datetime = shape {
-        put(&mut keywords, "format", "date-time");
+    match shape {
+        Shape::Datetime => put(&mut keywords, "format", "date-time"),
+        Shape::Date => put(&mut keywords, "format", "date"),
+        _ => {}
     }
     let form = form(schemas.api.scalars, shape, has_form);
     scalar(schemas, shape, constraints, form, &mut keywords);
@@ -123,6 +125,7 @@ fn form(scalars: Scalars, shape: &Shape, has_form: bool) -> Option<String> {
         (Shape::Url, _) if has_form => Some(pattern::of_format(Format::Url)),
         (Shape::Email, _) if has_form => Some(pattern::of_format(Format::Email)),
         (Shape::Datetime, _) => Some(pattern::of_format(Format::Iso8601)),
+        (Shape::Date, _) => Some(pattern::of_format(Format::Date)),
         (Shape::Integer { .. }, Scalars::Strings) => Some(all.whole_pattern()),
         (Shape::Decimal, Scalars::Strings) => Some(all.decimal_pattern()),
         _ => None,
@@ -218,7 +221,14 @@ fn scalar(
     let mut patterns = Vec::new();
     match (shape, schemas.api.scalars) {
         (Shape::Boolean, _) => {}
-        (Shape::Datetime, _) => patterns.extend(form),
+        (Shape::Date, _) => patterns.extend(form),
+        (Shape::Datetime, _) => {
+            // No other length is a matter of how the text is written.
+            if let Some(limit) = constraints.max_length() {
+                put(keywords, "maxLength", limit);
+            }
+            patterns.extend(form);
+        }
         (Shape::Integer { .. } | Shape::Decimal, Scalars::Native) => {
             native_number(shape, constraints, keywords);
         }
@@ -260,8 +270,7 @@ fn number_patterns(shape: &Shape, constraints: &Constraints) -> Vec<String> {
     let all = Numbers::within(None, None);
     let mut patterns = Vec::new();
     if let Shape::Decimal = shape {
-        let within = Numbers::within(constraints.min(), constraints.max());
-        patterns.extend((within != all).then(|| within.decimal_pattern()));
+        patterns.extend(decimal_patterns(constraints));
         patterns.extend(decimal_length(constraints));
         return patterns;
     }
@@ -272,11 +281,10 @@ fn number_patterns(shape: &Shape, constraints: &Constraints) -> Vec<String> {
 }
 
 fn native_number(shape: &Shape, constraints: &Constraints, keywords: &mut Keywords) {
-    let numbers = match shape {
-        Shape::Decimal => Numbers::within(constraints.min(), constraints.max()),
-        _ => Numbers::whole(constraints),
-    };
-    keywords.extend(numbers.keywords());
+    keywords.extend(match shape {
+        Shape::Decimal => decimal_keywords(constraints),
+        _ => Numbers::whole(constraints).keywords(),
+    });
     if let Some(divisor) = constraints.multiple_of() {
         put(keywords, "multipleOf", divisor.unsigned_abs());
     }

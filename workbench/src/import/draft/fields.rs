@@ -218,12 +218,21 @@ impl Drafting<'_> {
 
 /// Limits that the spec language refuses, although their word fits.
 fn meaningless(constraint: Constraint, constraints: &Constraints, shape: &Shape) -> bool {
-    let is_datetime = *shape == Shape::Datetime;
+    // How short the texts of some types are.
+    let shortest = match shape.innermost() {
+        Shape::Datetime => Some(20),
+        Shape::Date => Some(10),
+        _ => None,
+    };
     match constraint {
-        Constraint::MaxLength => constraints
-            .max_length()
-            .is_some_and(|it| it == 0 || is_datetime && it < 35),
-        Constraint::MinLength => is_datetime && constraints.min_length().is_some_and(|it| it > 20),
+        Constraint::MaxLength => {
+            let least = shortest.unwrap_or(1);
+            constraints.max_length().is_some_and(|it| it < least)
+        }
+        Constraint::MinLength => {
+            let most = shortest.unwrap_or(u64::MAX);
+            constraints.min_length().is_some_and(|it| it > most)
+        }
         Constraint::MaxItems => constraints.max_items() == Some(0),
         Constraint::MaxKeyLength => constraints.max_key_length() == Some(0),
         Constraint::MultipleOf => constraints.multiple_of().is_some_and(|it| it < 1),
