@@ -196,10 +196,12 @@ fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<
         ("required", json!(constraints.required)),
         ("min_length", json!(constraints.min_length)),
         ("max_length", json!(constraints.max_length)),
-        ("min", json!(constraints.min)),
-        ("max", json!(constraints.max)),
+        ("min", json!(constraints.min.map(number))),
+        ("max", json!(constraints.max.map(number))),
         ("multiple_of", json!(constraints.multiple_of)),
+        ("min_items", json!(constraints.min_items)),
         ("max_items", json!(constraints.max_items)),
+        ("max_key_length", json!(constraints.max_key_length)),
         (
             "format",
             json!(constraints.format.map(|format| format.name())),
@@ -219,6 +221,11 @@ fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<
     facts
         .map(|(name, value)| (name.to_owned(), value))
         .collect()
+}
+
+fn number(limit: Decimal) -> Value {
+    let number = limit.to_string().parse();
+    Value::Number(number.expect("a number of JSON"))
 }
 
 /// A fact that is only told where it holds.

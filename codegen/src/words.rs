@@ -40,9 +40,11 @@ pub fn format(format: Format) -> Text {
             "a date and time with offset as in ISO 8601",
             "ISO 8601 的日期时间（含时区）",
         ),
+        Format::Date => text("a calendar date", "日历日期"),
         Format::Ip => text("an IP address", "IP 地址"),
         Format::Url => text("a URL", "URL"),
         Format::Email => text("an e-mail address", "电子邮箱地址"),
+        Format::Phone => text("a phone number", "电话号码"),
         Format::Printable => text(
             "without control characters, such as line breaks",
             "不含换行等控制字符",

@@ -68,7 +68,7 @@ impl rt::Validate for DeliveryEstimateInfo {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
         report.advised("unit", &self.unit).listed().max_length(16);
-        report.advised("value", &self.value).min(0);
+        report.advised("value", &self.value).min(rt::Decimal::whole(0));
     }
 }
 
@@ -76,6 +76,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("DeliveryEstimateInfo", Scalars::Strings, &advised_fields(&["sdk"], [
         field("unit", Kind::List(&crate::types::delivery_estimate_unit::LIST), &[Values(crate::types::delivery_estimate_unit::LIST.values()), MaxLength(16)]),
-        field("value", Kind::Integer { signed: false }, &[Min(0)]),
+        field("value", Kind::Integer { signed: false }, &[Min(Decimal::whole(0))]),
     ]), &[])
 };

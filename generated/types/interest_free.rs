@@ -118,7 +118,7 @@ impl rt::Validate for InterestFree {
         report
             .advised("installmentFreeNums", &self.installment_free_nums)
             .each(|item| {
-                item.min(2);
+                item.min(rt::Decimal::whole(2));
             });
         report.optional("minPaymentAmount", &self.min_payment_amount).nested();
         report.optional("maxPaymentAmount", &self.max_payment_amount).nested();
@@ -130,7 +130,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     ObjectSchema::new("InterestFree", Scalars::Strings, &advised_fields(&["sdk"], [
         field("provider", Kind::String, &[MaxLength(128)]),
         field("expireTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
-        field("installmentFreeNums", Kind::Array(&Kind::Integer { signed: false }), &[Min(2)]),
+        field("installmentFreeNums", Kind::Array(&Kind::Integer { signed: false }), &[Min(Decimal::whole(2))]),
         field("minPaymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("maxPaymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("freePercentage", Kind::Integer { signed: true }, &[]),

@@ -191,8 +191,12 @@ impl rt::Validate for Lodging {
     fn check(&self, report: &mut rt::Report<'_>) {
         report.advised("hotelName", &self.hotel_name).max_length(128);
         report.optional("hotelAddress", &self.hotel_address).sensitive().nested();
-        report.advised("numberOfNights", &self.number_of_nights).min(1);
-        report.advised("numberOfRooms", &self.number_of_rooms).min(1);
+        report
+            .advised("numberOfNights", &self.number_of_nights)
+            .min(rt::Decimal::whole(1));
+        report
+            .advised("numberOfRooms", &self.number_of_rooms)
+            .min(rt::Decimal::whole(1));
         report
             .advised("guestNames", &self.guest_names)
             .sensitive()
@@ -209,8 +213,8 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("hotelAddress", Kind::Object(&crate::types::address::SCHEMA), &[]).sensitive(),
         field("checkInDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
         field("checkOutDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
-        field("numberOfNights", Kind::Integer { signed: false }, &[Min(1)]),
-        field("numberOfRooms", Kind::Integer { signed: false }, &[Min(1)]),
+        field("numberOfNights", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
+        field("numberOfRooms", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
         field("guestNames", Kind::Array(&Kind::Object(&crate::types::user_name::SCHEMA)), &[MaxItems(100)]).sensitive(),
         field("roomClass", Kind::String, &[]),
         field("ticketDeliveryMethod", Kind::List(&crate::types::ticket_delivery_method::LIST), &[Values(crate::types::ticket_delivery_method::LIST.values())]),

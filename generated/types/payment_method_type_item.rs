@@ -78,7 +78,9 @@ rt::wire_object!(PaymentMethodTypeItem {
 impl rt::Validate for PaymentMethodTypeItem {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
-        report.advised("paymentMethodOrder", &self.payment_method_order).min(1);
+        report
+            .advised("paymentMethodOrder", &self.payment_method_order)
+            .min(rt::Decimal::whole(1));
     }
 }
 
@@ -86,7 +88,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("PaymentMethodTypeItem", Scalars::Strings, &advised_fields(&["sdk"], [
         field("paymentMethodType", Kind::String, &[]),
-        field("paymentMethodOrder", Kind::Integer { signed: false }, &[Min(1)]),
+        field("paymentMethodOrder", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
         field("expressCheckout", Kind::Boolean, &[]),
     ]), &[])
 };

@@ -91,7 +91,7 @@ impl rt::Validate for PeriodRule {
     fn check(&self, report: &mut rt::Report<'_>) {
         report.advised("periodType", &self.period_type).max_length(20);
         report.optional("price", &self.price).nested();
-        report.advised("periodCount", &self.period_count).min(1);
+        report.advised("periodCount", &self.period_count).min(rt::Decimal::whole(1));
     }
 }
 
@@ -101,6 +101,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("periodType", Kind::String, &[MaxLength(20)]),
         field("period", Kind::Integer { signed: true }, &[]),
         field("price", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("periodCount", Kind::Integer { signed: false }, &[Min(1)]),
+        field("periodCount", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
     ]), &[])
 };

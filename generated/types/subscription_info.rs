@@ -357,7 +357,9 @@ impl rt::Validate for SubscriptionInfo {
         report.advised("status", &self.status).listed();
         report.advised("periodType", &self.period_type).listed();
         report.optional("periodRule", &self.period_rule).nested();
-        report.advised("currentPhaseNo", &self.current_phase_no).min(1);
+        report
+            .advised("currentPhaseNo", &self.current_phase_no)
+            .min(rt::Decimal::whole(1));
         report.optional("paymentMethod", &self.payment_method).nested();
         report.optional("paymentAmount", &self.payment_amount).nested();
         report.optional("trialPlan", &self.trial_plan).nested();
@@ -388,7 +390,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("periodRule", Kind::Object(&crate::types::period_rule::SCHEMA), &[]),
         field("currentPeriodStart", Kind::String, &[]),
         field("currentPeriodEnd", Kind::String, &[]),
-        field("currentPhaseNo", Kind::Integer { signed: false }, &[Min(1)]),
+        field("currentPhaseNo", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
         field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[]),
         field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("lastUpdateTime", Kind::String, &[]),

@@ -90,8 +90,12 @@ impl rt::Validate for Trial {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
         report.optional("trialAmount", &self.trial_amount).nested();
-        report.advised("trialStartPeriod", &self.trial_start_period).min(1);
-        report.advised("trialEndPeriod", &self.trial_end_period).min(1);
+        report
+            .advised("trialStartPeriod", &self.trial_start_period)
+            .min(rt::Decimal::whole(1));
+        report
+            .advised("trialEndPeriod", &self.trial_end_period)
+            .min(rt::Decimal::whole(1));
     }
 }
 
@@ -100,7 +104,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     ObjectSchema::new("Trial", Scalars::Strings, &advised_fields(&["sdk"], [
         field("trialPeriod", Kind::Integer { signed: true }, &[]),
         field("trialAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("trialStartPeriod", Kind::Integer { signed: false }, &[Min(1)]),
-        field("trialEndPeriod", Kind::Integer { signed: false }, &[Min(1)]),
+        field("trialStartPeriod", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
+        field("trialEndPeriod", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
     ]), &[])
 };

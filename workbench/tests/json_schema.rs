@@ -62,7 +62,7 @@ fn every_word_is_known() {
     }
 }
 
-const WORDS: [&str; 29] = [
+const WORDS: [&str; 33] = [
     "$comment",
     "$defs",
     "$id",
@@ -81,13 +81,17 @@ const WORDS: [&str; 29] = [
     "items",
     "maxItems",
     "maxLength",
+    "maxProperties",
     "maximum",
+    "minItems",
     "minLength",
+    "minProperties",
     "minimum",
     "multipleOf",
     "not",
     "pattern",
     "properties",
+    "propertyNames",
     "required",
     "then",
     "title",

@@ -117,8 +117,9 @@ pub const CODES: &[Code] = &[
         "Files of types go below types/, files of operations below operations/, and all end in `.yaml`. What is kept in the folder \
          for other purposes may have any other ending."),
     say("misplaced-constraint", "A constraint says nothing about values of the field's type.",
-        "The table of fields in spec/README.md says which constraint is for which types. On an array of scalars everything but \
-         `max_items` holds for each item; what is inside an object is constrained where its type is defined."),
+        "The table of fields in spec/README.md says which constraint is for which types. On an array or a map of scalars \
+         everything holds for each of them, but for the limits of its items and keys; what is inside an object is constrained where its \
+         type is defined."),
     say("missing-file", "A file without which there is no spec is not there.", "api.yaml gives the API its name, and lists its pages."),
     say("missing-folder", "The spec folder is not there.",
         "Give the folder that holds api.yaml: `--spec DIR` on the command line, `Builder::new(DIR)` in a build script."),

@@ -111,6 +111,7 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> String {
         Shape::Decimal => "Kind::Decimal".into(),
         Shape::Boolean => "Kind::Boolean".into(),
         Shape::Datetime => "Kind::Datetime".into(),
+        Shape::Date => "Kind::Date".into(),
         Shape::Url => "Kind::Url".into(),
         Shape::Email => "Kind::Email".into(),
         Shape::Json => "Kind::Json".into(),

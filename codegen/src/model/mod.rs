@@ -8,6 +8,7 @@ mod check;
 mod constraints;
 mod limit;
 pub mod names;
+mod number;
 mod operation;
 pub mod recognition;
 mod rule;
@@ -24,6 +25,7 @@ pub use check::{check, check_unfinished};
 pub use check::{fits, format_fits};
 pub use constraints::Constraints;
 pub use limit::{Change, Constraint, Format, Limit, Within};
+pub use number::Number;
 pub use operation::{
     Body, Case, Cases, Direction, Follow, Operation, Product, Replies, ResultCode, Sample,
 };
@@ -192,7 +194,8 @@ pub struct Field {
     pub documented: String,
     /// Its type, resolved.
     pub shape: Shape,
-    /// What must hold of its value. On an array of scalars everything but `max_items` holds for each item.
+    /// What must hold of its value. On an array or a map of scalars everything holds for each of them that is not about
+    /// the whole: see [`Constraint::is_of_whole`].
     pub constraints: Constraints,
     /// Whether its value must never be shown.
     pub sensitive: bool,
@@ -239,7 +242,7 @@ impl Field {
         // An unsigned field cannot hold a number below zero, even if only advice says so.
         let is_unsigned = matches!(self.shape.innermost(), Shape::Integer { signed: false });
         if is_unsigned && constraints.min().is_none() {
-            constraints.set(Constraint::Min, Limit::Number(0));
+            constraints.set(Constraint::Min, 0_i64);
         }
         constraints
     }

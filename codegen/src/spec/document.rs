@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{OperationDecl, RuleDecl, SpecFile};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Constraint, Format, Language, Scalars, Stub, Text, Within};
+use crate::model::{Constraint, Format, Language, Number, Scalars, Stub, Text, Within};
 use crate::source::{Source, Span, Spanned};
 
 /// A spec as written.
@@ -247,10 +247,10 @@ pub(crate) enum Limit {
     Text(String),
     /// Of `starts_with`, and of `values` in a rule.
     Texts(Vec<Spanned<String>>),
-    /// Of the lengths and of `max_items`.
+    /// Of the lengths, and of the numbers of items.
     Count(u64),
     /// Of `min`, `max` and `multiple_of`.
-    Number(i64),
+    Number(Number),
     /// Of `format`.
     Format(Format),
     /// Of `within`.

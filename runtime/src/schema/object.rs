@@ -217,7 +217,8 @@ impl FieldSchema {
 }
 
 /// A field of a table. On an array of scalars, all constraints but [`Required`](Constraint::Required) and
-/// [`MaxItems`](Constraint::MaxItems) hold for each item.
+/// [`MinItems`](Constraint::MinItems), [`MaxItems`](Constraint::MaxItems) and
+/// [`MaxKeyLength`](Constraint::MaxKeyLength) hold for each item.
 pub const fn field(name: &'static str, kind: Kind, constraints: &[Constraint]) -> FieldSchema {
     FieldSchema {
         name,
@@ -277,6 +278,8 @@ pub enum Kind {
     Boolean,
     /// A date and time with offset.
     Datetime,
+    /// A calendar date.
+    Date,
     /// A text that is a URL.
     Url,
     /// A text that is an e-mail address.
@@ -309,6 +312,7 @@ impl Kind {
             Self::Decimal => "Decimal".into(),
             Self::Boolean => "Boolean".into(),
             Self::Datetime => "Datetime".into(),
+            Self::Date => "Date".into(),
             Self::Url => "Url".into(),
             Self::Email => "Email".into(),
             Self::Json => "Json".into(),

@@ -131,8 +131,8 @@ const LOGINS: &[&str] = &[
     "bearer",
 ];
 pub(crate) const LIMITS: Unsupported = Unsupported {
-    what: "fractional limits and limits of more than 64 bits",
-    supported: "`min`, `max` and `multiple_of` are whole numbers from -9223372036854775808 to 9223372036854775807; \
+    what: "limits of more than 64 bits, or of more than 15 digits with a fraction",
+    supported: "`min` and `max` are whole numbers from -9223372036854775808 to 9223372036854775807, or have at most 15 digits; \
                 another limit is a sentence of `note`",
     words: &[],
 };

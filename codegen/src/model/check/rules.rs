@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::clashes;
-use super::constraints::shape_of_items;
 use super::fits::fits;
 use super::values::broken_by;
 use crate::diagnostic::catalogue::constraints;
@@ -209,6 +208,7 @@ impl Checker<'_> {
             Shape::Datetime => {
                 "fields whose value has one text; a date-time has several, ask whether it is `present`"
             }
+            Shape::Date => "texts and numbers; ask whether a date is `present`",
             Shape::Integer { .. } | Shape::Decimal | Shape::Boolean if word == "starts_with" => {
                 "texts; ask what a number or a Boolean `equals`"
             }
@@ -236,7 +236,7 @@ impl Checker<'_> {
         let mut constraints = Constraints::default();
         for demand in &decl.demands {
             if !fits(demand.constraint, &field.shape) {
-                self.misplaced(demand, &field.documented);
+                self.misplaced(demand, &field.shape, &field.documented);
             } else if self.check_demand(demand, &field.shape, &field.documented) {
                 if let Limit::Values(values) = &demand.limit {
                     let names: Vec<_> = values.iter().map(|it| it.name.clone()).collect();
@@ -359,6 +359,5 @@ fn too_long(text: &str, max: u64) -> bool {
 
 /// Whether a shape's text can be compared, for `selects`.
 pub(super) fn is_text(shape: &Shape) -> bool {
-    matches!(shape_of_items(shape), Shape::String | Shape::List(_))
-        && !matches!(shape, Shape::Array(_))
+    matches!(shape, Shape::String | Shape::List(_))
 }

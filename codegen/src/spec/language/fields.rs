@@ -23,20 +23,36 @@ const MAX_LENGTH: Key = key(
     "length",
     "size",
 ]);
-const MIN: Key = key("min", Takes::Number, "The smallest number, inclusive.").also(&["minimum"]);
-const MAX: Key = key("max", Takes::Number, "The largest number, inclusive.").also(&["maximum"]);
+const MIN: Key = key("min", Takes::Decimal, "The smallest number, inclusive.").also(&["minimum"]);
+const MAX: Key = key("max", Takes::Decimal, "The largest number, inclusive.").also(&["maximum"]);
 const MULTIPLE_OF: Key = key(
     "multiple_of",
     Takes::Number,
     "The number is a multiple of this.",
 )
 .also(&["multipleOf", "divisible_by"]);
-const MAX_ITEMS: Key = key("max_items", Takes::Count, "Items at most, of an array.")
-    .also(&["maxItems", "max_size", "maxSize"]);
+const MIN_ITEMS: Key = key(
+    "min_items",
+    Takes::Count,
+    "Items at least, of an array; entries at least, of a map.",
+)
+.also(&["minItems", "min_size", "minSize", "minProperties"]);
+const MAX_ITEMS: Key = key(
+    "max_items",
+    Takes::Count,
+    "Items at most, of an array; entries at most, of a map.",
+)
+.also(&["maxItems", "max_size", "maxSize", "maxProperties"]);
+const MAX_KEY_LENGTH: Key = key(
+    "max_key_length",
+    Takes::Count,
+    "Characters at most, of each key of a map.",
+)
+.also(&["maxKeyLength", "key_max_length", "keys", "propertyNames"]);
 const FORMAT: Key = key(
     "format",
     Takes::Choice(&FORMAT_WORDS),
-    "The form of a text: `iso4217` is a currency code, `iso3166` a country code; `printable` has no control characters; `iso8601` is said of every Datetime.",
+    "The form of a text: `iso4217` is a currency code, `iso3166` a country code; `phone` is a phone number; `printable` has no control characters; `iso8601` is said of every Datetime, `date` of every Date.",
 );
 const STARTS_WITH: Key = key(
     "starts_with",
@@ -104,7 +120,7 @@ pub(crate) const FIELD: Mapping = Mapping {
         key(
             "type",
             Takes::Word(&forms::TYPE),
-            "A type of the language (`String Integer Decimal Boolean Datetime Url Email Json`), one of types/, `Array<T>` or `Map<T>`.",
+            "A type of the language (`String Integer Decimal Boolean Datetime Date Url Email Json`), one of types/, `Array<T>` or `Map<T>`.",
         )
         .needed()
         .also(&["ty", "datatype", "schema"]),
@@ -127,7 +143,9 @@ pub(crate) const FIELD: Mapping = Mapping {
         MIN,
         MAX,
         MULTIPLE_OF,
+        MIN_ITEMS,
         MAX_ITEMS,
+        MAX_KEY_LENGTH,
         FORMAT,
         STARTS_WITH,
         WITHIN_KEY,
@@ -163,8 +181,6 @@ pub(crate) const FIELD: Mapping = Mapping {
         ("default", "what holds where the field is left out is a sentence of `doc`"),
         ("example", "what a value looks like is a sentence of `doc`"),
         ("examples", "what a value looks like is a sentence of `doc`"),
-        ("minItems", "an array has no lower limit of its own: `required: true`, or a `note`"),
-        ("min_items", "an array has no lower limit of its own: `required: true`, or a `note`"),
         ("exclusiveMinimum", "limits are inclusive: `min` is the smallest number that is allowed"),
         ("exclusiveMaximum", "limits are inclusive: `max` is the largest number that is allowed"),
         ("deprecated", "that a field is not to be used any more is a `note`"),
@@ -197,7 +213,9 @@ pub(crate) const CONSEQUENCE: Mapping = Mapping {
         MIN,
         MAX,
         MULTIPLE_OF,
+        MIN_ITEMS,
         MAX_ITEMS,
+        MAX_KEY_LENGTH,
         FORMAT,
         STARTS_WITH,
         WITHIN_KEY,

@@ -91,6 +91,8 @@ pub enum Takes {
     Count,
     /// A whole number.
     Number,
+    /// A number that may have a fraction.
+    Decimal,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A list with so many items at least.

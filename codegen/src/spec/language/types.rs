@@ -5,8 +5,8 @@ use super::forms;
 use super::{Key, Mapping, Takes, Together, UNDECIDED, fields, key, operations};
 
 /// The types that the spec language brings along.
-pub(crate) const BUILT_IN: [&str; 8] = [
-    "String", "Integer", "Decimal", "Boolean", "Datetime", "Url", "Email", "Json",
+pub(crate) const BUILT_IN: [&str; 9] = [
+    "String", "Integer", "Decimal", "Boolean", "Datetime", "Date", "Url", "Email", "Json",
 ];
 
 /// Keys that an object has and a value list has not.
@@ -142,8 +142,8 @@ const DISPUTED_KEY: Key = key(
 );
 
 /// Every constraint can be disputed.
-pub(super) const DISPUTED_KEYS: [Key; 12] = {
-    let mut keys = [DISPUTED_KEY; 12];
+pub(super) const DISPUTED_KEYS: [Key; 14] = {
+    let mut keys = [DISPUTED_KEY; 14];
     let mut index = 0;
     while index < keys.len() {
         keys[index].name = CONSTRAINT_WORDS[index];

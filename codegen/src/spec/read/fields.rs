@@ -118,9 +118,11 @@ impl Reader {
             Constraint::Required => self.boolean(node).map(Limit::Flag),
             Constraint::Const => self.word(node, "a value").map(|it| Limit::Text(it.value)),
             Constraint::Values => self.values_limit(node),
-            Constraint::MinLength | Constraint::MaxLength | Constraint::MaxItems => {
-                self.count(node).map(Limit::Count)
-            }
+            Constraint::MinLength
+            | Constraint::MaxLength
+            | Constraint::MinItems
+            | Constraint::MaxItems
+            | Constraint::MaxKeyLength => self.count(node).map(Limit::Count),
             Constraint::Min | Constraint::Max | Constraint::MultipleOf => {
                 self.number(node).map(Limit::Number)
             }

@@ -12,7 +12,7 @@
 //! ```text
 //! x-description-zh  the description in Chinese, where the spec has it; other texts likewise
 //! x-note            advice that no program can check
-//! x-type            what a string holds: Integer, Decimal, Boolean, Datetime, Url, Email
+//! x-type            what a string holds: Integer, Decimal, Boolean, Datetime, Date, Url, Email
 //! x-format          the form of a text by its name, iso4217; the pattern says it too
 //! x-minimum …       the limits of such a number, which its pattern says as well
 //! x-within          the time in which a date and time must lie

@@ -60,6 +60,7 @@ fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field)
         Shape::Decimal if in_string => "Decimal",
         Shape::Boolean if in_string => "Boolean",
         Shape::Datetime => "Datetime",
+        Shape::Date => "Date",
         Shape::Url => "Url",
         Shape::Email => "Email",
         _ => "",
@@ -68,7 +69,8 @@ fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field)
         put(keywords, "x-type", name);
     }
     let constraints = field.enforced();
-    if constraints.format().is_some() && *items != Shape::Datetime {
+    let is_said = matches!(items, Shape::Datetime | Shape::Date);
+    if constraints.format().is_some() && !is_said {
         put(
             keywords,
             "x-format",

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::samples;
 use crate::json::Json;
-use crate::model::check::values::broken_by;
+use crate::model::check::values::{broken_by, broken_by_key, broken_by_size};
 use crate::model::{Constraint, Constraints, Field, Object, Scalars, Shape};
 use crate::source::{Span, Spanned};
 use crate::spec::{BodyDecl, Data, DataDecl};
@@ -89,12 +89,19 @@ impl<'m> Judge<'m> {
         match (expected.shape, &data.data) {
             (Shape::Json, _) => plain(data),
             (Shape::Array(shape), Data::List(items)) => {
-                self.check_items(items.len(), data.span, expected);
-                let expected = Expected { shape, ..expected };
+                self.check_size(items.len(), data.span, expected);
+                let constraints = &expected.constraints.of_items();
+                let expected = Expected {
+                    shape,
+                    constraints,
+                    ..expected
+                };
                 Json::list(items.iter().map(|it| self.value(it, expected, it.span)))
             }
             (Shape::Map(shape), Data::Object(pairs)) => {
-                let constraints = &Constraints::default();
+                self.check_size(pairs.len(), data.span, expected);
+                self.check_keys(pairs, expected);
+                let constraints = &expected.constraints.of_items();
                 let expected = Expected {
                     shape,
                     constraints,
@@ -174,18 +181,24 @@ impl<'m> Judge<'m> {
         self.problems.push(problem);
     }
 
-    fn check_items(&mut self, count: usize, span: Span, expected: Expected<'_>) {
-        let most = expected.constraints.max_items();
-        let count = u64::try_from(count).unwrap_or(u64::MAX);
-        if let Some(most) = most.filter(|it| count > *it) {
-            let field = expected.field;
-            let message = format!(
-                "`{}` has {count} items, at most {most} are allowed",
-                field.name
-            );
-            let limit = documented(field, Constraint::MaxItems);
+    /// Whether an array or a map has as many items as it may.
+    fn check_size(&mut self, count: usize, span: Span, expected: Expected<'_>) {
+        if let Some((constraint, message)) = broken_by_size(count, expected.constraints) {
+            let message = format!("`{}` has {message}", expected.field.name);
+            let limit = documented(expected.field, constraint);
             let problem = samples::broken_constraint(span, message, limit);
             self.problems.push(problem);
+        }
+    }
+
+    fn check_keys(&mut self, pairs: &[(Spanned<String>, DataDecl)], expected: Expected<'_>) {
+        for (key, _) in pairs {
+            if let Some(message) = broken_by_key(&key.value, expected.constraints) {
+                let message = format!("`{}`: {message}", expected.field.name);
+                let limit = documented(expected.field, Constraint::MaxKeyLength);
+                let problem = samples::broken_constraint(key.span, message, limit);
+                self.problems.push(problem);
+            }
         }
     }
 

@@ -2,9 +2,9 @@
 
 use super::judge::Judge;
 use crate::diagnostic::catalogue::samples;
-use crate::model::check::values::broken_by;
+use crate::model::check::values::{broken_by, broken_by_key, broken_by_size};
 use crate::model::{Condition, Consequence, Constraint, Constraints, Path, Rule, Shape, Test};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::spec::{Data, DataDecl};
 
 impl Judge<'_> {
@@ -71,6 +71,10 @@ fn holds(condition: &Condition, object: &DataDecl) -> bool {
 
 /// What a rule demands of a value and it does not keep to, and where.
 fn broken(value: &DataDecl, shape: &Shape, demanded: &Constraints) -> Option<(Span, String)> {
+    let of_size = |count| {
+        let (_, message) = broken_by_size(count, demanded)?;
+        Some((value.span, message))
+    };
     match (&value.data, shape) {
         (Data::Scalar { text, .. }, _) => {
             // A text that is not of its type has been reported with its field.
@@ -78,14 +82,18 @@ fn broken(value: &DataDecl, shape: &Shape, demanded: &Constraints) -> Option<(Sp
             constraint.map(|_: Constraint| (value.span, message))
         }
         (Data::List(items), Shape::Array(shape)) => {
-            let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
-            match demanded.max_items().filter(|it| count > *it) {
-                Some(most) => Some((
-                    value.span,
-                    format!("{count} items, at most {most} are allowed"),
-                )),
-                None => items.iter().find_map(|it| broken(it, shape, demanded)),
-            }
+            let inside = demanded.of_items();
+            let of_items = || items.iter().find_map(|it| broken(it, shape, &inside));
+            of_size(items.len()).or_else(of_items)
+        }
+        (Data::Object(pairs), Shape::Map(shape)) => {
+            let inside = demanded.of_items();
+            let of_pair = |(key, value): &(Spanned<String>, DataDecl)| {
+                let of_key = broken_by_key(&key.value, demanded);
+                let of_key = of_key.map(|message| (key.span, message));
+                of_key.or_else(|| broken(value, shape, &inside))
+            };
+            of_size(pairs.len()).or_else(|| pairs.iter().find_map(of_pair))
         }
         _ => None,
     }
