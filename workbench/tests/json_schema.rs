@@ -62,7 +62,7 @@ fn every_word_is_known() {
     }
 }
 
-const WORDS: [&str; 29] = [
+const WORDS: [&str; 30] = [
     "$comment",
     "$defs",
     "$id",
@@ -71,6 +71,7 @@ const WORDS: [&str; 29] = [
     "additionalProperties",
     "allOf",
     "const",
+    "default",
     "description",
     "enum",
     "examples",

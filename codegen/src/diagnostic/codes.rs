@@ -217,6 +217,9 @@ pub const CODES: &[Code] = &[
     say("unsupported-yaml", "YAML that a spec does not use.",
         "There are no anchors, aliases, tags and several documents in one file: a reader of a spec should find what holds for a field \
          where the field stands. What is shared is a type."),
+    say("unusable-default", "A default is no value that the field can have, or the field is never left out.",
+        "`default` says what a field is taken as where it is left out. So it keeps to the type and constraints of the field, is not \
+         blank, and is for fields that may be left out. A `const` that is not required needs no default."),
     say("unusable-follow", "A call cannot be repeated until its response is final.",
         "`follow` is for outbound operations that only ask, or have an `idempotency_key`: a client repeats the call. Its `until` lists \
          the final cases, each once. The last case takes every other response, so it is never final."),

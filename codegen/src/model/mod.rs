@@ -194,6 +194,8 @@ pub struct Field {
     pub shape: Shape,
     /// What must hold of its value. On an array of scalars everything but `max_items` holds for each item.
     pub constraints: Constraints,
+    /// What it is taken as where it is left out: a fact for readers, never sent and never filled in.
+    pub default: Option<String>,
     /// Whether its value must never be shown.
     pub sensitive: bool,
     /// Constraints that an official sample contradicts, with the reason, in spec order.

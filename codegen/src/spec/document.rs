@@ -210,6 +210,8 @@ pub(crate) struct FieldDecl {
     pub demands: Vec<Demand>,
     /// What the list of values is narrowed to.
     pub only: Option<Spanned<Vec<Spanned<String>>>>,
+    /// What it is taken as where it is left out.
+    pub default: Option<Spanned<String>>,
     /// Whether its value must never be shown.
     pub sensitive: bool,
     /// Constraints that an official sample contradicts, with the reason.

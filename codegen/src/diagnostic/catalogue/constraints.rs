@@ -19,6 +19,30 @@ pub(crate) fn misplaced_constraint(
     .help(format!("`{word}` is for {fits}"))
 }
 
+/// A default of a value that cannot have one.
+pub(crate) fn misplaced_default(span: Span, documented: &str, why: &str) -> Diagnostic {
+    let message = format!("`default` does not fit the type `{documented}`: {why}");
+    Diagnostic::at("misplaced-constraint", span, message)
+        .help("say in `doc` what holds where the field is left out".to_owned())
+}
+
+/// A default of a field that is never left out.
+pub(crate) fn default_of_required(span: Span, required: Span) -> Diagnostic {
+    Diagnostic::at(
+        "unusable-default",
+        span,
+        "a field that is required is never left out",
+    )
+    .other(required, "it is required here")
+    .help("keep what the page states: `required: true` or `default`".to_owned())
+}
+
+/// A default that is no value of its field.
+pub(crate) fn unusable_default(span: Span, message: &str) -> Diagnostic {
+    let message = format!("the field cannot have its default: {message}");
+    Diagnostic::at("unusable-default", span, message)
+}
+
 /// A lower limit is above the upper one.
 pub(crate) fn min_above_max(span: Span, message: String, upper: Option<Span>) -> Diagnostic {
     point_at_other(Diagnostic::at("min-above-max", span, message), upper)

@@ -52,6 +52,11 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
     let mut texts = vec![field.doc.en.clone()];
     texts.extend(field.doc.zh.clone());
     texts.extend(facts(api, field));
+    if let Some(default) = &field.default {
+        texts.push(format!("Taken as `{default}` if left out."));
+        let in_chinese = field.doc.zh.is_some();
+        texts.extend(in_chinese.then(|| format!("未传时按 `{default}` 处理。")));
+    }
     if let Some(note) = &field.note {
         texts.push(format!("Note: {}", note.en));
         texts.extend(note.zh.as_ref().map(|zh| format!("注意：{zh}")));

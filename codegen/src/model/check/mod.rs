@@ -6,6 +6,7 @@ mod claims;
 mod clashes;
 mod constraints;
 mod cycles;
+mod defaults;
 mod depth;
 mod failures;
 mod fields;

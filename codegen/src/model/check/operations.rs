@@ -329,10 +329,20 @@ fn either(one: &Field, other: &Field) -> Field {
     merged
         .disputed
         .retain(|(it, _)| *it == Constraint::Format || merged.constraints.has(*it));
+    merged.default = default_of_both(one, other);
     merged.sensitive |= other.sensitive;
     merged.advisory &= other.advisory;
     merged.pages = union(one.pages.clone(), other.pages.clone());
     merged
+}
+
+/// What a field is taken as where it is left out, as far as both pages say so: where one requires it, it is never left out.
+fn default_of_both(one: &Field, other: &Field) -> Option<String> {
+    match (&one.default, &other.default) {
+        (Some(own), Some(theirs)) => (own == theirs).then(|| own.clone()),
+        (Some(own), None) => other.is_plain().then(|| own.clone()),
+        (None, theirs) => theirs.clone().filter(|_| one.is_plain()),
+    }
 }
 
 fn union(mut one: Vec<String>, other: Vec<String>) -> Vec<String> {

@@ -132,6 +132,12 @@ pub(crate) const FIELD: Mapping = Mapping {
         STARTS_WITH,
         WITHIN_KEY,
         key(
+            "default",
+            Takes::Word(&forms::ANY),
+            "What it is taken as where it is left out; nothing sends it or fills it in.",
+        )
+        .also(&["default_value", "defaultValue"]),
+        key(
             "sensitive",
             Takes::Flag,
             "`true`: personal data or a secret; its value is never shown in `Debug`, violations or errors.",
@@ -160,7 +166,6 @@ pub(crate) const FIELD: Mapping = Mapping {
         ("regex", "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in `note`"),
         ("optional", "a field is optional unless it is `required: true`"),
         ("nullable", "a field is optional unless it is `required: true`; there is no `null`"),
-        ("default", "what holds where the field is left out is a sentence of `doc`"),
         ("example", "what a value looks like is a sentence of `doc`"),
         ("examples", "what a value looks like is a sentence of `doc`"),
         ("minItems", "an array has no lower limit of its own: `required: true`, or a `note`"),

@@ -29,6 +29,7 @@ impl Reader {
             note: None,
             demands: Vec::new(),
             only: None,
+            default: None,
             sensitive: false,
             disputed: Vec::new(),
             pages: None,
@@ -47,6 +48,9 @@ impl Reader {
         field.only = entries
             .get("only")
             .map(|it| Spanned::new(self.words(it, "a value"), it.span));
+        field.default = entries
+            .get("default")
+            .and_then(|it| self.word(it, "a value"));
         field.sensitive = entries
             .get("sensitive")
             .and_then(|it| self.boolean(it))

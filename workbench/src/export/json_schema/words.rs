@@ -1,6 +1,7 @@
 //! What a schema says for people and other programs beside what it demands: texts, pages, and facts
 //! that no keyword says, under names that begin with `x-`.
 
+use crate::export::written::scalar;
 use crate::fields::asked;
 use antom_codegen::json::Json;
 use antom_codegen::model::{
@@ -32,6 +33,9 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
     text(keywords, "description", &field.doc);
     if let Some(note) = &field.note {
         text(keywords, "x-note", note);
+    }
+    if let Some(default) = &field.default {
+        put(keywords, "default", scalar(default, &field.shape, scalars));
     }
     held(keywords, scalars, field.shape.innermost(), field);
     if let Some(within) = field.constraints.within() {
