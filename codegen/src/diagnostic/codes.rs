@@ -145,8 +145,9 @@ pub const CODES: &[Code] = &[
         "Direction, method, path, idempotency key and cases are those of the operation. What differs in them is another operation."),
     say("reserved-name", "A name of the spec becomes one that emitted code uses for itself.",
         "Give it another name in Rust with `rust:`; an operation is renamed, or left out."),
-    say("same-base-path", "The calls of test clients go where all others go.",
-        "`test_clients` is for APIs whose tests have a path of their own. Leave it out if there is none."),
+    say("same-base-path", "A base path is that of all other calls.",
+        "`test_clients` is for APIs whose tests have a path of their own. Leave it out if there is none. The `base_path` of an operation \
+         takes the place of that of api.yaml and of `test_clients`; where it is the same, and there are no test clients, it says nothing."),
     say("skipped", "A passage of a documentation page was not read.",
         "`import` reports what it did not understand instead of guessing. If the passage states a fact, add it to the draft by hand."),
     say("stale-intention", "An intended change is none between the two specs.",

@@ -236,10 +236,11 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
 
 fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
     let Operation { name, method, .. } = operation;
-    let mut lines = vec![format!(
-        "`{name}`: `{method} {}{}`.",
-        api.base_path, operation.path
-    )];
+    let path = api.path_of(operation);
+    let mut lines = vec![format!("`{name}`: `{method} {path}`.")];
+    if operation.base_path.is_some() && api.test_clients.is_some() {
+        lines[0].push_str(" Test clients call the same path.");
+    }
     if let [only] = operation.products.as_slice() {
         lines.push(String::new());
         lines.extend(docs::paragraphs([only.doc.en.as_str()]));

@@ -46,7 +46,7 @@ pub(super) fn path(operation: &Operation) -> TokenStream {
 pub(super) fn route(api: &Api, operation: &Operation) -> String {
     match operation.direction {
         Direction::Outbound => {
-            format!("`{} {}{}`", operation.method, api.base_path, operation.path)
+            format!("`{} {}`", operation.method, api.path_of(operation))
         }
         Direction::Inbound => format!("`{}` to a path of the receiver's own", operation.method),
     }
@@ -88,7 +88,8 @@ pub(super) fn responds_like<'a>(api: &'a Api, operation: &Operation) -> Option<&
         let names = one.name == other.name && one.ident == other.ident && one.shape == other.shape;
         let facts = one.constraints == other.constraints && one.disputed == other.disputed;
         let texts = one.doc == other.doc && one.note == other.note && one.pages == other.pages;
-        names && facts && texts && one.sensitive == other.sensitive
+        let taken = one.default == other.default && one.sensitive == other.sensitive;
+        names && facts && texts && taken
     };
     let own = &operation.response.fields;
     let before = api.operations.iter();
@@ -148,10 +149,9 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
 
 fn table(api: &Api, operation: &Operation) -> TokenStream {
     let (name, method) = (&operation.name, &operation.method);
-    let path = match operation.direction {
-        Direction::Outbound => format!("{}{}", api.base_path, operation.path),
-        Direction::Inbound => String::new(),
-    };
+    let path = api.path_of(operation);
+    let own_base_path = operation.base_path.as_ref();
+    let own_base_path = own_base_path.map(|_| quote!(.with_own_base_path()));
     let key = operation
         .idempotency_key
         .as_ref()
@@ -186,7 +186,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         /// The operation as a table.
         pub static OPERATION: rt::OperationSchema = {
             use rt::table::*;
-            OperationSchema::new(#name, #method, #path) #area #direction #key #inquiry #outcome #own_codes .with_products(&[#(#products),*])
+            OperationSchema::new(#name, #method, #path) #area #direction #own_base_path #key #inquiry #outcome #own_codes .with_products(&[#(#products),*])
         };
     }
 }

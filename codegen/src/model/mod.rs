@@ -84,6 +84,16 @@ pub struct Api {
 }
 
 impl Api {
+    /// The path of a call as it is sent and signed, without what a gateway has before it; empty for an inbound
+    /// operation. Test clients may have another, see [`Operation::base_path`].
+    pub fn path_of(&self, operation: &Operation) -> String {
+        if operation.is_inbound() {
+            return String::new();
+        }
+        let base = operation.base_path.as_deref().unwrap_or(&self.base_path);
+        format!("{base}{}", operation.path)
+    }
+
     /// Whether an operation says something else of a result code than the API does.
     pub fn has_own(&self, code: &ResultCode) -> bool {
         let general = self.result_codes.iter().find(|it| it.name == code.name);

@@ -57,8 +57,12 @@ pub struct Operation {
     pub direction: Direction,
     /// `POST`.
     pub method: String,
-    /// The path without [`Api::base_path`](super::Api::base_path); empty if the operation is inbound.
+    /// The path without what goes before it, see [`Api::path_of`](super::Api::path_of); empty if the operation is
+    /// inbound.
     pub path: String,
+    /// What goes before its path for every client, where that is not [`Api::base_path`](super::Api::base_path), or
+    /// that of test clients.
+    pub base_path: Option<String>,
     /// The wire name of the request field that makes a repeated call harmless.
     pub idempotency_key: Option<String>,
     /// Ids of the pages that say so.

@@ -208,6 +208,8 @@ pub(crate) struct FieldDecl {
     pub note: Option<Text>,
     /// What must hold of its value.
     pub demands: Vec<Demand>,
+    /// Whether the values that the field itself lists are what is known only.
+    pub open: Option<Spanned<bool>>,
     /// What the list of values is narrowed to.
     pub only: Option<Spanned<Vec<Spanned<String>>>>,
     /// What it is taken as where it is left out.
@@ -221,6 +223,11 @@ pub(crate) struct FieldDecl {
 }
 
 impl FieldDecl {
+    /// Whether values other than those that the field lists may come up.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.as_ref().is_some_and(|it| it.value)
+    }
+
     /// Where a constraint of the field is written.
     pub(crate) fn demand(&self, constraint: Constraint) -> Option<&Demand> {
         self.demands.iter().find(|it| it.constraint == constraint)

@@ -19,6 +19,16 @@ pub(crate) fn misplaced_constraint(
     .help(format!("`{word}` is for {fits}"))
 }
 
+/// `open` without values that the field itself lists; `list` is the one that it names instead.
+pub(crate) fn misplaced_open(span: Span, list: Option<&str>) -> Diagnostic {
+    let help = match list {
+        Some(list) => format!("write `open: true` where `{list}` is defined"),
+        None => "list the known values beside it: `values: [A, B]`".to_owned(),
+    };
+    let message = "`open` is for values that the field itself lists";
+    Diagnostic::at("misplaced-constraint", span, message).help(help)
+}
+
 /// A default of a value that cannot have one.
 pub(crate) fn misplaced_default(span: Span, documented: &str, why: &str) -> Diagnostic {
     let message = format!("`default` does not fit the type `{documented}`: {why}");

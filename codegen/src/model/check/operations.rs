@@ -54,11 +54,7 @@ impl<'d> Checker<'d> {
     fn check_paths(&mut self, groups: &[Vec<&'d OperationDecl>]) {
         let api = &self.document.api;
         let test = api.test_clients.as_ref();
-        let bases: Vec<&str> = [Some(&api.base_path), test.map(|it| &it.base_path.value)]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
+        let of_api = [Some(&api.base_path), test.map(|it| &it.base_path.value)];
         let mut known: HashMap<String, (usize, &OperationDecl)> = HashMap::new();
         for (index, decl) in groups.iter().map(|it| it[0]).enumerate() {
             // What could not be read is empty, and what is inbound has no path.
@@ -66,7 +62,9 @@ impl<'d> Checker<'d> {
             if method.is_empty() || path.is_empty() || is_inbound(decl) {
                 continue;
             }
-            for base in &bases {
+            let own = [decl.base_path.as_ref().map(|it| &it.value), None];
+            let bases = if own[0].is_some() { own } else { of_api };
+            for base in bases.into_iter().flatten() {
                 let call = format!("{method} {base}{path}");
                 match known.get(&call) {
                     Some((other, first)) if *other != index => {
@@ -92,6 +90,7 @@ impl<'d> Checker<'d> {
         let first = decls[0];
         let module = self.operation_module(first, modules);
         self.check_products(decls);
+        self.check_base_path(first);
         let (result_codes, code_indexes) = self.operation_codes(decls);
         let cases = self.agreed_cases(decls);
         let product = |it: &&'d OperationDecl| self.product(it, cases, objects);
@@ -120,6 +119,7 @@ impl<'d> Checker<'d> {
             direction: first.direction.value,
             method: first.method.value.clone(),
             path: first.path.value.clone(),
+            base_path: first.base_path.as_ref().map(|it| it.value.clone()),
             idempotency_key: first.idempotency_key.as_ref().map(|it| it.value.clone()),
             idempotency_pages: idempotency_pages(decls),
             safe: first.safe.is_some(),

@@ -118,6 +118,11 @@ pub(crate) const FIELD: Mapping = Mapping {
         )
         .also(&["enum", "options", "one_of"]),
         key(
+            "open",
+            Takes::Flag,
+            "Beside values that the field itself lists, `true`: they are what is known, and other values pass validation.",
+        ),
+        key(
             "only",
             Takes::List(&Takes::Word(&forms::ANY), 0),
             "Narrows a value list to these, closed even if the list is open.",

@@ -8,7 +8,8 @@ use super::forms;
 use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
 
 /// Keys that only an outbound operation has.
-pub(crate) const OF_OUTBOUND: [&str; 4] = ["path", "outcome", "failure", "result_codes"];
+pub(crate) const OF_OUTBOUND: [&str; 5] =
+    ["path", "base_path", "outcome", "failure", "result_codes"];
 
 /// Keys that only an inbound operation has.
 pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
@@ -226,6 +227,12 @@ pub const OPERATION: Mapping = Mapping {
         key("doc", Takes::Text, "What the call does.").needed().also(DOC_ALSO),
         key("method", Takes::Choice(&METHOD_WORDS), "Its HTTP method.").needed().also(&["verb"]),
         PATH,
+        key(
+            "base_path",
+            Takes::Word(&forms::BASE_PATH),
+            "Goes before `path` in place of the API's `base_path`, for test clients too; it may be empty.",
+        )
+        .also(&["basePath"]),
         key(
             "idempotency_key",
             Takes::Word(&forms::FIELD_NAME),

@@ -28,6 +28,7 @@ impl Reader {
             doc: nothing(),
             note: None,
             demands: Vec::new(),
+            open: None,
             only: None,
             default: None,
             sensitive: false,
@@ -45,6 +46,9 @@ impl Reader {
         field.rust = self.rust_name(&entries);
         field.note = self.optional_text(&entries, "note");
         field.demands = self.demands(&entries);
+        field.open = entries
+            .get("open")
+            .and_then(|it| Some(Spanned::new(self.boolean(it)?, it.span)));
         field.only = entries
             .get("only")
             .map(|it| Spanned::new(self.words(it, "a value"), it.span));

@@ -3,8 +3,6 @@
 
 use super::*;
 
-const RESTRICTIVE_OR_BREAKING: &[Wire] = &[Wire::Restrictive, Wire::Breaking];
-
 kinds! {
     REQUEST_FIELD = body_fields!("request"; added MINOR, removed MAJOR);
     RESPONSE_FIELD = body_fields!("response"; added ANY, removed PATCH_OR_MAJOR);

@@ -121,7 +121,10 @@ fn heading(book: &Book, operation: &Operation, address: &str) -> Markup {
             @if operation.is_inbound() {
                 (book.say("to your own address; the other side sends it", "发送到你的地址，由对方发起"))
             } @else {
-                code { (book.api.base_path) (operation.path) }
+                code { (book.api.path_of(operation)) }
+                @if operation.base_path.is_some() && book.api.test_clients.is_some() {
+                    " " (book.say("for test clients too", "测试客户端亦同"))
+                }
             }
             @if let Some(key) = &operation.idempotency_key {
                 " " span.badge {

@@ -13,14 +13,19 @@ pub(super) fn by_direction(api: &Api) -> (Vec<&Operation>, Vec<&Operation>) {
     api.operations.iter().partition(|it| !it.is_inbound())
 }
 
-/// Calls by their paths, which begin after the base path, and by their methods.
+/// Calls by their paths, which begin after the base path, and by their methods. The path of an operation with a base
+/// path of its own is whole, as it begins after the gateway's address.
 pub(super) fn paths(calls: &[&Operation], components: &Components<'_>) -> Json {
     let mut paths: Vec<(String, Keywords)> = Vec::new();
     for operation in calls {
         let called = by_method(operation, components);
-        match paths.iter_mut().find(|(path, _)| *path == operation.path) {
+        let path = match &operation.base_path {
+            Some(_) => components.api().path_of(operation),
+            None => operation.path.clone(),
+        };
+        match paths.iter_mut().find(|(it, _)| *it == path) {
             Some((_, methods)) => methods.push(called),
-            None => paths.push((operation.path.clone(), vec![called])),
+            None => paths.push((path, vec![called])),
         }
     }
     let paths = paths.into_iter();
@@ -60,6 +65,9 @@ fn operation(operation: &Operation, components: &Components<'_>) -> Json {
     put(&mut keywords, "summary", operation.name.as_str());
     words::text(&mut keywords, "description", &description(operation));
     put(&mut keywords, "operationId", id(operation));
+    if operation.base_path.is_some() {
+        put(&mut keywords, "servers", info::gateways(components.api()));
+    }
     if let Some(parameters) = signed::parameters(components.api()) {
         put(&mut keywords, "parameters", parameters);
     }
