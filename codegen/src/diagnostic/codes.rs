@@ -137,10 +137,12 @@ pub const CODES: &[Code] = &[
     say("not-yaml", "A file is not YAML, or not text in UTF-8.",
         "The report points at the place up to which the file could be read; the mistake is there or before it. Common ones: a tab where \
          spaces are expected, a text with `: ` or ` #` in it that is not quoted, a bracket or quote that is not closed."),
-    say("nothing-disputed", "A constraint is disputed that the field does not have.",
-        "A disputed constraint is kept beside the dispute: it is what the page says, and the dispute is why breaking it is a warning."),
+    say("nothing-disputed", "A constraint is disputed that the field does not have, or a rule that is a warning anyway.",
+        "A disputed constraint is kept beside the dispute: it is what the page says, and the dispute is why breaking it is a warning. \
+         Likewise a disputed rule is what the page demands, so it has no `severity: warning`."),
     say("path-through-collection", "A path passes through an array or a map.",
-        "There is not one value at its end but many. Give the rule to the type of the items, where its paths start at an item."),
+        "There is not one value at its end but many. Give the rule to the type of the items, where its paths start at an item. A \
+         rule that ties each item to a field outside of it cannot be said: write it as a `note`."),
     say("product-mismatch", "Products of one operation differ in what they have to share.",
         "Direction, method, path, idempotency key and cases are those of the operation. What differs in them is another operation."),
     say("reserved-name", "A name of the spec becomes one that emitted code uses for itself.",
@@ -192,7 +194,8 @@ pub const CODES: &[Code] = &[
     say("unknown-page", "A page that api.yaml does not list.", "List it under `pages` in api.yaml, with its title and language.")
         .judged_by(&[SpecFile::Api]),
     say("unknown-path", "A path leads to no field.",
-        "Paths are names on the wire joined by dots, and start at the request, the response, or the type that has the rule.")
+        "Paths are names on the wire joined by dots, and start at the request, the response, or the type that has the rule. A rule \
+         that looks at fields of several objects belongs to the object that holds them all.")
         .judged_by(&[SpecFile::Types]),
     say("unknown-result-code", "A result code that result_codes.yaml does not define.",
         "Define it there once for all operations; what one page says differently stands with the operation.")

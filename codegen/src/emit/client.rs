@@ -252,6 +252,11 @@ fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
             lines.push(format!("- [`{request}`]({module}::{request})"));
         }
     }
+    let advised = operation::docs_of_pages(api, operation);
+    if !advised.is_empty() {
+        lines.push(String::new());
+        lines.extend(advised);
+    }
     lines.extend(["", "# Errors", ""].map(str::to_owned));
     lines.extend(docs::paragraphs([
         "If the call was declined, if its outcome is unknown, or if there is no answer that can be trusted.",

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Doc;
+use super::docs::{self, Doc};
 use super::print::{Piece, file, ident};
 use super::{File, request, result_code};
-use crate::model::{Api, Cases, Direction, Field, Operation, Outcome, Stub};
+use crate::model::{Api, Cases, Direction, Field, Language, Operation, Outcome, Stub};
+use crate::words::Described;
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     let mut docs = vec![format!("`{}`: {}.", operation.name, route(api, operation))];
@@ -19,6 +20,11 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
         docs.push(String::new());
         docs.push(format!("Documented for {}.", products.join(" and ")));
     }
+    let advised = docs_of_pages(api, operation);
+    if !advised.is_empty() {
+        docs.push(String::new());
+        docs.extend(advised);
+    }
     docs.extend(result_code::section(api, operation));
     let items = modules(api, operation).into_iter();
     let mut items: Vec<Piece> = items.map(Piece::from).collect();
@@ -28,6 +34,13 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     items.extend(client_side(api, operation).map(Piece::from));
     let path = format!("{}/mod.rs", operation.folder());
     file(api, path, &request::source(operation), &docs, items)
+}
+
+/// That nothing but advisory pages document an operation, if that is so.
+pub(super) fn docs_of_pages(api: &Api, operation: &Operation) -> Vec<String> {
+    let advised = operation.only_advised_by(api);
+    let in_chinese = api.languages.contains(&Language::Zh);
+    docs::only_advised(api, Described::Operation, advised, in_chinese)
 }
 
 /// The module of an operation, from the root of the crate: `payments::pay`.

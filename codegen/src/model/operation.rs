@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Area, Condition, Field, Object, Outcome, Path, Sign, Test, Text};
+use super::{Api, Area, Condition, Field, Object, Outcome, Path, Sign, Test, Text};
 use crate::json::Json;
 use crate::source::Span;
 
@@ -107,6 +107,19 @@ impl Operation {
         area.map_or(self.module.clone(), |area| {
             format!("{}/{}", area.module, self.module)
         })
+    }
+
+    /// The ids of the pages that document it, if nothing but advisory pages of `api` do.
+    pub fn only_advised_by(&self, api: &Api) -> Option<Vec<&str>> {
+        let mut ids: Vec<&str> = Vec::new();
+        for product in &self.products {
+            if !api.are_advisory(&product.pages) {
+                return None;
+            }
+            let new = product.pages.iter().map(String::as_str);
+            ids.extend(new.filter(|it| !ids.contains(it)).collect::<Vec<_>>());
+        }
+        Some(ids)
     }
 
     /// Whether the other side sends it.

@@ -142,6 +142,8 @@ pub(crate) struct PageDecl {
     pub language: String,
     /// Its date.
     pub date: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
     /// Where it is to be found.
     pub address: Option<String>,
     /// Whether what it says is advice.
@@ -157,6 +159,8 @@ pub(crate) struct TypeDecl {
     pub rust: Option<Spanned<String>>,
     /// What it is.
     pub doc: Text,
+    /// The pages that document it, and its fields and rules where these name none.
+    pub pages: Vec<Spanned<String>>,
     /// What it holds.
     pub body: TypeBody,
 }

@@ -59,6 +59,8 @@ pub(crate) struct OperationDecl {
     pub rules: Vec<RuleDecl>,
     /// What comes back.
     pub response: Vec<FieldDecl>,
+    /// Rules for the response to a call that succeeded.
+    pub response_rules: Vec<RuleDecl>,
     /// Where the response begins.
     pub response_span: Span,
     /// The answer of a receiver that has handled it.

@@ -171,6 +171,8 @@ pub struct PageSchema {
     pub language: &'static str,
     /// Its date, empty if it bears none.
     pub date: &'static str,
+    /// Its version, empty if it bears none.
+    pub version: &'static str,
     /// Where it is to be found, empty if that is not known.
     pub address: &'static str,
 }

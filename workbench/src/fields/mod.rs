@@ -194,7 +194,7 @@ pub(crate) fn demanded(around: &Around<'_>, page: &str, path: &str) -> Constrain
             continue;
         };
         let told = |rule: &&Rule| {
-            rule.when.is_empty() && !rule.warning && rule.pages.iter().any(|it| it == page)
+            rule.when.is_empty() && rule.is_demand() && rule.pages.iter().any(|it| it == page)
         };
         let consequences = rules.iter().filter(told).flat_map(|rule| &rule.then);
         for consequence in consequences.filter(|it| it.path.dotted() == inside) {

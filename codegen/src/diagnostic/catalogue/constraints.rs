@@ -125,6 +125,13 @@ pub(crate) fn nothing_disputed(span: Span, word: &str) -> Diagnostic {
     .help("a disputed constraint is kept beside the dispute: it is what the page says".to_owned())
 }
 
+/// A rule is disputed that is mere advice.
+pub(crate) fn needless_dispute(span: Span, id: &str) -> Diagnostic {
+    let message = format!("breaking the rule `{id}` is a warning already");
+    Diagnostic::at("nothing-disputed", span, message)
+        .help("leave out `severity: warning` if a page demands it, else the dispute".to_owned())
+}
+
 /// A path leads to no field.
 pub(crate) fn unknown_path<'n>(
     span: Span,
@@ -142,6 +149,12 @@ pub(crate) fn unknown_path<'n>(
     .help(help)
 }
 
+/// A path begins outside of the type that has the rule.
+pub(crate) fn path_outside(span: Span, segment: &str, owner: &str, help: String) -> Diagnostic {
+    let message = format!("{owner} has no field `{segment}`");
+    Diagnostic::at("unknown-path", span, message).help(help)
+}
+
 /// A path leads on from a value that has no fields.
 pub(crate) fn path_through_scalar(span: Span, name: &str, documented: &str) -> Diagnostic {
     Diagnostic::at(
@@ -154,8 +167,10 @@ pub(crate) fn path_through_scalar(span: Span, name: &str, documented: &str) -> D
 /// A path passes through an array or a map.
 pub(crate) fn path_through_collection(span: Span, name: &str, documented: &str) -> Diagnostic {
     let message = format!("a path cannot pass through `{name}`: it is `{documented}`");
-    Diagnostic::at("path-through-collection", span, message)
-        .help("give the rule to the type of its items".to_owned())
+    Diagnostic::at("path-through-collection", span, message).help(
+        "give the rule to the type of its items; what ties the items to fields outside of them is a `note`"
+            .to_owned(),
+    )
 }
 
 /// A rule whose conditions never come true, or whose consequences never do, or always.

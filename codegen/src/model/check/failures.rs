@@ -147,6 +147,7 @@ fn object(fields: Vec<Field>, span: crate::source::Span) -> Object {
         },
         fields,
         rules: Vec::new(),
+        pages: Vec::new(),
         span,
     }
 }

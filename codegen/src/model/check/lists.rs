@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::claims::Claims;
-use super::types::module_of;
+use super::types::{module_of, words};
 use crate::diagnostic::catalogue::{constraints, operations};
 use crate::model::{Constraint, Text, Value, ValueList, names};
 use crate::source::{Span, Spanned};
@@ -18,6 +18,7 @@ impl<'d> Checker<'d> {
         open: bool,
         claims: &mut Claims,
     ) -> ValueList {
+        self.check_pages(&decl.pages);
         let (ident, _) = self.type_names(decl, claims);
         let module = module_of(&ident);
         let source = self.source(decl.name.span);
@@ -27,6 +28,7 @@ impl<'d> Checker<'d> {
             module,
             source,
             doc: decl.doc.clone(),
+            pages: words(&decl.pages),
             values: self.values(values),
             open,
             span: decl.name.span,
@@ -164,6 +166,7 @@ impl<'d> Checker<'d> {
             module,
             source: self.source(field.name.span),
             doc: Text::clone(&field.doc),
+            pages: Vec::new(),
             values: self.values(values),
             open,
             span: field.name.span,

@@ -20,6 +20,7 @@ mod paths;
 mod products;
 mod replies;
 mod reserved;
+mod responses;
 mod result_codes;
 mod rules;
 mod samples;
@@ -204,6 +205,7 @@ impl<'d> Checker<'d> {
             title: it.title.clone(),
             language: it.language.clone(),
             date: it.date.clone(),
+            version: it.version.clone(),
             address: it.address.clone(),
             advisory: it.advisory,
             span: it.id.span,

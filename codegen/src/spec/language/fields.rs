@@ -58,6 +58,9 @@ const CONST: Key = key(
     "The one value it can have. A required constant is no field in Rust: it is written and checked for the user.",
 )
 .also(&["constant", "value", "fixed", "equals"]);
+pub(super) const NO_NULL: &str = "`null` counts as absent everywhere, and a field may be absent unless it is `required: true`: leave it out";
+const NO_JSON_LENGTH: &str =
+    "how long the JSON of a value may be is no constraint: write it as a `note` of the field";
 const REQUIRED_ALSO: &[&str] = &["require", "mandatory", "needed"];
 
 /// A time window.
@@ -170,7 +173,13 @@ pub(crate) const FIELD: Mapping = Mapping {
         ("pattern", "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in `note`"),
         ("regex", "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in `note`"),
         ("optional", "a field is optional unless it is `required: true`"),
-        ("nullable", "a field is optional unless it is `required: true`; there is no `null`"),
+        ("nullable", NO_NULL),
+        ("json_max_length", NO_JSON_LENGTH),
+        ("jsonMaxLength", NO_JSON_LENGTH),
+        ("max_json_length", NO_JSON_LENGTH),
+        ("uniqueItems", "that the items of an array differ is a `note`"),
+        ("readOnly", "what is only received is a field of the response alone"),
+        ("allOf", "name what is inside as a type of its own below types/, and give its name as `type`"),
         ("example", "what a value looks like is a sentence of `doc`"),
         ("examples", "what a value looks like is a sentence of `doc`"),
         ("minItems", "an array has no lower limit of its own: `required: true`, or a `note`"),
@@ -181,6 +190,9 @@ pub(crate) const FIELD: Mapping = Mapping {
         ("name", "the name is the key under which the field stands"),
         ("when", "what depends on other fields is a rule: see `rules` of the operation or type"),
         ("required_if", "what depends on other fields is a rule: see `rules` of the operation or type"),
+        ("required_when", "what depends on other fields is a rule: see `rules` of the operation or type"),
+        ("requiredWhen", "what depends on other fields is a rule: see `rules` of the operation or type"),
+        ("dependentRequired", "what depends on other fields is a rule: see `rules` of the operation or type"),
     ],
 };
 
@@ -213,8 +225,16 @@ pub(crate) const CONSEQUENCE: Mapping = Mapping {
         WITHIN_KEY,
     ],
     together: &[],
-    instead: &[(
-        "present",
-        "that a field must be there is `required: true`; that it must not be there cannot be said",
-    )],
+    instead: &[
+        (
+            "present",
+            "that a field must be there is `required: true`; that it must not be there cannot be said",
+        ),
+        ("nullable", NO_NULL),
+        ("json_max_length", NO_JSON_LENGTH),
+        (
+            "pattern",
+            "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in the `doc` of the rule",
+        ),
+    ],
 };

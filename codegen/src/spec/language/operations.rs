@@ -8,8 +8,14 @@ use super::forms;
 use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
 
 /// Keys that only an outbound operation has.
-pub(crate) const OF_OUTBOUND: [&str; 5] =
-    ["path", "base_path", "outcome", "failure", "result_codes"];
+pub(crate) const OF_OUTBOUND: [&str; 6] = [
+    "path",
+    "base_path",
+    "response_rules",
+    "outcome",
+    "failure",
+    "result_codes",
+];
 
 /// Keys that only an inbound operation has.
 pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
@@ -136,6 +142,11 @@ pub(crate) const RULE: Mapping = Mapping {
             "Whether breaking it is an error or a warning. Default: `error`.",
         )
         .also(&["level"]),
+        key(
+            "disputed",
+            Takes::Text,
+            "Why an official sample breaks the rule, which is a warning for that.",
+        ),
         key(
             "when",
             CONDITIONS,
@@ -268,6 +279,12 @@ pub const OPERATION: Mapping = Mapping {
         key("rules", RULES, "What must hold of several fields of the request together."),
         key("response", FIELDS, "What comes back, in documented order.").needed().also(&["reply"]),
         key(
+            "response_rules",
+            RULES,
+            "What must hold of several fields of the response together, if the call succeeded.",
+        )
+        .also(&["responseRules"]),
+        key(
             "outcome",
             Takes::Any(&[Takes::Choice(&[NO_OUTCOME]), Takes::Keys(&OUTCOME)]),
             "Where the responses of this operation say how a call ended, if it is elsewhere than `outcome` in api.yaml says; \
@@ -302,7 +319,14 @@ pub const OPERATION: Mapping = Mapping {
         with: Sides { needs: &OF_INBOUND, refuses: &OF_OUTBOUND },
         without: Sides { needs: &["path"], refuses: &ONLY_INBOUND },
     }],
-    instead: &[("types", "types stand in files of their own below types/")],
+    instead: &[
+        ("types", "types stand in files of their own below types/"),
+        ("tags", "what operations are sorted by are the folders of operations/"),
+        ("deprecated", "that an operation is not to be used any more is a sentence of `doc`"),
+        ("servers", "the addresses of the API are `gateways` in api.yaml; an operation may have a `base_path` of its own"),
+        ("callbacks", "what the other side sends is an operation of its own, with `direction: inbound`"),
+        ("webhooks", "what the other side sends is an operation of its own, with `direction: inbound`"),
+    ],
 };
 
 /// A sample.

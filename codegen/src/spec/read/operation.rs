@@ -123,6 +123,10 @@ impl Reader {
                 .map(|it| self.rules(it))
                 .unwrap_or_default(),
             response,
+            response_rules: entries
+                .get("response_rules")
+                .map(|it| self.rules(it))
+                .unwrap_or_default(),
             response_span: entries.key_span("response").unwrap_or(start),
             outcome: entries
                 .get("outcome")

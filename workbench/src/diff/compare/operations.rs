@@ -124,10 +124,19 @@ fn base_path(collector: &Collector<'_>, old: &Operation, new: &Operation) -> Fin
     let finding = OPERATION_BASE_PATH_CHANGED
         .at("", new.span)
         .keyed(["base_path"]);
-    match was == is {
-        true => finding.wire(Wire::Restrictive),
-        false => finding.wire(Wire::Breaking).was(was).is(is),
-    }
+    let wire = match was == is {
+        true => Wire::Restrictive,
+        false => Wire::Breaking,
+    };
+    let shown = |api: &Api, it: &Operation, base: String| match (&api.test_clients, &it.base_path) {
+        (Some(test), None) => format!("{base}; for test clients {}", test.base_path),
+        _ => base,
+    };
+    let (was, is) = (
+        shown(collector.old, old, was),
+        shown(collector.new, new, is),
+    );
+    finding.wire(wire).was(was).is(is)
 }
 
 /// Compares the products of an operation.

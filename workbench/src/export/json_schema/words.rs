@@ -168,6 +168,12 @@ pub(in crate::export) fn documentation(pages: &[Page]) -> Json {
         if let Some(date) = &page.date {
             put(&mut keywords, "date", date.as_str());
         }
+        if let Some(version) = &page.version {
+            put(&mut keywords, "version", version.as_str());
+        }
+        if page.advisory {
+            put(&mut keywords, "advisory", true);
+        }
         if let Some(address) = &page.address {
             put(&mut keywords, "address", address.as_str());
         }

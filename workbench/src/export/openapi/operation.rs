@@ -7,6 +7,7 @@ use crate::export::json_schema::rules;
 use crate::export::json_schema::words::{self, Keywords, put};
 use antom_codegen::json::Json;
 use antom_codegen::model::{Api, Case, Cases, Operation, Product, ResultCode, Text};
+use antom_codegen::words::{Described, only_advised};
 
 /// The operations that are called, and those of which one is notified.
 pub(super) fn by_direction(api: &Api) -> (Vec<&Operation>, Vec<&Operation>) {
@@ -63,7 +64,8 @@ fn operation(operation: &Operation, components: &Components<'_>) -> Json {
     let mut keywords = Keywords::new();
     put(&mut keywords, "tags", Json::list([tag]));
     put(&mut keywords, "summary", operation.name.as_str());
-    words::text(&mut keywords, "description", &description(operation));
+    let description = advised(components.api(), operation, description(operation));
+    words::text(&mut keywords, "description", &description);
     put(&mut keywords, "operationId", id(operation));
     if operation.base_path.is_some() {
         put(&mut keywords, "servers", info::gateways(components.api()));
@@ -94,6 +96,20 @@ fn operation(operation: &Operation, components: &Components<'_>) -> Json {
         put(&mut keywords, "x-pages", pages);
     }
     Json::Object(keywords)
+}
+
+/// What an operation does, and that nothing but advisory pages document it, if that is so.
+fn advised(api: &Api, operation: &Operation, description: Text) -> Text {
+    let Some(ids) = operation.only_advised_by(api) else {
+        return description;
+    };
+    let pages = api.pages.iter().filter(|it| ids.contains(&it.id.as_str()));
+    let said = only_advised(Described::Operation, pages);
+    let zh = description.zh.zip(said.zh);
+    Text {
+        en: format!("{}\n\n{}", description.en, said.en),
+        zh: zh.map(|(zh, said)| format!("{zh}\n\n{said}")),
+    }
 }
 
 /// What an operation does: for each of its products, if it has several.
