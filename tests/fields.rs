@@ -145,8 +145,10 @@ fn the_tables_of_the_crate_say_the_same() {
 fn loosen(row: &mut Map<String, Value>, expected: &mut Map<String, Value>) {
     let both = row["required"] == true && expected["required"] == true;
     row.insert("required".to_owned(), both.into());
-    row.remove("disputed");
-    expected.remove("disputed");
+    for told_by_each_product in ["disputed", "default"] {
+        row.remove(told_by_each_product);
+        expected.remove(told_by_each_product);
+    }
 }
 
 /// Takes out of a row what the two say in different words, and holds it against the table.
@@ -214,6 +216,7 @@ fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<
             "open",
             flag(is_open(place.kind) && constraints.values.is_none()),
         ),
+        ("default", json!(place.field.default_value())),
         ("sensitive", flag(place.field.is_sensitive())),
         ("disputed", list(&disputed(place))),
     ];

@@ -8,6 +8,11 @@ use crate::types::AuthorizationConsultSubscriptionParamsSubscribeTplType;
 ///
 /// 自动扣款对应的订阅信息，用于向用户展示。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// # Rules
 ///
 /// - `subscription-template` (a warning): The official SDKs state that an agreement on direct

@@ -246,7 +246,10 @@ fn datetimes(facts: &Constraints) -> Vec<Node> {
         "20191127T120101Z",
         "2019-11-27T12:01:01,5+08:00",
     ];
-    let longest = ["2019-11-27T12:01:01.123456789+08:00", "2019-11-27T12:01:01.000000000+00:00"];
+    let longest = [
+        "2019-11-27T12:01:01.123456789+08:00",
+        "2019-11-27T12:01:01.000000000+00:00",
+    ];
     let right = [&right[..], &longest].concat();
     let wrong = [
         "",
@@ -320,7 +323,13 @@ fn texts(kind: Kind, facts: &Constraints) -> Vec<Node> {
         found.extend(["a@b", "a@b.c", "@b", "a@", "a@b@c", "a b@c"].map(String::from));
     }
     if facts.format == Some(Format::Phone) {
-        let texts = ["+1 202 555-0143", "(020) 555.0143", "555", "555 0143 ext. 2", "5550143)"];
+        let texts = [
+            "+1 202 555-0143",
+            "(020) 555.0143",
+            "555",
+            "555 0143 ext. 2",
+            "5550143)",
+        ];
         found.extend(texts.map(String::from));
     }
     let found: Vec<_> = found.iter().map(String::as_str).collect();

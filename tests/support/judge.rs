@@ -310,8 +310,11 @@ fn has_format(text: &str, format: Format) -> bool {
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(|it| it.is_ascii_digit() || *it == '*');
     let known = text.chars().all(|it| "0123456789*+ .-()".contains(it));
-    let plus = text.rfind('+').is_none_or(|at| at == 0 || at == 1 && text.starts_with('('));
-    let ends = !text.starts_with([' ', '.', '-', ')']) && !text.ends_with([' ', '.', '-', '(', ')', '+']);
+    let plus = text
+        .rfind('+')
+        .is_none_or(|at| at == 0 || at == 1 && text.starts_with('('));
+    let ends =
+        !text.starts_with([' ', '.', '-', ')']) && !text.ends_with([' ', '.', '-', '(', ')', '+']);
     known && plus && ends && !text.contains("++") && (4..=15).contains(&digits.count())
 }
 

@@ -94,6 +94,9 @@ fn field(api: &Api, object: &Object, field: &Field, common: &[String]) -> String
             .collect();
         let _ = write!(row, ".disputed(&[{}])", keywords.join(", "));
     }
+    if let Some(default) = &field.default {
+        let _ = write!(row, ".taken_as({default:?})");
+    }
     if field.sensitive {
         row.push_str(".sensitive()");
     }

@@ -124,6 +124,7 @@ pub struct FieldSchema {
     kind: Kind,
     constraints: Constraints,
     disputed: &'static [Keyword],
+    default: Option<&'static str>,
     sensitive: bool,
     advisory: bool,
     pages: &'static [&'static str],
@@ -134,6 +135,13 @@ impl FieldSchema {
     #[doc(hidden)]
     pub const fn disputed(mut self, keywords: &'static [Keyword]) -> Self {
         self.disputed = keywords;
+        self
+    }
+
+    /// Names what the field is taken as where it is left out.
+    #[doc(hidden)]
+    pub const fn taken_as(mut self, default: &'static str) -> Self {
+        self.default = Some(default);
         self
     }
 
@@ -172,6 +180,13 @@ impl FieldSchema {
     /// What must hold of its value.
     pub const fn constraints(&self) -> &Constraints {
         &self.constraints
+    }
+
+    /// The text of the value that the field is taken as where it is left out, if its documentation names one.
+    ///
+    /// This is a fact for whoever receives the message. The value is never sent, and never filled in.
+    pub const fn default_value(&self) -> Option<&'static str> {
+        self.default
     }
 
     /// Whether breaking what is stated of its value is a warning, since nothing but advisory pages state it.
@@ -225,6 +240,7 @@ pub const fn field(name: &'static str, kind: Kind, constraints: &[Constraint]) -
         kind,
         constraints: Constraints::of(constraints),
         disputed: &[],
+        default: None,
         sensitive: false,
         advisory: false,
         pages: &[],

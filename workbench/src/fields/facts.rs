@@ -52,8 +52,9 @@ const STATED: [(&str, OfValue); 16] = [
     }),
 ];
 
-/// What people have judged, and where it is documented.
-const JUDGED: [(&str, OfRow); 3] = [
+/// What people have read or judged, and where it is documented.
+const JUDGED: [(&str, OfRow); 4] = [
+    ("default", |row| row.default.as_deref().map(Json::from)),
     ("sensitive", |row| flag(row.sensitive)),
     ("pages", |row| list(&row.pages)),
     ("disputed", |row| {

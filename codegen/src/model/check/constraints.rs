@@ -16,6 +16,7 @@ impl Checker<'_> {
     /// The constraints of a field, and its shape with the value list they name.
     pub(super) fn constrain(&mut self, decl: &FieldDecl, mut shape: Shape) -> (Shape, Constraints) {
         let mut constraints = Constraints::default();
+        self.check_open(decl);
         if let Some(index) = self.list_of(decl, &shape) {
             *shape.innermost_mut() = Shape::List(index);
         }
@@ -26,6 +27,22 @@ impl Checker<'_> {
         }
         constraints.set_some(Constraint::Values, self.closed_values(decl, &shape));
         (shape, constraints)
+    }
+
+    /// Whether `open` is said of values that the field itself lists: a named list says so itself.
+    fn check_open(&mut self, decl: &FieldDecl) {
+        let Some(open) = &decl.open else {
+            return;
+        };
+        let values = decl.demand(Constraint::Values).map(|it| &it.limit);
+        let of_type = decl.ty.as_ref().map(|it| it.value.as_str());
+        let named = match values {
+            Some(Limit::Values(_)) => return,
+            Some(Limit::List(name)) => Some(name.as_str()),
+            _ => of_type.filter(|it| matches!(self.types.get(it), Some(Named::List(_)))),
+        };
+        let problem = constraints::misplaced_open(open.span, named);
+        self.problems.push(problem);
     }
 
     fn check_fit(&mut self, demand: &Demand, shape: &Shape, decl: &FieldDecl) -> bool {

@@ -52,6 +52,7 @@ impl Checker<'_> {
             documented,
             shape,
             constraints,
+            default: decl.default.as_ref().map(|it| it.value.clone()),
             sensitive: decl.sensitive,
             disputed: decl
                 .disputed
@@ -91,6 +92,7 @@ impl Checker<'_> {
             *signed = !unsigned;
         }
         self.check_clashes(decl, field);
+        self.check_default(decl, field);
     }
 
     fn check_disputed(&mut self, decl: &FieldDecl, field: &Field) {

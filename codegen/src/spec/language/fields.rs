@@ -74,6 +74,9 @@ const CONST: Key = key(
     "The one value it can have. A required constant is no field in Rust: it is written and checked for the user.",
 )
 .also(&["constant", "value", "fixed", "equals"]);
+pub(super) const NO_NULL: &str = "`null` counts as absent everywhere, and a field may be absent unless it is `required: true`: leave it out";
+const NO_JSON_LENGTH: &str =
+    "how long the JSON of a value may be is no constraint: write it as a `note` of the field";
 const REQUIRED_ALSO: &[&str] = &["require", "mandatory", "needed"];
 
 /// A time window.
@@ -134,6 +137,11 @@ pub(crate) const FIELD: Mapping = Mapping {
         )
         .also(&["enum", "options", "one_of"]),
         key(
+            "open",
+            Takes::Flag,
+            "Beside values that the field itself lists, `true`: they are what is known, and other values pass validation.",
+        ),
+        key(
             "only",
             Takes::List(&Takes::Word(&forms::ANY), 0),
             "Narrows a value list to these, closed even if the list is open.",
@@ -149,6 +157,12 @@ pub(crate) const FIELD: Mapping = Mapping {
         FORMAT,
         STARTS_WITH,
         WITHIN_KEY,
+        key(
+            "default",
+            Takes::Word(&forms::ANY),
+            "What it is taken as where it is left out; nothing sends it or fills it in.",
+        )
+        .also(&["default_value", "defaultValue"]),
         key(
             "sensitive",
             Takes::Flag,
@@ -177,8 +191,13 @@ pub(crate) const FIELD: Mapping = Mapping {
         ("pattern", "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in `note`"),
         ("regex", "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in `note`"),
         ("optional", "a field is optional unless it is `required: true`"),
-        ("nullable", "a field is optional unless it is `required: true`; there is no `null`"),
-        ("default", "what holds where the field is left out is a sentence of `doc`"),
+        ("nullable", NO_NULL),
+        ("json_max_length", NO_JSON_LENGTH),
+        ("jsonMaxLength", NO_JSON_LENGTH),
+        ("max_json_length", NO_JSON_LENGTH),
+        ("uniqueItems", "that the items of an array differ is a `note`"),
+        ("readOnly", "what is only received is a field of the response alone"),
+        ("allOf", "name what is inside as a type of its own below types/, and give its name as `type`"),
         ("example", "what a value looks like is a sentence of `doc`"),
         ("examples", "what a value looks like is a sentence of `doc`"),
         ("exclusiveMinimum", "limits are inclusive: `min` is the smallest number that is allowed"),
@@ -187,6 +206,9 @@ pub(crate) const FIELD: Mapping = Mapping {
         ("name", "the name is the key under which the field stands"),
         ("when", "what depends on other fields is a rule: see `rules` of the operation or type"),
         ("required_if", "what depends on other fields is a rule: see `rules` of the operation or type"),
+        ("required_when", "what depends on other fields is a rule: see `rules` of the operation or type"),
+        ("requiredWhen", "what depends on other fields is a rule: see `rules` of the operation or type"),
+        ("dependentRequired", "what depends on other fields is a rule: see `rules` of the operation or type"),
     ],
 };
 
@@ -221,8 +243,16 @@ pub(crate) const CONSEQUENCE: Mapping = Mapping {
         WITHIN_KEY,
     ],
     together: &[],
-    instead: &[(
-        "present",
-        "that a field must be there is `required: true`; that it must not be there cannot be said",
-    )],
+    instead: &[
+        (
+            "present",
+            "that a field must be there is `required: true`; that it must not be there cannot be said",
+        ),
+        ("nullable", NO_NULL),
+        ("json_max_length", NO_JSON_LENGTH),
+        (
+            "pattern",
+            "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in the `doc` of the rule",
+        ),
+    ],
 };

@@ -8,9 +8,7 @@ use crate::model::Direction;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::spec::{
-    FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl,
-};
+use crate::spec::{FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl};
 
 const DIRECTIONS_HELP: &str = "`direction` says who sends it: an outbound operation has a `path` and \
     `result_codes`, an inbound one `acknowledgement` and `refusal`";
@@ -92,6 +90,7 @@ impl Reader {
             doc,
             method: method.unwrap_or_else(stand_in),
             path: path.unwrap_or_else(stand_in),
+            base_path: entries.get("base_path").and_then(|it| self.base_path(it)),
             idempotency_key: entries
                 .get("idempotency_key")
                 .and_then(|it| self.word(it, "the name of a field")),
@@ -124,6 +123,10 @@ impl Reader {
                 .map(|it| self.rules(it))
                 .unwrap_or_default(),
             response,
+            response_rules: entries
+                .get("response_rules")
+                .map(|it| self.rules(it))
+                .unwrap_or_default(),
             response_span: entries.key_span("response").unwrap_or(start),
             outcome: entries
                 .get("outcome")

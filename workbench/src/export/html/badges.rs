@@ -44,6 +44,11 @@ pub(super) fn of_field(book: &Book, field: &Field) -> Vec<Badge> {
             }
         }
     }
+    if let Some(default) = &field.default {
+        let codes = vec![default.clone()];
+        let words = badge("default", "default", "默认");
+        badges.push(Badge { codes, ..words });
+    }
     if field.sensitive {
         badges.push(badge("sensitive", "sensitive", "敏感信息"));
     }

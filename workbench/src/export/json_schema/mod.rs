@@ -18,7 +18,7 @@
 //! x-within          the time in which a date and time must lie
 //! x-values          the values of a list, each with its text; with `examples`, others may come up
 //! x-sensitive       personal data or a secret
-//! x-disputed        constraints that an official sample contradicts, with the reason
+//! x-disputed        constraints and rules that an official sample contradicts, with the reason
 //! x-pages           the ids of the pages that document the field
 //! x-documentation   those pages
 //! x-rule            the id of the rule that this part of a schema says

@@ -1,6 +1,7 @@
 //! What a schema says for people and other programs beside what it demands: texts, pages, and facts
 //! that no keyword says, under names that begin with `x-`.
 
+use crate::export::written::scalar;
 use crate::fields::asked;
 use antom_codegen::json::Json;
 use antom_codegen::model::{
@@ -32,6 +33,9 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
     text(keywords, "description", &field.doc);
     if let Some(note) = &field.note {
         text(keywords, "x-note", note);
+    }
+    if let Some(default) = &field.default {
+        put(keywords, "default", scalar(default, &field.shape, scalars));
     }
     held(keywords, scalars, field.shape.innermost(), field);
     if let Some(within) = field.constraints.within() {
@@ -165,6 +169,12 @@ pub(in crate::export) fn documentation(pages: &[Page]) -> Json {
         put(&mut keywords, "language", page.language.as_str());
         if let Some(date) = &page.date {
             put(&mut keywords, "date", date.as_str());
+        }
+        if let Some(version) = &page.version {
+            put(&mut keywords, "version", version.as_str());
+        }
+        if page.advisory {
+            put(&mut keywords, "advisory", true);
         }
         if let Some(address) = &page.address {
             put(&mut keywords, "address", address.as_str());

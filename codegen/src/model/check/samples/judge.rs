@@ -1,5 +1,6 @@
 //! A body of a sample, held against the types, the fields and the constraints of the spec.
 
+use super::absence::{is_blank, says_nothing};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::samples;
 use crate::json::Json;
@@ -10,7 +11,7 @@ use crate::spec::{BodyDecl, Data, DataDecl};
 
 /// What judging a sample needs to know, and what it finds.
 pub(super) struct Judge<'m> {
-    objects: &'m [Object],
+    pub(super) objects: &'m [Object],
     scalars: Scalars,
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -75,7 +76,11 @@ impl<'m> Judge<'m> {
         Json::Object(json)
     }
 
+    /// A field as JSON. What counts as absent is no value that could break anything.
     fn field(&mut self, data: &DataDecl, field: &Field, at: Span) -> Json {
+        if says_nothing(data, &field.shape) {
+            return plain(data);
+        }
         let expected = Expected {
             field,
             shape: &field.shape,
@@ -209,7 +214,8 @@ impl<'m> Judge<'m> {
         at: Span,
     ) {
         for field in fields.iter().filter(|it| it.is_plain()) {
-            if !pairs.iter().any(|(key, _)| key.value == field.name) {
+            let mut found = pairs.iter().filter(|(key, _)| key.value == field.name);
+            if found.all(|(_, it)| is_blank(it, &field.shape, self.objects)) {
                 let message = format!("`{}` is required and missing", field.name);
                 let place = documented(field, Constraint::Required);
                 let problem = samples::broken_constraint(at, message, place);

@@ -1,5 +1,6 @@
 //! Samples, held against rules.
 
+use super::absence::is_blank;
 use super::judge::Judge;
 use crate::diagnostic::catalogue::samples;
 use crate::model::check::values::{broken_by, broken_by_key, broken_by_size};
@@ -12,7 +13,7 @@ impl Judge<'_> {
     /// what is missing.
     pub(super) fn rules(&mut self, object: &DataDecl, rules: &[Rule], at: Span) {
         for rule in rules.iter().filter(|it| !it.warning) {
-            if rule.when.iter().all(|it| holds(it, object)) {
+            if rule.when.iter().all(|it| self.holds(it, object)) {
                 for consequence in &rule.then {
                     self.consequence(object, rule, consequence, at);
                 }
@@ -23,7 +24,7 @@ impl Judge<'_> {
     fn consequence(&mut self, object: &DataDecl, rule: &Rule, demand: &Consequence, at: Span) {
         let path = demand.path.dotted();
         let demanded = &demand.constraints;
-        let broken = match find(object, &demand.path) {
+        let broken = match self.find(object, &demand.path) {
             None if demanded.required() => Some((at, "it is missing".to_owned())),
             None => None,
             Some(value) => broken(value, &demand.path.target().shape, demanded),
@@ -32,7 +33,7 @@ impl Judge<'_> {
             let message = format!("`{path}` breaks the rule `{}`: {message}", rule.id);
             let problem = samples::contradictory_sample(span, message)
                 .other(rule.span, "documented here")
-                .help("if this is what the page shows, the rule can be no more than advice: `severity: warning`".to_owned());
+                .help("if this is what the page shows, say so in the rule, which is then a warning: `disputed: …`".to_owned());
             self.problems.push(problem);
         }
     }
@@ -40,7 +41,9 @@ impl Judge<'_> {
     /// Whether a request has the fixed values of its product.
     pub(super) fn selects(&mut self, request: &DataDecl, selects: &[(Path, String)]) {
         for (path, fixed) in selects {
-            let found = find(request, path).and_then(|it| Some((it.span, it.text()?)));
+            let found = self
+                .find(request, path)
+                .and_then(|it| Some((it.span, it.text()?)));
             if let Some((span, text)) = found.filter(|(_, text)| text != fixed) {
                 let path = path.dotted();
                 let message = format!("`{path}` is `{fixed}` for this product, and `{text}` here");
@@ -49,22 +52,24 @@ impl Judge<'_> {
             }
         }
     }
-}
 
-fn find<'d>(object: &'d DataDecl, path: &Path) -> Option<&'d DataDecl> {
-    let mut fields = path.fields.iter();
-    fields.try_fold(object, |data, field| data.get(&field.name))
-}
+    /// The value at a path, unless it counts as absent.
+    fn find<'d>(&self, object: &'d DataDecl, path: &Path) -> Option<&'d DataDecl> {
+        let mut fields = path.fields.iter();
+        let found = fields.try_fold(object, |data, field| data.get(&field.name))?;
+        (!is_blank(found, &path.target().shape, self.objects)).then_some(found)
+    }
 
-fn holds(condition: &Condition, object: &DataDecl) -> bool {
-    let value = find(object, &condition.path);
-    let text = value.and_then(DataDecl::text);
-    match &condition.test {
-        Test::Present(present) => value.is_some() == *present,
-        Test::Equals(wanted) => text == Some(wanted),
-        Test::OneOf(wanted) => text.is_some_and(|it| wanted.iter().any(|one| one == it)),
-        Test::StartsWith(wanted) => {
-            text.is_some_and(|it| wanted.iter().any(|one| it.starts_with(one)))
+    fn holds(&self, condition: &Condition, object: &DataDecl) -> bool {
+        let value = self.find(object, &condition.path);
+        let text = value.and_then(DataDecl::text);
+        match &condition.test {
+            Test::Present(present) => value.is_some() == *present,
+            Test::Equals(wanted) => text == Some(wanted),
+            Test::OneOf(wanted) => text.is_some_and(|it| wanted.iter().any(|one| one == it)),
+            Test::StartsWith(wanted) => {
+                text.is_some_and(|it| wanted.iter().any(|one| it.starts_with(one)))
+            }
         }
     }
 }
