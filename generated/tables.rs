@@ -394,6 +394,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "API change history",
                     language: "en",
                     date: "2023-11-09",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/changehistory",
                 },
                 PageSchema {
@@ -401,7 +402,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "Models published with the official Antom SDKs",
                     language: "en",
                     date: "",
-                    version: "",
+                    version: "Java 2.2.8, Python 1.7.1, Go 1.3.5",
                     address: "",
                 },
             ],

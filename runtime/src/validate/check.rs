@@ -117,18 +117,18 @@ impl<T: Length + ?Sized> Check<'_, T> {
 impl<T: Number> Check<'_, T> {
     /// At least this number.
     #[inline]
-    pub fn min(self, limit: Decimal) -> Self {
+    pub fn min(self, limit: impl Into<Decimal>) -> Self {
         if let Some(value) = self.value {
-            rules::range::min(self.findings, self.site, value, limit);
+            rules::range::min(self.findings, self.site, value, limit.into());
         }
         self
     }
 
     /// At most this number.
     #[inline]
-    pub fn max(self, limit: Decimal) -> Self {
+    pub fn max(self, limit: impl Into<Decimal>) -> Self {
         if let Some(value) = self.value {
-            rules::range::max(self.findings, self.site, value, limit);
+            rules::range::max(self.findings, self.site, value, limit.into());
         }
         self
     }
