@@ -4,7 +4,7 @@ use std::path::Path;
 
 use antom_codegen::Api;
 use antom_workbench::export::{html, html_files};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::driver::Page;
 
@@ -91,9 +91,11 @@ impl Reader {
     pub(crate) fn scroll_to(&mut self, selector: &str) {
         let selector = Value::from(selector);
         self.page.value(&format!(
-            "(async () => {{ document.querySelector({selector}).scrollIntoView({{ block: 'nearest' }}); \
-             for (let frames = 2; frames > 0; frames--) await new Promise(requestAnimationFrame); }})()"
+            "document.querySelector({selector}).scrollIntoView({{ block: 'nearest' }})"
         ));
+        // A picture is of what is laid out; the script of a page that runs none cannot wait for that.
+        self.page
+            .send("Page.captureScreenshot", json!({ "format": "jpeg" }));
     }
 
     /// The text that can be seen of what a selector finds, once the window is scrolled to it.

@@ -16,7 +16,7 @@ pub(super) fn tree(book: &Book, columns: &Columns, nodes: &[Node<'_>]) -> Markup
         @if nodes.is_empty() {
             p.empty { (book.say("No fields.", "没有字段。")) }
         } @else {
-            div.tree {
+            div.tree.many[columns.len() > 3] {
                 @if columns.len() > 1 {
                     div.heads aria-hidden="true" {
                         span { (book.say("Field", "字段")) }
