@@ -15,7 +15,6 @@ mod list;
 mod notification;
 mod object;
 mod operation;
-mod parallel;
 mod path;
 mod print;
 mod replies;
@@ -56,7 +55,7 @@ type Job<'a> = Box<dyn Fn() -> File + Send + Sync + 'a>;
 ///
 /// The output depends on the model alone: same spec, same bytes, on every machine.
 pub fn emit(api: &Api) -> Vec<File> {
-    let mut files = parallel::map(&jobs(api), |_, job| job());
+    let mut files = crate::parallel::map(&jobs(api), |_, job| job());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
