@@ -233,6 +233,10 @@ fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         &["", ".5", "1.", "1,5", "1e3", "NaN", "x", digits, zeros],
         &numbers,
     );
+    // Within the limits, and of more digits than can be read.
+    let within = facts.min.or(facts.max).unwrap_or(Decimal::whole(1));
+    let point = if within.scale() == 0 { "." } else { "" };
+    values.push(scalar(scalars, format!("{within}{point}{}", "0".repeat(60))));
     if scalars == Scalars::Native {
         values.extend([bare("1e60"), bare("1e-60")]);
     }
