@@ -62,7 +62,10 @@ pub(crate) fn value(kind: Kind, constraints: &Constraints, scalars: Scalars) -> 
         Kind::Json => Node::Object(vec![("any".into(), bare("1"))]),
         Kind::Integer { .. } => scalar(scalars, integer(constraints).to_string()),
         Kind::Decimal => {
-            let number = constraints.min.or(constraints.max).unwrap_or(Decimal::whole(1));
+            let number = constraints
+                .min
+                .or(constraints.max)
+                .unwrap_or(Decimal::whole(1));
             scalar(scalars, number.to_string())
         }
         Kind::Boolean => scalar(scalars, "true".into()),

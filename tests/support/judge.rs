@@ -138,8 +138,16 @@ fn of_value(kind: Kind, constraints: &Constraints, value: &Node, found: &mut Vec
         }
         _ => return found.push(Keyword::Type),
     };
-    // A key that is too long is reported at its entry.
     let size = size as u64;
+    if let (Kind::Map(_), Node::Object(entries)) = (kind, value) {
+        let mut keys = entries.iter().map(|(key, _)| key.chars().count() as u64);
+        if constraints
+            .max_key_length
+            .is_some_and(|limit| keys.any(|it| it > limit))
+        {
+            found.push(Keyword::MaxKeyLength);
+        }
+    }
     if constraints.min_items.is_some_and(|limit| size < limit) {
         found.push(Keyword::MinItems);
     }
@@ -310,8 +318,11 @@ fn has_format(text: &str, format: Format) -> bool {
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(|it| it.is_ascii_digit() || *it == '*');
     let known = text.chars().all(|it| "0123456789*+ .-()".contains(it));
-    let plus = text.rfind('+').is_none_or(|at| at == 0 || at == 1 && text.starts_with('('));
-    let ends = !text.starts_with([' ', '.', '-', ')']) && !text.ends_with([' ', '.', '-', '(', ')', '+']);
+    let plus = text
+        .rfind('+')
+        .is_none_or(|at| at == 0 || at == 1 && text.starts_with('('));
+    let ends =
+        !text.starts_with([' ', '.', '-', ')']) && !text.ends_with([' ', '.', '-', '(', ')', '+']);
     known && plus && ends && !text.contains("++") && (4..=15).contains(&digits.count())
 }
 

@@ -1,12 +1,12 @@
 //! Tables as emitted code has them, made from the model without emitting and compiling it: so that
 //! every spec at hand can be held against its schemas, and not only the one of this crate.
 
-use antom::{Decimal, Scalars};
 use antom::schema::{
     Condition, Consequence, Constraint as Fact, FieldSchema, Format, Kind, ListSchema,
     ObjectSchema, RuleSchema, Test, Window,
 };
 use antom::validate::Keyword;
+use antom::{Decimal, Scalars};
 use antom_codegen::model::{self, Api, Constraint, Field, Object, Rule, Shape};
 
 /// A type that holds itself is made so many times, one in the other. Bodies nest less.

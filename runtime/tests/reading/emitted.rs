@@ -81,7 +81,10 @@ macro_rules! everything {
                     Condition::new("signed", Test::Present(true)),
                 ])
                 .then(&[
-                    Consequence::new("grades", &[Max(Decimal::whole(3)), MinItems(1), MaxItems(1)]),
+                    Consequence::new(
+                        "grades",
+                        &[Max(Decimal::whole(3)), MinItems(1), MaxItems(1)],
+                    ),
                     Consequence::new("entries", &[Max(Decimal::whole(3)), MaxKeyLength(2)]),
                     Consequence::new("price", &[Required, Max(Decimal::new(325, 2))]),
                     Consequence::new("at", &[MaxLength(20)]),
@@ -107,8 +110,12 @@ macro_rules! everything {
                         Kind::Integer { signed: false },
                         &[Required, Min(Decimal::whole(1)), Max(Decimal::whole(100))],
                     ),
-                    field("signed", Kind::Integer { signed: true }, &[Min(Decimal::whole(-5))])
-                        .disputed(&[Keyword::Min]),
+                    field(
+                        "signed",
+                        Kind::Integer { signed: true },
+                        &[Min(Decimal::whole(-5))],
+                    )
+                    .disputed(&[Keyword::Min]),
                     field("price", Kind::Decimal, &[Min(Decimal::new(105, 2))]),
                     field("flag", Kind::Boolean, &[]),
                     field("at", Kind::Datetime, &[MaxLength(24)]),
@@ -120,7 +127,12 @@ macro_rules! everything {
                     field(
                         "entries",
                         Kind::Map(&Kind::Integer { signed: false }),
-                        &[Max(Decimal::whole(50)), MinItems(1), MaxItems(4), MaxKeyLength(2)],
+                        &[
+                            Max(Decimal::whole(50)),
+                            MinItems(1),
+                            MaxItems(4),
+                            MaxKeyLength(2),
+                        ],
                     )
                     .sensitive(),
                     field("free", Kind::Json, &[Required]),
@@ -184,9 +196,17 @@ macro_rules! everything {
 
             impl Validate for Everything {
                 fn check(&self, report: &mut Report<'_>) {
-                    report.field("count", &self.count).min(Decimal::whole(1)).max(Decimal::whole(100));
-                    report.optional("signed", &self.signed).disputed().min(Decimal::whole(-5));
-                    report.optional("price", &self.price).min(Decimal::new(105, 2));
+                    report
+                        .field("count", &self.count)
+                        .min(Decimal::whole(1))
+                        .max(Decimal::whole(100));
+                    report
+                        .optional("signed", &self.signed)
+                        .disputed()
+                        .min(Decimal::whole(-5));
+                    report
+                        .optional("price", &self.price)
+                        .min(Decimal::new(105, 2));
                     report.optional("at", &self.at).max_length(24);
                     report
                         .optional("grades", &self.grades)
