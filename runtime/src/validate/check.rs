@@ -251,11 +251,8 @@ impl<T> Check<'_, BTreeMap<String, T>> {
     #[inline]
     pub fn max_key_length(self, limit: u64) -> Self {
         if let Some(value) = self.value {
-            let place = self.site.place();
-            for key in value.keys() {
-                let site = self.site.step(&place, Segment::Key(key));
-                rules::keys::length(self.findings, site, limit, key);
-            }
+            let keys = value.keys().map(String::as_str);
+            rules::keys::length(self.findings, self.site, limit, keys);
         }
         self
     }
