@@ -173,6 +173,8 @@ fn all_schemas_go_into_a_folder() {
             "do.request.schema.json",
             "do.response.schema.json",
             "lib.rs",
+            "look.request.schema.json",
+            "look.response.schema.json",
             "own.schema.json",
             "types.schema.json"
         ]
