@@ -1,0 +1,1 @@
+//! Tests of the sandbox and of the command `antom`.
