@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod command;
 mod error;
+pub mod lifecycle;
 pub mod store;
 
 pub use clock::Clock;

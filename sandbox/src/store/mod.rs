@@ -5,8 +5,18 @@
 //! process at any moment, `kill -9` among them. What a loss of power may take is the last commits, never the file's
 //! integrity; test data are not worth a wait for the disk in every call.
 
-mod notifications;
+pub(crate) mod authorizations;
+mod calls;
+mod columns;
+mod facts;
+mod merchants;
+pub(crate) mod movements;
+pub(crate) mod notifications;
+pub(crate) mod payments;
 mod schema;
+pub(crate) mod sessions;
+pub(crate) mod timers;
+pub(crate) mod vaultings;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,7 +27,11 @@ use tokio::sync::watch;
 
 use crate::error::Result;
 
+pub use calls::{CallRecord, NewCall};
+pub use merchants::Merchant;
+pub(crate) use merchants::notify_url;
 pub use notifications::{Attempt, Delivery, NewNotification, Notification};
+pub use sessions::Session;
 
 /// The state of a sandbox. Clones share it.
 #[derive(Clone, Debug)]

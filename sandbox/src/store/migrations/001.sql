@@ -2,13 +2,13 @@
 
 CREATE TABLE settings (
     name  TEXT PRIMARY KEY,
-    value BLOB NOT NULL
+    value TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE merchants (
     client_id   TEXT PRIMARY KEY,
     public_key  TEXT NOT NULL,
-    -- Of the merchant that the sandbox makes for itself, so that it can show it and call itself.
+    -- Of the merchant that the sandbox makes for itself, so that it can show the key and make calls.
     private_key TEXT,
     notify_url  TEXT
 ) WITHOUT ROWID;
@@ -18,10 +18,20 @@ CREATE TABLE sessions (
     client_id          TEXT NOT NULL,
     payment_request_id TEXT NOT NULL,
     token              TEXT NOT NULL UNIQUE,
-    facts              TEXT NOT NULL,
+    product            TEXT NOT NULL,
+    method             TEXT NOT NULL,
+    method_id          TEXT,
+    currency           TEXT NOT NULL,
+    amount             INTEGER NOT NULL,
+    is_authorization   INTEGER NOT NULL,
+    is_automatic       INTEGER NOT NULL,
+    auth_state         TEXT,
+    description        TEXT NOT NULL,
+    merchant_name      TEXT,
+    notify_url         TEXT,
+    redirect_url       TEXT,
     created_at         INTEGER NOT NULL,
     expires_at         INTEGER NOT NULL,
-    request            BLOB NOT NULL,
     UNIQUE (client_id, payment_request_id)
 ) WITHOUT ROWID;
 
@@ -29,25 +39,29 @@ CREATE TABLE payments (
     payment_id         TEXT PRIMARY KEY,
     client_id          TEXT NOT NULL,
     payment_request_id TEXT NOT NULL,
-    session_id         TEXT,
     token              TEXT NOT NULL UNIQUE,
     product            TEXT NOT NULL,
-    facts              TEXT NOT NULL,
+    method             TEXT NOT NULL,
+    method_id          TEXT,
     currency           TEXT NOT NULL,
     amount             INTEGER NOT NULL,
-    method             TEXT NOT NULL,
     is_authorization   INTEGER NOT NULL,
+    is_automatic       INTEGER NOT NULL,
+    auth_state         TEXT,
+    description        TEXT NOT NULL,
+    merchant_name      TEXT,
+    notify_url         TEXT,
+    redirect_url       TEXT,
     status             TEXT NOT NULL,
     code               TEXT,
+    hold               TEXT,
+    hold_expires_at    INTEGER,
     captured           INTEGER NOT NULL,
     refunded           INTEGER NOT NULL,
     created_at         INTEGER NOT NULL,
     expires_at         INTEGER NOT NULL,
     paid_at            INTEGER,
     ended_at           INTEGER,
-    notify_url         TEXT,
-    redirect_url       TEXT,
-    request            BLOB NOT NULL,
     UNIQUE (client_id, payment_request_id)
 ) WITHOUT ROWID;
 CREATE INDEX payments_created ON payments (created_at);
@@ -57,8 +71,7 @@ CREATE TABLE history (
     id         INTEGER PRIMARY KEY,
     payment_id TEXT NOT NULL,
     at         INTEGER NOT NULL,
-    event      TEXT NOT NULL,
-    detail     TEXT
+    event      TEXT NOT NULL
 );
 CREATE INDEX history_payment ON history (payment_id);
 
@@ -69,7 +82,6 @@ CREATE TABLE captures (
     payment_id         TEXT NOT NULL REFERENCES payments (payment_id),
     currency           TEXT NOT NULL,
     amount             INTEGER NOT NULL,
-    is_last            INTEGER NOT NULL,
     status             TEXT NOT NULL,
     code               TEXT,
     created_at         INTEGER NOT NULL,
@@ -85,6 +97,7 @@ CREATE TABLE refunds (
     payment_id        TEXT NOT NULL REFERENCES payments (payment_id),
     currency          TEXT NOT NULL,
     amount            INTEGER NOT NULL,
+    is_async          INTEGER NOT NULL,
     status            TEXT NOT NULL,
     code              TEXT,
     notify_url        TEXT,
@@ -101,12 +114,11 @@ CREATE TABLE cancels (
 ) WITHOUT ROWID;
 
 CREATE TABLE authorizations (
-    id                 INTEGER PRIMARY KEY,
+    token              TEXT PRIMARY KEY,
     client_id          TEXT NOT NULL,
     auth_state         TEXT NOT NULL,
-    token              TEXT NOT NULL UNIQUE,
-    status             TEXT NOT NULL,
     wallet             TEXT NOT NULL,
+    status             TEXT NOT NULL,
     user_id            TEXT NOT NULL,
     auth_code          TEXT UNIQUE,
     code_expires_at    INTEGER,
@@ -114,36 +126,33 @@ CREATE TABLE authorizations (
     token_expires_at   INTEGER,
     refresh_token      TEXT UNIQUE,
     refresh_expires_at INTEGER,
+    notify_url         TEXT,
     redirect_url       TEXT,
-    created_at         INTEGER NOT NULL,
-    request            BLOB NOT NULL
-);
+    created_at         INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE INDEX authorizations_state ON authorizations (client_id, auth_state);
 
 CREATE TABLE vaultings (
-    id                  INTEGER PRIMARY KEY,
     client_id           TEXT NOT NULL,
     vaulting_request_id TEXT NOT NULL,
+    -- What tells one request from another, without the card.
     facts               TEXT NOT NULL,
     session_id          TEXT,
     card_token          TEXT,
-    status              TEXT NOT NULL,
     created_at          INTEGER NOT NULL,
     expires_at          INTEGER,
-    answer              BLOB,
-    UNIQUE (client_id, vaulting_request_id)
-);
+    PRIMARY KEY (client_id, vaulting_request_id)
+) WITHOUT ROWID;
 
 -- What happens by itself at a time of the sandbox's clock: expiry, a refund that arrives, a buyer that acts.
 CREATE TABLE timers (
-    id         INTEGER PRIMARY KEY,
-    due_at     INTEGER NOT NULL,
-    kind       TEXT NOT NULL,
-    subject    TEXT NOT NULL,
-    detail     TEXT
+    id      INTEGER PRIMARY KEY,
+    due_at  INTEGER NOT NULL,
+    kind    TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail  TEXT
 );
 CREATE INDEX timers_due ON timers (due_at, id);
-CREATE INDEX timers_subject ON timers (subject);
 
 CREATE TABLE notifications (
     id              INTEGER PRIMARY KEY,
@@ -176,23 +185,26 @@ CREATE TABLE delivery_attempts (
     PRIMARY KEY (notification_id, number)
 ) WITHOUT ROWID;
 
+-- Bodies are kept with what is sensitive in them masked.
 CREATE TABLE calls (
-    id           INTEGER PRIMARY KEY AUTOINCREMENT,
-    at           INTEGER NOT NULL,
-    took_us      INTEGER NOT NULL,
-    client_id    TEXT,
-    operation    TEXT,
-    product      TEXT,
-    method       TEXT NOT NULL,
-    path         TEXT NOT NULL,
-    http_status  INTEGER NOT NULL,
-    result_code  TEXT,
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    at            INTEGER NOT NULL,
+    took_us       INTEGER NOT NULL,
+    client_id     TEXT,
+    operation     TEXT,
+    product       TEXT,
+    method        TEXT NOT NULL,
+    path          TEXT NOT NULL,
+    http_status   INTEGER NOT NULL,
+    result_code   TEXT,
     result_status TEXT,
-    reason       TEXT,
-    headers      TEXT NOT NULL,
-    request      BLOB NOT NULL,
-    answer       BLOB NOT NULL,
-    errors       INTEGER NOT NULL,
-    warnings     INTEGER NOT NULL,
-    scenario     TEXT
+    -- Why the call was refused before it was processed; nothing if it was not.
+    reason        TEXT,
+    request       TEXT NOT NULL,
+    answer        TEXT NOT NULL,
+    errors        INTEGER NOT NULL,
+    warnings      INTEGER NOT NULL,
+    -- Arrays of violations, as JSON.
+    violations_en TEXT NOT NULL,
+    violations_zh TEXT NOT NULL
 );
