@@ -2,8 +2,11 @@
 
 pub mod clock;
 pub mod command;
+mod engine;
 mod error;
 pub mod lifecycle;
+mod links;
+mod service;
 pub mod store;
 
 pub use clock::Clock;

@@ -76,6 +76,8 @@ pub struct Facts {
     pub notify_url: Option<String>,
     /// Where the buyer goes afterwards.
     pub redirect_url: Option<String>,
+    /// What the request asked to go wrong, in the words of the scenario language.
+    pub scenario: Option<String>,
 }
 
 impl Facts {

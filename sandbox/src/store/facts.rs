@@ -5,7 +5,7 @@ use rusqlite::Row;
 use super::columns::{amount, state};
 use crate::lifecycle::{Facts, Money, Product};
 
-/// The columns of the facts, in the order of `params`.
+/// Reads the facts of a row.
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Facts> {
     Ok(Facts {
         client_id: row.get("client_id")?,
@@ -21,5 +21,6 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Facts> {
         merchant_name: row.get("merchant_name")?,
         notify_url: row.get("notify_url")?,
         redirect_url: row.get("redirect_url")?,
+        scenario: row.get("scenario")?,
     })
 }

@@ -16,7 +16,7 @@ pub(crate) fn save(transaction: &Transaction<'_>, payment: &Payment) -> Result<(
         "INSERT INTO payments VALUES (
             :id, :client_id, :request_id, :token, :product, :method, :method_id, :currency, :amount,
             :is_authorization, :is_automatic, :auth_state, :description, :merchant_name, :notify_url,
-            :redirect_url, :status, :code, :hold, :hold_expires_at, :captured, :refunded, :created_at,
+            :redirect_url, :scenario, :status, :code, :hold, :hold_expires_at, :captured, :refunded, :created_at,
             :expires_at, :paid_at, :ended_at)
          ON CONFLICT (payment_id) DO UPDATE SET
             status = excluded.status, code = excluded.code, hold = excluded.hold,
@@ -40,6 +40,7 @@ pub(crate) fn save(transaction: &Transaction<'_>, payment: &Payment) -> Result<(
         ":merchant_name": facts.merchant_name,
         ":notify_url": facts.notify_url,
         ":redirect_url": facts.redirect_url,
+        ":scenario": facts.scenario,
         ":status": payment.status.name(),
         ":code": payment.code,
         ":hold": payment.hold.map(Hold::name),

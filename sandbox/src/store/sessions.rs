@@ -31,7 +31,7 @@ pub(crate) fn insert(transaction: &Transaction<'_>, session: &Session) -> Result
         "INSERT INTO sessions VALUES (
             :id, :client_id, :request_id, :token, :product, :method, :method_id, :currency, :amount,
             :is_authorization, :is_automatic, :auth_state, :description, :merchant_name, :notify_url,
-            :redirect_url, :created_at, :expires_at)",
+            :redirect_url, :scenario, :created_at, :expires_at)",
     )?;
     statement.execute(named_params! {
         ":id": session.id,
@@ -50,6 +50,7 @@ pub(crate) fn insert(transaction: &Transaction<'_>, session: &Session) -> Result
         ":merchant_name": facts.merchant_name,
         ":notify_url": facts.notify_url,
         ":redirect_url": facts.redirect_url,
+        ":scenario": facts.scenario,
         ":created_at": to_millis(session.created_at),
         ":expires_at": to_millis(session.expires_at),
     })?;

@@ -30,6 +30,7 @@ CREATE TABLE sessions (
     merchant_name      TEXT,
     notify_url         TEXT,
     redirect_url       TEXT,
+    scenario           TEXT,
     created_at         INTEGER NOT NULL,
     expires_at         INTEGER NOT NULL,
     UNIQUE (client_id, payment_request_id)
@@ -52,6 +53,7 @@ CREATE TABLE payments (
     merchant_name      TEXT,
     notify_url         TEXT,
     redirect_url       TEXT,
+    scenario           TEXT,
     status             TEXT NOT NULL,
     code               TEXT,
     hold               TEXT,
@@ -142,6 +144,16 @@ CREATE TABLE vaultings (
     created_at          INTEGER NOT NULL,
     expires_at          INTEGER,
     PRIMARY KEY (client_id, vaulting_request_id)
+) WITHOUT ROWID;
+
+-- How often an operation was called for one thing, and when first: scenarios count by it.
+CREATE TABLE repeats (
+    client_id TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    subject   TEXT NOT NULL,
+    calls     INTEGER NOT NULL,
+    first_at  INTEGER NOT NULL,
+    PRIMARY KEY (client_id, operation, subject)
 ) WITHOUT ROWID;
 
 -- What happens by itself at a time of the sandbox's clock: expiry, a refund that arrives, a buyer that acts.

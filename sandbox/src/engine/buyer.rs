@@ -1,0 +1,82 @@
+//! What a buyer does on the sandbox's pages, or a test in their place.
+
+use super::payments::not_allowed;
+use super::{Desk, secret};
+use crate::error::{Error, Result};
+use crate::lifecycle::{Authorization, Payment};
+use crate::store::{Session, authorizations, payments, sessions};
+
+/// What a buyer does with a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Act<'a> {
+    /// Pays.
+    Pay,
+    /// Does their part; the result is pending.
+    Submit,
+    /// Does not get to pay, with this result code.
+    Decline(&'a str),
+    /// Lets the time for it pass.
+    Expire,
+}
+
+impl Desk<'_> {
+    /// Lets a buyer act on a payment or a session by any of its names.
+    pub(crate) fn buyer(&self, name: &str, act: Act<'_>) -> Result<Payment> {
+        let mut payment = match payments::named(self.transaction, name)? {
+            Some(payment) => payment,
+            None => self.begin(name)?,
+        };
+        let (event, effects) = match act {
+            Act::Pay => ("paid", payment.succeed(self.now, self.terms)),
+            Act::Submit => ("submitted by the buyer", payment.submit()),
+            Act::Decline(code) => ("failed", payment.fail(self.now, code)),
+            Act::Expire => ("expired", payment.expire(self.now)),
+        };
+        self.commit(&mut payment, event, effects.map_err(not_allowed)?)?;
+        Ok(payment)
+    }
+
+    /// The payment of a session begins when the buyer turns to it.
+    fn begin(&self, name: &str) -> Result<Payment> {
+        let session = sessions::named(self.transaction, name)?.ok_or_else(|| Error::NotFound {
+            kind: "payment or session",
+            id: name.to_owned(),
+        })?;
+        let Session {
+            facts, expires_at, ..
+        } = session;
+        if self.now > expires_at {
+            return Err(Error::NotAllowed("the session has expired".to_owned()));
+        }
+        self.create(facts, self.now + self.terms.payment_expiry)
+    }
+
+    /// Lets a buyer agree to later payments. Returns the authorization with its code.
+    pub(crate) fn agree(&self, name: &str) -> Result<Authorization> {
+        let mut authorization = self.asked(name)?;
+        let agreed = authorization.agree(secret("2810100"), self.now, self.terms);
+        agreed.ok_or_else(answered)?;
+        authorizations::save(self.transaction, &authorization)?;
+        self.notify_authorization(&authorization, "AUTHCODE_CREATED")?;
+        Ok(authorization)
+    }
+
+    /// Lets a buyer decline later payments.
+    pub(crate) fn disagree(&self, name: &str) -> Result<Authorization> {
+        let mut authorization = self.asked(name)?;
+        authorization.decline().ok_or_else(answered)?;
+        authorizations::save(self.transaction, &authorization)?;
+        Ok(authorization)
+    }
+
+    fn asked(&self, name: &str) -> Result<Authorization> {
+        authorizations::named(self.transaction, name)?.ok_or_else(|| Error::NotFound {
+            kind: "authorization",
+            id: name.to_owned(),
+        })
+    }
+}
+
+fn answered() -> Error {
+    Error::NotAllowed("the buyer has answered before".to_owned())
+}

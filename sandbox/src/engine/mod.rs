@@ -1,0 +1,90 @@
+//! Where the pure transitions meet the store and the clock: every act is one transaction, in which what is due by the
+//! clock happens first.
+
+mod buyer;
+mod identity;
+mod notices;
+mod payments;
+mod refunds;
+mod timers;
+
+use rusqlite::Transaction;
+use time::OffsetDateTime;
+
+use crate::clock::Clock;
+use crate::error::Result;
+use crate::lifecycle::Terms;
+use crate::store::Store;
+
+pub(crate) use buyer::Act;
+pub(crate) use identity::{antom_id, secret};
+pub(crate) use notices::result_of;
+pub(crate) use timers::Event;
+
+/// What all acts need.
+#[derive(Clone, Debug)]
+pub(crate) struct Engine {
+    pub store: Store,
+    pub clock: Clock,
+    pub terms: Terms,
+    /// Where the sandbox is reached: `http://127.0.0.1:4200`.
+    pub address: String,
+}
+
+/// One act: a transaction at a time.
+pub(crate) struct Desk<'a> {
+    pub transaction: &'a Transaction<'a>,
+    pub now: OffsetDateTime,
+    pub terms: &'a Terms,
+    pub address: &'a str,
+}
+
+impl Engine {
+    /// Does something in one transaction, after everything that is due by now.
+    pub(crate) fn act<T>(&self, act: impl FnOnce(&Desk<'_>) -> Result<T>) -> Result<T> {
+        self.store.write(|transaction| {
+            let desk = Desk {
+                transaction,
+                now: self.clock.now(),
+                terms: &self.terms,
+                address: &self.address,
+            };
+            desk.settle()?;
+            act(&desk)
+        })
+    }
+
+    /// Does everything that is due by now.
+    pub(crate) fn settle(&self) -> Result<()> {
+        match self.store.next_timer()? {
+            Some(due) if due <= self.clock.now() => self.act(|_| Ok(())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Lets happen what becomes due, until the future is dropped.
+    pub(crate) async fn run(&self) {
+        let mut writes = self.store.writes();
+        loop {
+            // An error here is an error of every call too, which reports it; a pause keeps it from spinning.
+            let due = match self.settle().and_then(|()| self.store.next_timer()) {
+                Ok(due) => due,
+                Err(_) => {
+                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                    continue;
+                }
+            };
+            tokio::select! {
+                () = self.clock.wait(due) => {}
+                changed = writes.changed() => if changed.is_err() { return },
+            }
+        }
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// The same act at another time: when it was due.
+    fn at(&self, now: OffsetDateTime) -> Desk<'a> {
+        Desk { now, ..*self }
+    }
+}

@@ -1,0 +1,81 @@
+//! The operations as the sandbox answers them: a file for each family.
+
+mod answer;
+mod authorizations;
+mod cancel;
+mod capture;
+mod consult;
+mod inquiry;
+mod new_payment;
+mod pay;
+mod refund;
+mod session;
+mod vaulting;
+
+use std::sync::Arc;
+
+use antom::authorizations::{apply_token, consult as ask, revoke};
+use antom::endpoint::Call;
+use antom::payments::{
+    cancel as cancellation, capture as capturing, consult as options, create_payment_session,
+    inquiry_payment, inquiry_refund, pay as paying, refund as refunding,
+};
+use antom::server::{Caller, Service};
+use antom::vaulting::{create_vaulting_session, vault_payment_method};
+use antom::{Answer, ResultCode, Valid};
+
+use crate::engine::{Desk, Engine};
+use crate::error::Result;
+use answer::Reply;
+
+/// Answers the calls.
+#[derive(Debug)]
+pub(crate) struct Gateway {
+    pub engine: Arc<Engine>,
+}
+
+impl Gateway {
+    /// Answers one call in one transaction. If the sandbox itself fails, the outcome is unknown to the caller.
+    fn answer<C>(&self, act: impl FnOnce(&Desk<'_>) -> Result<Reply<C>>) -> Reply<C>
+    where
+        C: Call<ResultCode = ResultCode>,
+    {
+        self.engine.act(act).unwrap_or_else(|error| {
+            let message = format!("the sandbox failed: {error}");
+            Answer::of_code_saying::<C>(ResultCode::UnknownException, &answer::cut(message))
+        })
+    }
+}
+
+/// Hands each operation to its function.
+macro_rules! operations {
+    ($($method:ident($request:ty) => $act:path;)*) => {
+        impl Service for Gateway {
+            $(
+                async fn $method(
+                    &self,
+                    request: Valid<$request>,
+                    caller: Caller,
+                ) -> Answer<<$request as Call>::Response, <$request as Call>::Failure> {
+                    self.answer::<$request>(|desk| $act(desk, request.into_inner(), caller.client_id()))
+                }
+            )*
+        }
+    };
+}
+
+operations! {
+    payments_create_payment_session(create_payment_session::Request) => session::create;
+    payments_pay(paying::Request) => pay::pay;
+    payments_inquiry_payment(inquiry_payment::Request) => inquiry::payment;
+    payments_inquiry_refund(inquiry_refund::Request) => inquiry::refund;
+    payments_cancel(cancellation::Request) => cancel::cancel;
+    payments_capture(capturing::Request) => capture::capture;
+    payments_refund(refunding::Request) => refund::refund;
+    payments_consult(options::Request) => consult::consult;
+    authorizations_consult(ask::Request) => authorizations::consult;
+    authorizations_apply_token(apply_token::Request) => authorizations::apply_token;
+    authorizations_revoke(revoke::Request) => authorizations::revoke;
+    vaulting_create_vaulting_session(create_vaulting_session::Request) => vaulting::create_session;
+    vaulting_vault_payment_method(vault_payment_method::Request) => vaulting::vault;
+}
