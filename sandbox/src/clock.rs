@@ -124,3 +124,17 @@ pub fn from_millis(millis: i64) -> OffsetDateTime {
 fn signed(duration: Duration) -> time::Duration {
     time::Duration::try_from(duration).unwrap_or(time::Duration::MAX)
 }
+
+/// Returns a time in ISO 8601, UTC, in whole seconds.
+pub(crate) fn to_text(time: OffsetDateTime) -> String {
+    let time = time.to_offset(time::UtcOffset::UTC);
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
+        time.year(),
+        u8::from(time.month()),
+        time.day(),
+        time.hour(),
+        time.minute(),
+        time.second()
+    )
+}

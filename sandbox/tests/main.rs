@@ -1,1 +1,7 @@
 //! Tests of the sandbox and of the command `antom`.
+
+mod support;
+
+mod authorizations;
+mod calls;
+mod life;

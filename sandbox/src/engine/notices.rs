@@ -2,7 +2,7 @@
 
 use antom::ResultCode;
 use antom::authorizations::notify_authorization;
-use antom::endpoint::{Code, CodeList as _};
+use antom::endpoint::Code;
 use antom::payments::{notify_capture, notify_payment, notify_refund};
 use antom::schema::OperationSchema;
 use antom::types::{Amount, CallResult, ResultStatusType};

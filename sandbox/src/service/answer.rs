@@ -1,6 +1,6 @@
 //! Answers that say no, by the codes that the operation documents.
 
-use antom::endpoint::{Call, CodeList as _};
+use antom::endpoint::Call;
 use antom::schema::ProductSchema;
 use antom::types::CallResult;
 use antom::{Answer, Language, ResultCode};

@@ -1,13 +1,13 @@
 //! `inquiryPayment` and `inquiryRefund`.
 
 use antom::Answer;
-use antom::endpoint::{Call, Code, CodeList as _};
+use antom::endpoint::{Call, Code};
 use antom::payments::{inquiry_payment, inquiry_refund};
 use antom::types::{Amount, CallResult, Transaction};
 use antom::{Language, ResultCode};
-use time::OffsetDateTime;
 
 use super::answer::{Reply, refused, success};
+use crate::clock::to_text;
 use crate::engine::{Desk, result_of};
 use crate::error::Result;
 use crate::lifecycle::{Capture, Payment, Product, Refund, Refusal, Status};
@@ -100,7 +100,7 @@ fn of_capture(capture: &Capture) -> Transaction {
         .transaction_id(capture.id.clone())
         .transaction_request_id(capture.request_id.clone())
         .transaction_amount(Amount::from(&capture.amount))
-        .transaction_time(text_of(capture.ended_at.unwrap_or(capture.created_at)))
+        .transaction_time(to_text(capture.ended_at.unwrap_or(capture.created_at)))
         .build()
 }
 
@@ -109,7 +109,7 @@ fn of_refund(refund: &Refund) -> Transaction {
         .transaction_id(refund.id.clone())
         .transaction_request_id(refund.request_id.clone())
         .transaction_amount(Amount::from(&refund.amount))
-        .transaction_time(text_of(refund.ended_at.unwrap_or(refund.created_at)))
+        .transaction_time(to_text(refund.ended_at.unwrap_or(refund.created_at)))
         .build()
 }
 
@@ -123,20 +123,6 @@ fn transaction(kind: &str, status: Status, code: Option<&str>) -> antom::types::
         .transaction_result(result)
         .transaction_type(kind)
         .transaction_status(status.name())
-}
-
-/// A time where the documentation has a text.
-fn text_of(time: OffsetDateTime) -> String {
-    let (date, clock) = (time.date(), time.time());
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
-        date.year(),
-        u8::from(date.month()),
-        date.day(),
-        clock.hour(),
-        clock.minute(),
-        clock.second()
-    )
 }
 
 pub(super) fn refund(

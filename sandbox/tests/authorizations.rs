@@ -1,0 +1,1 @@
+//! Authorizations, tokens and what they pay.
