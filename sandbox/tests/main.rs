@@ -5,3 +5,4 @@ mod support;
 mod authorizations;
 mod calls;
 mod life;
+mod transitions;

@@ -12,7 +12,7 @@ use antom_sandbox::store::Store;
 
 /// A merchant that makes signed calls.
 #[derive(Clone)]
-pub struct Merchant {
+pub(crate) struct Merchant {
     host: String,
     client_id: String,
     key: PrivateKey,
@@ -21,20 +21,20 @@ pub struct Merchant {
 
 /// An answer, its signature verified if it has one.
 #[derive(Debug)]
-pub struct Said {
-    pub status: u16,
-    pub is_signed: bool,
-    pub body: Value,
+pub(crate) struct Said {
+    pub(crate) status: u16,
+    pub(crate) is_signed: bool,
+    pub(crate) body: Value,
 }
 
 impl Said {
     /// The result code.
-    pub fn code(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         self.body["result"]["resultCode"].as_str().unwrap_or("none")
     }
 
     /// The result status and the code: `F ORDER_NOT_EXIST`.
-    pub fn result(&self) -> String {
+    pub(crate) fn result(&self) -> String {
         let status = self.body["result"]["resultStatus"]
             .as_str()
             .unwrap_or("none");
@@ -43,7 +43,7 @@ impl Said {
 
     /// A text of the answer.
     #[track_caller]
-    pub fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         let text = self.body[name].as_str();
         text.unwrap_or_else(|| panic!("no {name} in {}", self.body))
             .to_owned()
@@ -52,12 +52,12 @@ impl Said {
 
 impl Merchant {
     /// The merchant that the sandbox has made for itself.
-    pub fn of(sandbox: &Sandbox) -> Self {
+    pub(crate) fn of(sandbox: &Sandbox) -> Self {
         Self::new(sandbox.store(), sandbox.address(), sandbox.public_key())
     }
 
     /// The merchant of a store, at an address.
-    pub fn new(store: &Store, address: &str, antom: &PublicKey) -> Self {
+    pub(crate) fn new(store: &Store, address: &str, antom: &PublicKey) -> Self {
         let merchant = store.merchants().unwrap().remove(0);
         Self {
             host: address.trim_start_matches("http://").to_owned(),
@@ -69,17 +69,17 @@ impl Merchant {
 
     /// Makes a signed call: `payments/pay`. It is answered.
     #[track_caller]
-    pub fn call(&self, operation: &str, body: Value) -> Said {
+    pub(crate) fn call(&self, operation: &str, body: Value) -> Said {
         self.try_call(operation, &body).unwrap()
     }
 
     /// Makes a signed call, which need not be answered.
-    pub fn try_call(&self, operation: &str, body: &Value) -> std::io::Result<Said> {
+    pub(crate) fn try_call(&self, operation: &str, body: &Value) -> std::io::Result<Said> {
         self.send(operation, body.to_string().as_bytes())
     }
 
     /// Makes a signed call with any body.
-    pub fn send(&self, operation: &str, body: &[u8]) -> std::io::Result<Said> {
+    pub(crate) fn send(&self, operation: &str, body: &[u8]) -> std::io::Result<Said> {
         let operation = antom::schema().operation(operation).unwrap();
         let path = operation.path().replace("/ams/api/", "/ams/sandbox/api/");
         let content = Content {
@@ -114,25 +114,25 @@ impl Merchant {
 }
 
 /// An HTTP response.
-pub struct Answer {
-    pub status: u16,
-    pub headers: Vec<(String, String)>,
-    pub body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
-    pub fn header(&self, name: &str) -> Option<String> {
+    pub(crate) fn header(&self, name: &str) -> Option<String> {
         let found = self.headers.iter().find(|(it, _)| it == name);
         found.map(|(_, value)| value.clone())
     }
 
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         from_slice(&self.body).unwrap()
     }
 }
 
 /// Sends one request on a connection of its own.
-pub fn http(
+pub(crate) fn http(
     host: &str,
     method: &str,
     path: &str,
@@ -175,14 +175,14 @@ fn parse(received: &[u8]) -> Option<Answer> {
 }
 
 /// A sandbox in memory whose clock only the test moves.
-pub fn sandbox() -> (Sandbox, Merchant) {
+pub(crate) fn sandbox() -> (Sandbox, Merchant) {
     let clock = Clock::manual(antom::time::OffsetDateTime::now_utc());
     let sandbox = Sandbox::builder().clock(clock).start().unwrap();
     let merchant = Merchant::of(&sandbox);
     (sandbox, merchant)
 }
 
-pub fn amount(value: u64) -> Value {
+pub(crate) fn amount(value: u64) -> Value {
     json!({ "currency": "HKD", "value": value.to_string() })
 }
 
@@ -201,7 +201,7 @@ fn order() -> Value {
 }
 
 /// A checkout of HKD 10.00.
-pub fn checkout(id: &str) -> Value {
+pub(crate) fn checkout(id: &str) -> Value {
     json!({
         "productCode": "CASHIER_PAYMENT",
         "paymentRequestId": id,
@@ -216,7 +216,7 @@ pub fn checkout(id: &str) -> Value {
 }
 
 /// A checkout by card whose money is set aside first.
-pub fn authorization(id: &str) -> Value {
+pub(crate) fn authorization(id: &str) -> Value {
     let mut body = checkout(id);
     body["paymentMethod"] = json!({ "paymentMethodType": "CARD" });
     body["paymentFactor"] = json!({ "isAuthorization": "true" });
@@ -224,7 +224,7 @@ pub fn authorization(id: &str) -> Value {
 }
 
 /// A session of EasySafePay.
-pub fn easy_safe_pay(id: &str) -> Value {
+pub(crate) fn easy_safe_pay(id: &str) -> Value {
     json!({
         "productCode": "AGREEMENT_PAYMENT",
         "productScene": "EASY_PAY",
@@ -240,7 +240,7 @@ pub fn easy_safe_pay(id: &str) -> Value {
 }
 
 /// A payment in a shop, in one of its scenarios.
-pub fn in_store(id: &str, scenario: &str) -> Value {
+pub(crate) fn in_store(id: &str, scenario: &str) -> Value {
     let mut method = json!({ "paymentMethodType": "CONNECT_WALLET" });
     if scenario == "PaymentCode" {
         method["paymentMethodId"] = "288888888888888888".into();
@@ -258,7 +258,7 @@ pub fn in_store(id: &str, scenario: &str) -> Value {
 }
 
 /// An auto debit with an access token.
-pub fn auto_debit(id: &str, token: &str) -> Value {
+pub(crate) fn auto_debit(id: &str, token: &str) -> Value {
     json!({
         "productCode": "AGREEMENT_PAYMENT",
         "paymentRequestId": id,
