@@ -5,4 +5,6 @@ mod support;
 mod authorizations;
 mod calls;
 mod life;
+mod model;
+mod restarts;
 mod transitions;

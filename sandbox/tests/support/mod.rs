@@ -56,6 +56,14 @@ impl Merchant {
         Self::new(sandbox.store(), sandbox.address(), sandbox.public_key())
     }
 
+    /// The merchant of a data file in use, at an address.
+    pub(crate) fn of_file(path: &std::path::Path, address: &str) -> Self {
+        let store = Store::open(path).unwrap();
+        let own = store.setting("gateway private key").unwrap().unwrap();
+        let own = PrivateKey::from_text(&own).unwrap();
+        Self::new(&store, address, &own.public_key())
+    }
+
     /// The merchant of a store, at an address.
     pub(crate) fn new(store: &Store, address: &str, antom: &PublicKey) -> Self {
         let merchant = store.merchants().unwrap().remove(0);
@@ -176,7 +184,7 @@ fn parse(received: &[u8]) -> Option<Answer> {
 
 /// A sandbox in memory whose clock only the test moves.
 pub(crate) fn sandbox() -> (Sandbox, Merchant) {
-    let clock = Clock::manual(antom::time::OffsetDateTime::now_utc());
+    let clock = Clock::manual(time::OffsetDateTime::now_utc());
     let sandbox = Sandbox::builder().clock(clock).start().unwrap();
     let merchant = Merchant::of(&sandbox);
     (sandbox, merchant)
