@@ -4,6 +4,7 @@ mod support;
 
 mod authorizations;
 mod calls;
+mod control;
 mod life;
 mod model;
 mod restarts;

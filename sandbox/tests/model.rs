@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use antom::serde_json::{Value, json};
@@ -451,13 +452,33 @@ fn run(world: &mut World, model: &mut Model, data: &Path, step: Step) {
     }
 }
 
+/// A data file with keys and nothing else: making keys takes longer than a sequence of calls.
+fn file_with_keys() -> &'static [u8] {
+    static FILE: OnceLock<Vec<u8>> = OnceLock::new();
+    FILE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("antom.sqlite");
+        drop(Sandbox::builder().data(&data).start().unwrap());
+        std::fs::read(data).unwrap()
+    })
+}
+
+/// As many sequences as `PROPTEST_CASES` says, or a hundred.
+fn config() -> Config {
+    let cases = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|it| it.parse().ok());
+    Config::with_cases(cases.unwrap_or(100))
+}
+
 proptest! {
-    #![proptest_config(Config { cases: 60, ..Config::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn the_sandbox_does_what_the_model_does(steps in prop::collection::vec(step(), 1..60)) {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("antom.sqlite");
+        std::fs::write(&data, file_with_keys()).unwrap();
         let clock = Clock::manual(time::OffsetDateTime::now_utc());
         let mut world = World::start(&data, clock);
         let mut model = Model { now: 0, payments: [const { None }; PAYMENTS] };

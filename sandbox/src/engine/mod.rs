@@ -8,6 +8,8 @@ mod payments;
 mod refunds;
 mod timers;
 
+use std::time::Duration;
+
 use rusqlite::Transaction;
 use time::OffsetDateTime;
 
@@ -21,6 +23,9 @@ pub(crate) use identity::{antom_id, secret};
 pub(crate) use notices::result_of;
 pub(crate) use timers::Event;
 
+/// The name of the setting that keeps how far the clock is ahead.
+pub(crate) const CLOCK_OFFSET: &str = "clock offset in milliseconds";
+
 /// What all acts need.
 #[derive(Clone, Debug)]
 pub(crate) struct Engine {
@@ -29,6 +34,17 @@ pub(crate) struct Engine {
     pub terms: Terms,
     /// Where the sandbox is reached: `http://127.0.0.1:4200`.
     pub address: String,
+    /// What buyers do by themselves.
+    pub auto: Option<Auto>,
+}
+
+/// A buyer who acts without being told to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Auto {
+    /// The result code of the payment.
+    pub code: String,
+    /// How long it takes, by the clock of the sandbox.
+    pub after: Duration,
 }
 
 /// One act: a transaction at a time.
@@ -37,6 +53,7 @@ pub(crate) struct Desk<'a> {
     pub now: OffsetDateTime,
     pub terms: &'a Terms,
     pub address: &'a str,
+    pub auto: Option<&'a Auto>,
 }
 
 impl Engine {
@@ -48,10 +65,21 @@ impl Engine {
                 now: self.clock.now(),
                 terms: &self.terms,
                 address: &self.address,
+                auto: self.auto.as_ref(),
             };
             desk.settle()?;
             act(&desk)
         })
+    }
+
+    /// Moves the clock forward, so that a restart remembers it, and does what is due by then.
+    pub(crate) fn advance(&self, by: Duration) -> Result<()> {
+        self.clock.advance(by);
+        if let Some(offset) = self.clock.offset() {
+            self.store
+                .set_setting(CLOCK_OFFSET, &offset.as_millis().to_string())?;
+        }
+        self.settle()
     }
 
     /// Does everything that is due by now.
@@ -70,7 +98,7 @@ impl Engine {
             let due = match self.settle().and_then(|()| self.store.next_timer()) {
                 Ok(due) => due,
                 Err(_) => {
-                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                    tokio::time::sleep(Duration::from_secs(1)).await;
                     continue;
                 }
             };

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::Desk;
+use super::{Act, Desk};
 use crate::error::{Error, Result};
 use crate::store::timers::{self, Timer};
 
@@ -13,7 +13,7 @@ pub(crate) enum Event {
     ExpirePayment,
     /// What of an authorization was not captured is released.
     ExpireHold,
-    /// A payment becomes final, with this result code.
+    /// A payment becomes final, with this result code; that of a session begins by that.
     EndPayment(String),
     /// A refund becomes final, with this result code.
     EndRefund(String),
@@ -61,6 +61,17 @@ impl Desk<'_> {
         timers::set(self.transaction, &timer)
     }
 
+    /// Lets a buyer act who does so without being told to.
+    pub(crate) fn expect_buyer(&self, subject: &str) -> Result<()> {
+        match self.auto {
+            Some(auto) => {
+                let event = Event::EndPayment(auto.code.clone());
+                self.later(self.now + auto.after, event, subject)
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Does everything that is due by now.
     pub(super) fn settle(&self) -> Result<()> {
         while let Some(timer) = timers::take_due(self.transaction, self.now)? {
@@ -83,14 +94,14 @@ impl Desk<'_> {
                     .map(|()| ("authorization expired", Vec::new()))
             }),
             Event::EndPayment(code) => {
-                self.change_if_open(subject, |payment, desk| match code.as_str() {
-                    "SUCCESS" => payment
-                        .succeed(desk.now, desk.terms)
-                        .map(|effects| ("paid", effects)),
-                    code => payment
-                        .fail(desk.now, code)
-                        .map(|effects| ("failed", effects)),
-                })
+                let act = match code.as_str() {
+                    "SUCCESS" => Act::Pay,
+                    code => Act::Decline(code),
+                };
+                match self.buyer(subject, act) {
+                    Err(Error::NotAllowed(_) | Error::NotFound { .. }) => Ok(()),
+                    ended => ended.map(|_| ()),
+                }
             }
         }
     }

@@ -114,12 +114,12 @@ fn whole(record: &CallRecord, language: &Language) -> Value {
     whole
 }
 
-fn answer(status: StatusCode, body: &Value) -> Response {
+pub(super) fn answer(status: StatusCode, body: &Value) -> Response {
     let json = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
     (status, json, body.to_string()).into_response()
 }
 
-fn failed() -> Response {
+pub(super) fn failed() -> Response {
     let problem = json!({ "error": "the sandbox's store failed" });
     answer(StatusCode::INTERNAL_SERVER_ERROR, &problem)
 }

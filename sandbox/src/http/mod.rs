@@ -1,6 +1,7 @@
 //! The sandbox over HTTP: the API, and what was called.
 
 mod calls;
+mod control;
 mod listen;
 mod record;
 mod redact;
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 use antom::server::{Keys, Limits, server};
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::engine::Engine;
 use crate::service::Gateway;
@@ -67,6 +68,13 @@ pub(crate) fn router(engine: &Arc<Engine>, keys: Keys, bounds: Bounds) -> Router
     Router::new()
         .route("/_sandbox/calls", get(calls::list))
         .route("/_sandbox/calls/{id}", get(calls::one))
+        .route(
+            "/_sandbox/clock",
+            get(control::clock).post(control::advance),
+        )
+        .route("/_sandbox/notifications", get(control::notifications))
+        .route("/_sandbox/payments/{name}", get(control::payment))
+        .route("/_sandbox/payments/{name}/{act}", post(control::act))
         .with_state(recorder)
         .fallback_service(api)
 }

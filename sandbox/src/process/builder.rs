@@ -11,16 +11,15 @@ use tokio::sync::oneshot;
 
 use super::{CLIENT_ID, Sandbox};
 use crate::clock::Clock;
-use crate::engine::Engine;
+use crate::engine::{Auto, CLOCK_OFFSET, Engine};
 use crate::error::{Error, Result};
 use crate::http::{Bounds, listen, router};
 use crate::keys;
 use crate::lifecycle::Terms;
 use crate::store::{Merchant, Store};
 
-/// The names of the settings that the store keeps.
+/// The name of the setting that keeps the key with which the sandbox signs.
 const GATEWAY_KEY: &str = "gateway private key";
-const CLOCK_OFFSET: &str = "clock offset in milliseconds";
 
 /// Builds a [`Sandbox`].
 #[derive(Clone, Debug)]
@@ -35,6 +34,7 @@ pub struct Builder {
     client_id: String,
     merchants: Vec<Merchant>,
     notify_url: Option<String>,
+    auto: Option<Auto>,
     threads: usize,
 }
 
@@ -50,6 +50,7 @@ impl Default for Builder {
             client_id: CLIENT_ID.to_owned(),
             merchants: Vec::new(),
             notify_url: None,
+            auto: None,
             threads: 1,
         }
     }
@@ -110,6 +111,23 @@ impl Builder {
         self
     }
 
+    /// Lets every buyer pay by themselves, so long after they were asked to, by the clock of the sandbox.
+    pub fn auto_pay(self, after: Duration) -> Self {
+        self.auto("SUCCESS", after)
+    }
+
+    /// Lets every payment fail by itself with this result code, so long after the buyer was asked to pay, by the clock of the
+    /// sandbox.
+    pub fn auto_decline(self, code: &str, after: Duration) -> Self {
+        self.auto(code, after)
+    }
+
+    fn auto(mut self, code: &str, after: Duration) -> Self {
+        let code = code.to_owned();
+        self.auto = Some(Auto { code, after });
+        self
+    }
+
     /// Sets on how many threads calls are answered; 1 without this.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
@@ -144,6 +162,7 @@ impl Builder {
                 .address
                 .clone()
                 .unwrap_or_else(|| format!("http://{local}")),
+            auto: self.auto.clone(),
         });
         engine.settle()?;
         let router = router(&engine, keys, self.bounds);
@@ -256,12 +275,4 @@ fn saved_offset(store: &Store) -> Result<Duration> {
     let saved = store.setting(CLOCK_OFFSET)?;
     let millis = saved.and_then(|it| it.parse().ok()).unwrap_or_default();
     Ok(Duration::from_millis(millis))
-}
-
-/// Keeps how far the clock is ahead.
-pub(super) fn keep_time(store: &Store, clock: &Clock) -> Result<()> {
-    match clock.offset() {
-        Some(offset) => store.set_setting(CLOCK_OFFSET, &offset.as_millis().to_string()),
-        None => Ok(()),
-    }
 }

@@ -105,10 +105,7 @@ impl Sandbox {
     ///
     /// If the store fails.
     pub fn advance(&self, by: Duration) -> Result<()> {
-        let clock = &self.engine.clock;
-        clock.advance(by);
-        builder::keep_time(&self.engine.store, clock)?;
-        self.engine.settle()
+        self.engine.advance(by)
     }
 
     /// Returns the buyer, who pays.

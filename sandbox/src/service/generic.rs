@@ -18,7 +18,7 @@ impl Gateway {
     /// rest of what is required is made up.
     pub(crate) fn generic(&self, operation: &'static OperationSchema, caller: &Caller) -> Vec<u8> {
         let request = from_slice(caller.body()).unwrap_or_default();
-        let made = success(operation, &request, caller.now());
+        let made = documented_success(operation, &request, caller.now());
         let body = made.unwrap_or_else(|| ending(operation, "UNKNOWN_EXCEPTION", Status::Unknown));
         body.to_string().into_bytes()
     }
@@ -33,8 +33,9 @@ fn ending(operation: &OperationSchema, code: &str, status: Status) -> Value {
         .map_or(Value::Null, |it| it.object(code, status, message))
 }
 
-/// Makes a success up. Nothing if no documented one comes of it.
-fn success(
+/// Makes up a successful answer of an operation, from its tables: what the request names and the answer has too is given back,
+/// and what else is required is made up. `None` if nothing that keeps to the documentation comes of it.
+pub fn documented_success(
     operation: &'static OperationSchema,
     request: &Value,
     now: OffsetDateTime,
@@ -55,10 +56,7 @@ fn success(
             .errors()
             .filter(|it| it.rule == Keyword::Required)
         {
-            let name = violation.path.split(['.', '[']).next().unwrap_or_default();
-            if let Some(field) = schema.field(name) {
-                made.insert(name.to_owned(), maker.field(field, 0));
-            }
+            maker.fill(&mut made, schema, &violation.path, 0);
         }
     }
     None
@@ -99,6 +97,56 @@ impl Maker<'_> {
             .collect()
     }
 
+    /// The same with a field at least: an object without any counts as absent.
+    fn some_object(&self, schema: &'static ObjectSchema, depth: usize) -> Map<String, Value> {
+        let mut object = self.object(schema, depth);
+        let is_scalar = |field: &&FieldSchema| {
+            let kind = field.kind();
+            !matches!(
+                kind,
+                Kind::Object(_) | Kind::Array(_) | Kind::Map(_) | Kind::Json
+            )
+        };
+        if object.is_empty() {
+            let fields = schema.fields();
+            let first = fields.iter().find(is_scalar).or_else(|| fields.first());
+            object.extend(first.map(|it| (it.name().to_owned(), self.field(it, depth))));
+        }
+        object
+    }
+
+    /// Makes up what is missing at a path: `paymentMethodDetail.card.cardToken`.
+    fn fill(
+        &self,
+        made: &mut Map<String, Value>,
+        schema: &'static ObjectSchema,
+        path: &str,
+        depth: usize,
+    ) {
+        let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+        let name = name.split('[').next().unwrap_or_default();
+        let Some(field) = schema.field(name).filter(|_| depth < DEPTH) else {
+            return;
+        };
+        let value = made.entry(name).or_insert_with(|| self.field(field, depth));
+        if rest.is_empty() {
+            return;
+        }
+        let of_item = |kind: Kind| match kind {
+            Kind::Array(of) => *of,
+            kind => kind,
+        };
+        if let Kind::Object(inner) = of_item(field.kind()) {
+            let objects = match value {
+                Value::Array(items) => items.iter_mut().collect(),
+                value => vec![value],
+            };
+            for object in objects.into_iter().filter_map(Value::as_object_mut) {
+                self.fill(object, inner, rest, depth + 1);
+            }
+        }
+    }
+
     /// What the request has under the same name, if it can be the same thing.
     fn given(&self, field: &FieldSchema) -> Option<&Value> {
         let value = self.request.get(field.name())?;
@@ -124,7 +172,7 @@ impl Maker<'_> {
         }
         match kind {
             Kind::Object(_) if depth >= DEPTH => Value::Object(Map::new()),
-            Kind::Object(schema) => Value::Object(self.object(schema, depth + 1)),
+            Kind::Object(schema) => Value::Object(self.some_object(schema, depth + 1)),
             Kind::Array(of) => Value::Array(vec![self.value(*of, limits, name, depth + 1)]),
             Kind::Map(_) => Value::Object(Map::new()),
             Kind::List(list) => list.values().first().copied().unwrap_or("UNKNOWN").into(),

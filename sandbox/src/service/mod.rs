@@ -28,6 +28,7 @@ use antom::{Answer, ResultCode, Valid};
 use crate::engine::{Desk, Engine};
 use crate::error::Result;
 use answer::Reply;
+pub use generic::documented_success;
 
 /// Answers the calls.
 #[derive(Debug)]

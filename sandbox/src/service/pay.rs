@@ -62,8 +62,9 @@ fn begin(desk: &Desk<'_>, new: NewPayment) -> Result<Payment> {
         Ok(()) if is_immediate => Some(("paid", payment.succeed(desk.now, desk.terms))),
         Ok(()) => None,
     };
-    if let Some((event, Ok(effects))) = ended {
-        desk.commit(&mut payment, event, effects)?;
+    match ended {
+        Some((event, Ok(effects))) => desk.commit(&mut payment, event, effects)?,
+        _ => desk.expect_buyer(&payment.id)?,
     }
     Ok(payment)
 }

@@ -53,6 +53,7 @@ pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         expires_at: expires_at.unwrap_or(desk.now + desk.terms.session_expiry),
     };
     sessions::insert(tx, &session)?;
+    desk.expect_buyer(&session.id)?;
     Ok(created(desk, &session))
 }
 

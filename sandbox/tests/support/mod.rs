@@ -22,7 +22,6 @@ pub(crate) struct Merchant {
 /// An answer, its signature verified if it has one.
 #[derive(Debug)]
 pub(crate) struct Said {
-    pub(crate) status: u16,
     pub(crate) is_signed: bool,
     pub(crate) body: Value,
 }
@@ -114,7 +113,6 @@ impl Merchant {
             verify(&content, &signature, &self.antom, &Hints::default()).unwrap();
         }
         Ok(Said {
-            status: answer.status,
             is_signed,
             body: from_slice(&answer.body).unwrap_or_default(),
         })
@@ -150,9 +148,12 @@ pub(crate) fn http(
     let mut stream = TcpStream::connect(host)?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
     let mut head = format!(
-        "{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n",
+        "{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\ncontent-length: {}\r\n",
         body.len()
     );
+    if !headers.iter().any(|(name, _)| *name == "content-type") {
+        head.push_str("content-type: application/json\r\n");
+    }
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
