@@ -1,0 +1,213 @@
+//! What cannot be understood in a scenario.
+
+use std::fmt;
+
+use antom::Language;
+
+/// Something in a scenario that cannot be understood. It has no effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The field whose text has the scenario, as a path; empty if it is not known.
+    pub field: String,
+    /// The character of the text, counted from 1.
+    pub column: usize,
+    /// The word, at most 40 characters of it; empty if something is missing.
+    pub word: String,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What is wrong in a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// There is no colon after `[sandbox`.
+    NoColon,
+    /// There is no `]`.
+    NotClosed,
+    /// There is no directive.
+    Empty,
+    /// The scenario has more directives than are read.
+    TooManyDirectives {
+        /// So many are read.
+        limit: usize,
+    },
+    /// A word is unknown, or does not belong here.
+    UnknownWord {
+        /// What can stand here.
+        expected: &'static str,
+        /// A word that is written like it.
+        similar: Option<String>,
+    },
+    /// Something is missing.
+    Missing {
+        /// What must stand here.
+        expected: &'static str,
+    },
+    /// The operation does not document this result code.
+    UnknownCode {
+        /// The operation.
+        operation: &'static str,
+        /// The codes that it documents.
+        documented: Vec<&'static str>,
+        /// A code of the operation that is written like it.
+        similar: Option<String>,
+    },
+    /// The operation documents no result code with this status.
+    NoSuchStatus {
+        /// The operation.
+        operation: &'static str,
+    },
+    /// The request cannot decide about this operation.
+    OutOfReach {
+        /// The operation whose request has the text.
+        of: String,
+        /// The operations that it decides about.
+        reach: Vec<String>,
+    },
+    /// A number or a duration is too large.
+    TooLarge {
+        /// The largest one.
+        limit: &'static str,
+    },
+    /// `after` and numbers of calls are in one list of results.
+    Mixed,
+    /// An earlier directive says something else about the same.
+    Repeated {
+        /// That directive.
+        earlier: String,
+    },
+    /// The digits after `sandbox-` in an ID mean nothing.
+    UnknownDigits,
+}
+
+impl Problem {
+    /// Says what is wrong and what to do about it.
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::Zh => self.chinese(),
+            _ => self.english(),
+        }
+    }
+
+    fn english(&self) -> String {
+        let word = &self.word;
+        match &self.kind {
+            ProblemKind::NoColon => "missing `:` after `[sandbox`; write `[sandbox: pay F]`".into(),
+            ProblemKind::NotClosed => {
+                "missing `]` at the end of the scenario; check that the text is not cut off".into()
+            }
+            ProblemKind::Empty => "empty scenario; write `[sandbox: pay F]`, or remove it".into(),
+            ProblemKind::TooManyDirectives { limit } => {
+                format!("more than {limit} directives; the rest has no effect")
+            }
+            ProblemKind::UnknownWord { expected, similar } => {
+                let separator = match word.contains([',', '，']) {
+                    true => "; separate directives by `;`",
+                    false => "",
+                };
+                let similar = similar_en(similar);
+                format!("unexpected `{word}`, expected {expected}{similar}{separator}")
+            }
+            ProblemKind::Missing { expected } => format!("missing {expected}"),
+            ProblemKind::UnknownCode {
+                operation,
+                documented,
+                similar,
+            } => format!(
+                "`{operation}` documents no result code `{word}`{}; it documents {}",
+                similar_en(similar),
+                documented.join(", ")
+            ),
+            ProblemKind::NoSuchStatus { operation } => {
+                format!("`{operation}` documents no result code with the status {word}")
+            }
+            ProblemKind::OutOfReach { of, reach } => format!(
+                "a request of `{of}` cannot decide about `{word}`, only about {}",
+                reach.join(", ")
+            ),
+            ProblemKind::TooLarge { limit } => format!("`{word}` is too large; at most {limit}"),
+            ProblemKind::Mixed => "`after` cannot be combined with numbers of calls; write \
+                                   `U then S after 5s` or `U twice then S`"
+                .into(),
+            ProblemKind::Repeated { earlier } => {
+                format!("`{earlier}` decides about this already; remove one of them")
+            }
+            ProblemKind::UnknownDigits => {
+                format!("`{word}` is no fixed scenario; see `antom sandbox scenarios`")
+            }
+        }
+    }
+
+    fn chinese(&self) -> String {
+        let word = &self.word;
+        match &self.kind {
+            ProblemKind::NoColon => "`[sandbox` 之后缺少 `:`；请写成 `[sandbox: pay F]`".into(),
+            ProblemKind::NotClosed => "场景末尾缺少 `]`；请检查文本是否被截断".into(),
+            ProblemKind::Empty => "场景为空；请写成 `[sandbox: pay F]`，或将其删除".into(),
+            ProblemKind::TooManyDirectives { limit } => {
+                format!("指令超过 {limit} 条；其余指令不生效")
+            }
+            ProblemKind::UnknownWord { expected, similar } => {
+                let separator = match word.contains([',', '，']) {
+                    true => "；指令之间请用 `;` 分隔",
+                    false => "",
+                };
+                let similar = similar_zh(similar);
+                format!("无法识别 `{word}`，此处应为 {expected}{similar}{separator}")
+            }
+            ProblemKind::Missing { expected } => format!("缺少 {expected}"),
+            ProblemKind::UnknownCode {
+                operation,
+                documented,
+                similar,
+            } => format!(
+                "`{operation}` 的文档中没有结果码 `{word}`{}；文档中的结果码：{}",
+                similar_zh(similar),
+                documented.join("、")
+            ),
+            ProblemKind::NoSuchStatus { operation } => {
+                format!("`{operation}` 的文档中没有状态为 {word} 的结果码")
+            }
+            ProblemKind::OutOfReach { of, reach } => format!(
+                "`{of}` 的请求不能决定 `{word}`，只能决定：{}",
+                reach.join("、")
+            ),
+            ProblemKind::TooLarge { limit } => format!("`{word}` 过大；最大为 {limit}"),
+            ProblemKind::Mixed => {
+                "`after` 不能与调用次数混用；请写成 `U then S after 5s` 或 `U twice then S`".into()
+            }
+            ProblemKind::Repeated { earlier } => {
+                format!("`{earlier}` 已对此作出规定；请删除其中之一")
+            }
+            ProblemKind::UnknownDigits => {
+                format!("没有固定场景 `{word}`；请查看 `antom sandbox scenarios`")
+            }
+        }
+    }
+}
+
+fn similar_en(similar: &Option<String>) -> String {
+    match similar {
+        Some(similar) => format!("; did you mean `{similar}`?"),
+        None => String::new(),
+    }
+}
+
+fn similar_zh(similar: &Option<String>) -> String {
+    match similar {
+        Some(similar) => format!("；是否应为 `{similar}`？"),
+        None => String::new(),
+    }
+}
+
+/// `order.orderDescription:24: unexpected …`
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let field = match self.field.as_str() {
+            "" => "scenario",
+            field => field,
+        };
+        write!(f, "{field}:{}: {}", self.column, self.message(Language::En))
+    }
+}

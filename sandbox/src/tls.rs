@@ -1,0 +1,1 @@
+//! TLS with a certificate of the sandbox's own.
