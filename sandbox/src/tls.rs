@@ -1,1 +1,0 @@
-//! TLS with a certificate of the sandbox's own.
