@@ -12,15 +12,18 @@ const UNITS: [(u64, &[&str]); 5] = [
     (1, &["ms"]),
 ];
 
-/// Reads a number with its unit. `None` if it is none, or longer than any clock goes.
+/// Reads a number with its unit; one that is longer than any clock goes is a very long one. `None` if it is none.
 pub(super) fn read_duration(text: &str) -> Option<Duration> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at_checked(digits)?;
-    let number = number.parse::<u64>().ok()?;
+    if number.is_empty() {
+        return None;
+    }
     let (millis, _) = UNITS
         .iter()
         .find(|(_, words)| words.iter().any(|it| it.eq_ignore_ascii_case(unit.trim())))?;
-    number.checked_mul(*millis).map(Duration::from_millis)
+    let number = number.parse().unwrap_or(u64::MAX);
+    Some(Duration::from_millis(number.saturating_mul(*millis)))
 }
 
 /// Whether a word is a unit.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use antom::Text;
 use antom::endpoint::Code;
 use antom::schema::{Direction, OperationSchema};
 
@@ -24,8 +25,12 @@ const DIRECTIVES: usize = 16;
 const PROBLEMS: usize = 16;
 /// So many results may follow each other.
 const STEPS: usize = 8;
-const A_RESULT: &str = "a result code, or S, F or U";
-const AN_END: &str = "`;` or the end of the scenario";
+const A_RESULT: Text = Text::new("a result code, or S, F or U", "结果码，或 S、F、U");
+const AN_END: Text = Text::new("`;` or the end of the scenario", "`;` 或场景的末尾");
+const A_DIRECTIVE: Text = Text::new(
+    "an operation, a result code, `answer` or `notify`",
+    "接口名、结果码、`answer` 或 `notify`",
+);
 
 pub(super) struct Parser<'p> {
     /// The operation whose request has the text.
@@ -186,7 +191,7 @@ impl<'p> Parser<'p> {
             && words.take_all("then")
         {
             if results.len() >= STEPS {
-                return Err((then, ProblemKind::TooLarge { limit: "8 results" }));
+                return Err((then, ProblemKind::TooManyResults { limit: STEPS }));
             }
             results.push(self.result(of, words)?);
         }
@@ -226,8 +231,7 @@ impl<'p> Parser<'p> {
         if !looks_like_code(word.text) {
             let names = self.reach.iter().map(|it| it.name());
             let known = names.chain(["answer", "response", "notify", "lose", "slow"]);
-            let expected = "an operation, a result code, `answer` or `notify`";
-            return Err(unknown(word, expected, known));
+            return Err(unknown(word, A_DIRECTIVE, known));
         }
         let documented: Vec<_> = of.result_codes().map(Code::name).collect();
         let similar = similar(word.text, documented.iter().copied());
@@ -255,6 +259,9 @@ fn steps<'t>(results: &[Written<'t>]) -> Result<Outcome, Stop<'t>> {
     let mut steps = Vec::new();
     for (index, result) in results.iter().enumerate() {
         let is_first = index == 0;
+        if is_first && result.after.is_some() {
+            return Err((result.at, ProblemKind::AfterNothing));
+        }
         if is_timed && (result.times.is_some() || result.after.is_none() != is_first) {
             return Err((result.at, ProblemKind::Mixed));
         }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use antom::Text;
 use http::StatusCode;
 
 use super::directive::Manner;
@@ -18,12 +19,26 @@ pub(super) const CLOCK: (Duration, &str) = (Duration::from_secs(30 * 86_400), "3
 /// A response is late by a real clock: nobody waits longer.
 pub(super) const WAIT: (Duration, &str) = (Duration::from_secs(600), "10m");
 
-const A_DURATION: &str = "a duration such as 5s, 2m or 1h";
-const A_NUMBER: &str = "a number of times: once, twice or 3 times";
-const A_DAMAGE: &str = "lost, late, truncated, html, tampered, unsigned, wrongly signed or with wrong \
-                        key version";
-const A_NOTICE: &str = "once, twice, 3 times, late, out of order, never, tampered, unsigned, wrongly \
-                        signed or with wrong key version";
+const A_DURATION: Text = Text::new("a duration such as 5s, 2m or 1h", "时长，例如 5s、2m 或 1h");
+const A_NUMBER: Text = Text::new(
+    "a number of times: once, twice or 3 times",
+    "次数：once、twice 或 3 times",
+);
+const TIMES: Text = Text::new("`times` after the number", "数字之后的 `times`");
+const AN_HTTP_STATUS: Text = Text::new(
+    "an HTTP status from 200 to 599",
+    "200 至 599 的 HTTP 状态码",
+);
+const A_DAMAGE: Text = Text::new(
+    "lost, late, truncated, html, tampered, unsigned, wrongly signed or with wrong key version",
+    "lost、late、truncated、html、tampered、unsigned、wrongly signed 或 with wrong key version",
+);
+const A_NOTICE: Text = Text::new(
+    "once, twice, 3 times, late, out of order, never, tampered, unsigned, wrongly signed or with \
+     wrong key version",
+    "once、twice、3 times、late、out of order、never、tampered、unsigned、wrongly signed 或 with \
+     wrong key version",
+);
 
 /// Their words are those that they display.
 const FORGERIES: [(&str, Forgery); 4] = [
@@ -49,7 +64,7 @@ pub(super) fn manner<'t>(words: &mut Words<'t>) -> Result<Manner, Stop<'t>> {
         "lost" => Ok(Manner::Fault(Fault::Lost)),
         "late" | "slow" => Ok(Manner::Late(duration(words, WAIT)?)),
         "truncated" => Ok(Manner::Fault(Fault::Truncated)),
-        "html" => Ok(Manner::Fault(Fault::Html(http_status(words)))),
+        "html" => Ok(Manner::Fault(Fault::Html(http_status(words)?))),
         _ => {
             let known = FORGERIES.iter().map(|(phrase, _)| *phrase);
             let known = known.chain(["lost", "late", "slow", "truncated", "html"]);
@@ -58,17 +73,22 @@ pub(super) fn manner<'t>(words: &mut Words<'t>) -> Result<Manner, Stop<'t>> {
     }
 }
 
-/// An HTTP status, unless the number belongs to `times`.
-fn http_status(words: &mut Words<'_>) -> StatusCode {
-    let status = words
-        .peek()
-        .and_then(|word| word.text.parse::<u16>().ok())
-        .filter(|status| (200..600).contains(status))
-        .and_then(|status| StatusCode::from_u16(status).ok());
-    if status.is_some() {
-        words.take();
+/// An HTTP status, if there is a number that does not belong to `times`.
+fn http_status<'t>(words: &mut Words<'t>) -> Result<StatusCode, Stop<'t>> {
+    let word = words.here();
+    if !is_number(word.text) || words.is_after_next("times") {
+        return Ok(StatusCode::BAD_GATEWAY);
     }
-    status.unwrap_or(StatusCode::BAD_GATEWAY)
+    words.take();
+    let status = word.text.parse().ok();
+    status
+        .filter(|status| (200..600).contains(status))
+        .and_then(|status| StatusCode::from_u16(status).ok())
+        .ok_or_else(|| unknown(word, AN_HTTP_STATUS, []))
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 pub(super) fn notice<'t>(words: &mut Words<'t>) -> Result<Notice, Stop<'t>> {
@@ -110,12 +130,12 @@ pub(super) fn times<'t>(words: &mut Words<'t>, limit: u32) -> Result<Option<u32>
         return Ok(Some(2));
     }
     let word = words.here();
-    if word.text.is_empty() || !word.text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_number(word.text) {
         return Ok(None);
     }
     words.take();
     if !words.take_all("times") {
-        return Err((words.here(), missing("`times` after the number")));
+        return Err((words.here(), missing(TIMES)));
     }
     match word.text.parse() {
         Ok(0) => Err(unknown(word, A_NUMBER, ["never"])),
@@ -139,8 +159,7 @@ pub(super) fn duration<'t>(
     };
     // `5 seconds` is `5seconds`.
     let unit = words.peek().filter(|unit| is_unit(unit.text));
-    let is_number = word.text.bytes().all(|byte| byte.is_ascii_digit());
-    let read = match unit.filter(|_| is_number) {
+    let read = match unit.filter(|_| is_number(word.text)) {
         Some(unit) => {
             words.take();
             read_duration(&format!("{}{}", word.text, unit.text))
@@ -154,13 +173,13 @@ pub(super) fn duration<'t>(
     }
 }
 
-pub(super) fn missing(expected: &'static str) -> ProblemKind {
+pub(super) fn missing(expected: Text) -> ProblemKind {
     ProblemKind::Missing { expected }
 }
 
 pub(super) fn unknown<'t, 'k>(
     word: Piece<'t>,
-    expected: &'static str,
+    expected: Text,
     known: impl IntoIterator<Item = &'k str>,
 ) -> Stop<'t> {
     let similar = similar(word.text, known);

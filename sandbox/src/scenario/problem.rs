@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use antom::Language;
+use antom::{Language, Text};
 
 /// Something in a scenario that cannot be understood. It has no effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,17 +32,22 @@ pub enum ProblemKind {
         /// So many are read.
         limit: usize,
     },
+    /// There are more results than are read.
+    TooManyResults {
+        /// So many are read.
+        limit: usize,
+    },
     /// A word is unknown, or does not belong here.
     UnknownWord {
         /// What can stand here.
-        expected: &'static str,
+        expected: Text,
         /// A word that is written like it.
         similar: Option<String>,
     },
     /// Something is missing.
     Missing {
         /// What must stand here.
-        expected: &'static str,
+        expected: Text,
     },
     /// The operation does not document this result code.
     UnknownCode {
@@ -70,6 +75,8 @@ pub enum ProblemKind {
         /// The largest one.
         limit: &'static str,
     },
+    /// The first result has an `after`.
+    AfterNothing,
     /// `after` and numbers of calls are in one list of results.
     Mixed,
     /// An earlier directive says something else about the same.
@@ -106,18 +113,19 @@ impl Problem {
                     true => "; separate directives by `;`",
                     false => "",
                 };
+                let expected = expected.get(Language::En);
                 let similar = similar_en(similar);
-                format!("unexpected `{word}`, expected {expected}{similar}{separator}")
+                format!("unexpected `{word}`, expected {expected}{separator}{similar}")
             }
-            ProblemKind::Missing { expected } => format!("missing {expected}"),
+            ProblemKind::Missing { expected } => format!("missing {}", expected.get(Language::En)),
             ProblemKind::UnknownCode {
                 operation,
                 documented,
                 similar,
             } => format!(
-                "`{operation}` documents no result code `{word}`{}; it documents {}",
-                similar_en(similar),
-                documented.join(", ")
+                "`{operation}` documents no result code `{word}`, only {}{}",
+                documented.join(", "),
+                similar_en(similar)
             ),
             ProblemKind::NoSuchStatus { operation } => {
                 format!("`{operation}` documents no result code with the status {word}")
@@ -127,6 +135,14 @@ impl Problem {
                 reach.join(", ")
             ),
             ProblemKind::TooLarge { limit } => format!("`{word}` is too large; at most {limit}"),
+            ProblemKind::TooManyResults { limit } => {
+                format!("more than {limit} results; remove some of them")
+            }
+            ProblemKind::AfterNothing => {
+                "the first result cannot have `after`: it applies from the \
+                                          first call; write `U then S after 5s`"
+                    .into()
+            }
             ProblemKind::Mixed => "`after` cannot be combined with numbers of calls; write \
                                    `U then S after 5s` or `U twice then S`"
                 .into(),
@@ -153,18 +169,19 @@ impl Problem {
                     true => "；指令之间请用 `;` 分隔",
                     false => "",
                 };
+                let expected = expected.get(Language::Zh);
                 let similar = similar_zh(similar);
-                format!("无法识别 `{word}`，此处应为 {expected}{similar}{separator}")
+                format!("无法识别 `{word}`，此处应为：{expected}{separator}{similar}")
             }
-            ProblemKind::Missing { expected } => format!("缺少 {expected}"),
+            ProblemKind::Missing { expected } => format!("缺少：{}", expected.get(Language::Zh)),
             ProblemKind::UnknownCode {
                 operation,
                 documented,
                 similar,
             } => format!(
-                "`{operation}` 的文档中没有结果码 `{word}`{}；文档中的结果码：{}",
-                similar_zh(similar),
-                documented.join("、")
+                "`{operation}` 的文档中没有结果码 `{word}`，只有：{}{}",
+                documented.join("、"),
+                similar_zh(similar)
             ),
             ProblemKind::NoSuchStatus { operation } => {
                 format!("`{operation}` 的文档中没有状态为 {word} 的结果码")
@@ -174,6 +191,10 @@ impl Problem {
                 reach.join("、")
             ),
             ProblemKind::TooLarge { limit } => format!("`{word}` 过大；最大为 {limit}"),
+            ProblemKind::TooManyResults { limit } => format!("结果超过 {limit} 个；请删除一部分"),
+            ProblemKind::AfterNothing => {
+                "首个结果不能带 `after`：它自首次调用起生效；请写成 `U then S after 5s`".into()
+            }
             ProblemKind::Mixed => {
                 "`after` 不能与调用次数混用；请写成 `U then S after 5s` 或 `U twice then S`".into()
             }

@@ -54,6 +54,12 @@ impl<'t> Words<'t> {
         word
     }
 
+    /// Whether this is the word after the next one.
+    pub(super) fn is_after_next(&self, word: &str) -> bool {
+        let after = self.words.get(self.next + 1);
+        after.is_some_and(|it| it.text.eq_ignore_ascii_case(word))
+    }
+
     /// Takes these words if they are next.
     pub(super) fn take_all(&mut self, phrase: &str) -> bool {
         let wanted = phrase.split(' ');

@@ -22,6 +22,7 @@ const TEXTS: &[&str] = &[
     "[sandbox: F then]",
     "[sandbox: F after]",
     "[sandbox: F after 5s]",
+    "[sandbox: F after 5s then S]",
     "[sandbox: U then F after soon]",
     "[sandbox: U then F after 31d]",
     "[sandbox: U then F after 99999999999999999999s]",
