@@ -99,7 +99,7 @@ impl Unacknowledged {
                 path,
                 expected,
                 found: None,
-            } => format!("`{path}` is missing; it must be \"{expected}\""),
+            } => format!("`{path}` must be \"{expected}\", found no text"),
             Self::Field {
                 path,
                 expected,
@@ -121,7 +121,7 @@ impl Unacknowledged {
                 path,
                 expected,
                 found: None,
-            } => format!("缺少 `{path}`；其值必须为 \"{expected}\""),
+            } => format!("`{path}` 必须为 \"{expected}\"，实际没有文本"),
             Self::Field {
                 path,
                 expected,

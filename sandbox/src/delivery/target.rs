@@ -85,12 +85,18 @@ impl Lookup for SystemLookup {
 impl AddressKind {
     /// Returns what an address is for. An IPv6 address that stands for an IPv4 address counts as that one.
     pub fn of(address: IpAddr) -> Self {
-        match address {
-            IpAddr::V4(address) => Self::of_v4(address),
-            IpAddr::V6(address) => match embedded(address) {
-                Some(inner) => Self::of_v4(inner),
-                None => Self::of_v6(address),
-            },
+        let address = match address {
+            IpAddr::V4(address) => return Self::of_v4(address),
+            IpAddr::V6(address) => address,
+        };
+        if let Some(same) = address.to_ipv4_mapped() {
+            return Self::of_v4(same);
+        }
+        match translated(address).map(Self::of_v4) {
+            // What is translated leaves this machine.
+            Some(Self::Loopback) => Self::Special,
+            Some(kind) => kind,
+            None => Self::of_v6(address),
         }
     }
 
@@ -127,12 +133,10 @@ impl AddressKind {
     }
 }
 
-/// The IPv4 address that an IPv6 address stands for: mapped, compatible, behind NAT64, or 6to4.
-fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
-    let segments = address.segments();
-    let [high, low] = match segments {
-        [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => [high, low],
-        [0x2002, high, low, ..] => [high, low],
+/// The IPv4 address to which others translate an IPv6 address: behind NAT64, 6to4, or compatible, which is out of use.
+fn translated(address: Ipv6Addr) -> Option<Ipv4Addr> {
+    let [high, low] = match address.segments() {
+        [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => [high, low],
         // `::` and `::1` are none.
         [0, 0, 0, 0, 0, 0, high, low] if high != 0 => [high, low],
         _ => return None,
@@ -183,8 +187,7 @@ impl Targets {
             return Err(TargetError::Credentials);
         }
         let host = url.host_str().unwrap_or_default();
-        let bare = host.trim_start_matches('[').trim_end_matches(']');
-        if let Ok(address) = bare.parse::<IpAddr>() {
+        if let Ok(address) = bare(host).parse::<IpAddr>() {
             self.check(host, address)?;
         }
         Ok(url)
@@ -222,25 +225,29 @@ impl TargetError {
 }
 
 fn forbidden(host: &str, address: IpAddr, kind: AddressKind, language: Language) -> String {
-    let (is_zh, can_be_allowed) = (
-        language == Language::Zh,
-        matches!(kind, AddressKind::Private | AddressKind::Public),
-    );
-    match (is_zh, can_be_allowed) {
-        (true, true) => format!(
-            "`{host}` 的地址为 {address}，不在本机；如需允许，请以 `--notify-anywhere` 启动沙箱"
+    let is_address = bare(host).parse::<IpAddr>().is_ok();
+    let host = match is_address {
+        true => format!("`{host}`"),
+        false => format!("`{host}` ({address})"),
+    };
+    let can_be_allowed = matches!(kind, AddressKind::Private | AddressKind::Public);
+    match (language, can_be_allowed) {
+        (Language::Zh, true) => {
+            format!("{host} 不在本机；如需允许，请以 `--notify-anywhere` 启动沙箱")
+        }
+        (Language::Zh, false) => format!("{host} 不可能是商户服务的地址；请提供其他主机"),
+        (_, true) => format!(
+            "{host} is not this machine; start the sandbox with `--notify-anywhere` to allow it"
         ),
-        (true, false) => format!("`{host}` 的地址为 {address}，不是商户可用的地址"),
-        (false, true) => format!(
-            "`{host}` is {address}, which is not this machine; start the sandbox with \
-             `--notify-anywhere` to allow it"
-        ),
-        (false, false) => {
-            format!(
-                "`{host}` is {address}, at which no merchant's server can be; give another host"
-            )
+        (_, false) => {
+            format!("{host} cannot be the address of a merchant's server; give another host")
         }
     }
+}
+
+/// A host without the brackets of an IPv6 address.
+fn bare(host: &str) -> &str {
+    host.trim_start_matches('[').trim_end_matches(']')
 }
 
 impl fmt::Display for TargetError {

@@ -7,6 +7,7 @@ use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, CidrSubnet, DnType,
     ExtendedKeyUsagePurpose, GeneralSubtree, IsCa, KeyPair, KeyUsagePurpose, NameConstraints,
 };
+use tokio_rustls::rustls::pki_types::ServerName;
 
 use super::{Issued, TlsError};
 
@@ -14,6 +15,12 @@ use super::{Issued, TlsError};
 const VALID_FOR: Duration = Duration::days(800);
 
 pub(super) fn issue(names: &[String]) -> Result<Issued, TlsError> {
+    for name in names {
+        // Checked here, as the library panics at some of what it cannot write.
+        ServerName::try_from(name.as_str()).map_err(|_| {
+            TlsError::Generate(format!("`{name}` is neither a host nor an address"))
+        })?;
+    }
     made(names).map_err(|error| TlsError::Generate(error.to_string()))
 }
 

@@ -1,1 +1,4 @@
-//! To be written.
+//! TLS with a certificate of the sandbox's own authority.
+
+mod files;
+mod served;
