@@ -47,7 +47,7 @@ pub struct Parcel {
     pub body: Vec<u8>,
     /// How the scenario wants it to be sent.
     pub plan: NotificationPlan,
-    /// What has been done so far.
+    /// What the attempts so far have done.
     pub progress: Progress,
 }
 
@@ -83,12 +83,11 @@ pub trait Outbox: Send + Sync + 'static {
         now: OffsetDateTime,
     ) -> impl Future<Output = Result<Option<OffsetDateTime>, Self::Error>> + Send;
 
-    /// Records an attempt, the progress that it makes and what is next, all of it or nothing.
+    /// Records an attempt and what is next, both or neither.
     fn record(
         &self,
         id: u64,
         attempt: Attempt,
-        progress: Progress,
         next: Next,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }

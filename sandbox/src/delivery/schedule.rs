@@ -44,37 +44,46 @@ pub enum Next {
 }
 
 impl Progress {
-    /// Returns the progress after one more attempt, and what is next.
-    #[must_use]
+    /// Returns the progress that attempts have made: whether each was acknowledged, in order.
+    ///
+    /// A notification that is sent once more by hand continues from there: one that was given up is sent once, one that was
+    /// acknowledged until it is acknowledged again.
+    pub fn of(acknowledged: impl IntoIterator<Item = bool>) -> Self {
+        let attempts = acknowledged.into_iter();
+        attempts.fold(Self::default(), Self::and)
+    }
+
+    fn and(self, is_acknowledged: bool) -> Self {
+        let (failed, delivered) = match is_acknowledged {
+            true => (0, self.delivered.saturating_add(1)),
+            false => (self.failed.saturating_add(1), self.delivered),
+        };
+        Self {
+            attempts: self.attempts.saturating_add(1),
+            failed,
+            delivered,
+        }
+    }
+
+    /// Returns what is next after one more attempt.
     pub fn after(
-        mut self,
+        self,
         plan: &NotificationPlan,
         is_acknowledged: bool,
         now: OffsetDateTime,
-    ) -> (Self, Next) {
-        self.attempts = self.attempts.saturating_add(1);
-        let next = if is_acknowledged {
-            self.failed = 0;
-            self.delivered = self.delivered.saturating_add(1);
-            match self.delivered < plan.deliveries {
+    ) -> Next {
+        let after = self.and(is_acknowledged);
+        if is_acknowledged {
+            return match after.delivered < plan.deliveries {
                 true => Next::At(now),
                 false => Next::Done,
-            }
-        } else {
-            let interval = INTERVALS.get(self.failed as usize);
-            self.failed = self.failed.saturating_add(1);
-            interval.map_or(Next::GivenUp, |interval| Next::At(later(now, *interval)))
-        };
-        (self, next)
-    }
-
-    /// Returns the progress from which a notification is sent once more, whether or not it was acknowledged: it is due at once,
-    /// and follows the schedule from its beginning.
-    #[must_use]
-    pub fn again(mut self, plan: &NotificationPlan) -> Self {
-        self.failed = 0;
-        self.delivered = self.delivered.min(plan.deliveries.saturating_sub(1));
-        self
+            };
+        }
+        // A count that does not fit in memory is beyond the last interval.
+        let interval = usize::try_from(self.failed)
+            .ok()
+            .and_then(|it| INTERVALS.get(it));
+        interval.map_or(Next::GivenUp, |interval| Next::At(later(now, *interval)))
     }
 }
 

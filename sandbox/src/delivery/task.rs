@@ -8,7 +8,7 @@ use antom::time::OffsetDateTime;
 use tokio::sync::{Notify, watch};
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::{Courier, Next, Outbox, Parcel};
+use super::{Courier, Outbox, Parcel};
 
 /// So many notifications are sent at the same time.
 const AT_ONCE: usize = 16;
@@ -156,11 +156,10 @@ impl<O: Outbox> Run<O> {
         let (clock, on_error) = (Arc::clone(&self.clock), Arc::clone(&self.on_error));
         self.running.spawn(async move {
             let attempt = courier.send(&parcel, clock()).await;
-            let is_acknowledged = attempt.is_acknowledged();
-            let (progress, next) = parcel
+            let next = parcel
                 .progress
-                .after(&parcel.plan, is_acknowledged, attempt.at);
-            if let Err(error) = record(&*outbox, &parcel, attempt, progress, next).await {
+                .after(&parcel.plan, attempt.is_acknowledged(), attempt.at);
+            if let Err(error) = outbox.record(parcel.id, attempt, next).await {
                 on_error(&error.to_string());
                 // It stays due: not at once, or a store that is full would be a storm of notifications.
                 tokio::time::sleep(AFTER_ERROR).await;
@@ -168,14 +167,4 @@ impl<O: Outbox> Run<O> {
             parcel.group
         });
     }
-}
-
-async fn record<O: Outbox>(
-    outbox: &O,
-    parcel: &Parcel,
-    attempt: super::Attempt,
-    progress: super::Progress,
-    next: Next,
-) -> Result<(), O::Error> {
-    outbox.record(parcel.id, attempt, progress, next).await
 }

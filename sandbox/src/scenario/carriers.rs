@@ -64,6 +64,9 @@ const FOLLOWING: [(&str, &[&str]); 5] = [
     ),
 ];
 
+/// An operation that follows, but is not called: the buyer of a session pays without the merchant.
+const NOT_CALLED: (&str, &str) = ("payments/createPaymentSession", "payments/pay");
+
 /// How deep texts are looked for in a body.
 const DEPTH: usize = 16;
 
@@ -91,6 +94,11 @@ pub(super) fn reach(of: &'static OperationSchema) -> Vec<&'static OperationSchem
         .iter()
         .filter_map(|name| antom::schema().operation(name));
     std::iter::once(of).chain(following).collect()
+}
+
+/// Whether there are calls of an operation about which a request of another one could decide.
+pub(super) fn is_called(home: &OperationSchema, of: &OperationSchema) -> bool {
+    (home.qualified_name().as_str(), of.qualified_name().as_str()) != NOT_CALLED
 }
 
 /// Calls `read` with the path and the text of every string in a body that may have a scenario.

@@ -67,47 +67,52 @@ pub const FIXED: [Fixed; 22] = [
     same("4436", "notify never"),
 ];
 
-/// What of a request chooses a fixed scenario: its amount, and the operation that the scenario is about.
-struct Subject {
-    operation: &'static str,
-    amount: &'static str,
-    about: &'static str,
-    directive: fn(&Fixed) -> &'static str,
-}
-
-const SUBJECTS: [Subject; 4] = [
-    Subject {
-        operation: "payments/createPaymentSession",
-        amount: "/paymentAmount/value",
-        about: "pay",
-        directive: |fixed| fixed.payment,
-    },
-    Subject {
-        operation: "payments/pay",
-        amount: "/paymentAmount/value",
-        about: "pay",
-        directive: |fixed| fixed.payment,
-    },
-    Subject {
-        operation: "payments/capture",
-        amount: "/captureAmount/value",
-        about: "capture",
-        directive: |fixed| fixed.capture,
-    },
-    Subject {
-        operation: "payments/refund",
-        amount: "/refundAmount/value",
-        about: "refund",
-        directive: |fixed| fixed.refund,
-    },
+/// Operations whose amount chooses a scenario, with the path of the amount.
+const AMOUNTS: [(&str, &str); 4] = [
+    ("payments/createPaymentSession", "/paymentAmount/value"),
+    ("payments/pay", "/paymentAmount/value"),
+    ("payments/capture", "/captureAmount/value"),
+    ("payments/refund", "/refundAmount/value"),
 ];
 
 const IN_ID: &str = "sandbox-";
 
+impl Fixed {
+    /// Returns what it means in a request of an operation: a directive. `None` for an operation without an amount.
+    ///
+    /// In a request for a session, results are those of the payment, and faults are those of the response to the request.
+    pub fn directive(&self, operation: &OperationSchema) -> Option<String> {
+        let name = operation.name();
+        let directive = match operation.qualified_name().as_str() {
+            "payments/createPaymentSession" | "payments/pay" => self.payment,
+            "payments/capture" => self.capture,
+            "payments/refund" => self.refund,
+            _ => return None,
+        };
+        // Of a session, what is about single calls cannot be about those of `pay`: there are none.
+        let is_about_calls = ["answer", "UNKNOWN_EXCEPTION"]
+            .iter()
+            .any(|start| directive.starts_with(start));
+        let subject = match name {
+            "createPaymentSession" if !is_about_calls => "pay",
+            name => name,
+        };
+        Some(match directive.starts_with("notify") {
+            true => directive.to_owned(),
+            false => format!("{subject} {directive}"),
+        })
+    }
+
+    fn scenario(&self, operation: &'static OperationSchema) -> Scenario {
+        let directive = self.directive(operation).unwrap_or_default();
+        Scenario::parse(operation, &format!("[sandbox: {directive}]"))
+    }
+}
+
 /// The scenario that the ID or the amount of a request asks for.
 pub(super) fn of_call(operation: &'static OperationSchema, body: &Value) -> Scenario {
     let name = operation.qualified_name();
-    let Some(subject) = SUBJECTS.iter().find(|it| it.operation == name) else {
+    let Some((_, amount)) = AMOUNTS.iter().find(|(of, _)| *of == name) else {
         return Scenario::default();
     };
     let id = operation
@@ -115,28 +120,19 @@ pub(super) fn of_call(operation: &'static OperationSchema, body: &Value) -> Scen
         .and_then(|key| body.get(key)?.as_str());
     if let Some((id, digits)) = id.and_then(|id| Some((id, in_id(id)?))) {
         return match fixed(digits) {
-            Some(fixed) => subject.scenario(operation, fixed),
+            Some(fixed) => fixed.scenario(operation),
             None => unknown(operation, id, digits),
         };
     }
-    let amount = match body.pointer(subject.amount) {
+    let amount = match body.pointer(amount) {
         Some(Value::String(text)) => text.clone(),
         Some(Value::Number(number)) => number.to_string(),
         _ => return Scenario::default(),
     };
     let ending = amount.len().checked_sub(4).and_then(|at| amount.get(at..));
-    let fixed = ending.and_then(fixed);
-    fixed.map_or_else(Scenario::default, |it| subject.scenario(operation, it))
-}
-
-impl Subject {
-    fn scenario(&self, operation: &'static OperationSchema, fixed: &Fixed) -> Scenario {
-        let directive = (self.directive)(fixed);
-        let text = match directive.starts_with("notify") {
-            true => format!("[sandbox: {directive}]"),
-            false => format!("[sandbox: {} {directive}]", self.about),
-        };
-        Scenario::parse(operation, &text)
+    match ending.and_then(fixed) {
+        Some(fixed) => fixed.scenario(operation),
+        None => Scenario::default(),
     }
 }
 
@@ -154,7 +150,7 @@ fn in_id(id: &str) -> Option<&str> {
 }
 
 fn unknown(operation: &OperationSchema, id: &str, digits: &str) -> Scenario {
-    let column = id.len() - digits.len() + 1;
+    let column = id.chars().count() - digits.len() + 1;
     let problem = Problem {
         field: operation.idempotency_key().unwrap_or_default().to_owned(),
         column,

@@ -34,7 +34,8 @@
 //!
 //! - A directive for another operation begins with its name: `capture AUTH_EXPIRED`, `refund answer lost`, `notifyRefund
 //!   never`. A message decides about its own operation and those that follow from it: the message of a session about the
-//!   payment, its captures, refunds and inquiries.
+//!   payment, its captures, refunds and inquiries. The payment of a session is made by the buyer: there are no calls of `pay` to
+//!   decide about, only the result.
 //! - `once`, `twice` or `3 times` after a fault limits it to the first calls or attempts: `answer lost once`, `notify tampered
 //!   once`. Without such a number it applies to all of them.
 //! - Durations are `500ms`, `5s`, `2m`, `1h` or `1d`.
@@ -42,6 +43,26 @@
 //!
 //! What cannot be understood is a [`Problem`] with its place, and belongs in the verdict of the call; the other directives
 //! apply.
+//!
+//! ```
+//! use antom_sandbox::scenario::Scenario;
+//! use std::time::Duration;
+//!
+//! # fn main() -> Result<(), &'static str> {
+//! let pay = antom::schema().operation("pay").ok_or("documented")?;
+//! let text = "Two tickets [sandbox: pay U then S after 5s; notify tiwce]";
+//! let scenario = Scenario::parse(pay, text);
+//!
+//! let outcome = scenario.outcome(pay).ok_or("asked for")?;
+//! let code = |seconds| outcome.at(1, Duration::from_secs(seconds)).map(|code| code.name());
+//! assert_eq!((code(4), code(5)), (Some("PAYMENT_IN_PROCESS"), Some("SUCCESS")));
+//!
+//! let problem = scenario.problems()[0].to_string();
+//! assert!(problem.starts_with("scenario:53: unexpected `tiwce`, expected once, twice,"));
+//! assert!(problem.ends_with("did you mean `twice`?"));
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Without a text
 //!

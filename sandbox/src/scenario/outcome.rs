@@ -47,6 +47,12 @@ impl Outcome {
         Self { steps, calls }
     }
 
+    /// Whether it depends on the number of calls.
+    pub(super) fn counts_calls(&self) -> bool {
+        let by_calls = |step: &Step| matches!(step.from, EndsAt::Calls(from) if from > 0);
+        self.calls.is_some() || self.steps.iter().any(by_calls)
+    }
+
     /// Returns the result code of a call, before which `calls` others were made, the first of them `since` ago by the clock
     /// of the sandbox. `None` if the call ends as usual.
     pub fn at(&self, calls: u32, since: Duration) -> Option<&'static Code> {

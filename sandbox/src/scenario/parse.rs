@@ -7,7 +7,7 @@ use antom::endpoint::Code;
 use antom::schema::{Direction, OperationSchema};
 
 use super::Scenario;
-use super::carriers::reach;
+use super::carriers::{is_called, reach};
 use super::codes::{looks_like_code, status, usual_code};
 use super::directive::{Directive, Manner, Of};
 use super::marker::{Found, Piece, find};
@@ -160,6 +160,7 @@ impl<'p> Parser<'p> {
         of: &'static OperationSchema,
         words: &mut Words<'p>,
     ) -> Result<Directive, Stop<'p>> {
+        let first = words.here();
         let manner = if words.take_all("lose answer") || words.take_all("lose response") {
             Manner::Fault(Fault::Lost)
         } else if words.take_all("slow answer") || words.take_all("slow response") {
@@ -168,17 +169,31 @@ impl<'p> Parser<'p> {
             manner(words)?
         } else {
             let outcome = self.outcome(of, words)?;
+            if outcome.counts_calls() {
+                self.check_called(of, first)?;
+            }
             return Ok(Directive::Outcome {
                 of: Of(of),
                 outcome,
             });
         };
+        self.check_called(of, first)?;
         let times = times(words, CALLS)?;
         Ok(Directive::Answer {
             of: Of(of),
             manner,
             times,
         })
+    }
+
+    fn check_called(&self, of: &'static OperationSchema, first: Piece<'p>) -> Result<(), Stop<'p>> {
+        match is_called(self.home, of) {
+            true => Ok(()),
+            false => {
+                let (operation, after) = (of.name(), self.home.name());
+                Err((first, ProblemKind::NotCalled { operation, after }))
+            }
+        }
     }
 
     fn outcome(

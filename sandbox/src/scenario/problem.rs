@@ -70,6 +70,13 @@ pub enum ProblemKind {
         /// The operations that it decides about.
         reach: Vec<String>,
     },
+    /// The operation has no calls that the request could decide about.
+    NotCalled {
+        /// The operation.
+        operation: &'static str,
+        /// The operation whose request has the text.
+        after: &'static str,
+    },
     /// A number or a duration is too large.
     TooLarge {
         /// The largest one.
@@ -134,6 +141,10 @@ impl Problem {
                 "a request of `{of}` cannot decide about `{word}`, only about {}",
                 reach.join(", ")
             ),
+            ProblemKind::NotCalled { operation, after } => format!(
+                "`{operation}` is not called after `{after}`: the buyer pays. Write results by time, \
+                 `{operation} U then S after 5s`, or omit `{operation}`"
+            ),
             ProblemKind::TooLarge { limit } => format!("`{word}` is too large; at most {limit}"),
             ProblemKind::TooManyResults { limit } => {
                 format!("more than {limit} results; remove some of them")
@@ -189,6 +200,10 @@ impl Problem {
             ProblemKind::OutOfReach { of, reach } => format!(
                 "`{of}` 的请求不能决定 `{word}`，只能决定：{}",
                 reach.join("、")
+            ),
+            ProblemKind::NotCalled { operation, after } => format!(
+                "`{after}` 之后不会调用 `{operation}`，由买家支付。请按时间写明结果：`{operation} U then S \
+                 after 5s`，或省略 `{operation}`"
             ),
             ProblemKind::TooLarge { limit } => format!("`{word}` 过大；最大为 {limit}"),
             ProblemKind::TooManyResults { limit } => format!("结果超过 {limit} 个；请删除一部分"),

@@ -7,22 +7,28 @@
 mod error;
 mod files;
 mod issue;
-mod listener;
 mod verify;
 
 pub use error::TlsError;
-pub use listener::TlsListener;
 
 use std::fmt;
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::server::TlsStream;
+
+/// How long a handshake may take.
+const HANDSHAKE: Duration = Duration::from_secs(10);
 
 /// The certificate of a server and its key, and the authority that signed it.
 #[derive(Clone)]
@@ -113,8 +119,19 @@ impl Identity {
         self.is_new
     }
 
-    fn acceptor(&self) -> TlsAcceptor {
-        TlsAcceptor::from(Arc::clone(&self.config))
+    /// Speaks TLS with a client that has connected. Called in a task for each connection, so that a client that keeps silent holds
+    /// up no other.
+    ///
+    /// # Errors
+    ///
+    /// If the client hangs up, as one that does not trust the certificate does, does not speak TLS, or takes more than 10
+    /// seconds.
+    pub async fn accept<IO>(&self, connection: IO) -> io::Result<TlsStream<IO>>
+    where
+        IO: AsyncRead + AsyncWrite + Unpin,
+    {
+        let acceptor = TlsAcceptor::from(Arc::clone(&self.config));
+        timeout(HANDSHAKE, acceptor.accept(connection)).await?
     }
 }
 

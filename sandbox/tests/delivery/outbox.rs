@@ -71,18 +71,12 @@ impl Outbox for Memory {
         Ok(due.find(|due| *due > now))
     }
 
-    async fn record(
-        &self,
-        id: u64,
-        attempt: Attempt,
-        progress: Progress,
-        next: Next,
-    ) -> Result<(), Self::Error> {
+    async fn record(&self, id: u64, attempt: Attempt, next: Next) -> Result<(), Self::Error> {
         self.check()?;
         let mut kept = self.kept.lock().unwrap();
         let kept = kept.get_mut(&id).unwrap();
         kept.attempts.push(attempt);
-        kept.parcel.progress = progress;
+        kept.parcel.progress = Progress::of(kept.attempts.iter().map(Attempt::is_acknowledged));
         kept.next = next;
         Ok(())
     }

@@ -43,11 +43,22 @@ fn amounts_choose_scenarios() {
         "[sandbox: capture CAPTURE_IN_PROCESS then PROCESS_FAIL after 5s]"
     );
     assert_eq!(of("pay", "p-1", json!("4431")), "[sandbox: notify twice]");
-    // The amount of a session is about its payment.
-    assert_eq!(
-        of("createPaymentSession", "p-1", json!("4401")),
-        "[sandbox: pay PROCESS_FAIL]"
-    );
+    // The amount of a session is about its payment, except for what happens to single calls.
+    for (amount, read_as) in [
+        ("4401", "[sandbox: pay PROCESS_FAIL]"),
+        (
+            "4411",
+            "[sandbox: pay PAYMENT_IN_PROCESS then PROCESS_FAIL after 5s]",
+        ),
+        (
+            "4405",
+            "[sandbox: createPaymentSession UNKNOWN_EXCEPTION once]",
+        ),
+        ("4420", "[sandbox: createPaymentSession answer lost]"),
+        ("4431", "[sandbox: notify twice]"),
+    ] {
+        assert_eq!(of("createPaymentSession", "p-1", json!(amount)), read_as);
+    }
 }
 
 #[test]

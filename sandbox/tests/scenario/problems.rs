@@ -116,3 +116,33 @@ fn all_is_bounded() {
             .contains("more than 16 directives")
     );
 }
+
+/// The buyer of a session pays: there is no call of `pay` to decide about.
+#[test]
+fn a_session_has_no_calls_of_pay() {
+    let problems = |directives: &str| {
+        let text = format!("[sandbox: {directives}]");
+        let scenario = Scenario::parse(operation("createPaymentSession"), &text);
+        let shown = scenario.problems().iter().map(ToString::to_string);
+        shown.collect::<Vec<_>>()
+    };
+    for directives in ["pay answer lost", "pay F once", "pay U then S"] {
+        assert_eq!(
+            problems(directives),
+            [
+                "scenario:15: `pay` is not called after `createPaymentSession`: the buyer pays. Write results \
+              by time, `pay U then S after 5s`, or omit `pay`"
+            ],
+            "{directives}"
+        );
+    }
+    for directives in [
+        "pay F",
+        "pay U then S after 5s",
+        "answer lost",
+        "F once",
+        "refund answer lost",
+    ] {
+        assert!(problems(directives).is_empty(), "{directives}");
+    }
+}
