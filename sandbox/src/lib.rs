@@ -45,15 +45,19 @@
 
 pub mod clock;
 pub mod command;
+pub mod delivery;
 mod engine;
 mod error;
+pub mod faults;
 mod http;
 mod keys;
 pub mod lifecycle;
 mod links;
 mod process;
+pub mod scenario;
 mod service;
 pub mod store;
+pub mod tls;
 
 pub use clock::Clock;
 pub use error::{Error, Result};
