@@ -24,6 +24,17 @@ pub enum Event {
     AuthorizationsNotifyAuthorization(
         crate::authorizations::notify_authorization::Event,
     ),
+    /// `notifyDirectRefund`: Antom sends this notification to the merchant about a direct refund,
+    /// which is paid from the funds of a supplier. No official page was read for this notification:
+    /// its description follows the models that are published with the official SDKs. Its name is a
+    /// guess from theirs.
+    #[cfg(feature = "payments")]
+    PaymentsNotifyDirectRefund(crate::payments::notify_direct_refund::Event),
+    /// `notifyVaulting`: Antom sends this notification to the merchant's `vaultingNotificationUrl`
+    /// about the result of a vaulting. No official page was read for this notification: its
+    /// description follows the models that are published with the official SDKs.
+    #[cfg(feature = "vaulting")]
+    VaultingNotifyVaulting(Box<crate::vaulting::notify_vaulting::Notification>),
     /// `notifyPayment`: Antom sends this notification to the merchant's `paymentNotifyUrl` when a
     /// payment has succeeded or failed, and with some payment methods also while the payment is
     /// being processed. For a subscription, Antom sends it for the payment of each period. The page
@@ -58,6 +69,14 @@ impl Event {
                 >()
             }
             #[cfg(feature = "payments")]
+            Self::PaymentsNotifyDirectRefund(_) => {
+                Replies::of::<crate::payments::notify_direct_refund::Notification>()
+            }
+            #[cfg(feature = "vaulting")]
+            Self::VaultingNotifyVaulting(_) => {
+                Replies::of::<crate::vaulting::notify_vaulting::Notification>()
+            }
+            #[cfg(feature = "payments")]
             Self::PaymentsNotifyPayment(_) => {
                 Replies::of::<crate::payments::notify_payment::Notification>()
             }
@@ -90,6 +109,20 @@ impl Incoming for Notification {
                 verified,
             )?;
             return Ok(event.map(Event::AuthorizationsNotifyAuthorization));
+        }
+        #[cfg(feature = "payments")]
+        if verified.is::<crate::payments::notify_direct_refund::Notification>()? {
+            let event = <crate::payments::notify_direct_refund::Notification as Incoming>::decode(
+                verified,
+            )?;
+            return Ok(event.map(Event::PaymentsNotifyDirectRefund));
+        }
+        #[cfg(feature = "vaulting")]
+        if verified.is::<crate::vaulting::notify_vaulting::Notification>()? {
+            let event = <crate::vaulting::notify_vaulting::Notification as Incoming>::decode(
+                verified,
+            )?;
+            return Ok(event.map(|it| Event::VaultingNotifyVaulting(Box::new(it))));
         }
         #[cfg(feature = "payments")]
         if verified.is::<crate::payments::notify_payment::Notification>()? {

@@ -16,7 +16,13 @@ static SCHEMA: rt::ApiSchema = {
                 #[cfg(feature = "authorizations")]
                 &crate::authorizations::notify_authorization::OPERATION,
                 #[cfg(feature = "authorizations")]
+                &crate::authorizations::query::OPERATION,
+                #[cfg(feature = "authorizations")]
                 &crate::authorizations::revoke::OPERATION,
+                #[cfg(feature = "notification_events")]
+                &crate::notification_events::inquire_notification::OPERATION,
+                #[cfg(feature = "notification_events")]
+                &crate::notification_events::inquire_notification_list::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::cancel::OPERATION,
                 #[cfg(feature = "payments")]
@@ -24,13 +30,27 @@ static SCHEMA: rt::ApiSchema = {
                 #[cfg(feature = "payments")]
                 &crate::payments::consult::OPERATION,
                 #[cfg(feature = "payments")]
+                &crate::payments::create_device_certificate::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::create_mandate::OPERATION,
+                #[cfg(feature = "payments")]
                 &crate::payments::create_payment_session::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::fetch_nonce::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::get_card_info::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::inquire_exchange_rate::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::inquire_installment::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::inquiry_payment::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::inquiry_refund::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::notify_capture::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::notify_direct_refund::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::notify_payment::OPERATION,
                 #[cfg(feature = "payments")]
@@ -39,8 +59,54 @@ static SCHEMA: rt::ApiSchema = {
                 &crate::payments::pay::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::refund::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::retrieve_payment_session::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::sync_arrear::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::update_amount::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::upload_invoice_shipping_file::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::verify_and_complete_payment::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::cancel_rule::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::create_hold::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::create_release::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::create_rule::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::inquire_hold_list::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::inquire_release::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::inquire_rule_list::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::update_hold::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::update_rule::OPERATION,
+                #[cfg(feature = "users")]
+                &crate::users::init_authentication::OPERATION,
+                #[cfg(feature = "users")]
+                &crate::users::inquiry_user_info::OPERATION,
+                #[cfg(feature = "users")]
+                &crate::users::verify_authentication::OPERATION,
                 #[cfg(feature = "vaulting")]
                 &crate::vaulting::create_vaulting_session::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::delete_token::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::fetch_nonce::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::inquire_token::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::inquire_vaulting::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::notify_vaulting::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::update_token::OPERATION,
                 #[cfg(feature = "vaulting")]
                 &crate::vaulting::vault_payment_method::OPERATION,
             ],
@@ -289,6 +355,13 @@ static SCHEMA: rt::ApiSchema = {
                     language: "en",
                     date: "2021-12-28",
                     address: "https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp",
+                },
+                PageSchema {
+                    id: "api-change-history.en",
+                    title: "API change history",
+                    language: "en",
+                    date: "2023-11-09",
+                    address: "https://global.alipay.com/docs/ac/ams/changehistory",
                 },
                 PageSchema {
                     id: "sdk",

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::print::{Piece, file, ident};
-use super::{File, request, result_code};
-use crate::model::{Api, Cases, Direction, Field, Operation, Outcome, Stub};
+use super::{File, docs, request, result_code};
+use crate::model::{Api, Cases, Direction, Field, Object, Operation, Outcome, Stub};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     let mut docs = vec![format!("`{}`: {}.", operation.name, route(api, operation))];
@@ -22,6 +22,7 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     docs.extend(result_code::section(api, operation));
     let items = modules(api, operation).into_iter();
     let mut items: Vec<Piece> = items.map(Piece::from).collect();
+    items.extend(failure(operation).map(Piece::from));
     items.push(table(api, operation).into());
     items.push(result_code::own_table(api, operation).into());
     items.push(any_request(operation).into());
@@ -102,6 +103,12 @@ pub(super) fn responds_like<'a>(api: &'a Api, operation: &Operation) -> Option<&
         })
 }
 
+/// The response without success, where it is a struct of its own.
+pub(super) fn own_failure(operation: &Operation) -> Option<&Object> {
+    let failure = operation.failure.as_ref();
+    failure.filter(|_| !operation.fails_like_response)
+}
+
 fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let mut modules: Vec<&str> = operation.products.iter().map(request::module).collect();
     let like = responds_like(api, operation).map(|it| ident(&it.module));
@@ -113,7 +120,7 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         modules.push("response");
     }
     modules.extend(cases(operation).map(|it| it.module.as_str()));
-    if operation.failure.is_some() {
+    if own_failure(operation).is_some() {
         modules.push("failure");
     }
     modules.sort_unstable();
@@ -129,6 +136,9 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         quote!(pub use #module::#name;)
     });
     let outcome = operation.outcome.as_ref().map(|_| match operation.failure {
+        Some(_) if operation.fails_like_response => quote! {
+            pub use crate::ResultCode;
+        },
         Some(_) => quote! {
             pub use crate::ResultCode;
             pub use failure::{Failure, FailureBuilder};
@@ -144,6 +154,18 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         quote!(#(mod #modules;)*),
         quote!(#(#requests)* #(#cases)* #outcome pub use #response::{Response, ResponseBuilder};),
     ]
+}
+
+/// The response without success, where it has the fields of the response.
+fn failure(operation: &Operation) -> Option<TokenStream> {
+    let failure = operation.failure.as_ref()?;
+    let doc = docs::failure_like_response(&failure.doc);
+    operation.fails_like_response.then(|| {
+        quote! {
+            #doc
+            pub type Failure = rt::Failed<Response>;
+        }
+    })
 }
 
 fn table(api: &Api, operation: &Operation) -> TokenStream {

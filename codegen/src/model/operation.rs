@@ -76,6 +76,9 @@ pub struct Operation {
     pub response: Object,
     /// The response without success, if it has more than [`Api::failure`](super::Api::failure).
     pub failure: Option<Object>,
+    /// Whether the spec says that a response without success has all fields of the response, and none of them is
+    /// required of a success alone. It is then the same struct in Rust, in a wrapper.
+    pub fails_like_response: bool,
     /// The cases of a successful response, for an outbound operation.
     pub next: Option<Cases>,
     /// What a receiver answers, for an inbound operation.

@@ -42,7 +42,7 @@ pub(crate) struct OperationDecl {
     /// Where its responses say how a call ended, if it is elsewhere than those of the API.
     pub outcome: Option<Spanned<OwnOutcome>>,
     /// Response fields that a response without success may have, too.
-    pub failure: Vec<Spanned<String>>,
+    pub failure: FailureDecl,
     /// What a field of this file is documented by unless it says otherwise.
     pub pages: Vec<Spanned<String>>,
     /// What is sent.
@@ -80,6 +80,15 @@ pub(crate) enum OwnOutcome {
     At(Box<OutcomeDecl>),
     /// It could not be read.
     Broken,
+}
+
+/// The response fields that a response without success may have, beside the outcome.
+#[derive(Debug)]
+pub(crate) enum FailureDecl {
+    /// Those that are named.
+    Fields(Vec<Spanned<String>>),
+    /// All fields of the response.
+    All(Span),
 }
 
 /// An answer that is always the same.

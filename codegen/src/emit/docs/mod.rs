@@ -122,6 +122,14 @@ pub(super) fn body(object: &Object) -> Doc {
     Doc(lines)
 }
 
+/// The doc comment of a response without success that has the fields of the response.
+pub(super) fn failure_like_response(doc: &Text) -> Doc {
+    let mut lines = paragraphs(both(doc));
+    lines.push(String::new());
+    lines.push("It has the fields of [`Response`].".to_owned());
+    Doc(lines)
+}
+
 /// The doc comment of an enum of cases.
 pub(super) fn cases(cases: &Cases) -> Doc {
     let mut lines = paragraphs(both(&cases.doc));

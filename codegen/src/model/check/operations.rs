@@ -131,6 +131,7 @@ impl<'d> Checker<'d> {
             response,
             products,
             failure: None,
+            fails_like_response: false,
             next,
             replies,
             result_codes,

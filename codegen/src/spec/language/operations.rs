@@ -16,6 +16,9 @@ pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
 /// The word for an outcome that responses do not say.
 pub(crate) const NO_OUTCOME: &str = "none";
 
+/// What `failure` says if a response without success may have every field.
+pub(crate) const ALL_FIELDS: &str = "all";
+
 /// What outbound operations must not have: those, and what is optional in inbound ones.
 pub(crate) const ONLY_INBOUND: [&str; 3] = ["acknowledgement", "refusal", "identified_by"];
 
@@ -268,9 +271,9 @@ pub const OPERATION: Mapping = Mapping {
         ),
         key(
             "failure",
-            Takes::List(&Takes::Word(&forms::FIELD_NAME), 1),
-            "The fields of the response that it may also have if the call failed, or if its outcome is unknown. \
-             Default: nothing but the outcome.",
+            Takes::Any(&[Takes::Choice(&[ALL_FIELDS]), Takes::List(&Takes::Word(&forms::FIELD_NAME), 1)]),
+            "The fields of the response that it may also have if the call failed, or if its outcome is unknown; \
+             `all`: every field. Default: only the outcome.",
         ),
         key(
             "acknowledgement",

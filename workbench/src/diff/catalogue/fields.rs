@@ -14,6 +14,9 @@ kinds! {
     FAILURE_FIELD_REMOVED = "failure-field-removed", "A response without success no longer has a field"; Messages; MAJOR;
         all COMPATIBLE => "What comes is the same, and less of it is read.";
 
+    FAILURE_TYPE_CHANGED = "failure-type-changed", "A response without success is another type"; Code; MAJOR;
+        all COMPATIBLE => "The response is the same; in Rust it becomes, or no longer is, the type of a successful one in a wrapper.";
+
     FIELD_ORDER_CHANGED = "field-order-changed", "Fields are documented in another order"; Messages; PATCH;
         all COMPATIBLE => "Fields are written in the new order, which means nothing in JSON.";
 

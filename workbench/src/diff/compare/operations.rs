@@ -183,9 +183,14 @@ fn failures(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, n
         names.filter(|it| !of_outcome(it)).collect()
     };
     let (was, is) = (named(apis.0, old), named(apis.1, new));
+    let is_same_struct = old.fails_like_response == new.fails_like_response;
+    if !is_same_struct && old.failure.is_some() && new.failure.is_some() {
+        let finding = FAILURE_TYPE_CHANGED.at(&new.name, new.span);
+        collector.tell(scope, finding.keyed(["failure"]));
+    }
     let rust = match (&old.failure, &new.failure) {
-        (Some(_), Some(_)) => Rust::Minor,
-        // The struct of the API is another one than that of the operation.
+        (Some(_), Some(_)) if is_same_struct => Rust::Minor,
+        // The struct of the API, that of the operation and the wrapper of the response are three types.
         _ => Rust::Major,
     };
     for pair in pairs(&was, &is, |it| it.as_str()) {
