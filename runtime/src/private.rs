@@ -16,7 +16,8 @@ pub use crate::endpoint::answer::read_answer;
 pub use crate::endpoint::call::read_call;
 pub use crate::endpoint::read::{from_body, from_json};
 pub use crate::endpoint::{
-    Call, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace, Status, UndocumentedCode,
+    Call, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace, Status,
+    UndocumentedCode,
 };
 pub use crate::schema::object::{advised_fields, field, fields};
 pub use crate::schema::{

@@ -12,5 +12,6 @@ mod life;
 mod model;
 mod restarts;
 mod scenario;
+mod scripts;
 mod tls;
 mod transitions;

@@ -7,10 +7,10 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use crate::schema::ObjectSchema;
 use crate::validate::Validate;
 use crate::validate::report::Report;
+use crate::wire::Scalars;
 use crate::wire::object::{FieldReader, ObjectWriter, ReadResult, WireObject};
 use crate::wire::reading::Reading;
 use crate::wire::value::Value;
-use crate::wire::Scalars;
 
 /// The response to a call that failed or whose outcome is unknown, with the fields of a successful
 /// response.

@@ -1,9 +1,15 @@
 //! What a buyer does on the sandbox's pages, or a test in their place.
 
+use std::time::Duration;
+
+use antom::Status as Ending;
+use antom::payments::pay;
+
 use super::payments::not_allowed;
+use super::script::of_facts;
 use super::{Desk, secret};
 use crate::error::{Error, Result};
-use crate::lifecycle::{Authorization, Payment};
+use crate::lifecycle::{Authorization, Payment, Product};
 use crate::store::{Session, authorizations, payments, sessions};
 
 /// What a buyer does with a payment.
@@ -26,6 +32,11 @@ impl Desk<'_> {
             Some(payment) => payment,
             None => self.begin(name)?,
         };
+        let refused = self.refused_by_scenario(&payment);
+        let act = match (act, &refused) {
+            (Act::Pay, Some(code)) => Act::Decline(code),
+            (act, _) => act,
+        };
         let (event, effects) = match act {
             Act::Pay => ("paid", payment.succeed(self.now, self.terms)),
             Act::Submit => ("submitted by the buyer", payment.submit()),
@@ -34,6 +45,21 @@ impl Desk<'_> {
         };
         self.commit(&mut payment, event, effects.map_err(not_allowed)?)?;
         Ok(payment)
+    }
+
+    /// The code with which the message of a session wants its payment to fail: no call of `pay` can tell it.
+    fn refused_by_scenario(&self, payment: &Payment) -> Option<&'static str> {
+        let is_of_session = matches!(
+            payment.facts.product,
+            Product::Cashier | Product::EasySafePay
+        );
+        if !is_of_session || payment.facts.scenario.is_none() {
+            return None;
+        }
+        let scenario = of_facts(&payment.facts);
+        let outcome = scenario.outcome(&pay::OPERATION)?;
+        let code = outcome.at(0, Duration::ZERO)?;
+        (code.status() == Ending::Failure).then(|| code.name())
     }
 
     /// The payment of a session begins when the buyer turns to it.

@@ -3,9 +3,10 @@
 
 mod buyer;
 mod identity;
+mod movements;
 mod notices;
 mod payments;
-mod refunds;
+pub(crate) mod script;
 mod timers;
 
 use std::time::Duration;
@@ -21,6 +22,7 @@ use crate::store::Store;
 pub(crate) use buyer::Act;
 pub(crate) use identity::{antom_id, secret};
 pub(crate) use notices::result_of;
+use script::Script;
 pub(crate) use timers::Event;
 
 /// The name of the setting that keeps how far the clock is ahead.
@@ -54,6 +56,8 @@ pub(crate) struct Desk<'a> {
     pub terms: &'a Terms,
     pub address: &'a str,
     pub auto: Option<&'a Auto>,
+    /// What the call asks for that is being answered.
+    pub script: &'a Script,
 }
 
 impl Engine {
@@ -66,6 +70,7 @@ impl Engine {
                 terms: &self.terms,
                 address: &self.address,
                 auto: self.auto.as_ref(),
+                script: &script::NONE,
             };
             desk.settle()?;
             act(&desk)
@@ -114,5 +119,13 @@ impl<'a> Desk<'a> {
     /// The same act at another time: when it was due.
     fn at(&self, now: OffsetDateTime) -> Desk<'a> {
         Desk { now, ..*self }
+    }
+
+    /// The same act, for a call that asks for something.
+    pub(crate) fn with<'b>(&self, script: &'b Script) -> Desk<'b>
+    where
+        'a: 'b,
+    {
+        Desk { script, ..*self }
     }
 }

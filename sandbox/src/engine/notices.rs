@@ -9,9 +9,11 @@ use antom::types::{Amount, CallResult, ResultStatusType};
 use antom::{Language, Status as Ending, serde_json};
 
 use super::Desk;
+use super::script::{of_authorization, of_capture, of_facts, of_refund};
 use crate::error::{Error, Result};
 use crate::lifecycle::{Authorization, Capture, Payment, Refund, Status};
-use crate::store::{NewNotification, notifications, notify_url};
+use crate::scenario::Scenario;
+use crate::store::{NewNotification, notifications, notify_url, payments};
 
 /// The result that a code stands for, with its documented message.
 pub(crate) fn result_of(code: &str) -> CallResult {
@@ -35,14 +37,24 @@ struct Notice<'n> {
     client_id: &'n str,
     subject: &'n str,
     target: Option<&'n str>,
-    scenario: Option<&'n str>,
+    scenario: Scenario,
 }
 
 impl Desk<'_> {
+    /// Tells the result; where it is to be out of order, there is a notification before it that can arrive too late.
+    pub(super) fn notify_result(&self, payment: &Payment) -> Result<()> {
+        let plan = of_facts(&payment.facts).notification(&notify_payment::OPERATION);
+        if plan.wants_pending() && !notifications::has(self.transaction, &payment.id)? {
+            self.notify_payment(payment, true)?;
+        }
+        self.notify_payment(payment, false)
+    }
+
     pub(super) fn notify_payment(&self, payment: &Payment, is_pending: bool) -> Result<()> {
         let facts = &payment.facts;
         let code = match payment.status {
             Status::Success | Status::Pending => "SUCCESS",
+            _ if is_pending => "SUCCESS",
             _ => payment.code.as_deref().unwrap_or("PROCESS_FAIL"),
         };
         let mut body = notify_payment::Notification::builder()
@@ -56,14 +68,14 @@ impl Desk<'_> {
             .payment_amount(Amount::from(&facts.amount))
             .payment_create_time(payment.created_at)
             .build();
-        body.payment_time = payment.paid_at;
+        body.payment_time = payment.paid_at.filter(|_| !is_pending);
         self.notify(
             &Notice {
                 operation: &notify_payment::OPERATION,
                 client_id: &facts.client_id,
                 subject: &payment.id,
                 target: facts.notify_url.as_deref(),
-                scenario: facts.scenario.as_deref(),
+                scenario: of_facts(facts),
             },
             serde_json::to_vec(&body),
         )
@@ -85,13 +97,15 @@ impl Desk<'_> {
                 client_id: &capture.client_id,
                 subject: &payment.id,
                 target: payment.facts.notify_url.as_deref(),
-                scenario: payment.facts.scenario.as_deref(),
+                scenario: of_capture(capture).or(of_facts(&payment.facts)),
             },
             serde_json::to_vec(&body),
         )
     }
 
     pub(crate) fn notify_refund(&self, refund: &Refund) -> Result<()> {
+        let payment = payments::named(self.transaction, &refund.payment_id)?;
+        let base = payment.map(|it| of_facts(&it.facts)).unwrap_or_default();
         let mut body = notify_refund::Notification::builder()
             .notify_type("REFUND_RESULT")
             .result(result_of(refund.code.as_deref().unwrap_or("SUCCESS")))
@@ -107,7 +121,7 @@ impl Desk<'_> {
                 client_id: &refund.client_id,
                 subject: &refund.payment_id,
                 target: refund.notify_url.as_deref(),
-                scenario: None,
+                scenario: of_refund(refund).or(base),
             },
             serde_json::to_vec(&body),
         )
@@ -136,7 +150,7 @@ impl Desk<'_> {
                 client_id: &authorization.client_id,
                 subject: &authorization.auth_state,
                 target: authorization.notify_url.as_deref(),
-                scenario: None,
+                scenario: of_authorization(authorization),
             },
             serde_json::to_vec(&body),
         )
@@ -154,9 +168,8 @@ impl Desk<'_> {
             subject: notice.subject.to_owned(),
             target,
             body,
-            scenario: notice.scenario.map(str::to_owned),
+            plan: notice.scenario.notification(notice.operation),
             created_at: self.now,
-            due_at: self.now,
         };
         notifications::enqueue(self.transaction, &notification)?;
         Ok(())

@@ -36,7 +36,7 @@ impl Desk<'_> {
     fn follow(&self, payment: &mut Payment, effect: Effect) -> Result<()> {
         match effect {
             Effect::NotifyPending => self.notify_payment(payment, true),
-            Effect::NotifyResult => self.notify_payment(payment, false),
+            Effect::NotifyResult => self.notify_result(payment),
             Effect::ExpirePayment(at) => self.later(at, Event::ExpirePayment, &payment.id),
             Effect::ExpireHold(at) => self.later(at, Event::ExpireHold, &payment.id),
             Effect::CaptureAll => self.capture_all(payment),
@@ -55,12 +55,14 @@ impl Desk<'_> {
             request_id: payment.id.clone(),
             payment_id: payment.id.clone(),
             amount,
+            is_last: true,
+            scenario: None,
             status: Status::Success,
             code: None,
             created_at: self.now,
             ended_at: Some(self.now),
         };
-        movements::insert_capture(self.transaction, &capture)?;
+        movements::save_capture(self.transaction, &capture)?;
         self.commit(payment, "captured automatically", Vec::new())
     }
 
@@ -82,6 +84,7 @@ impl Desk<'_> {
             refresh_expires_at: None,
             notify_url: facts.notify_url.clone(),
             redirect_url: None,
+            scenario: facts.scenario.clone(),
             created_at: self.now,
         };
         let tokens = (secret("281010"), secret("281012"));

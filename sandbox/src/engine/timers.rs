@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use super::{Act, Desk};
 use crate::error::{Error, Result};
+use crate::scenario::EndsAt;
 use crate::store::timers::{self, Timer};
 
 /// What a timer does.
@@ -15,6 +16,8 @@ pub(crate) enum Event {
     ExpireHold,
     /// A payment becomes final, with this result code; that of a session begins by that.
     EndPayment(String),
+    /// A capture becomes final, with this result code.
+    EndCapture(String),
     /// A refund becomes final, with this result code.
     EndRefund(String),
 }
@@ -22,6 +25,7 @@ pub(crate) enum Event {
 const EXPIRE_PAYMENT: &str = "expire payment";
 const EXPIRE_HOLD: &str = "expire hold";
 const END_PAYMENT: &str = "end payment";
+const END_CAPTURE: &str = "end capture";
 const END_REFUND: &str = "end refund";
 
 impl Event {
@@ -30,6 +34,7 @@ impl Event {
             Self::ExpirePayment => (EXPIRE_PAYMENT, None),
             Self::ExpireHold => (EXPIRE_HOLD, None),
             Self::EndPayment(code) => (END_PAYMENT, Some(code)),
+            Self::EndCapture(code) => (END_CAPTURE, Some(code)),
             Self::EndRefund(code) => (END_REFUND, Some(code)),
         }
     }
@@ -39,6 +44,7 @@ impl Event {
             (EXPIRE_PAYMENT, _) => Ok(Self::ExpirePayment),
             (EXPIRE_HOLD, _) => Ok(Self::ExpireHold),
             (END_PAYMENT, Some(code)) => Ok(Self::EndPayment(code)),
+            (END_CAPTURE, Some(code)) => Ok(Self::EndCapture(code)),
             (END_REFUND, Some(code)) => Ok(Self::EndRefund(code)),
             (kind, _) => Err(Error::Corrupt {
                 table: "timers",
@@ -72,6 +78,31 @@ impl Desk<'_> {
         }
     }
 
+    /// Lets what the call has made end as the call asks for: by itself after a time. Returns whether it is in process first.
+    pub(crate) fn end_later(
+        &self,
+        event: impl FnOnce(String) -> Event,
+        subject: &str,
+    ) -> Result<bool> {
+        let Some(ending) = self.script.ending else {
+            return Ok(false);
+        };
+        if let EndsAt::After(after) = ending.at {
+            let event = event(ending.code.name().to_owned());
+            self.later(self.now + after, event, subject)?;
+        }
+        Ok(true)
+    }
+
+    /// The result code with which what was made before ends now, as the call asks for that repeats it often enough.
+    pub(crate) fn ends_now(&self) -> Option<&'static str> {
+        let ending = self.script.ending?;
+        match ending.at {
+            EndsAt::Calls(calls) if self.script.calls >= calls => Some(ending.code.name()),
+            _ => None,
+        }
+    }
+
     /// Does everything that is due by now.
     pub(super) fn settle(&self) -> Result<()> {
         while let Some(timer) = timers::take_due(self.transaction, self.now)? {
@@ -84,6 +115,7 @@ impl Desk<'_> {
     /// What is not possible any more has been overtaken: nothing happens then.
     fn fire(&self, event: Event, subject: &str) -> Result<()> {
         match event {
+            Event::EndCapture(code) => self.end_capture(subject, &code),
             Event::EndRefund(code) => self.end_refund(subject, &code),
             Event::ExpirePayment => self.change_if_open(subject, |payment, desk| {
                 payment.expire(desk.now).map(|effects| ("expired", effects))

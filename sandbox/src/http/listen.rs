@@ -12,9 +12,15 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 use super::Bounds;
+use crate::tls::Identity;
 
 /// Serves a router until the future is dropped.
-pub(crate) async fn listen(listener: TcpListener, router: Router, bounds: Bounds) {
+pub(crate) async fn listen(
+    listener: TcpListener,
+    router: Router,
+    bounds: Bounds,
+    identity: Option<Identity>,
+) {
     let open = Arc::new(Semaphore::new(bounds.connections));
     loop {
         // The semaphore is never closed.
@@ -28,16 +34,23 @@ pub(crate) async fn listen(listener: TcpListener, router: Router, bounds: Bounds
         };
         // What is written is a whole answer: there is nothing to wait for.
         let _ = stream.set_nodelay(true);
-        let router = router.clone();
+        let (router, identity) = (router.clone(), identity.clone());
         tokio::spawn(async move {
-            serve(stream, router, bounds).await;
+            match identity {
+                None => serve(stream, router, bounds).await,
+                Some(identity) => {
+                    if let Ok(stream) = identity.accept(stream).await {
+                        serve(stream, router, bounds).await;
+                    }
+                }
+            }
             drop(permit);
         });
     }
 }
 
 /// Serves one connection. How it ends is the client's business.
-pub(crate) async fn serve<IO>(stream: IO, router: Router, bounds: Bounds)
+async fn serve<IO>(stream: IO, router: Router, bounds: Bounds)
 where
     IO: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {

@@ -16,6 +16,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::engine::Engine;
+use crate::faults;
 use crate::service::Gateway;
 
 pub(crate) use listen::listen;
@@ -65,6 +66,8 @@ pub(crate) fn router(engine: &Arc<Engine>, keys: Keys, bounds: Bounds) -> Router
         recorder.clone(),
         record::record,
     ));
+    // What is recorded is what the sandbox has answered, not what a scenario makes of it on its way.
+    let api = faults::damaging(api);
     Router::new()
         .route("/_sandbox/calls", get(calls::list))
         .route("/_sandbox/calls/{id}", get(calls::one))

@@ -2,8 +2,10 @@
 
 use antom::schema::{Body, Direction, NotSelected, OperationSchema, ProductSchema};
 use antom::{Language, Violations, schema, serde_json};
-use serde_json::json;
+use serde_json::{Value, json};
 use time::OffsetDateTime;
+
+use crate::scenario::Scenario;
 
 /// What was called, and what is wrong with the body.
 pub(super) struct Verdict {
@@ -47,6 +49,7 @@ pub(super) fn judge(path: &str, body: &[u8], now: OffsetDateTime) -> Verdict {
         Ok(product) => {
             verdict.product = Some(product);
             verdict.say(&product.request().check_body(&parsed, Some(now)));
+            verdict.say_scenario(operation, body);
         }
         Err(NotSelected::NoProductFits(_)) if operation.products().len() > 1 => {
             verdict.errors = 1;
@@ -72,6 +75,31 @@ impl Verdict {
         };
         self.in_english = text(Language::En);
         self.in_chinese = text(Language::Zh);
+    }
+
+    /// What cannot be understood in the scenario is a warning.
+    fn say_scenario(&mut self, operation: &'static OperationSchema, body: &[u8]) {
+        let body = serde_json::from_slice(body).unwrap_or_default();
+        let scenario = Scenario::of_call(operation, &body);
+        if scenario.problems().is_empty() {
+            return;
+        }
+        for (language, text) in [
+            (Language::En, &mut self.in_english),
+            (Language::Zh, &mut self.in_chinese),
+        ] {
+            let mut all: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
+            all.extend(scenario.problems().iter().map(|problem| {
+                json!({
+                    "path": problem.field,
+                    "rule": "scenario",
+                    "severity": "warning",
+                    "message": problem.message(language),
+                })
+            }));
+            *text = Value::Array(all).to_string();
+        }
+        self.warnings += scenario.problems().len();
     }
 
     /// The body is for none of several products: how they are told apart.

@@ -51,6 +51,8 @@ pub struct Authorization {
     pub notify_url: Option<String>,
     /// Where the buyer goes afterwards.
     pub redirect_url: Option<String>,
+    /// What the request asked to go wrong, in the words of the scenario language.
+    pub scenario: Option<String>,
     /// When it was asked for.
     pub created_at: OffsetDateTime,
 }

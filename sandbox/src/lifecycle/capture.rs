@@ -15,6 +15,10 @@ pub struct Capture {
     pub payment_id: String,
     /// The amount.
     pub amount: Money,
+    /// Whether it releases the remainder.
+    pub is_last: bool,
+    /// What the request asked to go wrong, in the words of the scenario language.
+    pub scenario: Option<String>,
     /// The status.
     pub status: Status,
     /// The result code of a capture that failed.
@@ -40,5 +44,19 @@ impl Capture {
             return Ok(());
         };
         Err(Refusal::Inconsistent { field })
+    }
+
+    /// The capture gets its final result: no code is a success. Returns whether it was not final before.
+    pub fn end(&mut self, now: OffsetDateTime, code: Option<String>) -> bool {
+        if self.status != Status::Processing {
+            return false;
+        }
+        self.status = match code {
+            None => Status::Success,
+            Some(_) => Status::Fail,
+        };
+        self.code = code;
+        self.ended_at = Some(now);
+        true
     }
 }

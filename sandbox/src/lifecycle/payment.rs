@@ -297,6 +297,14 @@ impl Payment {
         Ok(())
     }
 
+    /// A capture that was in process has failed: the money can be captured again, if it is still set aside.
+    pub fn return_capture(&mut self, amount: &Money) {
+        self.captured = self.captured.saturating_sub(amount.value);
+        if self.hold == Some(Hold::Used) {
+            self.hold = Some(Hold::Open);
+        }
+    }
+
     /// Releases what was not captured in time.
     ///
     /// # Errors

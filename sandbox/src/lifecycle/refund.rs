@@ -17,6 +17,8 @@ pub struct Refund {
     pub amount: Money,
     /// Whether it is answered before it is final.
     pub is_async: bool,
+    /// What the request asked to go wrong, in the words of the scenario language.
+    pub scenario: Option<String>,
     /// The status.
     pub status: Status,
     /// The result code of a refund that failed.

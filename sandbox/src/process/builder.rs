@@ -9,14 +9,17 @@ use antom::server::Keys;
 use antom::signature::{PrivateKey, PublicKey};
 use tokio::sync::oneshot;
 
+use super::serving::Serving;
 use super::{CLIENT_ID, Sandbox};
 use crate::clock::Clock;
+use crate::delivery::Targets;
 use crate::engine::{Auto, CLOCK_OFFSET, Engine};
 use crate::error::{Error, Result};
-use crate::http::{Bounds, listen, router};
+use crate::http::{Bounds, router};
 use crate::keys;
 use crate::lifecycle::Terms;
 use crate::store::{Merchant, Store};
+use crate::tls::Identity;
 
 /// The name of the setting that keeps the key with which the sandbox signs.
 const GATEWAY_KEY: &str = "gateway private key";
@@ -35,6 +38,8 @@ pub struct Builder {
     merchants: Vec<Merchant>,
     notify_url: Option<String>,
     auto: Option<Auto>,
+    targets: Option<Targets>,
+    identity: Option<Identity>,
     threads: usize,
 }
 
@@ -51,6 +56,8 @@ impl Default for Builder {
             merchants: Vec::new(),
             notify_url: None,
             auto: None,
+            targets: Some(Targets::Loopback),
+            identity: None,
             threads: 1,
         }
     }
@@ -111,6 +118,24 @@ impl Builder {
         self
     }
 
+    /// Sets where notifications may go; to this machine only, without this.
+    pub fn targets(mut self, targets: Targets) -> Self {
+        self.targets = Some(targets);
+        self
+    }
+
+    /// Keeps notifications without sending them.
+    pub fn send_nothing(mut self) -> Self {
+        self.targets = None;
+        self
+    }
+
+    /// Answers over TLS, with this certificate.
+    pub fn tls(mut self, identity: Identity) -> Self {
+        self.identity = Some(identity);
+        self
+    }
+
     /// Lets every buyer pay by themselves, so long after they were asked to, by the clock of the sandbox.
     pub fn auto_pay(self, after: Duration) -> Self {
         self.auto("SUCCESS", after)
@@ -154,6 +179,10 @@ impl Builder {
         let listener = TcpListener::bind(self.listen)?;
         listener.set_nonblocking(true)?;
         let local = listener.local_addr()?;
+        let scheme = match self.identity {
+            Some(_) => "https",
+            None => "http",
+        };
         let engine = Arc::new(Engine {
             store,
             clock,
@@ -161,32 +190,28 @@ impl Builder {
             address: self
                 .address
                 .clone()
-                .unwrap_or_else(|| format!("http://{local}")),
+                .unwrap_or_else(|| format!("{scheme}://{local}")),
             auto: self.auto.clone(),
         });
         engine.settle()?;
         let router = router(&engine, keys, self.bounds);
         let (stop, stopped) = oneshot::channel::<()>();
         let runtime = self.runtime()?;
-        let (bounds, ticking) = (self.bounds, Arc::clone(&engine));
-        let serve = move || {
-            runtime.block_on(async move {
-                let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
-                    return;
-                };
-                tokio::select! {
-                    () = listen(listener, router, bounds) => {}
-                    () = ticking.run() => {}
-                    _ = stopped => {}
-                }
-            });
+        let serving = Serving {
+            engine: Arc::clone(&engine),
+            router,
+            bounds: self.bounds,
+            identity: self.identity.clone(),
+            delivery: self.targets.map(|targets| (own.clone(), targets)),
         };
+        let serve = move || serving.run(&runtime, listener, stopped);
         let thread = std::thread::Builder::new()
             .name("antom-sandbox".to_owned())
             .spawn(serve)?;
         Ok(Sandbox {
             engine,
             local,
+            authority: self.identity.map(|it| it.authority_pem().to_owned()),
             client_id: self.client_id,
             merchant_key,
             public_key: own.public_key(),

@@ -2,6 +2,7 @@
 
 mod builder;
 mod buyer;
+mod serving;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -31,6 +32,8 @@ pub const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
 pub struct Sandbox {
     engine: Arc<Engine>,
     local: SocketAddr,
+    /// The certificate authority that clients have to trust; nothing without TLS.
+    authority: Option<String>,
     client_id: String,
     merchant_key: Option<PrivateKey>,
     public_key: PublicKey,
@@ -62,9 +65,13 @@ impl Sandbox {
         let key = self.merchant_key.clone().ok_or_else(|| {
             Error::Key("the merchant's private key is not known to the sandbox".to_owned())
         })?;
-        Client::builder(&self.client_id, key, self.public_key.clone())
+        let mut client = Client::builder(&self.client_id, key, self.public_key.clone())
             .gateway(self.address())
-            .clock(self.engine.clock.clone())
+            .clock(self.engine.clock.clone());
+        if let Some(authority) = &self.authority {
+            client = client.root_certificate(authority.as_bytes());
+        }
+        client
             .build()
             .map_err(|error| Error::Message(error.to_string()))
     }

@@ -31,6 +31,7 @@ pub(super) fn consult(
         refresh_expires_at: None,
         notify_url: request.auth_notify_url,
         redirect_url: Some(request.auth_redirect_url),
+        scenario: desk.script.text.clone(),
         created_at: desk.now,
     };
     save(desk.transaction, &authorization)?;

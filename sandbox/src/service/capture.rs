@@ -5,7 +5,7 @@ use antom::payments::capture::{Request, Response};
 use antom::types::Amount;
 
 use super::answer::{Reply, coded, documented, refused, success};
-use crate::engine::{Desk, antom_id};
+use crate::engine::{Desk, Event, antom_id};
 use crate::error::Result;
 use crate::lifecycle::{Capture, Money, Refusal, Status};
 use crate::store::{movements, payments};
@@ -18,9 +18,17 @@ pub(super) fn capture(
     let tx = desk.transaction;
     let amount = Money::from(&request.capture_amount);
     let refuse = |refusal: &Refusal| refused::<Request>(refusal, None);
-    if let Some(made) = movements::capture_by_request(tx, client_id, &request.capture_request_id)? {
+    if let Some(mut made) =
+        movements::capture_by_request(tx, client_id, &request.capture_request_id)?
+    {
         return Ok(match made.check_repeated(&request.payment_id, &amount) {
-            Ok(()) => captured(&made),
+            Ok(()) => {
+                if let Some(code) = desk.ends_now() {
+                    desk.end_capture(&made.id, code)?;
+                    made = movements::capture_by_id(tx, &made.id)?.unwrap_or(made);
+                }
+                captured(&made)
+            }
             Err(refusal) => refuse(&refusal),
         });
     }
@@ -35,34 +43,42 @@ pub(super) fn capture(
         request_id: request.capture_request_id,
         payment_id: payment.id.clone(),
         amount,
-        status: Status::Success,
+        is_last,
+        scenario: desk.script.text.clone(),
+        status: Status::Processing,
         code: None,
         created_at: desk.now,
-        ended_at: Some(desk.now),
+        ended_at: None,
     };
     match outcome {
         Ok(()) => {
-            let event = format!("captured {}", capture.amount);
+            let event = format!("capture {} of {}", capture.request_id, capture.amount);
             desk.commit(&mut payment, &event, Vec::new())?;
-            movements::insert_capture(tx, &capture)?;
-            desk.notify_capture(&payment, &capture)?;
+            movements::save_capture(tx, &capture)?;
+            if !desk.end_later(Event::EndCapture, &capture.id)? {
+                desk.end_capture(&capture.id, "SUCCESS")?;
+                capture.end(desk.now, None);
+            }
             Ok(captured(&capture))
         }
         Err(refusal) => {
             if refusal.is_final() {
-                capture.status = Status::Fail;
-                capture.code = Some(documented::<Request>(refusal.codes(), None).to_owned());
-                movements::insert_capture(tx, &capture)?;
+                let code = documented::<Request>(refusal.codes(), None);
+                capture.end(desk.now, Some(code.to_owned()));
+                movements::save_capture(tx, &capture)?;
             }
             Ok(refuse(&refusal))
         }
     }
 }
 
-/// Answers for a capture that is final: the first time, and every time that the request is repeated.
+/// Answers for a capture: the first time, and every time that the request is repeated.
 fn captured(capture: &Capture) -> Reply<Request> {
     if let Some(code) = &capture.code {
         return coded::<Request>(code, None);
+    }
+    if capture.status == Status::Processing {
+        return coded::<Request>("CAPTURE_IN_PROCESS", None);
     }
     let response = Response::builder()
         .result(success())

@@ -18,7 +18,14 @@ impl Gateway {
     /// rest of what is required is made up.
     pub(crate) fn generic(&self, operation: &'static OperationSchema, caller: &Caller) -> Vec<u8> {
         let request = from_slice(caller.body()).unwrap_or_default();
-        let made = documented_success(operation, &request, caller.now());
+        let wished = self
+            .engine
+            .act(|desk| super::script::wish(desk, operation, caller.client_id(), &request));
+        let code = wished.ok().and_then(|wish| wish.code);
+        let made = match code.filter(|code| code.status() != Status::Success) {
+            Some(code) => Some(ending(operation, code.name(), code.status())),
+            None => documented_success(operation, &request, caller.now()),
+        };
         let body = made.unwrap_or_else(|| ending(operation, "UNKNOWN_EXCEPTION", Status::Unknown));
         body.to_string().into_bytes()
     }

@@ -10,20 +10,22 @@ mod inquiry;
 mod new_payment;
 mod pay;
 mod refund;
+mod script;
 mod session;
 mod vaulting;
 
 use std::sync::Arc;
 
 use antom::authorizations::{apply_token, consult as ask, revoke};
-use antom::endpoint::Call;
+use antom::endpoint::{Call, Code};
 use antom::payments::{
     cancel as cancellation, capture as capturing, consult as options, create_payment_session,
     inquiry_payment, inquiry_refund, pay as paying, refund as refunding,
 };
+use antom::serde_json::from_slice;
 use antom::server::{Caller, Service};
 use antom::vaulting::{create_vaulting_session, vault_payment_method};
-use antom::{Answer, ResultCode, Valid};
+use antom::{Answer, ResultCode, Status, Valid};
 
 use crate::engine::{Desk, Engine};
 use crate::error::Result;
@@ -38,11 +40,37 @@ pub(crate) struct Gateway {
 
 impl Gateway {
     /// Answers one call in one transaction. If the sandbox itself fails, the outcome is unknown to the caller.
-    fn answer<C>(&self, act: impl FnOnce(&Desk<'_>) -> Result<Reply<C>>) -> Reply<C>
+    fn answer<C>(
+        &self,
+        caller: &Caller,
+        act: impl FnOnce(&Desk<'_>) -> Result<Reply<C>>,
+    ) -> Reply<C>
     where
         C: Call<ResultCode = ResultCode>,
     {
-        self.engine.act(act).unwrap_or_else(|error| {
+        let answered = self.engine.act(|desk| {
+            let body = from_slice(caller.body()).unwrap_or_default();
+            let wish = script::wish(desk, C::OPERATION, caller.client_id(), &body)?;
+            let takes_effect = wish.takes_effect(C::OPERATION);
+            let coded = |code: &Code| Ok(answer::coded::<C>(code.name(), None));
+            match wish.code.filter(|code| code.status() != Status::Success) {
+                Some(code) if !takes_effect => coded(code),
+                wished => {
+                    let reply = act(&desk.with(&wish.script))?;
+                    let is_known = |code: &&Code| code.status() == Status::Unknown;
+                    match (wished.filter(is_known), &reply) {
+                        // The usual answer says more.
+                        (Some(code), Answer::Unknown(_)) if code.name() == "PAYMENT_IN_PROCESS" => {
+                            Ok(reply)
+                        }
+                        // What is refused is refused in any case.
+                        (Some(code), Answer::Success(_) | Answer::Unknown(_)) => coded(code),
+                        _ => Ok(reply),
+                    }
+                }
+            }
+        });
+        answered.unwrap_or_else(|error| {
             let message = format!("the sandbox failed: {error}");
             Answer::of_code_saying::<C>(ResultCode::UnknownException, &answer::cut(message))
         })
@@ -59,7 +87,8 @@ macro_rules! operations {
                     request: Valid<$request>,
                     caller: Caller,
                 ) -> Answer<<$request as Call>::Response, <$request as Call>::Failure> {
-                    self.answer::<$request>(|desk| $act(desk, request.into_inner(), caller.client_id()))
+                    let client_id = caller.client_id();
+                    self.answer::<$request>(&caller, |desk| $act(desk, request.into_inner(), client_id))
                 }
             )*
         }

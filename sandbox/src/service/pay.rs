@@ -7,7 +7,7 @@ use antom::types::{Amount, CodeDetail, OrderCodeForm, RedirectActionForm};
 
 use super::answer::{Reply, coded, refused, success};
 use super::new_payment::{NewPayment, of_pay};
-use crate::engine::{Desk, result_of};
+use crate::engine::{Act, Desk, Event, result_of};
 use crate::error::Result;
 use crate::lifecycle::{Payment, Product, Refusal, Status};
 use crate::links;
@@ -23,7 +23,14 @@ pub(super) fn pay(desk: &Desk<'_>, request: Request, client_id: &str) -> Result<
     let product = OPERATION.product(new.facts.product.name());
     let tx = desk.transaction;
     let request_id = &new.facts.request_id;
-    if let Some(payment) = payments::by_request(tx, client_id, request_id)? {
+    if let Some(mut payment) = payments::by_request(tx, client_id, request_id)? {
+        if let Some(code) = desk.ends_now().filter(|_| !payment.is_final()) {
+            let act = match code {
+                "SUCCESS" => Act::Pay,
+                code => Act::Decline(code),
+            };
+            payment = desk.buyer(&payment.id, act)?;
+        }
         return Ok(match payment.facts.check_repeated(&new.facts) {
             Ok(()) => answer(desk, &payment, new.is_mobile, product),
             Err(refusal) => refused::<Request>(&refusal, product),
@@ -44,8 +51,11 @@ pub(super) fn pay(desk: &Desk<'_>, request: Request, client_id: &str) -> Result<
 /// Creates a payment, and ends at once what needs no buyer.
 fn begin(desk: &Desk<'_>, new: NewPayment) -> Result<Payment> {
     let NewPayment {
-        facts, expires_at, ..
+        mut facts,
+        expires_at,
+        ..
     } = new;
+    facts.scenario.clone_from(&desk.script.text);
     let refusal = match facts.product {
         Product::AutoDebit => check_token(desk, &facts.client_id, &facts.method, &facts.method_id)?,
         Product::UserPresented => check_code(facts.method_id.as_deref()),
@@ -54,11 +64,13 @@ fn begin(desk: &Desk<'_>, new: NewPayment) -> Result<Payment> {
     let is_immediate = matches!(facts.product, Product::AutoDebit | Product::UserPresented);
     let expires_at = expires_at.unwrap_or(desk.now + desk.terms.payment_expiry);
     let mut payment = desk.create(facts, expires_at)?;
+    let is_in_process = desk.end_later(Event::EndPayment, &payment.id)?;
     let ended = match refusal {
         Err(refusal) => {
             let code = refusal.codes().first().copied().unwrap_or("PROCESS_FAIL");
             Some(("failed", payment.fail(desk.now, code)))
         }
+        Ok(()) if is_in_process => return Ok(payment),
         Ok(()) if is_immediate => Some(("paid", payment.succeed(desk.now, desk.terms))),
         Ok(()) => None,
     };
@@ -118,8 +130,10 @@ fn answer(
                 response.payment_time = payment.paid_at;
                 Answer::Success(response)
             }
-            Product::Checkout => Answer::Unknown(cashier_page(desk, payment, is_mobile)),
-            _ => Answer::Unknown(in_process(payment)),
+            Product::Checkout => {
+                Answer::Unknown(Failure::from(cashier_page(desk, payment, is_mobile)))
+            }
+            _ => Answer::Unknown(Failure::from(in_process(payment))),
         },
     }
 }
@@ -147,29 +161,25 @@ fn order_code(desk: &Desk<'_>, payment: &Payment) -> Response {
     response
 }
 
-fn in_process(payment: &Payment) -> Failure {
-    Failure::builder()
-        .result(result_of("PAYMENT_IN_PROCESS"))
-        .payment_request_id(payment.facts.request_id.clone())
-        .payment_id(payment.id.clone())
-        .payment_amount(Amount::from(&payment.facts.amount))
-        .payment_create_time(payment.created_at)
-        .build()
+fn in_process(payment: &Payment) -> Response {
+    let mut response = response(payment);
+    response.result = result_of("PAYMENT_IN_PROCESS");
+    response
 }
 
 /// A checkout is in process until the buyer has been to the cashier page.
-fn cashier_page(desk: &Desk<'_>, payment: &Payment, is_mobile: bool) -> Failure {
+fn cashier_page(desk: &Desk<'_>, payment: &Payment, is_mobile: bool) -> Response {
     let page = links::pay(desk.address, &payment.token);
-    let mut failure = in_process(payment);
-    failure.normal_url = Some(page.clone());
-    failure.redirect_action_form = Some(redirect(desk, payment));
-    failure.order_code_form = Some(codes(desk, payment));
+    let mut response = in_process(payment);
+    response.normal_url = Some(page.clone());
+    response.redirect_action_form = Some(redirect(desk, payment));
+    response.order_code_form = Some(codes(desk, payment));
     if is_mobile {
-        failure.applink_url = Some(page.clone());
-        failure.scheme_url = Some(page);
-        failure.app_identifier = Some(APP.to_owned());
+        response.applink_url = Some(page.clone());
+        response.scheme_url = Some(page);
+        response.app_identifier = Some(APP.to_owned());
     }
-    failure
+    response
 }
 
 fn redirect(desk: &Desk<'_>, payment: &Payment) -> RedirectActionForm {

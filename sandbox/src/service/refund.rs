@@ -14,9 +14,16 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
     let tx = desk.transaction;
     let amount = Money::from(&request.refund_amount);
     let refuse = |refusal: &Refusal| refused::<Request>(refusal, None);
-    if let Some(made) = movements::refund_by_request(tx, client_id, &request.refund_request_id)? {
+    if let Some(mut made) = movements::refund_by_request(tx, client_id, &request.refund_request_id)?
+    {
         return Ok(match made.check_repeated(&request.payment_id, &amount) {
-            Ok(()) => refunded(&made),
+            Ok(()) => {
+                if let Some(code) = desk.ends_now() {
+                    desk.end_refund(&made.id, code)?;
+                    made = movements::refund_by_id(tx, client_id, &made.id)?.unwrap_or(made);
+                }
+                refunded(&made)
+            }
             Err(refusal) => refuse(&refusal),
         });
     }
@@ -31,6 +38,7 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         payment_id: payment.id.clone(),
         amount,
         is_async: request.is_async_refund == Some(true),
+        scenario: desk.script.text.clone(),
         status: Status::Processing,
         code: None,
         notify_url: request.refund_notify_url,
@@ -42,7 +50,9 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
             let event = format!("refund {} of {}", refund.request_id, refund.amount);
             desk.commit(&mut payment, &event, Vec::new())?;
             movements::save_refund(tx, &refund)?;
-            if refund.is_async {
+            if desk.end_later(Event::EndRefund, &refund.id)? {
+                // It is in process first, as the call asks for.
+            } else if refund.is_async {
                 let due = desk.now + desk.terms.async_refund;
                 desk.later(due, Event::EndRefund("SUCCESS".to_owned()), &refund.id)?;
             } else {

@@ -2,18 +2,23 @@
 
 use antom::Answer;
 use antom::payments::create_payment_session::{OPERATION, Request, Response};
+use antom::payments::pay;
 
 use super::answer::{Reply, coded, refused, success};
 use super::new_payment::{NewPayment, of_session};
-use crate::engine::{Desk, secret};
+use crate::engine::script::of_facts;
+use crate::engine::{Desk, Event, secret};
 use crate::error::Result;
 use crate::lifecycle::Refusal;
 use crate::links;
+use crate::scenario::{Ending, EndsAt, Outcome};
 use crate::store::{Session, authorizations, payments, sessions};
 
 pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Result<Reply<Request>> {
     let Some(NewPayment {
-        facts, expires_at, ..
+        mut facts,
+        expires_at,
+        ..
     }) = of_session(request, client_id)
     else {
         return Ok(coded::<Request>("PROCESS_FAIL", None));
@@ -45,6 +50,7 @@ pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
             return refuse(Refusal::AccessToken);
         }
     }
+    facts.scenario.clone_from(&desk.script.text);
     let session = Session {
         id: secret("session-"),
         token: secret(""),
@@ -53,7 +59,19 @@ pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         expires_at: expires_at.unwrap_or(desk.now + desk.terms.session_expiry),
     };
     sessions::insert(tx, &session)?;
-    desk.expect_buyer(&session.id)?;
+    // What the payment of the session is to end by itself with, without a buyer.
+    let scenario = of_facts(&session.facts);
+    let ending = scenario.outcome(&pay::OPERATION).and_then(Outcome::ending);
+    match ending {
+        Some(Ending {
+            code,
+            at: EndsAt::After(after),
+        }) => {
+            let event = Event::EndPayment(code.name().to_owned());
+            desk.later(desk.now + after, event, &session.id)?;
+        }
+        _ => desk.expect_buyer(&session.id)?,
+    }
     Ok(created(desk, &session))
 }
 

@@ -13,7 +13,7 @@ pub(crate) fn save(transaction: &Transaction<'_>, authorization: &Authorization)
     transaction
         .prepare_cached(
             "INSERT INTO authorizations VALUES
-                (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+                (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
              ON CONFLICT (token) DO UPDATE SET
                 status = excluded.status, auth_code = excluded.auth_code,
                 code_expires_at = excluded.code_expires_at, access_token = excluded.access_token,
@@ -35,6 +35,7 @@ pub(crate) fn save(transaction: &Transaction<'_>, authorization: &Authorization)
             millis(authorization.refresh_expires_at),
             authorization.notify_url,
             authorization.redirect_url,
+            authorization.scenario,
             to_millis(authorization.created_at),
         ])?;
     Ok(())
@@ -56,6 +57,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Authorization> {
         refresh_expires_at: optional_time(row, "refresh_expires_at")?,
         notify_url: row.get("notify_url")?,
         redirect_url: row.get("redirect_url")?,
+        scenario: row.get("scenario")?,
         created_at: time(row, "created_at")?,
     })
 }

@@ -13,6 +13,7 @@ mod merchants;
 pub(crate) mod movements;
 pub(crate) mod notifications;
 pub(crate) mod payments;
+pub(crate) mod repeats;
 mod schema;
 pub(crate) mod sessions;
 pub(crate) mod timers;
@@ -30,7 +31,7 @@ use crate::error::Result;
 pub use calls::{CallRecord, NewCall};
 pub use merchants::Merchant;
 pub(crate) use merchants::notify_url;
-pub use notifications::{Attempt, Delivery, NewNotification, Notification};
+pub use notifications::{Delivery, NewNotification, Notification};
 pub use sessions::Session;
 
 /// The state of a sandbox. Clones share it.

@@ -8,10 +8,14 @@ use crate::clock::to_millis;
 use crate::error::Result;
 use crate::lifecycle::{Capture, Money, Refund, Status};
 
-/// Keeps a capture.
-pub(crate) fn insert_capture(transaction: &Transaction<'_>, capture: &Capture) -> Result<()> {
+/// Keeps a capture as it is now.
+pub(crate) fn save_capture(transaction: &Transaction<'_>, capture: &Capture) -> Result<()> {
     transaction
-        .prepare_cached("INSERT INTO captures VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
+        .prepare_cached(
+            "INSERT INTO captures VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+             ON CONFLICT (capture_id) DO UPDATE SET
+                status = excluded.status, code = excluded.code, ended_at = excluded.ended_at",
+        )?
         .execute(params![
             capture.id,
             capture.client_id,
@@ -19,6 +23,8 @@ pub(crate) fn insert_capture(transaction: &Transaction<'_>, capture: &Capture) -
             capture.payment_id,
             capture.amount.currency,
             signed(capture.amount.value),
+            capture.is_last,
+            capture.scenario,
             capture.status.name(),
             capture.code,
             to_millis(capture.created_at),
@@ -57,6 +63,8 @@ fn read_capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
         request_id: row.get("capture_request_id")?,
         payment_id: row.get("payment_id")?,
         amount: Money::new(row.get::<_, String>("currency")?, amount(row, "amount")?),
+        is_last: row.get("is_last")?,
+        scenario: row.get("scenario")?,
         status: state(row, "status", Status::named)?,
         code: row.get("code")?,
         created_at: time(row, "created_at")?,
@@ -64,11 +72,18 @@ fn read_capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
     })
 }
 
+/// Finds a capture of any client by Antom's ID.
+pub(crate) fn capture_by_id(transaction: &Transaction<'_>, id: &str) -> Result<Option<Capture>> {
+    let mut statement =
+        transaction.prepare_cached("SELECT * FROM captures WHERE capture_id = ?1")?;
+    Ok(statement.query_row([id], read_capture).optional()?)
+}
+
 /// Keeps a refund as it is now.
 pub(crate) fn save_refund(transaction: &Transaction<'_>, refund: &Refund) -> Result<()> {
     transaction
         .prepare_cached(
-            "INSERT INTO refunds VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            "INSERT INTO refunds VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
              ON CONFLICT (refund_id) DO UPDATE SET
                 status = excluded.status, code = excluded.code, ended_at = excluded.ended_at",
         )?
@@ -80,6 +95,7 @@ pub(crate) fn save_refund(transaction: &Transaction<'_>, refund: &Refund) -> Res
             refund.amount.currency,
             signed(refund.amount.value),
             refund.is_async,
+            refund.scenario,
             refund.status.name(),
             refund.code,
             refund.notify_url,
@@ -141,6 +157,7 @@ fn read_refund(row: &Row<'_>) -> rusqlite::Result<Refund> {
         payment_id: row.get("payment_id")?,
         amount: Money::new(row.get::<_, String>("currency")?, amount(row, "amount")?),
         is_async: row.get("is_async")?,
+        scenario: row.get("scenario")?,
         status: state(row, "status", Status::named)?,
         code: row.get("code")?,
         notify_url: row.get("notify_url")?,

@@ -1,11 +1,18 @@
 //! Notifications that are to be sent, and what became of each attempt.
 
+use std::time::Duration;
+
+use antom::{Language, serde_json};
+use rusqlite::types::Type;
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 use time::OffsetDateTime;
 
 use super::Store;
+use super::columns::{millis, optional_time, time};
 use crate::clock::{from_millis, to_millis};
+use crate::delivery::{Attempt, Next, Outbox, Parcel, Progress};
 use crate::error::{Error, Result};
+use crate::scenario::NotificationPlan;
 
 /// A notification that is to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,18 +21,16 @@ pub struct NewNotification {
     pub client_id: String,
     /// The operation by its qualified name: `payments/notifyPayment`.
     pub operation: String,
-    /// What it is about: a payment ID, a refund ID.
+    /// What it is about: a payment ID, the `authState` of an authorization.
     pub subject: String,
     /// The address; empty if the merchant has named none. Such a notification is kept and never due.
     pub target: String,
     /// The body, exactly as it is signed and sent.
     pub body: Vec<u8>,
-    /// What the request asked to go wrong in the delivery, in the words of the scenario language.
-    pub scenario: Option<String>,
+    /// How it is sent.
+    pub plan: NotificationPlan,
     /// When it happened.
     pub created_at: OffsetDateTime,
-    /// When the first attempt is due.
-    pub due_at: OffsetDateTime,
 }
 
 /// A notification as it is kept.
@@ -44,41 +49,51 @@ pub struct Notification {
     pub target: String,
     /// The body.
     pub body: Vec<u8>,
-    /// What is to go wrong in the delivery.
-    pub scenario: Option<String>,
+    /// How it is sent.
+    pub plan: NotificationPlan,
     /// When it happened.
     pub created_at: OffsetDateTime,
     /// When the next attempt is due; nothing if none is.
     pub due_at: Option<OffsetDateTime>,
     /// How many attempts were made.
     pub attempts: u32,
-    /// When the merchant acknowledged it.
+    /// When the merchant acknowledged it last.
     pub acknowledged_at: Option<OffsetDateTime>,
 }
 
-/// What came of one attempt.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attempt {
-    /// When it was made.
-    pub sent_at: OffsetDateTime,
-    /// How long it took.
-    pub took: std::time::Duration,
-    /// The HTTP status; nothing if there was no response.
-    pub status: Option<u16>,
-    /// The body of the response, as far as it was read.
-    pub answer: Vec<u8>,
-    /// Why it is no acknowledgement; nothing if it is one.
-    pub problem: Option<String>,
-}
-
-/// An attempt with its number, from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An attempt as it is kept.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Delivery {
-    /// The number, from 1.
+    /// Its number, from 1.
     pub number: u32,
-    /// What came of it.
-    pub attempt: Attempt,
+    /// When it was made.
+    pub at: OffsetDateTime,
+    /// How long it took.
+    pub took: Duration,
+    /// The headers as they were sent.
+    pub headers: Vec<(String, String)>,
+    /// What was wrong with the signature on request.
+    pub forgery: Option<String>,
+    /// The body, if it was another than the notification's.
+    pub tampered: Option<Vec<u8>>,
+    /// The HTTP status that came back; nothing if none did.
+    pub status: Option<u16>,
+    /// The body that came back, as far as it is kept.
+    pub answer: Vec<u8>,
+    /// Why it is no acknowledgement, in English and in Chinese; nothing if it is one.
+    pub failure: Option<(String, String)>,
+}
+
+/// Without headers and bodies.
+impl std::fmt::Debug for Delivery {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Delivery")
+            .field("number", &self.number)
+            .field("status", &self.status)
+            .field("failure", &self.failure)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Store {
@@ -89,22 +104,6 @@ impl Store {
     /// If SQLite fails.
     pub fn enqueue(&self, notification: &NewNotification) -> Result<i64> {
         self.write(|transaction| enqueue(transaction, notification))
-    }
-
-    /// Returns the notifications whose next attempt is due, the oldest first.
-    ///
-    /// # Errors
-    ///
-    /// If SQLite fails.
-    pub fn due(&self, now: OffsetDateTime, limit: usize) -> Result<Vec<Notification>> {
-        self.read(|transaction| {
-            let mut statement = transaction.prepare_cached(
-                "SELECT * FROM notifications WHERE due_at <= ?1 ORDER BY due_at, id LIMIT ?2",
-            )?;
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = statement.query_map(params![to_millis(now), limit], read)?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
-        })
     }
 
     /// Returns when the next attempt of any notification is due.
@@ -118,37 +117,6 @@ impl Store {
                 .prepare_cached("SELECT min(due_at) FROM notifications WHERE due_at IS NOT NULL")?;
             let due: Option<i64> = statement.query_row([], |row| row.get(0))?;
             Ok(due.map(from_millis))
-        })
-    }
-
-    /// Keeps what came of an attempt, and when the next one is due: nothing if there is to be none. Returns the number
-    /// of the attempt.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such notification, or SQLite fails.
-    pub fn record_attempt(
-        &self,
-        id: i64,
-        attempt: &Attempt,
-        next: Option<OffsetDateTime>,
-    ) -> Result<u32> {
-        self.write(|transaction| record_attempt(transaction, id, attempt, next))
-    }
-
-    /// Marks a notification as acknowledged: nothing more is sent.
-    ///
-    /// # Errors
-    ///
-    /// If SQLite fails.
-    pub fn acknowledge(&self, id: i64, at: OffsetDateTime) -> Result<()> {
-        self.write(|transaction| {
-            transaction.execute(
-                "UPDATE notifications SET acknowledged_at = coalesce(acknowledged_at, ?2), due_at = NULL
-                 WHERE id = ?1",
-                params![id, to_millis(at)],
-            )?;
-            Ok(())
         })
     }
 
@@ -215,11 +183,22 @@ impl Store {
     }
 }
 
+/// Returns whether there is a notification about something.
+pub(crate) fn has(transaction: &Transaction<'_>, subject: &str) -> Result<bool> {
+    let mut statement =
+        transaction.prepare_cached("SELECT 1 FROM notifications WHERE subject = ?1")?;
+    Ok(statement.exists([subject])?)
+}
+
 /// Keeps a notification, in the transaction of what it tells.
 pub(crate) fn enqueue(transaction: &Transaction<'_>, new: &NewNotification) -> Result<i64> {
-    let due = (!new.target.is_empty()).then(|| to_millis(new.due_at));
+    let before: u32 = transaction
+        .prepare_cached("SELECT count(*) FROM notifications WHERE subject = ?1")?
+        .query_row([&new.subject], |row| row.get(0))?;
+    let due = new.plan.first_due(new.created_at, before);
+    let due = due.filter(|_| !new.target.is_empty());
     let mut statement = transaction.prepare_cached(
-        "INSERT INTO notifications (client_id, operation, subject, target, body, scenario, created_at, due_at)
+        "INSERT INTO notifications (client_id, operation, subject, target, body, plan, created_at, due_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     Ok(statement.insert(params![
@@ -228,41 +207,98 @@ pub(crate) fn enqueue(transaction: &Transaction<'_>, new: &NewNotification) -> R
         new.subject,
         new.target,
         new.body,
-        new.scenario,
+        new.plan.to_string(),
         to_millis(new.created_at),
-        due,
+        millis(due),
     ])?)
 }
 
-fn record_attempt(
-    transaction: &Transaction<'_>,
-    id: i64,
-    attempt: &Attempt,
-    next: Option<OffsetDateTime>,
-) -> Result<u32> {
+/// What the deliverer reads and writes.
+impl Outbox for Store {
+    type Error = Error;
+
+    async fn due(&self, now: OffsetDateTime, limit: usize) -> Result<Vec<Parcel>> {
+        self.read(|transaction| {
+            let mut statement = transaction.prepare_cached(
+                "SELECT * FROM notifications WHERE due_at <= ?1 ORDER BY due_at, id LIMIT ?2",
+            )?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let rows = statement.query_map(params![to_millis(now), limit], read)?;
+            let due: Vec<Notification> = rows.collect::<rusqlite::Result<_>>()?;
+            due.into_iter().map(|it| parcel(transaction, it)).collect()
+        })
+    }
+
+    async fn next_due(&self, now: OffsetDateTime) -> Result<Option<OffsetDateTime>> {
+        self.read(|transaction| {
+            let mut statement = transaction
+                .prepare_cached("SELECT min(due_at) FROM notifications WHERE due_at > ?1")?;
+            let due: Option<i64> = statement.query_row([to_millis(now)], |row| row.get(0))?;
+            Ok(due.map(from_millis))
+        })
+    }
+
+    async fn record(&self, id: u64, attempt: Attempt, next: Next) -> Result<()> {
+        let id = i64::try_from(id).unwrap_or(i64::MAX);
+        self.write(|transaction| record(transaction, id, &attempt, next))
+    }
+}
+
+fn parcel(transaction: &Transaction<'_>, it: Notification) -> Result<Parcel> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT failure_en IS NULL FROM delivery_attempts WHERE notification_id = ?1 ORDER BY number",
+    )?;
+    let rows = statement.query_map([it.id], |row| row.get::<_, bool>(0))?;
+    let acknowledged: Vec<bool> = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(Parcel {
+        id: it.id.unsigned_abs(),
+        group: it.subject,
+        client_id: it.client_id,
+        url: it.target,
+        body: it.body,
+        plan: it.plan,
+        progress: Progress::of(acknowledged),
+    })
+}
+
+fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next) -> Result<()> {
+    let due = match next {
+        Next::At(due) => Some(due),
+        Next::Done | Next::GivenUp => None,
+    };
+    let acknowledged = attempt.is_acknowledged().then_some(attempt.at);
     let number: Option<u32> = transaction
         .prepare_cached(
-            "UPDATE notifications SET attempts = attempts + 1, due_at = ?2 WHERE id = ?1
-             RETURNING attempts",
+            "UPDATE notifications SET attempts = attempts + 1, due_at = ?2,
+                acknowledged_at = coalesce(?3, acknowledged_at)
+             WHERE id = ?1 RETURNING attempts",
         )?
-        .query_row(params![id, next.map(to_millis)], |row| row.get(0))
+        .query_row(params![id, millis(due), millis(acknowledged)], |row| {
+            row.get(0)
+        })
         .optional()?;
     let number = number.ok_or_else(|| missing(id))?;
+    let headers = serde_json::to_string(&attempt.headers);
+    let headers = headers.map_err(|error| Error::Message(error.to_string()))?;
+    let failure = |language| attempt.failure.as_ref().map(|it| it.message(language));
     transaction
         .prepare_cached(
-            "INSERT INTO delivery_attempts (notification_id, number, sent_at, took_ms, status, answer, problem)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO delivery_attempts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             id,
             number,
-            to_millis(attempt.sent_at),
+            to_millis(attempt.at),
             i64::try_from(attempt.took.as_millis()).unwrap_or(i64::MAX),
-            attempt.status,
-            attempt.answer,
-            attempt.problem,
+            headers,
+            attempt.forgery.map(|it| it.to_string()),
+            attempt.tampered,
+            attempt.reply.as_ref().map(|it| it.status),
+            attempt.reply.as_ref().map(|it| &it.body),
+            failure(Language::En),
+            failure(Language::Zh),
         ])?;
-    Ok(number)
+    Ok(())
 }
 
 fn missing(id: i64) -> Error {
@@ -270,6 +306,13 @@ fn missing(id: i64) -> Error {
         kind: "notification",
         id: id.to_string(),
     }
+}
+
+/// What a text of a column stands for, where it stands for something else.
+fn parsed<T, E: std::fmt::Display>(parsed: std::result::Result<T, E>) -> rusqlite::Result<T> {
+    parsed.map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error.to_string().into())
+    })
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
@@ -280,26 +323,28 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
         subject: row.get("subject")?,
         target: row.get("target")?,
         body: row.get("body")?,
-        scenario: row.get("scenario")?,
-        created_at: from_millis(row.get("created_at")?),
-        due_at: row.get::<_, Option<i64>>("due_at")?.map(from_millis),
+        plan: parsed(row.get::<_, String>("plan")?.parse())?,
+        created_at: time(row, "created_at")?,
+        due_at: optional_time(row, "due_at")?,
         attempts: row.get("attempts")?,
-        acknowledged_at: row
-            .get::<_, Option<i64>>("acknowledged_at")?
-            .map(from_millis),
+        acknowledged_at: optional_time(row, "acknowledged_at")?,
     })
 }
 
 fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
     let took: i64 = row.get("took_ms")?;
+    let headers: String = row.get("headers")?;
+    let failure: Option<String> = row.get("failure_en")?;
+    let in_chinese: Option<String> = row.get("failure_zh")?;
     Ok(Delivery {
         number: row.get("number")?,
-        attempt: Attempt {
-            sent_at: from_millis(row.get("sent_at")?),
-            took: std::time::Duration::from_millis(u64::try_from(took).unwrap_or_default()),
-            status: row.get("status")?,
-            answer: row.get::<_, Option<Vec<u8>>>("answer")?.unwrap_or_default(),
-            problem: row.get("problem")?,
-        },
+        at: time(row, "sent_at")?,
+        took: Duration::from_millis(took.unsigned_abs()),
+        headers: parsed(serde_json::from_str(&headers))?,
+        forgery: row.get("forgery")?,
+        tampered: row.get("tampered")?,
+        status: row.get("status")?,
+        answer: row.get::<_, Option<Vec<u8>>>("answer")?.unwrap_or_default(),
+        failure: failure.zip(in_chinese),
     })
 }

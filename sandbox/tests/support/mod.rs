@@ -186,7 +186,11 @@ fn parse(received: &[u8]) -> Option<Answer> {
 /// A sandbox in memory whose clock only the test moves.
 pub(crate) fn sandbox() -> (Sandbox, Merchant) {
     let clock = Clock::manual(time::OffsetDateTime::now_utc());
-    let sandbox = Sandbox::builder().clock(clock).start().unwrap();
+    let sandbox = Sandbox::builder()
+        .clock(clock)
+        .send_nothing()
+        .start()
+        .unwrap();
     let merchant = Merchant::of(&sandbox);
     (sandbox, merchant)
 }

@@ -8,9 +8,7 @@ use crate::model::Direction;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::spec::{
-    FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl,
-};
+use crate::spec::{FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl};
 
 const DIRECTIONS_HELP: &str = "`direction` says who sends it: an outbound operation has a `path` and \
     `result_codes`, an inbound one `acknowledgement` and `refusal`";

@@ -84,6 +84,8 @@ CREATE TABLE captures (
     payment_id         TEXT NOT NULL REFERENCES payments (payment_id),
     currency           TEXT NOT NULL,
     amount             INTEGER NOT NULL,
+    is_last            INTEGER NOT NULL,
+    scenario           TEXT,
     status             TEXT NOT NULL,
     code               TEXT,
     created_at         INTEGER NOT NULL,
@@ -100,6 +102,7 @@ CREATE TABLE refunds (
     currency          TEXT NOT NULL,
     amount            INTEGER NOT NULL,
     is_async          INTEGER NOT NULL,
+    scenario          TEXT,
     status            TEXT NOT NULL,
     code              TEXT,
     notify_url        TEXT,
@@ -130,6 +133,7 @@ CREATE TABLE authorizations (
     refresh_expires_at INTEGER,
     notify_url         TEXT,
     redirect_url       TEXT,
+    scenario           TEXT,
     created_at         INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX authorizations_state ON authorizations (client_id, auth_state);
@@ -174,11 +178,13 @@ CREATE TABLE notifications (
     -- Empty if the merchant has named no address: kept to be looked at, never sent.
     target          TEXT NOT NULL,
     body            BLOB NOT NULL,
-    scenario        TEXT,
+    -- How it is sent, as a scenario that says nothing else; empty if as usual.
+    plan            TEXT NOT NULL,
     created_at      INTEGER NOT NULL,
-    -- When the next attempt is due; nothing once there is none.
+    -- When the next attempt is due; nothing if none is.
     due_at          INTEGER,
     attempts        INTEGER NOT NULL DEFAULT 0,
+    -- When it was acknowledged last.
     acknowledged_at INTEGER
 );
 CREATE INDEX notifications_due ON notifications (due_at, id) WHERE due_at IS NOT NULL;
@@ -189,11 +195,17 @@ CREATE TABLE delivery_attempts (
     number          INTEGER NOT NULL,
     sent_at         INTEGER NOT NULL,
     took_ms         INTEGER NOT NULL,
+    -- As they were sent: a JSON array of pairs.
+    headers         TEXT NOT NULL,
+    -- What was wrong with the signature on request, and the body if it was another than the notification's.
+    forgery         TEXT,
+    tampered        BLOB,
     -- The HTTP status and the body that came back; nothing if none did.
     status          INTEGER,
     answer          BLOB,
-    -- Why it does not count as an acknowledgement; nothing if it does.
-    problem         TEXT,
+    -- Why it is no acknowledgement; nothing if it is one.
+    failure_en      TEXT,
+    failure_zh      TEXT,
     PRIMARY KEY (notification_id, number)
 ) WITHOUT ROWID;
 
