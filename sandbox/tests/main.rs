@@ -1,5 +1,7 @@
 //! Tests of the sandbox and of the command `antom`.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 mod authorizations;
