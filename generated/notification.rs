@@ -24,12 +24,6 @@ pub enum Event {
     AuthorizationsNotifyAuthorization(
         crate::authorizations::notify_authorization::Event,
     ),
-    /// `notifyDirectRefund`: Antom sends this notification to the merchant about a direct refund,
-    /// which is paid from the funds of a supplier. No official page was read for this notification:
-    /// its description follows the models that are published with the official SDKs. Its name is a
-    /// guess from theirs.
-    #[cfg(feature = "payments")]
-    PaymentsNotifyDirectRefund(crate::payments::notify_direct_refund::Event),
     /// `notifyVaulting`: Antom sends this notification to the merchant's `vaultingNotificationUrl`
     /// about the result of a vaulting. No official page was read for this notification: its
     /// description follows the models that are published with the official SDKs.
@@ -68,10 +62,6 @@ impl Event {
                     crate::authorizations::notify_authorization::Notification,
                 >()
             }
-            #[cfg(feature = "payments")]
-            Self::PaymentsNotifyDirectRefund(_) => {
-                Replies::of::<crate::payments::notify_direct_refund::Notification>()
-            }
             #[cfg(feature = "vaulting")]
             Self::VaultingNotifyVaulting(_) => {
                 Replies::of::<crate::vaulting::notify_vaulting::Notification>()
@@ -109,13 +99,6 @@ impl Incoming for Notification {
                 verified,
             )?;
             return Ok(event.map(Event::AuthorizationsNotifyAuthorization));
-        }
-        #[cfg(feature = "payments")]
-        if verified.is::<crate::payments::notify_direct_refund::Notification>()? {
-            let event = <crate::payments::notify_direct_refund::Notification as Incoming>::decode(
-                verified,
-            )?;
-            return Ok(event.map(Event::PaymentsNotifyDirectRefund));
         }
         #[cfg(feature = "vaulting")]
         if verified.is::<crate::vaulting::notify_vaulting::Notification>()? {

@@ -50,8 +50,6 @@ static SCHEMA: rt::ApiSchema = {
                 #[cfg(feature = "payments")]
                 &crate::payments::notify_capture::OPERATION,
                 #[cfg(feature = "payments")]
-                &crate::payments::notify_direct_refund::OPERATION,
-                #[cfg(feature = "payments")]
                 &crate::payments::notify_payment::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::notify_refund::OPERATION,

@@ -20,7 +20,6 @@
 //! - [`inquiryPayment`](mod@inquiry_payment): `POST /ams/api/v1/payments/inquiryPayment`
 //! - [`inquiryRefund`](mod@inquiry_refund): `POST /ams/api/v1/payments/inquiryRefund`
 //! - [`notifyCapture`](mod@notify_capture): `POST` to a path of the receiver's own
-//! - [`notifyDirectRefund`](mod@notify_direct_refund): `POST` to a path of the receiver's own
 //! - [`notifyPayment`](mod@notify_payment): `POST` to a path of the receiver's own
 //! - [`notifyRefund`](mod@notify_refund): `POST` to a path of the receiver's own
 //! - [`pay`](mod@pay): `POST /ams/api/v1/payments/pay`
@@ -44,7 +43,6 @@ pub mod inquire_installment;
 pub mod inquiry_payment;
 pub mod inquiry_refund;
 pub mod notify_capture;
-pub mod notify_direct_refund;
 pub mod notify_payment;
 pub mod notify_refund;
 pub mod pay;

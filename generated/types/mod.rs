@@ -130,8 +130,6 @@ pub(crate) mod delivery_estimate_unit;
 #[cfg(feature = "payments")]
 pub(crate) mod delivery_method_type;
 #[cfg(feature = "payments")]
-pub(crate) mod direct_refund_status;
-#[cfg(feature = "payments")]
 pub(crate) mod discount;
 #[cfg(feature = "vaulting")]
 pub(crate) mod discount_payment_method_detail;
@@ -281,8 +279,6 @@ pub(crate) mod redirect_action_form;
 pub(crate) mod redirect_method;
 #[cfg(feature = "payments")]
 pub(crate) mod refund_detail;
-#[cfg(feature = "payments")]
-pub(crate) mod refund_from_method;
 #[cfg(feature = "payments")]
 pub(crate) mod refund_from_type;
 #[cfg(feature = "payments")]
@@ -528,8 +524,6 @@ pub use delivery_estimate_unit::DeliveryEstimateUnit;
 #[cfg(feature = "payments")]
 pub use delivery_method_type::DeliveryMethodType;
 #[cfg(feature = "payments")]
-pub use direct_refund_status::DirectRefundStatus;
-#[cfg(feature = "payments")]
 pub use discount::{Discount, DiscountBuilder};
 #[cfg(feature = "vaulting")]
 pub use discount_payment_method_detail::{
@@ -687,8 +681,6 @@ pub use redirect_action_form::{RedirectActionForm, RedirectActionFormBuilder};
 pub use redirect_method::RedirectMethod;
 #[cfg(feature = "payments")]
 pub use refund_detail::{RefundDetail, RefundDetailBuilder};
-#[cfg(feature = "payments")]
-pub use refund_from_method::{RefundFromMethod, RefundFromMethodBuilder};
 #[cfg(feature = "payments")]
 pub use refund_from_type::RefundFromType;
 #[cfg(feature = "payments")]

@@ -223,7 +223,6 @@ fn of_payments() -> Vec<Body> {
     ];
     bodies.extend(inbound![
         notify_capture,
-        notify_direct_refund,
         notify_payment,
         notify_refund,
     ]);

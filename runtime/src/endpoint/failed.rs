@@ -1,5 +1,5 @@
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use serde_core::de::{Deserialize, Deserializer, MapAccess};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
@@ -44,6 +44,12 @@ impl<R> Deref for Failed<R> {
 
     fn deref(&self) -> &R {
         &self.0
+    }
+}
+
+impl<R> DerefMut for Failed<R> {
+    fn deref_mut(&mut self) -> &mut R {
+        &mut self.0
     }
 }
 
