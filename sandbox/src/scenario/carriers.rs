@@ -109,7 +109,7 @@ fn is_free(field: &FieldSchema) -> bool {
         && limits.values.is_none()
         && limits.constant.is_none()
         && limits.format.is_none()
-        && limits.max_length.is_none_or(|most| u64::from(most) >= ROOM)
+        && limits.max_length.is_none_or(|most| most >= ROOM)
         && (!field.is_sensitive() || FREE.contains(&field.name()))
 }
 
