@@ -48,6 +48,21 @@ fn state_keys_and_clock_survive_a_restart() {
     assert_eq!(sandbox.calls().unwrap().len(), 3);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_file_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("antom.sqlite");
+    let sandbox = Sandbox::builder().data(&data).start().unwrap();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let mode = file.unwrap().metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{mode:o}");
+    }
+    drop(sandbox);
+}
+
 #[test]
 fn a_file_of_a_newer_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
