@@ -76,6 +76,11 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -100,6 +105,11 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -147,6 +157,11 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -168,6 +183,11 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -193,6 +213,11 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -217,6 +242,11 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -322,6 +352,11 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -347,6 +382,11 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -368,6 +408,11 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -393,6 +438,11 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -416,6 +466,11 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///

@@ -1,0 +1,1 @@
+//! The command `antom`: a file for each of its commands.

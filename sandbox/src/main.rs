@@ -1,0 +1,3 @@
+//! The command `antom`.
+
+fn main() {}
