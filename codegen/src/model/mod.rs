@@ -84,6 +84,11 @@ pub struct Api {
 }
 
 impl Api {
+    /// Whether its messages are signed: whether there is a stub that signs or verifies them.
+    pub fn is_signed(&self) -> bool {
+        self.stubs.iter().any(|it| it.is_signed())
+    }
+
     /// Whether an operation says something else of a result code than the API does.
     pub fn has_own(&self, code: &ResultCode) -> bool {
         let general = self.result_codes.iter().find(|it| it.name == code.name);
