@@ -1,1 +1,3 @@
 //! Tests of the sandbox and of the command `antom`.
+
+mod command;

@@ -1,0 +1,128 @@
+//! Whether a response acknowledges a notification in the documented form, and where it does not.
+
+use antom::schema::OperationSchema;
+use antom::serde_json::{self, Value};
+
+use super::deliver::Delivered;
+use crate::command::output::{ERROR, GOOD, one_line, styled};
+
+/// What became of a notification.
+pub(super) struct Verdict {
+    http_status: Option<u16>,
+    /// Why it counts as not acknowledged; none if it was acknowledged exactly.
+    reasons: Vec<String>,
+    body: Vec<u8>,
+}
+
+impl Verdict {
+    pub(super) fn of(delivered: &Delivered, expected: &str) -> Self {
+        let response = match delivered {
+            Ok(response) => response,
+            Err(error) => {
+                return Self {
+                    http_status: None,
+                    reasons: vec![error.to_string()],
+                    body: Vec::new(),
+                };
+            }
+        };
+        let mut reasons = Vec::new();
+        let status = response.status();
+        if status.as_u16() != 200 {
+            reasons.push(format!("the HTTP status is {}, not 200", status.as_u16()));
+        }
+        let found = serde_json::from_slice::<Value>(response.body());
+        match (found, serde_json::from_str::<Value>(expected)) {
+            _ if response.body().is_empty() => {
+                reasons.push(format!("the body is empty, not {expected}"));
+            }
+            (Err(error), _) => reasons.push(format!("the body is not JSON: {error}")),
+            (Ok(found), Ok(expected)) => differences("", &found, &expected, &mut reasons),
+            // A test holds that what is documented is JSON.
+            (Ok(_), Err(_)) => {}
+        }
+        Self {
+            http_status: Some(status.as_u16()),
+            reasons,
+            body: response.body().clone(),
+        }
+    }
+
+    pub(super) fn is_exact(&self) -> bool {
+        self.reasons.is_empty()
+    }
+
+    /// For people.
+    pub(super) fn text(&self, operation: &OperationSchema, case: Option<&str>) -> String {
+        let name = match case {
+            Some(case) => format!("{} ({case})", operation.qualified_name()),
+            None => operation.qualified_name(),
+        };
+        if self.is_exact() {
+            return format!("{}: {name}\n", styled(GOOD, "acknowledged"));
+        }
+        let mut text = format!("{}: {name}\n", styled(ERROR, "not acknowledged"));
+        for reason in &self.reasons {
+            text += &format!("  {}\n", one_line(reason));
+        }
+        text += match self.http_status {
+            Some(_) => {
+                "  Antom would send it again. Answer with the documented acknowledgement once the notification is \
+                        handled.\n"
+            }
+            None => "  Antom would send it again.\n",
+        };
+        if !self.body.is_empty() {
+            text += &format!(
+                "\nResponse\n{}\n",
+                one_line(&String::from_utf8_lossy(&self.body))
+            );
+        }
+        text
+    }
+
+    /// For programs.
+    pub(super) fn json(&self, operation: &OperationSchema, case: Option<&str>) -> Value {
+        serde_json::json!({
+            "operation": operation.qualified_name(),
+            "case": case,
+            "acknowledged": self.is_exact(),
+            "reasons": self.reasons,
+            "httpStatus": self.http_status,
+            "response": String::from_utf8_lossy(&self.body),
+        })
+    }
+}
+
+/// Where a value is not the one that is expected. White space and the order of fields do not matter.
+fn differences(path: &str, found: &Value, expected: &Value, reasons: &mut Vec<String>) {
+    let shown = |path: &str| match path {
+        "" => "the body".to_owned(),
+        path => format!("`{path}`"),
+    };
+    let (Value::Object(found_fields), Value::Object(expected_fields)) = (found, expected) else {
+        if found != expected {
+            reasons.push(format!("{} is {found}, not {expected}", shown(path)));
+        }
+        return;
+    };
+    let inside = |name: &str| match path {
+        "" => name.to_owned(),
+        path => format!("{path}.{name}"),
+    };
+    for (name, expected) in expected_fields {
+        match found_fields.get(name) {
+            Some(found) => differences(&inside(name), found, expected, reasons),
+            None => reasons.push(format!(
+                "`{}` is missing, it must be {expected}",
+                inside(name)
+            )),
+        }
+    }
+    for name in found_fields
+        .keys()
+        .filter(|it| !expected_fields.contains_key(*it))
+    {
+        reasons.push(format!("`{}` does not belong there", inside(name)));
+    }
+}
