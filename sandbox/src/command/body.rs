@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use antom::schema::{OperationSchema, ProductSchema, Sample};
-use antom::serde_json::Value;
 use clap::Args;
+use serde_json::Value;
 
 use super::input::Input;
 use super::json::{remove, set};

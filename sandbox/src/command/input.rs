@@ -2,9 +2,10 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 
+use super::output::tell;
 use super::problem::Problem;
 
 /// More than any message of the API has, in bytes.
@@ -34,7 +35,13 @@ impl Input {
     /// Reads all of it.
     pub(super) fn read(&self) -> Result<Vec<u8>, Problem> {
         let read = match self {
-            Self::Stdin => read_bounded(io::stdin().lock()),
+            Self::Stdin => {
+                let stdin = io::stdin().lock();
+                if stdin.is_terminal() {
+                    tell("reading standard input; Ctrl-D on a line of its own ends it");
+                }
+                read_bounded(stdin)
+            }
             Self::File(path) => {
                 let open = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
                     true => Err(ErrorKind::IsADirectory.into()),

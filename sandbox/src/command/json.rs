@@ -1,7 +1,6 @@
 //! Where the values of a JSON text stand: for the line of a violation, and to change a value without touching the rest.
 
 use antom::schema::Body;
-use antom::serde_json;
 
 /// A value and its place in the text, in bytes.
 #[derive(Debug)]

@@ -4,7 +4,6 @@ use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use antom::serde_json;
 use antom::signature::PrivateKey;
 use clap::{Args, ValueEnum};
 use rcgen::{KeyPair, PKCS_RSA_SHA256, RsaKeySize};

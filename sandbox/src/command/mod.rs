@@ -73,7 +73,7 @@ struct Cli {
         display_order = 900
     )]
     color: Color,
-    /// The language of messages
+    /// The language of violations, and of what is documented
     #[arg(
         long,
         alias = "language",
@@ -113,7 +113,7 @@ enum Color {
     Never,
 }
 
-/// The language of messages.
+/// The language of what is documented.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Lang {
     /// English

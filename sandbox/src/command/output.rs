@@ -7,7 +7,7 @@ use std::process::exit;
 
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
-use antom::serde_json::Value;
+use serde_json::Value;
 
 use super::problem::Problem;
 use super::{Color, FINE, WRONG};

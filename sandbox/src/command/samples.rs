@@ -2,8 +2,8 @@
 
 use antom::Language;
 use antom::schema::Sample;
-use antom::serde_json::{self, Value};
 use clap::{Args, ValueEnum};
+use serde_json::Value;
 
 use super::operation::{find, product, title};
 use super::output::{aligned, print, print_json};

@@ -1,9 +1,9 @@
 //! `sign`
 
+use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use antom::schema::OperationSchema;
-use antom::serde_json;
 use antom::signature::{Content, sign};
 use clap::{Args, ValueEnum};
 
@@ -12,6 +12,7 @@ use super::keys::{Merchant, given_or_set};
 use super::operation::{find, product};
 use super::output::{print, print_json};
 use super::problem::Problem;
+use super::send::gateway_url;
 use super::{FINE, Outcome};
 
 /// Sign a request, and print its headers
@@ -91,29 +92,34 @@ pub(super) fn run(command: &Sign) -> Outcome {
         ("request-time", &time),
         ("signature", &signature),
     ];
+    write(command, &content, headers)?;
+    Ok(FINE)
+}
+
+/// Prints a signed request.
+fn write(command: &Sign, content: &Content<'_>, headers: [(&str, &str); 3]) -> Result<(), Problem> {
     match command.format {
         Format::Headers => {
-            let lines = headers
-                .iter()
-                .map(|(name, value)| format!("{name}: {value}\n"));
-            print(&lines.collect::<String>());
+            let lines = headers.map(|(name, value)| format!("{name}: {value}\n"));
+            print(&lines.concat());
         }
         Format::Json => print_json(&serde_json::json!({
             "method": content.method,
-            "path": path,
-            "headers": headers.iter().copied().collect::<std::collections::BTreeMap<_, _>>(),
+            "path": content.path,
+            "headers": BTreeMap::from(headers),
         })),
         Format::Curl => {
             let gateway = command.gateway.as_ref();
             let gateway = given_or_set(gateway, "gateway", "--gateway", "ANTOM_GATEWAY")?;
-            print(&curl(
-                &content,
-                &format!("{}{path}", gateway.trim_end_matches('/')),
-                &headers,
-            ));
+            let url = format!(
+                "{}{}",
+                gateway_url(&gateway).trim_end_matches('/'),
+                content.path
+            );
+            print(&curl(content, &url, &headers));
         }
     }
-    Ok(FINE)
+    Ok(())
 }
 
 /// The path that is signed: that of the operation as the client reaches it, or another.

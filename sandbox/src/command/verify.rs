@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use antom::serde_json;
 use antom::signature::{Content, Hints, PrivateKey, PublicKey, verify};
 use clap::{Args, ValueEnum};
 
@@ -110,18 +109,15 @@ pub(super) fn run(command: &Verify) -> Outcome {
         print(&String::from_utf8_lossy(&content.to_bytes()));
         return Ok(FINE);
     }
-    let signature = needed(message.signature.clone(), "signature", "--signature")?;
+    let signature = message.signature.as_deref();
+    let signature = signature.ok_or(Problem::NoHeader("signature", "--signature"))?;
     let keys = command.keys.read()?;
     let own_key = command.own_key.as_ref().map(own_key).transpose()?;
     let hints = Hints {
         own_key: own_key.as_ref(),
         ..Hints::default()
     };
-    let verified = verify(&content, &signature, &keys, &hints);
-    let (status, label) = match verified {
-        Ok(()) => (FINE, styled(GOOD, "valid")),
-        Err(_) => (FOUND, styled(ERROR, "not valid")),
-    };
+    let verified = verify(&content, signature, &keys, &hints);
     let said = match &verified {
         Ok(()) => format!(
             "the signature fits {} {}",
@@ -131,14 +127,15 @@ pub(super) fn run(command: &Verify) -> Outcome {
         Err(error) => error.to_string(),
     };
     match command.format {
-        Format::Text => print(&format!("{label}: {said}\n")),
+        Format::Text if verified.is_ok() => print(&format!("{}: {said}\n", styled(GOOD, "valid"))),
+        Format::Text => print(&format!("{}: {said}\n", styled(ERROR, "not valid"))),
         Format::Json => print_json(&serde_json::json!({
             "valid": verified.is_ok(),
             "cause": verified.as_ref().err().map(|it| it.name()),
             "message": said,
         })),
     }
-    Ok(status)
+    Ok(if verified.is_ok() { FINE } else { FOUND })
 }
 
 /// Puts together what options and headers say; options come first.

@@ -8,6 +8,7 @@ mod samples;
 mod send;
 mod server;
 mod signing;
+mod tls;
 mod usage;
 mod validate;
 
@@ -38,8 +39,8 @@ impl Run {
     }
 
     /// The result as JSON.
-    fn json(&self) -> antom::serde_json::Value {
-        antom::serde_json::from_str(&self.stdout).expect("JSON on stdout")
+    fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).expect("JSON on stdout")
     }
 }
 

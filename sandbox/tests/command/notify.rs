@@ -111,7 +111,7 @@ fn an_acknowledgement_that_is_not_exact_is_explained() {
     }
     let run = notify("http://127.0.0.1:1/notify", &["--format", "json"]).run();
     assert_eq!(run.status, 1);
-    assert_eq!(run.json()["httpStatus"], antom::serde_json::Value::Null);
+    assert_eq!(run.json()["httpStatus"], serde_json::Value::Null);
     assert_eq!(run.json()["acknowledged"], false);
 }
 

@@ -52,8 +52,7 @@ fn a_sample_is_a_new_call_each_time() {
         .map(|_| {
             send(&["refund", "--sample"], &address).run();
             let body = arrived.recv().expect("a request").body;
-            let body: antom::serde_json::Value =
-                antom::serde_json::from_slice(&body).expect("JSON");
+            let body: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
             body["refundRequestId"]
                 .as_str()
                 .unwrap_or_default()

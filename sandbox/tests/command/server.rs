@@ -8,7 +8,7 @@ use std::thread;
 use antom::payments::refund;
 use antom::server::{Caller, Keys, Service, router};
 use antom::signature::{PrivateKey, PublicKey};
-use antom::{Answer, Valid, serde_json};
+use antom::{Answer, Valid};
 
 use super::{CLIENT_ID, key};
 

@@ -58,8 +58,8 @@ fn headers_are_those_of_the_client_and_verify() {
 fn what_does_not_verify_is_explained() {
     let path = "/ams/sandbox/api/v1/payments/refund";
     let headers = signed(path);
-    let compact: antom::serde_json::Value =
-        antom::serde_json::from_str(sample("refund", "refund")).expect("JSON");
+    let compact: serde_json::Value =
+        serde_json::from_str(sample("refund", "refund")).expect("JSON");
     let here = folder(&[
         ("headers.txt", &headers),
         ("body.json", sample("refund", "refund")),

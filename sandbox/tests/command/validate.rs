@@ -58,7 +58,7 @@ fn places_are_those_of_the_values() {
         .stdin(body)
         .run();
     let report = &run.json()[0];
-    let place = |it: &antom::serde_json::Value| (it["line"].as_u64(), it["column"].as_u64());
+    let place = |it: &serde_json::Value| (it["line"].as_u64(), it["column"].as_u64());
     let violations = report["violations"].as_array().expect("violations");
     assert_eq!(violations.len(), 1, "{report}");
     assert_eq!(place(&violations[0]), (Some(2), Some(31)), "{report}");
@@ -155,9 +155,7 @@ fn samples_are_recognised() {
             let verdict = match (run.status, is_it) {
                 (2, _) => "not told",
                 (_, true) => "told",
-                (_, false) if report["alternatives"] != antom::serde_json::json!([]) => {
-                    "same result"
-                }
+                (_, false) if report["alternatives"] != serde_json::json!([]) => "same result",
                 (_, false) => "wrong",
             };
             told.entry(verdict).or_default().push(name);

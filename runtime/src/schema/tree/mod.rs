@@ -115,7 +115,8 @@ impl<'a> Body<'a> {
     /// more than one.
     pub fn text(&self, path: &str) -> Option<String> {
         let text = self.root().at(path).and_then(Tree::scalar_text);
-        text.filter(|_| !self.root().is_repeated(path)).map(Cow::into_owned)
+        text.filter(|_| !self.root().is_repeated(path))
+            .map(Cow::into_owned)
     }
 
     /// The body itself.

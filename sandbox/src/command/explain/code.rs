@@ -3,7 +3,7 @@
 use antom::Language;
 use antom::endpoint::{Code, Outcome, Status};
 use antom::schema::{OperationSchema, ProtocolCodes};
-use antom::serde_json::{self, Value};
+use serde_json::Value;
 
 use crate::command::output::{BOLD, styled, wrapped};
 
@@ -49,11 +49,9 @@ impl ResultCode {
             false => labels.not_retryable,
         };
         let mut text = format!(
-            "{}\n\n{}: {} ({})\n{retry}\n",
+            "{}\n\n{}\n{retry}\n",
             styled(BOLD, self.name()),
-            labels.status,
-            self.status(),
-            ending(self.0.status(), language),
+            labels.status(self.status(), ending(self.0.status(), language)),
         );
         text += &section(labels.meaning, self.0.message(language));
         text += &section(labels.action, self.0.action(language));
@@ -98,7 +96,7 @@ impl ResultCode {
 
 /// What the parts of an explanation are called.
 struct Labels {
-    status: &'static str,
+    language: Language,
     retryable: &'static str,
     not_retryable: &'static str,
     meaning: &'static str,
@@ -108,10 +106,17 @@ struct Labels {
 }
 
 impl Labels {
+    fn status(&self, letter: &str, ending: &str) -> String {
+        match self.language {
+            Language::Zh => format!("状态：{letter}（{ending}）"),
+            _ => format!("Status: {letter} ({ending})"),
+        }
+    }
+
     fn in_language(language: Language) -> Self {
         match language {
             Language::Zh => Self {
-                status: "状态",
+                language,
                 retryable: "可以使用相同的请求重试",
                 not_retryable: "不要使用相同的请求重试",
                 meaning: "含义",
@@ -120,7 +125,7 @@ impl Labels {
                 listed: "返回该结果码的接口",
             },
             _ => Self {
-                status: "Status",
+                language,
                 retryable: "The same request can be sent again.",
                 not_retryable: "Do not send the same request again.",
                 meaning: "Meaning",

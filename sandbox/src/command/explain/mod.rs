@@ -5,8 +5,8 @@ mod rule;
 
 use antom::Language;
 use antom::endpoint::CodeList as _;
-use antom::serde_json::Value;
 use clap::{Args, ValueEnum};
+use serde_json::Value;
 
 use self::code::ResultCode;
 use self::rule::Rule;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use antom::Language;
 use antom::schema::{Kind, ObjectSchema, OperationSchema, RuleSchema};
-use antom::serde_json::{self, Value};
 use antom::validate::{Keyword, Severity};
+use serde_json::Value;
 
 use crate::command::output::{BOLD, styled, wrapped};
 

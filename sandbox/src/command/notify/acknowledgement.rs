@@ -1,7 +1,8 @@
 //! Whether a response acknowledges a notification in the documented form, and where it does not.
 
+use antom::client::{TransportError, TransportErrorKind};
 use antom::schema::OperationSchema;
-use antom::serde_json::{self, Value};
+use serde_json::Value;
 
 use super::deliver::Delivered;
 use crate::command::output::{ERROR, GOOD, one_line, styled};
@@ -21,7 +22,7 @@ impl Verdict {
             Err(error) => {
                 return Self {
                     http_status: None,
-                    reasons: vec![error.to_string()],
+                    reasons: vec![reason(error)],
                     body: Vec::new(),
                 };
             }
@@ -91,6 +92,20 @@ impl Verdict {
             "httpStatus": self.http_status,
             "response": String::from_utf8_lossy(&self.body),
         })
+    }
+}
+
+/// Why there is no response, in the words of who runs the server.
+fn reason(error: &TransportError) -> String {
+    match error.kind() {
+        TransportErrorKind::Connect => "no server accepts connections at this address".to_owned(),
+        TransportErrorKind::Tls => {
+            "the connection could not be secured: the certificate of the server is not trusted, give it by `--ca`"
+                .to_owned()
+        }
+        TransportErrorKind::TimedOut => "the server did not answer in time".to_owned(),
+        TransportErrorKind::Broken => "the server closed the connection without an answer".to_owned(),
+        _ => error.to_string(),
     }
 }
 

@@ -14,10 +14,15 @@ pub(super) type Delivered = Result<Response<Vec<u8>>, TransportError>;
 const LARGEST: usize = 64 * 1024;
 
 /// Sends a request.
-pub(super) fn deliver(request: Request<Vec<u8>>, seconds: u64) -> Result<Delivered, Problem> {
+pub(super) fn deliver(
+    request: Request<Vec<u8>>,
+    seconds: u64,
+    certificate: Option<Vec<u8>>,
+) -> Result<Delivered, Problem> {
     let timeout = Duration::from_secs(seconds);
     let mut connection = Connection::default();
     connection.timeout = timeout;
+    connection.roots.extend(certificate);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -70,6 +70,9 @@ pub(super) struct Notify {
     /// How long the server may take, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     timeout: u64,
+    /// A certificate, as PEM, to trust beside those of the system
+    #[arg(long, value_name = "FILE")]
+    ca: Option<PathBuf>,
     /// How to write the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -110,7 +113,8 @@ pub(super) fn run(command: &Notify, language: Language) -> Outcome {
     let request = sender
         .raw(&uri.to_string(), body.clone().into_bytes())
         .map_err(Problem::Notification)?;
-    let delivered = deliver(request, command.timeout)?;
+    let certificate = command.ca.as_ref().map(|it| Input::of(it).read());
+    let delivered = deliver(request, command.timeout, certificate.transpose()?)?;
     let expected = with_notification(operation, Acknowledgement).unwrap_or_default();
     let verdict = Verdict::of(&delivered, expected);
     let case = with_notification(operation, cases::CaseOf(&body)).flatten();

@@ -2,6 +2,7 @@
 
 use antom::client::{Reqwest, SansIo, Step, Transport as _};
 use antom::endpoint::Call;
+use antom::schema::Body;
 
 use super::ended::Ended;
 use crate::command::operation::WithCall;
@@ -25,15 +26,19 @@ impl Sending {
     }
 
     async fn make<C: Call>(self) -> Ended {
+        let key = C::OPERATION.idempotency_key();
+        let key = key.and_then(|it| Body::parse(self.body.as_bytes()).ok()?.text(it));
         let mut attempts = self.calls.raw::<C>(self.body);
+        let mut made = 0;
         loop {
+            made += 1;
             let (request, limits) = match attempts.send() {
                 Ok(sent) => sent,
                 Err(error) => return Ended::of_error(&error),
             };
             let answer = self.transport.send(request, limits).await;
             match attempts.received(answer) {
-                Step::Done(Ok(success)) => return Ended::of_success::<C>(&success),
+                Step::Done(Ok(success)) => return Ended::of_success::<C>(&success, made, key),
                 Step::Done(Err(error)) => return Ended::of_error(&error),
                 Step::Pause(pause) => {
                     tell(&format!("no final answer; another attempt in {pause:.1?}"));

@@ -3,10 +3,10 @@
 use antom::client::{CallError, Exchange};
 use antom::endpoint::{Call, Code, CodeList, Decoded};
 use antom::schema::{Body, OperationSchema};
-use antom::serde_json::{self, Value};
 use antom::{Language, Violations};
+use serde_json::Value;
 
-use crate::command::output::{BOLD, ERROR, GOOD, WARNING, one_line, styled, wrapped};
+use crate::command::output::{BOLD, ERROR, GOOD, WARNING, count, one_line, styled, wrapped};
 use crate::command::{FINE, FOUND, UNKNOWN};
 
 /// How a call ended.
@@ -22,7 +22,7 @@ pub(super) struct Ended {
     /// Why there is no answer that can be trusted and read.
     reason: Option<String>,
     is_signed: bool,
-    attempts: Option<u32>,
+    attempts: u32,
     request_id: Option<String>,
     trace_id: Option<String>,
     may_have_happened: bool,
@@ -40,7 +40,12 @@ enum Kind {
 }
 
 impl Ended {
-    pub(super) fn of_success<C: Call>(success: &Decoded<C::Success>) -> Self {
+    /// A success after so many attempts; the key is that of the request.
+    pub(super) fn of_success<C: Call>(
+        success: &Decoded<C::Success>,
+        attempts: u32,
+        key: Option<String>,
+    ) -> Self {
         let body = success.raw_body();
         let parsed = Body::parse(body).ok();
         let outcome = C::OPERATION.outcome();
@@ -57,8 +62,8 @@ impl Ended {
             message: text(|it| it.message).unwrap_or_default(),
             reason: None,
             is_signed: true,
-            attempts: None,
-            request_id: None,
+            attempts,
+            request_id: key,
             trace_id: None,
             may_have_happened: true,
             is_retryable: false,
@@ -105,7 +110,7 @@ impl Ended {
             is_advice: false,
             reason: None,
             is_signed: exchange.is_signed(),
-            attempts: Some(exchange.attempts()),
+            attempts: exchange.attempts(),
             request_id: exchange.request_id().map(str::to_owned),
             trace_id: exchange.trace_id().map(str::to_owned),
             may_have_happened: exchange.may_have_happened(),
@@ -159,8 +164,9 @@ impl Ended {
         if let Some(reason) = &self.reason {
             text += &wrapped(&one_line(reason), "  ");
         }
-        if let Some(code) = self.documented {
-            text += &wrapped(code.message(language), "  ");
+        let meaning = self.documented.map_or("", |it| it.message(language));
+        if meaning != self.message {
+            text += &wrapped(meaning, "  ");
         }
         text += &self.facts();
         text += &format!("\n{}\n", styled(BOLD, "Next step"));
@@ -176,10 +182,10 @@ impl Ended {
     fn facts(&self) -> String {
         let mut facts = vec![match self.is_signed {
             true => "signed by Antom".to_owned(),
-            false if self.body.is_empty() => "no response".to_owned(),
+            false if self.http_status.is_none() => "no response".to_owned(),
             false => "the response is not signed".to_owned(),
         }];
-        facts.extend(self.attempts.map(|it| format!("attempts: {it}")));
+        facts.push(count(self.attempts as usize, "attempt"));
         let ids = [
             ("request id", &self.request_id),
             ("trace id", &self.trace_id),

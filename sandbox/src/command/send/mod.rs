@@ -119,8 +119,9 @@ fn body(
     let body = command.body.read(operation, product)?;
     match operation.idempotency_key() {
         Some(key) if command.body.sample.is_some() && !command.body.sets(key) => {
-            let value = format!("\"antom-{}-{:04}\"", now(), fastrand::u16(..10_000));
-            let set = super::json::set(&body, key, &value);
+            let id = format!("antom-{}-{:04}", now(), fastrand::u16(..10_000));
+            tell(&format!("the sample is sent with the {key} `{id}`"));
+            let set = super::json::set(&body, key, &format!("\"{id}\""));
             set.map_err(|why| Problem::NotSet(key.to_owned(), why))
         }
         _ => Ok(body),
@@ -158,19 +159,13 @@ fn is_refused(
 fn client(command: &Send, client_id: &str) -> Result<(SansIo, Reqwest), Problem> {
     let gateway = command.gateway.as_ref();
     let gateway = given_or_set(gateway, "gateway", "--gateway", "ANTOM_GATEWAY")?;
-    let address = match gateway.as_str() {
-        "singapore" => Gateway::SINGAPORE.address(),
-        "north-america" => Gateway::NORTH_AMERICA.address(),
-        "germany" => Gateway::GERMANY.address(),
-        url => url,
-    };
     let timeout = Duration::from_secs(command.timeout);
     let mut builder = antom::Client::builder(
         client_id,
         command.merchant.private_key()?,
         command.keys.read()?,
     )
-    .gateway(address)
+    .gateway(gateway_url(&gateway))
     .key_version(&command.merchant.key_version)
     .timeout(timeout);
     if command.once {
@@ -184,6 +179,16 @@ fn client(command: &Send, client_id: &str) -> Result<(SansIo, Reqwest), Problem>
     let calls = builder.build_sans_io().map_err(Problem::Build)?;
     let transport = Reqwest::new(&connection).map_err(Problem::Build)?;
     Ok((calls, transport))
+}
+
+/// The address of a gateway that is named, or given by its address.
+pub(super) fn gateway_url(gateway: &str) -> &str {
+    match gateway {
+        "singapore" => Gateway::SINGAPORE.address(),
+        "north-america" => Gateway::NORTH_AMERICA.address(),
+        "germany" => Gateway::GERMANY.address(),
+        url => url,
+    }
 }
 
 /// Asks before a call that is real.

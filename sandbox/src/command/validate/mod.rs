@@ -9,8 +9,8 @@ use std::path::Path;
 
 use antom::Language;
 use antom::schema::OperationSchema;
-use antom::serde_json::Value;
 use clap::{Args, ValueEnum};
+use serde_json::Value;
 
 use self::message::Message;
 use self::report::Report;

@@ -1,8 +1,8 @@
 //! What is wrong with a body: as a table, as JSON, and as annotations of GitHub.
 
-use antom::serde_json::{self, Map, Value};
 use antom::validate::Severity;
 use antom::{Language, Violation, Violations};
+use serde_json::{Map, Value};
 
 use super::message::Message;
 use crate::command::input::Input;
@@ -74,7 +74,16 @@ impl<'i> Report<'i> {
             text += &line.replacen(word, &styled(style, word), 1);
             text.push('\n');
         }
-        text + &self.summary(language) + "\n"
+        text + &self.summary(language) + "\n" + self.doubt(language)
+    }
+
+    /// What to do if the message is another than the one that the body looks like.
+    fn doubt(&self, language: Language) -> &'static str {
+        match language {
+            _ if self.guessed.is_none() || !self.violations.has_errors() => "",
+            Language::Zh => "  如报文类型判断有误，请指定：antom validate 接口 [产品] 文件\n",
+            _ => "  if it is another message, name it: antom validate OPERATION [PRODUCT] FILE\n",
+        }
     }
 
     fn guess_in(&self, language: Language) -> String {
