@@ -72,9 +72,10 @@ pub(super) fn tell(text: &str) {
 
 /// Says why a command could not do its work, and what to do; returns the exit status.
 pub(super) fn wrong(problem: &Problem) -> u8 {
-    tell(&format!("{}: {problem}", styled(ERROR, "error")));
+    let problem_text = printable(&problem.to_string());
+    tell(&format!("{}: {problem_text}", styled(ERROR, "error")));
     for help in problem.help() {
-        tell(&format!("{}: {help}", styled(HELP, "help")));
+        tell(&format!("{}: {}", styled(HELP, "help"), printable(&help)));
     }
     WRONG
 }
@@ -87,21 +88,31 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     }
 }
 
-/// A text from a message or a file as one line of bounded length: it must not move the cursor, or fill the screen.
+/// A text from a message or a file as one line of bounded length: it must not fill the screen.
 pub(super) fn one_line(text: &str) -> String {
     const LONGEST: usize = 256;
-    let unfit = |it: char| {
-        it.is_control() || matches!(it, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let cut: String = text.chars().take(LONGEST).collect();
+    let ellipsis = if cut.len() < text.len() { "…" } else { "" };
+    printable(&cut) + ellipsis
+}
+
+/// A text from a message or a file as one line: it must not move the cursor, or change how the line reads.
+pub(super) fn printable(text: &str) -> String {
+    text.replace(moves_the_cursor, " ")
+}
+
+/// A JSON text as it is, but for characters that would move the cursor: those are escaped, as JSON can.
+pub(super) fn printable_json(text: &str) -> String {
+    let escape = |it: char| match it {
+        '\n' | '\r' | '\t' => it.to_string(),
+        it if moves_the_cursor(it) => format!("\\u{:04x}", u32::from(it)),
+        it => it.to_string(),
     };
-    let mut line: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|it| if unfit(it) { ' ' } else { it })
-        .collect();
-    if text.chars().nth(LONGEST).is_some() {
-        line.push('…');
-    }
-    line
+    text.chars().map(escape).collect()
+}
+
+fn moves_the_cursor(it: char) -> bool {
+    it.is_control() || matches!(it, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Columns of texts, each as wide as its widest cell; the last one is not filled up.

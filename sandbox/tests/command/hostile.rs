@@ -120,11 +120,29 @@ fn what_is_no_json_is_a_violation_wherever_it_breaks_off() {
 /// Names of fields and texts of messages are the sender's: they must not move the cursor.
 #[test]
 fn nothing_that_was_read_reaches_the_terminal_as_it_is() {
-    let body = "{\"a\\u001b[31mb\": 1, \"refundRequestId\": \"x\\u001b]0;y\\u0007\"}";
-    for arguments in [&["validate", "refund"][..], &["validate"]] {
-        let run = antom(arguments).stdin(body).run();
-        assert!(!run.stdout.contains('\u{1b}'), "{:?}", run.stdout);
-        assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
+    let evil = "\\u001b]0;x\\u0007\\u001b[31m";
+    let body = format!(
+        "{{\"a{evil}\": 1, \"refundRequestId\": \"{evil}\", \"refundAmount\": {{\"currency\": \"{evil}\", \"value\": \"{evil}\"}}}}"
+    );
+    let product = format!("{{\"productCode\": \"{evil}\"}}");
+    for (arguments, body) in [
+        (&["validate", "refund"][..], &body),
+        (&["validate", "refund", "--format", "github"], &body),
+        (&["validate", "refund", "--format", "json"], &body),
+        (&["validate", "pay"], &product),
+        (&["validate"], &body),
+    ] {
+        // With colours, nothing is taken away on the way to the terminal.
+        let run = antom(arguments)
+            .env("CLICOLOR_FORCE", "1")
+            .stdin(body.as_str())
+            .run();
+        for stream in [&run.stdout, &run.stderr] {
+            assert!(
+                !stream.contains("\u{1b}]") && !stream.contains("\u{1b}[31m"),
+                "{stream:?}"
+            );
+        }
     }
 }
 

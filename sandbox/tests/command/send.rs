@@ -149,6 +149,44 @@ fn a_real_call_is_not_made_unasked() {
     );
 }
 
+/// Somebody who is asked has to type the name of the operation.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_real_call_is_confirmed_on_a_terminal() {
+    let (address, arrived) = answering("200 OK", "application/json", "{}");
+    let call = |answer: &str| {
+        let (private, public) = (
+            key_argument("merchant.private.pem"),
+            key_argument("antom.public.pem"),
+        );
+        let command = format!(
+            "'{}' send refund --sample --once --client-id 5X01 --gateway {address} --private-key '{private}' --public-key '{public}'",
+            env!("CARGO_BIN_EXE_antom")
+        );
+        // It gives the command a terminal, and types what it is given.
+        std::process::Command::new("sh")
+            .args([
+                "-c",
+                &format!("echo {answer} | script -qec \"{command}\" /dev/null"),
+            ])
+            .output()
+            .ok()
+            .filter(|it| it.status.code() != Some(127))
+    };
+    let Some(refused) = call("yes") else {
+        eprintln!("skipped: there is no `script`, which gives a command a terminal");
+        return;
+    };
+    let shown = String::from_utf8_lossy(&refused.stdout).into_owned();
+    assert!(shown.contains("Type `refund` to make it"), "{shown}");
+    assert!(shown.contains("not confirmed; nothing was sent"), "{shown}");
+    assert!(arrived.try_recv().is_err());
+    let made = call("refund").expect("it ran before");
+    let shown = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(shown.contains("no answer"), "{shown}");
+    assert!(arrived.recv().is_ok());
+}
+
 /// A type is there for each operation that can be called.
 #[test]
 fn every_operation_can_be_called() {

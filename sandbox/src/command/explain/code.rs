@@ -44,12 +44,13 @@ impl ResultCode {
 
     pub(super) fn text(&self, language: Language) -> String {
         let labels = Labels::in_language(language);
-        let retry = match self.0.is_retryable() {
-            true => labels.retryable,
-            false => labels.not_retryable,
+        let retry = match (self.0.status(), self.0.is_retryable()) {
+            (Status::Success, _) => "",
+            (_, true) => labels.retryable,
+            (_, false) => labels.not_retryable,
         };
         let mut text = format!(
-            "{}\n\n{}\n{retry}\n",
+            "{}\n\n{}\n{retry}",
             styled(BOLD, self.name()),
             labels.status(self.status(), ending(self.0.status(), language)),
         );
@@ -117,8 +118,8 @@ impl Labels {
         match language {
             Language::Zh => Self {
                 language,
-                retryable: "可以使用相同的请求重试",
-                not_retryable: "不要使用相同的请求重试",
+                retryable: "可以使用相同的请求重试\n",
+                not_retryable: "不要使用相同的请求重试\n",
                 meaning: "含义",
                 action: "处理方法",
                 gateway: "网关返回",
@@ -126,8 +127,8 @@ impl Labels {
             },
             _ => Self {
                 language,
-                retryable: "The same request can be sent again.",
-                not_retryable: "Do not send the same request again.",
+                retryable: "The same request can be sent again.\n",
+                not_retryable: "Do not send the same request again.\n",
                 meaning: "Meaning",
                 action: "What to do",
                 gateway: "Returned by the gateway",

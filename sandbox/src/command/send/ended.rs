@@ -6,7 +6,9 @@ use antom::schema::{Body, OperationSchema};
 use antom::{Language, Violations};
 use serde_json::Value;
 
-use crate::command::output::{BOLD, ERROR, GOOD, WARNING, count, one_line, styled, wrapped};
+use crate::command::output::{
+    BOLD, ERROR, GOOD, WARNING, count, one_line, printable, printable_json, styled, wrapped,
+};
 use crate::command::{FINE, FOUND, UNKNOWN};
 
 /// How a call ended.
@@ -162,7 +164,7 @@ impl Ended {
         }
         text.push('\n');
         if let Some(reason) = &self.reason {
-            text += &wrapped(&one_line(reason), "  ");
+            text += &wrapped(&printable(reason), "  ");
         }
         let meaning = self.documented.map_or("", |it| it.message(language));
         if meaning != self.message {
@@ -172,8 +174,10 @@ impl Ended {
         text += &format!("\n{}\n", styled(BOLD, "Next step"));
         text += &wrapped(&self.next_step(operation, language), "  ");
         if !self.problems.is_empty() {
+            let problems = self.problems.in_language(language).to_string();
+            let problems: Vec<String> = problems.lines().map(printable).collect();
             text += &format!("\n{}\n", styled(BOLD, "Could not be read"));
-            text += &format!("{}\n", self.problems.in_language(language));
+            text += &format!("{}\n", problems.join("\n"));
         }
         text + &self.response()
     }
@@ -241,7 +245,7 @@ impl Ended {
         let title = styled(BOLD, "Response");
         let body = String::from_utf8_lossy(&self.body);
         match Body::parse(&self.body) {
-            Ok(_) => format!("\n{title}\n{body}\n"),
+            Ok(_) => format!("\n{title}\n{}\n", printable_json(&body)),
             Err(_) => format!("\n{title}\n{}\n", one_line(&body)),
         }
     }

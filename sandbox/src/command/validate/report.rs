@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::message::Message;
 use crate::command::input::Input;
 use crate::command::json::{Node, line_and_column};
-use crate::command::output::{BOLD, ERROR, GOOD, WARNING, aligned, count, styled};
+use crate::command::output::{BOLD, ERROR, GOOD, WARNING, aligned, count, printable, styled};
 
 /// What is wrong with a body, and where.
 pub(crate) struct Report<'i> {
@@ -169,7 +169,7 @@ impl<'i> Report<'i> {
                 data(&format!(
                     "{}: {}",
                     shown_path(violation),
-                    violation.message(language)
+                    printable(&violation.message(language))
                 )),
             )
         };
@@ -204,7 +204,11 @@ fn places(violations: &Violations, body: &[u8]) -> Vec<(usize, usize)> {
 
 /// The message, and which fact it is about.
 fn told(violation: &Violation, language: Language) -> String {
-    format!("{} [{}]", violation.message(language), rule(violation))
+    format!(
+        "{} [{}]",
+        printable(&violation.message(language)),
+        rule(violation)
+    )
 }
 
 /// The rule that is broken, as `antom explain` knows it.
