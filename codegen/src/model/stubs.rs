@@ -26,7 +26,7 @@ impl Stub {
     ];
 
     /// Whether it signs or verifies messages.
-    pub fn is_signed(self) -> bool {
+    pub(crate) fn is_signed(self) -> bool {
         self != Self::Samples
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::input::Input;
 use super::json::{remove, set};
-use super::problem::Problem;
+use super::problem::{Misnamed, Problem, Unreadable};
 
 /// Where a body comes from, and how it is changed.
 #[derive(Args)]
@@ -61,7 +61,7 @@ impl BodyArgs {
     /// The body with the changes that are asked for.
     fn changed(&self, body: String, input: &Input) -> Result<String, Problem> {
         if !self.changes.is_empty() && super::json::Node::of(&body).is_none() {
-            return Err(Problem::NotJson(input.clone()));
+            return Err(Problem::Unreadable(input.clone(), Unreadable::NotJson));
         }
         self.changes.iter().try_fold(body, |body, change| {
             let Some((path, value)) = change.split_once('=') else {
@@ -98,7 +98,7 @@ fn sample(
     operation: &'static OperationSchema,
     product: Option<&'static ProductSchema>,
     id: &str,
-) -> Result<&'static Sample, Problem> {
+) -> Result<&'static Sample, Misnamed> {
     let is_of = |it: &&Sample| {
         std::ptr::eq(it.operation(), operation)
             && product.is_none_or(|product| std::ptr::eq(it.product(), product))
@@ -110,6 +110,6 @@ fn sample(
     found.copied().ok_or_else(|| {
         let ids = samples.iter().map(|it| it.id()).collect();
         let id = (!id.is_empty()).then(|| id.to_owned());
-        Problem::UnknownSample(operation, id, ids)
+        Misnamed::Sample(operation, id, ids)
     })
 }

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 
 use super::output::tell;
-use super::problem::Problem;
+use super::problem::{Problem, Unreadable};
 
 /// More than any message of the API has, in bytes.
 pub(super) const LARGEST: u64 = 16 * 1024 * 1024;
@@ -52,15 +52,19 @@ impl Input {
         };
         match read {
             Ok(Some(bytes)) => Ok(bytes),
-            Ok(None) => Err(Problem::TooLarge(self.clone())),
-            Err(error) => Err(Problem::Read(self.clone(), error)),
+            Ok(None) => Err(Problem::Unreadable(self.clone(), Unreadable::TooLarge)),
+            Err(error) => Err(Problem::Unreadable(self.clone(), Unreadable::Read(error))),
         }
     }
 
     /// Reads all of it as text.
     pub(super) fn read_text(&self) -> Result<String, Problem> {
-        String::from_utf8(self.read()?)
-            .map_err(|error| Problem::NotUtf8(self.clone(), error.utf8_error().valid_up_to()))
+        String::from_utf8(self.read()?).map_err(|error| {
+            Problem::Unreadable(
+                self.clone(),
+                Unreadable::NotUtf8(error.utf8_error().valid_up_to()),
+            )
+        })
     }
 }
 

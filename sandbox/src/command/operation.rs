@@ -3,15 +3,15 @@
 use antom::endpoint::{Call, Notification};
 use antom::schema::{Direction, OperationSchema, ProductSchema};
 
-use super::problem::Problem;
+use super::problem::Misnamed;
 
 /// The operation of that name: `area/name`, or the name alone.
-pub(super) fn find(name: &str) -> Result<&'static OperationSchema, Problem> {
+pub(super) fn find(name: &str) -> Result<&'static OperationSchema, Misnamed> {
     let named: Vec<_> = antom::schema().operations_named(name).collect();
     match named.as_slice() {
         [operation] => Ok(operation),
-        [] => Err(Problem::UnknownOperation(name.to_owned(), similar(name))),
-        several => Err(Problem::SeveralAreas(
+        [] => Err(Misnamed::Operation(name.to_owned(), similar(name))),
+        several => Err(Misnamed::SeveralAreas(
             name.to_owned(),
             several.iter().map(|it| it.qualified_name()).collect(),
         )),
@@ -39,10 +39,10 @@ pub(super) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> O
 pub(super) fn product(
     operation: &'static OperationSchema,
     name: &str,
-) -> Result<&'static ProductSchema, Problem> {
+) -> Result<&'static ProductSchema, Misnamed> {
     operation
         .product(name)
-        .ok_or_else(|| Problem::UnknownProduct(operation, name.to_owned()))
+        .ok_or_else(|| Misnamed::Product(operation, name.to_owned()))
 }
 
 /// The product that is named, or the one that a body is for.
@@ -50,22 +50,22 @@ pub(super) fn product_of(
     operation: &'static OperationSchema,
     name: Option<&str>,
     body: &[u8],
-) -> Result<&'static ProductSchema, Problem> {
+) -> Result<&'static ProductSchema, Misnamed> {
     match (name, operation.products()) {
         (Some(name), _) => product(operation, name),
         (None, [only]) => Ok(only),
         (None, _) => operation
             .select(body)
-            .map_err(|error| Problem::NoProduct(operation, error)),
+            .map_err(|error| Misnamed::NoProduct(operation, error)),
     }
 }
 
 /// The operation, if Antom is called by it.
-pub(super) fn outbound(name: &str) -> Result<&'static OperationSchema, Problem> {
+pub(super) fn outbound(name: &str) -> Result<&'static OperationSchema, Misnamed> {
     let operation = find(name)?;
     match operation.direction() {
         Direction::Outbound => Ok(operation),
-        Direction::Inbound => Err(Problem::OtherDirection(operation)),
+        Direction::Inbound => Err(Misnamed::OtherDirection(operation)),
     }
 }
 

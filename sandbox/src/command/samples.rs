@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::operation::{find, product, title};
 use super::output::{aligned, print, print_json};
-use super::problem::Problem;
+use super::problem::Misnamed;
 use super::{FINE, Outcome};
 
 /// Print requests and responses as the official pages show them
@@ -64,14 +64,14 @@ pub(super) fn run(command: &Samples, language: Language) -> Outcome {
         [only] if command.operation.is_some() => {
             print(&format!("{}\n", body(only).unwrap_or_default()));
         }
-        [] => return Err(no_sample(command, &found)),
+        [] => return Err(no_sample(command, &found).into()),
         _ => print(&listing(&found, language)),
     }
     Ok(FINE)
 }
 
 /// The samples that are named.
-fn found(command: &Samples) -> Result<Vec<&'static Sample>, Problem> {
+fn found(command: &Samples) -> Result<Vec<&'static Sample>, Misnamed> {
     let Some(name) = &command.operation else {
         return Ok(antom::samples().iter().collect());
     };
@@ -93,19 +93,19 @@ fn found(command: &Samples) -> Result<Vec<&'static Sample>, Problem> {
         .filter(|it| id.is_none_or(|id| it.id() == id))
         .collect();
     match (id, found.is_empty()) {
-        (Some(id), true) => Err(Problem::UnknownSample(operation, Some(id.clone()), ids())),
+        (Some(id), true) => Err(Misnamed::Sample(operation, Some(id.clone()), ids())),
         _ => Ok(found),
     }
 }
 
 /// The error where there are samples, but none of them has the body that is asked for.
-fn no_sample(command: &Samples, found: &[&Sample]) -> Problem {
+fn no_sample(command: &Samples, found: &[&Sample]) -> Misnamed {
     let operation = found.first().map(|it| it.operation());
     let named = || command.operation.as_deref().map(find);
     match operation.map_or_else(named, |it| Some(Ok(it))) {
-        Some(Ok(operation)) => Problem::UnknownSample(operation, None, Vec::new()),
+        Some(Ok(operation)) => Misnamed::Sample(operation, None, Vec::new()),
         Some(Err(problem)) => problem,
-        None => Problem::UnknownOperation(String::new(), None),
+        None => Misnamed::Operation(String::new(), None),
     }
 }
 

@@ -12,7 +12,7 @@ use self::code::ResultCode;
 use self::rule::Rule;
 use super::operation::nearest;
 use super::output::{aligned, print, print_json};
-use super::problem::Problem;
+use super::problem::Misnamed;
 use super::{FINE, Outcome};
 
 /// Say what a result code means and what to do, or what a rule of `validate` demands
@@ -103,7 +103,7 @@ pub(super) fn run(command: &Explain, language: Language) -> Outcome {
     let subject = all.iter().find(|it| it.name().eq_ignore_ascii_case(name));
     let Some(subject) = subject else {
         let near = nearest(name, all.iter().map(Subject::name)).map(str::to_owned);
-        return Err(Problem::UnknownCode(name.clone(), near));
+        return Err(Misnamed::Code(name.clone(), near).into());
     };
     match command.format {
         Format::Json => print_json(&subject.json(language)),

@@ -5,7 +5,7 @@ use antom::schema::OperationSchema;
 
 use crate::command::operation::{Case as _, WithNotification};
 use crate::command::output::aligned;
-use crate::command::problem::Problem;
+use crate::command::problem::Misnamed;
 
 /// A case of a notification.
 pub(super) struct Case {
@@ -100,11 +100,11 @@ fn of(operation: &OperationSchema) -> impl Iterator<Item = &'static Case> {
 pub(super) fn find(
     operation: &'static OperationSchema,
     name: Option<&str>,
-) -> Result<&'static Case, Problem> {
+) -> Result<&'static Case, Misnamed> {
     let found = of(operation).find(|it| name.is_none_or(|name| it.name == name));
     found.ok_or_else(|| {
         let names = of(operation).map(|it| it.name).collect();
-        Problem::UnknownCase(operation, name.unwrap_or_default().to_owned(), names)
+        Misnamed::Case(operation, name.unwrap_or_default().to_owned(), names)
     })
 }
 

@@ -20,7 +20,7 @@ use super::input::Input;
 use super::keys::{client_id, private_key};
 use super::operation::{WithNotification, find, with_notification};
 use super::output::{print, print_json, tell};
-use super::problem::Problem;
+use super::problem::{Misnamed, Problem};
 use super::validate::message::{Message, Part};
 use super::validate::report::Report;
 use super::{FINE, FOUND, Outcome};
@@ -99,7 +99,7 @@ pub(super) fn run(command: &Notify, language: Language) -> Outcome {
         .ok_or_else(|| Problem::Address(url.to_owned()))?;
     let operation = find(&command.operation)?;
     if operation.direction() != Direction::Inbound {
-        return Err(Problem::OtherDirection(operation));
+        return Err(Misnamed::OtherDirection(operation).into());
     }
     let body = body(command, operation)?;
     if !command.invalid && is_refused(command, operation, &body, language)? {

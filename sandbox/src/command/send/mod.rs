@@ -18,7 +18,7 @@ use super::input::Input;
 use super::keys::{AntomKeys, Merchant, given_or_set};
 use super::operation::{outbound, product, product_of, title, with_call};
 use super::output::{print, print_json, tell};
-use super::problem::Problem;
+use super::problem::{Misnamed, Problem};
 use super::sign::now;
 use super::validate::message::{Message, Part};
 use super::validate::report::Report;
@@ -97,7 +97,7 @@ pub(super) fn run(command: &Send, language: Language) -> Outcome {
     let sending = Sending::new(calls, transport, body);
     // A test holds that every operation has a type.
     let Some(ended) = with_call(operation, sending) else {
-        return Err(Problem::OtherDirection(operation));
+        return Err(Misnamed::OtherDirection(operation).into());
     };
     let ended = ended?;
     match command.format {

@@ -8,7 +8,7 @@ use super::message::{Message, Part, status};
 use crate::command::input::Input;
 use crate::command::json::Node;
 use crate::command::operation::title;
-use crate::command::problem::Problem;
+use crate::command::problem::Misnamed;
 
 /// What a body is.
 pub(super) struct Guess {
@@ -29,13 +29,13 @@ impl Guess {
 /// The message that a body fits best. A body that is not JSON fits all alike: it breaks each of them.
 ///
 /// Where several messages fit alike and the body breaks the same of each, it does not matter which it is.
-pub(super) fn guess(body: &[u8], is_response: bool, input: &Input) -> Result<Guess, Problem> {
+pub(super) fn guess(body: &[u8], is_response: bool, input: &Input) -> Result<Guess, Misnamed> {
     let messages = all(is_response);
     let text = std::str::from_utf8(body).ok();
     let parsed = Body::parse(body).ok();
     let (Some(parsed), Some(node)) = (parsed, text.and_then(Node::of)) else {
         let any = messages.first().copied().map(Guess::of);
-        return any.ok_or_else(|| Problem::NotGuessed(input.clone(), Vec::new()));
+        return any.ok_or_else(|| Misnamed::NotGuessed(input.clone(), Vec::new()));
     };
     let names: Vec<&str> = node.names().collect();
     let rated = messages.into_iter().filter_map(|it| {
@@ -54,7 +54,7 @@ pub(super) fn guess(body: &[u8], is_response: bool, input: &Input) -> Result<Gue
                 others: rest.map(|it| argument(&it.0)).collect(),
             })
         }
-        _ => Err(Problem::NotGuessed(
+        _ => Err(Misnamed::NotGuessed(
             input.clone(),
             best.iter().map(|it| argument(&it.0)).collect(),
         )),

@@ -4,7 +4,7 @@ use antom::endpoint::Status;
 use antom::schema::{Body, Direction, ObjectSchema, OperationSchema, ProductSchema};
 
 use crate::command::operation::{product_of, title};
-use crate::command::problem::Problem;
+use crate::command::problem::Misnamed;
 
 /// A kind of message.
 #[derive(Clone, Copy)]
@@ -33,7 +33,7 @@ impl Message {
         product: Option<&str>,
         is_response: bool,
         body: &[u8],
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, Misnamed> {
         if !is_response {
             let product = product_of(operation, product, body)?;
             return Ok(Self::new(operation, product, Part::Request));
@@ -43,9 +43,8 @@ impl Message {
         let first = || operation.products().first().copied();
         let product = match named {
             Some(named) => named?,
-            None => {
-                first().ok_or_else(|| Problem::NoProduct(operation, operation.no_product_fits()))?
-            }
+            None => first()
+                .ok_or_else(|| Misnamed::NoProduct(operation, operation.no_product_fits()))?,
         };
         let part = match status(operation, body) {
             Some(Status::Failure | Status::Unknown) => Part::Failure,

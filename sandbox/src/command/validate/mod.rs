@@ -16,7 +16,7 @@ use self::message::Message;
 use self::report::Report;
 use super::input::Input;
 use super::output::{print, print_json, wrong};
-use super::problem::Problem;
+use super::problem::{Misnamed, Problem};
 use super::{FINE, FOUND, Outcome, operation};
 
 /// Check requests, responses and notifications against the documentation
@@ -96,7 +96,7 @@ pub(super) fn run(command: &Validate, language: Language) -> Outcome {
 }
 
 /// Tells operation, product and files apart.
-fn understood(words: &[OsString]) -> Result<Wanted, Problem> {
+fn understood(words: &[OsString]) -> Result<Wanted, Misnamed> {
     let mut files = words.iter().map(Path::new).peekable();
     let mut wanted = Wanted {
         operation: None,
@@ -110,10 +110,10 @@ fn understood(words: &[OsString]) -> Result<Wanted, Problem> {
                 wanted.operation = Some(found);
                 files.next();
             }
-            Err(Problem::UnknownOperation(name, near)) if is_no_file(&name) => {
-                return Err(Problem::NeitherOperationNorFile(name, near));
+            Err(Misnamed::Operation(name, near)) if is_no_file(&name) => {
+                return Err(Misnamed::OperationOrFile(name, near));
             }
-            Err(Problem::UnknownOperation(..)) => {}
+            Err(Misnamed::Operation(..)) => {}
             Err(problem) => return Err(problem),
         }
     }
@@ -123,7 +123,7 @@ fn understood(words: &[OsString]) -> Result<Wanted, Problem> {
             wanted.product = Some(name);
             files.next();
         } else if is_no_file(&name) {
-            return Err(Problem::UnknownProduct(found, name));
+            return Err(Misnamed::Product(found, name));
         }
     }
     wanted.inputs.extend(files.map(Input::of));
