@@ -63,6 +63,7 @@ async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notificat
             }
         }
         Event::PaymentCode(_) => println!("  a code to show to the buyer, who has not paid yet"),
+        Event::AmountUpdate(_) => println!("  an answer to `updateAmount`: nothing is paid"),
         Event::Failed(_) => println!("  failed: nothing to deliver"),
         Event::PeriodSucceeded { phase_no, .. } => println!("  period {phase_no} is paid"),
         Event::PeriodFailed { phase_no, .. } => println!("  period {phase_no} is not paid"),

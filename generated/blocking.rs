@@ -16,6 +16,12 @@ pub mod payments;
 pub mod authorizations;
 #[cfg(feature = "vaulting")]
 pub mod vaulting;
+#[cfg(feature = "reserves")]
+pub mod reserves;
+#[cfg(feature = "users")]
+pub mod users;
+#[cfg(feature = "notification_events")]
+pub mod notification_events;
 
 /// Makes the calls as [`crate::Client`] does, and blocks until the answer is there. Clones
 /// share connections.
@@ -49,5 +55,30 @@ impl Client {
     #[inline]
     pub fn vaulting(&self) -> vaulting::Calls<'_> {
         vaulting::Calls(self)
+    }
+    /// Parts of a merchant's funds that are held back, by rules or by single holds, and their
+    /// release.
+    ///
+    /// 商户资金的预留，包括保证金规则、资金冻结与释放。
+    #[cfg(feature = "reserves")]
+    #[inline]
+    pub fn reserves(&self) -> reserves::Calls<'_> {
+        reserves::Calls(self)
+    }
+    /// The users of payment methods, their information and the verification of their identity.
+    ///
+    /// 支付方式的用户：查询用户信息与验证用户身份。
+    #[cfg(feature = "users")]
+    #[inline]
+    pub fn users(&self) -> users::Calls<'_> {
+        users::Calls(self)
+    }
+    /// The notifications that Antom has sent, as a merchant can inquire about them afterwards.
+    ///
+    /// Antom 已发送的通知，供商户事后查询。
+    #[cfg(feature = "notification_events")]
+    #[inline]
+    pub fn notification_events(&self) -> notification_events::Calls<'_> {
+        notification_events::Calls(self)
     }
 }

@@ -146,6 +146,7 @@
 //!         // Status S of a notification of the type PAYMENT_PENDING never gets here.
 //!         Event::Succeeded(notification) => deliver_once(notification.payment_id),
 //!         Event::Pending(_) | Event::PaymentCode(_) | Event::Failed(_) => {}
+//!         Event::AmountUpdate(_) => {} // how a call of `updateAmount` ended
 //!         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // of a subscription
 //!         Event::Unclear(_) => {} // inquire about the payment
 //!     }
@@ -202,6 +203,9 @@
 //! - [`payments`](./payments/index.html), with the feature `payments`: Payments that a customer makes, online and in shops, and what Antom reports about them.
 //! - [`authorizations`](./authorizations/index.html), with the feature `authorizations`: Authorisations by which a user lets a merchant read user information or collect payments, and the access tokens that result from them.
 //! - [`vaulting`](./vaulting/index.html), with the feature `vaulting`: Payment methods, such as cards, that Antom stores in its vault for a buyer's later payments.
+//! - [`reserves`](./reserves/index.html), with the feature `reserves`: Parts of a merchant's funds that are held back, by rules or by single holds, and their release.
+//! - [`users`](./users/index.html), with the feature `users`: The users of payment methods, their information and the verification of their identity.
+//! - [`notification_events`](./notification_events/index.html), with the feature `notification_events`: The notifications that Antom has sent, as a merchant can inquire about them afterwards.
 //!
 //! # Pages
 //!
@@ -242,6 +246,7 @@
 //! - `vault-payment-method.en`: [vaultPaymentMethod](https://global.alipay.com/docs/ac/ams/vault_method) (en, 2024-03-14)
 //! - `idempotency.en`: Idempotency (en)
 //! - `best-practice-auto-debit.en`: [Best practices (Auto Debit)](https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp) (en, 2021-12-28)
+//! - `api-change-history.en`: [API change history](https://global.alipay.com/docs/ac/ams/changehistory) (en, 2023-11-09)
 //! - `sdk`: Models published with the official Antom SDKs (en)
 
 #[cfg(feature = "authorizations")]
@@ -249,15 +254,24 @@
 pub mod authorizations;
 #[rustfmt::skip]
 mod failure;
+#[cfg(feature = "notification_events")]
+#[rustfmt::skip]
+pub mod notification_events;
 #[cfg(feature = "payments")]
 #[rustfmt::skip]
 pub mod payments;
+#[cfg(feature = "reserves")]
+#[rustfmt::skip]
+pub mod reserves;
 #[rustfmt::skip]
 mod result_code;
 #[rustfmt::skip]
 mod tables;
 #[rustfmt::skip]
 pub mod types;
+#[cfg(feature = "users")]
+#[rustfmt::skip]
+pub mod users;
 #[cfg(feature = "vaulting")]
 #[rustfmt::skip]
 pub mod vaulting;

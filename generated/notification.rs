@@ -24,6 +24,11 @@ pub enum Event {
     AuthorizationsNotifyAuthorization(
         crate::authorizations::notify_authorization::Event,
     ),
+    /// `notifyVaulting`: Antom sends this notification to the merchant's `vaultingNotificationUrl`
+    /// about the result of a vaulting. No official page was read for this notification: its
+    /// description follows the models that are published with the official SDKs.
+    #[cfg(feature = "vaulting")]
+    VaultingNotifyVaulting(Box<crate::vaulting::notify_vaulting::Notification>),
     /// `notifyPayment`: Antom sends this notification to the merchant's `paymentNotifyUrl` when a
     /// payment has succeeded or failed, and with some payment methods also while the payment is
     /// being processed. For a subscription, Antom sends it for the payment of each period. The page
@@ -56,6 +61,10 @@ impl Event {
                 Replies::of::<
                     crate::authorizations::notify_authorization::Notification,
                 >()
+            }
+            #[cfg(feature = "vaulting")]
+            Self::VaultingNotifyVaulting(_) => {
+                Replies::of::<crate::vaulting::notify_vaulting::Notification>()
             }
             #[cfg(feature = "payments")]
             Self::PaymentsNotifyPayment(_) => {
@@ -90,6 +99,13 @@ impl Incoming for Notification {
                 verified,
             )?;
             return Ok(event.map(Event::AuthorizationsNotifyAuthorization));
+        }
+        #[cfg(feature = "vaulting")]
+        if verified.is::<crate::vaulting::notify_vaulting::Notification>()? {
+            let event = <crate::vaulting::notify_vaulting::Notification as Incoming>::decode(
+                verified,
+            )?;
+            return Ok(event.map(|it| Event::VaultingNotifyVaulting(Box::new(it))));
         }
         #[cfg(feature = "payments")]
         if verified.is::<crate::payments::notify_payment::Notification>()? {

@@ -6,11 +6,38 @@
 //! A [`Service`] is given typed requests that have been verified and checked, and gives typed outcomes;
 //! [`router()`] does the rest. It serves tests, and whoever stands in for the real API.
 
-#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
+#[cfg(
+    any(
+        feature = "authorizations",
+        feature = "notification_events",
+        feature = "payments",
+        feature = "reserves",
+        feature = "users",
+        feature = "vaulting"
+    )
+)]
 use std::future::Future;
-#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
+#[cfg(
+    any(
+        feature = "authorizations",
+        feature = "notification_events",
+        feature = "payments",
+        feature = "reserves",
+        feature = "users",
+        feature = "vaulting"
+    )
+)]
 use antom_runtime::endpoint::Answer;
-#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
+#[cfg(
+    any(
+        feature = "authorizations",
+        feature = "notification_events",
+        feature = "payments",
+        feature = "reserves",
+        feature = "users",
+        feature = "vaulting"
+    )
+)]
 use antom_runtime::validate::Valid;
 use crate::schema;
 #[doc(no_inline)]
@@ -23,6 +50,12 @@ mod payments;
 mod authorizations;
 #[cfg(feature = "vaulting")]
 mod vaulting;
+#[cfg(feature = "reserves")]
+mod reserves;
+#[cfg(feature = "users")]
+mod users;
+#[cfg(feature = "notification_events")]
+mod notification_events;
 
 /// What answers the calls, with a method for each operation. Implement those that are
 /// called, as `async fn`.
@@ -61,6 +94,21 @@ pub trait Service: Send + Sync + 'static {
         let _ = request;
         caller.not_implemented()
     }
+    /// `query`: `POST /ams/api/v1/authorizations/query`.
+    #[cfg(feature = "authorizations")]
+    fn authorizations_query(
+        &self,
+        request: Valid<crate::authorizations::query::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::authorizations::query::Response,
+            crate::authorizations::query::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
     /// `revoke`: `POST /ams/api/v1/authorizations/revoke`.
     #[cfg(feature = "authorizations")]
     fn authorizations_revoke(
@@ -71,6 +119,36 @@ pub trait Service: Send + Sync + 'static {
         Output = Answer<
             crate::authorizations::revoke::Response,
             crate::authorizations::revoke::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquireNotification`: `POST /ams/api/v1/notification/inquireNotification`.
+    #[cfg(feature = "notification_events")]
+    fn notification_events_inquire_notification(
+        &self,
+        request: Valid<crate::notification_events::inquire_notification::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::notification_events::inquire_notification::Response,
+            crate::notification_events::inquire_notification::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquireNotificationList`: `POST /ams/api/v1/notification/inquireNotificationList`.
+    #[cfg(feature = "notification_events")]
+    fn notification_events_inquire_notification_list(
+        &self,
+        request: Valid<crate::notification_events::inquire_notification_list::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::notification_events::inquire_notification_list::Response,
+            crate::notification_events::inquire_notification_list::Failure,
         >,
     > + Send {
         let _ = request;
@@ -121,6 +199,36 @@ pub trait Service: Send + Sync + 'static {
         let _ = request;
         caller.not_implemented()
     }
+    /// `createDeviceCertificate`: `POST /ams/api/v1/payments/createDeviceCertificate`.
+    #[cfg(feature = "payments")]
+    fn payments_create_device_certificate(
+        &self,
+        request: Valid<crate::payments::create_device_certificate::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::create_device_certificate::Response,
+            crate::payments::create_device_certificate::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `createMandate`: `POST /ams/api/v1/payments/createMandate`.
+    #[cfg(feature = "payments")]
+    fn payments_create_mandate(
+        &self,
+        request: Valid<crate::payments::create_mandate::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::create_mandate::Response,
+            crate::payments::create_mandate::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
     /// `createPaymentSession`: `POST /ams/api/v1/payments/createPaymentSession`.
     #[cfg(feature = "payments")]
     fn payments_create_payment_session(
@@ -131,6 +239,66 @@ pub trait Service: Send + Sync + 'static {
         Output = Answer<
             crate::payments::create_payment_session::Response,
             crate::payments::create_payment_session::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `fetchNonce`: `POST /ams/api/v1/payments/fetchNonce`.
+    #[cfg(feature = "payments")]
+    fn payments_fetch_nonce(
+        &self,
+        request: Valid<crate::payments::fetch_nonce::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::fetch_nonce::Response,
+            crate::payments::fetch_nonce::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `getCardInfo`: `POST /ams/api/v1/payments/getCardInfo`.
+    #[cfg(feature = "payments")]
+    fn payments_get_card_info(
+        &self,
+        request: Valid<crate::payments::get_card_info::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::get_card_info::Response,
+            crate::payments::get_card_info::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquireExchangeRate`: `POST /ams/api/v1/payments/inquireExchangeRate`.
+    #[cfg(feature = "payments")]
+    fn payments_inquire_exchange_rate(
+        &self,
+        request: Valid<crate::payments::inquire_exchange_rate::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::inquire_exchange_rate::Response,
+            crate::payments::inquire_exchange_rate::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquireInstallment`: `POST /ams/api/v1/payments/inquireInstallment`.
+    #[cfg(feature = "payments")]
+    fn payments_inquire_installment(
+        &self,
+        request: Valid<crate::payments::inquire_installment::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::inquire_installment::Response,
+            crate::payments::inquire_installment::Failure,
         >,
     > + Send {
         let _ = request;
@@ -193,6 +361,261 @@ pub trait Service: Send + Sync + 'static {
         let _ = request;
         caller.not_implemented()
     }
+    /// `retrievePaymentSession`: `POST /ams/api/v1/payments/retrievePaymentSession`.
+    #[cfg(feature = "payments")]
+    fn payments_retrieve_payment_session(
+        &self,
+        request: Valid<crate::payments::retrieve_payment_session::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::retrieve_payment_session::Response,
+            crate::payments::retrieve_payment_session::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `syncArrear`: `POST /ams/api/v1/payments/syncArrear`.
+    #[cfg(feature = "payments")]
+    fn payments_sync_arrear(
+        &self,
+        request: Valid<crate::payments::sync_arrear::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::sync_arrear::Response,
+            crate::payments::sync_arrear::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `updateAmount`: `POST /ams/api/v1/payments/updateAmount`.
+    #[cfg(feature = "payments")]
+    fn payments_update_amount(
+        &self,
+        request: Valid<crate::payments::update_amount::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::update_amount::Response,
+            crate::payments::update_amount::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `uploadInvoiceShippingFile`: `POST /ams/api/v1/payments/uploadInvoiceShippingFile`.
+    #[cfg(feature = "payments")]
+    fn payments_upload_invoice_shipping_file(
+        &self,
+        request: Valid<crate::payments::upload_invoice_shipping_file::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::upload_invoice_shipping_file::Response,
+            crate::payments::upload_invoice_shipping_file::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `verifyAndCompletePayment`: `POST /ams/api/v1/payments/verifyAndCompletePayment`.
+    #[cfg(feature = "payments")]
+    fn payments_verify_and_complete_payment(
+        &self,
+        request: Valid<crate::payments::verify_and_complete_payment::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::payments::verify_and_complete_payment::Response,
+            crate::payments::verify_and_complete_payment::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `cancelRule`: `POST /ams/api/v1/payments/reserve/cancelRule`.
+    #[cfg(feature = "reserves")]
+    fn reserves_cancel_rule(
+        &self,
+        request: Valid<crate::reserves::cancel_rule::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::reserves::cancel_rule::Response,
+            crate::reserves::cancel_rule::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `createHold`: `POST /ams/api/v1/payments/reserve/createHold`.
+    #[cfg(feature = "reserves")]
+    fn reserves_create_hold(
+        &self,
+        request: Valid<crate::reserves::create_hold::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::reserves::create_hold::Response,
+            crate::reserves::create_hold::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `createRelease`: `POST /ams/api/v1/payments/reserve/createRelease`.
+    #[cfg(feature = "reserves")]
+    fn reserves_create_release(
+        &self,
+        request: Valid<crate::reserves::create_release::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::reserves::create_release::Response,
+            crate::reserves::create_release::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `createRule`: `POST /ams/api/v1/payments/reserve/createRule`.
+    #[cfg(feature = "reserves")]
+    fn reserves_create_rule(
+        &self,
+        request: Valid<crate::reserves::create_rule::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::reserves::create_rule::Response,
+            crate::reserves::create_rule::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquireHoldList`: `POST /ams/api/v1/payments/reserve/inquireHoldList`.
+    #[cfg(feature = "reserves")]
+    fn reserves_inquire_hold_list(
+        &self,
+        request: Valid<crate::reserves::inquire_hold_list::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::reserves::inquire_hold_list::Response,
+            crate::reserves::inquire_hold_list::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquireRelease`: `POST /ams/api/v1/payments/reserve/inquireRelease`.
+    #[cfg(feature = "reserves")]
+    fn reserves_inquire_release(
+        &self,
+        request: Valid<crate::reserves::inquire_release::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::reserves::inquire_release::Response,
+            crate::reserves::inquire_release::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquireRuleList`: `POST /ams/api/v1/payments/reserve/inquireRuleList`.
+    #[cfg(feature = "reserves")]
+    fn reserves_inquire_rule_list(
+        &self,
+        request: Valid<crate::reserves::inquire_rule_list::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::reserves::inquire_rule_list::Response,
+            crate::reserves::inquire_rule_list::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `updateHold`: `POST /ams/api/v1/payments/reserve/updateHold`.
+    #[cfg(feature = "reserves")]
+    fn reserves_update_hold(
+        &self,
+        request: Valid<crate::reserves::update_hold::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::reserves::update_hold::Response,
+            crate::reserves::update_hold::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `updateRule`: `POST /ams/api/v1/payments/reserve/updateRule`.
+    #[cfg(feature = "reserves")]
+    fn reserves_update_rule(
+        &self,
+        request: Valid<crate::reserves::update_rule::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::reserves::update_rule::Response,
+            crate::reserves::update_rule::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `initAuthentication`: `POST /ams/api/v1/users/initAuthentication`.
+    #[cfg(feature = "users")]
+    fn users_init_authentication(
+        &self,
+        request: Valid<crate::users::init_authentication::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::users::init_authentication::Response,
+            crate::users::init_authentication::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquiryUserInfo`: `POST /ams/api/v1/users/inquiryUserInfo`.
+    #[cfg(feature = "users")]
+    fn users_inquiry_user_info(
+        &self,
+        request: Valid<crate::users::inquiry_user_info::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::users::inquiry_user_info::Response,
+            crate::users::inquiry_user_info::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `verifyAuthentication`: `POST /ams/api/v1/users/verifyAuthentication`.
+    #[cfg(feature = "users")]
+    fn users_verify_authentication(
+        &self,
+        request: Valid<crate::users::verify_authentication::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::users::verify_authentication::Response,
+            crate::users::verify_authentication::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
     /// `createVaultingSession`: `POST /ams/api/v1/vaults/createVaultingSession`.
     #[cfg(feature = "vaulting")]
     fn vaulting_create_vaulting_session(
@@ -203,6 +626,81 @@ pub trait Service: Send + Sync + 'static {
         Output = Answer<
             crate::vaulting::create_vaulting_session::Response,
             crate::vaulting::create_vaulting_session::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `deleteToken`: `POST /ams/api/v1/vaults/deleteToken`.
+    #[cfg(feature = "vaulting")]
+    fn vaulting_delete_token(
+        &self,
+        request: Valid<crate::vaulting::delete_token::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::vaulting::delete_token::Response,
+            crate::vaulting::delete_token::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `fetchNonce`: `POST /ams/api/v1/vaults/fetchNonce`.
+    #[cfg(feature = "vaulting")]
+    fn vaulting_fetch_nonce(
+        &self,
+        request: Valid<crate::vaulting::fetch_nonce::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::vaulting::fetch_nonce::Response,
+            crate::vaulting::fetch_nonce::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquireToken`: `POST /ams/api/v1/vaults/inquireToken`.
+    #[cfg(feature = "vaulting")]
+    fn vaulting_inquire_token(
+        &self,
+        request: Valid<crate::vaulting::inquire_token::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::vaulting::inquire_token::Response,
+            crate::vaulting::inquire_token::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `inquireVaulting`: `POST /ams/api/v1/vaults/inquireVaulting`.
+    #[cfg(feature = "vaulting")]
+    fn vaulting_inquire_vaulting(
+        &self,
+        request: Valid<crate::vaulting::inquire_vaulting::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::vaulting::inquire_vaulting::Response,
+            crate::vaulting::inquire_vaulting::Failure,
+        >,
+    > + Send {
+        let _ = request;
+        caller.not_implemented()
+    }
+    /// `updateToken`: `POST /ams/api/v1/vaults/updateToken`.
+    #[cfg(feature = "vaulting")]
+    fn vaulting_update_token(
+        &self,
+        request: Valid<crate::vaulting::update_token::Request>,
+        caller: Caller,
+    ) -> impl Future<
+        Output = Answer<
+            crate::vaulting::update_token::Response,
+            crate::vaulting::update_token::Failure,
         >,
     > + Send {
         let _ = request;
@@ -234,6 +732,12 @@ pub fn server<S: Service>(service: S, keys: Keys) -> Server<S> {
     let server = authorizations::operations(server);
     #[cfg(feature = "vaulting")]
     let server = vaulting::operations(server);
+    #[cfg(feature = "reserves")]
+    let server = reserves::operations(server);
+    #[cfg(feature = "users")]
+    let server = users::operations(server);
+    #[cfg(feature = "notification_events")]
+    let server = notification_events::operations(server);
     server
 }
 

@@ -16,7 +16,13 @@ static SCHEMA: rt::ApiSchema = {
                 #[cfg(feature = "authorizations")]
                 &crate::authorizations::notify_authorization::OPERATION,
                 #[cfg(feature = "authorizations")]
+                &crate::authorizations::query::OPERATION,
+                #[cfg(feature = "authorizations")]
                 &crate::authorizations::revoke::OPERATION,
+                #[cfg(feature = "notification_events")]
+                &crate::notification_events::inquire_notification::OPERATION,
+                #[cfg(feature = "notification_events")]
+                &crate::notification_events::inquire_notification_list::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::cancel::OPERATION,
                 #[cfg(feature = "payments")]
@@ -24,7 +30,19 @@ static SCHEMA: rt::ApiSchema = {
                 #[cfg(feature = "payments")]
                 &crate::payments::consult::OPERATION,
                 #[cfg(feature = "payments")]
+                &crate::payments::create_device_certificate::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::create_mandate::OPERATION,
+                #[cfg(feature = "payments")]
                 &crate::payments::create_payment_session::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::fetch_nonce::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::get_card_info::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::inquire_exchange_rate::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::inquire_installment::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::inquiry_payment::OPERATION,
                 #[cfg(feature = "payments")]
@@ -39,8 +57,54 @@ static SCHEMA: rt::ApiSchema = {
                 &crate::payments::pay::OPERATION,
                 #[cfg(feature = "payments")]
                 &crate::payments::refund::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::retrieve_payment_session::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::sync_arrear::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::update_amount::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::upload_invoice_shipping_file::OPERATION,
+                #[cfg(feature = "payments")]
+                &crate::payments::verify_and_complete_payment::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::cancel_rule::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::create_hold::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::create_release::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::create_rule::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::inquire_hold_list::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::inquire_release::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::inquire_rule_list::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::update_hold::OPERATION,
+                #[cfg(feature = "reserves")]
+                &crate::reserves::update_rule::OPERATION,
+                #[cfg(feature = "users")]
+                &crate::users::init_authentication::OPERATION,
+                #[cfg(feature = "users")]
+                &crate::users::inquiry_user_info::OPERATION,
+                #[cfg(feature = "users")]
+                &crate::users::verify_authentication::OPERATION,
                 #[cfg(feature = "vaulting")]
                 &crate::vaulting::create_vaulting_session::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::delete_token::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::fetch_nonce::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::inquire_token::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::inquire_vaulting::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::notify_vaulting::OPERATION,
+                #[cfg(feature = "vaulting")]
+                &crate::vaulting::update_token::OPERATION,
                 #[cfg(feature = "vaulting")]
                 &crate::vaulting::vault_payment_method::OPERATION,
             ],
@@ -50,6 +114,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "createPaymentSession (EasySafePay)",
                     language: "en",
                     date: "",
+                    version: "",
                     address: "https://docs.antom.com/ac/ams/createpaymentsession_easypay.md",
                 },
                 PageSchema {
@@ -57,6 +122,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "创建支付会话 (EasySafePay)",
                     language: "zh",
                     date: "2024-05-09",
+                    version: "",
                     address: "",
                 },
                 PageSchema {
@@ -64,6 +130,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "支付会话创建（收银台支付）",
                     language: "zh",
                     date: "",
+                    version: "",
                     address: "",
                 },
                 PageSchema {
@@ -71,6 +138,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (Entry Code Payment)",
                     language: "en",
                     date: "",
+                    version: "",
                     address: "",
                 },
                 PageSchema {
@@ -78,6 +146,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "applyToken",
                     language: "en",
                     date: "2024-04-10",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/accesstokenapp",
                 },
                 PageSchema {
@@ -85,6 +154,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "cancel (in-store payments)",
                     language: "en",
                     date: "2023-11-09",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentc",
                 },
                 PageSchema {
@@ -92,6 +162,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "cancel (online payments)",
                     language: "en",
                     date: "2024-05-22",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentc_online",
                 },
                 PageSchema {
@@ -99,6 +170,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "capture (Checkout Payment)",
                     language: "en",
                     date: "2024-04-25",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/capture",
                 },
                 PageSchema {
@@ -106,6 +178,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "consult (authorization)",
                     language: "en",
                     date: "2024-04-24",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/authconsult",
                 },
                 PageSchema {
@@ -113,6 +186,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "consult (Checkout Payment)",
                     language: "en",
                     date: "2024-05-22",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/consult",
                 },
                 PageSchema {
@@ -120,6 +194,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "createPaymentSession (Checkout Payment)",
                     language: "en",
                     date: "2024-04-26",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/session_cashier",
                 },
                 PageSchema {
@@ -127,6 +202,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "createPaymentSession (EasySafePay)",
                     language: "en",
                     date: "2024-05-09",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/createpaymentsession_easypay",
                 },
                 PageSchema {
@@ -134,6 +210,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "createVaultingSession",
                     language: "en",
                     date: "2023-12-26",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/vaulting_session",
                 },
                 PageSchema {
@@ -141,6 +218,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "inquiryPayment (in-store payments)",
                     language: "en",
                     date: "2022-12-01",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentri",
                 },
                 PageSchema {
@@ -148,6 +226,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "inquiryPayment (online payments)",
                     language: "en",
                     date: "2024-05-22",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentri_online",
                 },
                 PageSchema {
@@ -155,6 +234,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "inquiryRefund (in-store payments)",
                     language: "en",
                     date: "2022-12-01",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/ir",
                 },
                 PageSchema {
@@ -162,6 +242,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "inquiryRefund (online payments)",
                     language: "en",
                     date: "2024-05-22",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/ir_online",
                 },
                 PageSchema {
@@ -169,6 +250,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyAuthorization",
                     language: "en",
                     date: "2024-04-24",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/notifyauth",
                 },
                 PageSchema {
@@ -176,6 +258,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyAuthorization",
                     language: "en",
                     date: "2024-05-31",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/notifyauth",
                 },
                 PageSchema {
@@ -183,6 +266,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyCapture (Checkout Payment)",
                     language: "en",
                     date: "2024-04-24",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/notify_capture",
                 },
                 PageSchema {
@@ -190,6 +274,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyPayment (in-store payments)",
                     language: "en",
                     date: "2022-12-01",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentrn",
                 },
                 PageSchema {
@@ -197,6 +282,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyPayment (online payments)",
                     language: "en",
                     date: "2024-05-28",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentrn_online",
                 },
                 PageSchema {
@@ -204,6 +290,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyPayment (subscriptions)",
                     language: "en",
                     date: "2024-01-29",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/notify_subpayment",
                 },
                 PageSchema {
@@ -211,6 +298,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyRefund",
                     language: "en",
                     date: "2024-05-13",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/notify_refund",
                 },
                 PageSchema {
@@ -218,6 +306,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (Auto Debit)",
                     language: "en",
                     date: "2024-04-24",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/payment_agreement",
                 },
                 PageSchema {
@@ -225,6 +314,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (Checkout Payment)",
                     language: "en",
                     date: "2024-05-29",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/payment_cashier",
                 },
                 PageSchema {
@@ -232,6 +322,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (Entry Code Payment)",
                     language: "en",
                     date: "2023-07-27",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/ec",
                 },
                 PageSchema {
@@ -239,6 +330,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (Order Code Payment)",
                     language: "en",
                     date: "2023-07-27",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/oc",
                 },
                 PageSchema {
@@ -246,6 +338,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (User-presented Mode Payment)",
                     language: "en",
                     date: "2023-07-27",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/upm",
                 },
                 PageSchema {
@@ -253,6 +346,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "refund (in-store payments)",
                     language: "en",
                     date: "2023-11-09",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/refund",
                 },
                 PageSchema {
@@ -260,6 +354,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "refund (online payments)",
                     language: "en",
                     date: "2024-04-10",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/refund_online",
                 },
                 PageSchema {
@@ -267,6 +362,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "revoke",
                     language: "en",
                     date: "2024-04-10",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/authrevocation",
                 },
                 PageSchema {
@@ -274,6 +370,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "vaultPaymentMethod",
                     language: "en",
                     date: "2024-03-14",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/vault_method",
                 },
                 PageSchema {
@@ -281,6 +378,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "Idempotency",
                     language: "en",
                     date: "",
+                    version: "",
                     address: "",
                 },
                 PageSchema {
@@ -288,13 +386,22 @@ static SCHEMA: rt::ApiSchema = {
                     title: "Best practices (Auto Debit)",
                     language: "en",
                     date: "2021-12-28",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp",
+                },
+                PageSchema {
+                    id: "api-change-history.en",
+                    title: "API change history",
+                    language: "en",
+                    date: "2023-11-09",
+                    address: "https://global.alipay.com/docs/ac/ams/changehistory",
                 },
                 PageSchema {
                     id: "sdk",
                     title: "Models published with the official Antom SDKs",
                     language: "en",
                     date: "",
+                    version: "",
                     address: "",
                 },
             ],

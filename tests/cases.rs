@@ -23,6 +23,7 @@ fn event(notify_type: &str, status: &str) -> &'static str {
         Event::Pending(_) => "pending",
         Event::Succeeded(_) => "succeeded",
         Event::PaymentCode(_) => "payment-code",
+        Event::AmountUpdate(_) => "amount-update",
         Event::Failed(_) => "failed",
         Event::PeriodSucceeded { .. } => "period-succeeded",
         Event::PeriodFailed { .. } => "period-failed",
@@ -34,11 +35,18 @@ fn event(notify_type: &str, status: &str) -> &'static str {
 
 #[test]
 fn only_a_result_that_says_s_is_a_success() {
-    let types = ["PAYMENT_RESULT", "PAYMENT_PENDING", "CAPTURE_RESULT", ""];
+    let types = [
+        "PAYMENT_RESULT",
+        "PAYMENT_PENDING",
+        "UPDATE_AMOUNT_RESULT",
+        "CAPTURE_RESULT",
+        "",
+    ];
     for notify_type in types {
         for status in ["S", "F", "U", "s", "SUCCESS", ""] {
             let expected = match (notify_type, status) {
                 ("PAYMENT_PENDING", _) => "pending",
+                ("UPDATE_AMOUNT_RESULT", _) => "amount-update",
                 ("PAYMENT_RESULT", "S") => "succeeded",
                 ("PAYMENT_RESULT", "F") => "failed",
                 _ => "unclear",

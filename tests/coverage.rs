@@ -1,27 +1,32 @@
-//! What the README says is covered is what the crate has.
+//! What README.md and docs/coverage.md say is covered is what the crate has.
 
 use std::collections::BTreeSet;
 
 use crate::support::samples::api;
 use antom::schema::{Direction, OperationSchema};
 use antom_codegen::model;
-use antom_workbench::fields::fields;
+use antom_workbench::fields::{FieldRow, fields};
 
 const README: &str = include_str!("../README.md");
 
-const HEAD: &str = "| operation | products | request | response | result codes | pages |";
+const AREAS: &str = "| feature | module | operations | notifications | request fields | response fields | result codes |";
 
-/// An operation as the README has it: how many fields, with their children, codes and pages it has.
-fn row(operation: &OperationSchema) -> String {
-    let rows = fields(&api(), None).expect("fields");
-    let rows = rows.iter().filter(|it| {
+const COVERAGE: &str = include_str!("../docs/coverage.md");
+
+const OPERATIONS: &str = "| operation | products | request | response | result codes | pages |";
+
+/// How many fields a body of an operation has, with their children.
+fn count(rows: &[FieldRow], operation: &OperationSchema, body: model::Body) -> usize {
+    let of_body = rows.iter().filter(|it| {
         it.operation == operation.name()
             && it.area.as_deref().unwrap_or_default() == operation.area()
+            && it.direction == body
     });
-    let count = |direction| {
-        let paths = rows.clone().filter(|it| it.direction == direction);
-        paths.map(|it| &it.path).collect::<BTreeSet<_>>().len()
-    };
+    of_body.map(|it| &it.path).collect::<BTreeSet<_>>().len()
+}
+
+/// A row of docs/coverage.md.
+fn operation_row(rows: &[FieldRow], operation: &OperationSchema) -> String {
     let pages: BTreeSet<_> = operation
         .products()
         .iter()
@@ -29,37 +34,68 @@ fn row(operation: &OperationSchema) -> String {
         .collect();
     let products: Vec<&str> = operation.products().iter().map(|it| it.name()).collect();
     let direction = match operation.direction() {
-        Direction::Inbound => " (sent to the merchant)",
+        Direction::Inbound => " (notification)",
         _ => "",
     };
     format!(
         "| `{}`{direction} | {} | {} | {} | {} | {} |",
         operation.qualified_name(),
         products.join(", "),
-        count(model::Body::Request),
-        count(model::Body::Response),
+        count(rows, operation, model::Body::Request),
+        count(rows, operation, model::Body::Response),
         operation.result_codes().count(),
         pages.len(),
     )
 }
 
-#[test]
-fn the_readme_says_what_is_covered() {
-    let expected: Vec<String> = antom::schema()
-        .operations()
+/// A row of the README.
+fn area_row(rows: &[FieldRow], area: &str) -> String {
+    let operations = antom::schema().operations().iter();
+    let operations: Vec<&OperationSchema> =
+        operations.copied().filter(|it| it.area() == area).collect();
+    let inbound = operations
         .iter()
-        .map(|it| row(it))
-        .collect();
-    let (_, table) = README.split_once(HEAD).expect("the table");
-    let found: Vec<&str> = table
-        .lines()
-        .skip(2)
-        .take_while(|it| it.starts_with('|'))
-        .collect();
-    assert_eq!(
-        found,
-        expected,
-        "write this into the table:\n{}",
-        expected.join("\n")
-    );
+        .filter(|it| it.direction() == Direction::Inbound);
+    let inbound = inbound.count();
+    let sum = |body| -> usize { operations.iter().map(|it| count(rows, it, body)).sum() };
+    let codes = operations.iter().flat_map(|it| it.result_codes());
+    let codes: BTreeSet<&str> = codes.map(|it| it.name()).collect();
+    format!(
+        "| `{area}` | `antom::{area}` | {} | {} | {} | {} | {} |",
+        operations.len() - inbound,
+        inbound,
+        sum(model::Body::Request),
+        sum(model::Body::Response),
+        codes.len(),
+    )
+}
+
+/// Holds a table of a text against its rows.
+fn assert_table(text: &str, head: &str, expected: &[String]) {
+    let (_, table) = text.split_once(head).expect("the table");
+    let rows = table.lines().skip(2);
+    let found: Vec<&str> = rows.take_while(|it| it.starts_with('|')).collect();
+    let written = expected.join("\n");
+    assert_eq!(found, expected, "write this into the table:\n{written}");
+}
+
+#[test]
+fn the_readme_says_what_each_area_has() {
+    let rows = fields(&api(), None).expect("fields");
+    let mut areas: Vec<&str> = Vec::new();
+    for operation in antom::schema().operations() {
+        if !areas.contains(&operation.area()) {
+            areas.push(operation.area());
+        }
+    }
+    let expected: Vec<String> = areas.iter().map(|it| area_row(&rows, it)).collect();
+    assert_table(README, AREAS, &expected);
+}
+
+#[test]
+fn every_operation_is_in_the_table() {
+    let rows = fields(&api(), None).expect("fields");
+    let operations = antom::schema().operations().iter();
+    let expected: Vec<String> = operations.map(|it| operation_row(&rows, it)).collect();
+    assert_table(COVERAGE, OPERATIONS, &expected);
 }

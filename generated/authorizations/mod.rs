@@ -11,9 +11,11 @@
 //! - [`applyToken`](mod@apply_token): `POST /ams/api/v1/authorizations/applyToken`
 //! - [`consult`](mod@consult): `POST /ams/api/v1/authorizations/consult`
 //! - [`notifyAuthorization`](mod@notify_authorization): `POST` to a path of the receiver's own
+//! - [`query`](mod@query): `POST /ams/api/v1/authorizations/query`
 //! - [`revoke`](mod@revoke): `POST /ams/api/v1/authorizations/revoke`
 
 pub mod apply_token;
 pub mod consult;
 pub mod notify_authorization;
+pub mod query;
 pub mod revoke;

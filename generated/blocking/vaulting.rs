@@ -34,6 +34,103 @@ impl Calls<'_> {
     > {
         self.0.0.call(request)
     }
+    /// `deleteToken`: `POST /ams/api/v1/vaults/deleteToken`.
+    ///
+    /// Deletes the token of a stored payment method, so that it can no longer be used. No official
+    /// page was read for this operation: its description follows the models that are published with
+    /// the official SDKs. Only the Java SDK has it.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub fn delete_token(
+        self,
+        request: &Valid<vaulting::delete_token::Request>,
+    ) -> Result<
+        Decoded<vaulting::delete_token::Response>,
+        vaulting::delete_token::Error,
+    > {
+        self.0.0.call(request)
+    }
+    /// `fetchNonce`: `POST /ams/api/v1/vaults/fetchNonce`.
+    ///
+    /// Exchanges the details of a card for a token that stands for the card. `payments/fetchNonce`
+    /// does the same with another type of card. No official page was read for this operation: its
+    /// description follows the models that are published with the official SDKs.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub fn fetch_nonce(
+        self,
+        request: &Valid<vaulting::fetch_nonce::Request>,
+    ) -> Result<Decoded<vaulting::fetch_nonce::Response>, vaulting::fetch_nonce::Error> {
+        self.0.0.call(request)
+    }
+    /// `inquireToken`: `POST /ams/api/v1/vaults/inquireToken`.
+    ///
+    /// Inquires about the stored payment method that a token stands for. No official page was read
+    /// for this operation: its description follows the models that are published with the official
+    /// SDKs. Only the Java SDK has it.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub fn inquire_token(
+        self,
+        request: &Valid<vaulting::inquire_token::Request>,
+    ) -> Result<
+        Decoded<vaulting::inquire_token::Response>,
+        vaulting::inquire_token::Error,
+    > {
+        self.0.0.call(request)
+    }
+    /// `inquireVaulting`: `POST /ams/api/v1/vaults/inquireVaulting`.
+    ///
+    /// Inquires about a vaulting and its status. The pages of `createVaultingSession` and
+    /// `vaultPaymentMethod` name this operation. No official page was read for this operation: its
+    /// description follows the models that are published with the official SDKs.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub fn inquire_vaulting(
+        self,
+        request: &Valid<vaulting::inquire_vaulting::Request>,
+    ) -> Result<
+        Decoded<vaulting::inquire_vaulting::Next>,
+        vaulting::inquire_vaulting::Error,
+    > {
+        self.0.0.call(request)
+    }
+    /// `updateToken`: `POST /ams/api/v1/vaults/updateToken`.
+    ///
+    /// Updates what is known of the stored payment method that a token stands for. No official page
+    /// was read for this operation: its description follows the models that are published with the
+    /// official SDKs. Only the Java SDK has it.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub fn update_token(
+        self,
+        request: &Valid<vaulting::update_token::Request>,
+    ) -> Result<
+        Decoded<vaulting::update_token::Response>,
+        vaulting::update_token::Error,
+    > {
+        self.0.0.call(request)
+    }
     /// `vaultPaymentMethod`: `POST /ams/api/v1/vaults/vaultPaymentMethod`.
     ///
     /// Stores a payment method before any payment. The response holds the token of the card, with

@@ -56,6 +56,24 @@ impl Calls<'_> {
     > {
         self.0.0.call(request).await
     }
+    /// `query`: `POST /ams/api/v1/authorizations/query`.
+    ///
+    /// Inquires about an access token: its status, and until when it can be used and refreshed. The
+    /// API change history says that this interface, Authorization Inquiry, was removed from online
+    /// payments on 20 March 2020. No official page was read for this operation: its description
+    /// follows the models that are published with the official SDKs.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn query(
+        self,
+        request: &Valid<authorizations::query::Request>,
+    ) -> Result<Decoded<authorizations::query::Response>, authorizations::query::Error> {
+        self.0.0.call(request).await
+    }
     /// `revoke`: `POST /ams/api/v1/authorizations/revoke`.
     ///
     /// Revokes a user's authorisation of the merchant. From then on, neither the access token nor

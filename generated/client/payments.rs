@@ -66,6 +66,46 @@ impl Calls<'_> {
     ) -> Result<Decoded<payments::consult::Response>, payments::consult::Error> {
         self.0.0.call(request).await
     }
+    /// `createDeviceCertificate`: `POST /ams/api/v1/payments/createDeviceCertificate`.
+    ///
+    /// Creates a certificate for the public key of a device. No official page was read for this
+    /// operation: its description follows the models that are published with the official SDKs.
+    /// Only the Java SDK has it.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn create_device_certificate(
+        self,
+        request: &Valid<payments::create_device_certificate::Request>,
+    ) -> Result<
+        Decoded<payments::create_device_certificate::Response>,
+        payments::create_device_certificate::Error,
+    > {
+        self.0.0.call(request).await
+    }
+    /// `createMandate`: `POST /ams/api/v1/payments/createMandate`.
+    ///
+    /// Creates a mandate for one payment from an agreement, which the access token stands for. No
+    /// official page was read for this operation: its description follows the models that are
+    /// published with the official SDKs. Only the Python SDK has it.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn create_mandate(
+        self,
+        request: &Valid<payments::create_mandate::Request>,
+    ) -> Result<
+        Decoded<payments::create_mandate::Response>,
+        payments::create_mandate::Error,
+    > {
+        self.0.0.call(request).await
+    }
     /// `createPaymentSession`: `POST /ams/api/v1/payments/createPaymentSession`.
     ///
     /// The request is one of these:
@@ -84,6 +124,83 @@ impl Calls<'_> {
     ) -> Result<
         Decoded<payments::create_payment_session::Response>,
         payments::create_payment_session::Error,
+    > {
+        self.0.0.call(request).await
+    }
+    /// `fetchNonce`: `POST /ams/api/v1/payments/fetchNonce`.
+    ///
+    /// Exchanges the details of a card for a token that stands for the card. `vaulting/fetchNonce`
+    /// does the same with another type of card. No official page was read for this operation: its
+    /// description follows the models that are published with the official SDKs. Only the Java SDK
+    /// has it.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn fetch_nonce(
+        self,
+        request: &Valid<payments::fetch_nonce::Request>,
+    ) -> Result<Decoded<payments::fetch_nonce::Response>, payments::fetch_nonce::Error> {
+        self.0.0.call(request).await
+    }
+    /// `getCardInfo`: `POST /ams/api/v1/payments/getCardInfo`.
+    ///
+    /// Gets what Antom knows of a card, such as its brand, the region of its issuer and its
+    /// instalment plans. No official page was read for this operation: its description follows the
+    /// models that are published with the official SDKs. Only the Java SDK has it.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn get_card_info(
+        self,
+        request: &Valid<payments::get_card_info::Request>,
+    ) -> Result<
+        Decoded<payments::get_card_info::Response>,
+        payments::get_card_info::Error,
+    > {
+        self.0.0.call(request).await
+    }
+    /// `inquireExchangeRate`: `POST /ams/api/v1/payments/inquireExchangeRate`.
+    ///
+    /// Inquires about the exchange rates between currencies. No official page was read for this
+    /// operation: its description follows the models that are published with the official SDKs.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn inquire_exchange_rate(
+        self,
+        request: &Valid<payments::inquire_exchange_rate::Request>,
+    ) -> Result<
+        Decoded<payments::inquire_exchange_rate::Response>,
+        payments::inquire_exchange_rate::Error,
+    > {
+        self.0.0.call(request).await
+    }
+    /// `inquireInstallment`: `POST /ams/api/v1/payments/inquireInstallment`.
+    ///
+    /// Inquires about the banks whose cards can be used to pay in instalments, and about their
+    /// plans. No official page was read for this operation: its description follows the models that
+    /// are published with the official SDKs. Only the Java SDK has it.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn inquire_installment(
+        self,
+        request: &Valid<payments::inquire_installment::Request>,
+    ) -> Result<
+        Decoded<payments::inquire_installment::Response>,
+        payments::inquire_installment::Error,
     > {
         self.0.0.call(request).await
     }
@@ -165,6 +282,103 @@ impl Calls<'_> {
         self,
         request: &Valid<payments::refund::Request>,
     ) -> Result<Decoded<payments::refund::Next>, payments::refund::Error> {
+        self.0.0.call(request).await
+    }
+    /// `retrievePaymentSession`: `POST /ams/api/v1/payments/retrievePaymentSession`.
+    ///
+    /// Retrieves the order of a payment session, and the promotions that apply to it. No official
+    /// page was read for this operation: its description follows the models that are published with
+    /// the official SDKs.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn retrieve_payment_session(
+        self,
+        request: &Valid<payments::retrieve_payment_session::Request>,
+    ) -> Result<
+        Decoded<payments::retrieve_payment_session::Response>,
+        payments::retrieve_payment_session::Error,
+    > {
+        self.0.0.call(request).await
+    }
+    /// `syncArrear`: `POST /ams/api/v1/payments/syncArrear`.
+    ///
+    /// Synchronises the arrears of a payment. The SDK says no more of it than this name. No
+    /// official page was read for this operation: its description follows the models that are
+    /// published with the official SDKs. Only the Java SDK has it.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn sync_arrear(
+        self,
+        request: &Valid<payments::sync_arrear::Request>,
+    ) -> Result<Decoded<payments::sync_arrear::Response>, payments::sync_arrear::Error> {
+        self.0.0.call(request).await
+    }
+    /// `updateAmount`: `POST /ams/api/v1/payments/updateAmount`.
+    ///
+    /// Changes the amount of an authorised payment. The Java SDK says that `notifyPayment` reports
+    /// on it, with the type `UPDATE_AMOUNT_RESULT`. No official page was read for this operation:
+    /// its description follows the models that are published with the official SDKs.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn update_amount(
+        self,
+        request: &Valid<payments::update_amount::Request>,
+    ) -> Result<
+        Decoded<payments::update_amount::Response>,
+        payments::update_amount::Error,
+    > {
+        self.0.0.call(request).await
+    }
+    /// `uploadInvoiceShippingFile`: `POST /ams/api/v1/payments/uploadInvoiceShippingFile`.
+    ///
+    /// Uploads a file about the invoice or the shipping of an order that is paid. No official page
+    /// was read for this operation: its description follows the models that are published with the
+    /// official SDKs.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn upload_invoice_shipping_file(
+        self,
+        request: &Valid<payments::upload_invoice_shipping_file::Request>,
+    ) -> Result<
+        Decoded<payments::upload_invoice_shipping_file::Response>,
+        payments::upload_invoice_shipping_file::Error,
+    > {
+        self.0.0.call(request).await
+    }
+    /// `verifyAndCompletePayment`: `POST /ams/api/v1/payments/verifyAndCompletePayment`.
+    ///
+    /// Verifies the buyer, for example by a one-time password, and completes the payment. No
+    /// official page was read for this operation: its description follows the models that are
+    /// published with the official SDKs.
+    ///
+    /// # Errors
+    ///
+    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
+    /// trusted.
+    #[inline]
+    pub async fn verify_and_complete_payment(
+        self,
+        request: &Valid<payments::verify_and_complete_payment::Request>,
+    ) -> Result<
+        Decoded<payments::verify_and_complete_payment::Response>,
+        payments::verify_and_complete_payment::Error,
+    > {
         self.0.0.call(request).await
     }
 }

@@ -10,7 +10,13 @@
 //! - [`cancel`](mod@cancel): `POST /ams/api/v1/payments/cancel`
 //! - [`capture`](mod@capture): `POST /ams/api/v1/payments/capture`
 //! - [`consult`](mod@consult): `POST /ams/api/v1/payments/consult`
+//! - [`createDeviceCertificate`](mod@create_device_certificate): `POST /ams/api/v1/payments/createDeviceCertificate`
+//! - [`createMandate`](mod@create_mandate): `POST /ams/api/v1/payments/createMandate`
 //! - [`createPaymentSession`](mod@create_payment_session): `POST /ams/api/v1/payments/createPaymentSession`
+//! - [`fetchNonce`](mod@fetch_nonce): `POST /ams/api/v1/payments/fetchNonce`
+//! - [`getCardInfo`](mod@get_card_info): `POST /ams/api/v1/payments/getCardInfo`
+//! - [`inquireExchangeRate`](mod@inquire_exchange_rate): `POST /ams/api/v1/payments/inquireExchangeRate`
+//! - [`inquireInstallment`](mod@inquire_installment): `POST /ams/api/v1/payments/inquireInstallment`
 //! - [`inquiryPayment`](mod@inquiry_payment): `POST /ams/api/v1/payments/inquiryPayment`
 //! - [`inquiryRefund`](mod@inquiry_refund): `POST /ams/api/v1/payments/inquiryRefund`
 //! - [`notifyCapture`](mod@notify_capture): `POST` to a path of the receiver's own
@@ -18,11 +24,22 @@
 //! - [`notifyRefund`](mod@notify_refund): `POST` to a path of the receiver's own
 //! - [`pay`](mod@pay): `POST /ams/api/v1/payments/pay`
 //! - [`refund`](mod@refund): `POST /ams/api/v1/payments/refund`
+//! - [`retrievePaymentSession`](mod@retrieve_payment_session): `POST /ams/api/v1/payments/retrievePaymentSession`
+//! - [`syncArrear`](mod@sync_arrear): `POST /ams/api/v1/payments/syncArrear`
+//! - [`updateAmount`](mod@update_amount): `POST /ams/api/v1/payments/updateAmount`
+//! - [`uploadInvoiceShippingFile`](mod@upload_invoice_shipping_file): `POST /ams/api/v1/payments/uploadInvoiceShippingFile`
+//! - [`verifyAndCompletePayment`](mod@verify_and_complete_payment): `POST /ams/api/v1/payments/verifyAndCompletePayment`
 
 pub mod cancel;
 pub mod capture;
 pub mod consult;
+pub mod create_device_certificate;
+pub mod create_mandate;
 pub mod create_payment_session;
+pub mod fetch_nonce;
+pub mod get_card_info;
+pub mod inquire_exchange_rate;
+pub mod inquire_installment;
 pub mod inquiry_payment;
 pub mod inquiry_refund;
 pub mod notify_capture;
@@ -30,3 +47,8 @@ pub mod notify_payment;
 pub mod notify_refund;
 pub mod pay;
 pub mod refund;
+pub mod retrieve_payment_session;
+pub mod sync_arrear;
+pub mod update_amount;
+pub mod upload_invoice_shipping_file;
+pub mod verify_and_complete_payment;

@@ -26,6 +26,11 @@ pub(super) fn operations<S: Service>(server: Server<S>) -> Server<S> {
         async move { Service::authorizations_consult(&*service, request, caller).await })
         .operation(|
             service: Arc<S>,
+            request: Valid<authorizations::query::Request>,
+            caller|
+        async move { Service::authorizations_query(&*service, request, caller).await })
+        .operation(|
+            service: Arc<S>,
             request: Valid<authorizations::revoke::Request>,
             caller|
         async move { Service::authorizations_revoke(&*service, request, caller).await })

@@ -22,10 +22,48 @@ pub(super) fn operations<S: Service>(server: Server<S>) -> Server<S> {
         })
         .operation(|
             service: Arc<S>,
+            request: Valid<payments::create_device_certificate::Request>,
+            caller|
+        async move {
+            Service::payments_create_device_certificate(&*service, request, caller).await
+        })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::create_mandate::Request>,
+            caller|
+        async move {
+            Service::payments_create_mandate(&*service, request, caller).await
+        })
+        .operation(|
+            service: Arc<S>,
             request: Valid<payments::create_payment_session::Request>,
             caller|
         async move {
             Service::payments_create_payment_session(&*service, request, caller).await
+        })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::fetch_nonce::Request>,
+            caller|
+        async move { Service::payments_fetch_nonce(&*service, request, caller).await })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::get_card_info::Request>,
+            caller|
+        async move { Service::payments_get_card_info(&*service, request, caller).await })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::inquire_exchange_rate::Request>,
+            caller|
+        async move {
+            Service::payments_inquire_exchange_rate(&*service, request, caller).await
+        })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::inquire_installment::Request>,
+            caller|
+        async move {
+            Service::payments_inquire_installment(&*service, request, caller).await
         })
         .operation(|
             service: Arc<S>,
@@ -46,5 +84,38 @@ pub(super) fn operations<S: Service>(server: Server<S>) -> Server<S> {
         })
         .operation(|service: Arc<S>, request: Valid<payments::refund::Request>, caller| async move {
             Service::payments_refund(&*service, request, caller).await
+        })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::retrieve_payment_session::Request>,
+            caller|
+        async move {
+            Service::payments_retrieve_payment_session(&*service, request, caller).await
+        })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::sync_arrear::Request>,
+            caller|
+        async move { Service::payments_sync_arrear(&*service, request, caller).await })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::update_amount::Request>,
+            caller|
+        async move { Service::payments_update_amount(&*service, request, caller).await })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::upload_invoice_shipping_file::Request>,
+            caller|
+        async move {
+            Service::payments_upload_invoice_shipping_file(&*service, request, caller)
+                .await
+        })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<payments::verify_and_complete_payment::Request>,
+            caller|
+        async move {
+            Service::payments_verify_and_complete_payment(&*service, request, caller)
+                .await
         })
 }

@@ -20,6 +20,33 @@ pub(super) fn operations<S: Service>(server: Server<S>) -> Server<S> {
         })
         .operation(|
             service: Arc<S>,
+            request: Valid<vaulting::delete_token::Request>,
+            caller|
+        async move { Service::vaulting_delete_token(&*service, request, caller).await })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<vaulting::fetch_nonce::Request>,
+            caller|
+        async move { Service::vaulting_fetch_nonce(&*service, request, caller).await })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<vaulting::inquire_token::Request>,
+            caller|
+        async move { Service::vaulting_inquire_token(&*service, request, caller).await })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<vaulting::inquire_vaulting::Request>,
+            caller|
+        async move {
+            Service::vaulting_inquire_vaulting(&*service, request, caller).await
+        })
+        .operation(|
+            service: Arc<S>,
+            request: Valid<vaulting::update_token::Request>,
+            caller|
+        async move { Service::vaulting_update_token(&*service, request, caller).await })
+        .operation(|
+            service: Arc<S>,
             request: Valid<vaulting::vault_payment_method::Request>,
             caller|
         async move {

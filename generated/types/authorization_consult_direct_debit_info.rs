@@ -14,6 +14,11 @@ use crate::types::{
 ///
 /// 请求用户签署的自动扣款协议。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// # Rules
 ///
 /// - `direct-debit-details` (a warning): The official SDKs state that an agreement on direct

@@ -7,6 +7,11 @@ use antom_runtime::__private as rt;
 ///
 /// 商户附加在自动扣款协议上的数据。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// # Rules
 ///
 /// - `pass-back-ids` (a warning): The official SDKs state that an agreement on direct debits

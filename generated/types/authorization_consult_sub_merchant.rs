@@ -7,6 +7,11 @@ use antom_runtime::__private as rt;
 ///
 /// 自动扣款所付服务的提供方（二级商户）。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// # Rules
 ///
 /// - `sub-merchant-service` (a warning): The official SDKs state that an agreement on direct

@@ -8,6 +8,11 @@ use crate::types::CreditPayFeeType;
 ///
 /// 银行卡支付的分期方案。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -124,15 +129,18 @@ impl rt::Validate for CreditPayPlan {
         report
             .advised("installmentNum", &self.installment_num)
             .max_length(8)
-            .min(2)
-            .max(36);
+            .min(rt::Decimal::whole(2))
+            .max(rt::Decimal::whole(36));
         report.advised("creditPayFeeType", &self.credit_pay_fee_type).listed();
-        report.advised("feePercentage", &self.fee_percentage).min(0).max(100);
+        report
+            .advised("feePercentage", &self.fee_percentage)
+            .min(rt::Decimal::whole(0))
+            .max(rt::Decimal::whole(100));
         report
             .advised("filteredInstallmentPeriods", &self.filtered_installment_periods)
             .max_items(100)
             .each(|item| {
-                item.min(2).max(36);
+                item.min(rt::Decimal::whole(2)).max(rt::Decimal::whole(36));
             });
         report.advised("interestRate", &self.interest_rate).max_length(16);
     }
@@ -141,11 +149,11 @@ impl rt::Validate for CreditPayPlan {
 pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("CreditPayPlan", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(2), Max(36)]),
+        field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(Decimal::whole(2)), Max(Decimal::whole(36))]),
         field("interval", Kind::String, &[]),
         field("creditPayFeeType", Kind::List(&crate::types::credit_pay_fee_type::LIST), &[Values(crate::types::credit_pay_fee_type::LIST.values())]),
-        field("feePercentage", Kind::Integer { signed: false }, &[Min(0), Max(100)]),
-        field("filteredInstallmentPeriods", Kind::Array(&Kind::Integer { signed: false }), &[Min(2), Max(36), MaxItems(100)]),
+        field("feePercentage", Kind::Integer { signed: false }, &[Min(Decimal::whole(0)), Max(Decimal::whole(100))]),
+        field("filteredInstallmentPeriods", Kind::Array(&Kind::Integer { signed: false }), &[Min(Decimal::whole(2)), Max(Decimal::whole(36)), MaxItems(100)]),
         field("interestRate", Kind::Decimal, &[MaxLength(16)]),
     ]), &[])
 };

@@ -8,6 +8,11 @@ use crate::types::DeliveryEstimateUnit;
 ///
 /// 一段时长。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -68,7 +73,7 @@ impl rt::Validate for DeliveryEstimateInfo {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
         report.advised("unit", &self.unit).listed().max_length(16);
-        report.advised("value", &self.value).min(0);
+        report.advised("value", &self.value).min(rt::Decimal::whole(0));
     }
 }
 
@@ -76,6 +81,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("DeliveryEstimateInfo", Scalars::Strings, &advised_fields(&["sdk"], [
         field("unit", Kind::List(&crate::types::delivery_estimate_unit::LIST), &[Values(crate::types::delivery_estimate_unit::LIST.values()), MaxLength(16)]),
-        field("value", Kind::Integer { signed: false }, &[Min(0)]),
+        field("value", Kind::Integer { signed: false }, &[Min(Decimal::whole(0))]),
     ]), &[])
 };

@@ -8,6 +8,11 @@ use crate::types::Amount;
 ///
 /// 分期免息信息。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -118,7 +123,7 @@ impl rt::Validate for InterestFree {
         report
             .advised("installmentFreeNums", &self.installment_free_nums)
             .each(|item| {
-                item.min(2);
+                item.min(rt::Decimal::whole(2));
             });
         report.optional("minPaymentAmount", &self.min_payment_amount).nested();
         report.optional("maxPaymentAmount", &self.max_payment_amount).nested();
@@ -130,7 +135,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     ObjectSchema::new("InterestFree", Scalars::Strings, &advised_fields(&["sdk"], [
         field("provider", Kind::String, &[MaxLength(128)]),
         field("expireTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
-        field("installmentFreeNums", Kind::Array(&Kind::Integer { signed: false }), &[Min(2)]),
+        field("installmentFreeNums", Kind::Array(&Kind::Integer { signed: false }), &[Min(Decimal::whole(2))]),
         field("minPaymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("maxPaymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("freePercentage", Kind::Integer { signed: true }, &[]),

@@ -11,7 +11,14 @@ pub(crate) mod acquirer_info;
 pub(crate) mod address;
 #[cfg(feature = "payments")]
 pub(crate) mod agreement_info;
-#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
+#[cfg(
+    any(
+        feature = "authorizations",
+        feature = "payments",
+        feature = "reserves",
+        feature = "vaulting"
+    )
+)]
 pub(crate) mod amount;
 #[cfg(feature = "payments")]
 pub(crate) mod amount_limit;
@@ -23,6 +30,10 @@ pub(crate) mod ancillary_data;
 pub(crate) mod auth_code_form;
 #[cfg(feature = "authorizations")]
 pub(crate) mod auth_meta_data;
+#[cfg(feature = "users")]
+pub(crate) mod authentication_channel_type;
+#[cfg(feature = "users")]
+pub(crate) mod authentication_type;
 #[cfg(feature = "authorizations")]
 pub(crate) mod authorization_access_params;
 #[cfg(feature = "authorizations")]
@@ -70,11 +81,15 @@ pub(crate) mod buyer_tax_id;
 pub(crate) mod call_result;
 #[cfg(feature = "payments")]
 pub(crate) mod capture_mode;
+#[cfg(feature = "vaulting")]
+pub(crate) mod card;
 #[cfg(any(feature = "payments", feature = "vaulting"))]
 pub(crate) mod card_brand;
 #[cfg(feature = "payments")]
+pub(crate) mod card_category_type;
+#[cfg(feature = "payments")]
 pub(crate) mod card_info;
-#[cfg(feature = "vaulting")]
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub(crate) mod card_payment_method_detail;
 #[cfg(feature = "payments")]
 pub(crate) mod card_verification_result;
@@ -96,6 +111,8 @@ pub(crate) mod coupon_payment_method_detail;
 pub(crate) mod credit_pay_fee_type;
 #[cfg(feature = "payments")]
 pub(crate) mod credit_pay_plan;
+#[cfg(feature = "payments")]
+pub(crate) mod currency_pair;
 #[cfg(feature = "authorizations")]
 pub(crate) mod customer_belongs_to;
 #[cfg(any(feature = "payments", feature = "vaulting"))]
@@ -124,16 +141,22 @@ pub(crate) mod env;
 pub(crate) mod external_payment_method_detail;
 #[cfg(any(feature = "payments", feature = "vaulting"))]
 pub(crate) mod funding_type;
+#[cfg(feature = "reserves")]
+pub(crate) mod funds_type;
 #[cfg(feature = "payments")]
 pub(crate) mod gaming;
 #[cfg(feature = "payments")]
 pub(crate) mod goods;
 #[cfg(feature = "authorizations")]
 pub(crate) mod grant_type;
+#[cfg(feature = "reserves")]
+pub(crate) mod hold_release_status;
 #[cfg(feature = "payments")]
 pub(crate) mod in_store_payment_scenario;
 #[cfg(feature = "payments")]
 pub(crate) mod installment;
+#[cfg(feature = "payments")]
+pub(crate) mod installment_bank;
 #[cfg(feature = "payments")]
 pub(crate) mod interaction_type;
 #[cfg(feature = "payments")]
@@ -152,8 +175,14 @@ pub(crate) mod merchant;
 pub(crate) mod merchant_region;
 #[cfg(feature = "payments")]
 pub(crate) mod merchant_type;
-#[cfg(feature = "vaulting")]
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub(crate) mod mpi_data;
+#[cfg(feature = "notification_events")]
+pub(crate) mod notification_event;
+#[cfg(feature = "notification_events")]
+pub(crate) mod notification_event_delivery_status;
+#[cfg(feature = "notification_events")]
+pub(crate) mod notification_event_type;
 #[cfg(feature = "payments")]
 pub(crate) mod notify_type;
 #[cfg(feature = "payments")]
@@ -182,6 +211,8 @@ pub(crate) mod payment_method_detail;
 pub(crate) mod payment_method_detail_type;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_method_info;
+#[cfg(feature = "reserves")]
+pub(crate) mod payment_method_scope;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_method_type_item;
 #[cfg(feature = "payments")]
@@ -191,11 +222,11 @@ pub(crate) mod payment_option_detail;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_option_disable_reason;
 #[cfg(feature = "payments")]
+pub(crate) mod payment_quote;
+#[cfg(feature = "payments")]
 pub(crate) mod payment_result_code;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_result_info;
-#[cfg(feature = "payments")]
-pub(crate) mod payment_result_info_card_category;
 #[cfg(feature = "payments")]
 pub(crate) mod payment_result_info_credential_type_used;
 #[cfg(feature = "payments")]
@@ -229,6 +260,8 @@ pub(crate) mod pop_risk_decision_result_info_post_risk_decision;
 #[cfg(feature = "payments")]
 pub(crate) mod presentment_mode;
 #[cfg(feature = "payments")]
+pub(crate) mod product_code_type;
+#[cfg(feature = "payments")]
 pub(crate) mod promotion_info;
 #[cfg(feature = "payments")]
 pub(crate) mod promotion_result;
@@ -239,6 +272,8 @@ pub(crate) mod psp_customer_info;
 #[cfg(feature = "payments")]
 pub(crate) mod quote;
 #[cfg(feature = "payments")]
+pub(crate) mod rate_type;
+#[cfg(feature = "payments")]
 pub(crate) mod redirect_action_form;
 #[cfg(feature = "payments")]
 pub(crate) mod redirect_method;
@@ -248,6 +283,12 @@ pub(crate) mod refund_detail;
 pub(crate) mod refund_from_type;
 #[cfg(feature = "payments")]
 pub(crate) mod refund_to_bank_info;
+#[cfg(feature = "reserves")]
+pub(crate) mod release_type;
+#[cfg(feature = "reserves")]
+pub(crate) mod reserve_hold_detail;
+#[cfg(feature = "reserves")]
+pub(crate) mod reserve_rule;
 pub(crate) mod result_status_type;
 #[cfg(feature = "payments")]
 pub(crate) mod retry_info;
@@ -265,6 +306,8 @@ pub(crate) mod risk_order;
 pub(crate) mod risk_signal;
 #[cfg(feature = "payments")]
 pub(crate) mod risk_three_ds_result;
+#[cfg(feature = "reserves")]
+pub(crate) mod rule_status;
 #[cfg(any(feature = "authorizations", feature = "payments"))]
 pub(crate) mod scope_type;
 #[cfg(feature = "payments")]
@@ -291,6 +334,8 @@ pub(crate) mod subscription_status;
 pub(crate) mod support_bank;
 #[cfg(feature = "payments")]
 pub(crate) mod support_card_brand;
+#[cfg(feature = "reserves")]
+pub(crate) mod take_type;
 #[cfg(feature = "payments")]
 pub(crate) mod tax_behavior;
 #[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
@@ -311,7 +356,7 @@ pub(crate) mod three_ds_result_three_ds_version;
 pub(crate) mod ticket_delivery_method;
 #[cfg(feature = "payments")]
 pub(crate) mod transaction;
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "payments", feature = "reserves", feature = "vaulting"))]
 pub(crate) mod transaction_status_type;
 #[cfg(feature = "payments")]
 pub(crate) mod transaction_type;
@@ -325,8 +370,12 @@ pub(crate) mod trial;
 pub(crate) mod trial_phase;
 #[cfg(feature = "payments")]
 pub(crate) mod trial_plan;
+#[cfg(feature = "users")]
+pub(crate) mod user_identity_type;
 #[cfg(any(feature = "payments", feature = "vaulting"))]
 pub(crate) mod user_name;
+#[cfg(feature = "payments")]
+pub(crate) mod verify_method;
 #[cfg(feature = "vaulting")]
 pub(crate) mod wallet;
 
@@ -338,7 +387,14 @@ pub use acquirer_info::{AcquirerInfo, AcquirerInfoBuilder};
 pub use address::{Address, AddressBuilder};
 #[cfg(feature = "payments")]
 pub use agreement_info::{AgreementInfo, AgreementInfoBuilder};
-#[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
+#[cfg(
+    any(
+        feature = "authorizations",
+        feature = "payments",
+        feature = "reserves",
+        feature = "vaulting"
+    )
+)]
 pub use amount::{Amount, AmountBuilder};
 #[cfg(feature = "payments")]
 pub use amount_limit::{AmountLimit, AmountLimitBuilder};
@@ -350,6 +406,10 @@ pub use ancillary_data::{AncillaryData, AncillaryDataBuilder};
 pub use auth_code_form::{AuthCodeForm, AuthCodeFormBuilder};
 #[cfg(feature = "authorizations")]
 pub use auth_meta_data::{AuthMetaData, AuthMetaDataBuilder};
+#[cfg(feature = "users")]
+pub use authentication_channel_type::AuthenticationChannelType;
+#[cfg(feature = "users")]
+pub use authentication_type::AuthenticationType;
 #[cfg(feature = "authorizations")]
 pub use authorization_access_params::{
     AuthorizationAccessParams, AuthorizationAccessParamsBuilder,
@@ -409,11 +469,15 @@ pub use buyer_tax_id::{BuyerTaxId, BuyerTaxIdBuilder};
 pub use call_result::{CallResult, CallResultBuilder};
 #[cfg(feature = "payments")]
 pub use capture_mode::CaptureMode;
+#[cfg(feature = "vaulting")]
+pub use card::{Card, CardBuilder};
 #[cfg(any(feature = "payments", feature = "vaulting"))]
 pub use card_brand::CardBrand;
 #[cfg(feature = "payments")]
+pub use card_category_type::CardCategoryType;
+#[cfg(feature = "payments")]
 pub use card_info::{CardInfo, CardInfoBuilder};
-#[cfg(feature = "vaulting")]
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub use card_payment_method_detail::{
     CardPaymentMethodDetail, CardPaymentMethodDetailBuilder,
 };
@@ -441,6 +505,8 @@ pub use coupon_payment_method_detail::{
 pub use credit_pay_fee_type::CreditPayFeeType;
 #[cfg(feature = "payments")]
 pub use credit_pay_plan::{CreditPayPlan, CreditPayPlanBuilder};
+#[cfg(feature = "payments")]
+pub use currency_pair::{CurrencyPair, CurrencyPairBuilder};
 #[cfg(feature = "authorizations")]
 pub use customer_belongs_to::CustomerBelongsTo;
 #[cfg(any(feature = "payments", feature = "vaulting"))]
@@ -473,16 +539,22 @@ pub use external_payment_method_detail::{
 };
 #[cfg(any(feature = "payments", feature = "vaulting"))]
 pub use funding_type::FundingType;
+#[cfg(feature = "reserves")]
+pub use funds_type::FundsType;
 #[cfg(feature = "payments")]
 pub use gaming::{Gaming, GamingBuilder};
 #[cfg(feature = "payments")]
 pub use goods::{Goods, GoodsBuilder};
 #[cfg(feature = "authorizations")]
 pub use grant_type::GrantType;
+#[cfg(feature = "reserves")]
+pub use hold_release_status::HoldReleaseStatus;
 #[cfg(feature = "payments")]
 pub use in_store_payment_scenario::InStorePaymentScenario;
 #[cfg(feature = "payments")]
 pub use installment::{Installment, InstallmentBuilder};
+#[cfg(feature = "payments")]
+pub use installment_bank::{InstallmentBank, InstallmentBankBuilder};
 #[cfg(feature = "payments")]
 pub use interaction_type::InteractionType;
 #[cfg(feature = "payments")]
@@ -501,8 +573,14 @@ pub use merchant::{Merchant, MerchantBuilder};
 pub use merchant_region::MerchantRegion;
 #[cfg(feature = "payments")]
 pub use merchant_type::MerchantType;
-#[cfg(feature = "vaulting")]
+#[cfg(any(feature = "payments", feature = "vaulting"))]
 pub use mpi_data::{MpiData, MpiDataBuilder};
+#[cfg(feature = "notification_events")]
+pub use notification_event::{NotificationEvent, NotificationEventBuilder};
+#[cfg(feature = "notification_events")]
+pub use notification_event_delivery_status::NotificationEventDeliveryStatus;
+#[cfg(feature = "notification_events")]
+pub use notification_event_type::NotificationEventType;
 #[cfg(feature = "payments")]
 pub use notify_type::NotifyType;
 #[cfg(feature = "payments")]
@@ -531,6 +609,8 @@ pub use payment_method_detail::{PaymentMethodDetail, PaymentMethodDetailBuilder}
 pub use payment_method_detail_type::PaymentMethodDetailType;
 #[cfg(feature = "payments")]
 pub use payment_method_info::{PaymentMethodInfo, PaymentMethodInfoBuilder};
+#[cfg(feature = "reserves")]
+pub use payment_method_scope::PaymentMethodScope;
 #[cfg(feature = "payments")]
 pub use payment_method_type_item::{PaymentMethodTypeItem, PaymentMethodTypeItemBuilder};
 #[cfg(feature = "payments")]
@@ -540,11 +620,11 @@ pub use payment_option_detail::{PaymentOptionDetail, PaymentOptionDetailBuilder}
 #[cfg(feature = "payments")]
 pub use payment_option_disable_reason::PaymentOptionDisableReason;
 #[cfg(feature = "payments")]
+pub use payment_quote::{PaymentQuote, PaymentQuoteBuilder};
+#[cfg(feature = "payments")]
 pub use payment_result_code::PaymentResultCode;
 #[cfg(feature = "payments")]
 pub use payment_result_info::{PaymentResultInfo, PaymentResultInfoBuilder};
-#[cfg(feature = "payments")]
-pub use payment_result_info_card_category::PaymentResultInfoCardCategory;
 #[cfg(feature = "payments")]
 pub use payment_result_info_credential_type_used::PaymentResultInfoCredentialTypeUsed;
 #[cfg(feature = "payments")]
@@ -582,6 +662,8 @@ pub use pop_risk_decision_result_info_post_risk_decision::PopRiskDecisionResultI
 #[cfg(feature = "payments")]
 pub use presentment_mode::PresentmentMode;
 #[cfg(feature = "payments")]
+pub use product_code_type::ProductCodeType;
+#[cfg(feature = "payments")]
 pub use promotion_info::{PromotionInfo, PromotionInfoBuilder};
 #[cfg(feature = "payments")]
 pub use promotion_result::{PromotionResult, PromotionResultBuilder};
@@ -592,6 +674,8 @@ pub use psp_customer_info::{PspCustomerInfo, PspCustomerInfoBuilder};
 #[cfg(feature = "payments")]
 pub use quote::{Quote, QuoteBuilder};
 #[cfg(feature = "payments")]
+pub use rate_type::RateType;
+#[cfg(feature = "payments")]
 pub use redirect_action_form::{RedirectActionForm, RedirectActionFormBuilder};
 #[cfg(feature = "payments")]
 pub use redirect_method::RedirectMethod;
@@ -601,6 +685,12 @@ pub use refund_detail::{RefundDetail, RefundDetailBuilder};
 pub use refund_from_type::RefundFromType;
 #[cfg(feature = "payments")]
 pub use refund_to_bank_info::{RefundToBankInfo, RefundToBankInfoBuilder};
+#[cfg(feature = "reserves")]
+pub use release_type::ReleaseType;
+#[cfg(feature = "reserves")]
+pub use reserve_hold_detail::{ReserveHoldDetail, ReserveHoldDetailBuilder};
+#[cfg(feature = "reserves")]
+pub use reserve_rule::{ReserveRule, ReserveRuleBuilder};
 pub use result_status_type::ResultStatusType;
 #[cfg(feature = "payments")]
 pub use retry_info::{RetryInfo, RetryInfoBuilder};
@@ -618,6 +708,8 @@ pub use risk_order::{RiskOrder, RiskOrderBuilder};
 pub use risk_signal::{RiskSignal, RiskSignalBuilder};
 #[cfg(feature = "payments")]
 pub use risk_three_ds_result::{RiskThreeDSResult, RiskThreeDSResultBuilder};
+#[cfg(feature = "reserves")]
+pub use rule_status::RuleStatus;
 #[cfg(any(feature = "authorizations", feature = "payments"))]
 pub use scope_type::ScopeType;
 #[cfg(feature = "payments")]
@@ -644,6 +736,8 @@ pub use subscription_status::SubscriptionStatus;
 pub use support_bank::{SupportBank, SupportBankBuilder};
 #[cfg(feature = "payments")]
 pub use support_card_brand::{SupportCardBrand, SupportCardBrandBuilder};
+#[cfg(feature = "reserves")]
+pub use take_type::TakeType;
 #[cfg(feature = "payments")]
 pub use tax_behavior::TaxBehavior;
 #[cfg(any(feature = "authorizations", feature = "payments", feature = "vaulting"))]
@@ -664,7 +758,7 @@ pub use three_ds_result_three_ds_version::ThreeDSResultThreeDsVersion;
 pub use ticket_delivery_method::TicketDeliveryMethod;
 #[cfg(feature = "payments")]
 pub use transaction::{Transaction, TransactionBuilder};
-#[cfg(feature = "payments")]
+#[cfg(any(feature = "payments", feature = "reserves", feature = "vaulting"))]
 pub use transaction_status_type::TransactionStatusType;
 #[cfg(feature = "payments")]
 pub use transaction_type::TransactionType;
@@ -678,7 +772,11 @@ pub use trial::{Trial, TrialBuilder};
 pub use trial_phase::{TrialPhase, TrialPhaseBuilder};
 #[cfg(feature = "payments")]
 pub use trial_plan::{TrialPlan, TrialPlanBuilder};
+#[cfg(feature = "users")]
+pub use user_identity_type::UserIdentityType;
 #[cfg(any(feature = "payments", feature = "vaulting"))]
 pub use user_name::{UserName, UserNameBuilder};
+#[cfg(feature = "payments")]
+pub use verify_method::{VerifyMethod, VerifyMethodBuilder};
 #[cfg(feature = "vaulting")]
 pub use wallet::{Wallet, WalletBuilder};

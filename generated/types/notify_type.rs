@@ -21,6 +21,10 @@ pub enum NotifyType {
     ///
     /// 门店支付的付款码通知。
     OfflinePaymentCode,
+    /// `UPDATE_AMOUNT_RESULT`: The result of a request that changes the amount of a payment.
+    ///
+    /// 变更支付金额的结果。
+    UpdateAmountResult,
     /// A value that is not documented, verbatim.
     Unknown(String),
 }
@@ -29,4 +33,5 @@ rt::value_list!(NotifyType as "NotifyType", open, {
     PaymentResult => "PAYMENT_RESULT",
     PaymentPending => "PAYMENT_PENDING",
     OfflinePaymentCode => "OFFLINE_PAYMENT_CODE",
+    UpdateAmountResult => "UPDATE_AMOUNT_RESULT",
 });

@@ -8,6 +8,11 @@ use crate::types::{FundingType, SupportBank, SupportCardBrand};
 ///
 /// 支付方式支持的卡品牌、银行和付款交互方式。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -3,14 +3,18 @@
 
 use antom_runtime::__private as rt;
 use crate::types::{
-    AcquirerInfo, CreditPayPlan, PaymentResultInfoCardCategory,
-    PaymentResultInfoCredentialTypeUsed, PaymentResultInfoExemptionRequested,
-    ThreeDSResult,
+    AcquirerInfo, CardCategoryType, CreditPayPlan, PaymentResultInfoCredentialTypeUsed,
+    PaymentResultInfoExemptionRequested, ThreeDSResult,
 };
 
 /// What is known of a payment's result beyond how it ended, mostly for cards.
 ///
 /// 支付结果的补充信息，主要用于银行卡支付。
+///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -123,7 +127,7 @@ pub struct PaymentResultInfo {
     /// For whom the card was issued.
     ///
     /// 卡片的类别。
-    pub card_category: Option<PaymentResultInfoCardCategory>,
+    pub card_category: Option<CardCategoryType>,
     /// The number of the account that paid.
     ///
     /// 付款账号。
@@ -369,10 +373,7 @@ impl PaymentResultInfoBuilder {
     }
     /// Sets [`PaymentResultInfo::card_category`].
     #[inline]
-    pub fn card_category(
-        mut self,
-        card_category: impl Into<PaymentResultInfoCardCategory>,
-    ) -> Self {
+    pub fn card_category(mut self, card_category: impl Into<CardCategoryType>) -> Self {
         self.0.card_category = Some(card_category.into());
         self
     }
@@ -538,7 +539,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("lastFour", Kind::String, &[MaxLength(4)]),
         field("expiryMonth", Kind::String, &[]).sensitive(),
         field("expiryYear", Kind::String, &[]).sensitive(),
-        field("cardCategory", Kind::List(&crate::types::payment_result_info_card_category::LIST), &[Values(crate::types::payment_result_info_card_category::LIST.values())]),
+        field("cardCategory", Kind::List(&crate::types::card_category_type::LIST), &[Values(crate::types::card_category_type::LIST.values())]),
         field("accountNo", Kind::String, &[]).sensitive(),
         field("exemptionRequested", Kind::List(&crate::types::payment_result_info_exemption_requested::LIST), &[Values(crate::types::payment_result_info_exemption_requested::LIST.values())]),
         field("credentialTypeUsed", Kind::List(&crate::types::payment_result_info_credential_type_used::LIST), &[Values(crate::types::payment_result_info_credential_type_used::LIST.values())]),

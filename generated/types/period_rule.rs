@@ -8,6 +8,11 @@ use crate::types::Amount;
 ///
 /// 订阅周期的长度、价格和数量。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -91,7 +96,7 @@ impl rt::Validate for PeriodRule {
     fn check(&self, report: &mut rt::Report<'_>) {
         report.advised("periodType", &self.period_type).max_length(20);
         report.optional("price", &self.price).nested();
-        report.advised("periodCount", &self.period_count).min(1);
+        report.advised("periodCount", &self.period_count).min(rt::Decimal::whole(1));
     }
 }
 
@@ -101,6 +106,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("periodType", Kind::String, &[MaxLength(20)]),
         field("period", Kind::Integer { signed: true }, &[]),
         field("price", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("periodCount", Kind::Integer { signed: false }, &[Min(1)]),
+        field("periodCount", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
     ]), &[])
 };

@@ -11,6 +11,11 @@ use crate::types::{
 ///
 /// 通过 3DS 验证买家身份的结果。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -226,7 +231,10 @@ impl rt::Validate for ThreeDSResult {
         report.advised("challengeCancel", &self.challenge_cancel).listed();
         report.advised("exemptionType", &self.exemption_type).listed();
         report.advised("paResStatus", &self.pa_res_status).listed();
-        report.advised("liabilityShift", &self.liability_shift).min(0).max(1);
+        report
+            .advised("liabilityShift", &self.liability_shift)
+            .min(rt::Decimal::whole(0))
+            .max(rt::Decimal::whole(1));
     }
 }
 
@@ -244,6 +252,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("exemptionType", Kind::List(&crate::types::three_ds_result_exemption_type::LIST), &[Values(crate::types::three_ds_result_exemption_type::LIST.values())]),
         field("threeDSOffered", Kind::Boolean, &[]),
         field("paResStatus", Kind::List(&crate::types::three_ds_result_pa_res_status::LIST), &[Values(crate::types::three_ds_result_pa_res_status::LIST.values())]),
-        field("liabilityShift", Kind::Integer { signed: false }, &[Min(0), Max(1)]),
+        field("liabilityShift", Kind::Integer { signed: false }, &[Min(Decimal::whole(0)), Max(Decimal::whole(1))]),
     ]), &[])
 };

@@ -8,6 +8,11 @@ use crate::types::Amount;
 ///
 /// 订阅中适用试用价格的周期。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -90,8 +95,12 @@ impl rt::Validate for Trial {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
         report.optional("trialAmount", &self.trial_amount).nested();
-        report.advised("trialStartPeriod", &self.trial_start_period).min(1);
-        report.advised("trialEndPeriod", &self.trial_end_period).min(1);
+        report
+            .advised("trialStartPeriod", &self.trial_start_period)
+            .min(rt::Decimal::whole(1));
+        report
+            .advised("trialEndPeriod", &self.trial_end_period)
+            .min(rt::Decimal::whole(1));
     }
 }
 
@@ -100,7 +109,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     ObjectSchema::new("Trial", Scalars::Strings, &advised_fields(&["sdk"], [
         field("trialPeriod", Kind::Integer { signed: true }, &[]),
         field("trialAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("trialStartPeriod", Kind::Integer { signed: false }, &[Min(1)]),
-        field("trialEndPeriod", Kind::Integer { signed: false }, &[Min(1)]),
+        field("trialStartPeriod", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
+        field("trialEndPeriod", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
     ]), &[])
 };

@@ -8,7 +8,19 @@
 //! # Operations
 //!
 //! - [`createVaultingSession`](mod@create_vaulting_session): `POST /ams/api/v1/vaults/createVaultingSession`
+//! - [`deleteToken`](mod@delete_token): `POST /ams/api/v1/vaults/deleteToken`
+//! - [`fetchNonce`](mod@fetch_nonce): `POST /ams/api/v1/vaults/fetchNonce`
+//! - [`inquireToken`](mod@inquire_token): `POST /ams/api/v1/vaults/inquireToken`
+//! - [`inquireVaulting`](mod@inquire_vaulting): `POST /ams/api/v1/vaults/inquireVaulting`
+//! - [`notifyVaulting`](mod@notify_vaulting): `POST` to a path of the receiver's own
+//! - [`updateToken`](mod@update_token): `POST /ams/api/v1/vaults/updateToken`
 //! - [`vaultPaymentMethod`](mod@vault_payment_method): `POST /ams/api/v1/vaults/vaultPaymentMethod`
 
 pub mod create_vaulting_session;
+pub mod delete_token;
+pub mod fetch_nonce;
+pub mod inquire_token;
+pub mod inquire_vaulting;
+pub mod notify_vaulting;
+pub mod update_token;
 pub mod vault_payment_method;

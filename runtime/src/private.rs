@@ -9,14 +9,15 @@ pub use serde_core::de::MapAccess;
 pub use serde_core::ser::SerializeMap;
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 pub use serde_json::Value as Json;
-pub use time::OffsetDateTime;
+pub use time::{Date, OffsetDateTime};
 
 pub use crate::builder::{IsSet, Missing, Set};
 pub use crate::endpoint::answer::read_answer;
 pub use crate::endpoint::call::read_call;
 pub use crate::endpoint::read::{from_body, from_json};
 pub use crate::endpoint::{
-    Call, Code, CodeList, Endpoint, Follow, Notification, Outcome, Pace, Status, UndocumentedCode,
+    Call, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace, Status,
+    UndocumentedCode,
 };
 pub use crate::schema::object::{advised_fields, field, fields};
 pub use crate::schema::{
@@ -55,12 +56,12 @@ pub mod when {
 /// What the initializer of a table names, and imports as a whole: what it takes from a spec it names by a path.
 pub mod table {
     pub use super::{
-        ApiSchema, Code, CodeList, Condition, Consequence, Direction, Format, Keyword, Kind,
-        ObjectSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, RuleSchema,
+        ApiSchema, Code, CodeList, Condition, Consequence, Decimal, Direction, Format, Keyword,
+        Kind, ObjectSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, RuleSchema,
         Scalars, Status, Test, Text, Window, WireObject, advised_fields, field, fields,
     };
     pub use crate::schema::Constraint::{
-        Const, Formatted, Max, MaxItems, MaxLength, Min, MinLength, MultipleOf, Required,
-        StartsWith, Values, Within,
+        Const, Formatted, Max, MaxItems, MaxKeyLength, MaxLength, Min, MinItems, MinLength,
+        MultipleOf, Required, StartsWith, Values, Within,
     };
 }

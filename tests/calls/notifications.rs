@@ -54,6 +54,7 @@ async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notificat
         Event::Pending(notification) => ("pending", notification),
         Event::Succeeded(notification) => ("succeeded", notification),
         Event::PaymentCode(notification) => ("payment-code", notification),
+        Event::AmountUpdate(notification) => ("amount-update", notification),
         Event::Failed(notification) => ("failed", notification),
         Event::PeriodSucceeded { notification, .. } => ("period-succeeded", notification),
         Event::PeriodFailed { notification, .. } => ("period-failed", notification),

@@ -3,14 +3,13 @@ use antom::payments::create_payment_session::EasySafePayRequest;
 use antom::signature::{PrivateKey, PublicKey};
 use antom::{Client, Valid};
 
-/// Once: clones of a client share its connections.
 fn client() -> Result<Client, Box<dyn std::error::Error>> {
     let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?; // yours
     let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?; // Antom's, not yours
     let client = Client::builder("SANDBOX_5X00000000000000", private_key, antom_public_key)
         .gateway(Gateway::NORTH_AMERICA)
         .build()?;
-    Ok(client)
+    Ok(client) // clones share its connections
 }
 
 async fn open(client: &Client, request: &Valid<EasySafePayRequest>) {

@@ -1,4 +1,4 @@
-//! The Rust of the README compiles: each block is the text of a module here.
+//! The Rust of the README compiles, and prints what the README says: each block is the text of a module here.
 
 #![allow(
     dead_code,
@@ -20,12 +20,40 @@ mod request {
         body().expect("valid, without warnings");
     }
 }
+mod first {
+    use std::cell::RefCell;
+
+    thread_local! {
+        static PRINTED: RefCell<String> = const { RefCell::new(String::new()) };
+    }
+
+    /// Keeps what the program prints.
+    macro_rules! println {
+        ($($argument:tt)*) => {
+            PRINTED.with_borrow_mut(|it| {
+                it.push_str(&format!($($argument)*));
+                it.push('\n');
+            })
+        };
+    }
+
+    include!("first.rs");
+
+    #[test]
+    fn it_prints_what_the_readme_shows() {
+        main();
+        let (_, shown) = super::README.split_once("```text\n").expect("the output");
+        let (shown, _) = shown.split_once("```").expect("its end");
+        PRINTED.with_borrow(|it| assert_eq!(shown, it));
+    }
+}
 
 const README: &str = include_str!("../../README.md");
 
 #[test]
 fn blocks_of_the_readme() {
     let modules = [
+        ("first.rs", include_str!("first.rs")),
         ("request.rs", include_str!("request.rs")),
         ("call.rs", include_str!("call.rs")),
         ("notification.rs", include_str!("notification.rs")),

@@ -6,7 +6,8 @@ use axum::{Router, routing::post};
 async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Notification> {
     match received.event {
         Event::Succeeded(notification) => deliver_once(notification.payment_id),
-        Event::Pending(_) | Event::PaymentCode(_) => {} // status S, and still nothing is paid
+        Event::Pending(_) | Event::PaymentCode(_) => {} // status S, but nothing is paid yet
+        Event::AmountUpdate(_) => {} // the result of `updateAmount`
         Event::Failed(_) => {}
         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // of a subscription
         Event::Unclear(_) => {} // inquire
@@ -15,7 +16,6 @@ async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Noti
 }
 
 fn router(antom_public_key: PublicKey) -> Router {
-    // The receiver is the router's state, or a part of it (`FromRef`).
     let receiver = Receiver::new(antom_public_key).client_id("5X00000000000000");
     Router::new().route("/antom/notify", post(notify)).with_state(receiver)
 }

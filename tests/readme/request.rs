@@ -21,6 +21,6 @@ fn body() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
         .payment_notify_url("https://shop.example.com/antom/notify")
         .payment_redirect_url("https://shop.example.com/thanks")
         .build();
-    let valid = request.validate_strict()?; // or every violation, warnings too, and the request back
+    let valid = request.validate_strict()?; // on error: every violation, and the request
     Ok(valid.to_json()?)
 }

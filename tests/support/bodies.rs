@@ -2,17 +2,9 @@
 
 use std::fmt::Debug;
 
-use antom::authorizations::{
-    apply_token, consult as consult_authorization, notify_authorization, revoke,
-};
-use antom::payments::{
-    cancel, capture, consult, create_payment_session, inquiry_payment, inquiry_refund,
-    notify_capture, notify_payment, notify_refund, pay, refund,
-};
 use antom::schema::{self, ObjectSchema, OperationSchema};
 use antom::serde_json;
 use antom::time::OffsetDateTime;
-use antom::vaulting::{create_vaulting_session, vault_payment_method};
 use antom::{Endpoint, Validate, Violations};
 use antom_runtime::__private::{WireObject, from_body, from_json};
 
@@ -161,45 +153,86 @@ where
     }
 }
 
+/// The bodies of operations with one kind of request.
+macro_rules! outbound {
+    ($($operation:ident),* $(,)?) => {
+        vec![$(
+            request::<$operation::Request>(),
+            answer::<$operation::Response>(&$operation::OPERATION, "response"),
+            answer::<$operation::Failure>(&$operation::OPERATION, "failure"),
+        )*]
+    };
+}
+
+/// The bodies of notifications.
+macro_rules! inbound {
+    ($($operation:ident),* $(,)?) => {
+        vec![$(
+            request::<$operation::Notification>(),
+            answer::<$operation::Response>(&$operation::OPERATION, "response"),
+        )*]
+    };
+}
+
 /// Every kind of body.
 pub(crate) fn bodies() -> Vec<Body> {
+    let areas = [
+        of_authorizations(),
+        of_notification_events(),
+        of_payments(),
+        of_products(),
+        of_reserves(),
+        of_users(),
+        of_vaulting(),
+    ];
+    areas.into_iter().flatten().collect()
+}
+
+fn of_authorizations() -> Vec<Body> {
+    use antom::authorizations::{apply_token, consult, notify_authorization, query, revoke};
+    let mut bodies = outbound![apply_token, consult, query, revoke];
+    bodies.extend(inbound![notify_authorization]);
+    bodies
+}
+
+fn of_notification_events() -> Vec<Body> {
+    use antom::notification_events::{inquire_notification, inquire_notification_list};
+    outbound![inquire_notification, inquire_notification_list]
+}
+
+fn of_payments() -> Vec<Body> {
+    use antom::payments::*;
+    let mut bodies = outbound![
+        cancel,
+        capture,
+        consult,
+        create_device_certificate,
+        create_mandate,
+        fetch_nonce,
+        get_card_info,
+        inquire_exchange_rate,
+        inquire_installment,
+        inquiry_payment,
+        inquiry_refund,
+        refund,
+        retrieve_payment_session,
+        sync_arrear,
+        update_amount,
+        upload_invoice_shipping_file,
+        verify_and_complete_payment,
+    ];
+    bodies.extend(inbound![notify_capture, notify_payment, notify_refund,]);
+    bodies
+}
+
+/// The operations with several products.
+fn of_products() -> Vec<Body> {
+    use antom::payments::{create_payment_session, pay};
     vec![
-        request::<apply_token::Request>(),
-        answer::<apply_token::Response>(&apply_token::OPERATION, "response"),
-        answer::<apply_token::Failure>(&apply_token::OPERATION, "failure"),
-        request::<consult_authorization::Request>(),
-        answer::<consult_authorization::Response>(&consult_authorization::OPERATION, "response"),
-        answer::<consult_authorization::Failure>(&consult_authorization::OPERATION, "failure"),
-        request::<notify_authorization::Notification>(),
-        answer::<notify_authorization::Response>(&notify_authorization::OPERATION, "response"),
-        request::<revoke::Request>(),
-        answer::<revoke::Response>(&revoke::OPERATION, "response"),
-        answer::<revoke::Failure>(&revoke::OPERATION, "failure"),
-        request::<cancel::Request>(),
-        answer::<cancel::Response>(&cancel::OPERATION, "response"),
-        answer::<cancel::Failure>(&cancel::OPERATION, "failure"),
-        request::<capture::Request>(),
-        answer::<capture::Response>(&capture::OPERATION, "response"),
-        answer::<capture::Failure>(&capture::OPERATION, "failure"),
-        request::<consult::Request>(),
-        answer::<consult::Response>(&consult::OPERATION, "response"),
-        answer::<consult::Failure>(&consult::OPERATION, "failure"),
         request::<create_payment_session::CashierRequest>(),
         request::<create_payment_session::EasySafePayRequest>(),
         answer::<create_payment_session::Response>(&create_payment_session::OPERATION, "response"),
         answer::<create_payment_session::Failure>(&create_payment_session::OPERATION, "failure"),
-        request::<inquiry_payment::Request>(),
-        answer::<inquiry_payment::Response>(&inquiry_payment::OPERATION, "response"),
-        answer::<inquiry_payment::Failure>(&inquiry_payment::OPERATION, "failure"),
-        request::<inquiry_refund::Request>(),
-        answer::<inquiry_refund::Response>(&inquiry_refund::OPERATION, "response"),
-        answer::<inquiry_refund::Failure>(&inquiry_refund::OPERATION, "failure"),
-        request::<notify_capture::Notification>(),
-        answer::<notify_capture::Response>(&notify_capture::OPERATION, "response"),
-        request::<notify_payment::Notification>(),
-        answer::<notify_payment::Response>(&notify_payment::OPERATION, "response"),
-        request::<notify_refund::Notification>(),
-        answer::<notify_refund::Response>(&notify_refund::OPERATION, "response"),
         request::<pay::AutoDebitRequest>(),
         request::<pay::CheckoutRequest>(),
         request::<pay::EntryCodeRequest>(),
@@ -207,19 +240,46 @@ pub(crate) fn bodies() -> Vec<Body> {
         request::<pay::UserPresentedRequest>(),
         answer::<pay::Response>(&pay::OPERATION, "response"),
         answer::<pay::Failure>(&pay::OPERATION, "failure"),
-        request::<refund::Request>(),
-        answer::<refund::Response>(&refund::OPERATION, "response"),
-        answer::<refund::Failure>(&refund::OPERATION, "failure"),
-        request::<create_vaulting_session::Request>(),
-        answer::<create_vaulting_session::Response>(
-            &create_vaulting_session::OPERATION,
-            "response",
-        ),
-        answer::<create_vaulting_session::Failure>(&create_vaulting_session::OPERATION, "failure"),
-        request::<vault_payment_method::Request>(),
-        answer::<vault_payment_method::Response>(&vault_payment_method::OPERATION, "response"),
-        answer::<vault_payment_method::Failure>(&vault_payment_method::OPERATION, "failure"),
     ]
+}
+
+fn of_reserves() -> Vec<Body> {
+    use antom::reserves::*;
+    outbound![
+        cancel_rule,
+        create_hold,
+        create_release,
+        create_rule,
+        inquire_hold_list,
+        inquire_release,
+        inquire_rule_list,
+        update_hold,
+        update_rule,
+    ]
+}
+
+fn of_users() -> Vec<Body> {
+    use antom::users::{init_authentication, inquiry_user_info, verify_authentication};
+    outbound![
+        init_authentication,
+        inquiry_user_info,
+        verify_authentication
+    ]
+}
+
+fn of_vaulting() -> Vec<Body> {
+    use antom::vaulting::*;
+    let mut bodies = outbound![
+        create_vaulting_session,
+        delete_token,
+        fetch_nonce,
+        inquire_token,
+        inquire_vaulting,
+        update_token,
+        vault_payment_method,
+    ];
+    bodies.extend(inbound![notify_vaulting]);
+    bodies
 }
 
 /// The request of a product.

@@ -1,10 +1,10 @@
 //! Values on both sides of every documented fact, derived from the table.
 
-use antom::Scalars;
 use antom::schema::{Constraints, Format, Kind, ObjectSchema};
 use antom::time::Duration;
 use antom::time::format_description::well_known::Rfc3339;
 use antom::validate::Keyword;
+use antom::{Decimal, Scalars};
 
 use super::example::{self, Shape, scalar};
 use super::node::{Node, bare, text};
@@ -13,8 +13,10 @@ use super::{judge, now, rules};
 
 /// A body with a value at a place, and what must be said of it there.
 pub(crate) struct Case {
-    /// The place, as violations spell it.
+    /// The place whose facts these are, as violations spell it.
     pub path: String,
+    /// Where a violation stands: there, or at an entry whose key is wrong.
+    pub at: String,
     /// The field that states the facts.
     pub place: Place,
     /// The body.
@@ -36,6 +38,7 @@ pub(crate) fn cases(schema: &'static ObjectSchema) -> Vec<Case> {
         values
             .into_iter()
             .map(|value| case(schema, &base, &place, &facts, value))
+            .chain(keys(schema, &base, &place, &facts))
             .collect::<Vec<_>>()
     };
     places(schema).into_iter().flat_map(at_place).collect()
@@ -46,7 +49,9 @@ pub(crate) fn facts(place: &Place) -> Constraints {
     let mut facts = *place.field.constraints();
     if place.is_item() {
         facts.required = false;
+        facts.min_items = None;
         facts.max_items = None;
+        facts.max_key_length = None;
     }
     facts
 }
@@ -67,10 +72,41 @@ fn case(
     put(&mut document, schema, &place.steps, value);
     Case {
         path: place.path(),
+        at: place.path(),
         place: place.clone(),
         document,
         broken,
     }
+}
+
+/// Maps with a key just within and just beyond the limit of keys.
+fn keys(
+    schema: &'static ObjectSchema,
+    base: &Node,
+    place: &Place,
+    facts: &Constraints,
+) -> Vec<Case> {
+    let Node::Object(entries) = example::value(place.kind, facts, place.scalars) else {
+        return Vec::new();
+    };
+    let with_key = |length: u64, letter: &str| {
+        let mut entries = entries.clone();
+        let key = letter.repeat(length as usize);
+        entries[0].0.clone_from(&key);
+        let mut broken = judge::broken(place.kind, facts, Some(&Node::Object(entries.clone())));
+        let is_too_long = facts.max_key_length.is_some_and(|limit| length > limit);
+        broken.extend(is_too_long.then_some(Keyword::MaxKeyLength));
+        Case {
+            at: format!("{}.{key}", place.path()),
+            broken,
+            ..case(schema, base, place, facts, Some(Node::Object(entries)))
+        }
+    };
+    let limits = facts.max_key_length.into_iter();
+    let lengths = limits.flat_map(|limit| [limit, limit + 1]);
+    lengths
+        .flat_map(|length| [with_key(length, "k"), with_key(length, "月")])
+        .collect()
 }
 
 /// Values that are worth a look where these facts hold; none stands for an absent field.
@@ -88,12 +124,13 @@ pub(crate) fn candidates(kind: Kind, facts: &Constraints, scalars: Scalars) -> V
             bare("1.5"),
             Node::empty(),
         ],
-        Kind::Map(_) => vec![Node::Array(vec![]), text("text"), Node::empty()],
+        Kind::Map(_) => maps(kind, facts, scalars),
         Kind::Array(_) => arrays(kind, facts, scalars),
         Kind::Integer { .. } => integers(facts, scalars),
         Kind::Decimal => decimals(facts, scalars),
         Kind::Boolean => wrong_texts(scalars, &["TRUE", "1", "yes", ""], &["true", "false"]),
         Kind::Datetime => datetimes(facts),
+        Kind::Date => dates(),
         _ => texts(kind, facts),
     };
     values.extend(more.into_iter().map(Some));
@@ -115,13 +152,28 @@ fn arrays(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     };
     let of_size = |size: u64| Node::Array(vec![one[0].clone(); size as usize]);
     let mut values = vec![Node::empty(), text("text"), Node::Array(vec![])];
-    values.extend(
-        facts
-            .max_items
-            .into_iter()
-            .flat_map(|limit| [of_size(limit), of_size(limit + 1)]),
-    );
+    values.extend(sizes(facts).into_iter().map(of_size));
     values
+}
+
+fn maps(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Node> {
+    let Node::Object(one) = example::value(kind, facts, scalars) else {
+        panic!("the example of a map is an object");
+    };
+    let entry = |number: u64| (format!("{number}"), one[0].1.clone());
+    let of_size = |size: u64| Node::Object((0..size).map(entry).collect());
+    let mut values = vec![Node::Array(vec![]), text("text"), Node::empty()];
+    values.extend(sizes(facts).into_iter().map(of_size));
+    values
+}
+
+/// How many items are just within and just beyond each limit.
+fn sizes(facts: &Constraints) -> Vec<u64> {
+    let least = facts.min_items.into_iter();
+    let least = least.flat_map(|limit| [limit.saturating_sub(1), limit]);
+    let most = facts.max_items.into_iter();
+    let most = most.flat_map(|limit| [limit, limit + 1]);
+    least.chain(most).collect()
 }
 
 fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
@@ -136,11 +188,10 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         i128::from(u64::MAX) + 1,
         10_i128.pow(22),
     ];
-    for bound in [facts.min, facts.max, facts.multiple_of]
-        .into_iter()
-        .flatten()
-    {
-        numbers.extend([-1, 0, 1].map(|step| i128::from(bound) + step));
+    let divisor = facts.multiple_of.map(Decimal::whole);
+    for bound in [facts.min, facts.max, divisor].into_iter().flatten() {
+        // Limits of whole numbers are whole.
+        numbers.extend([-1, 0, 1].map(|step| bound.digits() + step));
     }
     for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
         numbers.extend([limit - 1, limit, limit + 1].map(|digits| 10_i128.pow(digits as u32) - 1));
@@ -165,11 +216,10 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
 fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     let mut numbers = vec!["0".into(), "-1".into(), "0.5".into(), "-0.01".into()];
     for bound in [facts.min, facts.max].into_iter().flatten() {
-        numbers.extend([
-            format!("{bound}.00"),
-            format!("{bound}.01"),
-            format!("{}.99", bound - 1),
-        ]);
+        // In hundredths of the last digit: the limit itself, and what lies beside it.
+        let (digits, scale) = (bound.digits() * 100, bound.scale() + 2);
+        numbers.extend([-1, 0, 1].map(|step| Decimal::new(digits + step, scale).to_string()));
+        numbers.push(bound.to_string());
     }
     for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
         let of_length = |length: u64| format!("1.{}", "5".repeat(length as usize - 2));
@@ -196,6 +246,11 @@ fn datetimes(facts: &Constraints) -> Vec<Node> {
         "20191127T120101Z",
         "2019-11-27T12:01:01,5+08:00",
     ];
+    let longest = [
+        "2019-11-27T12:01:01.123456789+08:00",
+        "2019-11-27T12:01:01.000000000+00:00",
+    ];
+    let right = [&right[..], &longest].concat();
     let wrong = [
         "",
         "now",
@@ -214,6 +269,21 @@ fn datetimes(facts: &Constraints) -> Vec<Node> {
         ));
     }
     values
+}
+
+fn dates() -> Vec<Node> {
+    let right = ["2019-11-27", "2024-02-29", "0001-01-01", "9999-12-31"];
+    let wrong = [
+        "",
+        "today",
+        "20191127",
+        "2019-11-27T00:00:00Z",
+        "2023-02-29",
+        "2019-13-01",
+        "2019-1-1",
+        "2019-11-27 ",
+    ];
+    wrong_texts(Scalars::Strings, &wrong, &right)
 }
 
 fn texts(kind: Kind, facts: &Constraints) -> Vec<Node> {
@@ -251,6 +321,16 @@ fn texts(kind: Kind, facts: &Constraints) -> Vec<Node> {
     }
     if matches!(kind, Kind::Email) || facts.format == Some(Format::Email) {
         found.extend(["a@b", "a@b.c", "@b", "a@", "a@b@c", "a b@c"].map(String::from));
+    }
+    if facts.format == Some(Format::Phone) {
+        let texts = [
+            "+1 202 555-0143",
+            "(020) 555.0143",
+            "555",
+            "555 0143 ext. 2",
+            "5550143)",
+        ];
+        found.extend(texts.map(String::from));
     }
     let found: Vec<_> = found.iter().map(String::as_str).collect();
     wrong_texts(Scalars::Strings, &[], &found)

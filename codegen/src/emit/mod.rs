@@ -113,7 +113,7 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
         if let Some(next) = &operation.next {
             jobs.push(Box::new(move || cases::emit_next(api, operation, next)));
         }
-        if let Some(failure) = &operation.failure {
+        if let Some(failure) = operation::own_failure(operation) {
             jobs.push(Box::new(move || failure::emit_own(api, operation, failure)));
         }
         for product in &operation.products {

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Doc;
+use super::docs::{self, Doc};
 use super::print::{Piece, file, ident};
 use super::{File, request, result_code};
-use crate::model::{Api, Cases, Direction, Field, Operation, Outcome, Stub};
+use crate::model::{Api, Cases, Direction, Field, Language, Object, Operation, Outcome, Stub};
+use crate::words::Described;
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     let mut docs = vec![format!("`{}`: {}.", operation.name, route(api, operation))];
@@ -19,15 +20,28 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
         docs.push(String::new());
         docs.push(format!("Documented for {}.", products.join(" and ")));
     }
+    let advised = docs_of_pages(api, operation);
+    if !advised.is_empty() {
+        docs.push(String::new());
+        docs.extend(advised);
+    }
     docs.extend(result_code::section(api, operation));
     let items = modules(api, operation).into_iter();
     let mut items: Vec<Piece> = items.map(Piece::from).collect();
+    items.extend(failure(operation).map(Piece::from));
     items.push(table(api, operation).into());
     items.push(result_code::own_table(api, operation).into());
     items.push(any_request(operation).into());
     items.extend(client_side(api, operation).map(Piece::from));
     let path = format!("{}/mod.rs", operation.folder());
     file(api, path, &request::source(operation), &docs, items)
+}
+
+/// That nothing but advisory pages document an operation, if that is so.
+pub(super) fn docs_of_pages(api: &Api, operation: &Operation) -> Vec<String> {
+    let advised = operation.only_advised_by(api);
+    let in_chinese = api.languages.contains(&Language::Zh);
+    docs::only_advised(api, Described::Operation, advised, in_chinese)
 }
 
 /// The module of an operation, from the root of the crate: `payments::pay`.
@@ -46,7 +60,7 @@ pub(super) fn path(operation: &Operation) -> TokenStream {
 pub(super) fn route(api: &Api, operation: &Operation) -> String {
     match operation.direction {
         Direction::Outbound => {
-            format!("`{} {}{}`", operation.method, api.base_path, operation.path)
+            format!("`{} {}`", operation.method, api.path_of(operation))
         }
         Direction::Inbound => format!("`{}` to a path of the receiver's own", operation.method),
     }
@@ -88,7 +102,8 @@ pub(super) fn responds_like<'a>(api: &'a Api, operation: &Operation) -> Option<&
         let names = one.name == other.name && one.ident == other.ident && one.shape == other.shape;
         let facts = one.constraints == other.constraints && one.disputed == other.disputed;
         let texts = one.doc == other.doc && one.note == other.note && one.pages == other.pages;
-        names && facts && texts && one.sensitive == other.sensitive
+        let taken = one.default == other.default && one.sensitive == other.sensitive;
+        names && facts && texts && taken
     };
     let own = &operation.response.fields;
     let before = api.operations.iter();
@@ -102,6 +117,12 @@ pub(super) fn responds_like<'a>(api: &'a Api, operation: &Operation) -> Option<&
         })
 }
 
+/// The response without success, where it is a struct of its own.
+pub(super) fn own_failure(operation: &Operation) -> Option<&Object> {
+    let failure = operation.failure.as_ref();
+    failure.filter(|_| !operation.fails_like_response)
+}
+
 fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let mut modules: Vec<&str> = operation.products.iter().map(request::module).collect();
     let like = responds_like(api, operation).map(|it| ident(&it.module));
@@ -113,7 +134,7 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         modules.push("response");
     }
     modules.extend(cases(operation).map(|it| it.module.as_str()));
-    if operation.failure.is_some() {
+    if own_failure(operation).is_some() {
         modules.push("failure");
     }
     modules.sort_unstable();
@@ -129,6 +150,9 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         quote!(pub use #module::#name;)
     });
     let outcome = operation.outcome.as_ref().map(|_| match operation.failure {
+        Some(_) if operation.fails_like_response => quote! {
+            pub use crate::ResultCode;
+        },
         Some(_) => quote! {
             pub use crate::ResultCode;
             pub use failure::{Failure, FailureBuilder};
@@ -146,12 +170,23 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     ]
 }
 
+/// The response without success, where it has the fields of the response.
+fn failure(operation: &Operation) -> Option<TokenStream> {
+    let failure = operation.failure.as_ref()?;
+    let doc = docs::failure_like_response(&failure.doc);
+    operation.fails_like_response.then(|| {
+        quote! {
+            #doc
+            pub type Failure = rt::Failed<Response>;
+        }
+    })
+}
+
 fn table(api: &Api, operation: &Operation) -> TokenStream {
     let (name, method) = (&operation.name, &operation.method);
-    let path = match operation.direction {
-        Direction::Outbound => format!("{}{}", api.base_path, operation.path),
-        Direction::Inbound => String::new(),
-    };
+    let path = api.path_of(operation);
+    let own_base_path = operation.base_path.as_ref();
+    let own_base_path = own_base_path.map(|_| quote!(.with_own_base_path()));
     let key = operation
         .idempotency_key
         .as_ref()
@@ -188,7 +223,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         /// The operation as a table.
         pub static OPERATION: rt::OperationSchema = {
             use rt::table::*;
-            OperationSchema::new(#name, #method, #path) #area #direction #key #inquiry #outcome #own_codes .with_products(&[#(#products),*])
+            OperationSchema::new(#name, #method, #path) #area #direction #own_base_path #key #inquiry #outcome #own_codes .with_products(&[#(#products),*])
         };
     }
 }

@@ -286,6 +286,7 @@ fn page(page: &Page) -> TokenStream {
         ..
     } = page;
     let date = page.date.as_deref().unwrap_or_default();
+    let version = page.version.as_deref().unwrap_or_default();
     let address = page.address.as_deref().unwrap_or_default();
-    quote!(PageSchema { id: #id, title: #title, language: #language, date: #date, address: #address })
+    quote!(PageSchema { id: #id, title: #title, language: #language, date: #date, version: #version, address: #address })
 }

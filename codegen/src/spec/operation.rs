@@ -31,6 +31,8 @@ pub(crate) struct OperationDecl {
     pub method: Spanned<String>,
     /// Its path; empty if it is inbound.
     pub path: Spanned<String>,
+    /// What goes before its path, where it is not what goes before all others.
+    pub base_path: Option<Spanned<String>>,
     /// The request field that makes a repeated call harmless.
     pub idempotency_key: Option<Spanned<String>>,
     /// The pages that say so.
@@ -42,7 +44,7 @@ pub(crate) struct OperationDecl {
     /// Where its responses say how a call ended, if it is elsewhere than those of the API.
     pub outcome: Option<Spanned<OwnOutcome>>,
     /// Response fields that a response without success may have, too.
-    pub failure: Vec<Spanned<String>>,
+    pub failure: FailureDecl,
     /// What a field of this file is documented by unless it says otherwise.
     pub pages: Vec<Spanned<String>>,
     /// What is sent.
@@ -57,6 +59,8 @@ pub(crate) struct OperationDecl {
     pub rules: Vec<RuleDecl>,
     /// What comes back.
     pub response: Vec<FieldDecl>,
+    /// Rules for the response to a call that succeeded.
+    pub response_rules: Vec<RuleDecl>,
     /// Where the response begins.
     pub response_span: Span,
     /// The answer of a receiver that has handled it.
@@ -80,6 +84,15 @@ pub(crate) enum OwnOutcome {
     At(Box<OutcomeDecl>),
     /// It could not be read.
     Broken,
+}
+
+/// The response fields that a response without success may have, beside the outcome.
+#[derive(Debug)]
+pub(crate) enum FailureDecl {
+    /// Those that are named.
+    Fields(Vec<Spanned<String>>),
+    /// All fields of the response.
+    All(Span),
 }
 
 /// An answer that is always the same.

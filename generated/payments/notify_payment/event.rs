@@ -29,6 +29,14 @@ pub enum Event {
     ///
     /// If `notifyType` is `OFFLINE_PAYMENT_CODE`.
     PaymentCode(Box<Notification>),
+    /// The notification says in `result` how a call of `updateAmount` ended, which
+    /// `updateRequestId` names. Nothing is paid, whatever the status says. Only the Java SDK has
+    /// this type of notification.
+    ///
+    /// 通知通过 `result` 说明 `updateRequestId` 所指的 `updateAmount` 请求的结果。无论状态为何，均不表示已付款。此类通知仅见于 Java SDK。
+    ///
+    /// If `notifyType` is `UPDATE_AMOUNT_RESULT`.
+    AmountUpdate(Box<Notification>),
     /// The payment succeeded. Where the merchant captures it, only the authorisation did, and the
     /// money moves with the capture.
     ///
@@ -103,6 +111,11 @@ impl From<Notification> for Event {
             return Self::PaymentCode(Box::new(notification));
         }
         if notification.notify_type.as_ref()
+            == Some(&crate::types::NotifyType::UpdateAmountResult)
+        {
+            return Self::AmountUpdate(Box::new(notification));
+        }
+        if notification.notify_type.as_ref()
             == Some(&crate::types::NotifyType::PaymentResult)
             && notification.result.as_ref().map(|it| &it.result_status)
                 == Some(&crate::types::ResultStatusType::S)
@@ -147,6 +160,7 @@ impl From<Notification> for Event {
 rt::cases!(Event of Notification as notification, into_notification {
     "pending" => Pending(notification),
     "payment-code" => PaymentCode(notification),
+    "amount-update" => AmountUpdate(notification),
     "succeeded" => Succeeded(notification),
     "failed" => Failed(notification),
     "period-succeeded" => PeriodSucceeded { notification, .. },

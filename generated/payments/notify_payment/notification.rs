@@ -39,6 +39,8 @@ use super::{OPERATION, Event, Response};
 /// - `result-info-of-a-payment-method` (a warning): A payment by `CARD`, `GRABPAY_MY` or
 ///   `GRABPAY_SG` comes with `paymentResultInfo`. 支付方式为 `CARD`、`GRABPAY_MY` 或 `GRABPAY_SG` 时，返回
 ///   `paymentResultInfo`。
+/// - `update-request-of-a-changed-amount` (a warning): A notification about a change of the
+///   amount names the request that asked for it. 金额变更通知包含变更请求的 ID。
 /// - `codes-of-a-success` (a warning): The only documented result code with the status S is
 ///   SUCCESS. 结果状态为 S 时，文档列出的结果码只有 SUCCESS。
 /// - `codes-of-a-failure` (a warning): The page lists these result codes with the status F.
@@ -67,10 +69,11 @@ pub struct Notification {
     /// 通知的类型，决定 `result` 的含义。
     ///
     /// Note: Required by the pages of online and in-store payments. Only the former lists
-    /// `PAYMENT_PENDING`, only the latter `OFFLINE_PAYMENT_CODE`. The page of subscriptions does
-    /// not have this field.
+    /// `PAYMENT_PENDING`, only the latter `OFFLINE_PAYMENT_CODE`. Only the Java SDK names
+    /// `UPDATE_AMOUNT_RESULT`. The page of subscriptions does not have this field.
     ///
-    /// 注意：在线支付和门店支付页面将此字段标为必填；`PAYMENT_PENDING` 仅见于前者，`OFFLINE_PAYMENT_CODE` 仅见于后者。订阅页面没有此字段。
+    /// 注意：在线支付和门店支付页面将此字段标为必填；`PAYMENT_PENDING` 仅见于前者，`OFFLINE_PAYMENT_CODE`
+    /// 仅见于后者。`UPDATE_AMOUNT_RESULT` 仅见于 Java SDK。订阅页面没有此字段。
     pub notify_type: Option<NotifyType>,
     /// How the payment ended, if `notifyType` is `PAYMENT_RESULT`. In a notification of another
     /// type `S` does not mean that it succeeded.
@@ -299,11 +302,19 @@ pub struct Notification {
     /// The merchant's ID of the request that changed the payment.
     ///
     /// 商户变更该笔支付时所用的请求 ID。
-    pub update_request_id: Option<String>,
-    /// Until when an authorised payment can be captured, as a date and time in text.
     ///
-    /// 授权的失效时间，以文本形式表示；在此之前可以请款。
-    pub auth_expiry_time: Option<String>,
+    /// Note: Returned if `notifyType` is `UPDATE_AMOUNT_RESULT`.
+    ///
+    /// 注意：当 `notifyType` 为 `UPDATE_AMOUNT_RESULT` 时返回。
+    pub update_request_id: Option<String>,
+    /// Until when an authorised payment can be captured.
+    ///
+    /// 授权的失效时间，在此之前可以请款。
+    ///
+    /// Note: Returned if the authorisation succeeded. `updateAmount` does not change it.
+    ///
+    /// 注意：授权成功时返回。`updateAmount` 不会改变此时间。
+    pub auth_expiry_time: Option<rt::OffsetDateTime>,
     /// The tax calculation on which the payment is based.
     ///
     /// 该笔支付所依据的税费计算的 ID。
@@ -583,8 +594,8 @@ impl NotificationBuilder {
     }
     /// Sets [`Notification::auth_expiry_time`].
     #[inline]
-    pub fn auth_expiry_time(mut self, auth_expiry_time: impl Into<String>) -> Self {
-        self.0.auth_expiry_time = Some(auth_expiry_time.into());
+    pub fn auth_expiry_time(mut self, auth_expiry_time: rt::OffsetDateTime) -> Self {
+        self.0.auth_expiry_time = Some(auth_expiry_time);
         self
     }
     /// Sets [`Notification::tax_calculation_id`].
@@ -732,6 +743,10 @@ impl rt::Validate for Notification {
             .when(self.payment_method_type.as_ref())
             .then(self.payment_result_info.as_ref());
         report
+            .rule(&UPDATE_REQUEST_OF_A_CHANGED_AMOUNT_RULE)
+            .when(self.notify_type.as_ref())
+            .then(self.update_request_id.as_ref());
+        report
             .rule(&CODES_OF_A_SUCCESS_RULE)
             .when(self.result.as_ref().map(|it| &it.result_status))
             .then(self.result.as_ref().map(|it| &it.result_code));
@@ -788,7 +803,7 @@ static SCHEMA: rt::ObjectSchema = {
         field("subscriptionOrderId", Kind::String, &[]),
         field("retryInfo", Kind::Object(&crate::types::retry_info::SCHEMA), &[]),
         field("updateRequestId", Kind::String, &[]),
-        field("authExpiryTime", Kind::String, &[]),
+        field("authExpiryTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
         field("taxCalculationId", Kind::String, &[]),
         field("authReviewStatus", Kind::String, &[]),
         field("authReviewSource", Kind::String, &[]),
@@ -801,6 +816,7 @@ static SCHEMA: rt::ObjectSchema = {
         &PAYMENT_TIME_OF_A_PERIOD_RULE,
         &SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE,
         &RESULT_INFO_OF_A_PAYMENT_METHOD_RULE,
+        &UPDATE_REQUEST_OF_A_CHANGED_AMOUNT_RULE,
         &CODES_OF_A_SUCCESS_RULE,
         &CODES_OF_A_FAILURE_RULE,
         &CODES_OF_AN_UNKNOWN_OUTCOME_RULE,
@@ -885,6 +901,14 @@ static RESULT_INFO_OF_A_PAYMENT_METHOD_RULE: rt::RuleSchema = {
         .then(&[Consequence::new("paymentResultInfo", &[Required])])
 };
 
+static UPDATE_REQUEST_OF_A_CHANGED_AMOUNT_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("update-request-of-a-changed-amount", Text::new("A notification about a change of the amount names the request that asked for it.", "金额变更通知包含变更请求的 ID。"))
+        .warning()
+        .when(&[Condition::new("notifyType", Test::Equals("UPDATE_AMOUNT_RESULT"))])
+        .then(&[Consequence::new("updateRequestId", &[Required])])
+};
+
 static CODES_OF_A_SUCCESS_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("codes-of-a-success", Text::new("The only documented result code with the status S is SUCCESS.", "结果状态为 S 时，文档列出的结果码只有 SUCCESS。"))
@@ -958,7 +982,12 @@ pub(super) static PRODUCT: rt::ProductSchema = {
                 &[
                     (
                         "notifyType",
-                        &["PAYMENT_RESULT", "PAYMENT_PENDING", "OFFLINE_PAYMENT_CODE"],
+                        &[
+                            "PAYMENT_RESULT",
+                            "PAYMENT_PENDING",
+                            "OFFLINE_PAYMENT_CODE",
+                            "UPDATE_AMOUNT_RESULT",
+                        ],
                     ),
                 ],
                 &[("subscriptionId", &[])],

@@ -65,7 +65,6 @@ use antom_runtime::__private as rt;
 mod auto_debit;
 mod checkout;
 mod entry_code;
-mod failure;
 mod next;
 mod order_code;
 mod response;
@@ -78,8 +77,14 @@ pub use order_code::{OrderCodeRequest, OrderCodeRequestBuilder};
 pub use user_presented::{UserPresentedRequest, UserPresentedRequestBuilder};
 pub use next::Next;
 pub use crate::ResultCode;
-pub use failure::{Failure, FailureBuilder};
 pub use response::{Response, ResponseBuilder};
+
+/// The response of `pay` if the call failed, or if its outcome is unknown.
+///
+/// `pay` 调用失败或结果未知时的响应。
+///
+/// It has the fields of [`Response`].
+pub type Failure = rt::Failed<Response>;
 
 /// The operation as a table.
 pub static OPERATION: rt::OperationSchema = {

@@ -14,6 +14,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `vaultingRequestId`, as documented on `create-vaulting-session.en`.
 ///
+/// If the outcome of a call is not known, `vaulting/inquireVaulting` tells it.
+///
 /// # Written for you
 ///
 /// - `paymentMethodType` is `CARD`: The type of the payment method that is to be stored. Only

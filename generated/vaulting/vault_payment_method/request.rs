@@ -14,6 +14,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `vaultingRequestId`, as documented on `vault-payment-method.en`.
 ///
+/// If the outcome of a call is not known, `vaulting/inquireVaulting` tells it.
+///
 /// # Rules
 ///
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of

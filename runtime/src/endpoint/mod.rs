@@ -5,6 +5,7 @@ pub(crate) mod answer;
 pub(crate) mod call;
 mod code;
 mod decoded;
+mod failed;
 mod follow;
 mod notification;
 pub(crate) mod read;
@@ -20,6 +21,7 @@ pub use code::{Code, CodeList, Outcome, Status, UndocumentedCode};
 pub use decoded::Decoded;
 #[cfg(any(feature = "client", feature = "notification"))]
 pub(crate) use decoded::decode;
+pub use failed::Failed;
 pub use follow::{Follow, Pace};
 pub use notification::Notification;
 pub use request_error::RequestError;

@@ -20,6 +20,7 @@ pub struct OperationSchema {
     direction: Direction,
     method: &'static str,
     path: &'static str,
+    own_base_path: bool,
     idempotency_key: Option<&'static str>,
     inquiry: Option<&'static str>,
     outcome: Option<&'static Outcome>,
@@ -39,6 +40,7 @@ impl OperationSchema {
             direction: Direction::Outbound,
             method,
             path,
+            own_base_path: false,
             idempotency_key: None,
             inquiry: None,
             outcome: None,
@@ -60,6 +62,13 @@ impl OperationSchema {
     #[doc(hidden)]
     pub const fn with_direction(mut self, direction: Direction) -> Self {
         self.direction = direction;
+        self
+    }
+
+    /// Says that its path is the same for all clients.
+    #[doc(hidden)]
+    pub const fn with_own_base_path(mut self) -> Self {
+        self.own_base_path = true;
         self
     }
 
@@ -137,6 +146,12 @@ impl OperationSchema {
     /// The path, from the first slash after the host; empty if the operation is inbound.
     pub const fn path(&self) -> &'static str {
         self.path
+    }
+
+    /// Returns whether the operation has a base path of its own, in place of the API's and of that for tests: its
+    /// [`path`](Self::path) is then the same for all clients.
+    pub const fn has_own_base_path(&self) -> bool {
+        self.own_base_path
     }
 
     /// Returns whether a request has a body. A GET or HEAD has none, nor has a DELETE of which no request

@@ -134,20 +134,35 @@ types! {
     calls:
         authorizations::apply_token,
         authorizations::consult,
+        authorizations::query,
         authorizations::revoke,
         payments::cancel,
         payments::capture,
         payments::consult,
-        payments::create_payment_session,
+        payments::create_mandate,
+        payments::fetch_nonce,
+        payments::get_card_info,
         payments::inquiry_payment,
         payments::inquiry_refund,
         payments::pay,
         payments::refund,
-        vaulting::create_vaulting_session,
-        vaulting::vault_payment_method;
+        payments::sync_arrear,
+        payments::update_amount,
+        reserves::cancel_rule,
+        reserves::create_hold,
+        reserves::create_rule,
+        reserves::update_hold,
+        reserves::update_rule,
+        users::inquiry_user_info,
+        vaulting::delete_token,
+        vaulting::fetch_nonce,
+        vaulting::inquire_token,
+        vaulting::inquire_vaulting,
+        vaulting::update_token;
     notifications:
         authorizations::notify_authorization,
         payments::notify_capture,
         payments::notify_payment,
-        payments::notify_refund;
+        payments::notify_refund,
+        vaulting::notify_vaulting;
 }

@@ -128,10 +128,7 @@ pub(super) fn path(
     client_id: &str,
     given: Option<&str>,
 ) -> Result<String, Problem> {
-    let of_operation = || match antom::schema().test_path() {
-        Some(test) => test.of(client_id, operation.path()),
-        None => operation.path().to_owned(),
-    };
+    let of_operation = || antom::schema().path_for(operation, client_id);
     match given.map_or_else(of_operation, str::to_owned) {
         path if path.starts_with('/') => Ok(path),
         _ => Err(Problem::NoPath),

@@ -3,7 +3,7 @@
 //! That is not for a spec to say: every stub of a side of the wire signs and verifies as the runtime's module
 //! `signature` does. An API without one is not signed. A test holds what is said here against the runtime.
 
-use antom_codegen::model::{Api, Operation, Text};
+use antom_codegen::model::{Api, Text};
 
 /// Who sends; the name is the same both ways.
 pub(super) const CLIENT_ID: &str = "client-id";
@@ -23,11 +23,6 @@ pub(super) const EXAMPLE_TIME: &str = "2026-01-31T09:30:00Z";
 /// Whether messages of the API are signed.
 pub(super) fn is_signed(api: &Api) -> bool {
     api.is_signed()
-}
-
-/// The path of a call as it is sent and signed, without what a gateway has before it.
-pub(super) fn path(api: &Api, operation: &Operation) -> String {
-    format!("{}{}", api.base_path, operation.path)
 }
 
 /// A header of a signed message.

@@ -4,7 +4,7 @@
 use super::Checker;
 use crate::diagnostic::catalogue::operations;
 use crate::model::{Constraint, Field, Object, Operation, Outcome, Shape, Text};
-use crate::spec::OperationDecl;
+use crate::spec::{FailureDecl, OperationDecl};
 
 impl Checker<'_> {
     /// The response without success that operations share; those that have another keep their own.
@@ -30,7 +30,10 @@ impl Checker<'_> {
                 alike(&bare, shared.get_or_insert_with(|| bare.clone()))
             };
             if !named.is_empty() || !is_alike {
-                operation.failure = Some(own(operation, own_outcome, &named));
+                let failure = own(operation, own_outcome, &named);
+                operation.fails_like_response = decls.iter().any(|it| is_all(it))
+                    && alike(&failure.fields, &operation.response.fields);
+                operation.failure = Some(failure);
             }
         }
         outcome.map(|_| Object {
@@ -50,12 +53,25 @@ impl Checker<'_> {
         has_outcome: bool,
     ) -> Vec<String> {
         let mut named = Vec::new();
-        for name in decls.iter().flat_map(|it| &it.failure) {
-            let fields = &operation.response.fields;
-            if !has_outcome && self.document.gaps.is_empty() {
-                self.problems
-                    .push(operations::failure_without_outcome(name.span));
-            } else if fields.iter().any(|it| it.name == name.value) {
+        let fields = &operation.response.fields;
+        let (mut names, mut spans) = (Vec::new(), Vec::new());
+        for decl in decls {
+            match &decl.failure {
+                FailureDecl::Fields(fields) => names.extend(fields),
+                FailureDecl::All(span) => {
+                    named.extend(fields.iter().map(|it| it.name.clone()));
+                    spans.push(*span);
+                }
+            }
+        }
+        spans.extend(names.iter().map(|it| it.span));
+        if !has_outcome && self.document.gaps.is_empty() {
+            let problems = spans.into_iter().map(operations::failure_without_outcome);
+            self.problems.extend(problems);
+            return named;
+        }
+        for name in names {
+            if fields.iter().any(|it| it.name == name.value) {
                 named.push(name.value.clone());
             } else {
                 let known = fields.iter().map(|it| it.name.as_str());
@@ -86,6 +102,10 @@ fn bare_fields(operation: &Operation, outcome: &Outcome, objects: &[Object]) -> 
     fields
 }
 
+fn is_all(decl: &OperationDecl) -> bool {
+    matches!(decl.failure, FailureDecl::All(_))
+}
+
 /// The fields of the outcome, and those that are named. Nothing but the status is sure to be there.
 fn certain(operation: &Operation, outcome: &Outcome, named: &[String]) -> Vec<Field> {
     let told = [&outcome.status, &outcome.code, &outcome.message];
@@ -110,7 +130,8 @@ fn alike(one: &[Field], other: &[Field]) -> bool {
     let same = |(one, other): (&Field, &Field)| {
         let names = one.name == other.name && one.ident == other.ident;
         let facts = one.constraints == other.constraints && one.sensitive == other.sensitive;
-        names && facts && one.shape == other.shape && one.disputed == other.disputed
+        let said = one.disputed == other.disputed && one.default == other.default;
+        names && facts && said && one.shape == other.shape
     };
     one.len() == other.len() && one.iter().zip(other).all(same)
 }
@@ -146,6 +167,7 @@ fn object(fields: Vec<Field>, span: crate::source::Span) -> Object {
         },
         fields,
         rules: Vec::new(),
+        pages: Vec::new(),
         span,
     }
 }

@@ -8,6 +8,7 @@
 mod api;
 mod cases;
 mod choices;
+mod elsewhere;
 mod fields;
 mod forms;
 mod intended;
@@ -22,11 +23,12 @@ pub(crate) use cases::{CASE, CASES, FOLLOW};
 pub(crate) use choices::{
     BODIES, DIRECTIONS, LANGUAGES, METHODS, SCALARS, SEVERITIES, WINDOW_BEGINNINGS,
 };
+pub use elsewhere::{Instead, instead_of};
 pub(crate) use fields::{CONSEQUENCE, DISPUTED, FIELD, WITHIN};
 pub(crate) use intended::INTENDED;
 pub(crate) use operations::{
-    CODE_USE, CONDITION, NO_OUTCOME, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, PRESENCE, RESULT_CODE,
-    RULE, SAMPLE,
+    ALL_FIELDS, CODE_USE, CONDITION, NO_OUTCOME, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, PRESENCE,
+    RESULT_CODE, RULE, SAMPLE,
 };
 pub use operations::{OPERATION, RESULT_CODES};
 pub(crate) use types::{BUILT_IN, OF_LISTS, OF_OBJECTS, TYPE, VALUE};
@@ -91,6 +93,8 @@ pub enum Takes {
     Count,
     /// A whole number.
     Number,
+    /// A number that may have a fraction.
+    Decimal,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A list with so many items at least.

@@ -8,7 +8,7 @@ use crate::model::Direction;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::spec::{FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl};
+use crate::spec::{FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl};
 
 const DIRECTIONS_HELP: &str = "`direction` says who sends it: an outbound operation has a `path` and \
     `result_codes`, an inbound one `acknowledgement` and `refusal`";
@@ -90,6 +90,7 @@ impl Reader {
             doc,
             method: method.unwrap_or_else(stand_in),
             path: path.unwrap_or_else(stand_in),
+            base_path: entries.get("base_path").and_then(|it| self.base_path(it)),
             idempotency_key: entries
                 .get("idempotency_key")
                 .and_then(|it| self.word(it, "the name of a field")),
@@ -122,14 +123,17 @@ impl Reader {
                 .map(|it| self.rules(it))
                 .unwrap_or_default(),
             response,
+            response_rules: entries
+                .get("response_rules")
+                .map(|it| self.rules(it))
+                .unwrap_or_default(),
             response_span: entries.key_span("response").unwrap_or(start),
             outcome: entries
                 .get("outcome")
                 .map(|it| self.own_outcome(it, entries.key_span("outcome"))),
             failure: entries
                 .get("failure")
-                .map(|it| self.words(it, "the name of a field"))
-                .unwrap_or_default(),
+                .map_or_else(|| FailureDecl::Fields(Vec::new()), |it| self.failure(it)),
             acknowledgement: self.reply(&entries, "acknowledgement"),
             refusal: self.reply(&entries, "refusal"),
             cases: self.cases(&entries),
@@ -187,6 +191,19 @@ impl Reader {
             }
         };
         Spanned::new(outcome, key.unwrap_or(node.span))
+    }
+
+    fn failure(&mut self, node: &Node) -> FailureDecl {
+        match &node.value {
+            Value::Scalar { text, .. } if text == language::ALL_FIELDS => {
+                FailureDecl::All(node.span)
+            }
+            Value::Sequence(_) => FailureDecl::Fields(self.words(node, "the name of a field")),
+            _ => {
+                self.wrong_kind(node, "`all`, or a list of names of fields");
+                FailureDecl::Fields(Vec::new())
+            }
+        }
     }
 
     fn method(&mut self, node: &Node) -> Option<Spanned<String>> {

@@ -236,8 +236,8 @@ mod tests {
 
     static AT_MOST_THREE: RuleSchema = RuleSchema::new("at-most-three", Text::new("Few.", ""))
         .then(&[
-            Consequence::new("grades", &[Constraint::Max(3)]),
-            Consequence::new("count", &[Constraint::Max(3)]),
+            Consequence::new("grades", &[Constraint::Max(Decimal::whole(3))]),
+            Consequence::new("count", &[Constraint::Max(Decimal::whole(3))]),
         ]);
     static REQUEST: ObjectSchema = ObjectSchema::new(
         "Request",

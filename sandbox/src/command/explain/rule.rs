@@ -156,7 +156,7 @@ fn fact(keyword: Keyword) -> Option<&'static (Keyword, &'static str, &'static st
 }
 
 /// What a fact demands, in English and Chinese.
-const FACTS: [(Keyword, &str, &str); 15] = [
+const FACTS: [(Keyword, &str, &str); 17] = [
     (
         Keyword::Required,
         "The field must be there. `null` and a blank text count as absent. Add the field.",
@@ -203,15 +203,25 @@ const FACTS: [(Keyword, &str, &str); 15] = [
         "数值必须是提示中数字的整数倍。",
     ),
     (
+        Keyword::MinItems,
+        "The array or map has fewer items than the documentation asks for.",
+        "数组或映射的元素数量少于文档要求。",
+    ),
+    (
         Keyword::MaxItems,
-        "The array has more items than the documentation allows.",
-        "数组元素数量超过文档上限。",
+        "The array or map has more items than the documentation allows.",
+        "数组或映射的元素数量超过文档上限。",
+    ),
+    (
+        Keyword::MaxKeyLength,
+        "A name in the map has more characters than the documentation allows.",
+        "映射中的键长度超过文档上限。",
     ),
     (
         Keyword::Format,
-        "The text must have the named form: a currency of ISO 4217, a country or region of ISO 3166, a time of ISO 8601, an IP \
+        "The text must have the named form: a currency of ISO 4217, a country or region of ISO 3166, a date or time of ISO 8601, a phone number, an IP \
          address, a URL, an e-mail address.",
-        "文本必须符合指定格式：ISO 4217 币种、ISO 3166 国家或地区、ISO 8601 时间、IP 地址、URL 或电子邮箱地址。",
+        "文本必须符合指定格式：ISO 4217 币种、ISO 3166 国家或地区、ISO 8601 日期或时间、电话号码、IP 地址、URL 或电子邮箱地址。",
     ),
     (
         Keyword::StartsWith,

@@ -282,12 +282,18 @@ fn fields_differ(fields: &[Option<&Field>], fixed: &[Option<&str>], rules: &[App
 }
 
 /// What a program can check of a field.
-fn facts(field: Option<&Field>) -> Option<(&Shape, &Constraints, bool, Vec<bool>)> {
+fn facts(
+    field: Option<&Field>,
+) -> Option<(&Shape, &Constraints, Option<&String>, bool, Vec<bool>)> {
     let disputed = |field: &Field| {
         let all = Constraint::ALL.iter();
         all.map(|(_, it)| field.is_disputed(*it)).collect()
     };
-    field.map(|it| (&it.shape, &it.constraints, it.sensitive, disputed(it)))
+    field.map(|it| {
+        let default = it.default.as_ref();
+        let disputed = disputed(it);
+        (&it.shape, &it.constraints, default, it.sensitive, disputed)
+    })
 }
 
 /// The address of the field at the end of a path, or of the nearest one above it that is shown.

@@ -57,6 +57,7 @@ fn same(one: &Rule, other: &Rule) -> bool {
             .collect()
     };
     (&one.id, &one.doc, one.warning) == (&other.id, &other.doc, other.warning)
+        && one.disputed == other.disputed
         && when(one) == when(other)
         && then(one) == then(other)
 }
@@ -101,6 +102,9 @@ fn one(book: &Book, columns: &[Option<&str>], listed: &Listed<'_>, nodes: &[Node
             (pages::references(book, &pages))
         }
         p.doc { (book.text(&rule.doc)) }
+        @if let Some(reason) = &rule.disputed {
+            p.dispute { b { (book.say("Disputed", "有争议")) } ": " (book.text(reason)) }
+        }
         p.logic {
             @if !rule.when.is_empty() {
                 span.word { (book.say("If", "若")) } " " (conditions(book, &rule.when, nodes)) " "

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::compare::{Applied, Level, together};
-use super::{Book, anchor, rules, tree};
+use super::{Book, anchor, pages, rules, tree};
 use antom_codegen::model::{Object, Shape, ValueList};
+use antom_codegen::words::Described;
 
 /// Every named object, with its own fields and links to what they hold.
 pub(super) fn objects(book: &Book) -> Markup {
@@ -42,6 +43,7 @@ fn one(book: &Book, index: usize, object: &Object) -> Markup {
         article.type id=(address) data-find="type" {
             h3 { a.name href={ "#" (address) } { (object.name) } }
             p.doc { (book.text(&object.doc)) }
+            (pages::only_advised(book, Described::Type, object.only_advised_by()))
             (users(book, &holds))
             (tree::tree(book, &[None], &nodes))
             @if !listed.is_empty() {
@@ -69,6 +71,8 @@ pub(super) fn lists(book: &Book) -> Markup {
 fn values(book: &Book, index: usize, list: &ValueList) -> Markup {
     let address = anchor::list(&list.name);
     let holds = |shape: &Shape| *shape == Shape::List(index);
+    let ids = || list.pages.iter().map(String::as_str).collect();
+    let advised = book.api.are_advisory(&list.pages).then(ids);
     html! {
         article.values id=(address) data-find="type" {
             h3 {
@@ -80,6 +84,7 @@ fn values(book: &Book, index: usize, list: &ValueList) -> Markup {
                 }
             }
             p.doc { (book.text(&list.doc)) }
+            (pages::only_advised(book, Described::List, advised))
             (users(book, &holds))
             dl {
                 @for value in &list.values {

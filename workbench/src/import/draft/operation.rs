@@ -56,6 +56,7 @@ impl Drafting<'_> {
         keys.add("doc", self.unwritten());
         keys.add("method", Yaml::text(method));
         keys.add_some("path", path.map(Yaml::text));
+        keys.add_some("base_path", self.own_base_path().map(Yaml::text));
         keys.add_some("idempotency_key", key.map(Yaml::text));
         keys.add_some("safe", safe.then(|| Yaml::plain(true)));
         keys.add("pages", Yaml::words([&self.plan.page_id]));
@@ -150,9 +151,15 @@ impl Drafting<'_> {
         }
     }
 
+    /// What goes before the path of a captured operation in place of what goes before all others.
+    fn own_base_path(&self) -> Option<&str> {
+        self.plan.captured?.base_path.as_deref()
+    }
+
     /// The path without what goes before every path of the API.
     fn path(&mut self, marks: &mut Vec<String>) -> String {
-        let base = self.api.map_or("", |it| it.base_path.as_str());
+        let of_api = self.api.map_or("", |it| it.base_path.as_str());
+        let base = self.own_base_path().unwrap_or(of_api);
         let captured = self.plan.captured.map(|it| it.path.as_str());
         match (&self.page.path, captured) {
             (Some(said), known) => {
