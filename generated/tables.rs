@@ -394,6 +394,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "API change history",
                     language: "en",
                     date: "2023-11-09",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/changehistory",
                 },
                 PageSchema {

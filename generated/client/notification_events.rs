@@ -21,6 +21,11 @@ impl Calls<'_> {
     /// delivered. No official page was read for this operation: its description follows the models
     /// that are published with the official SDKs. Only the Python SDK has it.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -40,6 +45,11 @@ impl Calls<'_> {
     /// Inquires about the notifications of a period, page by page, with the latest first. Antom
     /// keeps them for 30 days. No official page was read for this operation: its description
     /// follows the models that are published with the official SDKs. Only the Python SDK has it.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///

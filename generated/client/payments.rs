@@ -72,6 +72,11 @@ impl Calls<'_> {
     /// operation: its description follows the models that are published with the official SDKs.
     /// Only the Java SDK has it.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -91,6 +96,11 @@ impl Calls<'_> {
     /// Creates a mandate for one payment from an agreement, which the access token stands for. No
     /// official page was read for this operation: its description follows the models that are
     /// published with the official SDKs. Only the Python SDK has it.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -134,6 +144,11 @@ impl Calls<'_> {
     /// description follows the models that are published with the official SDKs. Only the Java SDK
     /// has it.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -150,6 +165,11 @@ impl Calls<'_> {
     /// Gets what Antom knows of a card, such as its brand, the region of its issuer and its
     /// instalment plans. No official page was read for this operation: its description follows the
     /// models that are published with the official SDKs. Only the Java SDK has it.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -170,6 +190,11 @@ impl Calls<'_> {
     /// Inquires about the exchange rates between currencies. No official page was read for this
     /// operation: its description follows the models that are published with the official SDKs.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -189,6 +214,11 @@ impl Calls<'_> {
     /// Inquires about the banks whose cards can be used to pay in instalments, and about their
     /// plans. No official page was read for this operation: its description follows the models that
     /// are published with the official SDKs. Only the Java SDK has it.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -290,6 +320,11 @@ impl Calls<'_> {
     /// page was read for this operation: its description follows the models that are published with
     /// the official SDKs.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -310,6 +345,11 @@ impl Calls<'_> {
     /// official page was read for this operation: its description follows the models that are
     /// published with the official SDKs. Only the Java SDK has it.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -326,6 +366,11 @@ impl Calls<'_> {
     /// Changes the amount of an authorised payment. The Java SDK says that `notifyPayment` reports
     /// on it, with the type `UPDATE_AMOUNT_RESULT`. No official page was read for this operation:
     /// its description follows the models that are published with the official SDKs.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -347,6 +392,11 @@ impl Calls<'_> {
     /// was read for this operation: its description follows the models that are published with the
     /// official SDKs.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -366,6 +416,11 @@ impl Calls<'_> {
     /// Verifies the buyer, for example by a one-time password, and completes the payment. No
     /// official page was read for this operation: its description follows the models that are
     /// published with the official SDKs.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///

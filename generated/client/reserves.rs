@@ -21,6 +21,11 @@ impl Calls<'_> {
     /// Cancels a reserve rule. No official page was read for this operation: its description
     /// follows the models that are published with the official SDKs. Only the Python SDK has it.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -38,6 +43,11 @@ impl Calls<'_> {
     /// by `createRelease`. No official page was read for this operation: its description follows
     /// the models that are published with the official SDKs. Only the Python SDK has it.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -54,6 +64,11 @@ impl Calls<'_> {
     /// Releases an amount of a hold before its time. No official page was read for this operation:
     /// its description follows the models that are published with the official SDKs. Only the
     /// Python SDK has it.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -75,6 +90,11 @@ impl Calls<'_> {
     /// released. No official page was read for this operation: its description follows the models
     /// that are published with the official SDKs. Only the Python SDK has it.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -91,6 +111,11 @@ impl Calls<'_> {
     /// Inquires about a hold by one of its IDs, or about the merchant's holds, page by page, with
     /// the largest `holdId` first. No official page was read for this operation: its description
     /// follows the models that are published with the official SDKs. Only the Python SDK has it.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -112,6 +137,11 @@ impl Calls<'_> {
     /// description follows the models that are published with the official SDKs. Only the Python
     /// SDK has it.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -131,6 +161,11 @@ impl Calls<'_> {
     /// Inquires about the merchant's reserve rules, page by page, with the largest `ruleId` first.
     /// No official page was read for this operation: its description follows the models that are
     /// published with the official SDKs. Only the Python SDK has it.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -152,6 +187,11 @@ impl Calls<'_> {
     /// operation: its description follows the models that are published with the official SDKs.
     /// Only the Python SDK has it.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -168,6 +208,11 @@ impl Calls<'_> {
     /// Updates a reserve rule. Fields that are left out keep their values. No official page was
     /// read for this operation: its description follows the models that are published with the
     /// official SDKs. Only the Python SDK has it.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///

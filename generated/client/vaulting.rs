@@ -40,6 +40,11 @@ impl Calls<'_> {
     /// page was read for this operation: its description follows the models that are published with
     /// the official SDKs. Only the Java SDK has it.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -60,6 +65,11 @@ impl Calls<'_> {
     /// does the same with another type of card. No official page was read for this operation: its
     /// description follows the models that are published with the official SDKs.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -76,6 +86,11 @@ impl Calls<'_> {
     /// Inquires about the stored payment method that a token stands for. No official page was read
     /// for this operation: its description follows the models that are published with the official
     /// SDKs. Only the Java SDK has it.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -97,6 +112,11 @@ impl Calls<'_> {
     /// `vaultPaymentMethod` name this operation. No official page was read for this operation: its
     /// description follows the models that are published with the official SDKs.
     ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -116,6 +136,11 @@ impl Calls<'_> {
     /// Updates what is known of the stored payment method that a token stands for. No official page
     /// was read for this operation: its description follows the models that are published with the
     /// official SDKs. Only the Java SDK has it.
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///

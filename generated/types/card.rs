@@ -8,6 +8,11 @@ use crate::types::UserName;
 ///
 /// 用于换取令牌的银行卡。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

@@ -8,6 +8,11 @@ use crate::types::{NotificationEventDeliveryStatus, NotificationEventType};
 ///
 /// Antom 已发送或待发送的通知。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

@@ -7,6 +7,11 @@ use antom_runtime::__private as rt;
 ///
 /// 订单币种与支付币种之间的汇率。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

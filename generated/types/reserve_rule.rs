@@ -8,6 +8,11 @@ use crate::types::{FundsType, PaymentMethodScope, ReleaseType, RuleStatus, TakeT
 ///
 /// 保证金规则：按比例预留商户资金，并在之后释放。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -7,6 +7,11 @@ use antom_runtime::__private as rt;
 ///
 /// 完成支付前验证买家的方式。
 ///
+/// No official page describes this type: what is known comes from `sdk` (Models published with
+/// the official Antom SDKs).
+///
+/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

@@ -1,3 +1,66 @@
 //! An offline Antom for tests, and the command `antom`. Unofficial: the pages of the API are the authority.
+//!
+//! A sandbox verifies calls, remembers what they did, and signs its answers:
+//!
+//! ```
+//! use antom::payments::{inquiry_payment, pay};
+//! use antom::types::{Amount, Env, Order, PaymentMethod, SettlementStrategy};
+//! use antom::Validate;
+//! use antom_sandbox::Sandbox;
+//!
+//! # fn checkout() -> pay::CheckoutRequest {
+//! #     let price = Amount::builder().currency("HKD").value(74_850).build();
+//! #     let order = Order::builder()
+//! #         .reference_order_id("order-1024")
+//! #         .order_description("Two tickets")
+//! #         .order_amount(price.clone())
+//! #         .build();
+//! #     pay::CheckoutRequest::builder()
+//! #         .payment_request_id("order-1024-attempt-1")
+//! #         .order(order)
+//! #         .payment_amount(price)
+//! #         .payment_method(PaymentMethod::builder().payment_method_type("ALIPAY_HK").build())
+//! #         .payment_redirect_url("https://shop.example.com/thanks")
+//! #         .settlement_strategy(SettlementStrategy::builder().settlement_currency("USD").build())
+//! #         .env(Env::builder().terminal_type("WEB").build())
+//! #         .build()
+//! # }
+//! #[tokio::main]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let sandbox = Sandbox::start()?;
+//!     let client = sandbox.client()?;
+//!
+//!     // A checkout is in process until the buyer has paid.
+//!     let opened = client.payments().pay(&checkout().validate()?).await;
+//!     assert!(opened.is_err_and(|error| error.may_have_happened()));
+//!     sandbox.buyer().pay("order-1024-attempt-1")?;
+//!
+//!     let inquiry = inquiry_payment::Request::builder().payment_request_id("order-1024-attempt-1").build();
+//!     let answer = client.payments().inquiry_payment(&inquiry.validate()?).await?.into_inner();
+//!     assert!(matches!(answer, inquiry_payment::Next::Succeeded(_)));
+//!     assert_eq!(sandbox.notifications()?.len(), 1);
+//!     Ok(())
+//! }
+//! ```
 
+pub mod clock;
 pub mod command;
+pub mod delivery;
+mod engine;
+mod error;
+pub mod faults;
+mod http;
+mod keys;
+pub mod lifecycle;
+mod links;
+mod process;
+pub mod scenario;
+mod service;
+pub mod store;
+pub mod tls;
+
+pub use clock::Clock;
+pub use error::{Error, Result};
+pub use http::Bounds;
+pub use process::{Builder, Buyer, CLIENT_ID, Sandbox};
+pub use service::{documented_request, documented_success};

@@ -1,3 +1,20 @@
 //! Tests of the sandbox and of the command `antom`.
 
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+mod authorizations;
+mod calls;
 mod command;
+mod control;
+mod delivery;
+mod faults;
+mod keys;
+mod life;
+mod model;
+mod restarts;
+mod scenario;
+mod scripts;
+mod tls;
+mod transitions;

@@ -2,6 +2,11 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 //! `getCardInfo`: `POST /ams/api/v1/payments/getCardInfo`.
+//!
+//! No official page describes this operation: what is known comes from `sdk` (Models published
+//! with the official Antom SDKs).
+//!
+//! 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
 
 use antom_runtime::__private as rt;
 
@@ -18,6 +23,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("getCardInfo", "POST", "/ams/api/v1/payments/getCardInfo")
         .with_area("payments")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

@@ -149,7 +149,10 @@ impl rt::Validate for Request {
         report.advised("fundsType", &self.funds_type).listed();
         report.advised("takeType", &self.take_type).listed();
         report.advised("paymentMethodScope", &self.payment_method_scope).listed();
-        report.advised("ratio", &self.ratio).min(1).max(100);
+        report
+            .advised("ratio", &self.ratio)
+            .min(rt::Decimal::whole(1))
+            .max(rt::Decimal::whole(100));
         report.advised("releaseType", &self.release_type).listed();
         report
             .advised("releaseTime", &self.release_time)
@@ -171,7 +174,7 @@ static SCHEMA: rt::ObjectSchema = {
         field("fundsType", Kind::List(&crate::types::funds_type::LIST), &[Values(crate::types::funds_type::LIST.values())]),
         field("takeType", Kind::List(&crate::types::take_type::LIST), &[Values(crate::types::take_type::LIST.values())]),
         field("paymentMethodScope", Kind::List(&crate::types::payment_method_scope::LIST), &[Values(crate::types::payment_method_scope::LIST.values())]),
-        field("ratio", Kind::Integer { signed: false }, &[Min(1), Max(100)]),
+        field("ratio", Kind::Integer { signed: false }, &[Min(Decimal::whole(1)), Max(Decimal::whole(100))]),
         field("releaseType", Kind::List(&crate::types::release_type::LIST), &[Values(crate::types::release_type::LIST.values())]),
         field("releaseTime", Kind::Datetime, &[Formatted(Format::Iso8601), Within(Window::of(15552000))]),
         field("retentionTime", Kind::Integer { signed: true }, &[]),

@@ -126,7 +126,10 @@ rt::wire_object!(Request {
 impl rt::Validate for Request {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
-        report.advised("limit", &self.limit).min(1).max(100);
+        report
+            .advised("limit", &self.limit)
+            .min(rt::Decimal::whole(1))
+            .max(rt::Decimal::whole(100));
     }
 }
 
@@ -135,7 +138,7 @@ static SCHEMA: rt::ObjectSchema = {
     ObjectSchema::new("Request", Scalars::Strings, &advised_fields(&["sdk"], [
         field("holdRequestId", Kind::String, &[]),
         field("holdId", Kind::String, &[]),
-        field("limit", Kind::Integer { signed: false }, &[Min(1), Max(100)]),
+        field("limit", Kind::Integer { signed: false }, &[Min(Decimal::whole(1)), Max(Decimal::whole(100))]),
         field("startingAfter", Kind::String, &[]),
         field("endingBefore", Kind::String, &[]),
     ]), &[])

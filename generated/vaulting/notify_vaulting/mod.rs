@@ -2,6 +2,11 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 //! `notifyVaulting`: `POST` to a path of the receiver's own.
+//!
+//! No official page describes this operation: what is known comes from `sdk` (Models published
+//! with the official Antom SDKs).
+//!
+//! 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
 
 use antom_runtime::__private as rt;
 

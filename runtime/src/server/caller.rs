@@ -87,6 +87,14 @@ impl Caller {
         }
     }
 
+    /// The same caller, of whom no service has said yet that it does not implement the operation.
+    pub(super) fn again(&self) -> Self {
+        Self {
+            declined: Declined::default(),
+            ..self.clone()
+        }
+    }
+
     /// The body, byte for byte: what a repeated request is compared by, or what is put on file.
     pub fn body(&self) -> &[u8] {
         &self.body

@@ -112,10 +112,10 @@ use axum::http::{Request, Response, Uri, request};
 use time::OffsetDateTime;
 
 use crate::endpoint::{Answer, Call};
-use crate::schema::ApiSchema;
+use crate::schema::{ApiSchema, OperationSchema};
 use crate::validate::Valid;
 use exchange::{Exchange, Head, Rules};
-use operation::{Operation, Running};
+use operation::{Fallback, Operation, Running};
 
 /// A server of an API: a service, the keys, and the operations that the service does.
 ///
@@ -124,6 +124,7 @@ pub struct Server<S> {
     service: Arc<S>,
     rules: Rules,
     operations: Vec<Arc<Operation<S>>>,
+    fallback: Option<Fallback<S>>,
 }
 
 impl<S: Send + Sync + 'static> Server<S> {
@@ -140,6 +141,7 @@ impl<S: Send + Sync + 'static> Server<S> {
                 observer: None,
             },
             operations: Vec::new(),
+            fallback: None,
         }
     }
 
@@ -184,6 +186,23 @@ impl<S: Send + Sync + 'static> Server<S> {
     #[must_use]
     pub fn on_refusal(mut self, observer: impl Fn(&Refusal) + Send + Sync + 'static) -> Self {
         self.rules.observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// Sets what makes the body of an answer where the service does not implement an operation
+    /// ([`Caller::not_implemented`]): one mechanism for all of them, by their tables. The request was verified and checked
+    /// as any other, and so is the body: it must keep to the documentation of the operation.
+    ///
+    /// Without this such calls are answered as if there were no operation at their path.
+    #[must_use]
+    pub fn fallback<H, F>(mut self, handler: H) -> Self
+    where
+        H: Fn(Arc<S>, &'static OperationSchema, Caller) -> F + Send + Sync + 'static,
+        F: Future<Output = Vec<u8>> + Send + 'static,
+    {
+        self.fallback = Some(Arc::new(move |service, operation, caller| {
+            Box::pin(handler(service, operation, caller))
+        }));
         self
     }
 
@@ -232,7 +251,7 @@ impl<S: Send + Sync + 'static> Server<S> {
             .iter()
             .find(|operation| exchange.is_for(operation.schema))
             .ok_or(Reason::UnknownPath)?;
-        (operation.begin)(Arc::clone(&self.service), caller)
+        (operation.begin)(Arc::clone(&self.service), caller, self.fallback.clone())
     }
 
     /// The answer to a call of which the service has made something, or nothing.
@@ -253,6 +272,7 @@ impl<S> Clone for Server<S> {
             service: Arc::clone(&self.service),
             rules: self.rules.clone(),
             operations: self.operations.clone(),
+            fallback: self.fallback.clone(),
         }
     }
 }

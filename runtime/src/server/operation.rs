@@ -22,7 +22,19 @@ use crate::wire::WireObject;
 pub(super) type Running = Pin<Box<dyn Future<Output = Result<Vec<u8>, Fault>> + Send>>;
 
 /// Reads the request of a call and lets the service begin.
-type Begin<S> = Box<dyn Fn(Arc<S>, Caller) -> Result<Running, Reason> + Send + Sync>;
+type Begin<S> =
+    Box<dyn Fn(Arc<S>, Caller, Option<Fallback<S>>) -> Result<Running, Reason> + Send + Sync>;
+
+/// Makes the body of an answer where the service does not implement the operation.
+pub(super) type Fallback<S> = Arc<
+    dyn Fn(
+            Arc<S>,
+            &'static OperationSchema,
+            Caller,
+        ) -> Pin<Box<dyn Future<Output = Vec<u8>> + Send>>
+        + Send
+        + Sync,
+>;
 
 /// An operation with what a service does for it.
 pub(super) struct Operation<S> {
@@ -38,13 +50,20 @@ impl<S: Send + Sync + 'static> Operation<S> {
         F: Future<Output = Answer<R::Response, R::Failure>> + Send + 'static,
     {
         let handler = Arc::new(handler);
-        let begin = move |service, caller: Caller| {
+        let begin = move |service: Arc<S>, caller: Caller, fallback: Option<Fallback<S>>| {
             let request = read::<R>(&caller)?;
             let (handler, now) = (Arc::clone(&handler), caller.now());
+            let otherwise =
+                fallback.map(|fallback| (fallback, Arc::clone(&service), caller.again()));
             let running = async move {
                 let declined = caller.declined.clone();
-                let answer = answered(handler(service, request, caller), &declined).await;
-                written::<R>(&answer.ok_or(Fault::NotImplemented)?, now)
+                if let Some(answer) = answered(handler(service, request, caller), &declined).await {
+                    return written::<R>(&answer, now);
+                }
+                let (fallback, service, caller) = otherwise.ok_or(Fault::NotImplemented)?;
+                let declined = caller.declined.clone();
+                let body = answered(fallback(service, R::OPERATION, caller), &declined).await;
+                checked::<R>(body.ok_or(Fault::NotImplemented)?, now)
             };
             Ok(Box::pin(Caught(Some(Box::pin(running)))) as Running)
         };
@@ -144,6 +163,23 @@ fn ending<R: Call, T: WireObject + Serialize>(
     let parsed = Body::parse(&body).map_err(|error| Fault::NotWritable(error.to_string()))?;
     agree(R::OPERATION, R::ResultCode::CODES, variant, &parsed)?;
     let violations = T::SCHEMA.check_body(&parsed, Some(now));
+    if violations.has_errors() {
+        return Err(Fault::Invalid(violations));
+    }
+    Ok(body)
+}
+
+/// The body that a fallback made, if it keeps to the documentation of the operation.
+fn checked<R: Call>(body: Vec<u8>, now: OffsetDateTime) -> Result<Vec<u8>, Fault> {
+    let parsed = Body::parse(&body).map_err(|error| Fault::NotWritable(error.to_string()))?;
+    let status = read_ending(R::OPERATION.outcome(), None, &parsed)
+        .map_or(Status::Success, |ending| ending.status);
+    agree(R::OPERATION, R::ResultCode::CODES, status, &parsed)?;
+    let schema = match status {
+        Status::Success => <R::Response as WireObject>::SCHEMA,
+        Status::Failure | Status::Unknown => <R::Failure as WireObject>::SCHEMA,
+    };
+    let violations = schema.check_body(&parsed, Some(now));
     if violations.has_errors() {
         return Err(Fault::Invalid(violations));
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use antom::schema::{OperationSchema, ProductSchema, Sample};
 use clap::Args;
 use serde_json::Value;
+use time::OffsetDateTime;
 
 use super::input::Input;
 use super::json::{remove, set};
@@ -15,7 +16,8 @@ use super::problem::{Misnamed, Problem, Unreadable};
 pub(super) struct BodyArgs {
     /// The file with the body; `-`, or nothing, for standard input
     pub(super) file: Option<PathBuf>,
-    /// Take an official sample as the body: the first one, or the one with this id
+    /// Take an official sample as the body: the first one, or the one with this id. Where no page shows one, a body with
+    /// the required fields is made up
     #[arg(
         long,
         value_name = "ID",
@@ -44,11 +46,7 @@ impl BodyArgs {
         product: Option<&'static ProductSchema>,
     ) -> Result<String, Problem> {
         let (input, body) = match &self.sample {
-            Some(id) => {
-                let sample = sample(operation, product, id)?;
-                let body = sample.request().unwrap_or_default().to_owned();
-                (Input::Stdin, body)
-            }
+            Some(id) => (Input::Stdin, sample(operation, product, id)?),
             None => {
                 let input = Input::of_option(self.file.as_ref());
                 let body = input.read_text()?;
@@ -93,12 +91,13 @@ pub(super) fn apply(body: &str, path: &str, value: &str) -> Result<String, &'sta
     }
 }
 
-/// The sample of that id, or the first one with a whole request.
+/// The sample of that id, or the first one that is whole. Where no page shows one, a request is made up from what is
+/// documented of its fields.
 fn sample(
     operation: &'static OperationSchema,
     product: Option<&'static ProductSchema>,
     id: &str,
-) -> Result<&'static Sample, Misnamed> {
+) -> Result<String, Misnamed> {
     let is_of = |it: &&Sample| {
         std::ptr::eq(it.operation(), operation)
             && product.is_none_or(|product| std::ptr::eq(it.product(), product))
@@ -107,9 +106,19 @@ fn sample(
     };
     let samples: Vec<&Sample> = antom::samples().iter().filter(is_of).collect();
     let found = samples.iter().find(|it| id.is_empty() || it.id() == id);
-    found.copied().ok_or_else(|| {
-        let ids = samples.iter().map(|it| it.id()).collect();
-        let id = (!id.is_empty()).then(|| id.to_owned());
-        Misnamed::Sample(operation, id, ids)
-    })
+    if let Some(request) = found.and_then(|it| it.request()) {
+        return Ok(request.to_owned());
+    }
+    let made_up = || {
+        let schema = product.or(operation.products().first().copied())?.request();
+        crate::documented_request(schema, OffsetDateTime::now_utc())
+    };
+    match made_up().filter(|_| id.is_empty()) {
+        Some(request) => Ok(format!("{request:#}")),
+        None => {
+            let ids = samples.iter().map(|it| it.id()).collect();
+            let id = (!id.is_empty()).then(|| id.to_owned());
+            Err(Misnamed::Sample(operation, id, ids))
+        }
+    }
 }

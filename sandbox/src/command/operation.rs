@@ -91,14 +91,18 @@ pub(super) trait WithNotification {
     fn run<N: Notification<Event: Case>>(self) -> Self::Output;
 }
 
-/// An event that knows which of its cases it is.
+/// What a notification says, which may come in cases.
 pub(super) trait Case {
-    fn case(&self) -> &'static str;
+    fn case(&self) -> Option<&'static str>;
 }
 
 /// A type for each operation: a table of types is a function that is told what to do with them.
 macro_rules! types {
-    (calls: $($area:ident :: $call:ident),+; notifications: $($theirs:ident :: $notification:ident),+ $(;)?) => {
+    (
+        calls: $($area:ident :: $call:ident),+;
+        notifications: $($theirs:ident :: $notification:ident),+;
+        without_cases: $($alone:ident :: $plain:ident),+;
+    ) => {
         /// Does something with the type of an operation's requests; nothing if it has none.
         pub(super) fn with_call<W: WithCall>(
             operation: &'static OperationSchema,
@@ -118,12 +122,21 @@ macro_rules! types {
             $(if std::ptr::eq(operation, &antom::$theirs::$notification::OPERATION) {
                 return Some(with.run::<antom::$theirs::$notification::Notification>());
             })+
+            $(if std::ptr::eq(operation, &antom::$alone::$plain::OPERATION) {
+                return Some(with.run::<antom::$alone::$plain::Notification>());
+            })+
             None
         }
 
         $(impl Case for antom::$theirs::$notification::Event {
-            fn case(&self) -> &'static str {
-                self.name()
+            fn case(&self) -> Option<&'static str> {
+                Some(self.name())
+            }
+        })+
+
+        $(impl Case for antom::$alone::$plain::Notification {
+            fn case(&self) -> Option<&'static str> {
+                None
             }
         })+
     };
@@ -136,33 +149,51 @@ types! {
         authorizations::consult,
         authorizations::query,
         authorizations::revoke,
+        notification_events::inquire_notification,
+        notification_events::inquire_notification_list,
         payments::cancel,
         payments::capture,
         payments::consult,
+        payments::create_device_certificate,
         payments::create_mandate,
+        payments::create_payment_session,
         payments::fetch_nonce,
         payments::get_card_info,
+        payments::inquire_exchange_rate,
+        payments::inquire_installment,
         payments::inquiry_payment,
         payments::inquiry_refund,
         payments::pay,
         payments::refund,
+        payments::retrieve_payment_session,
         payments::sync_arrear,
         payments::update_amount,
+        payments::upload_invoice_shipping_file,
+        payments::verify_and_complete_payment,
         reserves::cancel_rule,
         reserves::create_hold,
+        reserves::create_release,
         reserves::create_rule,
+        reserves::inquire_hold_list,
+        reserves::inquire_release,
+        reserves::inquire_rule_list,
         reserves::update_hold,
         reserves::update_rule,
+        users::init_authentication,
         users::inquiry_user_info,
+        users::verify_authentication,
+        vaulting::create_vaulting_session,
         vaulting::delete_token,
         vaulting::fetch_nonce,
         vaulting::inquire_token,
         vaulting::inquire_vaulting,
-        vaulting::update_token;
+        vaulting::update_token,
+        vaulting::vault_payment_method;
     notifications:
         authorizations::notify_authorization,
         payments::notify_capture,
         payments::notify_payment,
-        payments::notify_refund,
+        payments::notify_refund;
+    without_cases:
         vaulting::notify_vaulting;
 }

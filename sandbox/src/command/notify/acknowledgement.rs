@@ -5,12 +5,15 @@ use antom::schema::OperationSchema;
 use serde_json::Value;
 
 use super::deliver::Delivered;
-use crate::command::output::{ERROR, GOOD, one_line, styled};
+use crate::command::output::{BOLD, ERROR, GOOD, WARNING, one_line, styled};
+use crate::delivery::acknowledged;
 
 /// What became of a notification.
 pub(super) struct Verdict {
     http_status: Option<u16>,
-    /// Why it counts as not acknowledged; none if it was acknowledged exactly.
+    /// Whether the notification counts as acknowledged: what the sandbox takes for an acknowledgement.
+    is_acknowledged: bool,
+    /// Where the response is not the documented one; none if it is exact.
     reasons: Vec<String>,
     body: Vec<u8>,
 }
@@ -22,6 +25,7 @@ impl Verdict {
             Err(error) => {
                 return Self {
                     http_status: None,
+                    is_acknowledged: false,
                     reasons: vec![reason(error)],
                     body: Vec::new(),
                 };
@@ -44,13 +48,14 @@ impl Verdict {
         }
         Self {
             http_status: Some(status.as_u16()),
+            is_acknowledged: acknowledged(status.as_u16(), response.body()).is_ok(),
             reasons,
             body: response.body().clone(),
         }
     }
 
-    pub(super) fn is_exact(&self) -> bool {
-        self.reasons.is_empty()
+    pub(super) fn is_acknowledged(&self) -> bool {
+        self.is_acknowledged
     }
 
     /// For people.
@@ -59,25 +64,26 @@ impl Verdict {
             Some(case) => format!("{} ({case})", operation.qualified_name()),
             None => operation.qualified_name(),
         };
-        if self.is_exact() {
-            return format!("{}: {name}\n", styled(GOOD, "acknowledged"));
-        }
-        let mut text = format!("{}: {name}\n", styled(ERROR, "not acknowledged"));
+        let verdict = match (self.is_acknowledged, self.reasons.is_empty()) {
+            (true, true) => styled(GOOD, "acknowledged"),
+            (true, false) => styled(WARNING, "acknowledged, but not exactly"),
+            (false, _) => styled(ERROR, "not acknowledged"),
+        };
+        let mut text = format!("{verdict}: {name}\n");
         for reason in &self.reasons {
             text += &format!("  {}\n", one_line(reason));
         }
-        text += match self.http_status {
-            Some(_) => {
+        text += match (self.is_acknowledged, self.http_status) {
+            (true, _) => "",
+            (false, Some(_)) => {
                 "  Antom would send it again. Answer with the documented acknowledgement once the notification is \
-                        handled.\n"
+                 handled.\n"
             }
-            None => "  Antom would send it again.\n",
+            (false, None) => "  Antom would send it again.\n",
         };
-        if !self.body.is_empty() {
-            text += &format!(
-                "\nResponse\n{}\n",
-                one_line(&String::from_utf8_lossy(&self.body))
-            );
+        if !self.reasons.is_empty() && !self.body.is_empty() {
+            let body = one_line(&String::from_utf8_lossy(&self.body));
+            text += &format!("\n{}\n{body}\n", styled(BOLD, "Response"));
         }
         text
     }
@@ -87,7 +93,8 @@ impl Verdict {
         serde_json::json!({
             "operation": operation.qualified_name(),
             "case": case,
-            "acknowledged": self.is_exact(),
+            "acknowledged": self.is_acknowledged,
+            "exact": self.is_acknowledged && self.reasons.is_empty(),
             "reasons": self.reasons,
             "httpStatus": self.http_status,
             "response": String::from_utf8_lossy(&self.body),

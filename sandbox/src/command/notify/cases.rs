@@ -56,6 +56,7 @@ const CASES: &[Case] = &[
     case(PAYMENT, "failed", "online", [FAILED, NOT_PAID]),
     case(PAYMENT, "pending", "online", [&[("notifyType", "PAYMENT_PENDING")], NOT_PAID]),
     case(PAYMENT, "payment-code", "online", [&[("notifyType", "OFFLINE_PAYMENT_CODE")], NOT_PAID]),
+    case(PAYMENT, "amount-update", "online", [&[("notifyType", "UPDATE_AMOUNT_RESULT")], NOT_PAID]),
     case(PAYMENT, "period-succeeded", "subscription-period", [&[], &[]]),
     case(PAYMENT, "period-failed", "subscription-period", [FAILED, NOT_PAID]),
     case(PAYMENT, "unclear", "online", [UNKNOWN, NOT_PAID]),
@@ -77,11 +78,17 @@ const CASES: &[Case] = &[
         ("authState", "state-of-your-request"),
     ], &[]]),
     case(AUTHORIZATION, "unclear", "canceled", [UNKNOWN, &[]]),
+    // No page shows it; its body is made up.
+    case(VAULTING, ONLY, "", [&[("vaultingRequestId", "vaulting-1024")], &[]]),
 ];
+
+/// What stands for the case of a notification that does not come in cases.
+const ONLY: &str = "only";
 
 const PAYMENT: &str = "payments/notifyPayment";
 const CAPTURE: &str = "payments/notifyCapture";
 const REFUND: &str = "payments/notifyRefund";
+const VAULTING: &str = "vaulting/notifyVaulting";
 const AUTHORIZATION: &str = "authorizations/notifyAuthorization";
 
 impl Case {
@@ -125,6 +132,6 @@ impl WithNotification for CaseOf<'_> {
 
     fn run<N: Notification<Event: crate::command::operation::Case>>(self) -> Self::Output {
         let notification = N::from_json(self.0.as_bytes()).ok()?;
-        Some(N::Event::from(notification).case())
+        N::Event::from(notification).case()
     }
 }

@@ -39,12 +39,12 @@ Examples:
 The key stands for Antom's: your server verifies with the public key that belongs to it. For tests, `antom keygen antom`
 makes a pair.
 
-Exit status: 0 if the notification was acknowledged exactly, 1 if not, 2 if used wrongly.")]
+Exit status: 0 if the notification was acknowledged, 1 if not, 2 if used wrongly.")]
 pub(super) struct Notify {
     /// The address of your server
     #[arg(required_unless_present = "cases")]
     url: Option<String>,
-    /// The notification: `notifyPayment`, `notifyCapture`, `notifyRefund`, `notifyAuthorization`
+    /// The notification, such as `notifyRefund`; `--cases` lists all
     #[arg(default_value = "notifyPayment")]
     operation: String,
     #[command(flatten)]
@@ -83,7 +83,7 @@ enum Format {
     /// For people
     #[default]
     Text,
-    /// An object with `acknowledged`, `reasons`, `httpStatus` and the response
+    /// An object with `acknowledged`, `exact`, `reasons`, `httpStatus` and the response
     Json,
 }
 
@@ -122,7 +122,11 @@ pub(super) fn run(command: &Notify, language: Language) -> Outcome {
         Format::Text => print(&verdict.text(operation, case)),
         Format::Json => print_json(&verdict.json(operation, case)),
     }
-    Ok(if verdict.is_exact() { FINE } else { FOUND })
+    Ok(if verdict.is_acknowledged() {
+        FINE
+    } else {
+        FOUND
+    })
 }
 
 /// The body that acknowledges a notification.

@@ -44,7 +44,9 @@ pub(super) fn guess(body: &[u8], is_response: bool, input: &Input) -> Result<Gue
     });
     let rated: Vec<(i32, Message)> = rated.filter(|it| it.0 > 0).collect();
     let most = rated.iter().map(|it| it.0).max();
-    let best = rated.into_iter().filter(|it| Some(it.0) == most);
+    let best = rated
+        .into_iter()
+        .filter(|it| most.is_some_and(|most| it.0 + CLOSE >= most));
     let best = least_broken(best.map(|it| it.1).collect(), &parsed);
     let mut rest = best.iter();
     match rest.next() {
@@ -60,6 +62,9 @@ pub(super) fn guess(body: &[u8], is_response: bool, input: &Input) -> Result<Gue
         )),
     }
 }
+
+/// So many points apart, messages fit alike: what the body breaks of each then tells more.
+const CLOSE: i32 = 2;
 
 /// Of messages that fit alike by their fields, those of which a body breaks the least, with what it breaks. Products share
 /// responses: each is there once.

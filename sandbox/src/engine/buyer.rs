@@ -1,0 +1,108 @@
+//! What a buyer does on the sandbox's pages, or a test in their place.
+
+use std::time::Duration;
+
+use antom::Status as Ending;
+use antom::payments::pay;
+
+use super::payments::not_allowed;
+use super::script::of_facts;
+use super::{Desk, secret};
+use crate::error::{Error, Result};
+use crate::lifecycle::{Authorization, Payment, Product};
+use crate::store::{Session, authorizations, payments, sessions};
+
+/// What a buyer does with a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Act<'a> {
+    /// Pays.
+    Pay,
+    /// Does their part; the result is pending.
+    Submit,
+    /// Does not get to pay, with this result code.
+    Decline(&'a str),
+    /// Lets the time for it pass.
+    Expire,
+}
+
+impl Desk<'_> {
+    /// Lets a buyer act on a payment or a session by any of its names.
+    pub(crate) fn buyer(&self, name: &str, act: Act<'_>) -> Result<Payment> {
+        let mut payment = match payments::named(self.transaction, name)? {
+            Some(payment) => payment,
+            None => self.begin(name)?,
+        };
+        let refused = self.refused_by_scenario(&payment);
+        let act = match (act, &refused) {
+            (Act::Pay, Some(code)) => Act::Decline(code),
+            (act, _) => act,
+        };
+        let (event, effects) = match act {
+            Act::Pay => ("paid", payment.succeed(self.now, self.terms)),
+            Act::Submit => ("submitted by the buyer", payment.submit()),
+            Act::Decline(code) => ("failed", payment.fail(self.now, code)),
+            Act::Expire => ("expired", payment.expire(self.now)),
+        };
+        self.commit(&mut payment, event, effects.map_err(not_allowed)?)?;
+        Ok(payment)
+    }
+
+    /// The code with which the message of a session wants its payment to fail: no call of `pay` can tell it.
+    fn refused_by_scenario(&self, payment: &Payment) -> Option<&'static str> {
+        let is_of_session = matches!(
+            payment.facts.product,
+            Product::Cashier | Product::EasySafePay
+        );
+        if !is_of_session || payment.facts.scenario.is_none() {
+            return None;
+        }
+        let scenario = of_facts(&payment.facts);
+        let outcome = scenario.outcome(&pay::OPERATION)?;
+        let code = outcome.at(0, Duration::ZERO)?;
+        (code.status() == Ending::Failure).then(|| code.name())
+    }
+
+    /// The payment of a session begins when the buyer turns to it.
+    fn begin(&self, name: &str) -> Result<Payment> {
+        let session = sessions::named(self.transaction, name)?.ok_or_else(|| Error::NotFound {
+            kind: "payment or session",
+            id: name.to_owned(),
+        })?;
+        let Session {
+            facts, expires_at, ..
+        } = session;
+        if self.now > expires_at {
+            return Err(Error::NotAllowed("the session has expired".to_owned()));
+        }
+        self.create(facts, self.now + self.terms.payment_expiry)
+    }
+
+    /// Lets a buyer agree to later payments. Returns the authorization with its code.
+    pub(crate) fn agree(&self, name: &str) -> Result<Authorization> {
+        let mut authorization = self.asked(name)?;
+        let agreed = authorization.agree(secret("2810100"), self.now, self.terms);
+        agreed.ok_or_else(answered)?;
+        authorizations::save(self.transaction, &authorization)?;
+        self.notify_authorization(&authorization, "AUTHCODE_CREATED")?;
+        Ok(authorization)
+    }
+
+    /// Lets a buyer decline later payments.
+    pub(crate) fn disagree(&self, name: &str) -> Result<Authorization> {
+        let mut authorization = self.asked(name)?;
+        authorization.decline().ok_or_else(answered)?;
+        authorizations::save(self.transaction, &authorization)?;
+        Ok(authorization)
+    }
+
+    fn asked(&self, name: &str) -> Result<Authorization> {
+        authorizations::named(self.transaction, name)?.ok_or_else(|| Error::NotFound {
+            kind: "authorization",
+            id: name.to_owned(),
+        })
+    }
+}
+
+fn answered() -> Error {
+    Error::NotAllowed("the buyer has answered before".to_owned())
+}

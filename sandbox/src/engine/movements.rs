@@ -1,0 +1,55 @@
+//! Captures and refunds that become final.
+
+use super::Desk;
+use crate::error::Result;
+use crate::store::{movements, payments};
+
+impl Desk<'_> {
+    /// Ends a capture with a result code; one that is final is left alone.
+    pub(crate) fn end_capture(&self, capture_id: &str, code: &str) -> Result<()> {
+        let Some(mut capture) = movements::capture_by_id(self.transaction, capture_id)? else {
+            return Ok(());
+        };
+        let failure = (code != "SUCCESS").then(|| code.to_owned());
+        let has_failed = failure.is_some();
+        let payment = payments::named(self.transaction, &capture.payment_id)?;
+        let Some(mut payment) = payment.filter(|_| capture.end(self.now, failure)) else {
+            return Ok(());
+        };
+        movements::save_capture(self.transaction, &capture)?;
+        let event = match has_failed {
+            true => format!("capture {} failed: {code}", capture.request_id),
+            false => format!("capture {} of {} done", capture.request_id, capture.amount),
+        };
+        if has_failed {
+            payment.return_capture(&capture.amount);
+        }
+        self.commit(&mut payment, &event, Vec::new())?;
+        self.notify_capture(&payment, &capture)
+    }
+
+    /// Ends a refund with a result code; one that is final is left alone.
+    pub(crate) fn end_refund(&self, refund_id: &str, code: &str) -> Result<()> {
+        let Some(mut refund) = movements::refund_named(self.transaction, refund_id)? else {
+            return Ok(());
+        };
+        let failure = (code != "SUCCESS").then(|| code.to_owned());
+        let has_failed = failure.is_some();
+        if !refund.end(self.now, failure) {
+            return Ok(());
+        }
+        movements::save_refund(self.transaction, &refund)?;
+        let event = match has_failed {
+            true => format!("refund {} failed: {code}", refund.request_id),
+            false => format!("refund {} of {} arrived", refund.request_id, refund.amount),
+        };
+        payments::note(self.transaction, &refund.payment_id, self.now, &event)?;
+        if has_failed
+            && let Some(mut payment) = payments::named(self.transaction, &refund.payment_id)?
+        {
+            payment.return_refund(&refund.amount);
+            payments::save(self.transaction, &payment)?;
+        }
+        self.notify_refund(&refund)
+    }
+}

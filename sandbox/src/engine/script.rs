@@ -1,0 +1,55 @@
+//! What was asked to go wrong: the scenarios of calls, and of what calls have left behind.
+
+use antom::authorizations::consult;
+use antom::payments::{capture, create_payment_session, pay, refund};
+use antom::schema::OperationSchema;
+
+use crate::lifecycle::{Authorization, Capture, Facts, Product, Refund};
+use crate::scenario::{Ending, Scenario};
+
+/// What the call that an act answers has asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Script {
+    /// The scenario of the call itself, to be kept with what it makes.
+    pub text: Option<String>,
+    /// How what the call makes ends, if it is to be in process first.
+    pub ending: Option<Ending>,
+    /// How many calls there were before this one.
+    pub calls: u32,
+}
+
+/// The script of an act that nobody has called for.
+pub(crate) static NONE: Script = Script {
+    text: None,
+    ending: None,
+    calls: 0,
+};
+
+fn read(origin: &'static OperationSchema, text: Option<&str>) -> Scenario {
+    text.map(|text| Scenario::parse(origin, text))
+        .unwrap_or_default()
+}
+
+/// The scenario of the request that a payment or a session was asked for by.
+pub(crate) fn of_facts(facts: &Facts) -> Scenario {
+    let origin = match facts.product {
+        Product::Cashier | Product::EasySafePay => &create_payment_session::OPERATION,
+        _ => &pay::OPERATION,
+    };
+    read(origin, facts.scenario.as_deref())
+}
+
+/// The scenario of a capture, without that of its payment.
+pub(crate) fn of_capture(made: &Capture) -> Scenario {
+    read(&capture::OPERATION, made.scenario.as_deref())
+}
+
+/// The scenario of a refund, without that of its payment.
+pub(crate) fn of_refund(made: &Refund) -> Scenario {
+    read(&refund::OPERATION, made.scenario.as_deref())
+}
+
+/// The scenario of an authorization.
+pub(crate) fn of_authorization(made: &Authorization) -> Scenario {
+    read(&consult::OPERATION, made.scenario.as_deref())
+}

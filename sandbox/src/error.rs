@@ -1,0 +1,85 @@
+//! What can go wrong in the sandbox itself, as opposed to in a call to it.
+
+use std::fmt;
+
+/// A result whose error is the sandbox's.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// An error of the sandbox itself. Nothing in it shows a key or a body.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// SQLite failed.
+    Store(rusqlite::Error),
+    /// The file was written by a newer version of the sandbox.
+    NewerStore {
+        /// The version of the file's tables.
+        found: u32,
+        /// The newest version that this program knows.
+        known: u32,
+    },
+    /// Stored data cannot be read back.
+    Corrupt {
+        /// The table.
+        table: &'static str,
+        /// What is wrong.
+        reason: String,
+    },
+    /// There is no such record.
+    NotFound {
+        /// The kind of record: `payment`, `session`.
+        kind: &'static str,
+        /// Its ID.
+        id: String,
+    },
+    /// The buyer or the operator cannot do that in the present state.
+    NotAllowed(String),
+    /// A key cannot be read or made.
+    Key(String),
+    /// A value cannot be written as JSON, or a request cannot be built.
+    Message(String),
+    /// The network or the file system failed.
+    Io(std::io::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(error) => write!(f, "the sandbox's store failed: {error}"),
+            Self::NewerStore { found, known } => write!(
+                f,
+                "the data file has version {found}, and this program reads up to version {known}: \
+                 use a newer `antom`, or another file"
+            ),
+            Self::Corrupt { table, reason } => {
+                write!(f, "the data file is damaged: table `{table}`: {reason}")
+            }
+            Self::NotFound { kind, id } => write!(f, "no {kind} has the ID `{id}`"),
+            Self::NotAllowed(reason) | Self::Message(reason) => f.write_str(reason),
+            Self::Key(reason) => write!(f, "invalid key: {reason}"),
+            Self::Io(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Store(error) => Some(error),
+            Self::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
+}

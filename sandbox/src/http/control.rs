@@ -1,0 +1,191 @@
+//! What a test in any language does beside calling: be the buyer, move the clock, look at what was told.
+//!
+//! What changes something wants `content-type: application/json`, which no page of another site can send unasked.
+
+use std::time::Duration;
+
+use antom::serde_json::{Value, from_slice, json};
+use axum::body::Bytes;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
+
+use super::calls::{answer, failed};
+use super::record::Recorder;
+use crate::clock::to_text;
+use crate::engine::Act;
+use crate::error::Error;
+use crate::lifecycle::{Hold, Payment};
+use crate::store::Notification;
+
+/// So many notifications are listed at once.
+const PAGE: usize = 100;
+
+/// Shows the time.
+pub(super) async fn clock(State(recorder): State<Recorder>) -> Response {
+    told_time(&recorder)
+}
+
+/// Moves the clock: `{"advanceSeconds": 7200}`.
+pub(super) async fn advance(
+    State(recorder): State<Recorder>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let body = match read(&headers, &body) {
+        Ok(body) => body,
+        Err(refused) => return refused,
+    };
+    let Some(seconds) = body["advanceSeconds"].as_u64() else {
+        let problem = "advanceSeconds must be a whole number, of 0 or more";
+        return problem_of(StatusCode::BAD_REQUEST, problem);
+    };
+    match recorder.engine.advance(Duration::from_secs(seconds)) {
+        Ok(()) => told_time(&recorder),
+        Err(error) => failure(&error),
+    }
+}
+
+fn told_time(recorder: &Recorder) -> Response {
+    let now = to_text(recorder.engine.clock.now());
+    answer(StatusCode::OK, &json!({ "now": now }))
+}
+
+/// Shows a payment, by any of its IDs.
+pub(super) async fn payment(
+    State(recorder): State<Recorder>,
+    Path(name): Path<String>,
+) -> Response {
+    if let Err(error) = recorder.engine.settle() {
+        return failure(&error);
+    }
+    match recorder.engine.store.payment(&name) {
+        Ok(Some(payment)) => {
+            let history = recorder.engine.store.history(&payment.id);
+            let history: Vec<Value> = history
+                .unwrap_or_default()
+                .iter()
+                .map(|(at, event)| json!({ "at": to_text(*at), "event": event }))
+                .collect();
+            let mut shown = of_payment(&payment);
+            shown["history"] = history.into();
+            answer(StatusCode::OK, &shown)
+        }
+        Ok(None) => problem_of(StatusCode::NOT_FOUND, "no payment has this ID"),
+        Err(_) => failed(),
+    }
+}
+
+/// Lets the buyer act: `pay`, `submit`, `decline` (with `{"code": "RISK_REJECT"}`), `expire`.
+pub(super) async fn act(
+    State(recorder): State<Recorder>,
+    Path((name, act)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let body = match read(&headers, &body) {
+        Ok(body) => body,
+        Err(refused) => return refused,
+    };
+    let code = body["code"].as_str().unwrap_or("USER_BALANCE_NOT_ENOUGH");
+    let act = match act.as_str() {
+        "pay" => Act::Pay,
+        "submit" => Act::Submit,
+        "decline" => Act::Decline(code),
+        "expire" => Act::Expire,
+        _ => {
+            let problem = "a buyer can pay, submit, decline, and let a payment expire";
+            return problem_of(StatusCode::NOT_FOUND, problem);
+        }
+    };
+    match recorder.engine.act(|desk| desk.buyer(&name, act)) {
+        Ok(payment) => answer(StatusCode::OK, &of_payment(&payment)),
+        Err(error) => failure(&error),
+    }
+}
+
+/// Lists the newest notifications, those about one payment or authorization if `subject` is given.
+pub(super) async fn notifications(
+    State(recorder): State<Recorder>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Response {
+    if let Err(error) = recorder.engine.settle() {
+        return failure(&error);
+    }
+    let subject = query.iter().find(|(name, _)| name == "subject");
+    let subject = subject.map(|(_, value)| value.as_str());
+    match recorder.engine.store.notifications(subject, PAGE) {
+        Ok(all) => {
+            let all: Vec<Value> = all.iter().map(of_notification).collect();
+            answer(StatusCode::OK, &json!({ "notifications": all }))
+        }
+        Err(_) => failed(),
+    }
+}
+
+fn of_payment(payment: &Payment) -> Value {
+    json!({
+        "paymentId": payment.id,
+        "paymentRequestId": payment.facts.request_id,
+        "clientId": payment.facts.client_id,
+        "product": payment.facts.product.name(),
+        "paymentMethodType": payment.facts.method,
+        "paymentAmount": {
+            "currency": payment.facts.amount.currency,
+            "value": payment.facts.amount.value.to_string(),
+        },
+        "paymentStatus": payment.status.name(),
+        "paymentResultCode": payment.code,
+        "authorization": payment.hold.map(Hold::name),
+        "captured": payment.captured.to_string(),
+        "refunded": payment.refunded.to_string(),
+        "createdAt": to_text(payment.created_at),
+        "expiresAt": to_text(payment.expires_at),
+        "paidAt": payment.paid_at.map(to_text),
+    })
+}
+
+fn of_notification(notification: &Notification) -> Value {
+    // What the sandbox itself has made up: no buyer is behind it.
+    let body: Value = from_slice(&notification.body).unwrap_or_default();
+    json!({
+        "id": notification.id,
+        "operation": notification.operation,
+        "subject": notification.subject,
+        "target": notification.target,
+        "body": body,
+        "createdAt": to_text(notification.created_at),
+        "attempts": notification.attempts,
+        "nextAttemptAt": notification.due_at.map(to_text),
+        "acknowledgedAt": notification.acknowledged_at.map(to_text),
+    })
+}
+
+/// Reads the body of what changes something. An empty one stands for no wishes.
+fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, Response> {
+    let media_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|it| it.to_str().ok());
+    let is_json = media_type.is_some_and(|it| it.trim_start().starts_with("application/json"));
+    if !is_json {
+        let problem = "send it with the header `content-type: application/json`";
+        return Err(problem_of(StatusCode::UNSUPPORTED_MEDIA_TYPE, problem));
+    }
+    if body.is_empty() {
+        return Ok(Value::Null);
+    }
+    from_slice(body).map_err(|_| problem_of(StatusCode::BAD_REQUEST, "the body must be JSON"))
+}
+
+fn problem_of(status: StatusCode, problem: &str) -> Response {
+    answer(status, &json!({ "error": problem }))
+}
+
+fn failure(error: &Error) -> Response {
+    let status = match error {
+        Error::NotFound { .. } => StatusCode::NOT_FOUND,
+        Error::NotAllowed(_) => StatusCode::CONFLICT,
+        _ => return failed(),
+    };
+    problem_of(status, &error.to_string())
+}

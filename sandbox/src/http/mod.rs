@@ -1,0 +1,83 @@
+//! The sandbox over HTTP: the API, and what was called.
+
+mod calls;
+mod control;
+mod listen;
+mod record;
+mod redact;
+mod verdict;
+
+use std::future::ready;
+use std::sync::Arc;
+use std::time::Duration;
+
+use antom::server::{Keys, Limits, server};
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::engine::Engine;
+use crate::faults;
+use crate::service::Gateway;
+
+pub(crate) use listen::listen;
+
+/// How much the sandbox takes in and keeps, and how long it waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Bounds {
+    /// The bytes of a body; 256 KiB. More are not read.
+    pub body: usize,
+    /// How many calls are kept; 1000. Older ones are forgotten.
+    pub keep: usize,
+    /// How many connections are open at a time; 256. More have to wait.
+    pub connections: usize,
+    /// How long the headers of a call may take to arrive; 10 s.
+    pub header_time: Duration,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            body: 256 * 1024,
+            keep: 1000,
+            connections: 256,
+            header_time: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Makes the router of everything that the sandbox answers.
+pub(crate) fn router(engine: &Arc<Engine>, keys: Keys, bounds: Bounds) -> Router {
+    let gateway = Gateway {
+        engine: Arc::clone(engine),
+    };
+    let clock = engine.clock.clone();
+    let api = server(gateway, keys)
+        .clock(move || clock.now())
+        .limits(Limits::default().with_body(bounds.body))
+        .on_refusal(record::refused)
+        .fallback(|gateway, operation, caller| ready(gateway.generic(operation, &caller)))
+        .into_router();
+    let recorder = record::Recorder {
+        engine: Arc::clone(engine),
+        bounds,
+    };
+    let api = api.layer(axum::middleware::from_fn_with_state(
+        recorder.clone(),
+        record::record,
+    ));
+    // What is recorded is what the sandbox has answered, not what a scenario makes of it on its way.
+    let api = faults::damaging(api);
+    Router::new()
+        .route("/_sandbox/calls", get(calls::list))
+        .route("/_sandbox/calls/{id}", get(calls::one))
+        .route(
+            "/_sandbox/clock",
+            get(control::clock).post(control::advance),
+        )
+        .route("/_sandbox/notifications", get(control::notifications))
+        .route("/_sandbox/payments/{name}", get(control::payment))
+        .route("/_sandbox/payments/{name}/{act}", post(control::act))
+        .with_state(recorder)
+        .fallback_service(api)
+}

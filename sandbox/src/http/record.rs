@@ -1,0 +1,130 @@
+//! Every call is kept with its verdict, before it is answered.
+
+use std::cell::RefCell;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use antom::server::Refusal;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::Response;
+use http_body_util::BodyExt as _;
+
+use super::verdict::{Verdict, judge};
+use super::{Bounds, redact};
+use crate::engine::Engine;
+use crate::store::NewCall;
+
+/// What recording needs.
+#[derive(Clone)]
+pub(crate) struct Recorder {
+    pub engine: Arc<Engine>,
+    pub bounds: Bounds,
+}
+
+tokio::task_local! {
+    /// Why the call of this task was refused.
+    static REASON: RefCell<Option<String>>;
+}
+
+/// Keeps why a call was refused, as far as it can be shown: without values of its body.
+pub(super) fn refused(refusal: &Refusal) {
+    // Outside of `record` there is nowhere to keep it, and nobody who asks.
+    let _ = REASON.try_with(|reason| *reason.borrow_mut() = Some(refusal.reason.to_string()));
+}
+
+/// Bodies of answers are not larger.
+const ANSWER: usize = 4 * 1024 * 1024;
+
+/// Lets a call be answered and keeps both. If it cannot be kept, the answer goes out all the same: its effect is in the store.
+pub(super) async fn record(
+    State(recorder): State<Recorder>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (at, begun) = (recorder.engine.clock.now(), Instant::now());
+    let (head, body) = request.into_parts();
+    let sent = Arc::new(Mutex::new(Vec::new()));
+    let copied = copy(body, Arc::clone(&sent), recorder.bounds.body);
+    let request = Request::from_parts(head.clone(), copied);
+    let (response, reason) = REASON
+        .scope(RefCell::default(), async {
+            let response = next.run(request).await;
+            (response, REASON.with(RefCell::take))
+        })
+        .await;
+    let (answer_head, answer) = response.into_parts();
+    let answer = to_bytes(answer, ANSWER).await.unwrap_or_default();
+    let sent = std::mem::take(&mut *sent.lock().unwrap_or_else(PoisonError::into_inner));
+    let verdict = judge(head.uri.path(), &sent, at);
+    let call = NewCall {
+        at,
+        took: begun.elapsed(),
+        http_status: answer_head.status.as_u16(),
+        reason,
+        ..call(&head, &sent, &answer, verdict)
+    };
+    // The outcome of the call does not depend on this.
+    let _ = recorder
+        .engine
+        .store
+        .record_call(&call, recorder.bounds.keep);
+    Response::from_parts(answer_head, Body::from(answer))
+}
+
+/// Copies a body while it is read, as far as it is within the bound.
+fn copy(body: Body, sent: Arc<Mutex<Vec<u8>>>, limit: usize) -> Body {
+    Body::new(body.map_frame(move |frame| {
+        if let Some(data) = frame.data_ref() {
+            let mut sent = sent.lock().unwrap_or_else(PoisonError::into_inner);
+            let left = limit.saturating_sub(sent.len());
+            sent.extend_from_slice(&data[..data.len().min(left)]);
+        }
+        frame
+    }))
+}
+
+/// The longest path and client ID that are kept.
+const SHOWN: usize = 256;
+
+fn call(head: &Parts, sent: &[u8], answer: &Bytes, verdict: Verdict) -> NewCall {
+    let client_id = head
+        .headers
+        .get("client-id")
+        .and_then(|it| it.to_str().ok())
+        .map(shown);
+    let product = verdict.product;
+    let request = redact::body(sent, product.map(|it| it.request()));
+    let answer_schema = verdict
+        .operation
+        .and_then(|it| it.products().first())
+        .map(|it| it.response());
+    let result = redact::Result::of(answer);
+    NewCall {
+        at: time::OffsetDateTime::UNIX_EPOCH,
+        took: std::time::Duration::ZERO,
+        client_id,
+        operation: verdict.operation.map(|it| it.qualified_name()),
+        product: product
+            .map(|it| it.name().to_owned())
+            .filter(|it| !it.is_empty()),
+        method: head.method.to_string(),
+        path: shown(head.uri.path()),
+        http_status: 0,
+        result_code: result.code,
+        result_status: result.status,
+        reason: None,
+        request,
+        answer: redact::body(answer, answer_schema),
+        errors: verdict.errors,
+        warnings: verdict.warnings,
+        violations_en: verdict.in_english,
+        violations_zh: verdict.in_chinese,
+    }
+}
+
+fn shown(text: &str) -> String {
+    text.chars().take(SHOWN).collect()
+}

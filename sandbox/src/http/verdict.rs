@@ -1,0 +1,142 @@
+//! What is to be said of a call: everything that breaks the documentation, in both languages.
+
+use antom::schema::{Body, Direction, NotSelected, OperationSchema, ProductSchema};
+use antom::{Language, Violations, schema, serde_json};
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+
+use crate::scenario::Scenario;
+
+/// What was called, and what is wrong with the body.
+pub(super) struct Verdict {
+    pub operation: Option<&'static OperationSchema>,
+    pub product: Option<&'static ProductSchema>,
+    pub errors: usize,
+    pub warnings: usize,
+    /// The violations as a JSON array.
+    pub in_english: String,
+    pub in_chinese: String,
+}
+
+/// Judges a body by the operation at its path.
+pub(super) fn judge(path: &str, body: &[u8], now: OffsetDateTime) -> Verdict {
+    let operation = find(path);
+    let mut verdict = Verdict {
+        operation,
+        product: None,
+        errors: 0,
+        warnings: 0,
+        in_english: "[]".to_owned(),
+        in_chinese: "[]".to_owned(),
+    };
+    let Some(operation) = operation else {
+        return verdict;
+    };
+    let parsed = match Body::parse(body) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            verdict.errors = 1;
+            let said = |message: String| {
+                json!([{ "path": "", "rule": "json", "severity": "error", "message": message }])
+                    .to_string()
+            };
+            verdict.in_english = said(format!("must be JSON: {error}"));
+            verdict.in_chinese = said(format!("必须是 JSON：{error}"));
+            return verdict;
+        }
+    };
+    match operation.select_body(&parsed) {
+        Ok(product) => {
+            verdict.product = Some(product);
+            verdict.say(&product.request().check_body(&parsed, Some(now)));
+            verdict.say_scenario(operation, body);
+        }
+        Err(NotSelected::NoProductFits(_)) if operation.products().len() > 1 => {
+            verdict.errors = 1;
+            verdict.misfit(operation);
+        }
+        Err(_) => {
+            verdict.product = operation.products().first().copied();
+            if let Some(product) = verdict.product {
+                verdict.say(&product.request().check_body(&parsed, Some(now)));
+            }
+        }
+    }
+    verdict
+}
+
+impl Verdict {
+    fn say(&mut self, violations: &Violations) {
+        self.errors = violations.errors().count();
+        self.warnings = violations.warnings().count();
+        // A list of violations is always JSON.
+        let text = |language| {
+            serde_json::to_string(&violations.in_language(language)).unwrap_or_else(|_| "[]".into())
+        };
+        self.in_english = text(Language::En);
+        self.in_chinese = text(Language::Zh);
+    }
+
+    /// What cannot be understood in the scenario is a warning.
+    fn say_scenario(&mut self, operation: &'static OperationSchema, body: &[u8]) {
+        let body = serde_json::from_slice(body).unwrap_or_default();
+        let scenario = Scenario::of_call(operation, &body);
+        if scenario.problems().is_empty() {
+            return;
+        }
+        for (language, text) in [
+            (Language::En, &mut self.in_english),
+            (Language::Zh, &mut self.in_chinese),
+        ] {
+            let mut all: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
+            all.extend(scenario.problems().iter().map(|problem| {
+                json!({
+                    "path": problem.field,
+                    "rule": "scenario",
+                    "severity": "warning",
+                    "message": problem.message(language),
+                })
+            }));
+            *text = Value::Array(all).to_string();
+        }
+        self.warnings += scenario.problems().len();
+    }
+
+    /// The body is for none of several products: how they are told apart.
+    fn misfit(&mut self, operation: &'static OperationSchema) {
+        let products: Vec<String> = operation
+            .products()
+            .iter()
+            .map(|product| {
+                let fixed = product.fixed_fields();
+                let fixed: Vec<String> = fixed
+                    .map(|(path, value)| format!("{path} = {value}"))
+                    .collect();
+                format!("{} ({})", product.name(), fixed.join(", "))
+            })
+            .collect();
+        let products = products.join("; ");
+        let said = |message: String| {
+            json!([{ "path": "", "rule": "product", "severity": "error", "message": message }])
+                .to_string()
+        };
+        self.in_english = said(format!(
+            "must be a request for one of these products: {products}"
+        ));
+        self.in_chinese = said(format!("必须是以下产品之一的请求：{products}"));
+    }
+}
+
+/// The operation at a path, for clients of either kind.
+fn find(path: &str) -> Option<&'static OperationSchema> {
+    let api = schema();
+    api.operations()
+        .iter()
+        .copied()
+        .filter(|operation| operation.direction() == Direction::Outbound)
+        .find(|operation| {
+            let test = api.test_path();
+            operation.path() == path
+                || test.is_some_and(|test| test.of(test.client_id_prefix, operation.path()) == path)
+        })
+}

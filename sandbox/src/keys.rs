@@ -1,0 +1,29 @@
+//! Keys that the sandbox makes for itself.
+
+use std::sync::OnceLock;
+
+use rcgen::{KeyPair, PKCS_RSA_SHA256, RsaKeySize};
+
+use crate::error::{Error, Result};
+
+/// Makes a private RSA key of 2048 bits, as PEM.
+///
+/// # Errors
+///
+/// If the system has no randomness.
+pub(crate) fn generate() -> Result<String> {
+    let pair = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, RsaKeySize::_2048)
+        .map_err(|error| Error::Key(error.to_string()))?;
+    Ok(pair.serialize_pem())
+}
+
+/// The keys of sandboxes in memory: Antom's and the merchant's. Making keys takes longer than a test, so that all sandboxes
+/// of a process share them; nothing else is shared.
+pub(crate) fn of_this_process() -> Result<(String, String)> {
+    static KEYS: OnceLock<(String, String)> = OnceLock::new();
+    if let Some(keys) = KEYS.get() {
+        return Ok(keys.clone());
+    }
+    let keys = (generate()?, generate()?);
+    Ok(KEYS.get_or_init(|| keys).clone())
+}

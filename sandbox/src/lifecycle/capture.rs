@@ -1,0 +1,62 @@
+use time::OffsetDateTime;
+
+use super::{Money, Refusal, Status};
+
+/// A capture, with its final result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capture {
+    /// Antom's ID.
+    pub id: String,
+    /// The client.
+    pub client_id: String,
+    /// The merchant's ID.
+    pub request_id: String,
+    /// The payment.
+    pub payment_id: String,
+    /// The amount.
+    pub amount: Money,
+    /// Whether it releases the remainder.
+    pub is_last: bool,
+    /// What the request asked to go wrong, in the words of the scenario language.
+    pub scenario: Option<String>,
+    /// The status.
+    pub status: Status,
+    /// The result code of a capture that failed.
+    pub code: Option<String>,
+    /// When it was asked for.
+    pub created_at: OffsetDateTime,
+    /// When it became final.
+    pub ended_at: Option<OffsetDateTime>,
+}
+
+impl Capture {
+    /// Checks that another request with the same ID asks for the same thing.
+    ///
+    /// # Errors
+    ///
+    /// If a key fact differs.
+    pub fn check_repeated(&self, payment_id: &str, amount: &Money) -> Result<(), Refusal> {
+        let field = if self.payment_id != payment_id {
+            "paymentId"
+        } else if self.amount != *amount {
+            "captureAmount"
+        } else {
+            return Ok(());
+        };
+        Err(Refusal::Inconsistent { field })
+    }
+
+    /// The capture gets its final result: no code is a success. Returns whether it was not final before.
+    pub fn end(&mut self, now: OffsetDateTime, code: Option<String>) -> bool {
+        if self.status != Status::Processing {
+            return false;
+        }
+        self.status = match code {
+            None => Status::Success,
+            Some(_) => Status::Fail,
+        };
+        self.code = code;
+        self.ended_at = Some(now);
+        true
+    }
+}

@@ -1,0 +1,26 @@
+//! The addresses of the sandbox's own pages, as answers and the router name them.
+
+/// The page on which a buyer pays.
+pub(crate) fn pay(address: &str, token: &str) -> String {
+    format!("{address}/pay/{token}")
+}
+
+/// The page on which a buyer begins the payment of a session.
+pub(crate) fn session(address: &str, token: &str) -> String {
+    format!("{address}/session/{token}")
+}
+
+/// The picture of a code that a buyer scans.
+pub(crate) fn code(address: &str, token: &str, size: &str) -> String {
+    format!("{address}/code/{token}.svg?size={size}")
+}
+
+/// The page on which a buyer agrees to later payments.
+pub(crate) fn authorize(address: &str, token: &str) -> String {
+    format!("{address}/authorize/{token}")
+}
+
+/// The page on which a buyer stores a card.
+pub(crate) fn vault(address: &str, token: &str) -> String {
+    format!("{address}/vault/{token}")
+}

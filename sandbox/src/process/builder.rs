@@ -1,0 +1,303 @@
+//! What a sandbox is started with.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use antom::server::Keys;
+use antom::signature::{PrivateKey, PublicKey};
+use tokio::sync::oneshot;
+
+use super::serving::Serving;
+use super::{CLIENT_ID, Sandbox};
+use crate::clock::Clock;
+use crate::delivery::Targets;
+use crate::engine::{Auto, CLOCK_OFFSET, Engine};
+use crate::error::{Error, Result};
+use crate::http::{Bounds, router};
+use crate::keys;
+use crate::lifecycle::Terms;
+use crate::store::{Merchant, Store};
+use crate::tls::Identity;
+
+/// The name of the setting that keeps the key with which the sandbox signs.
+const GATEWAY_KEY: &str = "gateway private key";
+
+/// Builds a [`Sandbox`].
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Builder {
+    data: Option<PathBuf>,
+    clock: Option<Clock>,
+    terms: Terms,
+    bounds: Bounds,
+    listen: SocketAddr,
+    address: Option<String>,
+    client_id: String,
+    merchants: Vec<Merchant>,
+    notify_url: Option<String>,
+    auto: Option<Auto>,
+    targets: Option<Targets>,
+    identity: Option<Identity>,
+    threads: usize,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            data: None,
+            clock: None,
+            terms: Terms::default(),
+            bounds: Bounds::default(),
+            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+            address: None,
+            client_id: CLIENT_ID.to_owned(),
+            merchants: Vec::new(),
+            notify_url: None,
+            auto: None,
+            targets: Some(Targets::Loopback),
+            identity: None,
+            threads: 1,
+        }
+    }
+}
+
+impl Builder {
+    /// Keeps the state in a file, which is created if it does not exist. Without this it is kept in memory.
+    pub fn data(mut self, path: impl Into<PathBuf>) -> Self {
+        self.data = Some(path.into());
+        self
+    }
+
+    /// Sets the clock. Without this it runs with the system's, as far ahead as it was when the file was used last.
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.clock = Some(clock);
+        self
+    }
+
+    /// Sets the periods that the documentation leaves to the contract.
+    pub fn terms(mut self, terms: Terms) -> Self {
+        self.terms = terms;
+        self
+    }
+
+    /// Sets how much is taken in and kept, and how long the sandbox waits.
+    pub fn bounds(mut self, bounds: Bounds) -> Self {
+        self.bounds = bounds;
+        self
+    }
+
+    /// Sets where the sandbox listens; a free port of this machine without this.
+    pub fn listen(mut self, address: SocketAddr) -> Self {
+        self.listen = address;
+        self
+    }
+
+    /// Sets the address that links begin with, if it is not that of the listener: behind a proxy.
+    pub fn address(mut self, address: impl Into<String>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+
+    /// Sets the client ID of the merchant that the sandbox makes for itself.
+    pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
+        self.client_id = client_id.into();
+        self
+    }
+
+    /// Adds a merchant that has a key of its own.
+    pub fn merchant(mut self, merchant: Merchant) -> Self {
+        self.merchants.push(merchant);
+        self
+    }
+
+    /// Sets where notifications go whose request names no address.
+    pub fn notify_url(mut self, address: impl Into<String>) -> Self {
+        self.notify_url = Some(address.into());
+        self
+    }
+
+    /// Sets where notifications may go; to this machine only, without this.
+    pub fn targets(mut self, targets: Targets) -> Self {
+        self.targets = Some(targets);
+        self
+    }
+
+    /// Keeps notifications without sending them.
+    pub fn send_nothing(mut self) -> Self {
+        self.targets = None;
+        self
+    }
+
+    /// Answers over TLS, with this certificate.
+    pub fn tls(mut self, identity: Identity) -> Self {
+        self.identity = Some(identity);
+        self
+    }
+
+    /// Lets every buyer pay by themselves, so long after they were asked to, by the clock of the sandbox.
+    pub fn auto_pay(self, after: Duration) -> Self {
+        self.auto("SUCCESS", after)
+    }
+
+    /// Lets every payment fail by itself with this result code, so long after the buyer was asked to pay, by the clock of the
+    /// sandbox.
+    pub fn auto_decline(self, code: &str, after: Duration) -> Self {
+        self.auto(code, after)
+    }
+
+    fn auto(mut self, code: &str, after: Duration) -> Self {
+        let code = code.to_owned();
+        self.auto = Some(Auto { code, after });
+        self
+    }
+
+    /// Sets on how many threads calls are answered; 1 without this.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.max(1);
+        self
+    }
+
+    /// Starts the sandbox.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be used, a key is invalid, or the address is taken.
+    pub fn start(self) -> Result<Sandbox> {
+        let store = match &self.data {
+            Some(path) => Store::open(path)?,
+            None => Store::in_memory()?,
+        };
+        let own = self.gateway_key(&store)?;
+        self.save_merchants(&store)?;
+        let (keys, merchant_key) = self.keys(&store, own.clone())?;
+        let clock = match self.clock.clone() {
+            Some(clock) => clock,
+            None => Clock::running(saved_offset(&store)?),
+        };
+        let listener = TcpListener::bind(self.listen)?;
+        listener.set_nonblocking(true)?;
+        let local = listener.local_addr()?;
+        let scheme = match self.identity {
+            Some(_) => "https",
+            None => "http",
+        };
+        let engine = Arc::new(Engine {
+            store,
+            clock,
+            terms: self.terms,
+            address: self
+                .address
+                .clone()
+                .unwrap_or_else(|| format!("{scheme}://{local}")),
+            auto: self.auto.clone(),
+        });
+        engine.settle()?;
+        let router = router(&engine, keys, self.bounds);
+        let (stop, stopped) = oneshot::channel::<()>();
+        let runtime = self.runtime()?;
+        let serving = Serving {
+            engine: Arc::clone(&engine),
+            router,
+            bounds: self.bounds,
+            identity: self.identity.clone(),
+            delivery: self.targets.map(|targets| (own.clone(), targets)),
+        };
+        let serve = move || serving.run(&runtime, listener, stopped);
+        let thread = std::thread::Builder::new()
+            .name("antom-sandbox".to_owned())
+            .spawn(serve)?;
+        Ok(Sandbox {
+            engine,
+            local,
+            authority: self.identity.map(|it| it.authority_pem().to_owned()),
+            client_id: self.client_id,
+            merchant_key,
+            public_key: own.public_key(),
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+
+    fn runtime(&self) -> Result<tokio::runtime::Runtime> {
+        let mut builder = match self.threads {
+            1 => tokio::runtime::Builder::new_current_thread(),
+            _ => tokio::runtime::Builder::new_multi_thread(),
+        };
+        Ok(builder.worker_threads(self.threads).enable_all().build()?)
+    }
+
+    /// The key with which the sandbox signs: that of the file, or a new one.
+    fn gateway_key(&self, store: &Store) -> Result<PrivateKey> {
+        let text = match store.setting(GATEWAY_KEY)? {
+            Some(text) => text,
+            None => {
+                let text = match self.data {
+                    Some(_) => keys::generate()?,
+                    None => keys::of_this_process()?.0,
+                };
+                store.set_setting(GATEWAY_KEY, &text)?;
+                text
+            }
+        };
+        PrivateKey::from_text(&text).map_err(invalid)
+    }
+
+    /// Keeps the merchants that are given, and the sandbox's own.
+    fn save_merchants(&self, store: &Store) -> Result<()> {
+        let known = store.merchants()?;
+        let own = match known.into_iter().find(|it| it.client_id == self.client_id) {
+            Some(mut own) => {
+                if self.notify_url.is_some() {
+                    own.notify_url.clone_from(&self.notify_url);
+                }
+                own
+            }
+            None => {
+                let text = match self.data {
+                    Some(_) => keys::generate()?,
+                    None => keys::of_this_process()?.1,
+                };
+                let public = PrivateKey::from_text(&text).map_err(invalid)?.public_key();
+                Merchant {
+                    client_id: self.client_id.clone(),
+                    public_key: public.to_text(),
+                    private_key: Some(text),
+                    notify_url: self.notify_url.clone(),
+                }
+            }
+        };
+        store.save_merchant(&own)?;
+        self.merchants
+            .iter()
+            .try_for_each(|it| store.save_merchant(it))
+    }
+
+    /// The keys of all merchants, and the private one of the sandbox's own.
+    fn keys(&self, store: &Store, own: PrivateKey) -> Result<(Keys, Option<PrivateKey>)> {
+        let mut keys = Keys::new(own);
+        let mut merchant_key = None;
+        for merchant in store.merchants()? {
+            let public = PublicKey::from_text(&merchant.public_key).map_err(invalid)?;
+            keys = keys.client(&merchant.client_id, public);
+            if merchant.client_id == self.client_id
+                && let Some(text) = &merchant.private_key
+            {
+                merchant_key = Some(PrivateKey::from_text(text).map_err(invalid)?);
+            }
+        }
+        Ok((keys, merchant_key))
+    }
+}
+
+fn invalid(error: antom::signature::KeyError) -> Error {
+    Error::Key(error.to_string())
+}
+
+/// How far the clock was ahead when the file was used last.
+fn saved_offset(store: &Store) -> Result<Duration> {
+    let saved = store.setting(CLOCK_OFFSET)?;
+    let millis = saved.and_then(|it| it.parse().ok()).unwrap_or_default();
+    Ok(Duration::from_millis(millis))
+}

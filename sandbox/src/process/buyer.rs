@@ -1,0 +1,88 @@
+use std::sync::Arc;
+
+use crate::engine::{Act, Engine};
+use crate::error::Result;
+use crate::lifecycle::{Authorization, Payment};
+
+/// The buyer of every payment: does in a test what a person does on the sandbox's pages.
+///
+/// A payment is named by Antom's ID, by the merchant's ID (`paymentRequestId`), or by the ID of its session.
+#[derive(Clone, Copy, Debug)]
+pub struct Buyer<'s> {
+    engine: &'s Arc<Engine>,
+}
+
+impl<'s> Buyer<'s> {
+    pub(super) fn new(engine: &'s Arc<Engine>) -> Self {
+        Self { engine }
+    }
+
+    /// Pays. The merchant is notified.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such payment or session, or it is final or has expired.
+    pub fn pay(&self, payment: impl AsRef<str>) -> Result<Payment> {
+        self.act(payment.as_ref(), Act::Pay)
+    }
+
+    /// Does what is asked for; the result is pending, and the merchant is notified of that (`PAYMENT_PENDING`).
+    /// [`pay`](Self::pay) or [`decline`](Self::decline) makes it final.
+    ///
+    /// # Errors
+    ///
+    /// As [`pay`](Self::pay).
+    pub fn submit(&self, payment: impl AsRef<str>) -> Result<Payment> {
+        self.act(payment.as_ref(), Act::Submit)
+    }
+
+    /// Does not get to pay: the payment fails with `USER_BALANCE_NOT_ENOUGH`.
+    ///
+    /// # Errors
+    ///
+    /// As [`pay`](Self::pay).
+    pub fn decline(&self, payment: impl AsRef<str>) -> Result<Payment> {
+        self.decline_with(payment, "USER_BALANCE_NOT_ENOUGH")
+    }
+
+    /// Does not get to pay: the payment fails with this result code.
+    ///
+    /// # Errors
+    ///
+    /// As [`pay`](Self::pay).
+    pub fn decline_with(&self, payment: impl AsRef<str>, code: &str) -> Result<Payment> {
+        self.act(payment.as_ref(), Act::Decline(code))
+    }
+
+    /// Lets the payment expire, whatever the clock says.
+    ///
+    /// # Errors
+    ///
+    /// As [`pay`](Self::pay).
+    pub fn expire(&self, payment: impl AsRef<str>) -> Result<Payment> {
+        self.act(payment.as_ref(), Act::Expire)
+    }
+
+    /// Agrees to later payments: the authorization that `consult` asked for, by its `authState`. Returns it with its
+    /// authorization code.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such authorization, or the buyer has answered before.
+    pub fn authorize(&self, auth_state: impl AsRef<str>) -> Result<Authorization> {
+        self.engine.act(|desk| desk.agree(auth_state.as_ref()))
+    }
+
+    /// Declines later payments.
+    ///
+    /// # Errors
+    ///
+    /// As [`authorize`](Self::authorize).
+    pub fn refuse(&self, auth_state: impl AsRef<str>) -> Result<Authorization> {
+        self.engine.act(|desk| desk.disagree(auth_state.as_ref()))
+    }
+
+    fn act(&self, name: &str, act: Act<'_>) -> Result<Payment> {
+        self.engine.act(|desk| desk.buyer(name, act))
+    }
+}

@@ -1,0 +1,163 @@
+//! A sandbox in this process: started, called, advanced, and stopped when it is dropped.
+
+mod builder;
+mod buyer;
+mod serving;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use antom::Client;
+use antom::signature::{PrivateKey, PublicKey};
+use time::OffsetDateTime;
+use tokio::sync::oneshot;
+
+use crate::clock::Clock;
+use crate::engine::Engine;
+use crate::error::{Error, Result};
+use crate::store::{CallRecord, Notification, Store};
+
+pub use builder::Builder;
+pub use buyer::Buyer;
+
+/// The client ID of the merchant that a sandbox makes for itself.
+pub const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
+
+/// An offline Antom.
+///
+/// It answers on a port of this machine, on threads of its own, until it is dropped.
+#[derive(Debug)]
+pub struct Sandbox {
+    engine: Arc<Engine>,
+    local: SocketAddr,
+    /// The certificate authority that clients have to trust; nothing without TLS.
+    authority: Option<String>,
+    client_id: String,
+    merchant_key: Option<PrivateKey>,
+    public_key: PublicKey,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Sandbox {
+    /// Starts a sandbox that keeps its state in memory.
+    ///
+    /// # Errors
+    ///
+    /// If there is no free port, or no memory.
+    pub fn start() -> Result<Self> {
+        Self::builder().start()
+    }
+
+    /// Creates a builder of a sandbox.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Returns a client of the sandbox's own merchant, ready to call. It dates its calls by the clock of the sandbox.
+    ///
+    /// # Errors
+    ///
+    /// If the merchant's private key is not known: it was given without.
+    pub fn client(&self) -> Result<Client> {
+        let key = self.merchant_key.clone().ok_or_else(|| {
+            Error::Key("the merchant's private key is not known to the sandbox".to_owned())
+        })?;
+        let mut client = Client::builder(&self.client_id, key, self.public_key.clone())
+            .gateway(self.address())
+            .clock(self.engine.clock.clone());
+        if let Some(authority) = &self.authority {
+            client = client.root_certificate(authority.as_bytes());
+        }
+        client
+            .build()
+            .map_err(|error| Error::Message(error.to_string()))
+    }
+
+    /// Returns where the sandbox answers: `http://127.0.0.1:40123`.
+    pub fn address(&self) -> &str {
+        &self.engine.address
+    }
+
+    /// Returns the socket on which it listens.
+    pub fn local_address(&self) -> SocketAddr {
+        self.local
+    }
+
+    /// Returns the client ID of its merchant.
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// Returns the key by which the sandbox's answers and notifications are verified.
+    pub fn public_key(&self) -> &PublicKey {
+        &self.public_key
+    }
+
+    /// Returns its clock. To move it so that it is remembered after a restart, call [`advance`](Self::advance).
+    pub fn clock(&self) -> &Clock {
+        &self.engine.clock
+    }
+
+    /// Returns the present time of the sandbox: requests that name times take them from here.
+    pub fn now(&self) -> OffsetDateTime {
+        self.engine.clock.now()
+    }
+
+    /// Moves the clock forward. What is due by then has happened when this returns.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn advance(&self, by: Duration) -> Result<()> {
+        self.engine.advance(by)
+    }
+
+    /// Returns the buyer, who pays.
+    pub fn buyer(&self) -> Buyer<'_> {
+        Buyer::new(&self.engine)
+    }
+
+    /// Returns the notifications, in the order in which they were made, whether they were delivered or not.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn notifications(&self) -> Result<Vec<Notification>> {
+        self.engine.settle()?;
+        let mut all = self.engine.store.notifications(None, usize::MAX)?;
+        all.reverse();
+        Ok(all)
+    }
+
+    /// Returns the calls that are kept, in order.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn calls(&self) -> Result<Vec<CallRecord>> {
+        let mut all = self.engine.store.calls(None, usize::MAX)?;
+        all.reverse();
+        Ok(all)
+    }
+
+    /// Returns the store: all that the sandbox knows.
+    pub fn store(&self) -> &Store {
+        &self.engine.store
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        // Dropping the sender would do; what ends the thread is written out.
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            // A panic there has been printed already.
+            let _ = thread.join();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Which texts of a request carry a scenario, and which operations it decides about.
+
+use antom::schema::OperationSchema;
+use serde_json::Value;
+
+/// Texts in which a scenario is at home, by operation. Every other text of a request is read as well.
+const FIELDS: [(&str, &[&str]); 10] = [
+    (
+        "payments/createPaymentSession",
+        &["order.orderDescription", "metadata"],
+    ),
+    ("payments/pay", &["order.orderDescription", "metadata"]),
+    ("payments/capture", &["captureRequestId"]),
+    ("payments/refund", &["refundReason", "metadata"]),
+    ("payments/consult", &["extendInfo"]),
+    ("authorizations/consult", &["extendInfo"]),
+    ("authorizations/applyToken", &["extendInfo"]),
+    ("authorizations/revoke", &["extendInfo"]),
+    ("vaulting/createVaultingSession", &["vaultingRequestId"]),
+    ("vaulting/vaultPaymentMethod", &["metadata"]),
+];
+
+/// The operations that follow from a request, beside its own.
+const FOLLOWING: [(&str, &[&str]); 5] = [
+    (
+        "payments/createPaymentSession",
+        &[
+            "payments/pay",
+            "payments/inquiryPayment",
+            "payments/cancel",
+            "payments/capture",
+            "payments/refund",
+            "payments/inquiryRefund",
+            "payments/notifyPayment",
+            "payments/notifyCapture",
+            "payments/notifyRefund",
+        ],
+    ),
+    (
+        "payments/pay",
+        &[
+            "payments/inquiryPayment",
+            "payments/cancel",
+            "payments/capture",
+            "payments/refund",
+            "payments/inquiryRefund",
+            "payments/notifyPayment",
+            "payments/notifyCapture",
+            "payments/notifyRefund",
+        ],
+    ),
+    ("payments/capture", &["payments/notifyCapture"]),
+    (
+        "payments/refund",
+        &["payments/inquiryRefund", "payments/notifyRefund"],
+    ),
+    (
+        "authorizations/consult",
+        &[
+            "authorizations/applyToken",
+            "authorizations/revoke",
+            "authorizations/notifyAuthorization",
+        ],
+    ),
+];
+
+/// An operation that follows, but is not called: the buyer of a session pays without the merchant.
+const NOT_CALLED: (&str, &str) = ("payments/createPaymentSession", "payments/pay");
+
+/// How deep texts are looked for in a body.
+const DEPTH: usize = 16;
+
+/// Returns the paths of the texts in which to write a scenario in a request of an operation. Empty for an operation that has
+/// no such text: what precedes it decides, the message of a payment about its inquiries.
+///
+/// A scenario in any other text of the request has the same effect.
+pub fn fields(operation: &OperationSchema) -> &'static [&'static str] {
+    let name = operation.qualified_name();
+    let found = FIELDS.iter().find(|(of, _)| *of == name);
+    found.map_or(&[], |(_, fields)| fields)
+}
+
+/// Returns whether a scenario in a request of `from` decides about calls or notifications of `to`.
+pub fn reaches(from: &'static OperationSchema, to: &OperationSchema) -> bool {
+    reach(from).into_iter().any(|it| std::ptr::eq(it, to))
+}
+
+/// The operations that a scenario in a request decides about: its own first.
+pub(super) fn reach(of: &'static OperationSchema) -> Vec<&'static OperationSchema> {
+    let name = of.qualified_name();
+    let following = FOLLOWING.iter().find(|(from, _)| *from == name);
+    let following = following.map_or(&[][..], |(_, following)| following);
+    let following = following
+        .iter()
+        .filter_map(|name| antom::schema().operation(name));
+    std::iter::once(of).chain(following).collect()
+}
+
+/// Whether there are calls of an operation about which a request of another one could decide.
+pub(super) fn is_called(home: &OperationSchema, of: &OperationSchema) -> bool {
+    (home.qualified_name().as_str(), of.qualified_name().as_str()) != NOT_CALLED
+}
+
+/// Calls `read` with the path and the text of every string in a body that may have a scenario.
+pub(super) fn each_text(body: &Value, read: &mut impl FnMut(&str, &str)) {
+    walk(body, &mut String::new(), DEPTH, read);
+}
+
+fn walk(value: &Value, path: &mut String, depth: usize, read: &mut impl FnMut(&str, &str)) {
+    let length = path.len();
+    match value {
+        Value::String(text) => read(path, text),
+        Value::Array(items) if depth > 0 => {
+            for (index, item) in items.iter().enumerate() {
+                path.push_str(&format!("[{index}]"));
+                walk(item, path, depth - 1, read);
+                path.truncate(length);
+            }
+        }
+        Value::Object(fields) if depth > 0 => {
+            for (name, field) in fields {
+                path.push_str(if length == 0 { "" } else { "." });
+                path.push_str(name);
+                walk(field, path, depth - 1, read);
+                path.truncate(length);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,264 @@
+//! Every scenario with its words: what `antom sandbox scenarios` lists, and the buttons of the page offer.
+
+use antom::{Language, Text};
+
+/// A kind of scenario, with an example.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Entry {
+    /// A short name.
+    pub name: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// A directive that a request of `pay` can have.
+    pub directive: &'static str,
+    what: Text,
+}
+
+/// What a scenario is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// How calls end.
+    Result,
+    /// What happens to responses.
+    Response,
+    /// How notifications are sent.
+    Notification,
+}
+
+impl Entry {
+    /// Says what happens.
+    pub fn what(&self, language: Language) -> &'static str {
+        self.what.get(language)
+    }
+
+    /// Returns the text to write into a message: `[sandbox: answer lost]`.
+    pub fn text(&self) -> String {
+        format!("[sandbox: {}]", self.directive)
+    }
+}
+
+impl Group {
+    /// The groups in the order in which to show them.
+    pub const ALL: [Self; 3] = [Self::Result, Self::Response, Self::Notification];
+
+    /// Returns the heading.
+    pub fn title(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Result, Language::Zh) => "结果",
+            (Self::Result, _) => "Result",
+            (Self::Response, Language::Zh) => "响应",
+            (Self::Response, _) => "Response",
+            (Self::Notification, Language::Zh) => "通知",
+            (Self::Notification, _) => "Notification",
+        }
+    }
+}
+
+/// Returns every kind of scenario, by group.
+pub fn catalogue() -> &'static [Entry] {
+    &ENTRIES
+}
+
+const fn entry(
+    group: Group,
+    name: &'static str,
+    directive: &'static str,
+    en: &'static str,
+    zh: &'static str,
+) -> Entry {
+    Entry {
+        name,
+        group,
+        directive,
+        what: Text::new(en, zh),
+    }
+}
+
+use Group::{Notification, Response, Result};
+
+const ENTRIES: [Entry; 26] = [
+    entry(
+        Result,
+        "code",
+        "pay RISK_REJECT",
+        "Every call returns this result code. Each code that the operation documents is possible.",
+        "每次调用均返回该结果码；可使用该接口文档中的任一结果码。",
+    ),
+    entry(
+        Result,
+        "code-once",
+        "pay UNKNOWN_EXCEPTION once",
+        "The first call returns this result code and has no effect. The next ones behave as usual. Also `twice` and `3 times`.",
+        "首次调用返回该结果码且不生效，之后的调用恢复正常。也可写 `twice`、`3 times`。",
+    ),
+    entry(
+        Result,
+        "success",
+        "pay S",
+        "The payment succeeds at once.",
+        "支付立即成功。",
+    ),
+    entry(
+        Result,
+        "failure",
+        "pay F",
+        "The payment fails with `PROCESS_FAIL`.",
+        "支付失败，返回 `PROCESS_FAIL`。",
+    ),
+    entry(
+        Result,
+        "unknown",
+        "pay U",
+        "Every call returns `PAYMENT_IN_PROCESS`.",
+        "每次调用均返回 `PAYMENT_IN_PROCESS`。",
+    ),
+    entry(
+        Result,
+        "unknown-then-success",
+        "pay U then S after 5s",
+        "The payment is in process, and succeeds 5 seconds after the call.",
+        "支付处理中，调用 5 秒后成功。",
+    ),
+    entry(
+        Result,
+        "unknown-then-failure",
+        "pay U then USER_BALANCE_NOT_ENOUGH after 5s",
+        "The payment is in process, and fails with this result code 5 seconds after the call.",
+        "支付处理中，调用 5 秒后以该结果码失败。",
+    ),
+    entry(
+        Result,
+        "unknown-then-success-by-calls",
+        "pay U twice then S",
+        "Two calls find the payment in process, and the third finds that it succeeded.",
+        "前两次调用返回处理中，第三次调用返回成功。",
+    ),
+    entry(
+        Result,
+        "inquiry",
+        "inquiryPayment REQUEST_TRAFFIC_EXCEED_LIMIT 3 times",
+        "Three inquiries about the payment are refused. Operations that follow from the request are named like this one.",
+        "该笔支付的前三次查询被拒绝。后续接口均可以此方式指定。",
+    ),
+    entry(
+        Response,
+        "lost",
+        "answer lost",
+        "The call takes effect, and the connection is closed without a response.",
+        "调用已生效，但连接关闭且没有响应。",
+    ),
+    entry(
+        Response,
+        "lost-once",
+        "answer lost once",
+        "The first response is lost. Repeating the same request gets it.",
+        "首次响应丢失；重复同一请求即可得到响应。",
+    ),
+    entry(
+        Response,
+        "late",
+        "answer late 10s",
+        "The response is sent 10 seconds later.",
+        "响应延迟 10 秒发送。",
+    ),
+    entry(
+        Response,
+        "truncated",
+        "answer truncated",
+        "The connection is closed in the middle of the response.",
+        "响应发送到一半时连接关闭。",
+    ),
+    entry(
+        Response,
+        "html",
+        "answer html 502",
+        "An HTML page of a proxy is sent instead of the response.",
+        "返回代理的 HTML 页面，而不是响应。",
+    ),
+    entry(
+        Response,
+        "tampered",
+        "answer tampered",
+        "The body is changed after it was signed.",
+        "响应体在签名后被篡改。",
+    ),
+    entry(
+        Response,
+        "unsigned",
+        "answer unsigned",
+        "The response has no signature.",
+        "响应没有签名。",
+    ),
+    entry(
+        Response,
+        "wrongly-signed",
+        "answer wrongly signed",
+        "The signature does not match.",
+        "签名不匹配。",
+    ),
+    entry(
+        Response,
+        "wrong-key-version",
+        "answer with wrong key version",
+        "The signature names a version of the key that does not exist, and is right otherwise: only receivers that look at the \
+         version refuse it.",
+        "签名中的密钥版本不存在，其余均正确：只有检查密钥版本的接收方才会拒绝。",
+    ),
+    entry(
+        Notification,
+        "notify-twice",
+        "notify twice",
+        "The notification is sent again although it was acknowledged.",
+        "通知在确认之后仍再次发送。",
+    ),
+    entry(
+        Notification,
+        "notify-late",
+        "notify late 5m",
+        "The notification is sent 5 minutes later.",
+        "通知延迟 5 分钟发送。",
+    ),
+    entry(
+        Notification,
+        "notify-out-of-order",
+        "notify out of order",
+        "A notification `PAYMENT_PENDING` arrives a minute after that of the result.",
+        "`PAYMENT_PENDING` 通知比结果通知晚一分钟到达。",
+    ),
+    entry(
+        Notification,
+        "notify-tampered",
+        "notify tampered once",
+        "In the first attempt, the notification is changed after it was signed.",
+        "首次发送的通知在签名后被篡改。",
+    ),
+    entry(
+        Notification,
+        "notify-unsigned",
+        "notify unsigned once",
+        "In the first attempt, the notification has no signature.",
+        "首次发送的通知没有签名。",
+    ),
+    entry(
+        Notification,
+        "notify-wrongly-signed",
+        "notify wrongly signed once",
+        "In the first attempt, the signature does not match.",
+        "首次发送的通知签名不匹配。",
+    ),
+    entry(
+        Notification,
+        "notify-wrong-key-version",
+        "notify with wrong key version once",
+        "In the first attempt, the signature names a version of the key that does not exist.",
+        "首次发送的通知签名中的密钥版本不存在。",
+    ),
+    entry(
+        Notification,
+        "notify-never",
+        "notify never",
+        "The notification is not sent.",
+        "不发送通知。",
+    ),
+];

@@ -1,0 +1,33 @@
+//! Result codes as a directive names them.
+
+use antom::Status;
+use antom::endpoint::Code;
+use antom::schema::OperationSchema;
+
+pub(super) fn status(word: &str) -> Option<Status> {
+    match word {
+        "S" | "s" => Some(Status::Success),
+        "F" | "f" => Some(Status::Failure),
+        "U" | "u" => Some(Status::Unknown),
+        _ => None,
+    }
+}
+
+/// The result code that a status alone means.
+pub(super) fn usual_code(of: &'static OperationSchema, status: Status) -> Option<&'static Code> {
+    let rank = |code: &&'static Code| match (status, code.name()) {
+        (Status::Unknown, name) if name.ends_with("_IN_PROCESS") => 0,
+        (Status::Success, "SUCCESS")
+        | (Status::Failure, "PROCESS_FAIL")
+        | (Status::Unknown, "UNKNOWN_EXCEPTION") => 1,
+        _ => 2,
+    };
+    let codes = of.result_codes().filter(|code| code.status() == status);
+    codes.min_by_key(rank)
+}
+
+/// Whether a word is rather a result code than anything else: `RISK_REJECTED`, `SUCESS`.
+pub(super) fn looks_like_code(word: &str) -> bool {
+    let is_code = |it: char| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_';
+    word.contains('_') || word.chars().all(is_code)
+}

@@ -1,0 +1,249 @@
+//! What cannot be understood in a scenario.
+
+use std::fmt;
+
+use antom::{Language, Text};
+
+/// Something in a scenario that cannot be understood. It has no effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The field whose text has the scenario, as a path; empty if it is not known.
+    pub field: String,
+    /// The character of the text, counted from 1.
+    pub column: usize,
+    /// The word, at most 40 characters of it; empty if something is missing.
+    pub word: String,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What is wrong in a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// There is no colon after `[sandbox`.
+    NoColon,
+    /// There is no `]`.
+    NotClosed,
+    /// There is no directive.
+    Empty,
+    /// The scenario has more directives than are read.
+    TooManyDirectives {
+        /// So many are read.
+        limit: usize,
+    },
+    /// There are more results than are read.
+    TooManyResults {
+        /// So many are read.
+        limit: usize,
+    },
+    /// A word is unknown, or does not belong here.
+    UnknownWord {
+        /// What can stand here.
+        expected: Text,
+        /// A word that is written like it.
+        similar: Option<String>,
+    },
+    /// Something is missing.
+    Missing {
+        /// What must stand here.
+        expected: Text,
+    },
+    /// The operation does not document this result code.
+    UnknownCode {
+        /// The operation.
+        operation: &'static str,
+        /// The codes that it documents.
+        documented: Vec<&'static str>,
+        /// A code of the operation that is written like it.
+        similar: Option<String>,
+    },
+    /// The operation documents no result code with this status.
+    NoSuchStatus {
+        /// The operation.
+        operation: &'static str,
+    },
+    /// The request cannot decide about this operation.
+    OutOfReach {
+        /// The operation whose request has the text.
+        of: String,
+        /// The operations that it decides about.
+        reach: Vec<String>,
+    },
+    /// The operation has no calls that the request could decide about.
+    NotCalled {
+        /// The operation.
+        operation: &'static str,
+        /// The operation whose request has the text.
+        after: &'static str,
+    },
+    /// A number or a duration is too large.
+    TooLarge {
+        /// The largest one.
+        limit: &'static str,
+    },
+    /// The first result has an `after`.
+    AfterNothing,
+    /// `after` and numbers of calls are in one list of results.
+    Mixed,
+    /// An earlier directive says something else about the same.
+    Repeated {
+        /// That directive.
+        earlier: String,
+    },
+    /// The digits after `sandbox-` in an ID mean nothing.
+    UnknownDigits,
+}
+
+impl Problem {
+    /// Says what is wrong and what to do about it.
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::Zh => self.chinese(),
+            _ => self.english(),
+        }
+    }
+
+    fn english(&self) -> String {
+        let word = &self.word;
+        match &self.kind {
+            ProblemKind::NoColon => "missing `:` after `[sandbox`; write `[sandbox: pay F]`".into(),
+            ProblemKind::NotClosed => {
+                "missing `]` at the end of the scenario; check that the text is not cut off".into()
+            }
+            ProblemKind::Empty => "empty scenario; write `[sandbox: pay F]`, or remove it".into(),
+            ProblemKind::TooManyDirectives { limit } => {
+                format!("more than {limit} directives; the rest has no effect")
+            }
+            ProblemKind::UnknownWord { expected, similar } => {
+                let separator = match word.contains([',', '，']) {
+                    true => "; separate directives by `;`",
+                    false => "",
+                };
+                let expected = expected.get(Language::En);
+                let similar = similar_en(similar);
+                format!("unexpected `{word}`, expected {expected}{separator}{similar}")
+            }
+            ProblemKind::Missing { expected } => format!("missing {}", expected.get(Language::En)),
+            ProblemKind::UnknownCode {
+                operation,
+                documented,
+                similar,
+            } => format!(
+                "`{operation}` documents no result code `{word}`, only {}{}",
+                documented.join(", "),
+                similar_en(similar)
+            ),
+            ProblemKind::NoSuchStatus { operation } => {
+                format!("`{operation}` documents no result code with the status {word}")
+            }
+            ProblemKind::OutOfReach { of, reach } => format!(
+                "a request of `{of}` cannot decide about `{word}`, only about {}",
+                reach.join(", ")
+            ),
+            ProblemKind::NotCalled { operation, after } => format!(
+                "`{operation}` is not called after `{after}`: the buyer pays. Write results by time, \
+                 `{operation} U then S after 5s`, or omit `{operation}`"
+            ),
+            ProblemKind::TooLarge { limit } => format!("`{word}` is too large; at most {limit}"),
+            ProblemKind::TooManyResults { limit } => {
+                format!("more than {limit} results; remove some of them")
+            }
+            ProblemKind::AfterNothing => {
+                "the first result cannot have `after`: it applies from the \
+                                          first call; write `U then S after 5s`"
+                    .into()
+            }
+            ProblemKind::Mixed => "`after` cannot be combined with numbers of calls; write \
+                                   `U then S after 5s` or `U twice then S`"
+                .into(),
+            ProblemKind::Repeated { earlier } => {
+                format!("`{earlier}` decides about this already; remove one of them")
+            }
+            ProblemKind::UnknownDigits => {
+                format!("`{word}` is no fixed scenario; see `antom sandbox scenarios`")
+            }
+        }
+    }
+
+    fn chinese(&self) -> String {
+        let word = &self.word;
+        match &self.kind {
+            ProblemKind::NoColon => "`[sandbox` 之后缺少 `:`；请写成 `[sandbox: pay F]`".into(),
+            ProblemKind::NotClosed => "场景末尾缺少 `]`；请检查文本是否被截断".into(),
+            ProblemKind::Empty => "场景为空；请写成 `[sandbox: pay F]`，或将其删除".into(),
+            ProblemKind::TooManyDirectives { limit } => {
+                format!("指令超过 {limit} 条；其余指令不生效")
+            }
+            ProblemKind::UnknownWord { expected, similar } => {
+                let separator = match word.contains([',', '，']) {
+                    true => "；指令之间请用 `;` 分隔",
+                    false => "",
+                };
+                let expected = expected.get(Language::Zh);
+                let similar = similar_zh(similar);
+                format!("无法识别 `{word}`，此处应为：{expected}{separator}{similar}")
+            }
+            ProblemKind::Missing { expected } => format!("缺少：{}", expected.get(Language::Zh)),
+            ProblemKind::UnknownCode {
+                operation,
+                documented,
+                similar,
+            } => format!(
+                "`{operation}` 的文档中没有结果码 `{word}`，只有：{}{}",
+                documented.join("、"),
+                similar_zh(similar)
+            ),
+            ProblemKind::NoSuchStatus { operation } => {
+                format!("`{operation}` 的文档中没有状态为 {word} 的结果码")
+            }
+            ProblemKind::OutOfReach { of, reach } => format!(
+                "`{of}` 的请求不能决定 `{word}`，只能决定：{}",
+                reach.join("、")
+            ),
+            ProblemKind::NotCalled { operation, after } => format!(
+                "`{after}` 之后不会调用 `{operation}`，由买家支付。请按时间写明结果：`{operation} U then S \
+                 after 5s`，或省略 `{operation}`"
+            ),
+            ProblemKind::TooLarge { limit } => format!("`{word}` 过大；最大为 {limit}"),
+            ProblemKind::TooManyResults { limit } => format!("结果超过 {limit} 个；请删除一部分"),
+            ProblemKind::AfterNothing => {
+                "首个结果不能带 `after`：它自首次调用起生效；请写成 `U then S after 5s`".into()
+            }
+            ProblemKind::Mixed => {
+                "`after` 不能与调用次数混用；请写成 `U then S after 5s` 或 `U twice then S`".into()
+            }
+            ProblemKind::Repeated { earlier } => {
+                format!("`{earlier}` 已对此作出规定；请删除其中之一")
+            }
+            ProblemKind::UnknownDigits => {
+                format!("没有固定场景 `{word}`；请查看 `antom sandbox scenarios`")
+            }
+        }
+    }
+}
+
+fn similar_en(similar: &Option<String>) -> String {
+    match similar {
+        Some(similar) => format!("; did you mean `{similar}`?"),
+        None => String::new(),
+    }
+}
+
+fn similar_zh(similar: &Option<String>) -> String {
+    match similar {
+        Some(similar) => format!("；是否应为 `{similar}`？"),
+        None => String::new(),
+    }
+}
+
+/// `order.orderDescription:24: unexpected …`
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let field = match self.field.as_str() {
+            "" => "scenario",
+            field => field,
+        };
+        write!(f, "{field}:{}: {}", self.column, self.message(Language::En))
+    }
+}

@@ -1,0 +1,67 @@
+//! Answers that say no, by the codes that the operation documents.
+
+use antom::endpoint::Call;
+use antom::schema::ProductSchema;
+use antom::types::CallResult;
+use antom::{Answer, Language, ResultCode};
+
+use crate::engine::result_of;
+use crate::lifecycle::Refusal;
+
+/// The answer to a request.
+pub(super) type Reply<C> = Answer<<C as Call>::Response, <C as Call>::Failure>;
+
+/// The documented length of a result message, in characters.
+const MESSAGE: usize = 256;
+
+/// The result of a call that succeeded.
+pub(super) fn success() -> CallResult {
+    result_of("SUCCESS")
+}
+
+/// Refuses by the first of the refusal's codes that the operation documents, for the product if it is known.
+pub(super) fn refused<C>(refusal: &Refusal, product: Option<&ProductSchema>) -> Reply<C>
+where
+    C: Call<ResultCode = ResultCode>,
+{
+    let code = documented::<C>(refusal.codes(), product);
+    let message = C::OPERATION
+        .result_code(code)
+        .or_else(|| ResultCode::from(code).documented())
+        .map_or(code, |it| it.message(Language::En));
+    let message = cut(format!("{message} In the sandbox: {refusal}."));
+    Answer::of_code_saying::<C>(ResultCode::from(code), &message)
+}
+
+/// Answers with a result code that was decided before. One that the operation does not document for the product is a
+/// general failure there.
+pub(super) fn coded<C>(code: &str, product: Option<&ProductSchema>) -> Reply<C>
+where
+    C: Call<ResultCode = ResultCode>,
+{
+    Answer::of_code::<C>(ResultCode::from(documented::<C>(&[code], product)))
+}
+
+/// The first of the codes that is documented; every operation documents the one for a general failure.
+pub(super) fn documented<'c, C: Call>(
+    codes: &[&'c str],
+    product: Option<&ProductSchema>,
+) -> &'c str {
+    let is_documented = |code: &&&str| match product {
+        Some(product) => product.result_codes().contains(*code),
+        None => C::OPERATION.result_code(code).is_some(),
+    };
+    codes
+        .iter()
+        .find(is_documented)
+        .copied()
+        .unwrap_or("PROCESS_FAIL")
+}
+
+/// A message of at most the documented length.
+pub(super) fn cut(message: String) -> String {
+    match message.char_indices().nth(MESSAGE) {
+        Some((end, _)) => message[..end].to_owned(),
+        None => message,
+    }
+}

@@ -1,0 +1,33 @@
+//! `cancel`.
+
+use antom::Answer;
+use antom::payments::cancel::{Request, Response};
+
+use super::answer::{Reply, refused, success};
+use super::inquiry::find;
+use crate::engine::Desk;
+use crate::error::Result;
+use crate::lifecycle::Refusal;
+use crate::store::payments;
+
+pub(super) fn cancel(desk: &Desk<'_>, request: Request, client_id: &str) -> Result<Reply<Request>> {
+    let (id, request_id) = (&request.payment_id, &request.payment_request_id);
+    let Some(mut payment) = find(desk, client_id, id.as_deref(), request_id.as_deref())? else {
+        return Ok(refused::<Request>(&Refusal::UnknownPayment, None));
+    };
+    let before = payment.clone();
+    if let Err(refusal) = payment.cancel(desk.now, desk.terms) {
+        return Ok(refused::<Request>(&refusal, None));
+    }
+    let at = payments::save_cancel(desk.transaction, &payment, desk.now)?;
+    if payment != before {
+        desk.commit(&mut payment, "cancelled", Vec::new())?;
+    }
+    let response = Response::builder()
+        .result(success())
+        .payment_id(payment.id.clone())
+        .payment_request_id(payment.facts.request_id.clone())
+        .cancel_time(at)
+        .build();
+    Ok(Answer::Success(response))
+}

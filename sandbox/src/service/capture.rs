@@ -1,0 +1,92 @@
+//! `capture`.
+
+use antom::Answer;
+use antom::payments::capture::{Request, Response};
+use antom::types::Amount;
+
+use super::answer::{Reply, coded, documented, refused, success};
+use crate::engine::{Desk, Event, antom_id};
+use crate::error::Result;
+use crate::lifecycle::{Capture, Money, Refusal, Status};
+use crate::store::{movements, payments};
+
+pub(super) fn capture(
+    desk: &Desk<'_>,
+    request: Request,
+    client_id: &str,
+) -> Result<Reply<Request>> {
+    let tx = desk.transaction;
+    let amount = Money::from(&request.capture_amount);
+    let refuse = |refusal: &Refusal| refused::<Request>(refusal, None);
+    if let Some(mut made) =
+        movements::capture_by_request(tx, client_id, &request.capture_request_id)?
+    {
+        return Ok(match made.check_repeated(&request.payment_id, &amount) {
+            Ok(()) => {
+                if let Some(code) = desk.ends_now() {
+                    desk.end_capture(&made.id, code)?;
+                    made = movements::capture_by_id(tx, &made.id)?.unwrap_or(made);
+                }
+                captured(&made)
+            }
+            Err(refusal) => refuse(&refusal),
+        });
+    }
+    let Some(mut payment) = payments::by_id(tx, client_id, &request.payment_id)? else {
+        return Ok(refuse(&Refusal::UnknownPayment));
+    };
+    let is_last = request.is_last_capture == Some(true);
+    let outcome = payment.capture(&amount, is_last);
+    let mut capture = Capture {
+        id: antom_id(desk.now),
+        client_id: client_id.to_owned(),
+        request_id: request.capture_request_id,
+        payment_id: payment.id.clone(),
+        amount,
+        is_last,
+        scenario: desk.script.text.clone(),
+        status: Status::Processing,
+        code: None,
+        created_at: desk.now,
+        ended_at: None,
+    };
+    match outcome {
+        Ok(()) => {
+            let event = format!("capture {} of {}", capture.request_id, capture.amount);
+            desk.commit(&mut payment, &event, Vec::new())?;
+            movements::save_capture(tx, &capture)?;
+            if !desk.end_later(Event::EndCapture, &capture.id)? {
+                desk.end_capture(&capture.id, "SUCCESS")?;
+                capture.end(desk.now, None);
+            }
+            Ok(captured(&capture))
+        }
+        Err(refusal) => {
+            if refusal.is_final() {
+                let code = documented::<Request>(refusal.codes(), None);
+                capture.end(desk.now, Some(code.to_owned()));
+                movements::save_capture(tx, &capture)?;
+            }
+            Ok(refuse(&refusal))
+        }
+    }
+}
+
+/// Answers for a capture: the first time, and every time that the request is repeated.
+fn captured(capture: &Capture) -> Reply<Request> {
+    if let Some(code) = &capture.code {
+        return coded::<Request>(code, None);
+    }
+    if capture.status == Status::Processing {
+        return coded::<Request>("CAPTURE_IN_PROCESS", None);
+    }
+    let response = Response::builder()
+        .result(success())
+        .capture_request_id(capture.request_id.clone())
+        .capture_id(capture.id.clone())
+        .payment_id(capture.payment_id.clone())
+        .capture_amount(Amount::from(&capture.amount))
+        .capture_time(capture.ended_at.unwrap_or(capture.created_at))
+        .build();
+    Answer::Success(response)
+}

@@ -1,0 +1,264 @@
+//! Operations without a behaviour of their own: an answer that keeps to the documentation, made from its tables.
+
+use antom::schema::{Body, Constraints, FieldSchema, Format, Kind, ObjectSchema, OperationSchema};
+use antom::serde_json::{Map, Value, from_slice};
+use antom::server::Caller;
+use antom::validate::Keyword;
+use antom::{Decimal, Language, Status, Violations};
+use time::OffsetDateTime;
+
+use super::Gateway;
+use crate::clock::to_text;
+
+/// So deep optional objects are nested; the tables refer to each other in circles.
+const DEPTH: usize = 6;
+
+impl Gateway {
+    /// Answers a call of any operation with a success. What the request names and the response has too is given back; the
+    /// rest of what is required is made up.
+    pub(crate) fn generic(&self, operation: &'static OperationSchema, caller: &Caller) -> Vec<u8> {
+        let request = from_slice(caller.body()).unwrap_or_default();
+        let wished = self
+            .engine
+            .act(|desk| super::script::wish(desk, operation, caller.client_id(), &request));
+        let code = wished.ok().and_then(|wish| wish.code);
+        let made = match code.filter(|code| code.status() != Status::Success) {
+            Some(code) => Some(ending(operation, code.name(), code.status())),
+            None => documented_success(operation, &request, caller.now()),
+        };
+        let body = made.unwrap_or_else(|| ending(operation, "UNKNOWN_EXCEPTION", Status::Unknown));
+        body.to_string().into_bytes()
+    }
+}
+
+/// An answer that says how the call ended, and nothing else.
+fn ending(operation: &OperationSchema, code: &str, status: Status) -> Value {
+    let documented = operation.result_code(code);
+    let message = documented.map_or(code, |it| it.message(Language::En));
+    operation
+        .outcome()
+        .map_or(Value::Null, |it| it.object(code, status, message))
+}
+
+/// Makes up a successful answer of an operation, from its tables: what the request names and the answer has too is given back,
+/// and what else is required is made up. `None` if nothing that keeps to the documentation comes of it.
+pub fn documented_success(
+    operation: &'static OperationSchema,
+    request: &Value,
+    now: OffsetDateTime,
+) -> Option<Value> {
+    let schema = operation.products().first()?.response();
+    let ending = match ending(operation, "SUCCESS", Status::Success) {
+        Value::Object(ending) => ending,
+        _ => Map::new(),
+    };
+    made_up(schema, request, ending, now)
+}
+
+/// Makes up a request, from its table: what is required. `None` if nothing that keeps to the documentation comes of it.
+pub fn documented_request(schema: &'static ObjectSchema, now: OffsetDateTime) -> Option<Value> {
+    made_up(schema, &Value::Null, Map::new(), now)
+}
+
+/// Makes up a value of a table that has some fields already.
+fn made_up(
+    schema: &'static ObjectSchema,
+    request: &Value,
+    given: Map<String, Value>,
+    now: OffsetDateTime,
+) -> Option<Value> {
+    let maker = Maker { request, now };
+    let mut made = maker.object(schema, 0);
+    made.extend(given);
+    // What rules require beside what fields do: as often as one adds something to the other.
+    for _ in 0..4 {
+        let violations = check(schema, &made, now)?;
+        if !violations.has_errors() {
+            return Some(Value::Object(made));
+        }
+        for violation in violations
+            .errors()
+            .filter(|it| it.rule == Keyword::Required)
+        {
+            maker.fill(&mut made, schema, &violation.path, 0);
+        }
+    }
+    None
+}
+
+fn check(
+    schema: &'static ObjectSchema,
+    made: &Map<String, Value>,
+    now: OffsetDateTime,
+) -> Option<Violations> {
+    let text = Value::Object(made.clone()).to_string();
+    let body = Body::parse(text.as_bytes()).ok()?;
+    Some(schema.check_body(&body, Some(now)))
+}
+
+/// Makes values up that fit their tables.
+struct Maker<'r> {
+    request: &'r Value,
+    now: OffsetDateTime,
+}
+
+impl Maker<'_> {
+    /// What is required, and at the top what the request has too.
+    fn object(&self, schema: &'static ObjectSchema, depth: usize) -> Map<String, Value> {
+        let is_wanted = |field: &&'static FieldSchema| {
+            let is_given_back = depth == 0 && self.given(field).is_some();
+            field.constraints().required || is_given_back
+        };
+        schema
+            .fields()
+            .iter()
+            .filter(is_wanted)
+            .map(|field| {
+                let given = self.given(field).filter(|_| depth == 0).cloned();
+                let value = given.unwrap_or_else(|| self.field(field, depth));
+                (field.name().to_owned(), value)
+            })
+            .collect()
+    }
+
+    /// The same with a field at least: an object without any counts as absent.
+    fn some_object(&self, schema: &'static ObjectSchema, depth: usize) -> Map<String, Value> {
+        let mut object = self.object(schema, depth);
+        let is_scalar = |field: &&FieldSchema| {
+            let kind = field.kind();
+            !matches!(
+                kind,
+                Kind::Object(_) | Kind::Array(_) | Kind::Map(_) | Kind::Json
+            )
+        };
+        if object.is_empty() {
+            let fields = schema.fields();
+            let first = fields.iter().find(is_scalar).or_else(|| fields.first());
+            object.extend(first.map(|it| (it.name().to_owned(), self.field(it, depth))));
+        }
+        object
+    }
+
+    /// Makes up what is missing at a path: `paymentMethodDetail.card.cardToken`.
+    fn fill(
+        &self,
+        made: &mut Map<String, Value>,
+        schema: &'static ObjectSchema,
+        path: &str,
+        depth: usize,
+    ) {
+        let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+        let name = name.split('[').next().unwrap_or_default();
+        let Some(field) = schema.field(name).filter(|_| depth < DEPTH) else {
+            return;
+        };
+        let value = made.entry(name).or_insert_with(|| self.field(field, depth));
+        if rest.is_empty() {
+            return;
+        }
+        let of_item = |kind: Kind| match kind {
+            Kind::Array(of) => *of,
+            kind => kind,
+        };
+        if let Kind::Object(inner) = of_item(field.kind()) {
+            let objects = match value {
+                Value::Array(items) => items.iter_mut().collect(),
+                value => vec![value],
+            };
+            for object in objects.into_iter().filter_map(Value::as_object_mut) {
+                self.fill(object, inner, rest, depth + 1);
+            }
+        }
+    }
+
+    /// What the request has under the same name, if it can be the same thing.
+    fn given(&self, field: &FieldSchema) -> Option<&Value> {
+        let value = self.request.get(field.name())?;
+        let fits = match field.kind() {
+            Kind::Object(_) | Kind::Map(_) => value.is_object(),
+            Kind::Array(_) => value.is_array(),
+            Kind::Json => true,
+            _ => !value.is_object() && !value.is_array(),
+        };
+        fits.then_some(value)
+    }
+
+    fn field(&self, field: &FieldSchema, depth: usize) -> Value {
+        self.value(field.kind(), field.constraints(), field.name(), depth)
+    }
+
+    fn value(&self, kind: Kind, limits: &Constraints, name: &str, depth: usize) -> Value {
+        if let Some(constant) = limits.constant {
+            return constant.into();
+        }
+        if let Some(first) = limits.values.and_then(|it| it.first()) {
+            return (*first).into();
+        }
+        match kind {
+            Kind::Object(_) if depth >= DEPTH => Value::Object(Map::new()),
+            Kind::Object(schema) => Value::Object(self.some_object(schema, depth + 1)),
+            Kind::Array(of) => Value::Array(vec![self.value(*of, limits, name, depth + 1)]),
+            Kind::Map(_) => Value::Object(Map::new()),
+            Kind::List(list) => list.values().first().copied().unwrap_or("UNKNOWN").into(),
+            Kind::Boolean => "true".into(),
+            Kind::Integer { .. } | Kind::Decimal => number(limits).to_string().into(),
+            Kind::Datetime => to_text(self.now).into(),
+            Kind::Date => self.date().into(),
+            Kind::Url => "https://sandbox.example.com/".into(),
+            Kind::Email => "buyer@sandbox.example.com".into(),
+            Kind::Json => Value::Object(Map::new()),
+            _ => self.text(limits, name).into(),
+        }
+    }
+
+    /// The day of a date-time.
+    fn date(&self) -> String {
+        to_text(self.now).chars().take("2026-03-01".len()).collect()
+    }
+
+    /// A text that says what it is, and is as long as it may be and must be.
+    fn text(&self, limits: &Constraints, name: &str) -> String {
+        match limits.format {
+            Some(Format::Iso4217) => return "USD".to_owned(),
+            Some(Format::Iso3166) => return "SG".to_owned(),
+            Some(Format::Iso8601) => return to_text(self.now),
+            Some(Format::Date) => return self.date(),
+            Some(Format::Phone) => return "+6560000000".to_owned(),
+            Some(Format::Ip) => return "192.0.2.1".to_owned(),
+            Some(Format::Url) => return "https://sandbox.example.com/".to_owned(),
+            Some(Format::Email) => return "buyer@sandbox.example.com".to_owned(),
+            _ => {}
+        }
+        let mut text = format!(
+            "{}sandbox-{name}",
+            limits.starts_with.first().unwrap_or(&"")
+        );
+        let (least, most) = (limits.min_length.unwrap_or(0), limits.max_length);
+        while text.chars().count() < least as usize {
+            text.push('0');
+        }
+        match most {
+            Some(most) => text.chars().take(most as usize).collect(),
+            None => text,
+        }
+    }
+}
+
+/// A number that is as large as it must be, and a multiple of what it must be one of.
+fn number(limits: &Constraints) -> i64 {
+    let least = limits.min.map_or(1, ceiling).max(1);
+    let step = limits.multiple_of.unwrap_or(1).max(1);
+    let number = (least + step - 1) / step * step;
+    limits.max.map_or(number, |most| number.min(floor(most)))
+}
+
+/// The least whole number that is not below a limit.
+fn ceiling(limit: Decimal) -> i64 {
+    -floor(Decimal::new(-limit.digits(), limit.scale()))
+}
+
+/// The largest whole number that is not above a limit.
+fn floor(limit: Decimal) -> i64 {
+    let unit = 10_i128.checked_pow(limit.scale()).unwrap_or(i128::MAX);
+    i64::try_from(limit.digits().div_euclid(unit)).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,111 @@
+//! `createVaultingSession` and `vaultPaymentMethod`.
+
+use antom::Answer;
+use antom::types::{CardPaymentMethodDetail, PaymentMethodDetail};
+use antom::vaulting::{create_vaulting_session, vault_payment_method};
+
+use super::answer::{Reply, refused, success};
+use crate::engine::{Desk, secret};
+use crate::error::Result;
+use crate::lifecycle::Refusal;
+use crate::links;
+use crate::store::vaultings::{Vaulting, by_request, insert};
+
+pub(super) fn create_session(
+    desk: &Desk<'_>,
+    request: create_vaulting_session::Request,
+    client_id: &str,
+) -> Result<Reply<create_vaulting_session::Request>> {
+    let facts = "session".to_owned();
+    let made = by_request(desk.transaction, client_id, &request.vaulting_request_id)?;
+    let vaulting = match made {
+        Some(made) if made.facts != facts => {
+            let field = "paymentMethodType";
+            let refusal = Refusal::Inconsistent { field };
+            return Ok(refused::<create_vaulting_session::Request>(&refusal, None));
+        }
+        Some(made) => made,
+        None => {
+            let new = Vaulting {
+                client_id: client_id.to_owned(),
+                request_id: request.vaulting_request_id,
+                facts,
+                session_id: Some(secret("vaulting-session-")),
+                card_token: None,
+                created_at: desk.now,
+                expires_at: Some(desk.now + desk.terms.vaulting_session),
+            };
+            insert(desk.transaction, &new)?;
+            new
+        }
+    };
+    let id = vaulting.session_id.unwrap_or_default();
+    let response = create_vaulting_session::Response::builder()
+        .result(success())
+        .vaulting_session_data(format!("sandbox-vaulting-data-{id}"))
+        .normal_url(links::vault(desk.address, &id))
+        .vaulting_session_id(id)
+        .vaulting_session_expiry_time(vaulting.expires_at.unwrap_or(desk.now))
+        .build();
+    Ok(Answer::Success(response))
+}
+
+pub(super) fn vault(
+    desk: &Desk<'_>,
+    request: vault_payment_method::Request,
+    client_id: &str,
+) -> Result<Reply<vault_payment_method::Request>> {
+    let method = request.payment_method_detail;
+    let card = method
+        .card
+        .unwrap_or_else(|| CardPaymentMethodDetail::builder().build());
+    let brand = card
+        .brand
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let masked = masked(card.card_no.as_deref().unwrap_or_default());
+    let facts = format!("{brand} {masked}");
+    let made = by_request(desk.transaction, client_id, &request.vaulting_request_id)?;
+    let vaulting = match made {
+        Some(made) if made.facts != facts => {
+            let field = "paymentMethodDetail";
+            let refusal = Refusal::Inconsistent { field };
+            return Ok(refused::<vault_payment_method::Request>(&refusal, None));
+        }
+        Some(made) => made,
+        None => {
+            let new = Vaulting {
+                client_id: client_id.to_owned(),
+                request_id: request.vaulting_request_id,
+                facts,
+                session_id: None,
+                card_token: Some(secret("SANDBOX-CARD-")),
+                created_at: desk.now,
+                expires_at: None,
+            };
+            insert(desk.transaction, &new)?;
+            new
+        }
+    };
+    let mut stored = CardPaymentMethodDetail::builder()
+        .card_token(vaulting.card_token.unwrap_or_default())
+        .masked_card_no(masked)
+        .build();
+    stored.brand = card.brand;
+    let mut detail = PaymentMethodDetail::builder().card(stored).build();
+    detail.payment_method_type = method.payment_method_type;
+    let response = vault_payment_method::Response::builder()
+        .result(success())
+        .vaulting_request_id(vaulting.request_id)
+        .payment_method_detail(detail)
+        .build();
+    Ok(Answer::Success(response))
+}
+
+/// The last four digits of a card number.
+fn masked(number: &str) -> String {
+    let last: Vec<char> = number.chars().rev().take(4).collect();
+    let last: String = last.into_iter().rev().collect();
+    format!("{last:*>16}")
+}

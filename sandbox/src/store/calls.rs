@@ -1,0 +1,158 @@
+//! The calls that were made, each with its verdict.
+
+use std::time::Duration;
+
+use rusqlite::{OptionalExtension as _, Row, named_params, params};
+use time::OffsetDateTime;
+
+use super::Store;
+use super::columns::time;
+use crate::clock::to_millis;
+use crate::error::Result;
+
+/// A call and its verdict. What is sensitive in the bodies is masked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCall {
+    /// When it came.
+    pub at: OffsetDateTime,
+    /// How long the answer took.
+    pub took: Duration,
+    /// The client, as the call names it.
+    pub client_id: Option<String>,
+    /// The operation by its qualified name.
+    pub operation: Option<String>,
+    /// The product.
+    pub product: Option<String>,
+    /// The HTTP method.
+    pub method: String,
+    /// The path.
+    pub path: String,
+    /// The HTTP status of the answer.
+    pub http_status: u16,
+    /// The result code of the answer.
+    pub result_code: Option<String>,
+    /// The result status of the answer.
+    pub result_status: Option<String>,
+    /// Why the call was refused before it was processed.
+    pub reason: Option<String>,
+    /// The body of the request.
+    pub request: String,
+    /// The body of the answer.
+    pub answer: String,
+    /// How many violations are errors.
+    pub errors: usize,
+    /// How many violations are warnings.
+    pub warnings: usize,
+    /// The violations, as a JSON array in English.
+    pub violations_en: String,
+    /// The violations, as a JSON array in Chinese.
+    pub violations_zh: String,
+}
+
+/// A call with its number, ascending from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallRecord {
+    /// The number.
+    pub id: i64,
+    /// The call.
+    pub call: NewCall,
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<CallRecord> {
+    let count = |name: &str| {
+        row.get::<_, i64>(name)
+            .map(|it| usize::try_from(it).unwrap_or(0))
+    };
+    let took: i64 = row.get("took_us")?;
+    Ok(CallRecord {
+        id: row.get("id")?,
+        call: NewCall {
+            at: time(row, "at")?,
+            took: Duration::from_micros(u64::try_from(took).unwrap_or_default()),
+            client_id: row.get("client_id")?,
+            operation: row.get("operation")?,
+            product: row.get("product")?,
+            method: row.get("method")?,
+            path: row.get("path")?,
+            http_status: row.get("http_status")?,
+            result_code: row.get("result_code")?,
+            result_status: row.get("result_status")?,
+            reason: row.get("reason")?,
+            request: row.get("request")?,
+            answer: row.get("answer")?,
+            errors: count("errors")?,
+            warnings: count("warnings")?,
+            violations_en: row.get("violations_en")?,
+            violations_zh: row.get("violations_zh")?,
+        },
+    })
+}
+
+impl Store {
+    /// Keeps a call, and of all calls the newest `keep`. Returns its number.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn record_call(&self, call: &NewCall, keep: usize) -> Result<i64> {
+        let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
+        self.write(|transaction| {
+            let mut statement = transaction.prepare_cached(
+                "INSERT INTO calls VALUES (
+                    NULL, :at, :took, :client_id, :operation, :product, :method, :path, :http_status,
+                    :result_code, :result_status, :reason, :request, :answer, :errors, :warnings,
+                    :violations_en, :violations_zh)",
+            )?;
+            let id = statement.insert(named_params! {
+                ":at": to_millis(call.at),
+                ":took": i64::try_from(call.took.as_micros()).unwrap_or(i64::MAX),
+                ":client_id": call.client_id,
+                ":operation": call.operation,
+                ":product": call.product,
+                ":method": call.method,
+                ":path": call.path,
+                ":http_status": call.http_status,
+                ":result_code": call.result_code,
+                ":result_status": call.result_status,
+                ":reason": call.reason,
+                ":request": call.request,
+                ":answer": call.answer,
+                ":errors": count(call.errors),
+                ":warnings": count(call.warnings),
+                ":violations_en": call.violations_en,
+                ":violations_zh": call.violations_zh,
+            })?;
+            transaction
+                .prepare_cached("DELETE FROM calls WHERE id <= ?1")?
+                .execute(params![id.saturating_sub(count(keep))])?;
+            Ok(id)
+        })
+    }
+
+    /// Returns a call.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn call(&self, id: i64) -> Result<Option<CallRecord>> {
+        self.read(|transaction| {
+            let mut statement = transaction.prepare_cached("SELECT * FROM calls WHERE id = ?1")?;
+            Ok(statement.query_row([id], read).optional()?)
+        })
+    }
+
+    /// Returns the newest calls, the newest first; those before a number if it is given.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn calls(&self, before: Option<i64>, limit: usize) -> Result<Vec<CallRecord>> {
+        self.read(|transaction| {
+            let mut statement = transaction
+                .prepare_cached("SELECT * FROM calls WHERE id < ?1 ORDER BY id DESC LIMIT ?2")?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let rows = statement.query_map(params![before.unwrap_or(i64::MAX), limit], read)?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! Captures and refunds: what moves money of a payment.
+
+use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+
+use super::Store;
+use super::columns::{amount, millis, optional_time, signed, state, time};
+use crate::clock::to_millis;
+use crate::error::Result;
+use crate::lifecycle::{Capture, Money, Refund, Status};
+
+/// Keeps a capture as it is now.
+pub(crate) fn save_capture(transaction: &Transaction<'_>, capture: &Capture) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO captures VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+             ON CONFLICT (capture_id) DO UPDATE SET
+                status = excluded.status, code = excluded.code, ended_at = excluded.ended_at",
+        )?
+        .execute(params![
+            capture.id,
+            capture.client_id,
+            capture.request_id,
+            capture.payment_id,
+            capture.amount.currency,
+            signed(capture.amount.value),
+            capture.is_last,
+            capture.scenario,
+            capture.status.name(),
+            capture.code,
+            to_millis(capture.created_at),
+            millis(capture.ended_at),
+        ])?;
+    Ok(())
+}
+
+/// Finds a client's capture by the merchant's ID.
+pub(crate) fn capture_by_request(
+    transaction: &Transaction<'_>,
+    client_id: &str,
+    request_id: &str,
+) -> Result<Option<Capture>> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT * FROM captures WHERE client_id = ?1 AND capture_request_id = ?2",
+    )?;
+    Ok(statement
+        .query_row([client_id, request_id], read_capture)
+        .optional()?)
+}
+
+/// Returns the captures of a payment, in order.
+pub(crate) fn captures(transaction: &Transaction<'_>, payment_id: &str) -> Result<Vec<Capture>> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT * FROM captures WHERE payment_id = ?1 ORDER BY created_at, capture_id",
+    )?;
+    let rows = statement.query_map([payment_id], read_capture)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn read_capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
+    Ok(Capture {
+        id: row.get("capture_id")?,
+        client_id: row.get("client_id")?,
+        request_id: row.get("capture_request_id")?,
+        payment_id: row.get("payment_id")?,
+        amount: Money::new(row.get::<_, String>("currency")?, amount(row, "amount")?),
+        is_last: row.get("is_last")?,
+        scenario: row.get("scenario")?,
+        status: state(row, "status", Status::named)?,
+        code: row.get("code")?,
+        created_at: time(row, "created_at")?,
+        ended_at: optional_time(row, "ended_at")?,
+    })
+}
+
+/// Finds a capture of any client by Antom's ID.
+pub(crate) fn capture_by_id(transaction: &Transaction<'_>, id: &str) -> Result<Option<Capture>> {
+    let mut statement =
+        transaction.prepare_cached("SELECT * FROM captures WHERE capture_id = ?1")?;
+    Ok(statement.query_row([id], read_capture).optional()?)
+}
+
+/// Keeps a refund as it is now.
+pub(crate) fn save_refund(transaction: &Transaction<'_>, refund: &Refund) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO refunds VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+             ON CONFLICT (refund_id) DO UPDATE SET
+                status = excluded.status, code = excluded.code, ended_at = excluded.ended_at",
+        )?
+        .execute(params![
+            refund.id,
+            refund.client_id,
+            refund.request_id,
+            refund.payment_id,
+            refund.amount.currency,
+            signed(refund.amount.value),
+            refund.is_async,
+            refund.scenario,
+            refund.status.name(),
+            refund.code,
+            refund.notify_url,
+            to_millis(refund.created_at),
+            millis(refund.ended_at),
+        ])?;
+    Ok(())
+}
+
+/// Finds a client's refund by the merchant's ID.
+pub(crate) fn refund_by_request(
+    transaction: &Transaction<'_>,
+    client_id: &str,
+    request_id: &str,
+) -> Result<Option<Refund>> {
+    let mut statement = transaction
+        .prepare_cached("SELECT * FROM refunds WHERE client_id = ?1 AND refund_request_id = ?2")?;
+    Ok(statement
+        .query_row([client_id, request_id], read_refund)
+        .optional()?)
+}
+
+/// Finds a client's refund by Antom's ID.
+pub(crate) fn refund_by_id(
+    transaction: &Transaction<'_>,
+    client_id: &str,
+    id: &str,
+) -> Result<Option<Refund>> {
+    let mut statement = transaction
+        .prepare_cached("SELECT * FROM refunds WHERE refund_id = ?1 AND client_id = ?2")?;
+    Ok(statement
+        .query_row([id, client_id], read_refund)
+        .optional()?)
+}
+
+/// Finds a refund of any client by either ID.
+pub(crate) fn refund_named(transaction: &Transaction<'_>, name: &str) -> Result<Option<Refund>> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT * FROM refunds WHERE refund_id = ?1
+         UNION SELECT * FROM refunds WHERE refund_request_id = ?1 LIMIT 1",
+    )?;
+    Ok(statement.query_row([name], read_refund).optional()?)
+}
+
+/// Returns the refunds of a payment, in order.
+pub(crate) fn refunds(transaction: &Transaction<'_>, payment_id: &str) -> Result<Vec<Refund>> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT * FROM refunds WHERE payment_id = ?1 ORDER BY created_at, refund_id",
+    )?;
+    let rows = statement.query_map([payment_id], read_refund)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn read_refund(row: &Row<'_>) -> rusqlite::Result<Refund> {
+    Ok(Refund {
+        id: row.get("refund_id")?,
+        client_id: row.get("client_id")?,
+        request_id: row.get("refund_request_id")?,
+        payment_id: row.get("payment_id")?,
+        amount: Money::new(row.get::<_, String>("currency")?, amount(row, "amount")?),
+        is_async: row.get("is_async")?,
+        scenario: row.get("scenario")?,
+        status: state(row, "status", Status::named)?,
+        code: row.get("code")?,
+        notify_url: row.get("notify_url")?,
+        created_at: time(row, "created_at")?,
+        ended_at: optional_time(row, "ended_at")?,
+    })
+}
+
+impl Store {
+    /// Returns the captures of a payment, in order.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn captures(&self, payment_id: &str) -> Result<Vec<Capture>> {
+        self.read(|transaction| captures(transaction, payment_id))
+    }
+
+    /// Returns the refunds of a payment, in order.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn refunds(&self, payment_id: &str) -> Result<Vec<Refund>> {
+        self.read(|transaction| refunds(transaction, payment_id))
+    }
+}

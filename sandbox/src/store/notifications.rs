@@ -1,0 +1,350 @@
+//! Notifications that are to be sent, and what became of each attempt.
+
+use std::time::Duration;
+
+use antom::{Language, serde_json};
+use rusqlite::types::Type;
+use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use time::OffsetDateTime;
+
+use super::Store;
+use super::columns::{millis, optional_time, time};
+use crate::clock::{from_millis, to_millis};
+use crate::delivery::{Attempt, Next, Outbox, Parcel, Progress};
+use crate::error::{Error, Result};
+use crate::scenario::NotificationPlan;
+
+/// A notification that is to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewNotification {
+    /// The client that is notified.
+    pub client_id: String,
+    /// The operation by its qualified name: `payments/notifyPayment`.
+    pub operation: String,
+    /// What it is about: a payment ID, the `authState` of an authorization.
+    pub subject: String,
+    /// The address; empty if the merchant has named none. Such a notification is kept and never due.
+    pub target: String,
+    /// The body, exactly as it is signed and sent.
+    pub body: Vec<u8>,
+    /// How it is sent.
+    pub plan: NotificationPlan,
+    /// When it happened.
+    pub created_at: OffsetDateTime,
+}
+
+/// A notification as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Notification {
+    /// Its number, ascending.
+    pub id: i64,
+    /// The client that is notified.
+    pub client_id: String,
+    /// The operation by its qualified name.
+    pub operation: String,
+    /// What it is about.
+    pub subject: String,
+    /// The address; empty if there is none.
+    pub target: String,
+    /// The body.
+    pub body: Vec<u8>,
+    /// How it is sent.
+    pub plan: NotificationPlan,
+    /// When it happened.
+    pub created_at: OffsetDateTime,
+    /// When the next attempt is due; nothing if none is.
+    pub due_at: Option<OffsetDateTime>,
+    /// How many attempts were made.
+    pub attempts: u32,
+    /// When the merchant acknowledged it last.
+    pub acknowledged_at: Option<OffsetDateTime>,
+}
+
+/// An attempt as it is kept.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Delivery {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it was made.
+    pub at: OffsetDateTime,
+    /// How long it took.
+    pub took: Duration,
+    /// The headers as they were sent.
+    pub headers: Vec<(String, String)>,
+    /// What was wrong with the signature on request.
+    pub forgery: Option<String>,
+    /// The body, if it was another than the notification's.
+    pub tampered: Option<Vec<u8>>,
+    /// The HTTP status that came back; nothing if none did.
+    pub status: Option<u16>,
+    /// The body that came back, as far as it is kept.
+    pub answer: Vec<u8>,
+    /// Why it is no acknowledgement, in English and in Chinese; nothing if it is one.
+    pub failure: Option<(String, String)>,
+}
+
+/// Without headers and bodies.
+impl std::fmt::Debug for Delivery {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Delivery")
+            .field("number", &self.number)
+            .field("status", &self.status)
+            .field("failure", &self.failure)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Keeps a notification that is to be sent, and returns its number.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn enqueue(&self, notification: &NewNotification) -> Result<i64> {
+        self.write(|transaction| enqueue(transaction, notification))
+    }
+
+    /// Returns when the next attempt of any notification is due.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn next_due(&self) -> Result<Option<OffsetDateTime>> {
+        self.read(|transaction| {
+            let mut statement = transaction
+                .prepare_cached("SELECT min(due_at) FROM notifications WHERE due_at IS NOT NULL")?;
+            let due: Option<i64> = statement.query_row([], |row| row.get(0))?;
+            Ok(due.map(from_millis))
+        })
+    }
+
+    /// Makes an attempt of a notification due, whatever became of it: "send again".
+    ///
+    /// # Errors
+    ///
+    /// If there is no such notification, or SQLite fails.
+    pub fn send_again(&self, id: i64, at: OffsetDateTime) -> Result<()> {
+        self.write(|transaction| {
+            let found = transaction.execute(
+                "UPDATE notifications SET due_at = ?2 WHERE id = ?1 AND target != ''",
+                params![id, to_millis(at)],
+            )?;
+            match found {
+                0 => Err(missing(id)),
+                _ => Ok(()),
+            }
+        })
+    }
+
+    /// Returns a notification.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn notification(&self, id: i64) -> Result<Option<Notification>> {
+        self.read(|transaction| {
+            let mut statement =
+                transaction.prepare_cached("SELECT * FROM notifications WHERE id = ?1")?;
+            Ok(statement.query_row([id], read).optional()?)
+        })
+    }
+
+    /// Returns the newest notifications, the newest first; those about one subject if it is given.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn notifications(&self, subject: Option<&str>, limit: usize) -> Result<Vec<Notification>> {
+        self.read(|transaction| {
+            let mut statement = transaction.prepare_cached(
+                "SELECT * FROM notifications WHERE ?1 IS NULL OR subject = ?1 ORDER BY id DESC LIMIT ?2",
+            )?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let rows = statement.query_map(params![subject, limit], read)?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Returns the attempts of a notification, in order.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn deliveries(&self, id: i64) -> Result<Vec<Delivery>> {
+        self.read(|transaction| {
+            let mut statement = transaction.prepare_cached(
+                "SELECT * FROM delivery_attempts WHERE notification_id = ?1 ORDER BY number",
+            )?;
+            let rows = statement.query_map([id], read_delivery)?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+}
+
+/// Returns whether there is a notification about something.
+pub(crate) fn has(transaction: &Transaction<'_>, subject: &str) -> Result<bool> {
+    let mut statement =
+        transaction.prepare_cached("SELECT 1 FROM notifications WHERE subject = ?1")?;
+    Ok(statement.exists([subject])?)
+}
+
+/// Keeps a notification, in the transaction of what it tells.
+pub(crate) fn enqueue(transaction: &Transaction<'_>, new: &NewNotification) -> Result<i64> {
+    let before: u32 = transaction
+        .prepare_cached("SELECT count(*) FROM notifications WHERE subject = ?1")?
+        .query_row([&new.subject], |row| row.get(0))?;
+    let due = new.plan.first_due(new.created_at, before);
+    let due = due.filter(|_| !new.target.is_empty());
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO notifications (client_id, operation, subject, target, body, plan, created_at, due_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    Ok(statement.insert(params![
+        new.client_id,
+        new.operation,
+        new.subject,
+        new.target,
+        new.body,
+        new.plan.to_string(),
+        to_millis(new.created_at),
+        millis(due),
+    ])?)
+}
+
+/// What the deliverer reads and writes.
+impl Outbox for Store {
+    type Error = Error;
+
+    async fn due(&self, now: OffsetDateTime, limit: usize) -> Result<Vec<Parcel>> {
+        self.read(|transaction| {
+            let mut statement = transaction.prepare_cached(
+                "SELECT * FROM notifications WHERE due_at <= ?1 ORDER BY due_at, id LIMIT ?2",
+            )?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let rows = statement.query_map(params![to_millis(now), limit], read)?;
+            let due: Vec<Notification> = rows.collect::<rusqlite::Result<_>>()?;
+            due.into_iter().map(|it| parcel(transaction, it)).collect()
+        })
+    }
+
+    async fn next_due(&self, now: OffsetDateTime) -> Result<Option<OffsetDateTime>> {
+        self.read(|transaction| {
+            let mut statement = transaction
+                .prepare_cached("SELECT min(due_at) FROM notifications WHERE due_at > ?1")?;
+            let due: Option<i64> = statement.query_row([to_millis(now)], |row| row.get(0))?;
+            Ok(due.map(from_millis))
+        })
+    }
+
+    async fn record(&self, id: u64, attempt: Attempt, next: Next) -> Result<()> {
+        let id = i64::try_from(id).unwrap_or(i64::MAX);
+        self.write(|transaction| record(transaction, id, &attempt, next))
+    }
+}
+
+fn parcel(transaction: &Transaction<'_>, it: Notification) -> Result<Parcel> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT failure_en IS NULL FROM delivery_attempts WHERE notification_id = ?1 ORDER BY number",
+    )?;
+    let rows = statement.query_map([it.id], |row| row.get::<_, bool>(0))?;
+    let acknowledged: Vec<bool> = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(Parcel {
+        id: it.id.unsigned_abs(),
+        group: it.subject,
+        client_id: it.client_id,
+        url: it.target,
+        body: it.body,
+        plan: it.plan,
+        progress: Progress::of(acknowledged),
+    })
+}
+
+fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next) -> Result<()> {
+    let due = match next {
+        Next::At(due) => Some(due),
+        Next::Done | Next::GivenUp => None,
+    };
+    let acknowledged = attempt.is_acknowledged().then_some(attempt.at);
+    let number: Option<u32> = transaction
+        .prepare_cached(
+            "UPDATE notifications SET attempts = attempts + 1, due_at = ?2,
+                acknowledged_at = coalesce(?3, acknowledged_at)
+             WHERE id = ?1 RETURNING attempts",
+        )?
+        .query_row(params![id, millis(due), millis(acknowledged)], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    let number = number.ok_or_else(|| missing(id))?;
+    let headers = serde_json::to_string(&attempt.headers);
+    let headers = headers.map_err(|error| Error::Message(error.to_string()))?;
+    let failure = |language| attempt.failure.as_ref().map(|it| it.message(language));
+    transaction
+        .prepare_cached(
+            "INSERT INTO delivery_attempts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?
+        .execute(params![
+            id,
+            number,
+            to_millis(attempt.at),
+            i64::try_from(attempt.took.as_millis()).unwrap_or(i64::MAX),
+            headers,
+            attempt.forgery.map(|it| it.to_string()),
+            attempt.tampered,
+            attempt.reply.as_ref().map(|it| it.status),
+            attempt.reply.as_ref().map(|it| &it.body),
+            failure(Language::En),
+            failure(Language::Zh),
+        ])?;
+    Ok(())
+}
+
+fn missing(id: i64) -> Error {
+    Error::NotFound {
+        kind: "notification",
+        id: id.to_string(),
+    }
+}
+
+/// What a text of a column stands for, where it stands for something else.
+fn parsed<T, E: std::fmt::Display>(parsed: std::result::Result<T, E>) -> rusqlite::Result<T> {
+    parsed.map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error.to_string().into())
+    })
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
+    Ok(Notification {
+        id: row.get("id")?,
+        client_id: row.get("client_id")?,
+        operation: row.get("operation")?,
+        subject: row.get("subject")?,
+        target: row.get("target")?,
+        body: row.get("body")?,
+        plan: parsed(row.get::<_, String>("plan")?.parse())?,
+        created_at: time(row, "created_at")?,
+        due_at: optional_time(row, "due_at")?,
+        attempts: row.get("attempts")?,
+        acknowledged_at: optional_time(row, "acknowledged_at")?,
+    })
+}
+
+fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
+    let took: i64 = row.get("took_ms")?;
+    let headers: String = row.get("headers")?;
+    let failure: Option<String> = row.get("failure_en")?;
+    let in_chinese: Option<String> = row.get("failure_zh")?;
+    Ok(Delivery {
+        number: row.get("number")?,
+        at: time(row, "sent_at")?,
+        took: Duration::from_millis(took.unsigned_abs()),
+        headers: parsed(serde_json::from_str(&headers))?,
+        forgery: row.get("forgery")?,
+        tampered: row.get("tampered")?,
+        status: row.get("status")?,
+        answer: row.get::<_, Option<Vec<u8>>>("answer")?.unwrap_or_default(),
+        failure: failure.zip(in_chinese),
+    })
+}

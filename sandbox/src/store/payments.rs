@@ -1,0 +1,179 @@
+//! Payments, and what they went through.
+
+use rusqlite::{OptionalExtension as _, Row, Transaction, named_params, params};
+use time::OffsetDateTime;
+
+use super::columns::{amount, millis, optional_state, optional_time, signed, state, time};
+use super::{Store, facts};
+use crate::clock::to_millis;
+use crate::error::Result;
+use crate::lifecycle::{Hold, Payment, Status};
+
+/// Keeps a payment as it is now.
+pub(crate) fn save(transaction: &Transaction<'_>, payment: &Payment) -> Result<()> {
+    let facts = &payment.facts;
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO payments VALUES (
+            :id, :client_id, :request_id, :token, :product, :method, :method_id, :currency, :amount,
+            :is_authorization, :is_automatic, :auth_state, :description, :merchant_name, :notify_url,
+            :redirect_url, :scenario, :status, :code, :hold, :hold_expires_at, :captured, :refunded, :created_at,
+            :expires_at, :paid_at, :ended_at)
+         ON CONFLICT (payment_id) DO UPDATE SET
+            status = excluded.status, code = excluded.code, hold = excluded.hold,
+            hold_expires_at = excluded.hold_expires_at, captured = excluded.captured,
+            refunded = excluded.refunded, paid_at = excluded.paid_at, ended_at = excluded.ended_at",
+    )?;
+    statement.execute(named_params! {
+        ":id": payment.id,
+        ":client_id": facts.client_id,
+        ":request_id": facts.request_id,
+        ":token": payment.token,
+        ":product": facts.product.name(),
+        ":method": facts.method,
+        ":method_id": facts.method_id,
+        ":currency": facts.amount.currency,
+        ":amount": signed(facts.amount.value),
+        ":is_authorization": facts.is_authorization,
+        ":is_automatic": facts.is_automatic,
+        ":auth_state": facts.auth_state,
+        ":description": facts.description,
+        ":merchant_name": facts.merchant_name,
+        ":notify_url": facts.notify_url,
+        ":redirect_url": facts.redirect_url,
+        ":scenario": facts.scenario,
+        ":status": payment.status.name(),
+        ":code": payment.code,
+        ":hold": payment.hold.map(Hold::name),
+        ":hold_expires_at": millis(payment.hold_expires_at),
+        ":captured": signed(payment.captured),
+        ":refunded": signed(payment.refunded),
+        ":created_at": to_millis(payment.created_at),
+        ":expires_at": to_millis(payment.expires_at),
+        ":paid_at": millis(payment.paid_at),
+        ":ended_at": millis(payment.ended_at),
+    })?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Payment> {
+    Ok(Payment {
+        id: row.get("payment_id")?,
+        token: row.get("token")?,
+        facts: facts::read(row)?,
+        status: state(row, "status", Status::named)?,
+        code: row.get("code")?,
+        hold: optional_state(row, "hold", Hold::named)?,
+        hold_expires_at: optional_time(row, "hold_expires_at")?,
+        captured: amount(row, "captured")?,
+        refunded: amount(row, "refunded")?,
+        created_at: time(row, "created_at")?,
+        expires_at: time(row, "expires_at")?,
+        paid_at: optional_time(row, "paid_at")?,
+        ended_at: optional_time(row, "ended_at")?,
+    })
+}
+
+/// Finds a client's payment by Antom's ID.
+pub(crate) fn by_id(
+    transaction: &Transaction<'_>,
+    client_id: &str,
+    id: &str,
+) -> Result<Option<Payment>> {
+    let mut statement = transaction
+        .prepare_cached("SELECT * FROM payments WHERE payment_id = ?1 AND client_id = ?2")?;
+    Ok(statement.query_row([id, client_id], read).optional()?)
+}
+
+/// Finds a client's payment by the merchant's ID.
+pub(crate) fn by_request(
+    transaction: &Transaction<'_>,
+    client_id: &str,
+    request_id: &str,
+) -> Result<Option<Payment>> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT * FROM payments WHERE client_id = ?1 AND payment_request_id = ?2",
+    )?;
+    Ok(statement
+        .query_row([client_id, request_id], read)
+        .optional()?)
+}
+
+/// Finds a payment of any client by what the buyer, the operator or a test knows it by: its address, either ID, or the
+/// ID of its session.
+pub(crate) fn named(transaction: &Transaction<'_>, name: &str) -> Result<Option<Payment>> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT * FROM payments WHERE payment_id = ?1 OR token = ?1
+         UNION SELECT * FROM payments WHERE payment_request_id = ?1
+         UNION SELECT payments.* FROM sessions JOIN payments USING (client_id, payment_request_id)
+            WHERE sessions.session_id = ?1
+         LIMIT 1",
+    )?;
+    Ok(statement.query_row([name], read).optional()?)
+}
+
+/// Keeps what happened to a payment, in words.
+pub(crate) fn note(
+    transaction: &Transaction<'_>,
+    payment_id: &str,
+    at: OffsetDateTime,
+    event: &str,
+) -> Result<()> {
+    transaction
+        .prepare_cached("INSERT INTO history (payment_id, at, event) VALUES (?1, ?2, ?3)")?
+        .execute(params![payment_id, to_millis(at), event])?;
+    Ok(())
+}
+
+/// Keeps that a payment was cancelled, and returns when: the first time counts.
+pub(crate) fn save_cancel(
+    transaction: &Transaction<'_>,
+    payment: &Payment,
+    at: OffsetDateTime,
+) -> Result<OffsetDateTime> {
+    transaction
+        .prepare_cached("INSERT OR IGNORE INTO cancels VALUES (?1, ?2, ?3)")?
+        .execute(params![payment.id, payment.facts.client_id, to_millis(at)])?;
+    let mut statement =
+        transaction.prepare_cached("SELECT at FROM cancels WHERE payment_id = ?1")?;
+    Ok(statement.query_row([&payment.id], |row| time(row, 0))?)
+}
+
+impl Store {
+    /// Finds a payment by Antom's ID, the merchant's ID, its address, or the ID of its session.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn payment(&self, name: &str) -> Result<Option<Payment>> {
+        self.read(|transaction| named(transaction, name))
+    }
+
+    /// Returns the newest payments, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn payments(&self, limit: usize) -> Result<Vec<Payment>> {
+        self.read(|transaction| {
+            let mut statement = transaction
+                .prepare_cached("SELECT * FROM payments ORDER BY created_at DESC LIMIT ?1")?;
+            let rows = statement.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], read)?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Returns what a payment went through, in order.
+    ///
+    /// # Errors
+    ///
+    /// If SQLite fails.
+    pub fn history(&self, payment_id: &str) -> Result<Vec<(OffsetDateTime, String)>> {
+        self.read(|transaction| {
+            let mut statement = transaction.prepare_cached(
+                "SELECT at, event FROM history WHERE payment_id = ?1 ORDER BY id",
+            )?;
+            let rows = statement.query_map([payment_id], |row| Ok((time(row, 0)?, row.get(1)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+}

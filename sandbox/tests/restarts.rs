@@ -1,0 +1,204 @@
+//! What survives: a restart, and `kill -9` at any moment.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use antom::serde_json::{Value, json};
+use antom_sandbox::Sandbox;
+use antom_sandbox::lifecycle::Status;
+use antom_sandbox::store::Store;
+
+use crate::support::{Merchant, amount, checkout, in_store};
+
+/// Names the data file to the process that is killed.
+const DATA: &str = "ANTOM_SANDBOX_TEST_DATA";
+
+#[test]
+fn state_keys_and_clock_survive_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("antom.sqlite");
+    let start = || Sandbox::builder().data(&data).start().unwrap();
+    let sandbox = start();
+    let key = sandbox.public_key().to_text();
+    let opened = Merchant::of(&sandbox).call("pay", checkout("p1"));
+    sandbox.advance(Duration::from_secs(600)).unwrap();
+    drop(sandbox);
+
+    let sandbox = start();
+    assert_eq!(sandbox.public_key().to_text(), key);
+    let ahead = sandbox.now() - time::OffsetDateTime::now_utc();
+    assert!(ahead > time::Duration::seconds(599), "{ahead}");
+    let merchant = Merchant::of(&sandbox);
+    let again = merchant.call("pay", checkout("p1"));
+    assert_eq!(again.text("paymentId"), opened.text("paymentId"));
+    sandbox.advance(Duration::from_secs(240)).unwrap();
+    drop(sandbox);
+
+    // What became due is done by whoever comes next.
+    let told = Merchant::of(&start());
+    let told = told.try_call("inquiryPayment", &json!({ "paymentRequestId": "p1" }));
+    assert!(told.is_err(), "the sandbox is stopped with its last handle");
+    let sandbox = start();
+    let inquiry = json!({ "paymentRequestId": "p1" });
+    let told = Merchant::of(&sandbox).call("inquiryPayment", inquiry);
+    assert_eq!(told.text("paymentStatus"), "FAIL");
+    assert_eq!(sandbox.notifications().unwrap().len(), 1);
+    assert_eq!(sandbox.calls().unwrap().len(), 3);
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("antom.sqlite");
+    drop(Store::open(&data).unwrap());
+    let file = rusqlite::Connection::open(&data).unwrap();
+    file.pragma_update(None, "user_version", 99).unwrap();
+    let error = Store::open(&data).unwrap_err().to_string();
+    assert!(error.contains("version 99"), "{error}");
+    std::fs::write(&data, "not a database, but longer than a header of one is").unwrap();
+    assert!(Store::open(&data).is_err());
+}
+
+/// The process that is killed; without its variable, a test of nothing.
+#[test]
+fn serve() {
+    let Ok(data) = std::env::var(DATA) else {
+        return;
+    };
+    let sandbox = Sandbox::builder().data(data).start().unwrap();
+    println!("address={}", sandbox.address());
+    loop {
+        std::thread::park();
+    }
+}
+
+struct Served {
+    child: Child,
+    address: String,
+}
+
+impl Served {
+    fn start(data: &Path) -> Self {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["restarts::serve", "--exact", "--nocapture"])
+            .env(DATA, data)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut addresses = lines.map_while(Result::ok).filter_map(|line| {
+            let found = line.split_once("address=")?;
+            Some(found.1.to_owned())
+        });
+        let address = addresses.next().unwrap();
+        Self { child, address }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What was acknowledged: payments by the merchant's ID, with how much was refunded.
+type Acknowledged = BTreeMap<String, (String, u64)>;
+
+#[test]
+fn kill_9_loses_no_acknowledged_call() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("antom.sqlite");
+    let mut acknowledged = Acknowledged::new();
+    let mut calls = 0;
+    for round in 0..8_u64 {
+        let mut served = Served::start(&data);
+        let merchant = Merchant::of_file(&data, &served.address);
+        verify(&merchant, &acknowledged);
+        // A different moment each time: the calls take some milliseconds.
+        let until = Instant::now() + Duration::from_millis(150 + round * 37);
+        let killer = std::thread::spawn(move || {
+            std::thread::sleep(until.saturating_duration_since(Instant::now()));
+            served.child.kill().unwrap();
+            served
+        });
+        calls += call_until_killed(&merchant, round, &mut acknowledged);
+        drop(killer.join().unwrap());
+    }
+    assert!(calls > 20, "{calls} calls are too few to tell anything");
+    audit(&data, &acknowledged, calls);
+}
+
+/// Calls until there is no answer any more. Returns how many calls were answered.
+fn call_until_killed(merchant: &Merchant, round: u64, acknowledged: &mut Acknowledged) -> usize {
+    let mut answered = 0;
+    for number in 0.. {
+        let id = format!("p-{round}-{number}");
+        let Ok(paid) = merchant.try_call("pay", &in_store(&id, "PaymentCode")) else {
+            break;
+        };
+        assert_eq!(paid.result(), "S SUCCESS", "{paid:?}");
+        answered += 1;
+        acknowledged.insert(id.clone(), (paid.text("paymentId"), 0));
+        for part in 0..2 {
+            let Ok(refunded) =
+                merchant.try_call("refund", &refund(&id, part, &paid.text("paymentId")))
+            else {
+                return answered;
+            };
+            assert_eq!(refunded.result(), "S SUCCESS", "{refunded:?}");
+            answered += 1;
+            if let Some((_, amount)) = acknowledged.get_mut(&id) {
+                *amount += 300;
+            }
+        }
+    }
+    answered
+}
+
+fn refund(id: &str, part: u64, payment_id: &str) -> Value {
+    json!({
+        "refundRequestId": format!("r-{part}-{id}"),
+        "paymentId": payment_id,
+        "refundAmount": amount(300),
+    })
+}
+
+/// Everything acknowledged is answered alike after the restart.
+fn verify(merchant: &Merchant, acknowledged: &Acknowledged) {
+    for (id, (payment_id, _)) in acknowledged.iter().rev().take(12) {
+        let told = merchant.call("inquiryPayment", json!({ "paymentRequestId": id }));
+        assert_eq!(told.text("paymentId"), *payment_id);
+        assert_eq!(told.text("paymentStatus"), "SUCCESS");
+        let again = merchant.call("pay", in_store(id, "PaymentCode"));
+        assert_eq!(again.text("paymentId"), *payment_id);
+    }
+}
+
+/// The file is whole, and everything in it fits together.
+fn audit(data: &Path, acknowledged: &Acknowledged, calls: usize) {
+    let store = Store::open(data).unwrap();
+    for (id, (_, refunded)) in acknowledged {
+        let payment = store.payment(id).unwrap().unwrap();
+        assert_eq!(payment.status, Status::Success);
+        let refunds = store.refunds(&payment.id).unwrap();
+        let sum: u64 = refunds.iter().map(|it| it.amount.value).sum();
+        assert_eq!(payment.refunded, sum, "{id}");
+        assert!(sum >= *refunded, "{id}: {sum} of {refunded}");
+        // One for the payment; refunds without an address have theirs as well.
+        let told = store.notifications(Some(&payment.id), 100).unwrap();
+        assert_eq!(told.len(), 1 + refunds.len(), "{id}");
+    }
+    let kept = store.calls(None, usize::MAX).unwrap().len();
+    assert!(kept >= calls.min(1000), "{kept} of {calls} calls are kept");
+    drop(store);
+    let file = rusqlite::Connection::open(data).unwrap();
+    let checked: String = file
+        .pragma_query_value(None, "integrity_check", |row| row.get(0))
+        .unwrap();
+    assert_eq!(checked, "ok");
+}
