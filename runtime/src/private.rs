@@ -22,7 +22,7 @@ pub use crate::endpoint::{
 pub use crate::schema::object::{advised_fields, field, fields};
 pub use crate::schema::{
     ApiSchema, Condition, Consequence, Direction, Format, Kind, ObjectSchema, OperationSchema,
-    PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Test, TestPath, Window,
+    PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Sample, Test, TestPath, Window,
 };
 pub use crate::text::Text;
 pub use crate::validate::report::Report;

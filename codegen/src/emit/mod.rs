@@ -21,6 +21,7 @@ mod replies;
 mod request;
 mod result_code;
 mod root;
+mod samples;
 mod schema;
 mod server;
 mod types;
@@ -86,6 +87,7 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
                     jobs.push(Box::new(move || server::emit_area(api, area)));
                 }
             }
+            Stub::Samples => jobs.push(Box::new(|| samples::emit(api))),
             Stub::Notification => {
                 if notification::is_emitted(api) {
                     jobs.push(Box::new(|| notification::emit(api)));

@@ -25,6 +25,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("query", "POST", "/ams/api/v1/authorizations/query")
         .with_area("authorizations")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

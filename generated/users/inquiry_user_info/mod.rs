@@ -25,6 +25,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("inquiryUserInfo", "POST", "/ams/api/v1/users/inquiryUserInfo")
         .with_area("users")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

@@ -31,6 +31,7 @@ pub static OPERATION: rt::OperationSchema = {
         )
         .with_area("users")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 
