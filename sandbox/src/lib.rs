@@ -64,4 +64,4 @@ pub use clock::Clock;
 pub use error::{Error, Result};
 pub use http::Bounds;
 pub use process::{Builder, Buyer, CLIENT_ID, Sandbox};
-pub use service::documented_success;
+pub use service::{documented_request, documented_success};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use antom::schema::Direction;
 use antom::serde_json::{Value, json};
 use antom_sandbox::clock::Clock;
-use antom_sandbox::{Sandbox, documented_success};
+use antom_sandbox::{Sandbox, documented_request, documented_success};
 
 use crate::support::{Answer, Merchant, authorization, checkout, easy_safe_pay, http, sandbox};
 
@@ -228,4 +228,41 @@ fn every_operation_has_a_documented_success() {
             assert_eq!(made["paymentRequestId"], "p1", "{}", operation.name());
         }
     }
+}
+
+#[test]
+fn operations_without_a_behaviour_are_answered_by_their_tables() {
+    let (sandbox, merchant) = sandbox();
+    let typed = [
+        "payments/createPaymentSession",
+        "payments/pay",
+        "payments/inquiryPayment",
+        "payments/inquiryRefund",
+        "payments/cancel",
+        "payments/capture",
+        "payments/refund",
+        "payments/consult",
+        "authorizations/consult",
+        "authorizations/applyToken",
+        "authorizations/revoke",
+        "vaulting/createVaultingSession",
+        "vaulting/vaultPaymentMethod",
+    ];
+    let others = antom::schema().operations().iter().filter(|it| {
+        let is_typed = typed.contains(&it.qualified_name().as_str());
+        it.direction() == Direction::Outbound && it.method() == "POST" && !is_typed
+    });
+    let mut answered = 0;
+    for operation in others {
+        let name = operation.qualified_name();
+        // A request is as much made up as the answer: what its table requires.
+        let product = operation.products()[0];
+        let request = documented_request(product.request(), sandbox.now());
+        let request = request.unwrap_or_else(|| panic!("{name} has no request"));
+        let said = merchant.call(&name, request.clone());
+        assert_eq!(said.result(), "S SUCCESS", "{name}: {request} {said:?}");
+        assert!(said.is_signed);
+        answered += 1;
+    }
+    assert!(answered > 20, "{answered}");
 }

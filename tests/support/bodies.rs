@@ -221,11 +221,7 @@ fn of_payments() -> Vec<Body> {
         upload_invoice_shipping_file,
         verify_and_complete_payment,
     ];
-    bodies.extend(inbound![
-        notify_capture,
-        notify_payment,
-        notify_refund,
-    ]);
+    bodies.extend(inbound![notify_capture, notify_payment, notify_refund,]);
     bodies
 }
 

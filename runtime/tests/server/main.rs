@@ -8,6 +8,7 @@
 mod api;
 mod calls;
 mod failures;
+mod fallback;
 mod fields;
 #[path = "../support/keys.rs"]
 mod keys;

@@ -48,11 +48,28 @@ pub fn documented_success(
     now: OffsetDateTime,
 ) -> Option<Value> {
     let schema = operation.products().first()?.response();
+    let ending = match ending(operation, "SUCCESS", Status::Success) {
+        Value::Object(ending) => ending,
+        _ => Map::new(),
+    };
+    made_up(schema, request, ending, now)
+}
+
+/// Makes up a request, from its table: what is required. `None` if nothing that keeps to the documentation comes of it.
+pub fn documented_request(schema: &'static ObjectSchema, now: OffsetDateTime) -> Option<Value> {
+    made_up(schema, &Value::Null, Map::new(), now)
+}
+
+/// Makes up a value of a table that has some fields already.
+fn made_up(
+    schema: &'static ObjectSchema,
+    request: &Value,
+    given: Map<String, Value>,
+    now: OffsetDateTime,
+) -> Option<Value> {
     let maker = Maker { request, now };
     let mut made = maker.object(schema, 0);
-    if let Value::Object(ending) = ending(operation, "SUCCESS", Status::Success) {
-        made.extend(ending);
-    }
+    made.extend(given);
     // What rules require beside what fields do: as often as one adds something to the other.
     for _ in 0..4 {
         let violations = check(schema, &made, now)?;

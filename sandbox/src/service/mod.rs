@@ -30,7 +30,7 @@ use antom::{Answer, ResultCode, Status, Valid};
 use crate::engine::{Desk, Engine};
 use crate::error::Result;
 use answer::Reply;
-pub use generic::documented_success;
+pub use generic::{documented_request, documented_success};
 
 /// Answers the calls.
 #[derive(Debug)]
