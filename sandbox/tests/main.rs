@@ -12,6 +12,7 @@ mod faults;
 mod keys;
 mod life;
 mod model;
+mod page;
 mod restarts;
 mod scenario;
 mod scripts;

@@ -30,7 +30,7 @@ fn shown(value: &Value, address: &str, depth: usize) -> Markup {
             braced("[", "]", parts.collect(), depth)
         }
         Value::String(text) if text == MASK => html! { span.mask { (value.to_string()) } },
-        Value::String(text) if text.starts_with(address) => {
+        Value::String(text) if !address.is_empty() && text.starts_with(address) => {
             html! { "\"" a href=(text) { (text) } "\"" }
         }
         Value::String(_) => html! { span.text { (value.to_string()) } },

@@ -111,7 +111,9 @@ fn named(name: &str) -> Option<Language> {
 
 fn remembered(headers: &HeaderMap) -> Option<Language> {
     let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
-    let mut cookies = cookies.split(';').filter_map(|it| it.trim().split_once('='));
+    let mut cookies = cookies
+        .split(';')
+        .filter_map(|it| it.trim().split_once('='));
     cookies
         .find(|(name, _)| *name == COOKIE)
         .and_then(|(_, value)| named(value))

@@ -1,5 +1,6 @@
 //! What a page lists: the newest first, so many at a time.
 
+use antom::serde_json::Value;
 use rusqlite::params;
 
 use super::{CallRecord, Notification, Session, Store};
@@ -8,7 +9,11 @@ use crate::lifecycle::Payment;
 
 impl Store {
     /// Returns the newest payments; those before a payment if its ID is given.
-    pub(crate) fn payments_before(&self, before: Option<&str>, limit: usize) -> Result<Vec<Payment>> {
+    pub(crate) fn payments_before(
+        &self,
+        before: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Payment>> {
         let ids = self.texts(
             "SELECT payment_id FROM payments
              WHERE ?1 IS NULL OR (created_at, payment_id) <
@@ -56,7 +61,7 @@ impl Store {
     /// Returns the calls whose request or response names one of two IDs, the oldest first.
     pub(crate) fn calls_about(&self, ids: [&str; 2], limit: usize) -> Result<Vec<CallRecord>> {
         // As the IDs stand in JSON: an ID that is part of another is not meant.
-        let quoted = ids.map(|id| antom::serde_json::Value::from(id).to_string());
+        let quoted = ids.map(|id| Value::from(id).to_string());
         let found = self.read(|transaction| {
             let mut statement = transaction.prepare_cached(
                 "SELECT id FROM calls

@@ -58,10 +58,7 @@ fn order(visitor: &Visitor, bill: &Bill) -> Markup {
 
 /// Codes are there to be scanned; in a sandbox a button does as well.
 fn picture(visitor: &Visitor, bill: &Bill) -> Markup {
-    let is_scanned = matches!(
-        bill.facts.product,
-        Product::EntryCode | Product::OrderCode
-    );
+    let is_scanned = matches!(bill.facts.product, Product::EntryCode | Product::OrderCode);
     let token = bill.payment.as_ref().filter(|_| is_scanned);
     html! {
         @if let Some(payment) = token {
@@ -149,12 +146,17 @@ fn result(visitor: &Visitor, payment: Option<&Payment>) -> Markup {
     let (class, text) = match (payment.status, payment.hold.is_some()) {
         (Status::Success, false) => ("good", visitor.say("Paid", "支付成功")),
         (Status::Success, true) => ("good", visitor.say("Authorized", "已授权")),
-        (Status::Cancelled, _) => ("bad", visitor.say("Cancelled by the merchant", "商户已取消")),
+        (Status::Cancelled, _) => (
+            "bad",
+            visitor.say("Cancelled by the merchant", "商户已取消"),
+        ),
         (Status::Fail, _) if payment.code.as_deref() == Some("ORDER_IS_CLOSED") => {
             ("bad", visitor.say("Expired", "已过期"))
         }
         (Status::Fail, _) => ("bad", visitor.say("Not paid", "支付失败")),
-        (Status::Pending | Status::Processing, _) => ("wait", visitor.say("Being processed", "处理中")),
+        (Status::Pending | Status::Processing, _) => {
+            ("wait", visitor.say("Being processed", "处理中"))
+        }
     };
     verdict(class, text, payment.code.as_deref())
 }

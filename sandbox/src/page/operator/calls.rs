@@ -31,7 +31,13 @@ fn listed(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
             (parts::pager(visitor, "/calls", older))
         }
     };
-    Ok(layout::operator(visitor, pages.engine.clock.now(), Part::Calls, title, &content))
+    Ok(layout::operator(
+        visitor,
+        pages.engine.clock.now(),
+        Part::Calls,
+        title,
+        &content,
+    ))
 }
 
 pub(super) async fn one(
@@ -44,17 +50,26 @@ pub(super) async fn one(
 
 fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
     let found = id.parse().ok().map(|id| pages.engine.store.call(id));
-    let record = found.transpose()?.flatten().ok_or_else(|| Error::NotFound {
-        kind: "call",
-        id: id.to_owned(),
-    })?;
+    let record = found
+        .transpose()?
+        .flatten()
+        .ok_or_else(|| Error::NotFound {
+            kind: "call",
+            id: id.to_owned(),
+        })?;
     let title = format!("{} {}", visitor.say("Call", "调用"), record.id);
     let content = html! {
         p.crumb { a href="/calls" { "← " (visitor.say("Calls", "调用")) } }
         h1 { (parts::operation(&record.call)) }
         (whole(pages, visitor, &record))
     };
-    Ok(layout::operator(visitor, pages.engine.clock.now(), Part::Calls, &title, &content))
+    Ok(layout::operator(
+        visitor,
+        pages.engine.clock.now(),
+        Part::Calls,
+        &title,
+        &content,
+    ))
 }
 
 /// A call, its verdict and both bodies.
@@ -75,7 +90,7 @@ pub(super) fn whole(pages: &Pages, visitor: &Visitor, record: &CallRecord) -> Ma
             }
         }
         p.muted.small {
-            (visitor.say("Sensitive values are masked. As JSON: ", "敏感值已脱敏。JSON 格式：")) 
+            (visitor.say("Sensitive values are masked. As JSON: ", "敏感值已脱敏。JSON 格式："))
             a href={ "/_sandbox/calls/" (record.id) } { code { "/_sandbox/calls/" (record.id) } }
         }
     }
@@ -87,7 +102,10 @@ fn about(visitor: &Visitor, call: &NewCall) -> Markup {
         (visitor.say("Result", "结果"), Some(parts::result(call))),
         ("HTTP", Some(html! { (call.http_status) })),
         (visitor.say("Time", "时间"), Some(parts::at(call.at))),
-        (visitor.say("Took", "耗时"), Some(html! { (moment::took(call.took)) })),
+        (
+            visitor.say("Took", "耗时"),
+            Some(html! { (moment::took(call.took)) }),
+        ),
         ("Client ID", call.client_id.as_deref().map(parts::code)),
         (visitor.say("Path", "路径"), Some(parts::code(&path))),
     ])

@@ -33,7 +33,13 @@ fn listed(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
             (parts::pager(visitor, "/notifications", older))
         }
     };
-    Ok(layout::operator(visitor, pages.engine.clock.now(), Part::Notifications, title, &content))
+    Ok(layout::operator(
+        visitor,
+        pages.engine.clock.now(),
+        Part::Notifications,
+        title,
+        &content,
+    ))
 }
 
 pub(super) async fn one(
@@ -59,7 +65,10 @@ pub(super) async fn send_again(
 }
 
 fn find(pages: &Pages, id: &str) -> Result<Notification> {
-    let found = id.parse().ok().map(|id| pages.engine.store.notification(id));
+    let found = id
+        .parse()
+        .ok()
+        .map(|id| pages.engine.store.notification(id));
     found.transpose()?.flatten().ok_or_else(|| Error::NotFound {
         kind: "notification",
         id: id.to_owned(),
@@ -91,22 +100,44 @@ fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
             (json::body(&masked(&it, &it.body), &pages.engine.address))
         }
     };
-    Ok(layout::operator(visitor, pages.engine.clock.now(), Part::Notifications, &title, &content))
+    Ok(layout::operator(
+        visitor,
+        pages.engine.clock.now(),
+        Part::Notifications,
+        &title,
+        &content,
+    ))
 }
 
 fn about(visitor: &Visitor, it: &Notification) -> Markup {
     let plan = it.plan.to_string();
     let target = match it.target.is_empty() {
-        true => html! { span.muted { (visitor.say("none: neither the request nor the merchant names one", "无：请求和商户均未指定")) } },
+        true => {
+            html! { span.muted { (visitor.say("none: neither the request nor the merchant names one", "无：请求和商户均未指定")) } }
+        }
         false => parts::code(&it.target),
     };
     parts::facts(&[
-        (visitor.say("Delivery", "投递"), Some(parts::delivery(visitor, it))),
+        (
+            visitor.say("Delivery", "投递"),
+            Some(parts::delivery(visitor, it)),
+        ),
         (visitor.say("Address", "通知地址"), Some(target)),
         (visitor.say("About", "关于"), Some(parts::code(&it.subject))),
-        (visitor.say("Created", "创建时间"), Some(parts::at(it.created_at))),
-        (visitor.say("Acknowledged", "确认时间"), it.acknowledged_at.map(parts::at)),
-        (visitor.say("Scenario", "场景"), Some(plan).filter(|it| !it.is_empty()).map(|it| parts::code(&it))),
+        (
+            visitor.say("Created", "创建时间"),
+            Some(parts::at(it.created_at)),
+        ),
+        (
+            visitor.say("Acknowledged", "确认时间"),
+            it.acknowledged_at.map(parts::at),
+        ),
+        (
+            visitor.say("Scenario", "场景"),
+            Some(plan)
+                .filter(|it| !it.is_empty())
+                .map(|it| parts::code(&it)),
+        ),
     ])
 }
 
@@ -118,10 +149,13 @@ fn masked(it: &Notification, body: &[u8]) -> String {
 }
 
 fn attempt(visitor: &Visitor, it: &Notification, delivery: &Delivery) -> Markup {
-    let failure = delivery.failure.as_ref().map(|(english, chinese)| match visitor.language {
-        Language::Zh => chinese,
-        _ => english,
-    });
+    let failure = delivery
+        .failure
+        .as_ref()
+        .map(|(english, chinese)| match visitor.language {
+            Language::Zh => chinese,
+            _ => english,
+        });
     let answer = String::from_utf8_lossy(&delivery.answer);
     html! {
         li {

@@ -48,7 +48,13 @@ fn shown(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
         }
     };
     let title = visitor.say("Overview", "概览");
-    Ok(layout::operator(visitor, engine.clock.now(), Part::Overview, title, &content))
+    Ok(layout::operator(
+        visitor,
+        engine.clock.now(),
+        Part::Overview,
+        title,
+        &content,
+    ))
 }
 
 fn section(title: &str, path: &str, visitor: &Visitor, table: &Markup) -> Markup {

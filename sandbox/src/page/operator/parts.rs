@@ -83,7 +83,9 @@ pub(super) fn delivery(visitor: &Visitor, notification: &Notification) -> Markup
         (None, None) if notification.target.is_empty() => {
             mark("off", visitor.say("no address", "无通知地址"))
         }
-        (None, None) if notification.attempts == 0 => mark("off", visitor.say("not sent", "未发送")),
+        (None, None) if notification.attempts == 0 => {
+            mark("off", visitor.say("not sent", "未发送"))
+        }
         (None, None) => mark("bad", visitor.say("given up", "已放弃")),
     }
 }

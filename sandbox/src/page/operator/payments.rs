@@ -46,7 +46,13 @@ fn shown(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
             }
         }
     };
-    Ok(layout::operator(visitor, engine.clock.now(), Part::Payments, title, &content))
+    Ok(layout::operator(
+        visitor,
+        engine.clock.now(),
+        Part::Payments,
+        title,
+        &content,
+    ))
 }
 
 fn waiting(pages: &Pages, visitor: &Visitor, sessions: &[Session]) -> Markup {
