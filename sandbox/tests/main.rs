@@ -13,6 +13,7 @@ mod faults;
 mod keys;
 mod life;
 mod model;
+mod page;
 mod restarts;
 mod scenario;
 mod scripts;
