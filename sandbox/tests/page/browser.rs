@@ -68,7 +68,8 @@ impl Person {
             .page
             .value("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         let path = self.path();
-        assert_eq!(wide, 0, "{path}");
+        // The place of a scroll bar counts as well.
+        assert!(wide.as_i64().unwrap() <= 0, "{path} is wider by {wide}");
     }
 
     fn prefer(&mut self, scheme: &str) {
@@ -187,8 +188,9 @@ fn a_call_is_tried_and_followed() {
     person.follow("form.try button.primary");
     assert!(person.text("#came").contains("U PAYMENT_IN_PROCESS"));
     person.page.screenshot("tried");
-    person.follow("#came .json a");
-    assert!(person.path().starts_with("/pay/"));
+    let buyers = "document.querySelector(\"#came .json a[href*='/pay/']\").href";
+    let buyers = person.page.value(buyers);
+    person.go(buyers.as_str().unwrap());
     person.follow("button[value=decline]");
     person.follow("nav a[href='/payments']");
     person.follow("td a");

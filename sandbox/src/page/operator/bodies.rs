@@ -23,6 +23,7 @@ pub(super) fn of(name: &str) -> Option<Value> {
             body["paymentFactor"] = json!({ "inStorePaymentScenario": "PaymentCode" });
             body["paymentMethod"]["paymentMethodId"] = "288888888888888888".into();
         }
+        "Cashier" => body["paymentFactor"] = json!({ "isAuthorization": "true" }),
         "EasySafePay" => {
             body["productScene"] = "EASY_PAY".into();
             body["agreementInfo"] = json!({ "authState": "state" });
