@@ -114,6 +114,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "createPaymentSession (EasySafePay)",
                     language: "en",
                     date: "",
+                    version: "",
                     address: "https://docs.antom.com/ac/ams/createpaymentsession_easypay.md",
                 },
                 PageSchema {
@@ -121,6 +122,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "创建支付会话 (EasySafePay)",
                     language: "zh",
                     date: "2024-05-09",
+                    version: "",
                     address: "",
                 },
                 PageSchema {
@@ -128,6 +130,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "支付会话创建（收银台支付）",
                     language: "zh",
                     date: "",
+                    version: "",
                     address: "",
                 },
                 PageSchema {
@@ -135,6 +138,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (Entry Code Payment)",
                     language: "en",
                     date: "",
+                    version: "",
                     address: "",
                 },
                 PageSchema {
@@ -142,6 +146,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "applyToken",
                     language: "en",
                     date: "2024-04-10",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/accesstokenapp",
                 },
                 PageSchema {
@@ -149,6 +154,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "cancel (in-store payments)",
                     language: "en",
                     date: "2023-11-09",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentc",
                 },
                 PageSchema {
@@ -156,6 +162,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "cancel (online payments)",
                     language: "en",
                     date: "2024-05-22",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentc_online",
                 },
                 PageSchema {
@@ -163,6 +170,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "capture (Checkout Payment)",
                     language: "en",
                     date: "2024-04-25",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/capture",
                 },
                 PageSchema {
@@ -170,6 +178,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "consult (authorization)",
                     language: "en",
                     date: "2024-04-24",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/authconsult",
                 },
                 PageSchema {
@@ -177,6 +186,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "consult (Checkout Payment)",
                     language: "en",
                     date: "2024-05-22",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/consult",
                 },
                 PageSchema {
@@ -184,6 +194,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "createPaymentSession (Checkout Payment)",
                     language: "en",
                     date: "2024-04-26",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/session_cashier",
                 },
                 PageSchema {
@@ -191,6 +202,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "createPaymentSession (EasySafePay)",
                     language: "en",
                     date: "2024-05-09",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/createpaymentsession_easypay",
                 },
                 PageSchema {
@@ -198,6 +210,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "createVaultingSession",
                     language: "en",
                     date: "2023-12-26",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/vaulting_session",
                 },
                 PageSchema {
@@ -205,6 +218,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "inquiryPayment (in-store payments)",
                     language: "en",
                     date: "2022-12-01",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentri",
                 },
                 PageSchema {
@@ -212,6 +226,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "inquiryPayment (online payments)",
                     language: "en",
                     date: "2024-05-22",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentri_online",
                 },
                 PageSchema {
@@ -219,6 +234,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "inquiryRefund (in-store payments)",
                     language: "en",
                     date: "2022-12-01",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/ir",
                 },
                 PageSchema {
@@ -226,6 +242,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "inquiryRefund (online payments)",
                     language: "en",
                     date: "2024-05-22",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/ir_online",
                 },
                 PageSchema {
@@ -233,6 +250,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyAuthorization",
                     language: "en",
                     date: "2024-04-24",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/notifyauth",
                 },
                 PageSchema {
@@ -240,6 +258,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyAuthorization",
                     language: "en",
                     date: "2024-05-31",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/notifyauth",
                 },
                 PageSchema {
@@ -247,6 +266,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyCapture (Checkout Payment)",
                     language: "en",
                     date: "2024-04-24",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/notify_capture",
                 },
                 PageSchema {
@@ -254,6 +274,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyPayment (in-store payments)",
                     language: "en",
                     date: "2022-12-01",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentrn",
                 },
                 PageSchema {
@@ -261,6 +282,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyPayment (online payments)",
                     language: "en",
                     date: "2024-05-28",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/paymentrn_online",
                 },
                 PageSchema {
@@ -268,6 +290,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyPayment (subscriptions)",
                     language: "en",
                     date: "2024-01-29",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/notify_subpayment",
                 },
                 PageSchema {
@@ -275,6 +298,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "notifyRefund",
                     language: "en",
                     date: "2024-05-13",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/notify_refund",
                 },
                 PageSchema {
@@ -282,6 +306,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (Auto Debit)",
                     language: "en",
                     date: "2024-04-24",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/payment_agreement",
                 },
                 PageSchema {
@@ -289,6 +314,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (Checkout Payment)",
                     language: "en",
                     date: "2024-05-29",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/payment_cashier",
                 },
                 PageSchema {
@@ -296,6 +322,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (Entry Code Payment)",
                     language: "en",
                     date: "2023-07-27",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/ec",
                 },
                 PageSchema {
@@ -303,6 +330,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (Order Code Payment)",
                     language: "en",
                     date: "2023-07-27",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/oc",
                 },
                 PageSchema {
@@ -310,6 +338,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "pay (User-presented Mode Payment)",
                     language: "en",
                     date: "2023-07-27",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/upm",
                 },
                 PageSchema {
@@ -317,6 +346,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "refund (in-store payments)",
                     language: "en",
                     date: "2023-11-09",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/refund",
                 },
                 PageSchema {
@@ -324,6 +354,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "refund (online payments)",
                     language: "en",
                     date: "2024-04-10",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/refund_online",
                 },
                 PageSchema {
@@ -331,6 +362,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "revoke",
                     language: "en",
                     date: "2024-04-10",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/authrevocation",
                 },
                 PageSchema {
@@ -338,6 +370,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "vaultPaymentMethod",
                     language: "en",
                     date: "2024-03-14",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/vault_method",
                 },
                 PageSchema {
@@ -345,6 +378,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "Idempotency",
                     language: "en",
                     date: "",
+                    version: "",
                     address: "",
                 },
                 PageSchema {
@@ -352,6 +386,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "Best practices (Auto Debit)",
                     language: "en",
                     date: "2021-12-28",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp",
                 },
                 PageSchema {
@@ -359,6 +394,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "API change history",
                     language: "en",
                     date: "2023-11-09",
+                    version: "",
                     address: "https://global.alipay.com/docs/ac/ams/changehistory",
                 },
                 PageSchema {
@@ -366,6 +402,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "Models published with the official Antom SDKs",
                     language: "en",
                     date: "",
+                    version: "Java 2.2.8, Python 1.7.1, Go 1.3.5",
                     address: "",
                 },
             ],

@@ -13,7 +13,7 @@ use crate::support::places::Place;
 use crate::support::rules::{RuleCase, rule_cases, valid};
 use antom::schema::Kind;
 use antom::validate::{Actual, Keyword, Limit, Severity};
-use antom::{Violation, Violations};
+use antom::{Decimal, Violation, Violations};
 use antom_runtime::wire::parse_datetime;
 
 /// Fails with the first of what went wrong, and says how much it was.
@@ -138,6 +138,9 @@ fn is_unreadable(place: &Place, violation: &Violation) -> bool {
     match violation.rule {
         Keyword::Type => true,
         Keyword::Format => {
+            if matches!(place.kind, Kind::Date) {
+                return true;
+            }
             let is_datetime = matches!(place.kind, Kind::Datetime);
             let reads =
                 |it: &Actual| matches!(it, Actual::Text(text) if parse_datetime(text).is_ok());
@@ -152,12 +155,21 @@ fn limit(place: &Place, keyword: Keyword) -> Option<Limit> {
     match keyword {
         Keyword::MinLength => facts.min_length.map(Limit::Length),
         Keyword::MaxLength => facts.max_length.map(Limit::Length),
+        Keyword::MinItems => facts.min_items.map(Limit::Length),
         Keyword::MaxItems => facts.max_items.map(Limit::Length),
-        Keyword::Min => facts.min.map(Limit::Number),
-        Keyword::Max => facts.max.map(Limit::Number),
+        Keyword::MaxKeyLength => facts.max_key_length.map(Limit::Length),
+        Keyword::Min => facts.min.map(bound),
+        Keyword::Max => facts.max.map(bound),
         Keyword::MultipleOf => facts.multiple_of.map(Limit::Number),
         Keyword::Values => facts.values.map(Limit::Values),
         _ => None,
+    }
+}
+
+fn bound(limit: Decimal) -> Limit {
+    match i64::try_from(limit.digits()) {
+        Ok(whole) if limit.scale() == 0 => Limit::Number(whole),
+        _ => Limit::Decimal(limit),
     }
 }
 
@@ -193,15 +205,17 @@ fn every_fact_has_cases_on_both_sides() {
 fn keywords(place: &Place) -> Vec<Keyword> {
     use Kind;
     let facts = facts(place);
-    let has_length = !matches!(place.kind, Kind::Datetime | Kind::Array(_));
-    let own = !matches!(place.kind, Kind::Array(_));
+    let own = !matches!(place.kind, Kind::Array(_) | Kind::Map(_));
+    let has_length = own && !matches!(place.kind, Kind::Date);
     let stated = [
         (Keyword::Required, facts.required),
         (Keyword::Type, !matches!(place.kind, Kind::Json)),
         (Keyword::Const, facts.constant.is_some() && own),
         (Keyword::Values, facts.values.is_some() && own),
-        (Keyword::MinLength, facts.min_length.is_some() && has_length),
-        // No date-time is longer than its limit and still one; and no number of 64 bits has over 20 digits.
+        (
+            Keyword::MinLength,
+            facts.min_length.is_some() && has_length && !matches!(place.kind, Kind::Datetime),
+        ),
         (
             Keyword::MaxLength,
             facts
@@ -211,7 +225,9 @@ fn keywords(place: &Place) -> Vec<Keyword> {
         (Keyword::Min, facts.min.is_some() && own),
         (Keyword::Max, facts.max.is_some() && own),
         (Keyword::MultipleOf, facts.multiple_of.is_some() && own),
+        (Keyword::MinItems, facts.min_items.is_some()),
         (Keyword::MaxItems, facts.max_items.is_some()),
+        (Keyword::MaxKeyLength, facts.max_key_length.is_some()),
         (Keyword::Format, facts.format.is_some() && own),
         (Keyword::StartsWith, !facts.starts_with.is_empty() && own),
         (Keyword::Within, facts.within.is_some()),
@@ -223,8 +239,13 @@ fn keywords(place: &Place) -> Vec<Keyword> {
         .collect()
 }
 
+/// No number of 64 bits has over 20 digits, and no date-time is written with more than 35 characters.
 fn can_exceed(kind: Kind, limit: u64) -> bool {
-    !matches!(kind, Kind::Integer { .. }) || limit < 20
+    match kind {
+        Kind::Integer { .. } => limit < 20,
+        Kind::Datetime => limit < 35,
+        _ => true,
+    }
 }
 
 #[test]

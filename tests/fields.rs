@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::support::bodies::{Body, bodies};
 use crate::support::places::{Place, Step, places};
 use crate::support::samples::api;
+use antom::Decimal;
 use antom::schema::{Constraints, Kind, Window};
 use antom::serde_json::{self, Map, Value, json};
 use antom::validate::Keyword;
@@ -145,8 +146,10 @@ fn the_tables_of_the_crate_say_the_same() {
 fn loosen(row: &mut Map<String, Value>, expected: &mut Map<String, Value>) {
     let both = row["required"] == true && expected["required"] == true;
     row.insert("required".to_owned(), both.into());
-    row.remove("disputed");
-    expected.remove("disputed");
+    for told_by_each_product in ["disputed", "default"] {
+        row.remove(told_by_each_product);
+        expected.remove(told_by_each_product);
+    }
 }
 
 /// Takes out of a row what the two say in different words, and holds it against the table.
@@ -196,10 +199,12 @@ fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<
         ("required", json!(constraints.required)),
         ("min_length", json!(constraints.min_length)),
         ("max_length", json!(constraints.max_length)),
-        ("min", json!(constraints.min)),
-        ("max", json!(constraints.max)),
+        ("min", json!(constraints.min.map(number))),
+        ("max", json!(constraints.max.map(number))),
         ("multiple_of", json!(constraints.multiple_of)),
+        ("min_items", json!(constraints.min_items)),
         ("max_items", json!(constraints.max_items)),
+        ("max_key_length", json!(constraints.max_key_length)),
         (
             "format",
             json!(constraints.format.map(|format| format.name())),
@@ -212,6 +217,7 @@ fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<
             "open",
             flag(is_open(place.kind) && constraints.values.is_none()),
         ),
+        ("default", json!(place.field.default_value())),
         ("sensitive", flag(place.field.is_sensitive())),
         ("disputed", list(&disputed(place))),
     ];
@@ -219,6 +225,11 @@ fn facts(operation: &str, product: &str, direction: &str, place: &Place) -> Map<
     facts
         .map(|(name, value)| (name.to_owned(), value))
         .collect()
+}
+
+fn number(limit: Decimal) -> Value {
+    let number = limit.to_string().parse();
+    Value::Number(number.expect("a number of JSON"))
 }
 
 /// A fact that is only told where it holds.

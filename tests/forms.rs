@@ -9,17 +9,19 @@ use antom_codegen::model;
 use antom_runtime::__private::field;
 use iso_currency::{Country, Currency, IntoEnumIterator as _};
 
-const FORMATS: [Format; 7] = [
+const FORMATS: [Format; 9] = [
     Format::Iso4217,
     Format::Iso3166,
     Format::Iso8601,
+    Format::Date,
     Format::Ip,
     Format::Url,
     Format::Email,
+    Format::Phone,
     Format::Printable,
 ];
 
-const TEXTS: [&str; 32] = [
+const TEXTS: [&str; 36] = [
     "JPZ",
     "ZZ",
     "20191127T120101,5+08",
@@ -52,6 +54,10 @@ const TEXTS: [&str; 32] = [
     "a@b@c",
     "bob day@example.com",
     "-",
+    "+1 (202) 555-0143",
+    "134******71",
+    "555",
+    "555 0143 ext. 2",
 ];
 
 /// Whether `check` takes a text as the constant of a field with this format.

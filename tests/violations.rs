@@ -12,11 +12,23 @@ use antom::validate::Keyword;
 use antom::{Language, Violations, serde_json};
 use antom_runtime::__private::field;
 
-/// The documentation states no least length anywhere; this table does.
+/// The documentation states no least length and no limits of maps anywhere; this table does.
 static NAMED: ObjectSchema = ObjectSchema::new(
     "Named",
     Scalars::Strings,
-    &[field("name", Kind::String, &[Constraint::MinLength(2)])],
+    &[
+        field("name", Kind::String, &[Constraint::MinLength(2)]),
+        field(
+            "tags",
+            Kind::Array(&Kind::String),
+            &[Constraint::MinItems(2)],
+        ),
+        field(
+            "labels",
+            Kind::Map(&Kind::String),
+            &[Constraint::MaxKeyLength(3)],
+        ),
+    ],
     &[],
 );
 
@@ -65,7 +77,7 @@ fn easy_safe_pay() -> Violations {
 
 fn examples() -> Violations {
     let mut violations = easy_safe_pay().into_vec();
-    violations.extend(NAMED.check_json(br#"{"name":"x"}"#));
+    violations.extend(NAMED.check_json(br#"{"name":"x","tags":["a"],"labels":{"colour":"red"}}"#));
     violations.extend(NAMED.check_json(b"{"));
     violations.extend(NAMED.check_json(b"[]"));
     violations.into()
@@ -84,7 +96,9 @@ fn there_is_an_example_of_every_keyword() {
         Keyword::Min,
         Keyword::Max,
         Keyword::MultipleOf,
+        Keyword::MinItems,
         Keyword::MaxItems,
+        Keyword::MaxKeyLength,
         Keyword::Format,
         Keyword::StartsWith,
         Keyword::Within,

@@ -1,6 +1,6 @@
 //! Facts in words, in both languages: documentation, the reference and reports of changes say them alike.
 
-use crate::model::{Format, Language, Test, Text};
+use crate::model::{Format, Language, Page, Test, Text};
 
 fn text(en: impl Into<String>, zh: impl Into<String>) -> Text {
     Text {
@@ -28,6 +28,54 @@ pub fn or(language: Language) -> &'static str {
     }
 }
 
+/// What nothing but advisory pages document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Described {
+    /// An operation.
+    Operation,
+    /// An object.
+    Type,
+    /// A value list.
+    List,
+}
+
+/// That no page of the API itself describes something, and where what is known of it comes from.
+pub fn only_advised<'p>(what: Described, pages: impl Iterator<Item = &'p Page>) -> Text {
+    let (en, zh) = match what {
+        Described::Operation => ("operation", "接口"),
+        Described::Type => ("type", "类型"),
+        Described::List => ("value list", "取值列表"),
+    };
+    let source = |page: &Page| {
+        let version = page.version.as_ref();
+        let [of_en, of_zh] = ["version", "版本"].map(|word| {
+            let version = version.map(|it| format!("{word} {it}"));
+            version.unwrap_or_default()
+        });
+        let in_english = [page.title.as_str(), &of_en];
+        let in_chinese = [page.title.as_str(), &of_zh];
+        let said = |parts: [&str; 2], comma: &str| {
+            let parts = parts.into_iter().filter(|it| !it.is_empty());
+            parts.collect::<Vec<_>>().join(comma)
+        };
+        [
+            format!("`{}` ({})", page.id, said(in_english, ", ")),
+            format!("`{}`（{}）", page.id, said(in_chinese, "，")),
+        ]
+    };
+    let (of_en, of_zh): (Vec<_>, Vec<_>) = pages.map(|it| source(it).into()).unzip();
+    text(
+        format!(
+            "No official page was read for this {en}: it is described as in {}.",
+            of_en.join(" and ")
+        ),
+        format!(
+            "此{zh}未参考官方页面，内容依据 {}。",
+            of_zh.join("、")
+        ),
+    )
+}
+
 /// What a format asks for.
 pub fn format(format: Format) -> Text {
     match format {
@@ -40,9 +88,11 @@ pub fn format(format: Format) -> Text {
             "a date and time with offset as in ISO 8601",
             "ISO 8601 的日期时间（含时区）",
         ),
+        Format::Date => text("a calendar date", "日历日期"),
         Format::Ip => text("an IP address", "IP 地址"),
         Format::Url => text("a URL", "URL"),
         Format::Email => text("an e-mail address", "电子邮箱地址"),
+        Format::Phone => text("a phone number", "电话号码"),
         Format::Printable => text(
             "without control characters, such as line breaks",
             "不含换行等控制字符",

@@ -8,6 +8,12 @@ use crate::types::AuthorizationConsultSubscriptionParamsSubscribeTplType;
 ///
 /// 自动扣款对应的订阅信息，用于向用户展示。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// # Rules
 ///
 /// - `subscription-template` (a warning): The official SDKs state that an agreement on direct
@@ -37,14 +43,14 @@ pub struct AuthorizationConsultSubscriptionParams {
     ///
     /// 变更后的订阅信息，以文本形式表示。
     pub target_subscription_info: Option<String>,
-    /// The date of the next debit, as YYYY-MM-DD.
+    /// The date of the next debit.
     ///
-    /// 下次扣款日期，格式为 YYYY-MM-DD。
-    pub next_payment_date: Option<String>,
-    /// The date on which the subscription expires, as YYYY-MM-DD.
+    /// 下次扣款日期。
+    pub next_payment_date: Option<rt::Date>,
+    /// The date on which the subscription expires.
     ///
-    /// 订阅失效日期，格式为 YYYY-MM-DD。
-    pub expire_at: Option<String>,
+    /// 订阅失效日期。
+    pub expire_at: Option<rt::Date>,
     /// The base amount of the debits, as text.
     ///
     /// 扣款的基础金额，以文本形式表示。
@@ -128,14 +134,14 @@ impl AuthorizationConsultSubscriptionParamsBuilder {
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::next_payment_date`].
     #[inline]
-    pub fn next_payment_date(mut self, next_payment_date: impl Into<String>) -> Self {
-        self.0.next_payment_date = Some(next_payment_date.into());
+    pub fn next_payment_date(mut self, next_payment_date: rt::Date) -> Self {
+        self.0.next_payment_date = Some(next_payment_date);
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::expire_at`].
     #[inline]
-    pub fn expire_at(mut self, expire_at: impl Into<String>) -> Self {
-        self.0.expire_at = Some(expire_at.into());
+    pub fn expire_at(mut self, expire_at: rt::Date) -> Self {
+        self.0.expire_at = Some(expire_at);
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::base_amount`].
@@ -199,8 +205,8 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("followSubscriptionInfos", Kind::String, &[]),
         field("originSubscriptionInfo", Kind::String, &[]),
         field("targetSubscriptionInfo", Kind::String, &[]),
-        field("nextPaymentDate", Kind::String, &[]),
-        field("expireAt", Kind::String, &[]),
+        field("nextPaymentDate", Kind::Date, &[]),
+        field("expireAt", Kind::Date, &[]),
         field("baseAmount", Kind::String, &[]),
         field("offsetAmount", Kind::String, &[]),
         field("deductName", Kind::String, &[]),

@@ -8,6 +8,12 @@ use crate::types::BillingTrialSettingsTrialEndBehavior;
 ///
 /// 订阅开始时的试用设置。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -87,7 +93,7 @@ impl rt::Validate for BillingTrialSettings {
 pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("BillingTrialSettings", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("trialPeriodDays", Kind::Integer { signed: false }, &[Min(1), Max(365)]),
+        field("trialPeriodDays", Kind::Integer { signed: false }, &[Min(whole(1)), Max(whole(365))]),
         field("trialEnd", Kind::Datetime, &[Formatted(Format::Iso8601)]),
         field("trialEndBehavior", Kind::List(&crate::types::billing_trial_settings_trial_end_behavior::LIST), &[Values(crate::types::billing_trial_settings_trial_end_behavior::LIST.values())]),
     ]), &[])

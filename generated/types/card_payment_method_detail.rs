@@ -138,12 +138,12 @@ pub struct CardPaymentMethodDetail {
     ///
     /// At most 3 characters, sensitive: never shown in `Debug` or errors.
     pub cvv: Option<String>,
-    /// The cardholder's date of birth, as YYYY-MM-DD.
+    /// The cardholder's date of birth.
     ///
-    /// 持卡人的出生日期，格式为 YYYY-MM-DD。
+    /// 持卡人的出生日期。
     ///
     /// At most 10 characters, sensitive: never shown in `Debug` or errors.
-    pub date_of_birth: Option<String>,
+    pub date_of_birth: Option<rt::Date>,
     /// The registration number of the company that holds the card.
     ///
     /// 持卡企业的注册号。
@@ -448,8 +448,8 @@ impl CardPaymentMethodDetailBuilder {
     }
     /// Sets [`CardPaymentMethodDetail::date_of_birth`].
     #[inline]
-    pub fn date_of_birth(mut self, date_of_birth: impl Into<String>) -> Self {
-        self.0.date_of_birth = Some(date_of_birth.into());
+    pub fn date_of_birth(mut self, date_of_birth: rt::Date) -> Self {
+        self.0.date_of_birth = Some(date_of_birth);
         self
     }
     /// Sets [`CardPaymentMethodDetail::business_no`].
@@ -604,7 +604,6 @@ impl rt::Validate for CardPaymentMethodDetail {
             .format(rt::Format::Iso3166);
         report.optional("cardholderName", &self.cardholder_name).sensitive().nested();
         report.advised("cvv", &self.cvv).sensitive().max_length(3);
-        report.advised("dateOfBirth", &self.date_of_birth).sensitive().max_length(10);
         report.advised("businessNo", &self.business_no).sensitive().max_length(10);
         report
             .advised("cardPasswordDigest", &self.card_password_digest)
@@ -652,7 +651,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("lastFour", Kind::String, &[]),
         field("cardholderName", Kind::Object(&crate::types::user_name::SCHEMA), &[]).sensitive(),
         field("cvv", Kind::String, &[MaxLength(3)]).sensitive(),
-        field("dateOfBirth", Kind::String, &[MaxLength(10)]).sensitive(),
+        field("dateOfBirth", Kind::Date, &[MaxLength(10)]).sensitive(),
         field("businessNo", Kind::String, &[MaxLength(10)]).sensitive(),
         field("businessRegistrationNo", Kind::String, &[]).sensitive().on(&["vault-payment-method.en"]),
         field("cardPasswordDigest", Kind::String, &[MaxLength(2)]).sensitive(),

@@ -8,6 +8,12 @@ use crate::types::CreditPayFeeType;
 ///
 /// 银行卡支付的分期方案。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -141,11 +147,11 @@ impl rt::Validate for CreditPayPlan {
 pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("CreditPayPlan", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(2), Max(36)]),
+        field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(whole(2)), Max(whole(36))]),
         field("interval", Kind::String, &[]),
         field("creditPayFeeType", Kind::List(&crate::types::credit_pay_fee_type::LIST), &[Values(crate::types::credit_pay_fee_type::LIST.values())]),
-        field("feePercentage", Kind::Integer { signed: false }, &[Min(0), Max(100)]),
-        field("filteredInstallmentPeriods", Kind::Array(&Kind::Integer { signed: false }), &[Min(2), Max(36), MaxItems(100)]),
+        field("feePercentage", Kind::Integer { signed: false }, &[Min(whole(0)), Max(whole(100))]),
+        field("filteredInstallmentPeriods", Kind::Array(&Kind::Integer { signed: false }), &[Min(whole(2)), Max(whole(36)), MaxItems(100)]),
         field("interestRate", Kind::Decimal, &[MaxLength(16)]),
     ]), &[])
 };

@@ -8,6 +8,12 @@ use crate::types::Amount;
 ///
 /// 分期免息信息。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -130,7 +136,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     ObjectSchema::new("InterestFree", Scalars::Strings, &advised_fields(&["sdk"], [
         field("provider", Kind::String, &[MaxLength(128)]),
         field("expireTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
-        field("installmentFreeNums", Kind::Array(&Kind::Integer { signed: false }), &[Min(2)]),
+        field("installmentFreeNums", Kind::Array(&Kind::Integer { signed: false }), &[Min(whole(2))]),
         field("minPaymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("maxPaymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("freePercentage", Kind::Integer { signed: true }, &[]),

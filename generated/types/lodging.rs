@@ -8,6 +8,12 @@ use crate::types::{Address, TicketDeliveryMethod, UserName};
 ///
 /// 酒店住宿。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -209,8 +215,8 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("hotelAddress", Kind::Object(&crate::types::address::SCHEMA), &[]).sensitive(),
         field("checkInDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
         field("checkOutDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
-        field("numberOfNights", Kind::Integer { signed: false }, &[Min(1)]),
-        field("numberOfRooms", Kind::Integer { signed: false }, &[Min(1)]),
+        field("numberOfNights", Kind::Integer { signed: false }, &[Min(whole(1))]),
+        field("numberOfRooms", Kind::Integer { signed: false }, &[Min(whole(1))]),
         field("guestNames", Kind::Array(&Kind::Object(&crate::types::user_name::SCHEMA)), &[MaxItems(100)]).sensitive(),
         field("roomClass", Kind::String, &[]),
         field("ticketDeliveryMethod", Kind::List(&crate::types::ticket_delivery_method::LIST), &[Values(crate::types::ticket_delivery_method::LIST.values())]),

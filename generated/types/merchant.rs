@@ -8,6 +8,12 @@ use crate::types::{AccountLastModified, Address, MerchantType, Store};
 ///
 /// 商户及其门店的信息。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -238,7 +244,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("merchantRegisterDate", Kind::String, &[]),
         field("store", Kind::Object(&crate::types::store::SCHEMA), &[]),
         field("merchantType", Kind::List(&crate::types::merchant_type::LIST), &[Values(crate::types::merchant_type::LIST.values())]),
-        field("numberOfTrades", Kind::Integer { signed: false }, &[Min(0)]),
+        field("numberOfTrades", Kind::Integer { signed: false }, &[Min(whole(0))]),
         field("accountLastModified", Kind::Object(&crate::types::account_last_modified::SCHEMA), &[]),
         field("merchantUrl", Kind::Url, &[]),
         field("merchantCountryCode", Kind::String, &[Formatted(Format::Iso3166)]),

@@ -7,6 +7,12 @@ use antom_runtime::__private as rt;
 ///
 /// 可供买家选择的一种支付方式。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -86,7 +92,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("PaymentMethodTypeItem", Scalars::Strings, &advised_fields(&["sdk"], [
         field("paymentMethodType", Kind::String, &[]),
-        field("paymentMethodOrder", Kind::Integer { signed: false }, &[Min(1)]),
+        field("paymentMethodOrder", Kind::Integer { signed: false }, &[Min(whole(1))]),
         field("expressCheckout", Kind::Boolean, &[]),
     ]), &[])
 };

@@ -8,6 +8,12 @@ use crate::types::Amount;
 ///
 /// 订阅周期的长度、价格和数量。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -101,6 +107,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("periodType", Kind::String, &[MaxLength(20)]),
         field("period", Kind::Integer { signed: true }, &[]),
         field("price", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("periodCount", Kind::Integer { signed: false }, &[Min(1)]),
+        field("periodCount", Kind::Integer { signed: false }, &[Min(whole(1))]),
     ]), &[])
 };

@@ -8,6 +8,12 @@ use crate::types::{Amount, PlanInterval};
 ///
 /// 可供买家选择的一种分期方案。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -159,7 +165,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("interestRate", Kind::String, &[MaxLength(8)]),
         field("minInstallmentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("maxInstallmentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(2), Max(12)]),
+        field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(whole(2)), Max(whole(12))]),
         field("interval", Kind::List(&crate::types::plan_interval::LIST), &[Values(crate::types::plan_interval::LIST.values()), MaxLength(16)]),
         field("enabled", Kind::Boolean, &[]),
         field("extendInfo", Kind::String, &[MaxLength(4096)]).sensitive(),

@@ -11,6 +11,12 @@ use crate::types::{
 ///
 /// 订阅及其付费周期的信息。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -388,7 +394,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("periodRule", Kind::Object(&crate::types::period_rule::SCHEMA), &[]),
         field("currentPeriodStart", Kind::String, &[]),
         field("currentPeriodEnd", Kind::String, &[]),
-        field("currentPhaseNo", Kind::Integer { signed: false }, &[Min(1)]),
+        field("currentPhaseNo", Kind::Integer { signed: false }, &[Min(whole(1))]),
         field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[]),
         field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("lastUpdateTime", Kind::String, &[]),

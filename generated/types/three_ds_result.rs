@@ -11,6 +11,12 @@ use crate::types::{
 ///
 /// 通过 3DS 验证买家身份的结果。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -244,6 +250,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("exemptionType", Kind::List(&crate::types::three_ds_result_exemption_type::LIST), &[Values(crate::types::three_ds_result_exemption_type::LIST.values())]),
         field("threeDSOffered", Kind::Boolean, &[]),
         field("paResStatus", Kind::List(&crate::types::three_ds_result_pa_res_status::LIST), &[Values(crate::types::three_ds_result_pa_res_status::LIST.values())]),
-        field("liabilityShift", Kind::Integer { signed: false }, &[Min(0), Max(1)]),
+        field("liabilityShift", Kind::Integer { signed: false }, &[Min(whole(0)), Max(whole(1))]),
     ]), &[])
 };

@@ -8,6 +8,12 @@ use crate::types::Amount;
 ///
 /// 订阅中适用试用价格的周期。
 ///
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
+///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -100,7 +106,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     ObjectSchema::new("Trial", Scalars::Strings, &advised_fields(&["sdk"], [
         field("trialPeriod", Kind::Integer { signed: true }, &[]),
         field("trialAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("trialStartPeriod", Kind::Integer { signed: false }, &[Min(1)]),
-        field("trialEndPeriod", Kind::Integer { signed: false }, &[Min(1)]),
+        field("trialStartPeriod", Kind::Integer { signed: false }, &[Min(whole(1))]),
+        field("trialEndPeriod", Kind::Integer { signed: false }, &[Min(whole(1))]),
     ]), &[])
 };

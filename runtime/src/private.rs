@@ -9,7 +9,7 @@ pub use serde_core::de::MapAccess;
 pub use serde_core::ser::SerializeMap;
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 pub use serde_json::Value as Json;
-pub use time::OffsetDateTime;
+pub use time::{Date, OffsetDateTime};
 
 pub use crate::builder::{IsSet, Missing, Set};
 pub use crate::endpoint::answer::read_answer;
@@ -22,7 +22,7 @@ pub use crate::endpoint::{
 pub use crate::schema::object::{advised_fields, field, fields};
 pub use crate::schema::{
     ApiSchema, Condition, Consequence, Direction, Format, Kind, ObjectSchema, OperationSchema,
-    PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Test, TestPath, Window,
+    PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Sample, Test, TestPath, Window,
 };
 pub use crate::text::Text;
 pub use crate::validate::report::Report;
@@ -56,12 +56,18 @@ pub mod when {
 /// What the initializer of a table names, and imports as a whole: what it takes from a spec it names by a path.
 pub mod table {
     pub use super::{
-        ApiSchema, Code, CodeList, Condition, Consequence, Direction, Format, Keyword, Kind,
-        ObjectSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, RuleSchema,
+        ApiSchema, Code, CodeList, Condition, Consequence, Decimal, Direction, Format, Keyword,
+        Kind, ObjectSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, RuleSchema,
         Scalars, Status, Test, Text, Window, WireObject, advised_fields, field, fields,
     };
+
+    /// A limit without a fraction.
+    pub const fn whole(number: i64) -> Decimal {
+        Decimal::whole(number)
+    }
+
     pub use crate::schema::Constraint::{
-        Const, Formatted, Max, MaxItems, MaxLength, Min, MinLength, MultipleOf, Required,
-        StartsWith, Values, Within,
+        Const, Formatted, Max, MaxItems, MaxKeyLength, MaxLength, Min, MinItems, MinLength,
+        MultipleOf, Required, StartsWith, Values, Within,
     };
 }

@@ -113,7 +113,10 @@ fn refusals_have_the_documented_codes_and_a_reason() {
         code("POST", "/ams/api/v1/payments/nothing", &[]),
         "NO_INTERFACE_DEF"
     );
-    assert_eq!(code("PUT", path, &[client.clone()]), "METHOD_NOT_SUPPORTED");
+    assert_eq!(
+        code("PUT", path, std::slice::from_ref(&client)),
+        "METHOD_NOT_SUPPORTED"
+    );
     assert_eq!(code("POST", path, &[stranger]), "CLIENT_INVALID");
     assert_eq!(
         code("POST", path, &[client, time, forged]),

@@ -1,6 +1,12 @@
 //! The life of a payment, over HTTP: every product, every transition.
 
-use antom::serde_json::json;
+use std::time::Duration;
+
+use antom::Validate as _;
+use antom::client::CallError;
+use antom::payments::{inquiry_payment, pay};
+use antom::serde_json::{from_value, json};
+use antom_sandbox::{Sandbox, tls};
 
 use crate::support::{amount, checkout, easy_safe_pay, in_store, sandbox};
 
@@ -74,4 +80,161 @@ fn shops_show_codes_or_scan_them() {
     assert_eq!(presented.result(), "S SUCCESS", "{presented:?}");
     assert!(presented.body["paymentTime"].is_string());
     assert_eq!(sandbox.notifications().unwrap().len(), 1);
+}
+
+#[test]
+fn a_session_is_created_once_and_expires() {
+    let (sandbox, merchant) = sandbox();
+    let create = |body| merchant.call("createPaymentSession", body);
+    let session = create(easy_safe_pay("p1"));
+    let again = create(easy_safe_pay("p1"));
+    assert_eq!(
+        again.text("paymentSessionId"),
+        session.text("paymentSessionId")
+    );
+    let mut other = easy_safe_pay("p1");
+    other["paymentAmount"] = amount(999);
+    // The page lists no code for a request that is repeated with another amount.
+    assert_eq!(create(other).result(), "F PROCESS_FAIL");
+    // Nor is a payment made by the same ID in another way.
+    assert_eq!(
+        merchant.call("pay", checkout("p1")).result(),
+        "F REPEAT_REQ_INCONSISTENT"
+    );
+    merchant.call("pay", checkout("p2"));
+    assert_eq!(create(easy_safe_pay("p2")).result(), "F PROCESS_FAIL");
+
+    sandbox.advance(Duration::from_secs(3601)).unwrap();
+    let error = sandbox.buyer().pay("p1").unwrap_err().to_string();
+    assert_eq!(error, "the session has expired");
+    let error = sandbox.buyer().pay("p9").unwrap_err().to_string();
+    assert_eq!(error, "no payment or session has the ID `p9`");
+}
+
+#[test]
+fn requests_say_when_they_expire() {
+    let (sandbox, merchant) = sandbox();
+    let at = |minutes| {
+        let at = sandbox.now() + time::Duration::minutes(minutes);
+        format!(
+            "{}T{:02}:{:02}:{:02}Z",
+            at.date(),
+            at.hour(),
+            at.minute(),
+            at.second()
+        )
+    };
+    let mut request = checkout("p1");
+    request["paymentExpiryTime"] = at(5).into();
+    merchant.call("pay", request);
+    let mut request = easy_safe_pay("p2");
+    request["paymentSessionExpiryTime"] = at(5).into();
+    merchant.call("createPaymentSession", request);
+    sandbox.advance(Duration::from_secs(5 * 60 + 1)).unwrap();
+    assert!(sandbox.buyer().pay("p1").is_err());
+    assert!(sandbox.buyer().pay("p2").is_err());
+}
+
+#[test]
+fn other_facts_of_a_repeated_request_are_inconsistent() {
+    let (_sandbox, merchant) = sandbox();
+    merchant.call("pay", checkout("p1"));
+    let changes = [
+        json!({ "paymentAmount": { "currency": "USD", "value": "1000" } }),
+        json!({ "paymentMethod": { "paymentMethodType": "GCASH" } }),
+        json!({ "paymentMethod": { "paymentMethodType": "ALIPAY_HK", "paymentMethodId": "x" } }),
+    ];
+    for change in changes {
+        let mut other = checkout("p1");
+        for (name, value) in change.as_object().unwrap() {
+            other[name] = value.clone();
+        }
+        assert_eq!(
+            merchant.call("pay", other).result(),
+            "F REPEAT_REQ_INCONSISTENT",
+            "{change}"
+        );
+    }
+    let mut same = checkout("p1");
+    same["order"]["orderDescription"] = "Other words".into();
+    assert_eq!(merchant.call("pay", same).code(), "PAYMENT_IN_PROCESS");
+}
+
+#[test]
+fn captures_and_refunds_are_of_their_payment_and_currency() {
+    let (sandbox, merchant) = sandbox();
+    let refund = |id: &str, of: &str, amount: serde_json::Value| {
+        let body = json!({ "refundRequestId": id, "paymentId": of, "refundAmount": amount });
+        merchant.call("refund", body).result()
+    };
+    merchant.call("pay", checkout("p1"));
+    merchant.call("pay", checkout("p2"));
+    let (one, two) = (
+        sandbox.buyer().pay("p1").unwrap().id,
+        sandbox.buyer().pay("p2").unwrap().id,
+    );
+    let usd = json!({ "currency": "USD", "value": "1" });
+    assert_eq!(refund("r1", &one, usd), "F CURRENCY_NOT_SUPPORT");
+    assert_eq!(refund("r2", &one, amount(0)), "F PARAM_ILLEGAL");
+    assert_eq!(refund("r3", "nobody's", amount(1)), "F ORDER_NOT_EXIST");
+    assert_eq!(refund("r4", &one, amount(1)), "S SUCCESS");
+    assert_eq!(refund("r4", &two, amount(1)), "F REPEAT_REQ_INCONSISTENT");
+    assert_eq!(refund("r4", &one, amount(2)), "F REPEAT_REQ_INCONSISTENT");
+    let capture = json!({
+        "captureRequestId": "c1", "paymentId": "nobody's", "captureAmount": amount(1),
+    });
+    assert_eq!(
+        merchant.call("capture", capture).result(),
+        "F AUTH_NOT_FOUND"
+    );
+    let unknown = json!({ "paymentRequestId": "nobody's" });
+    assert_eq!(
+        merchant.call("cancel", unknown).result(),
+        "F ORDER_NOT_EXIST"
+    );
+    let unknown = json!({ "refundRequestId": "nobody's" });
+    assert_eq!(
+        merchant.call("inquiryRefund", unknown).result(),
+        "F ORDER_NOT_EXIST"
+    );
+}
+
+/// The client of the crate against the sandbox, over TLS: what its types make of the answers.
+#[tokio::test]
+async fn the_crates_own_client_reads_the_answers() {
+    let identity = tls::Identity::generate(&[]).unwrap();
+    let sandbox = Sandbox::builder()
+        .tls(identity)
+        .send_nothing()
+        .start()
+        .unwrap();
+    let client = sandbox.client().unwrap();
+    let request: pay::CheckoutRequest = from_value(checkout("p1")).unwrap();
+    let valid = request.validate().unwrap();
+    match client.payments().pay(&valid).await {
+        Err(CallError::Unknown(unknown)) => {
+            assert!(
+                unknown
+                    .answer
+                    .normal_url
+                    .as_deref()
+                    .unwrap()
+                    .starts_with("https://")
+            );
+        }
+        other => panic!("{other:?}"),
+    }
+    sandbox.buyer().pay("p1").unwrap();
+    let inquiry = inquiry_payment::Request::builder()
+        .payment_request_id("p1")
+        .build();
+    let told = client
+        .payments()
+        .inquiry_payment(&inquiry.validate().unwrap())
+        .await
+        .unwrap();
+    assert!(matches!(
+        told.into_inner(),
+        inquiry_payment::Next::Succeeded(_)
+    ));
 }

@@ -6,6 +6,7 @@ mod support;
 
 mod authorizations;
 mod calls;
+mod command;
 mod control;
 mod delivery;
 mod faults;

@@ -463,12 +463,12 @@ fn file_with_keys() -> &'static [u8] {
     })
 }
 
-/// As many sequences as `PROPTEST_CASES` says, or a hundred.
+/// As many sequences as `PROPTEST_CASES` says, or some.
 fn config() -> Config {
     let cases = std::env::var("PROPTEST_CASES")
         .ok()
         .and_then(|it| it.parse().ok());
-    Config::with_cases(cases.unwrap_or(100))
+    Config::with_cases(cases.unwrap_or(64))
 }
 
 proptest! {

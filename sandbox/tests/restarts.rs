@@ -1,8 +1,7 @@
 //! What survives: a restart, and `kill -9` at any moment.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -49,6 +48,21 @@ fn state_keys_and_clock_survive_a_restart() {
     assert_eq!(sandbox.calls().unwrap().len(), 3);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_file_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("antom.sqlite");
+    let sandbox = Sandbox::builder().data(&data).start().unwrap();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let mode = file.unwrap().metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{mode:o}");
+    }
+    drop(sandbox);
+}
+
 #[test]
 fn a_file_of_a_newer_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
@@ -68,8 +82,11 @@ fn serve() {
     let Ok(data) = std::env::var(DATA) else {
         return;
     };
-    let sandbox = Sandbox::builder().data(data).start().unwrap();
-    println!("address={}", sandbox.address());
+    let sandbox = Sandbox::builder().data(&data).start().unwrap();
+    // All of it is there, or nothing.
+    let (written, address) = (format!("{data}.new"), format!("{data}.address"));
+    std::fs::write(&written, sandbox.address()).unwrap();
+    std::fs::rename(written, address).unwrap();
     loop {
         std::thread::park();
     }
@@ -82,20 +99,26 @@ struct Served {
 
 impl Served {
     fn start(data: &Path) -> Self {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["restarts::serve", "--exact", "--nocapture"])
+        let told = PathBuf::from(format!("{}.address", data.display()));
+        let _ = std::fs::remove_file(&told);
+        let child = Command::new(std::env::current_exe().unwrap())
+            .args(["restarts::serve", "--exact"])
             .env(DATA, data)
-            .stdout(Stdio::piped())
+            .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let mut addresses = lines.map_while(Result::ok).filter_map(|line| {
-            let found = line.split_once("address=")?;
-            Some(found.1.to_owned())
-        });
-        let address = addresses.next().unwrap();
-        Self { child, address }
+        let mut served = Self {
+            child,
+            address: String::new(),
+        };
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while served.address.is_empty() {
+            assert!(Instant::now() < deadline, "it did not start");
+            std::thread::sleep(Duration::from_millis(10));
+            served.address = std::fs::read_to_string(&told).unwrap_or_default();
+        }
+        served
     }
 }
 

@@ -213,8 +213,10 @@ const STATES: &[(&str, Bring)] = &[
     }),
 ];
 
+type Act = fn(&Case<'_>) -> String;
+
 /// Each operation, done to a payment in a state.
-const OPERATIONS: &[(&str, fn(&Case<'_>) -> String)] = &[
+const OPERATIONS: &[(&str, Act)] = &[
     ("pay again", |case| case.pay()),
     ("pay another amount", |case| case.pay_other()),
     ("cancel", |case| case.cancel()),

@@ -246,15 +246,15 @@ fn entry_code_has_one_method_and_one_scenario() {
         found("EntryCode", "fixed-by-product", &changes)
     };
     assert_eq!(scenario(text("EntryCode")), []);
-    assert_eq!(scenario(bare("null")), [], "it may be left out");
+    assert_eq!(
+        paths(&scenario(bare("null"))),
+        ["paymentFactor.inStorePaymentScenario"],
+        "without it, a server could not tell for which product it is"
+    );
     assert_eq!(
         paths(&scenario(text("OrderCode"))),
         ["paymentFactor.inStorePaymentScenario"]
     );
-
-    let given = found("EntryCode", "entry-code-scenario-given", &[]);
-    assert_eq!(paths(&given), ["paymentFactor.inStorePaymentScenario"]);
-    assert_eq!(given[0].severity, Severity::Warning);
 }
 
 #[test]

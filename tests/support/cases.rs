@@ -1,10 +1,10 @@
 //! Values on both sides of every documented fact, derived from the table.
 
-use antom::Scalars;
 use antom::schema::{Constraints, Format, Kind, ObjectSchema};
 use antom::time::Duration;
 use antom::time::format_description::well_known::Rfc3339;
 use antom::validate::Keyword;
+use antom::{Decimal, Scalars};
 
 use super::example::{self, Shape, scalar};
 use super::node::{Node, bare, text};
@@ -46,7 +46,9 @@ pub(crate) fn facts(place: &Place) -> Constraints {
     let mut facts = *place.field.constraints();
     if place.is_item() {
         facts.required = false;
+        facts.min_items = None;
         facts.max_items = None;
+        facts.max_key_length = None;
     }
     facts
 }
@@ -88,12 +90,13 @@ pub(crate) fn candidates(kind: Kind, facts: &Constraints, scalars: Scalars) -> V
             bare("1.5"),
             Node::empty(),
         ],
-        Kind::Map(_) => vec![Node::Array(vec![]), text("text"), Node::empty()],
+        Kind::Map(_) => maps(kind, facts, scalars),
         Kind::Array(_) => arrays(kind, facts, scalars),
         Kind::Integer { .. } => integers(facts, scalars),
         Kind::Decimal => decimals(facts, scalars),
         Kind::Boolean => wrong_texts(scalars, &["TRUE", "1", "yes", ""], &["true", "false"]),
         Kind::Datetime => datetimes(facts),
+        Kind::Date => dates(),
         _ => texts(kind, facts),
     };
     values.extend(more.into_iter().map(Some));
@@ -115,13 +118,39 @@ fn arrays(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     };
     let of_size = |size: u64| Node::Array(vec![one[0].clone(); size as usize]);
     let mut values = vec![Node::empty(), text("text"), Node::Array(vec![])];
-    values.extend(
-        facts
-            .max_items
-            .into_iter()
-            .flat_map(|limit| [of_size(limit), of_size(limit + 1)]),
-    );
+    values.extend(sizes(facts).into_iter().map(of_size));
     values
+}
+
+fn maps(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Node> {
+    let Node::Object(one) = example::value(kind, facts, scalars) else {
+        panic!("the example of a map is an object");
+    };
+    let entry = |number: u64| (format!("{number}"), one[0].1.clone());
+    let of_size = |size: u64| Node::Object((0..size).map(entry).collect());
+    let mut values = vec![Node::Array(vec![]), text("text"), Node::empty()];
+    values.extend(sizes(facts).into_iter().map(of_size));
+    for length in facts
+        .max_key_length
+        .into_iter()
+        .flat_map(|limit| [limit, limit + 1])
+    {
+        values.extend(["k", "月"].map(|letter| {
+            let mut entries = one.clone();
+            entries[0].0 = letter.repeat(length as usize);
+            Node::Object(entries)
+        }));
+    }
+    values
+}
+
+/// How many items are just within and just beyond each limit.
+fn sizes(facts: &Constraints) -> Vec<u64> {
+    let least = facts.min_items.into_iter();
+    let least = least.flat_map(|limit| [limit.saturating_sub(1), limit]);
+    let most = facts.max_items.into_iter();
+    let most = most.flat_map(|limit| [limit, limit + 1]);
+    least.chain(most).collect()
 }
 
 fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
@@ -136,11 +165,10 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         i128::from(u64::MAX) + 1,
         10_i128.pow(22),
     ];
-    for bound in [facts.min, facts.max, facts.multiple_of]
-        .into_iter()
-        .flatten()
-    {
-        numbers.extend([-1, 0, 1].map(|step| i128::from(bound) + step));
+    let divisor = facts.multiple_of.map(Decimal::whole);
+    for bound in [facts.min, facts.max, divisor].into_iter().flatten() {
+        // Limits of whole numbers are whole.
+        numbers.extend([-1, 0, 1].map(|step| bound.digits() + step));
     }
     for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
         numbers.extend([limit - 1, limit, limit + 1].map(|digits| 10_i128.pow(digits as u32) - 1));
@@ -165,11 +193,10 @@ fn integers(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
 fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     let mut numbers = vec!["0".into(), "-1".into(), "0.5".into(), "-0.01".into()];
     for bound in [facts.min, facts.max].into_iter().flatten() {
-        numbers.extend([
-            format!("{bound}.00"),
-            format!("{bound}.01"),
-            format!("{}.99", bound - 1),
-        ]);
+        // In hundredths of the last digit: the limit itself, and what lies beside it.
+        let (digits, scale) = (bound.digits() * 100, bound.scale() + 2);
+        numbers.extend([-1, 0, 1].map(|step| Decimal::new(digits + step, scale).to_string()));
+        numbers.push(bound.to_string());
     }
     for limit in [facts.min_length, facts.max_length].into_iter().flatten() {
         let of_length = |length: u64| format!("1.{}", "5".repeat(length as usize - 2));
@@ -183,6 +210,13 @@ fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         &["", ".5", "1.", "1,5", "1e3", "NaN", "x", digits, zeros],
         &numbers,
     );
+    // Within the limits, and of more digits than can be read.
+    let within = facts.min.or(facts.max).unwrap_or(Decimal::whole(1));
+    let point = if within.scale() == 0 { "." } else { "" };
+    values.push(scalar(
+        scalars,
+        format!("{within}{point}{}", "0".repeat(60)),
+    ));
     if scalars == Scalars::Native {
         values.extend([bare("1e60"), bare("1e-60")]);
     }
@@ -196,6 +230,11 @@ fn datetimes(facts: &Constraints) -> Vec<Node> {
         "20191127T120101Z",
         "2019-11-27T12:01:01,5+08:00",
     ];
+    let longest = [
+        "2019-11-27T12:01:01.123456789+08:00",
+        "2019-11-27T12:01:01.000000000+00:00",
+    ];
+    let right = [&right[..], &longest].concat();
     let wrong = [
         "",
         "now",
@@ -214,6 +253,21 @@ fn datetimes(facts: &Constraints) -> Vec<Node> {
         ));
     }
     values
+}
+
+fn dates() -> Vec<Node> {
+    let right = ["2019-11-27", "2024-02-29", "0001-01-01", "9999-12-31"];
+    let wrong = [
+        "",
+        "today",
+        "20191127",
+        "2019-11-27T00:00:00Z",
+        "2023-02-29",
+        "2019-13-01",
+        "2019-1-1",
+        "2019-11-27 ",
+    ];
+    wrong_texts(Scalars::Strings, &wrong, &right)
 }
 
 fn texts(kind: Kind, facts: &Constraints) -> Vec<Node> {
@@ -251,6 +305,16 @@ fn texts(kind: Kind, facts: &Constraints) -> Vec<Node> {
     }
     if matches!(kind, Kind::Email) || facts.format == Some(Format::Email) {
         found.extend(["a@b", "a@b.c", "@b", "a@", "a@b@c", "a b@c"].map(String::from));
+    }
+    if facts.format == Some(Format::Phone) {
+        let texts = [
+            "+1 202 555-0143",
+            "(020) 555.0143",
+            "555",
+            "555 0143 ext. 2",
+            "5550143)",
+        ];
+        found.extend(texts.map(String::from));
     }
     let found: Vec<_> = found.iter().map(String::as_str).collect();
     wrong_texts(Scalars::Strings, &[], &found)

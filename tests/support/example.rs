@@ -1,9 +1,9 @@
 //! Values that keep to the documentation, made from the table alone.
 
-use antom::Scalars;
 use antom::schema::{Constraints, FieldSchema, Format, Kind, ObjectSchema};
 use antom::time::Duration;
 use antom::time::format_description::well_known::Rfc3339;
+use antom::{Decimal, Scalars};
 
 use super::node::{Node, bare, text};
 use super::now;
@@ -47,19 +47,50 @@ pub(crate) fn of_field(schema: &ObjectSchema, field: &FieldSchema) -> Node {
 pub(crate) fn value(kind: Kind, constraints: &Constraints, scalars: Scalars) -> Node {
     match kind {
         Kind::Object(schema) => filled(schema),
-        Kind::Array(item) => Node::Array(vec![value(*item, constraints, scalars)]),
-        Kind::Map(entry) => Node::Object(vec![("key".into(), value(*entry, constraints, scalars))]),
+        Kind::Array(item) => {
+            let item = value(*item, &of_items(constraints), scalars);
+            Node::Array(vec![item; needed_items(constraints)])
+        }
+        Kind::Map(entry) => {
+            let entry = value(*entry, &of_items(constraints), scalars);
+            let keys = (1..=needed_items(constraints)).map(|number| match number {
+                1 => "key".to_owned(),
+                _ => format!("{number}"),
+            });
+            Node::Object(keys.map(|key| (key, entry.clone())).collect())
+        }
         Kind::Json => Node::Object(vec![("any".into(), bare("1"))]),
         Kind::Integer { .. } => scalar(scalars, integer(constraints).to_string()),
-        Kind::Decimal => scalar(scalars, constraints.min.unwrap_or(1).to_string()),
+        Kind::Decimal => {
+            let number = constraints
+                .min
+                .or(constraints.max)
+                .unwrap_or(Decimal::whole(1));
+            scalar(scalars, number.to_string())
+        }
         Kind::Boolean => scalar(scalars, "true".into()),
         Kind::Datetime => text(datetime(constraints)),
+        Kind::Date => text("2026-03-01"),
         Kind::List(list) => text(match constraints.constant {
             Some(only) => only,
             None => constraints.values.unwrap_or(list.values())[0],
         }),
         _ => text(string(kind, constraints)),
     }
+}
+
+/// How many items there are at least, and one at any rate.
+fn needed_items(constraints: &Constraints) -> usize {
+    constraints.min_items.unwrap_or(1).max(1) as usize
+}
+
+/// What of this holds of each item.
+pub(crate) fn of_items(constraints: &Constraints) -> Constraints {
+    let mut of_items = *constraints;
+    of_items.min_items = None;
+    of_items.max_items = None;
+    of_items.max_key_length = None;
+    of_items
 }
 
 /// A number or boolean as it travels.
@@ -72,8 +103,10 @@ pub(crate) fn scalar(scalars: Scalars, literal: String) -> Node {
 
 /// A whole number within its limits.
 pub(crate) fn integer(constraints: &Constraints) -> i64 {
-    let least = constraints.max.map_or(1, |most| most.min(1));
-    let least = constraints.min.map_or(least, |min| min.max(least));
+    // Limits of whole numbers are whole.
+    let whole = |limit: Decimal| i64::try_from(limit.digits()).expect("64 bits");
+    let least = constraints.max.map_or(1, |most| whole(most).min(1));
+    let least = constraints.min.map_or(least, |min| whole(min).max(least));
     let digits = constraints.min_length.unwrap_or(1).saturating_sub(1);
     let least = match digits {
         0 => least,
@@ -121,9 +154,11 @@ impl Shape {
             Some(Format::Iso4217) => ("USD", "", false),
             Some(Format::Iso3166) => ("US", "", false),
             Some(Format::Iso8601) => ("2026-03-01T12:30:00Z", "", false),
+            Some(Format::Date) => ("2026-03-01", "", false),
             Some(Format::Ip) => ("203.0.113.24", "", false),
             Some(Format::Url) => ("https://example.com/", "", true),
             Some(Format::Email) => ("a", "@example.com", true),
+            Some(Format::Phone) => ("2025550143", "", false),
             _ => ("a", "", true),
         };
         let prefix = constraints.starts_with.first().copied().unwrap_or("");

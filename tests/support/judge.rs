@@ -3,9 +3,9 @@
 
 use antom::schema::{Constraints, Format, Kind};
 use antom::time::format_description::well_known::{Iso8601, Rfc3339};
-use antom::time::{Duration, OffsetDateTime};
+use antom::time::{Date, Duration, Month, OffsetDateTime};
 use antom::validate::{Keyword, Limit};
-use antom::{Violation, Violations};
+use antom::{Decimal, Violation, Violations};
 
 use super::bodies::Body;
 use super::node::{Node, bare};
@@ -138,10 +138,20 @@ fn of_value(kind: Kind, constraints: &Constraints, value: &Node, found: &mut Vec
         }
         _ => return found.push(Keyword::Type),
     };
-    if constraints
-        .max_items
-        .is_some_and(|limit| size as u64 > limit)
-    {
+    let size = size as u64;
+    if let (Kind::Map(_), Node::Object(entries)) = (kind, value) {
+        let mut keys = entries.iter().map(|(key, _)| key.chars().count() as u64);
+        if constraints
+            .max_key_length
+            .is_some_and(|limit| keys.any(|it| it > limit))
+        {
+            found.push(Keyword::MaxKeyLength);
+        }
+    }
+    if constraints.min_items.is_some_and(|limit| size < limit) {
+        found.push(Keyword::MinItems);
+    }
+    if constraints.max_items.is_some_and(|limit| size > limit) {
         found.push(Keyword::MaxItems);
     }
 }
@@ -153,6 +163,8 @@ fn of_text(kind: Kind, constraints: &Constraints, text: &str, found: &mut Vec<Ke
         Kind::Boolean if text == "true" || text == "false" => {}
         Kind::Boolean => found.push(Keyword::Type),
         Kind::Datetime => of_datetime(constraints, text, found),
+        Kind::Date if is_date(text) => {}
+        Kind::Date => found.push(Keyword::Format),
         _ => of_string(kind, constraints, text, found),
     }
 }
@@ -167,7 +179,8 @@ fn of_integer(signed: bool, constraints: &Constraints, text: &str, found: &mut V
         true => i128::from(i64::MIN)..=i128::from(i64::MAX),
         false => 0..=i128::from(u64::MAX),
     };
-    let too_small = constraints.min.is_some_and(|min| number < i128::from(min));
+    // Limits of whole numbers are whole.
+    let too_small = constraints.min.is_some_and(|min| number < min.digits());
     if !range.contains(&number) && !too_small {
         return found.push(Keyword::Type);
     }
@@ -175,7 +188,7 @@ fn of_integer(signed: bool, constraints: &Constraints, text: &str, found: &mut V
         (Keyword::Min, too_small),
         (
             Keyword::Max,
-            constraints.max.is_some_and(|max| number > i128::from(max)),
+            constraints.max.is_some_and(|max| number > max.digits()),
         ),
         (
             Keyword::MultipleOf,
@@ -200,12 +213,13 @@ fn of_decimal(constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) {
     if !digits(unsigned) || !digits(fraction) || text.len() > 38 {
         return found.push(Keyword::Type);
     }
-    // The numbers of these tests are small enough for a float to compare them exactly.
+    // The numbers of these tests are short enough for a float to compare them exactly.
     let number: f64 = text.parse().expect("a decimal number");
-    if constraints.min.is_some_and(|min| number < min as f64) {
+    let float = |limit: Decimal| limit.to_string().parse::<f64>().expect("a decimal number");
+    if constraints.min.is_some_and(|min| number < float(min)) {
         found.push(Keyword::Min);
     }
-    if constraints.max.is_some_and(|max| number > max as f64) {
+    if constraints.max.is_some_and(|max| number > float(max)) {
         found.push(Keyword::Max);
     }
     of_length(constraints, text, found);
@@ -219,6 +233,9 @@ fn of_datetime(constraints: &Constraints, text: &str, found: &mut Vec<Keyword>) 
     let Some(moment) = read.ok().filter(|_| is_iso) else {
         return found.push(Keyword::Format);
     };
+    // As it is written, whatever it was read from.
+    let written = moment.format(&Rfc3339).expect("a date and time has a text");
+    of_length(constraints, &written, found);
     let late = |seconds: u64, tolerance: u64| {
         moment > now() + Duration::seconds((seconds + tolerance) as i64)
     };
@@ -291,7 +308,33 @@ fn has_format(text: &str, format: Format) -> bool {
             }
             _ => false,
         },
+        Format::Date => is_date(text),
+        Format::Phone => is_phone(text),
         Format::Printable => !text.contains(char::is_control),
         _ => panic!("a format that these tests do not know: {}", format.name()),
     }
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(|it| it.is_ascii_digit() || *it == '*');
+    let known = text.chars().all(|it| "0123456789*+ .-()".contains(it));
+    let plus = text
+        .rfind('+')
+        .is_none_or(|at| at == 0 || at == 1 && text.starts_with('('));
+    let ends =
+        !text.starts_with([' ', '.', '-', ')']) && !text.ends_with([' ', '.', '-', '(', ')', '+']);
+    known && plus && ends && !text.contains("++") && (4..=15).contains(&digits.count())
+}
+
+fn is_date(text: &str) -> bool {
+    let numbers: Vec<_> = text.split('-').map(str::parse::<u32>).collect();
+    let [Ok(year), Ok(month), Ok(day)] = numbers[..] else {
+        return false;
+    };
+    let Ok(month) = Month::try_from(u8::try_from(month).unwrap_or(0)) else {
+        return false;
+    };
+    let day = u8::try_from(day).unwrap_or(0);
+    let exists = Date::from_calendar_date(i32::try_from(year).unwrap_or(0), month, day).is_ok();
+    exists && text == format!("{year:04}-{:02}-{day:02}", u8::from(month))
 }

@@ -87,7 +87,9 @@ fn target(schema: &'static ObjectSchema, consequence: &Consequence) -> (Kind, Co
     facts.min = added.min.or(facts.min);
     facts.max = added.max.or(facts.max);
     facts.multiple_of = added.multiple_of.or(facts.multiple_of);
+    facts.min_items = added.min_items.or(facts.min_items);
     facts.max_items = added.max_items.or(facts.max_items);
+    facts.max_key_length = added.max_key_length.or(facts.max_key_length);
     facts.format = added.format.or(facts.format);
     facts.within = added.within.or(facts.within);
     if !added.starts_with.is_empty() {

@@ -1,5 +1,7 @@
 //! Arbitrary bodies, made from the table: whatever a type can read, or what is also valid.
 
+use std::ops::RangeInclusive;
+
 use antom::schema::{Constraints, FieldSchema, Kind, ObjectSchema};
 use antom::time::format_description::well_known::Rfc3339;
 use antom::time::{Duration, OffsetDateTime, UtcOffset};
@@ -134,14 +136,15 @@ impl Make {
     }
 
     fn value(self, kind: Kind, facts: &Constraints) -> BoxedStrategy<Node> {
-        let most = facts.max_items.unwrap_or(3).min(3) as usize;
         let scalars = self.scalars;
+        let sizes = self.sizes(facts);
+        let inner = &example::of_items(facts);
         match kind {
             Kind::Object(schema) => self.object(schema),
-            Kind::Array(item) => vec(self.value(*item, facts), 0..=most)
+            Kind::Array(item) => vec(self.value(*item, inner), sizes)
                 .prop_map(Node::Array)
                 .boxed(),
-            Kind::Map(entry) => btree_map(words(), self.value(*entry, facts), 0..=most)
+            Kind::Map(entry) => btree_map(self.keys(facts), self.value(*entry, inner), sizes)
                 .prop_map(|entries| Node::Object(entries.into_iter().collect()))
                 .boxed(),
             Kind::Json => json(),
@@ -156,9 +159,36 @@ impl Make {
             Kind::Boolean => any::<bool>()
                 .prop_map(move |it| scalar(scalars, it.to_string()))
                 .boxed(),
-            Kind::Datetime => datetimes().prop_map(text).boxed(),
+            Kind::Datetime => match (self.keeps, facts.max_length) {
+                // To the second and in UTC, which is as short as can be.
+                (Keeps::Everything, Some(most)) if most < 35 => datetimes()
+                    .prop_map(|it| text(format!("{}Z", &it[..19])))
+                    .boxed(),
+                _ => datetimes().prop_map(text).boxed(),
+            },
+            Kind::Date => datetimes().prop_map(|it| text(&it[..10])).boxed(),
             _ => self.string(kind, facts).prop_map(text).boxed(),
         }
+    }
+
+    /// How many items there are.
+    fn sizes(self, facts: &Constraints) -> RangeInclusive<usize> {
+        let least = match self.keeps {
+            Keeps::Types => 0,
+            Keeps::Everything => facts.min_items.unwrap_or(0),
+        };
+        let most = facts.max_items.unwrap_or(3).min(least.max(3));
+        least as usize..=most as usize
+    }
+
+    fn keys(self, facts: &Constraints) -> BoxedStrategy<String> {
+        let longest = match self.keeps {
+            Keeps::Types => usize::MAX,
+            Keeps::Everything => facts.max_key_length.map_or(usize::MAX, |it| it as usize),
+        };
+        words()
+            .prop_map(move |key| key.chars().take(longest).collect())
+            .boxed()
     }
 
     fn integer(self, signed: bool, facts: &Constraints) -> BoxedStrategy<i128> {
@@ -167,8 +197,9 @@ impl Make {
             false => (0, i128::from(u64::MAX)),
         };
         if self.keeps == Keeps::Everything {
-            least = facts.min.map_or(least, i128::from);
-            most = facts.max.map_or(most, i128::from);
+            // Limits of whole numbers are whole.
+            least = facts.min.map_or(least, |it| it.digits());
+            most = facts.max.map_or(most, |it| it.digits());
         }
         prop_oneof![
             least..=most,
@@ -179,13 +210,16 @@ impl Make {
     }
 
     fn decimal(self, facts: &Constraints) -> BoxedStrategy<String> {
-        let least = facts.min.unwrap_or(0);
+        // In ten-thousandths, which are finer than the limits of the specs at hand.
+        let units = |limit: Decimal| limit.digits() * 10_i128.pow(4 - limit.scale());
+        let least = facts.min.map_or(0, units);
+        let most = facts.max.map_or(least + 10_i128.pow(10), units);
         match self.keeps {
             Keeps::Types => (any::<i128>(), 0_u32..=38)
                 .prop_map(|(digits, scale)| Decimal::new(digits / 10, scale).to_string())
                 .boxed(),
-            Keeps::Everything => (least..least + 1_000_000, 0_u32..10_000)
-                .prop_map(|(whole, fraction)| format!("{whole}.{fraction:04}"))
+            Keeps::Everything => (least.min(most)..=most)
+                .prop_map(|units| Decimal::new(units, 4).to_string())
                 .boxed(),
         }
     }

@@ -1,12 +1,12 @@
 //! Tables as emitted code has them, made from the model without emitting and compiling it: so that
 //! every spec at hand can be held against its schemas, and not only the one of this crate.
 
-use antom::Scalars;
 use antom::schema::{
     Condition, Consequence, Constraint as Fact, FieldSchema, Format, Kind, ListSchema,
     ObjectSchema, RuleSchema, Test, Window,
 };
 use antom::validate::Keyword;
+use antom::{Decimal, Scalars};
 use antom_codegen::model::{self, Api, Constraint, Field, Object, Rule, Shape};
 
 /// A type that holds itself is made so many times, one in the other. Bodies nest less.
@@ -82,6 +82,7 @@ fn kind(api: &Api, shape: &Shape, depth: usize) -> Kind {
         Shape::Decimal => Kind::Decimal,
         Shape::Boolean => Kind::Boolean,
         Shape::Datetime => Kind::Datetime,
+        Shape::Date => Kind::Date,
         Shape::Url => Kind::Url,
         Shape::Email => Kind::Email,
         Shape::Json => Kind::Json,
@@ -107,10 +108,13 @@ fn constraints(from: &model::Constraints) -> &'static [Fact] {
     push(from.values().map(words).map(Fact::Values));
     push(from.min_length().map(Fact::MinLength));
     push(from.max_length().map(Fact::MaxLength));
-    push(from.min().map(Fact::Min));
-    push(from.max().map(Fact::Max));
+    let decimal = |it: model::Number| Decimal::new(it.digits().into(), it.scale());
+    push(from.min().map(decimal).map(Fact::Min));
+    push(from.max().map(decimal).map(Fact::Max));
     push(from.multiple_of().map(Fact::MultipleOf));
+    push(from.min_items().map(Fact::MinItems));
     push(from.max_items().map(Fact::MaxItems));
+    push(from.max_key_length().map(Fact::MaxKeyLength));
     push(from.format().map(format).map(Fact::Formatted));
     let prefixes = (!from.starts_with().is_empty()).then(|| words(from.starts_with()));
     push(prefixes.map(Fact::StartsWith));
@@ -128,9 +132,11 @@ fn format(format: model::Format) -> Format {
         model::Format::Iso4217 => Format::Iso4217,
         model::Format::Iso3166 => Format::Iso3166,
         model::Format::Iso8601 => Format::Iso8601,
+        model::Format::Date => Format::Date,
         model::Format::Ip => Format::Ip,
         model::Format::Url => Format::Url,
         model::Format::Email => Format::Email,
+        model::Format::Phone => Format::Phone,
         model::Format::Printable => Format::Printable,
     }
 }
@@ -145,7 +151,9 @@ fn keyword(constraint: Constraint) -> Keyword {
         Constraint::Min => Keyword::Min,
         Constraint::Max => Keyword::Max,
         Constraint::MultipleOf => Keyword::MultipleOf,
+        Constraint::MinItems => Keyword::MinItems,
         Constraint::MaxItems => Keyword::MaxItems,
+        Constraint::MaxKeyLength => Keyword::MaxKeyLength,
         Constraint::Format => Keyword::Format,
         Constraint::StartsWith => Keyword::StartsWith,
         Constraint::Within => Keyword::Within,

@@ -168,6 +168,14 @@ fn codes_are_explained() {
     let json = run(&["explain", "unknown-type", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
     assert_eq!(json[0]["code"], "unknown-type");
+    let word = text(&run(&["explain", "nullable"]).stdout);
+    assert!(
+        word.contains("In a field: `null` counts as absent"),
+        "{word}"
+    );
+    assert!(word.contains("In a type: "), "{word}");
+    let word = text(&run(&["explain", "oneOf"]).stdout);
+    assert!(word.contains("unions are unsupported"), "{word}");
     let wrong = run(&["explain", "unknown-tpye"]);
     assert_eq!(wrong.status.code(), Some(2));
     let expected = "error: there is no code `unknown-tpye`; did you mean `unknown-type`?\n";

@@ -117,8 +117,9 @@ pub const CODES: &[Code] = &[
         "Files of types go below types/, files of operations below operations/, and all end in `.yaml`. What is kept in the folder \
          for other purposes may have any other ending."),
     say("misplaced-constraint", "A constraint says nothing about values of the field's type.",
-        "The table of fields in spec/README.md says which constraint is for which types. On an array of scalars everything but \
-         `max_items` holds for each item; what is inside an object is constrained where its type is defined."),
+        "The table of fields in spec/README.md says which constraint is for which types. On an array or a map of scalars \
+         everything holds for each of them, but for the limits of its items and keys; what is inside an object is constrained where its \
+         type is defined."),
     say("missing-file", "A file without which there is no spec is not there.", "api.yaml gives the API its name, and lists its pages."),
     say("missing-folder", "The spec folder is not there.",
         "Give the folder that holds api.yaml: `--spec DIR` on the command line, `Builder::new(DIR)` in a build script."),
@@ -137,16 +138,19 @@ pub const CODES: &[Code] = &[
     say("not-yaml", "A file is not YAML, or not text in UTF-8.",
         "The report points at the place up to which the file could be read; the mistake is there or before it. Common ones: a tab where \
          spaces are expected, a text with `: ` or ` #` in it that is not quoted, a bracket or quote that is not closed."),
-    say("nothing-disputed", "A constraint is disputed that the field does not have.",
-        "A disputed constraint is kept beside the dispute: it is what the page says, and the dispute is why breaking it is a warning."),
+    say("nothing-disputed", "A constraint is disputed that the field does not have, or a rule that is a warning anyway.",
+        "A disputed constraint is kept beside the dispute: it is what the page says, and the dispute is why breaking it is a warning. \
+         Likewise a disputed rule is what the page demands, so it has no `severity: warning`."),
     say("path-through-collection", "A path passes through an array or a map.",
-        "There is not one value at its end but many. Give the rule to the type of the items, where its paths start at an item."),
+        "There is not one value at its end but many. Give the rule to the type of the items, where its paths start at an item. A \
+         rule that ties each item to a field outside of it cannot be said: write it as a `note`."),
     say("product-mismatch", "Products of one operation differ in what they have to share.",
         "Direction, method, path, idempotency key and cases are those of the operation. What differs in them is another operation."),
     say("reserved-name", "A name of the spec becomes one that emitted code uses for itself.",
         "Give it another name in Rust with `rust:`; an operation is renamed, or left out."),
-    say("same-base-path", "The calls of test clients go where all others go.",
-        "`test_clients` is for APIs whose tests have a path of their own. Leave it out if there is none."),
+    say("same-base-path", "A base path is that of all other calls.",
+        "`test_clients` is for APIs whose tests have a path of their own. Leave it out if there is none. The `base_path` of an operation \
+         takes the place of that of api.yaml and of `test_clients`; where it is the same, and there are no test clients, it says nothing."),
     say("skipped", "A passage of a documentation page was not read.",
         "`import` reports what it did not understand instead of guessing. If the passage states a fact, add it to the draft by hand."),
     say("stale-intention", "An intended change is none between the two specs.",
@@ -191,7 +195,8 @@ pub const CODES: &[Code] = &[
     say("unknown-page", "A page that api.yaml does not list.", "List it under `pages` in api.yaml, with its title and language.")
         .judged_by(&[SpecFile::Api]),
     say("unknown-path", "A path leads to no field.",
-        "Paths are names on the wire joined by dots, and start at the request, the response, or the type that has the rule.")
+        "Paths are names on the wire joined by dots, and start at the request, the response, or the type that has the rule. A rule \
+         that looks at fields of several objects belongs to the object that holds them all.")
         .judged_by(&[SpecFile::Types]),
     say("unknown-result-code", "A result code that result_codes.yaml does not define.",
         "Define it there once for all operations; what one page says differently stands with the operation.")
@@ -217,6 +222,9 @@ pub const CODES: &[Code] = &[
     say("unsupported-yaml", "YAML that a spec does not use.",
         "There are no anchors, aliases, tags and several documents in one file: a reader of a spec should find what holds for a field \
          where the field stands. What is shared is a type."),
+    say("unusable-default", "A default is no value that the field can have, or the field is never left out.",
+        "`default` says what a field is taken as where it is left out. So it keeps to the type and constraints of the field, is not \
+         blank, and is for fields that may be left out. A `const` that is not required needs no default."),
     say("unusable-follow", "A call cannot be repeated until its response is final.",
         "`follow` is for outbound operations that only ask, or have an `idempotency_key`: a client repeats the call. Its `until` lists \
          the final cases, each once. The last case takes every other response, so it is never final."),

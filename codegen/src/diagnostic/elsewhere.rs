@@ -5,7 +5,7 @@ const MAP: &str = "a map is written with the type of its values, its keys are te
 const OPTIONAL: &str = "a field is optional unless it is `required: true`; its type is the same";
 
 /// Names that the distance of letters does not lead to.
-const NAMES: [(&str, &str); 14] = [
+const NAMES: [(&str, &str); 15] = [
     (
         "int int8 int16 int32 int64 uint u8 u16 u32 u64 i8 i16 i32 i64 long short bigint",
         "did you mean `Integer`?",
@@ -20,8 +20,12 @@ const NAMES: [(&str, &str); 14] = [
         "did you mean `String`?",
     ),
     (
-        "date time timestamp instant iso8601 datetimeoffset",
+        "time timestamp instant iso8601 datetimeoffset",
         "did you mean `Datetime`?",
+    ),
+    (
+        "date day localdate naivedate birthday",
+        "did you mean `Date`, or `Datetime`?",
     ),
     ("uri link href hyperlink address", "did you mean `Url`?"),
     ("mail e-mail", "did you mean `Email`?"),

@@ -192,7 +192,7 @@ fn listed(api: &Api, shape: &Shape, text: &str) -> Option<TokenStream> {
 fn is_copy(shape: &Shape) -> bool {
     matches!(
         shape,
-        Shape::Integer { .. } | Shape::Decimal | Shape::Boolean | Shape::Datetime
+        Shape::Integer { .. } | Shape::Decimal | Shape::Boolean | Shape::Datetime | Shape::Date
     )
 }
 

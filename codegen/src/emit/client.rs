@@ -236,10 +236,11 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
 
 fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
     let Operation { name, method, .. } = operation;
-    let mut lines = vec![format!(
-        "`{name}`: `{method} {}{}`.",
-        api.base_path, operation.path
-    )];
+    let path = api.path_of(operation);
+    let mut lines = vec![format!("`{name}`: `{method} {path}`.")];
+    if operation.base_path.is_some() && api.test_clients.is_some() {
+        lines[0].push_str(" Test clients call the same path.");
+    }
     if let [only] = operation.products.as_slice() {
         lines.push(String::new());
         lines.extend(docs::paragraphs([only.doc.en.as_str()]));
@@ -250,6 +251,11 @@ fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
             let request = &product.request.ident;
             lines.push(format!("- [`{request}`]({module}::{request})"));
         }
+    }
+    let advised = operation::docs_of_pages(api, operation);
+    if !advised.is_empty() {
+        lines.push(String::new());
+        lines.extend(advised);
     }
     lines.extend(["", "# Errors", ""].map(str::to_owned));
     lines.extend(docs::paragraphs([

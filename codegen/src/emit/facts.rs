@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::print::{ident, signed, unsigned};
-use crate::model::{Constraint, Constraints, Limit, Within};
+use crate::model::{Constraint, Constraints, Limit, Number, Within};
 
 /// The call that checks a constraint, if there is such a constraint.
 pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<TokenStream> {
@@ -20,7 +20,12 @@ pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<
         Limit::Text(text) => quote!(#text),
         Limit::Texts(texts) => quote!(&[#(#texts),*]),
         Limit::Count(count) => unsigned(*count).into_token_stream(),
-        Limit::Number(number) => signed(*number),
+        Limit::Number(number) => match constraint {
+            Constraint::MultipleOf => signed(number.digits()),
+            _ => call_argument(*number)
+                .parse()
+                .unwrap_or_default(),
+        },
         Limit::Within(within) => format!("rt::{}", window(*within))
             .parse()
             .unwrap_or_default(),
@@ -44,7 +49,10 @@ pub(super) fn value(constraint: Constraint, constraints: &Constraints) -> Option
         Limit::Text(text) => format!("{variant}({text:?})"),
         Limit::Texts(texts) => format!("{variant}(&{texts:?})"),
         Limit::Count(count) => format!("{variant}({count})"),
-        Limit::Number(number) => format!("{variant}({number})"),
+        Limit::Number(number) => match constraint {
+            Constraint::MultipleOf => format!("{variant}({number})"),
+            _ => format!("{variant}({})", decimal(*number)),
+        },
         Limit::Within(within) => format!("{variant}({})", window(*within)),
         Limit::Format(format) => {
             format!("{variant}(Format::{})", format.word().to_upper_camel_case())
@@ -55,6 +63,24 @@ pub(super) fn value(constraint: Constraint, constraints: &Constraints) -> Option
 /// The name of a constraint in violations: `MaxLength`.
 pub(super) fn keyword(constraint: Constraint) -> String {
     constraint.word().to_upper_camel_case()
+}
+
+/// A number in a table: `whole(5)`, `Decimal::new(1, 2)`.
+fn decimal(number: Number) -> String {
+    match number.whole() {
+        Some(whole) => format!("whole({whole})"),
+        None => format!("Decimal::new({}, {})", number.digits(), number.scale()),
+    }
+}
+
+/// A number in a call: `5`, `rt::Decimal::new(1, 2)`.
+fn call_argument(number: Number) -> String {
+    match number.whole() {
+        // Without a suffix, a literal is taken for an `i32`.
+        Some(whole) if i32::try_from(whole).is_err() => format!("{whole}_i64"),
+        Some(whole) => whole.to_string(),
+        None => format!("rt::{}", decimal(number)),
+    }
 }
 
 /// `Window::of(3600).tolerating(60)`.

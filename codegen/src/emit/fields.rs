@@ -17,6 +17,7 @@ pub fn rust_type(api: &Api, owner: &str, shape: &Shape) -> String {
         Shape::Decimal => "rt::Decimal".into(),
         Shape::Boolean => "bool".into(),
         Shape::Datetime => "rt::OffsetDateTime".into(),
+        Shape::Date => "rt::Date".into(),
         Shape::Json => "rt::Json".into(),
         Shape::Array(item) => {
             std_name(owner, "Vec") + &format!("<{}>", rust_type(api, owner, item))

@@ -8,6 +8,7 @@ use super::docs::Doc;
 use super::print::{INDENTATION, Piece, file, ident};
 use super::{File, docs};
 use crate::model::{Api, Value, ValueList};
+use crate::words::Described;
 
 pub(super) fn emit(api: &Api, list: &ValueList) -> File {
     let mut items: Vec<Piece> = vec![
@@ -17,7 +18,7 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
         .into(),
     ];
     let variant_docs = list.values.iter().map(variant_doc);
-    items.extend(definition(list, &docs::text(&list.doc), variant_docs));
+    items.extend(definition(list, &list_doc(api, list), variant_docs));
     file(
         api,
         format!("types/{}.rs", list.module),
@@ -25,6 +26,24 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
         &[],
         items,
     )
+}
+
+/// What a list is, and the pages that document it.
+fn list_doc(api: &Api, list: &ValueList) -> Doc {
+    let mut lines = docs::text(&list.doc).0;
+    let ids = || list.pages.iter().map(String::as_str).collect();
+    let advised = api.are_advisory(&list.pages).then(ids);
+    let in_chinese = list.doc.zh.is_some();
+    for section in [
+        docs::only_advised(api, Described::List, advised, in_chinese),
+        docs::documented_on(&list.pages),
+    ] {
+        if !section.is_empty() {
+            lines.push(String::new());
+            lines.extend(section);
+        }
+    }
+    Doc(lines)
 }
 
 fn variant_doc(value: &Value) -> Doc {

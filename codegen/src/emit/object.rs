@@ -10,6 +10,7 @@ use super::fields::{field_type, imports, in_rust};
 use super::print::{INDENTATION, Piece, file, ident};
 use super::{File, builder, docs, schema, validate, wire};
 use crate::model::{Api, Object};
+use crate::words::Described;
 
 pub(super) fn emit(api: &Api, object: &Object) -> File {
     let imports = imports(api, object);
@@ -19,7 +20,10 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
             .into_iter()
             .chain(object.doc.zh.as_deref()),
     );
+    let advised = object.only_advised_by();
+    let in_chinese = object.doc.zh.is_some();
     for section in [
+        docs::only_advised(api, Described::Type, advised, in_chinese),
         docs::written(object),
         docs::rules(&object.rules),
         docs::pages(object),

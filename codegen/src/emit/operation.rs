@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Doc;
+use super::docs::{self, Doc};
 use super::print::{Piece, file, ident};
-use super::{File, docs, request, result_code};
-use crate::model::{Api, Cases, Direction, Field, Object, Operation, Outcome, Stub};
+use super::{File, request, result_code};
+use crate::model::{Api, Cases, Direction, Field, Language, Object, Operation, Outcome, Stub};
+use crate::words::Described;
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     let mut docs = vec![format!("`{}`: {}.", operation.name, route(api, operation))];
@@ -19,6 +20,11 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
         docs.push(String::new());
         docs.push(format!("Documented for {}.", products.join(" and ")));
     }
+    let advised = docs_of_pages(api, operation);
+    if !advised.is_empty() {
+        docs.push(String::new());
+        docs.extend(advised);
+    }
     docs.extend(result_code::section(api, operation));
     let items = modules(api, operation).into_iter();
     let mut items: Vec<Piece> = items.map(Piece::from).collect();
@@ -29,6 +35,13 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     items.extend(client_side(api, operation).map(Piece::from));
     let path = format!("{}/mod.rs", operation.folder());
     file(api, path, &request::source(operation), &docs, items)
+}
+
+/// That nothing but advisory pages document an operation, if that is so.
+pub(super) fn docs_of_pages(api: &Api, operation: &Operation) -> Vec<String> {
+    let advised = operation.only_advised_by(api);
+    let in_chinese = api.languages.contains(&Language::Zh);
+    docs::only_advised(api, Described::Operation, advised, in_chinese)
 }
 
 /// The module of an operation, from the root of the crate: `payments::pay`.
@@ -47,7 +60,7 @@ pub(super) fn path(operation: &Operation) -> TokenStream {
 pub(super) fn route(api: &Api, operation: &Operation) -> String {
     match operation.direction {
         Direction::Outbound => {
-            format!("`{} {}{}`", operation.method, api.base_path, operation.path)
+            format!("`{} {}`", operation.method, api.path_of(operation))
         }
         Direction::Inbound => format!("`{}` to a path of the receiver's own", operation.method),
     }
@@ -89,7 +102,8 @@ pub(super) fn responds_like<'a>(api: &'a Api, operation: &Operation) -> Option<&
         let names = one.name == other.name && one.ident == other.ident && one.shape == other.shape;
         let facts = one.constraints == other.constraints && one.disputed == other.disputed;
         let texts = one.doc == other.doc && one.note == other.note && one.pages == other.pages;
-        names && facts && texts && one.sensitive == other.sensitive
+        let taken = one.default == other.default && one.sensitive == other.sensitive;
+        names && facts && texts && taken
     };
     let own = &operation.response.fields;
     let before = api.operations.iter();
@@ -170,10 +184,9 @@ fn failure(operation: &Operation) -> Option<TokenStream> {
 
 fn table(api: &Api, operation: &Operation) -> TokenStream {
     let (name, method) = (&operation.name, &operation.method);
-    let path = match operation.direction {
-        Direction::Outbound => format!("{}{}", api.base_path, operation.path),
-        Direction::Inbound => String::new(),
-    };
+    let path = api.path_of(operation);
+    let own_base_path = operation.base_path.as_ref();
+    let own_base_path = own_base_path.map(|_| quote!(.with_own_base_path()));
     let key = operation
         .idempotency_key
         .as_ref()
@@ -195,7 +208,9 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         let doc = quote!(#[doc = " Where a response of this operation tells how the call ended."]);
         outcome_static(it, &doc)
     });
-    let outcome = outcome.map(|_| quote!(.with_outcome(&#place, ResultCode::CODES)));
+    let outcome = outcome.map(
+        |_| quote!(.with_outcome(&#place, ResultCode::CODES).with_failure(Failure::SCHEMA)),
+    );
     let own_codes =
         (!result_code::own(api, operation).is_empty()).then(|| quote!(.with_own_codes(OWN_CODES)));
     let products = operation.products.iter().map(|product| {
@@ -208,7 +223,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         /// The operation as a table.
         pub static OPERATION: rt::OperationSchema = {
             use rt::table::*;
-            OperationSchema::new(#name, #method, #path) #area #direction #key #inquiry #outcome #own_codes .with_products(&[#(#products),*])
+            OperationSchema::new(#name, #method, #path) #area #direction #own_base_path #key #inquiry #outcome #own_codes .with_products(&[#(#products),*])
         };
     }
 }

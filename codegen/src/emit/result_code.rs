@@ -16,6 +16,7 @@ pub(super) fn emit(api: &Api) -> File {
         module: "result_code".into(),
         source: String::new(),
         doc: Text::clone(&api.doc),
+        pages: Vec::new(),
         values: api.result_codes.iter().map(value).collect(),
         open: true,
         span: api.span,

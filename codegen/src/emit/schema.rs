@@ -94,6 +94,9 @@ fn field(api: &Api, object: &Object, field: &Field, common: &[String]) -> String
             .collect();
         let _ = write!(row, ".disputed(&[{}])", keywords.join(", "));
     }
+    if let Some(default) = &field.default {
+        let _ = write!(row, ".taken_as({default:?})");
+    }
     if field.sensitive {
         row.push_str(".sensitive()");
     }
@@ -111,6 +114,7 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> String {
         Shape::Decimal => "Kind::Decimal".into(),
         Shape::Boolean => "Kind::Boolean".into(),
         Shape::Datetime => "Kind::Datetime".into(),
+        Shape::Date => "Kind::Date".into(),
         Shape::Url => "Kind::Url".into(),
         Shape::Email => "Kind::Email".into(),
         Shape::Json => "Kind::Json".into(),

@@ -155,8 +155,10 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
     };
     let gate = Gate::of_area(operation.area.as_ref()).attribute();
     let doc = docs::english(&format!(
-        "`{}`: `{} {}{}`.",
-        operation.name, operation.method, api.base_path, operation.path
+        "`{}`: `{} {}`.",
+        operation.name,
+        operation.method,
+        api.path_of(operation)
     ));
     // Where that holds for all, it is said once.
     let only_successes = (api.outcome.is_some() && operation.outcome.is_none()).then(|| {

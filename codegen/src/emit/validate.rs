@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fields::in_rust;
-use super::print::{ident, unsigned};
+use super::print::ident;
 use super::schema::{listed, rule_ident};
 use super::{facts, path};
 use crate::model::{Api, Constraint, Constraints, Field, Object, Rule, Shape};
@@ -60,7 +60,8 @@ fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
 /// Whether there are values of this shape that say nothing, such as an empty text.
 fn can_be_blank(api: &Api, shape: &Shape) -> bool {
     match shape {
-        Shape::Integer { .. } | Shape::Decimal | Shape::Boolean | Shape::Datetime => false,
+        Shape::Integer { .. } | Shape::Decimal | Shape::Boolean => false,
+        Shape::Datetime | Shape::Date => false,
         Shape::Array(_) | Shape::Map(_) => false,
         Shape::Object { index, .. } => !api.objects[*index].fields.iter().any(Field::is_plain),
         _ => true,
@@ -77,15 +78,11 @@ fn calls(
 ) -> TokenStream {
     match shape {
         Shape::Array(item) | Shape::Map(item) => {
-            let count = constraints
-                .max_items()
-                .filter(|_| wanted(Constraint::MaxItems))
-                .map(|limit| {
-                    let limit = unsigned(limit);
-                    quote!(.max_items(#limit))
-                });
-            let inner = constraints.clone().without(Constraint::MaxItems);
-            let each = calls(api, item, &inner, wanted, nested);
+            let of_whole = Constraint::ALL
+                .into_iter()
+                .filter(|(_, it)| it.is_of_whole() && wanted(*it))
+                .filter_map(|(_, it)| facts::call(it, constraints));
+            let each = calls(api, item, &constraints.of_items(), wanted, nested);
             let each = (!each.is_empty()).then(|| match **item {
                 Shape::Object { .. } | Shape::Array(_) | Shape::Map(_) => {
                     quote!(.each(|item| item #each))
@@ -93,7 +90,7 @@ fn calls(
                 // A scalar's chain has a value, to which the closure must not hold on.
                 _ => quote!(.each(|item| { item #each; })),
             });
-            quote!(#count #each)
+            quote!(#(#of_whole)* #each)
         }
         Shape::Object { .. } if nested => quote!(.nested()),
         Shape::Object { .. } | Shape::Json | Shape::Boolean => quote!(),
@@ -112,6 +109,7 @@ fn scalar_calls(
     for (_, constraint) in Constraint::ALL
         .into_iter()
         .filter(|(_, it)| wanted(*it) && applies(shape, *it))
+        .filter(|(_, it)| *it != Constraint::MaxLength || can_exceed(shape, constraints))
     {
         calls.extend(match (constraint, constraints.values()) {
             (Constraint::Values, Some(values)) if listed(api, shape, values).is_some() => {
@@ -124,8 +122,7 @@ fn scalar_calls(
     calls
 }
 
-/// Whether a check of such a value knows the constraint. A date-time is not kept as the text it was
-/// read from, and its own text has a bounded length.
+/// Whether a check of such a value knows the constraint.
 fn applies(shape: &Shape, constraint: Constraint) -> bool {
     let textual = matches!(
         shape,
@@ -133,14 +130,24 @@ fn applies(shape: &Shape, constraint: Constraint) -> bool {
     );
     let number = matches!(shape, Shape::Integer { .. } | Shape::Decimal);
     match constraint {
-        Constraint::Required | Constraint::MaxItems => false,
-        Constraint::MinLength | Constraint::MaxLength => textual || number,
+        Constraint::Required
+        | Constraint::MinItems
+        | Constraint::MaxItems
+        | Constraint::MaxKeyLength => false,
+        Constraint::MinLength => textual || number,
+        Constraint::MaxLength => textual || number || matches!(shape, Shape::Datetime),
         Constraint::Min | Constraint::Max | Constraint::MultipleOf => number,
         Constraint::Const | Constraint::Values | Constraint::Format | Constraint::StartsWith => {
             textual
         }
         Constraint::Within => matches!(shape, Shape::Datetime),
     }
+}
+
+/// Whether there is a value that is too long. No date-time is written with more than 35 characters.
+fn can_exceed(shape: &Shape, constraints: &Constraints) -> bool {
+    let most = constraints.max_length();
+    !matches!(shape, Shape::Datetime) || most.is_some_and(|it| it < 35)
 }
 
 /// The form that a type of text has without being told.

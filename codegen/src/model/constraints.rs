@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Constraint, Format, Limit, Within};
+use super::{Change, Constraint, Format, Limit, Number, Within};
 
 /// What must hold of a value: a limit for each constraint, in the order of [`Constraint::ALL`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,6 +66,13 @@ impl Constraints {
         self
     }
 
+    /// What of these holds of each value in an array or a map.
+    #[must_use]
+    pub fn of_items(&self) -> Self {
+        let of_items = self.0.iter().filter(|(it, _)| !it.is_of_whole());
+        Self(of_items.map(|(it, limit)| (*it, limit.clone())).collect())
+    }
+
     /// Both: what satisfies the result satisfies either. Where neither limit is within the other, the one
     /// of `more` counts.
     #[must_use]
@@ -124,26 +131,36 @@ impl Constraints {
     }
 
     /// Smallest number.
-    pub fn min(&self) -> Option<i64> {
+    pub fn min(&self) -> Option<Number> {
         self.get(Constraint::Min)?.number()
     }
 
     /// Largest number.
-    pub fn max(&self) -> Option<i64> {
+    pub fn max(&self) -> Option<Number> {
         self.get(Constraint::Max)?.number()
     }
 
     /// It must be a multiple of this.
     pub fn multiple_of(&self) -> Option<i64> {
-        self.get(Constraint::MultipleOf)?.number()
+        self.get(Constraint::MultipleOf)?.number()?.whole()
     }
 
-    /// Items at most.
+    /// Items at least, of an array or a map.
+    pub fn min_items(&self) -> Option<u64> {
+        self.get(Constraint::MinItems)?.count()
+    }
+
+    /// Items at most, of an array or a map.
     pub fn max_items(&self) -> Option<u64> {
         self.get(Constraint::MaxItems)?.count()
     }
 
-    /// The form of a text. `Url`, `Email` and `Datetime` have theirs without this.
+    /// Characters at most, of each key of a map.
+    pub fn max_key_length(&self) -> Option<u64> {
+        self.get(Constraint::MaxKeyLength)?.count()
+    }
+
+    /// The form of a text. `Url`, `Email`, `Datetime` and `Date` have theirs without this.
     pub fn format(&self) -> Option<Format> {
         match self.get(Constraint::Format)? {
             Limit::Format(format) => Some(*format),
@@ -176,13 +193,14 @@ mod tests {
     }
 
     /// A limit for each constraint, and one that is tighter where there is such a thing.
-    fn limits() -> [(Constraint, Limit, Option<Limit>); 12] {
+    fn limits() -> [(Constraint, Limit, Option<Limit>); 14] {
         let window = |at_most| {
             Limit::Within(Within {
                 at_most: Some(at_most),
                 tolerance: 0,
             })
         };
+        let fraction = |text: &str| Limit::Number(Number::parse(text).expect("a number"));
         [
             (Constraint::Required, Limit::Flag, None),
             (Constraint::Const, Limit::Text("A".into()), None),
@@ -197,14 +215,16 @@ mod tests {
                 Limit::Count(2),
                 Some(Limit::Count(1)),
             ),
-            (Constraint::Min, Limit::Number(1), Some(Limit::Number(2))),
-            (Constraint::Max, Limit::Number(2), Some(Limit::Number(1))),
-            (
-                Constraint::MultipleOf,
-                Limit::Number(2),
-                Some(Limit::Number(6)),
-            ),
+            (Constraint::Min, 1_i64.into(), Some(fraction("1.5"))),
+            (Constraint::Max, fraction("0.5"), Some(fraction("0.25"))),
+            (Constraint::MultipleOf, 2_i64.into(), Some(6_i64.into())),
+            (Constraint::MinItems, Limit::Count(1), Some(Limit::Count(2))),
             (Constraint::MaxItems, Limit::Count(2), Some(Limit::Count(1))),
+            (
+                Constraint::MaxKeyLength,
+                Limit::Count(2),
+                Some(Limit::Count(1)),
+            ),
             (Constraint::Format, Limit::Format(Format::Ip), None),
             (Constraint::StartsWith, texts(&["a"]), Some(texts(&["ab"]))),
             (Constraint::Within, window(2), Some(window(1))),

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::Number;
 use crate::forms;
 
 /// The constraint words of the spec language.
@@ -20,7 +21,9 @@ pub enum Constraint {
     Min,
     Max,
     MultipleOf,
+    MinItems,
     MaxItems,
+    MaxKeyLength,
     Format,
     StartsWith,
     Within,
@@ -36,9 +39,11 @@ pub enum Format {
     Iso4217,
     Iso3166,
     Iso8601,
+    Date,
     Ip,
     Url,
     Email,
+    Phone,
     Printable,
 }
 
@@ -68,10 +73,10 @@ pub enum Limit {
     Text(String),
     /// Of `values` and `starts_with`.
     Texts(Vec<String>),
-    /// Of the lengths and of `max_items`.
+    /// Of the lengths, and of the numbers of items.
     Count(u64),
-    /// Of `min`, `max` and `multiple_of`.
-    Number(i64),
+    /// Of `min`, `max` and `multiple_of`, which is a whole one.
+    Number(Number),
     /// Of `format`.
     Format(Format),
     /// Of `within`.
@@ -94,7 +99,7 @@ impl Limit {
         }
     }
 
-    pub(super) fn number(&self) -> Option<i64> {
+    pub(super) fn number(&self) -> Option<Number> {
         match self {
             Self::Number(number) => Some(*number),
             _ => None,
@@ -106,12 +111,12 @@ impl Limit {
         matches!(self, Self::Texts(texts) if texts.is_empty())
     }
 
-    /// How much it allows or demands, if it is an amount.
+    /// How much it allows or demands, if it is an amount; to be compared with that of another limit.
     pub fn amount(&self) -> Option<i128> {
         match self {
-            Self::Count(count) => Some(i128::from(*count)),
-            Self::Number(number) => Some(i128::from(*number)),
-            Self::Within(within) => Some(within.end().map_or(i128::MAX, i128::from)),
+            Self::Count(count) => Some(Number::units_of(*count)),
+            Self::Number(number) => Some(number.units()),
+            Self::Within(within) => Some(within.end().map_or(i128::MAX, Number::units_of)),
             _ => None,
         }
     }
@@ -156,10 +161,17 @@ limit_from!(
     String => Text,
     Vec<String> => Texts,
     u64 => Count,
-    i64 => Number,
+    Number => Number,
     Format => Format,
     Within => Within,
 );
+
+/// A whole number.
+impl From<i64> for Limit {
+    fn from(number: i64) -> Self {
+        Self::Number(number.into())
+    }
+}
 
 /// What has become of a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,10 +208,10 @@ impl Constraint {
         }
         match self {
             Self::Required | Self::Const | Self::Format => Change::Other,
-            Self::MinLength | Self::Min => {
+            Self::MinLength | Self::Min | Self::MinItems => {
                 Change::of(is.amount() <= was.amount(), is.amount() >= was.amount())
             }
-            Self::MaxLength | Self::Max | Self::MaxItems | Self::Within => {
+            Self::MaxLength | Self::Max | Self::MaxItems | Self::MaxKeyLength | Self::Within => {
                 Change::of(is.amount() >= was.amount(), is.amount() <= was.amount())
             }
             Self::MultipleOf => {
@@ -227,11 +239,14 @@ impl Constraint {
             (Self::Values, Limit::Texts(values)) => values.iter().any(|value| value == text),
             (Self::MinLength, Limit::Count(least)) => length >= *least,
             (Self::MaxLength, Limit::Count(most)) => length <= *most,
-            (Self::Min, Limit::Number(least)) => compare(text, *least).is_none_or(Ordering::is_ge),
-            (Self::Max, Limit::Number(most)) => compare(text, *most).is_none_or(Ordering::is_le),
+            (Self::Min, Limit::Number(least)) => {
+                least.compared_to(text).is_none_or(Ordering::is_ge)
+            }
+            (Self::Max, Limit::Number(most)) => most.compared_to(text).is_none_or(Ordering::is_le),
             (Self::MultipleOf, Limit::Number(divisor)) => {
-                let number = text.parse::<i128>().ok();
-                let rest = number.and_then(|it| it.checked_rem(i128::from(*divisor)));
+                let divisor = divisor.whole().map(i128::from);
+                let numbers = text.parse::<i128>().ok().zip(divisor);
+                let rest = numbers.and_then(|(number, divisor)| number.checked_rem(divisor));
                 rest.is_none_or(|rest| rest == 0)
             }
             (Self::Format, Limit::Format(format)) => format.fits(text),
@@ -256,27 +271,6 @@ impl Constraint {
     }
 }
 
-/// Compares the text of a number with a whole number. None if the text is not a number.
-fn compare(text: &str, limit: i64) -> Option<Ordering> {
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => (-1, digits),
-        None => (1, text),
-    };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
-    if !is_number(whole) || !is_number(fraction) {
-        return None;
-    }
-    // More digits than fit lie beyond every limit that can be written down.
-    let whole = whole.parse().map_or(sign * i128::MAX, |it: i128| sign * it);
-    let has_fraction = fraction.bytes().any(|it| it != b'0');
-    Some(match whole.cmp(&i128::from(limit)) {
-        Ordering::Equal if has_fraction && sign < 0 => Ordering::Less,
-        Ordering::Equal if has_fraction => Ordering::Greater,
-        ordering => ordering,
-    })
-}
-
 /// Whether each text of one limit fits a text of the other.
 fn are_among(one: &Limit, other: &Limit, fits: impl Fn(&str, &str) -> bool) -> bool {
     let (one, other) = (one.texts(), other.texts());
@@ -286,7 +280,7 @@ fn are_among(one: &Limit, other: &Limit, fits: impl Fn(&str, &str) -> bool) -> b
 
 impl Constraint {
     /// Every constraint with its word.
-    pub const ALL: [(&str, Self); 12] = [
+    pub const ALL: [(&str, Self); 14] = [
         ("required", Self::Required),
         ("const", Self::Const),
         ("values", Self::Values),
@@ -295,11 +289,18 @@ impl Constraint {
         ("min", Self::Min),
         ("max", Self::Max),
         ("multiple_of", Self::MultipleOf),
+        ("min_items", Self::MinItems),
         ("max_items", Self::MaxItems),
+        ("max_key_length", Self::MaxKeyLength),
         ("format", Self::Format),
         ("starts_with", Self::StartsWith),
         ("within", Self::Within),
     ];
+
+    /// Whether it is about an array or a map as a whole, and not about each of its values.
+    pub fn is_of_whole(self) -> bool {
+        matches!(self, Self::MinItems | Self::MaxItems | Self::MaxKeyLength)
+    }
 
     /// The word of the spec language for it.
     pub fn word(self) -> &'static str {
@@ -314,9 +315,11 @@ impl Format {
             Self::Iso4217 => forms::is_currency(text),
             Self::Iso3166 => forms::is_country(text),
             Self::Iso8601 => forms::is_iso8601(text),
+            Self::Date => forms::is_date(text),
             Self::Ip => forms::is_ip(text),
             Self::Url => forms::is_url(text),
             Self::Email => forms::is_email(text),
+            Self::Phone => forms::is_phone(text),
             Self::Printable => !forms::has_control(text),
         }
     }
@@ -331,13 +334,15 @@ impl Format {
     }
 
     /// Every format with its word.
-    pub const ALL: [(&str, Self); 7] = [
+    pub const ALL: [(&str, Self); 9] = [
         ("iso4217", Self::Iso4217),
         ("iso3166", Self::Iso3166),
         ("iso8601", Self::Iso8601),
+        ("date", Self::Date),
         ("ip", Self::Ip),
         ("url", Self::Url),
         ("email", Self::Email),
+        ("phone", Self::Phone),
         ("printable", Self::Printable),
     ];
 
@@ -351,30 +356,4 @@ fn word<T: Copy + PartialEq>(all: &[(&'static str, T)], wanted: T) -> &'static s
     all.iter()
         .find(|(_, it)| *it == wanted)
         .map_or("", |(word, _)| word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_compared_as_they_are() {
-        for (text, limit, expected) in [
-            ("5", 5, Ordering::Equal),
-            ("5.5", 5, Ordering::Greater),
-            ("5.00", 5, Ordering::Equal),
-            ("-0.5", 0, Ordering::Less),
-            ("-1.5", -2, Ordering::Greater),
-            ("18446744073709551615", i64::MAX, Ordering::Greater),
-            (
-                "-99999999999999999999999999999999999999999",
-                i64::MIN,
-                Ordering::Less,
-            ),
-        ] {
-            assert_eq!(compare(text, limit), Some(expected), "{text}");
-        }
-        assert_eq!(compare("x", 0), None);
-        assert!(!Constraint::Max.is_met(&Limit::Number(5), "18446744073709551615"));
-    }
 }

@@ -8,6 +8,7 @@ mod check;
 mod constraints;
 mod limit;
 pub mod names;
+mod number;
 mod operation;
 pub mod recognition;
 mod rule;
@@ -24,6 +25,7 @@ pub use check::{check, check_unfinished};
 pub use check::{fits, format_fits};
 pub use constraints::Constraints;
 pub use limit::{Change, Constraint, Format, Limit, Within};
+pub use number::Number;
 pub use operation::{
     Body, Case, Cases, Direction, Follow, Operation, Product, Replies, ResultCode, Sample,
 };
@@ -84,6 +86,27 @@ pub struct Api {
 }
 
 impl Api {
+    /// Whether its messages are signed: whether there is a stub that signs or verifies them.
+    pub fn is_signed(&self) -> bool {
+        self.stubs.iter().any(|it| it.is_signed())
+    }
+
+    /// The path of a call as it is sent and signed, without what a gateway has before it; empty for an inbound
+    /// operation. Test clients may have another, see [`Operation::base_path`].
+    pub fn path_of(&self, operation: &Operation) -> String {
+        if operation.is_inbound() {
+            return String::new();
+        }
+        let base = operation.base_path.as_deref().unwrap_or(&self.base_path);
+        format!("{base}{}", operation.path)
+    }
+
+    /// Whether pages are there, and each is advisory.
+    pub fn are_advisory(&self, ids: &[String]) -> bool {
+        let is_advisory = |id: &String| self.pages.iter().any(|it| it.id == *id && it.advisory);
+        !ids.is_empty() && ids.iter().all(is_advisory)
+    }
+
     /// Whether an operation says something else of a result code than the API does.
     pub fn has_own(&self, code: &ResultCode) -> bool {
         let general = self.result_codes.iter().find(|it| it.name == code.name);
@@ -148,6 +171,8 @@ pub struct Page {
     pub language: String,
     /// Its date, where it bears one.
     pub date: Option<String>,
+    /// Its version, where it bears one.
+    pub version: Option<String>,
     /// Where it is to be found.
     pub address: Option<String>,
     /// Whether it is no documentation of the API itself: what it says of a value is advice.
@@ -173,8 +198,24 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Its rules in documented order.
     pub rules: Vec<Rule>,
+    /// Ids of the pages that document it: those of fields and rules that name none. Empty if each field names its own.
+    pub pages: Vec<String>,
     /// Where its name stands; for a request or response, where its fields begin.
     pub span: Span,
+}
+
+impl Object {
+    /// The ids of the pages that document it, if nothing but advisory pages do: those of its fields.
+    pub fn only_advised_by(&self) -> Option<Vec<&str>> {
+        let are_advisory = self.fields.iter().all(|it| it.advisory);
+        let mut ids: Vec<&str> = Vec::new();
+        for id in self.fields.iter().flat_map(|it| &it.pages) {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id);
+            }
+        }
+        (are_advisory && !ids.is_empty()).then_some(ids)
+    }
 }
 
 /// A field of an object.
@@ -192,8 +233,11 @@ pub struct Field {
     pub documented: String,
     /// Its type, resolved.
     pub shape: Shape,
-    /// What must hold of its value. On an array of scalars everything but `max_items` holds for each item.
+    /// What must hold of its value. On an array or a map of scalars everything holds for each of them that is not about
+    /// the whole: see [`Constraint::is_of_whole`].
     pub constraints: Constraints,
+    /// What it is taken as where it is left out: a fact for readers, never sent and never filled in.
+    pub default: Option<String>,
     /// Whether its value must never be shown.
     pub sensitive: bool,
     /// Constraints that an official sample contradicts, with the reason, in spec order.
@@ -239,7 +283,7 @@ impl Field {
         // An unsigned field cannot hold a number below zero, even if only advice says so.
         let is_unsigned = matches!(self.shape.innermost(), Shape::Integer { signed: false });
         if is_unsigned && constraints.min().is_none() {
-            constraints.set(Constraint::Min, Limit::Number(0));
+            constraints.set(Constraint::Min, 0_i64);
         }
         constraints
     }
@@ -289,6 +333,8 @@ pub struct ValueList {
     pub source: String,
     /// What it lists.
     pub doc: Text,
+    /// Ids of the pages that document it, for a named list that names some.
+    pub pages: Vec<String>,
     /// Its values in documented order.
     pub values: Vec<Value>,
     /// Whether other values may come up.

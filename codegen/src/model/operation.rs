@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Area, Condition, Field, Object, Outcome, Path, Sign, Test, Text};
+use super::{Api, Area, Condition, Field, Object, Outcome, Path, Sign, Test, Text};
 use crate::json::Json;
 use crate::source::Span;
 
@@ -57,8 +57,12 @@ pub struct Operation {
     pub direction: Direction,
     /// `POST`.
     pub method: String,
-    /// The path without [`Api::base_path`](super::Api::base_path); empty if the operation is inbound.
+    /// The path without what goes before it, see [`Api::path_of`](super::Api::path_of); empty if the operation is
+    /// inbound.
     pub path: String,
+    /// What goes before its path for every client, where that is not [`Api::base_path`](super::Api::base_path), or
+    /// that of test clients.
+    pub base_path: Option<String>,
     /// The wire name of the request field that makes a repeated call harmless.
     pub idempotency_key: Option<String>,
     /// Ids of the pages that say so.
@@ -106,6 +110,19 @@ impl Operation {
         area.map_or(self.module.clone(), |area| {
             format!("{}/{}", area.module, self.module)
         })
+    }
+
+    /// The ids of the pages that document it, if nothing but advisory pages of `api` do.
+    pub fn only_advised_by(&self, api: &Api) -> Option<Vec<&str>> {
+        let mut ids: Vec<&str> = Vec::new();
+        for product in &self.products {
+            if !api.are_advisory(&product.pages) {
+                return None;
+            }
+            let new = product.pages.iter().map(String::as_str);
+            ids.extend(new.filter(|it| !ids.contains(it)).collect::<Vec<_>>());
+        }
+        Some(ids)
     }
 
     /// Whether the other side sends it.

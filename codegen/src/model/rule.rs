@@ -1,6 +1,6 @@
 //! Rules: what must hold of one field because of others.
 
-use super::{Constraint, Constraints, Field, Product, Text};
+use super::{Constraint, Constraints, Field, Limit, Product, Text};
 use crate::source::Span;
 
 /// A rule: when all conditions hold, the consequences must.
@@ -12,6 +12,8 @@ pub struct Rule {
     pub doc: Text,
     /// Whether breaking it is a warning only.
     pub warning: bool,
+    /// Why an official sample breaks it, which is why it is a warning.
+    pub disputed: Option<Text>,
     /// All of these must hold for the rule to apply.
     pub when: Vec<Condition>,
     /// What must then hold.
@@ -23,15 +25,34 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether its pages state it as a demand: it is no mere advice, though a sample may break it.
+    pub fn is_demand(&self) -> bool {
+        !self.warning || self.disputed.is_some()
+    }
+
+    /// What it demands, and of what, to be compared.
+    pub(crate) fn demand(&self) -> String {
+        let when = self.when.iter().map(|it| (it.path.dotted(), &it.test));
+        let then = self
+            .then
+            .iter()
+            .map(|it| (it.path.dotted(), &it.constraints));
+        let (when, then): (Vec<_>, Vec<_>) = (when.collect(), then.collect());
+        format!("{} {} {when:?} {then:?}", self.id, self.warning)
+    }
+
     /// The id of the rule that a product's `selects` become; no rule of a spec can have it.
     pub const FIXED_BY_PRODUCT: &str = "fixed-by-product";
 
-    /// The rule that demands the nested values which a product fixes, if there are any.
+    /// The rule that demands the nested values which a product fixes, if there are any: without them, a server could not
+    /// tell for which product a request is.
     pub fn fixed_by(product: &Product) -> Option<Self> {
         let name = product.name.as_deref().unwrap_or_default();
         let consequence = |(path, value): &(Path, String)| Consequence {
             path: path.clone(),
-            constraints: Constraints::default().with(Constraint::Const, value.clone()),
+            constraints: Constraints::default()
+                .with(Constraint::Required, Limit::Flag)
+                .with(Constraint::Const, value.clone()),
         };
         (!product.selects.is_empty()).then(|| Self {
             id: Self::FIXED_BY_PRODUCT.into(),
@@ -42,6 +63,7 @@ impl Rule {
                 zh: Some(format!("{name} 在此只有这一个值，用于与其他产品的请求区分。")),
             },
             warning: false,
+            disputed: None,
             when: Vec::new(),
             then: product.selects.iter().map(consequence).collect(),
             pages: product.pages.clone(),

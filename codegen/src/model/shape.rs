@@ -16,6 +16,8 @@ pub enum Shape {
     Boolean,
     /// A date and time with offset.
     Datetime,
+    /// A calendar date.
+    Date,
     /// Text that is a URL.
     Url,
     /// Text that is an e-mail address.
@@ -46,6 +48,7 @@ impl Shape {
             "Decimal" => Self::Decimal,
             "Boolean" => Self::Boolean,
             "Datetime" => Self::Datetime,
+            "Date" => Self::Date,
             "Url" => Self::Url,
             "Email" => Self::Email,
             "Json" => Self::Json,
@@ -53,10 +56,19 @@ impl Shape {
         })
     }
 
-    /// What arrays and maps of it, however deep, finally hold; itself if it is neither.
+    /// What arrays and maps of it, however deep, finally hold; itself if it is neither. Constraints that are not about
+    /// an array or a map as a whole are about this.
     pub fn innermost(&self) -> &Self {
         match self {
             Self::Array(items) | Self::Map(items) => items.innermost(),
+            _ => self,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn innermost_mut(&mut self) -> &mut Self {
+        match self {
+            Self::Array(items) | Self::Map(items) => items.innermost_mut(),
             _ => self,
         }
     }

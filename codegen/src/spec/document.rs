@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{OperationDecl, RuleDecl, SpecFile};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Constraint, Format, Language, Scalars, Stub, Text, Within};
+use crate::model::{Constraint, Format, Language, Number, Scalars, Stub, Text, Within};
 use crate::source::{Source, Span, Spanned};
 
 /// A spec as written.
@@ -142,6 +142,8 @@ pub(crate) struct PageDecl {
     pub language: String,
     /// Its date.
     pub date: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
     /// Where it is to be found.
     pub address: Option<String>,
     /// Whether what it says is advice.
@@ -157,6 +159,8 @@ pub(crate) struct TypeDecl {
     pub rust: Option<Spanned<String>>,
     /// What it is.
     pub doc: Text,
+    /// The pages that document it, and its fields and rules where these name none.
+    pub pages: Vec<Spanned<String>>,
     /// What it holds.
     pub body: TypeBody,
 }
@@ -208,8 +212,12 @@ pub(crate) struct FieldDecl {
     pub note: Option<Text>,
     /// What must hold of its value.
     pub demands: Vec<Demand>,
+    /// Whether the values that the field itself lists are what is known only.
+    pub open: Option<Spanned<bool>>,
     /// What the list of values is narrowed to.
     pub only: Option<Spanned<Vec<Spanned<String>>>>,
+    /// What it is taken as where it is left out.
+    pub default: Option<Spanned<String>>,
     /// Whether its value must never be shown.
     pub sensitive: bool,
     /// Constraints that an official sample contradicts, with the reason.
@@ -219,6 +227,11 @@ pub(crate) struct FieldDecl {
 }
 
 impl FieldDecl {
+    /// Whether values other than those that the field lists may come up.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.as_ref().is_some_and(|it| it.value)
+    }
+
     /// Where a constraint of the field is written.
     pub(crate) fn demand(&self, constraint: Constraint) -> Option<&Demand> {
         self.demands.iter().find(|it| it.constraint == constraint)
@@ -247,10 +260,10 @@ pub(crate) enum Limit {
     Text(String),
     /// Of `starts_with`, and of `values` in a rule.
     Texts(Vec<Spanned<String>>),
-    /// Of the lengths and of `max_items`.
+    /// Of the lengths, and of the numbers of items.
     Count(u64),
     /// Of `min`, `max` and `multiple_of`.
-    Number(i64),
+    Number(Number),
     /// Of `format`.
     Format(Format),
     /// Of `within`.

@@ -31,6 +31,8 @@ pub(crate) struct OperationDecl {
     pub method: Spanned<String>,
     /// Its path; empty if it is inbound.
     pub path: Spanned<String>,
+    /// What goes before its path, where it is not what goes before all others.
+    pub base_path: Option<Spanned<String>>,
     /// The request field that makes a repeated call harmless.
     pub idempotency_key: Option<Spanned<String>>,
     /// The pages that say so.
@@ -57,6 +59,8 @@ pub(crate) struct OperationDecl {
     pub rules: Vec<RuleDecl>,
     /// What comes back.
     pub response: Vec<FieldDecl>,
+    /// Rules for the response to a call that succeeded.
+    pub response_rules: Vec<RuleDecl>,
     /// Where the response begins.
     pub response_span: Span,
     /// The answer of a receiver that has handled it.

@@ -13,6 +13,8 @@ pub(crate) struct RuleDecl {
     pub doc: Text,
     /// Whether breaking it is a warning only.
     pub warning: bool,
+    /// Why an official sample breaks it, which is a warning for that.
+    pub disputed: Option<Spanned<Text>>,
     /// When it applies.
     pub when: Vec<ConditionDecl>,
     /// What must then hold.

@@ -30,8 +30,6 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 /// - `payment-amount-positive` (a warning): The payment amount is positive. 支付金额必须为正数。
 /// - `order-code-method`: An Order Code payment goes through CONNECT_WALLET. 订单码支付的支付方式固定为
 ///   CONNECT_WALLET。
-/// - `order-code-scenario-given` (a warning): Antom tells an Order Code payment by its scenario;
-///   the official SDKs insist on it. Antom 凭支付场景识别订单码支付，官方 SDK 要求必须提供。
 /// - `settlement-strategy-for-connect-wallet` (a warning): A payment through CONNECT_WALLET needs
 ///   a settlement strategy. The samples of the pages for payments in shops have none, so this is
 ///   a warning. 通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。
@@ -608,14 +606,6 @@ impl rt::Validate for OrderCodeRequest {
             .rule(&ORDER_CODE_METHOD_RULE)
             .then(Some(&self.payment_method.payment_method_type));
         report
-            .rule(&ORDER_CODE_SCENARIO_GIVEN_RULE)
-            .then(
-                self
-                    .payment_factor
-                    .as_ref()
-                    .and_then(|it| it.in_store_payment_scenario.as_ref()),
-            );
-        report
             .rule(&SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE)
             .when(Some(&self.payment_method.payment_method_type))
             .then(self.settlement_strategy.as_ref());
@@ -724,7 +714,6 @@ static SCHEMA: rt::ObjectSchema = {
     ]), &[
         &PAYMENT_AMOUNT_POSITIVE_RULE,
         &ORDER_CODE_METHOD_RULE,
-        &ORDER_CODE_SCENARIO_GIVEN_RULE,
         &SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE,
         &IDR_ENDS_IN_00_RULE,
         &ORDER_CODE_MERCHANT_RULE,
@@ -741,20 +730,13 @@ static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("payment-amount-positive", Text::new("The payment amount is positive.", "支付金额必须为正数。"))
         .warning()
-        .then(&[Consequence::new("paymentAmount.value", &[Min(1)])])
+        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
 };
 
 static ORDER_CODE_METHOD_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("order-code-method", Text::new("An Order Code payment goes through CONNECT_WALLET.", "订单码支付的支付方式固定为 CONNECT_WALLET。"))
         .then(&[Consequence::new("paymentMethod.paymentMethodType", &[Const("CONNECT_WALLET")])])
-};
-
-static ORDER_CODE_SCENARIO_GIVEN_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("order-code-scenario-given", Text::new("Antom tells an Order Code payment by its scenario; the official SDKs insist on it.", "Antom 凭支付场景识别订单码支付，官方 SDK 要求必须提供。"))
-        .warning()
-        .then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Required])])
 };
 
 static SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE: rt::RuleSchema = {
@@ -831,7 +813,7 @@ static PRINTABLE_IDS_RULE: rt::RuleSchema = {
 static FIXED_BY_PRODUCT_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("fixed-by-product", Text::new("OrderCode has just this value here; it tells its requests from those of other products.", "OrderCode 在此只有这一个值，用于与其他产品的请求区分。"))
-        .then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Const("OrderCode")])])
+        .then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Required, Const("OrderCode")])])
 };
 
 impl rt::Endpoint for OrderCodeRequest {

@@ -30,8 +30,6 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 /// - `payment-amount-positive` (a warning): The payment amount is positive. 支付金额必须为正数。
 /// - `payment-code-method`: A User-presented Mode Payment goes through CONNECT_WALLET.
 ///   付款码支付的支付方式固定为 CONNECT_WALLET。
-/// - `payment-code-scenario-given` (a warning): Antom tells a User-presented Mode Payment by its
-///   scenario; the official SDKs insist on it. Antom 凭支付场景识别付款码支付，官方 SDK 要求必须提供。
 /// - `settlement-strategy-for-connect-wallet` (a warning): A payment through CONNECT_WALLET needs
 ///   a settlement strategy. The samples of the pages for payments in shops have none, so this is
 ///   a warning. 通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。
@@ -623,14 +621,6 @@ impl rt::Validate for UserPresentedRequest {
             .rule(&PAYMENT_CODE_METHOD_RULE)
             .then(Some(&self.payment_method.payment_method_type));
         report
-            .rule(&PAYMENT_CODE_SCENARIO_GIVEN_RULE)
-            .then(
-                self
-                    .payment_factor
-                    .as_ref()
-                    .and_then(|it| it.in_store_payment_scenario.as_ref()),
-            );
-        report
             .rule(&SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE)
             .when(Some(&self.payment_method.payment_method_type))
             .then(self.settlement_strategy.as_ref());
@@ -759,7 +749,6 @@ static SCHEMA: rt::ObjectSchema = {
     ]), &[
         &PAYMENT_AMOUNT_POSITIVE_RULE,
         &PAYMENT_CODE_METHOD_RULE,
-        &PAYMENT_CODE_SCENARIO_GIVEN_RULE,
         &SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE,
         &IDR_ENDS_IN_00_RULE,
         &PAYMENT_CODE_GIVEN_RULE,
@@ -780,20 +769,13 @@ static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("payment-amount-positive", Text::new("The payment amount is positive.", "支付金额必须为正数。"))
         .warning()
-        .then(&[Consequence::new("paymentAmount.value", &[Min(1)])])
+        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
 };
 
 static PAYMENT_CODE_METHOD_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("payment-code-method", Text::new("A User-presented Mode Payment goes through CONNECT_WALLET.", "付款码支付的支付方式固定为 CONNECT_WALLET。"))
         .then(&[Consequence::new("paymentMethod.paymentMethodType", &[Const("CONNECT_WALLET")])])
-};
-
-static PAYMENT_CODE_SCENARIO_GIVEN_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-code-scenario-given", Text::new("Antom tells a User-presented Mode Payment by its scenario; the official SDKs insist on it.", "Antom 凭支付场景识别付款码支付，官方 SDK 要求必须提供。"))
-        .warning()
-        .then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Required])])
 };
 
 static SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE: rt::RuleSchema = {
@@ -900,7 +882,7 @@ static PRINTABLE_IDS_RULE: rt::RuleSchema = {
 static FIXED_BY_PRODUCT_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("fixed-by-product", Text::new("UserPresented has just this value here; it tells its requests from those of other products.", "UserPresented 在此只有这一个值，用于与其他产品的请求区分。"))
-        .then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Const("PaymentCode")])])
+        .then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Required, Const("PaymentCode")])])
 };
 
 impl rt::Endpoint for UserPresentedRequest {

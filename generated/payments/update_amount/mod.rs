@@ -2,6 +2,12 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 //! `updateAmount`: `POST /ams/api/v1/payments/updateAmount`.
+//!
+//! No official page was read for this operation: it is described as in `sdk` (Models published
+//! with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+//!
+//! 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+//! 1.7.1, Go 1.3.5）。
 
 use antom_runtime::__private as rt;
 

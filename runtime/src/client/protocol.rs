@@ -12,7 +12,7 @@ use super::{Reason, dates};
 use crate::headers::{
     CLIENT_ID, HeaderProblem, JSON, REQUEST_TIME, RESPONSE_TIME, SIGNATURE, Time, single, time,
 };
-use crate::schema::ApiSchema;
+use crate::schema::{ApiSchema, OperationSchema};
 use crate::signature::{Content, Hints, PrivateKey, PublicKey, PublicKeys, fits, sign, verify};
 
 /// How calls travel as HTTP messages: which headers they have, what is signed, what is trusted.
@@ -50,7 +50,7 @@ impl Protocol {
         unix_millis: u64,
     ) -> Result<(Request<Vec<u8>>, Sent), Reason> {
         let method = prepared.operation.method();
-        let path = self.path(prepared.operation.path());
+        let path = self.path(prepared.operation);
         let time = unix_millis.to_string();
         let body = prepared.body.as_bytes();
         let signed = Content {
@@ -86,12 +86,9 @@ impl Protocol {
 
     /// The path of an operation as it is sent and signed: with the prefix of the gateway, and where
     /// the client is there for tests, the path for tests.
-    fn path(&self, path: &str) -> String {
-        let prefix = &self.gateway.prefix;
-        match self.api.test_path() {
-            Some(test_path) => format!("{prefix}{}", test_path.of(&self.client_id, path)),
-            None => format!("{prefix}{path}"),
-        }
+    fn path(&self, operation: &OperationSchema) -> String {
+        let path = self.api.path_for(operation, &self.client_id);
+        format!("{}{path}", self.gateway.prefix)
     }
 
     /// Whether an answer is signed by the other side, and when it was. Nothing of its body has been read
@@ -158,8 +155,7 @@ impl Protocol {
     fn other_paths(&self, prepared: &Prepared, sent: &Sent) -> Vec<String> {
         let (prefix, plain) = (&self.gateway.prefix, prepared.operation.path());
         let mut paths = vec![plain.to_owned(), format!("{prefix}{plain}")];
-        if let Some(test_path) = self.api.test_path() {
-            let test = test_path.of(test_path.client_id_prefix, plain);
+        if let Some(test) = self.api.test_path_of(prepared.operation) {
             paths.push(format!("{prefix}{test}"));
             paths.push(test);
         }

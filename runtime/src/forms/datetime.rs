@@ -16,6 +16,58 @@ pub(crate) struct Datetime {
     pub(crate) offset: i16,
 }
 
+/// How many characters a date and time has as it is written: to the second or with its fraction, and `Z` for UTC.
+pub(crate) fn length(nanosecond: u32, has_offset: bool) -> u64 {
+    /// As many digits as nanoseconds have.
+    const COUNT: u64 = 9;
+    /// Without zeros at its end, and with the point before it.
+    fn of_fraction(mut fraction: u32) -> u64 {
+        let mut count = COUNT;
+        while count > 0 && fraction % 10 == 0 {
+            fraction /= 10;
+            count -= 1;
+        }
+        count + u64::from(count > 0)
+    }
+    let offset = if has_offset {
+        "+08:00".len()
+    } else {
+        "Z".len()
+    };
+    "2019-11-27T12:01:01".len() as u64 + of_fraction(nanosecond) + offset as u64
+}
+
+/// A calendar date, as numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Date {
+    pub(crate) year: i32,
+    /// From 1.
+    pub(crate) month: u8,
+    /// From 1.
+    pub(crate) day: u8,
+}
+
+/// Reads a calendar date, `2019-11-27`. None if there is no such day.
+pub(crate) fn date(text: &str) -> Option<Date> {
+    let mut rest = Rest(text.as_bytes());
+    let year = rest.year()?;
+    if !rest.eats(b"-") {
+        return None;
+    }
+    let month = rest.number()?;
+    if !rest.eats(b"-") {
+        return None;
+    }
+    let day = rest.number()?;
+    let is_day = rest.0.is_empty() && (1..=days_of_month(year, month)?).contains(&day);
+    is_day.then_some(Date { year, month, day })
+}
+
+/// Whether a text is a calendar date, `2019-11-27`.
+pub(crate) fn is_date(text: &str) -> bool {
+    date(text).is_some()
+}
+
 /// Reads a date and time with offset, in each form in which software writes ISO 8601: `2019-11-27T12:01:01+08:00`,
 /// without seconds, with a fraction of them after a point or comma (of which nine digits count), with an offset of
 /// `+0800` or `+08`, and without punctuation, as `20191127T120101Z`. A blank or a small letter in place of `T`,
@@ -24,7 +76,7 @@ pub(crate) struct Datetime {
 /// None if there is no such day or time; a leap second is none either, as nothing could keep it.
 pub(crate) fn datetime(text: &str) -> Option<Datetime> {
     let mut rest = Rest(text.as_bytes());
-    let year = i32::from(rest.number()?) * 100 + i32::from(rest.number()?);
+    let year = rest.year()?;
     let dashes = rest.eats(b"-");
     let month = rest.number()?;
     if dashes && !rest.eats(b"-") {
@@ -91,6 +143,11 @@ impl Rest<'_> {
         self.0.first().is_some_and(u8::is_ascii_digit)
     }
 
+    /// Reads four digits.
+    fn year(&mut self) -> Option<i32> {
+        Some(i32::from(self.number()?) * 100 + i32::from(self.number()?))
+    }
+
     /// Reads two digits.
     fn number(&mut self) -> Option<u8> {
         match self.0 {
@@ -152,6 +209,46 @@ fn days_of_month(year: i32, month: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates() {
+        let read = date("2024-02-29");
+        let (year, month, day) = (2024, 2, 29);
+        assert_eq!(read, Some(Date { year, month, day }));
+        for text in [
+            "",
+            "20240229",
+            "2024-0229",
+            "2024-2-29",
+            "2023-02-29",
+            "2024-02-29T00:00:00Z",
+            "2024-02-29 ",
+            "+024-02-29",
+            "2024/02/29",
+            "2024-00-01",
+            "2024-01-00",
+        ] {
+            assert!(!is_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lengths_as_written() {
+        for (text, written) in [
+            ("20191127T120101+00", "2019-11-27T12:01:01Z"),
+            (
+                "2019-11-27T12:01:01.500-00:30",
+                "2019-11-27T12:01:01.5-00:30",
+            ),
+            (
+                "2019-11-27T12:01:01.1234567891+08",
+                "2019-11-27T12:01:01.123456789+08:00",
+            ),
+        ] {
+            let length = datetime(text).map(|it| length(it.nanosecond, it.offset != 0));
+            assert_eq!(length, Some(written.len() as u64), "{text}");
+        }
+    }
 
     #[test]
     fn dates_and_times() {

@@ -9,7 +9,7 @@ pub(crate) mod datetime;
 use std::net::IpAddr;
 
 pub(crate) use codes::{is_country, is_currency};
-pub(crate) use datetime::is_iso8601;
+pub(crate) use datetime::{is_date, is_iso8601};
 
 /// Whether a text says nothing: it is empty, or has nothing but white space.
 #[inline]
@@ -42,6 +42,23 @@ pub(crate) fn is_email(text: &str) -> bool {
     let is_quoted = name.len() > 2 && name.starts_with('"') && name.ends_with('"');
     let no_gaps = |part: &str| part.split('.').all(|label| !label.is_empty());
     (is_quoted || no_gaps(name) && !name.contains('@')) && no_gaps(domain) && !has_white_space(text)
+}
+
+/// A phone number as people write it: 4 to 15 digits (E.164 allows 15), with spaces, dots, hyphens and parentheses
+/// between them, and an optional leading `+`. A masked digit is written as `*`.
+///
+/// The country code is optional, and whether the number exists is not checked. Extensions are not accepted: they have
+/// no common form.
+pub(crate) fn is_phone(text: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'*';
+    let bare = ['(', '+', '('].iter().fold(text, |rest, first| {
+        rest.strip_prefix(*first).unwrap_or(rest)
+    });
+    let (first, last) = (bare.bytes().next(), bare.bytes().next_back());
+    let ends_in_digits = first.is_some_and(is_digit) && last.is_some_and(is_digit);
+    let is_between = |byte: u8| is_digit(byte) || b" .-()".contains(&byte);
+    let digits = bare.bytes().filter(|byte| is_digit(*byte)).count();
+    ends_in_digits && bare.bytes().all(is_between) && (4..=15).contains(&digits)
 }
 
 /// Whether a text has a control character, such as a line break or a tab.
@@ -121,6 +138,29 @@ mod tests {
             "a@.com",
         ] {
             assert!(!is_email(text), "{text}");
+        }
+        for text in [
+            "+1 (202) 555-0143",
+            "(+86) 188 8888.8888",
+            "852-12345678",
+            "134******71",
+            "5550",
+            "123456789012345",
+        ] {
+            assert!(is_phone(text), "{text}");
+        }
+        for text in [
+            "",
+            "555",
+            "1234567890123456",
+            "555-0143 ext. 22",
+            "++1 202 555 0143",
+            "1 202+555 0143",
+            " 202 555 0143",
+            "202 555 0143)",
+            "٢٠٢٥٥٥٠١٤٣",
+        ] {
+            assert!(!is_phone(text), "{text}");
         }
     }
 }

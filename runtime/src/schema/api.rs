@@ -100,6 +100,21 @@ impl ApiSchema {
         self.test_path
     }
 
+    /// Returns the path of an operation as a client reaches it, without what a gateway has before it.
+    pub fn path_for(&self, operation: &OperationSchema, client_id: &str) -> String {
+        match self.test_path.filter(|_| !operation.has_own_base_path()) {
+            Some(test) => test.of(client_id, operation.path()),
+            None => operation.path().to_owned(),
+        }
+    }
+
+    /// Returns the path of an operation for clients that are there for tests. `None` if they call the path that all
+    /// others call.
+    pub fn test_path_of(&self, operation: &OperationSchema) -> Option<String> {
+        let path = self.path_for(operation, self.test_path?.client_id_prefix);
+        (path != operation.path()).then_some(path)
+    }
+
     /// Its name.
     pub const fn name(&self) -> &'static str {
         self.name
@@ -156,6 +171,39 @@ pub struct PageSchema {
     pub language: &'static str,
     /// Its date, empty if it bears none.
     pub date: &'static str,
+    /// Its version, empty if it bears none.
+    pub version: &'static str,
     /// Where it is to be found, empty if that is not known.
     pub address: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static TEST_PATH: TestPath = TestPath {
+        client_id_prefix: "TEST_",
+        base_path: "/api",
+        test_base_path: "/test",
+    };
+    static ORDER: OperationSchema = OperationSchema::new("order", "POST", "/api/order");
+    static STOCK: OperationSchema =
+        OperationSchema::new("stock", "POST", "/api/stock").with_own_base_path();
+    static API: ApiSchema =
+        ApiSchema::new("shop", &[&ORDER, &STOCK], &[]).with_test_path(&TEST_PATH);
+
+    #[test]
+    fn test_clients_have_paths_of_their_own() {
+        assert_eq!(API.path_for(&ORDER, "TEST_1"), "/test/order");
+        assert_eq!(API.path_for(&ORDER, "1"), "/api/order");
+        assert_eq!(API.test_path_of(&ORDER).as_deref(), Some("/test/order"));
+    }
+
+    /// A base path of its own takes the place of both.
+    #[test]
+    fn a_base_path_of_its_own_is_for_all_clients() {
+        assert_eq!(API.path_for(&STOCK, "TEST_1"), "/api/stock");
+        assert_eq!(API.path_for(&STOCK, "1"), "/api/stock");
+        assert_eq!(API.test_path_of(&STOCK), None);
+    }
 }

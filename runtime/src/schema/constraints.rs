@@ -1,3 +1,5 @@
+use crate::wire::Decimal;
+
 /// What must hold of a value, beside its type.
 ///
 /// ```
@@ -21,13 +23,17 @@ pub struct Constraints {
     /// Characters (Unicode scalar values) at most.
     pub max_length: Option<u64>,
     /// The smallest number.
-    pub min: Option<i64>,
+    pub min: Option<Decimal>,
     /// The largest number.
-    pub max: Option<i64>,
+    pub max: Option<Decimal>,
     /// The number is a multiple of this.
     pub multiple_of: Option<i64>,
-    /// Items at most.
+    /// Items at least, of an array or a map.
+    pub min_items: Option<u64>,
+    /// Items at most, of an array or a map.
     pub max_items: Option<u64>,
+    /// Characters (Unicode scalar values) at most, of each key of a map.
+    pub max_key_length: Option<u64>,
     /// The form of the text.
     pub format: Option<Format>,
     /// One of these begins the text; empty if any text will do.
@@ -81,12 +87,17 @@ pub enum Format {
     Iso3166,
     /// A date and time with offset as ISO 8601 has it, `2019-11-27T12:01:01+08:00`.
     Iso8601,
+    /// A calendar date, `2019-11-27`.
+    Date,
     /// An IPv4 or IPv6 address.
     Ip,
     /// A URL: a scheme, `://`, and something after it.
     Url,
     /// An e-mail address: a name, `@`, a domain; no dot stands at an end of either, nor beside another.
     Email,
+    /// A phone number as people write it: 4 to 15 digits, with spaces, dots, hyphens and parentheses between them, and an
+    /// optional leading `+`. A masked digit is written as `*`.
+    Phone,
     /// A text without control characters, such as line breaks.
     Printable,
 }
@@ -98,9 +109,11 @@ impl Format {
             Self::Iso4217 => "iso4217",
             Self::Iso3166 => "iso3166",
             Self::Iso8601 => "iso8601",
+            Self::Date => "date",
             Self::Ip => "ip",
             Self::Url => "url",
             Self::Email => "email",
+            Self::Phone => "phone",
             Self::Printable => "printable",
         }
     }
@@ -121,13 +134,17 @@ pub enum Constraint {
     /// Characters (Unicode scalar values) at most.
     MaxLength(u64),
     /// The smallest number.
-    Min(i64),
+    Min(Decimal),
     /// The largest number.
-    Max(i64),
+    Max(Decimal),
     /// The number is a multiple of this.
     MultipleOf(i64),
-    /// Items at most.
+    /// Items at least, of an array or a map.
+    MinItems(u64),
+    /// Items at most, of an array or a map.
     MaxItems(u64),
+    /// Characters (Unicode scalar values) at most, of each key of a map.
+    MaxKeyLength(u64),
     /// The form of the text.
     Formatted(Format),
     /// One of these begins the text.
@@ -148,7 +165,9 @@ impl Constraints {
             min: None,
             max: None,
             multiple_of: None,
+            min_items: None,
             max_items: None,
+            max_key_length: None,
             format: None,
             starts_with: &[],
             within: None,
@@ -169,7 +188,9 @@ impl Constraints {
                 Constraint::Min(limit) => all.min = Some(limit),
                 Constraint::Max(limit) => all.max = Some(limit),
                 Constraint::MultipleOf(divisor) => all.multiple_of = Some(divisor),
+                Constraint::MinItems(limit) => all.min_items = Some(limit),
                 Constraint::MaxItems(limit) => all.max_items = Some(limit),
+                Constraint::MaxKeyLength(limit) => all.max_key_length = Some(limit),
                 Constraint::Formatted(format) => all.format = Some(format),
                 Constraint::StartsWith(prefixes) => all.starts_with = prefixes,
                 Constraint::Within(window) => all.within = Some(window),

@@ -124,6 +124,7 @@ pub struct FieldSchema {
     kind: Kind,
     constraints: Constraints,
     disputed: &'static [Keyword],
+    default: Option<&'static str>,
     sensitive: bool,
     advisory: bool,
     pages: &'static [&'static str],
@@ -134,6 +135,13 @@ impl FieldSchema {
     #[doc(hidden)]
     pub const fn disputed(mut self, keywords: &'static [Keyword]) -> Self {
         self.disputed = keywords;
+        self
+    }
+
+    /// Names what the field is taken as where it is left out.
+    #[doc(hidden)]
+    pub const fn taken_as(mut self, default: &'static str) -> Self {
+        self.default = Some(default);
         self
     }
 
@@ -172,6 +180,13 @@ impl FieldSchema {
     /// What must hold of its value.
     pub const fn constraints(&self) -> &Constraints {
         &self.constraints
+    }
+
+    /// The text of the value that the field is taken as where it is left out, if its documentation names one.
+    ///
+    /// This is a fact for whoever receives the message. The value is never sent, and never filled in.
+    pub const fn default_value(&self) -> Option<&'static str> {
+        self.default
     }
 
     /// Whether breaking what is stated of its value is a warning, since nothing but advisory pages state it.
@@ -217,13 +232,15 @@ impl FieldSchema {
 }
 
 /// A field of a table. On an array of scalars, all constraints but [`Required`](Constraint::Required) and
-/// [`MaxItems`](Constraint::MaxItems) hold for each item.
+/// [`MinItems`](Constraint::MinItems), [`MaxItems`](Constraint::MaxItems) and
+/// [`MaxKeyLength`](Constraint::MaxKeyLength) hold for each item.
 pub const fn field(name: &'static str, kind: Kind, constraints: &[Constraint]) -> FieldSchema {
     FieldSchema {
         name,
         kind,
         constraints: Constraints::of(constraints),
         disputed: &[],
+        default: None,
         sensitive: false,
         advisory: false,
         pages: &[],
@@ -277,6 +294,8 @@ pub enum Kind {
     Boolean,
     /// A date and time with offset.
     Datetime,
+    /// A calendar date.
+    Date,
     /// A text that is a URL.
     Url,
     /// A text that is an e-mail address.
@@ -309,6 +328,7 @@ impl Kind {
             Self::Decimal => "Decimal".into(),
             Self::Boolean => "Boolean".into(),
             Self::Datetime => "Datetime".into(),
+            Self::Date => "Date".into(),
             Self::Url => "Url".into(),
             Self::Email => "Email".into(),
             Self::Json => "Json".into(),

@@ -20,9 +20,11 @@ pub struct OperationSchema {
     direction: Direction,
     method: &'static str,
     path: &'static str,
+    own_base_path: bool,
     idempotency_key: Option<&'static str>,
     inquiry: Option<&'static str>,
     outcome: Option<&'static Outcome>,
+    failure: Option<&'static ObjectSchema>,
     products: &'static [&'static ProductSchema],
     codes: &'static [Code],
     own_codes: &'static [Code],
@@ -38,9 +40,11 @@ impl OperationSchema {
             direction: Direction::Outbound,
             method,
             path,
+            own_base_path: false,
             idempotency_key: None,
             inquiry: None,
             outcome: None,
+            failure: None,
             products: &[],
             codes: &[],
             own_codes: &[],
@@ -58,6 +62,13 @@ impl OperationSchema {
     #[doc(hidden)]
     pub const fn with_direction(mut self, direction: Direction) -> Self {
         self.direction = direction;
+        self
+    }
+
+    /// Says that its path is the same for all clients.
+    #[doc(hidden)]
+    pub const fn with_own_base_path(mut self) -> Self {
+        self.own_base_path = true;
         self
     }
 
@@ -80,6 +91,13 @@ impl OperationSchema {
     pub const fn with_outcome(mut self, outcome: &'static Outcome, codes: &'static [Code]) -> Self {
         self.outcome = Some(outcome);
         self.codes = codes;
+        self
+    }
+
+    /// Sets what comes back when the call did not succeed.
+    #[doc(hidden)]
+    pub const fn with_failure(mut self, failure: &'static ObjectSchema) -> Self {
+        self.failure = Some(failure);
         self
     }
 
@@ -130,6 +148,12 @@ impl OperationSchema {
         self.path
     }
 
+    /// Returns whether the operation has a base path of its own, in place of the API's and of that for tests: its
+    /// [`path`](Self::path) is then the same for all clients.
+    pub const fn has_own_base_path(&self) -> bool {
+        self.own_base_path
+    }
+
     /// Returns whether a request has a body. A GET or HEAD has none, nor has a DELETE of which no request
     /// fields are documented: the signature then covers an empty body.
     pub fn has_request_body(&self) -> bool {
@@ -159,6 +183,12 @@ impl OperationSchema {
     /// Where an answer tells how the call ended.
     pub const fn outcome(&self) -> Option<&'static Outcome> {
         self.outcome
+    }
+
+    /// Returns what comes back when the call failed or its outcome is unknown. `None` if responses do not say how a
+    /// call ended.
+    pub const fn failure(&self) -> Option<&'static ObjectSchema> {
+        self.failure
     }
 
     /// Its products.

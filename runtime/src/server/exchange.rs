@@ -102,7 +102,7 @@ impl Rules {
         exchange: &mut Exchange,
     ) {
         for operation in operations {
-            let test = self.test_path(operation);
+            let test = self.api.test_path_of(operation);
             if operation.path() != path && test.as_deref() != Some(path) {
                 continue;
             }
@@ -115,13 +115,6 @@ impl Rules {
                 return;
             }
         }
-    }
-
-    /// The path of an operation for clients that are there for tests, if it is another.
-    pub(super) fn test_path(&self, operation: &OperationSchema) -> Option<String> {
-        let test = self.api.test_path()?;
-        let path = test.of(test.client_id_prefix, operation.path());
-        (path != operation.path()).then_some(path)
     }
 
     /// Checks everything that can be checked without reading the body: that there is an operation, it is
@@ -210,7 +203,10 @@ impl Rules {
         let Some(operation) = exchange.operation else {
             return Vec::new();
         };
-        let paths = [Some(operation.path().to_owned()), self.test_path(operation)];
+        let paths = [
+            Some(operation.path().to_owned()),
+            self.api.test_path_of(operation),
+        ];
         let is_other = |path: &String| *path != exchange.signed.path;
         paths.into_iter().flatten().filter(is_other).collect()
     }

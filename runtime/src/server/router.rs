@@ -39,7 +39,7 @@ impl<S: Send + Sync + 'static> Server<S> {
             .iter()
             .flat_map(|operation| {
                 let path = operation.schema.path().to_owned();
-                [Some(path), self.rules.test_path(operation.schema)]
+                [Some(path), self.rules.api.test_path_of(operation.schema)]
             })
             .flatten()
             .filter(is_plain)

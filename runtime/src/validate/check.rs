@@ -6,7 +6,7 @@ use super::rules::{self, Length, Number, Textual};
 use super::unread::Inside;
 use super::{Findings, Keyword, Report, Ruled, Segment, Site, Validate};
 use crate::schema::{Format, Window};
-use crate::wire::ValueList;
+use crate::wire::{Decimal, ValueList};
 
 /// A field that is being checked: one call for each fact that the documentation states of it.
 pub struct Check<'c, T: ?Sized> {
@@ -117,18 +117,18 @@ impl<T: Length + ?Sized> Check<'_, T> {
 impl<T: Number> Check<'_, T> {
     /// At least this number.
     #[inline]
-    pub fn min(self, limit: i64) -> Self {
+    pub fn min(self, limit: impl Into<Decimal>) -> Self {
         if let Some(value) = self.value {
-            rules::range::min(self.findings, self.site, value, limit);
+            rules::range::min(self.findings, self.site, value, limit.into());
         }
         self
     }
 
     /// At most this number.
     #[inline]
-    pub fn max(self, limit: i64) -> Self {
+    pub fn max(self, limit: impl Into<Decimal>) -> Self {
         if let Some(value) = self.value {
-            rules::range::max(self.findings, self.site, value, limit);
+            rules::range::max(self.findings, self.site, value, limit.into());
         }
         self
     }
@@ -206,6 +206,17 @@ impl Check<'_, OffsetDateTime> {
 }
 
 impl<T: Items> Check<'_, T> {
+    /// At least so many items.
+    #[inline]
+    pub fn min_items(self, limit: u64) -> Self {
+        if let Some(value) = self.value
+            && value.count() < limit
+        {
+            rules::items::too_few(self.findings, self.site, limit, value.count());
+        }
+        self
+    }
+
     /// At most so many items.
     #[inline]
     pub fn max_items(self, limit: u64) -> Self {
@@ -235,6 +246,18 @@ impl<T: Items> Check<'_, T> {
     }
 }
 
+impl<T> Check<'_, BTreeMap<String, T>> {
+    /// At most so many characters in each key.
+    #[inline]
+    pub fn max_key_length(self, limit: u64) -> Self {
+        if let Some(value) = self.value {
+            let keys = value.keys().map(String::as_str);
+            rules::keys::length(self.findings, self.site, limit, keys);
+        }
+        self
+    }
+}
+
 mod sealed {
     pub trait Sealed {}
     impl<T> Sealed for Vec<T> {}
@@ -249,6 +272,9 @@ pub trait Items: sealed::Sealed {
     /// How many there are.
     fn count(&self) -> u64;
 
+    /// The keys of a map; nothing of an array.
+    fn keys(&self) -> impl Iterator<Item = &str>;
+
     /// Goes through them.
     fn each<'a>(&'a self, visit: impl FnMut(Segment<'a>, &'a Self::Item));
 }
@@ -259,6 +285,11 @@ impl<T> Items for Vec<T> {
     #[inline]
     fn count(&self) -> u64 {
         self.len() as u64
+    }
+
+    #[inline]
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        std::iter::empty()
     }
 
     #[inline]
@@ -274,6 +305,10 @@ impl<T> Items for BTreeMap<String, T> {
 
     fn count(&self) -> u64 {
         self.len() as u64
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        Self::keys(self).map(String::as_str)
     }
 
     fn each<'a>(&'a self, mut visit: impl FnMut(Segment<'a>, &'a T)) {

@@ -58,6 +58,7 @@ impl fmt::Display for Shown<'_, Limit> {
             None => Ok(()),
             Some(Limit::Length(length)) => length.fmt(f),
             Some(Limit::Number(number)) => number.fmt(f),
+            Some(Limit::Decimal(number)) => number.fmt(f),
             Some(Limit::Text(text)) => f.write_str(text),
             Some(Limit::Values(values)) => {
                 values.iter().enumerate().try_for_each(|(index, value)| {
@@ -101,12 +102,16 @@ fn form(limit: &Option<Limit>, language: Language) -> &str {
         ("iso3166", Language::Zh) => " ISO 3166 国家或地区代码，例如 US",
         ("iso8601", Language::En) => "a date and time such as 2019-11-27T12:01:01+08:00 (ISO 8601)",
         ("iso8601", Language::Zh) => "日期时间，例如 2019-11-27T12:01:01+08:00（ISO 8601）",
+        ("date", Language::En) => "a date such as 2019-11-27",
+        ("date", Language::Zh) => "日期，例如 2019-11-27",
         ("ip", Language::En) => "an IP address",
         ("ip", Language::Zh) => " IP 地址",
         ("url", Language::En) => "a URL with its scheme, such as https://example.com/",
         ("url", Language::Zh) => "带协议的 URL，例如 https://example.com/",
         ("email", Language::En) => "an e-mail address",
         ("email", Language::Zh) => "电子邮箱地址",
+        ("phone", Language::En) => "a phone number of 4 to 15 digits, such as +1 202-555-0143",
+        ("phone", Language::Zh) => " 4 至 15 位数字的电话号码，例如 +1 202-555-0143",
         ("printable", Language::En) => "a text without control characters, such as line breaks",
         ("printable", Language::Zh) => "不含换行等控制字符的文本",
         (other, _) => other,
@@ -115,9 +120,9 @@ fn form(limit: &Option<Limit>, language: Language) -> &str {
 
 fn english(violation: &Violation, out: &mut String) -> fmt::Result {
     let (limit, actual) = (Shown(&violation.limit), Shown(&violation.actual));
-    let characters = match violation.actual {
-        Some(Actual::Length(1)) => "character",
-        _ => "characters",
+    let (characters, items) = match violation.actual {
+        Some(Actual::Length(1)) => ("character", "item"),
+        _ => ("characters", "items"),
     };
     match violation.rule {
         Keyword::Required => out.write_str("is required but missing")?,
@@ -153,7 +158,12 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
             write!(out, "must be a multiple of {limit}")?;
             found(out, &violation.actual, ", found ", "")?;
         }
-        Keyword::MaxItems => write!(out, "has {actual} items, at most {limit} are allowed")?,
+        Keyword::MinItems => write!(out, "has {actual} {items}, at least {limit} are needed")?,
+        Keyword::MaxItems => write!(out, "has {actual} {items}, at most {limit} are allowed")?,
+        Keyword::MaxKeyLength => write!(
+            out,
+            "has a key of {actual} {characters}, at most {limit} are allowed"
+        )?,
         Keyword::Format => {
             write!(out, "must be {}", form(&violation.limit, Language::En))?;
             found(out, &violation.actual, ", found ", "")?;
@@ -217,7 +227,9 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
             write!(out, "必须是 {limit} 的倍数")?;
             found(out, &violation.actual, "，实际为 ", "")?;
         }
+        Keyword::MinItems => write!(out, "有 {actual} 项，至少需要 {limit} 项")?,
         Keyword::MaxItems => write!(out, "有 {actual} 项，最多允许 {limit} 项")?,
+        Keyword::MaxKeyLength => write!(out, "键有 {actual} 个字符，最多允许 {limit} 个")?,
         Keyword::Format => {
             write!(out, "必须是{}", form(&violation.limit, Language::Zh))?;
             found(out, &violation.actual, "，实际为 ", "")?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use super::{
     Comparable, Findings, Inside, Items, Keyword, Length, Number, Report, Segment, Site, State,
@@ -210,6 +210,7 @@ impl<'d> Demand<'d> {
     {
         let facts = self.facts();
         facts::count(self.findings, self.site, facts, items.count());
+        facts::keys(self.findings, self.site, facts, items.keys());
         let (site, place) = (self.site, self.site.place());
         items.each(|segment, item| {
             let inside = if self.inside.is_read() {
@@ -326,6 +327,9 @@ impl Ruled for OffsetDateTime {
         facts::moment(demand.findings, demand.site, facts, *self);
     }
 }
+
+/// Of a date a rule asks only whether it is there.
+impl Ruled for Date {}
 
 impl Ruled for serde_json::Value {
     fn is_blank(&self) -> bool {

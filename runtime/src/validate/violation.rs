@@ -4,6 +4,7 @@ use std::fmt;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::message;
+use crate::wire::Decimal;
 use crate::{Language, Text};
 
 /// One thing that breaks the documentation.
@@ -127,8 +128,12 @@ pub enum Keyword {
     Max,
     /// The number is a multiple of this.
     MultipleOf,
+    /// So many items at least.
+    MinItems,
     /// So many items at most.
     MaxItems,
+    /// So many characters at most, in each key of a map. The actual length is that of the longest key.
+    MaxKeyLength,
     /// The text has this form.
     Format,
     /// The text begins with one of these.
@@ -155,7 +160,9 @@ impl Keyword {
             Self::Min => "min",
             Self::Max => "max",
             Self::MultipleOf => "multiple_of",
+            Self::MinItems => "min_items",
             Self::MaxItems => "max_items",
+            Self::MaxKeyLength => "max_key_length",
             Self::Format => "format",
             Self::StartsWith => "starts_with",
             Self::Within => "within",
@@ -196,19 +203,31 @@ impl Severity {
 pub enum Limit {
     /// So many characters or items.
     Length(u64),
-    /// A number.
+    /// A whole number.
     Number(i64),
+    /// A number with a fraction.
+    Decimal(Decimal),
     /// A type, a constant, a format, a length of time.
     Text(Cow<'static, str>),
     /// Several values, of which one must fit.
     Values(&'static [&'static str]),
 }
 
+impl Limit {
+    /// The least or the largest number.
+    pub(crate) fn bound(limit: Decimal) -> Self {
+        let whole = limit.integer().and_then(|it| i64::try_from(it).ok());
+        whole.map_or(Self::Decimal(limit), Self::Number)
+    }
+}
+
+/// A number with a fraction is a text, as an actual one is.
 impl Serialize for Limit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Length(length) => serializer.serialize_u64(*length),
             Self::Number(number) => serializer.serialize_i64(*number),
+            Self::Decimal(number) => serializer.collect_str(number),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Values(values) => values.serialize(serializer),
         }

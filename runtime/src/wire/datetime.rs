@@ -1,4 +1,4 @@
-//! Date-times as text. `time` can do this too, but its parser and formatter for arbitrary formats
+//! Date-times and dates as text. `time` can do this too, but its parser and formatter for arbitrary formats
 //! are a quarter of what a user of an emitted crate compiles. We read the forms of ISO 8601 that software writes, and
 //! write one of them. A test holds that one against `time`.
 
@@ -8,12 +8,14 @@ use std::fmt;
 use crate::forms;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
-/// Why a text is no date and time, or a date and time has no text.
+/// Why a text is no date and time or no date, or one of these has no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DatetimeError {
     /// The text is not a date and time with offset, such as `2019-11-27T12:01:01+08:00`, or there is no such day or time.
     NotADatetime,
+    /// The text is not a date such as `2019-11-27`, or there is no such day.
+    NotADate,
     /// The year does not have four digits, or the offset has seconds: there is no ISO 8601 text
     /// of the documented form.
     NotWritable,
@@ -23,9 +25,8 @@ impl fmt::Display for DatetimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotADatetime => "expected a date and time such as 2019-11-27T12:01:01+08:00",
-            Self::NotWritable => {
-                "the date and time has no text: its year or offset is out of range"
-            }
+            Self::NotADate => "expected a date such as 2019-11-27",
+            Self::NotWritable => "the date has no text: its year or offset is out of range",
         })
     }
 }
@@ -42,10 +43,25 @@ pub fn parse_datetime(text: &str) -> Result<OffsetDateTime, DatetimeError> {
     parse(text).ok_or(DatetimeError::NotADatetime)
 }
 
+/// Reads a calendar date, `2019-11-27`.
+///
+/// # Errors
+///
+/// If the text is none.
+pub fn parse_date(text: &str) -> Result<Date, DatetimeError> {
+    let read = forms::datetime::date(text);
+    let date = read.and_then(|it| calendar_date(it.year, it.month, it.day));
+    date.ok_or(DatetimeError::NotADate)
+}
+
+fn calendar_date(year: i32, month: u8, day: u8) -> Option<Date> {
+    let month = Month::try_from(month).ok()?;
+    Date::from_calendar_date(year, month, day).ok()
+}
+
 fn parse(text: &str) -> Option<OffsetDateTime> {
     let read = forms::datetime::datetime(text)?;
-    let month = Month::try_from(read.month).ok()?;
-    let date = Date::from_calendar_date(read.year, month, read.day).ok()?;
+    let date = calendar_date(read.year, read.month, read.day)?;
     let time = Time::from_hms_nano(read.hour, read.minute, read.second, read.nanosecond).ok()?;
     let offset = UtcOffset::from_whole_seconds(i32::from(read.offset) * 60).ok()?;
     Some(PrimitiveDateTime::new(date, time).assume_offset(offset))
@@ -54,7 +70,7 @@ fn parse(text: &str) -> Option<OffsetDateTime> {
 /// The longest text: `2019-11-27T12:01:01.123456789+08:00`.
 const LONGEST: usize = 35;
 
-/// The text of a date and time; it is kept in place, without an allocation.
+/// The text of a date and time, or of a date; it is kept in place, without an allocation.
 #[derive(Clone, Copy)]
 pub struct DatetimeText {
     bytes: [u8; LONGEST],
@@ -62,6 +78,21 @@ pub struct DatetimeText {
 }
 
 impl DatetimeText {
+    /// A date, as far as it has a text.
+    fn of_date(date: Date) -> Result<Self, DatetimeError> {
+        let year = u32::try_from(date.year()).ok().filter(|it| *it <= 9999);
+        let mut text = Self {
+            bytes: [0; LONGEST],
+            length: 0,
+        };
+        text.digits(year.ok_or(DatetimeError::NotWritable)?, 4);
+        for part in [u8::from(date.month()), date.day()] {
+            text.push(b'-');
+            text.digits(u32::from(part), 2);
+        }
+        Ok(text)
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         // Only ASCII was pushed.
@@ -84,6 +115,20 @@ impl DatetimeText {
     }
 }
 
+/// Writes a calendar date, `2019-11-27`.
+///
+/// # Errors
+///
+/// If the year has no four digits.
+pub fn write_date(date: Date) -> Result<DatetimeText, DatetimeError> {
+    DatetimeText::of_date(date)
+}
+
+/// How many characters a date and time has as it is written; as a limit of characters sees it.
+pub(crate) fn written_length(datetime: OffsetDateTime) -> u64 {
+    forms::datetime::length(datetime.nanosecond(), !datetime.offset().is_utc())
+}
+
 /// Writes a date and time with offset, to the second where there is no fraction.
 ///
 /// # Errors
@@ -91,17 +136,11 @@ impl DatetimeText {
 /// If the year has no four digits or the offset has seconds.
 pub fn write_datetime(datetime: OffsetDateTime) -> Result<DatetimeText, DatetimeError> {
     let (hours, minutes, seconds) = datetime.offset().as_hms();
-    let year = u32::try_from(datetime.year())
-        .ok()
-        .filter(|year| *year <= 9999 && seconds == 0);
-    let mut text = DatetimeText {
-        bytes: [0; LONGEST],
-        length: 0,
-    };
-    text.digits(year.ok_or(DatetimeError::NotWritable)?, 4);
+    let mut text = DatetimeText::of_date(datetime.date())?;
+    if seconds != 0 {
+        return Err(DatetimeError::NotWritable);
+    }
     let parts = [
-        (b'-', u8::from(datetime.month())),
-        (b'-', datetime.day()),
         (b'T', datetime.hour()),
         (b':', datetime.minute()),
         (b':', datetime.second()),
@@ -216,6 +255,9 @@ mod tests {
             };
             let text = moment.format(&Rfc3339).unwrap();
             assert_eq!(write_datetime(moment).unwrap().as_str(), text);
+            assert_eq!(written_length(moment), text.len() as u64);
+            assert_eq!(write_date(moment.date()).unwrap().as_str(), &text[..10]);
+            assert_eq!(parse_date(&text[..10]), Ok(moment.date()));
             assert_eq!(
                 parse_datetime(&text).unwrap(),
                 OffsetDateTime::parse(&text, &Rfc3339).unwrap()

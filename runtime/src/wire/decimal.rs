@@ -50,6 +50,11 @@ impl Decimal {
         Self { digits, scale }
     }
 
+    /// A whole number.
+    pub const fn whole(number: i64) -> Self {
+        Self::new(number as i128, 0)
+    }
+
     /// All digits, without the point.
     pub const fn digits(&self) -> i128 {
         self.digits
@@ -102,14 +107,6 @@ impl Decimal {
         digits < LIMIT
     }
 
-    /// Compares with a whole number.
-    pub fn compare(&self, number: i64) -> Ordering {
-        let unit = 10_i128.pow(self.scale);
-        let whole = self.digits.div_euclid(unit);
-        let rest = self.digits.rem_euclid(unit);
-        whole.cmp(&i128::from(number)).then(rest.cmp(&0))
-    }
-
     /// Writes the number as a JSON number.
     ///
     /// # Errors
@@ -154,6 +151,25 @@ impl PartialEq for Decimal {
 
 impl Eq for Decimal {}
 
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By the number: `1.10` and `1.1` are equal.
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // A whole number below, and what is above it, in units of which there are fewer in one than an `i128` holds.
+        let parts = |it: &Self| {
+            let unit = 10_i128.pow(it.scale);
+            let rest = it.digits.rem_euclid(unit) * 10_i128.pow(MAX_SCALE - it.scale);
+            (it.digits.div_euclid(unit), rest)
+        };
+        parts(self).cmp(&parts(other))
+    }
+}
+
 impl Hash for Decimal {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.shortest().hash(state);
@@ -168,6 +184,12 @@ impl fmt::Debug for Decimal {
 
 impl From<u64> for Decimal {
     fn from(number: u64) -> Self {
+        Self::new(number.into(), 0)
+    }
+}
+
+impl From<i32> for Decimal {
+    fn from(number: i32) -> Self {
         Self::new(number.into(), 0)
     }
 }
@@ -282,18 +304,25 @@ mod tests {
 
     #[test]
     fn numbers_compare_by_value() {
-        for (text, number, ordering) in [
-            ("1.00", 1, Ordering::Equal),
-            ("0.99", 1, Ordering::Less),
-            ("1.01", 1, Ordering::Greater),
-            ("-0.5", 0, Ordering::Less),
-            ("-1.5", -2, Ordering::Greater),
+        for (text, other, ordering) in [
+            ("1.00", "1", Ordering::Equal),
+            ("0.99", "1", Ordering::Less),
+            ("1.01", "1", Ordering::Greater),
+            ("-0.5", "0", Ordering::Less),
+            ("-1.5", "-2", Ordering::Greater),
+            ("0.0099999999999999999999", "0.01", Ordering::Less),
+            ("0.010", "0.01", Ordering::Equal),
+            ("-0.011", "-0.01", Ordering::Less),
+            (
+                &"9".repeat(38),
+                &format!("0.{}", "9".repeat(38)),
+                Ordering::Greater,
+            ),
+            (&format!("-0.{}", "9".repeat(38)), "-1", Ordering::Greater),
         ] {
-            assert_eq!(
-                text.parse::<Decimal>().unwrap().compare(number),
-                ordering,
-                "{text}"
-            );
+            let [one, other] = [text, other].map(|it| it.parse::<Decimal>().unwrap());
+            assert_eq!(one.cmp(&other), ordering, "{text}");
+            assert_eq!(other.cmp(&one), ordering.reverse(), "{text}");
         }
     }
 }

@@ -82,7 +82,10 @@ pub(crate) mod redacted;
 mod scalar;
 pub(crate) mod value;
 
-pub use datetime::{DatetimeError, DatetimeText, parse_datetime, write_datetime};
+pub(crate) use datetime::written_length;
+pub use datetime::{
+    DatetimeError, DatetimeText, parse_date, parse_datetime, write_date, write_datetime,
+};
 pub use decimal::{Decimal, DecimalError};
 pub(crate) use json::Passed;
 pub(crate) use json::read_json;

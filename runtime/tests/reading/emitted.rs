@@ -72,6 +72,7 @@ macro_rules! everything {
                 pub free: Json,
                 pub inner: Option<Inner>,
                 pub inners: Option<Vec<Inner>>,
+                pub day: Option<Date>,
             }
 
             static SMALL: RuleSchema = RuleSchema::new("small", Text::new("Small.", ""))
@@ -80,9 +81,14 @@ macro_rules! everything {
                     Condition::new("signed", Test::Present(true)),
                 ])
                 .then(&[
-                    Consequence::new("grades", &[Max(3), MaxItems(1)]),
-                    Consequence::new("entries", &[Max(3)]),
-                    Consequence::new("price", &[Required, Max(3)]),
+                    Consequence::new(
+                        "grades",
+                        &[Max(Decimal::whole(3)), MinItems(1), MaxItems(1)],
+                    ),
+                    Consequence::new("entries", &[Max(Decimal::whole(3)), MaxKeyLength(2)]),
+                    Consequence::new("price", &[Required, Max(Decimal::new(325, 2))]),
+                    Consequence::new("at", &[MaxLength(20)]),
+                    Consequence::new("day", &[Required]),
                     Consequence::new("inner.name", &[Required, MaxLength(1)]),
                     Consequence::new("inner.kind", &[Required]),
                     Consequence::new("free", &[Required]),
@@ -102,27 +108,37 @@ macro_rules! everything {
                     field(
                         "count",
                         Kind::Integer { signed: false },
-                        &[Required, Min(1), Max(100)],
+                        &[Required, Min(Decimal::whole(1)), Max(Decimal::whole(100))],
                     ),
-                    field("signed", Kind::Integer { signed: true }, &[Min(-5)])
-                        .disputed(&[Keyword::Min]),
-                    field("price", Kind::Decimal, &[Min(1)]),
+                    field(
+                        "signed",
+                        Kind::Integer { signed: true },
+                        &[Min(Decimal::whole(-5))],
+                    )
+                    .disputed(&[Keyword::Min]),
+                    field("price", Kind::Decimal, &[Min(Decimal::new(105, 2))]),
                     field("flag", Kind::Boolean, &[]),
-                    field("at", Kind::Datetime, &[]),
+                    field("at", Kind::Datetime, &[MaxLength(24)]),
                     field(
                         "grades",
                         Kind::Array(&Kind::Integer { signed: false }),
-                        &[Min(1), MaxItems(3)],
+                        &[Min(Decimal::whole(1)), MinItems(1), MaxItems(3)],
                     ),
                     field(
                         "entries",
                         Kind::Map(&Kind::Integer { signed: false }),
-                        &[Max(50)],
+                        &[
+                            Max(Decimal::whole(50)),
+                            MinItems(1),
+                            MaxItems(4),
+                            MaxKeyLength(2),
+                        ],
                     )
                     .sensitive(),
                     field("free", Kind::Json, &[Required]),
                     field("inner", Kind::Object(&INNER), &[]),
                     field("inners", Kind::Array(&Kind::Object(&INNER)), &[]),
+                    field("day", Kind::Date, &[MaxLength(10)]),
                 ],
                 &[&SMALL, &FLAGGED],
             );
@@ -142,6 +158,7 @@ macro_rules! everything {
                         free: blank(),
                         inner: blank(),
                         inners: blank(),
+                        day: blank(),
                     }
                 }
 
@@ -161,6 +178,7 @@ macro_rules! everything {
                         "free" => value.read(7, &mut self.free),
                         "inner" => value.read(8, &mut self.inner),
                         "inners" => value.read(9, &mut self.inners),
+                        "day" => value.read(10, &mut self.day),
                         _ => value.skip(),
                     }
                 }
@@ -178,20 +196,33 @@ macro_rules! everything {
 
             impl Validate for Everything {
                 fn check(&self, report: &mut Report<'_>) {
-                    report.field("count", &self.count).min(1).max(100);
-                    report.optional("signed", &self.signed).disputed().min(-5);
-                    report.optional("price", &self.price).min(1);
+                    report
+                        .field("count", &self.count)
+                        .min(Decimal::whole(1))
+                        .max(Decimal::whole(100));
+                    report
+                        .optional("signed", &self.signed)
+                        .disputed()
+                        .min(Decimal::whole(-5));
+                    report
+                        .optional("price", &self.price)
+                        .min(Decimal::new(105, 2));
+                    report.optional("at", &self.at).max_length(24);
                     report
                         .optional("grades", &self.grades)
+                        .min_items(1)
                         .max_items(3)
                         .each(|item| {
-                            item.min(1);
+                            item.min(Decimal::whole(1));
                         });
                     report
                         .optional("entries", &self.entries)
                         .sensitive()
+                        .min_items(1)
+                        .max_items(4)
+                        .max_key_length(2)
                         .each(|item| {
-                            item.max(50);
+                            item.max(Decimal::whole(50));
                         });
                     report.optional("inner", &self.inner).nested();
                     report
@@ -206,6 +237,8 @@ macro_rules! everything {
                         .sensitive()
                         .then(self.entries.as_ref())
                         .then(self.price.as_ref())
+                        .then(self.at.as_ref())
+                        .then(self.day.as_ref())
                         .then(inner.map(|it| &it.name))
                         .then(inner.map(|_| "ONLY"))
                         .then(Some(&self.free));

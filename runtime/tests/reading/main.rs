@@ -17,7 +17,7 @@ use antom_runtime::validate::{Violation, Violations};
 use emitted::{native, strings};
 
 /// Values that are right for some field and wrong for most.
-const VALUES: [&str; 40] = [
+const VALUES: [&str; 45] = [
     "null",
     "true",
     "false",
@@ -45,6 +45,11 @@ const VALUES: [&str; 40] = [
     "1e3",
     "\"2026-03-01T12:30:00Z\"",
     "\"2026-03-01T12:30:00+0800\"",
+    "\"2026-03-01T12:30:00.5000000000Z\"",
+    "\"2026-03-01\"",
+    "\"2026-02-29\"",
+    "\"1.05\"",
+    "1.0499",
     "[]",
     "[7,\"7\",-1,\"-1\",\"x\",null,[],{}]",
     "[1,2,3,4]",
@@ -60,9 +65,9 @@ const VALUES: [&str; 40] = [
     r#"{"name":["n"],"kind":null}"#,
 ];
 
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "count", "signed", "price", "flag", "at", "grades", "entries", "free", "inner", "inners",
-    "unknown",
+    "day", "unknown",
 ];
 
 /// Holds a type against its table.

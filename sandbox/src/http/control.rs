@@ -34,7 +34,7 @@ pub(super) async fn advance(
 ) -> Response {
     let body = match read(&headers, &body) {
         Ok(body) => body,
-        Err(refused) => return refused,
+        Err((status, problem)) => return problem_of(status, problem),
     };
     let Some(seconds) = body["advanceSeconds"].as_u64() else {
         let problem = "advanceSeconds must be a whole number, of 0 or more";
@@ -85,7 +85,7 @@ pub(super) async fn act(
 ) -> Response {
     let body = match read(&headers, &body) {
         Ok(body) => body,
-        Err(refused) => return refused,
+        Err((status, problem)) => return problem_of(status, problem),
     };
     let code = body["code"].as_str().unwrap_or("USER_BALANCE_NOT_ENOUGH");
     let act = match act.as_str() {
@@ -162,19 +162,19 @@ fn of_notification(notification: &Notification) -> Value {
 }
 
 /// Reads the body of what changes something. An empty one stands for no wishes.
-fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, Response> {
+fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, (StatusCode, &'static str)> {
     let media_type = headers
         .get(header::CONTENT_TYPE)
         .and_then(|it| it.to_str().ok());
     let is_json = media_type.is_some_and(|it| it.trim_start().starts_with("application/json"));
     if !is_json {
         let problem = "send it with the header `content-type: application/json`";
-        return Err(problem_of(StatusCode::UNSUPPORTED_MEDIA_TYPE, problem));
+        return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, problem));
     }
     if body.is_empty() {
         return Ok(Value::Null);
     }
-    from_slice(body).map_err(|_| problem_of(StatusCode::BAD_REQUEST, "the body must be JSON"))
+    from_slice(body).map_err(|_| (StatusCode::BAD_REQUEST, "the body must be JSON"))
 }
 
 fn problem_of(status: StatusCode, problem: &str) -> Response {

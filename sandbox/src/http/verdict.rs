@@ -135,8 +135,6 @@ fn find(path: &str) -> Option<&'static OperationSchema> {
         .copied()
         .filter(|operation| operation.direction() == Direction::Outbound)
         .find(|operation| {
-            let test = api.test_path();
-            operation.path() == path
-                || test.is_some_and(|test| test.of(test.client_id_prefix, operation.path()) == path)
+            operation.path() == path || api.test_path_of(operation).as_deref() == Some(path)
         })
 }

@@ -1,9 +1,10 @@
 //! Which texts of a request carry a scenario, and which operations it decides about.
 
-use antom::schema::OperationSchema;
+use antom::schema::{Direction, FieldSchema, Kind, OperationSchema};
 use serde_json::Value;
 
-/// Texts in which a scenario is at home, by operation. Every other text of a request is read as well.
+/// Texts in which a scenario is at home, of the operations that the sandbox remembers. Every other text of a request is read as
+/// well.
 const FIELDS: [(&str, &[&str]); 10] = [
     (
         "payments/createPaymentSession",
@@ -70,14 +71,46 @@ const NOT_CALLED: (&str, &str) = ("payments/createPaymentSession", "payments/pay
 /// How deep texts are looked for in a body.
 const DEPTH: usize = 16;
 
+/// Names of fields that are for the merchant to fill, in the order in which they serve.
+const FREE: [&str; 2] = ["metadata", "extendInfo"];
+
+/// How long a text must be able to be.
+const ROOM: u64 = 48;
+
 /// Returns the paths of the texts in which to write a scenario in a request of an operation. Empty for an operation that has
-/// no such text: what precedes it decides, the message of a payment about its inquiries.
+/// no such text, and for one about which the requests before it decide: the message of a payment about its inquiries.
 ///
 /// A scenario in any other text of the request has the same effect.
-pub fn fields(operation: &OperationSchema) -> &'static [&'static str] {
+pub fn fields(operation: &'static OperationSchema) -> Vec<&'static str> {
     let name = operation.qualified_name();
-    let found = FIELDS.iter().find(|(of, _)| *of == name);
-    found.map_or(&[], |(_, fields)| fields)
+    if let Some((_, fields)) = FIELDS.iter().find(|(of, _)| *of == name) {
+        return fields.to_vec();
+    }
+    let is_decided = FOLLOWING
+        .iter()
+        .any(|(_, following)| following.contains(&name.as_str()));
+    if is_decided || operation.direction() == Direction::Inbound {
+        return Vec::new();
+    }
+    let Some(product) = operation.products().first() else {
+        return Vec::new();
+    };
+    let free = product.request().fields().iter().filter(|it| is_free(it));
+    let names: Vec<_> = free.map(|it| it.name()).collect();
+    let best = operation.idempotency_key().into_iter().chain(FREE);
+    let best: Vec<_> = best.filter(|it| names.contains(it)).collect();
+    if best.is_empty() { names } else { best }
+}
+
+/// Whether a field takes any text that has room for a scenario.
+fn is_free(field: &FieldSchema) -> bool {
+    let limits = field.constraints();
+    matches!(field.kind(), Kind::String)
+        && limits.values.is_none()
+        && limits.constant.is_none()
+        && limits.format.is_none()
+        && limits.max_length.is_none_or(|most| most >= ROOM)
+        && (!field.is_sensitive() || FREE.contains(&field.name()))
 }
 
 /// Returns whether a scenario in a request of `from` decides about calls or notifications of `to`.

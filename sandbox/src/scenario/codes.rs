@@ -1,8 +1,8 @@
 //! Result codes as a directive names them.
 
-use antom::Status;
-use antom::endpoint::Code;
+use antom::endpoint::{Code, CodeList as _};
 use antom::schema::OperationSchema;
+use antom::{ResultCode, Status};
 
 pub(super) fn status(word: &str) -> Option<Status> {
     match word {
@@ -10,6 +10,16 @@ pub(super) fn status(word: &str) -> Option<Status> {
         "F" | "f" => Some(Status::Failure),
         "U" | "u" => Some(Status::Unknown),
         _ => None,
+    }
+}
+
+/// The result codes that an operation documents. Where it documents none, as operations without a page, any code of the API can
+/// be meant.
+pub(super) fn codes(of: &'static OperationSchema) -> Vec<&'static Code> {
+    let documented: Vec<_> = of.result_codes().collect();
+    match documented.is_empty() {
+        true => ResultCode::CODES.iter().collect(),
+        false => documented,
     }
 }
 
@@ -22,7 +32,7 @@ pub(super) fn usual_code(of: &'static OperationSchema, status: Status) -> Option
         | (Status::Unknown, "UNKNOWN_EXCEPTION") => 1,
         _ => 2,
     };
-    let codes = of.result_codes().filter(|code| code.status() == status);
+    let codes = codes(of).into_iter().filter(|code| code.status() == status);
     codes.min_by_key(rank)
 }
 

@@ -8,7 +8,7 @@ use antom::schema::{Direction, OperationSchema};
 
 use super::Scenario;
 use super::carriers::{is_called, reach};
-use super::codes::{looks_like_code, status, usual_code};
+use super::codes::{codes, looks_like_code, status, usual_code};
 use super::directive::{Directive, Manner, Of};
 use super::marker::{Found, Piece, find};
 use super::outcome::{EndsAt, Outcome, Step};
@@ -239,8 +239,11 @@ impl<'p> Parser<'p> {
             let operation = of.name();
             return usual_code(of, status).ok_or((word, ProblemKind::NoSuchStatus { operation }));
         }
-        let mut codes = of.result_codes();
-        if let Some(code) = codes.find(|it| it.name().eq_ignore_ascii_case(word.text)) {
+        let codes = codes(of);
+        if let Some(code) = codes
+            .iter()
+            .find(|it| it.name().eq_ignore_ascii_case(word.text))
+        {
             return Ok(code);
         }
         if !looks_like_code(word.text) {
@@ -248,7 +251,7 @@ impl<'p> Parser<'p> {
             let known = names.chain(["answer", "response", "notify", "lose", "slow"]);
             return Err(unknown(word, A_DIRECTIVE, known));
         }
-        let documented: Vec<_> = of.result_codes().map(Code::name).collect();
+        let documented: Vec<_> = codes.iter().map(|it| it.name()).collect();
         let similar = similar(word.text, documented.iter().copied());
         let kind = ProblemKind::UnknownCode {
             operation: of.name(),

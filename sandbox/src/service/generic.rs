@@ -4,7 +4,7 @@ use antom::schema::{Body, Constraints, FieldSchema, Format, Kind, ObjectSchema, 
 use antom::serde_json::{Map, Value, from_slice};
 use antom::server::Caller;
 use antom::validate::Keyword;
-use antom::{Language, Status, Violations};
+use antom::{Decimal, Language, Status, Violations};
 use time::OffsetDateTime;
 
 use super::Gateway;
@@ -197,17 +197,26 @@ impl Maker<'_> {
         match kind {
             Kind::Object(_) if depth >= DEPTH => Value::Object(Map::new()),
             Kind::Object(schema) => Value::Object(self.some_object(schema, depth + 1)),
-            Kind::Array(of) => Value::Array(vec![self.value(*of, limits, name, depth + 1)]),
+            Kind::Array(of) => {
+                let item = self.value(*of, limits, name, depth + 1);
+                let least = limits.min_items.and_then(|it| usize::try_from(it).ok());
+                Value::Array(vec![item; least.unwrap_or(1).clamp(1, 64)])
+            }
             Kind::Map(_) => Value::Object(Map::new()),
             Kind::List(list) => list.values().first().copied().unwrap_or("UNKNOWN").into(),
             Kind::Boolean => "true".into(),
             Kind::Integer { .. } | Kind::Decimal => number(limits).to_string().into(),
             Kind::Datetime => to_text(self.now).into(),
+            Kind::Date => self.date().into(),
             Kind::Url => "https://sandbox.example.com/".into(),
             Kind::Email => "buyer@sandbox.example.com".into(),
             Kind::Json => Value::Object(Map::new()),
             _ => self.text(limits, name).into(),
         }
+    }
+
+    fn date(&self) -> String {
+        to_text(self.now).chars().take(10).collect()
     }
 
     /// A text that says what it is, and is as long as it may be and must be.
@@ -216,6 +225,8 @@ impl Maker<'_> {
             Some(Format::Iso4217) => return "USD".to_owned(),
             Some(Format::Iso3166) => return "SG".to_owned(),
             Some(Format::Iso8601) => return to_text(self.now),
+            Some(Format::Date) => return self.date(),
+            Some(Format::Phone) => return "+6591234567".to_owned(),
             Some(Format::Ip) => return "192.0.2.1".to_owned(),
             Some(Format::Url) => return "https://sandbox.example.com/".to_owned(),
             Some(Format::Email) => return "buyer@sandbox.example.com".to_owned(),
@@ -236,10 +247,23 @@ impl Maker<'_> {
     }
 }
 
-/// A number that is as large as it must be, and a multiple of what it must be one of.
+/// A whole number that is as large as it must be, and a multiple of what it must be one of.
 fn number(limits: &Constraints) -> i64 {
-    let least = limits.min.unwrap_or(1).max(1);
+    let least = limits
+        .min
+        .and_then(|it| whole(it, true))
+        .unwrap_or(1)
+        .max(1);
     let step = limits.multiple_of.unwrap_or(1).max(1);
-    let number = (least + step - 1) / step * step;
-    limits.max.map_or(number, |most| number.min(most))
+    let number = least.saturating_add(step - 1) / step * step;
+    let most = limits.max.and_then(|it| whole(it, false));
+    most.map_or(number, |most| number.min(most))
+}
+
+/// The whole number next to a limit, above it or below.
+fn whole(limit: Decimal, is_above: bool) -> Option<i64> {
+    let unit = 10_i128.checked_pow(limit.scale())?;
+    let below = limit.digits().div_euclid(unit);
+    let is_whole = limit.digits().rem_euclid(unit) == 0;
+    i64::try_from(below + i128::from(is_above && !is_whole)).ok()
 }

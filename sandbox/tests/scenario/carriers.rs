@@ -1,6 +1,6 @@
 //! Where a scenario stands in a request, and what it decides about.
 
-use antom::schema::{Direction, Kind, ObjectSchema, OperationSchema};
+use antom::schema::{Kind, ObjectSchema, OperationSchema};
 use antom::serde_json::json;
 use antom_sandbox::scenario::{Scenario, fields, reaches};
 
@@ -94,24 +94,49 @@ fn listed_fields_are_free_texts_of_every_product() {
     }
 }
 
-/// Every operation has a text of its own, or is decided about by the message of another.
+/// Operations that no message decides about: what has no text but one that means something, and notifications that the sandbox
+/// does not send.
+const NOT_REACHED: [&str; 7] = [
+    "authorizations/query",
+    "payments/fetchNonce",
+    "payments/notifyDirectRefund",
+    "reserves/createRule",
+    "users/inquiryUserInfo",
+    "vaulting/fetchNonce",
+    "vaulting/notifyVaulting",
+];
+
+/// Every other operation has a text of its own, or is decided about by the message of another.
 #[test]
-fn every_operation_is_reached() {
+fn operations_are_reached() {
     let operations = antom::schema().operations();
+    let mut not_reached = Vec::new();
     for to in operations {
         let is_before = |from: &&&'static OperationSchema| {
             !std::ptr::eq(**from, *to) && reaches(from, to) && !fields(from).is_empty()
         };
         let from_another = operations.iter().find(is_before);
-        let own = !fields(to).is_empty() && to.direction() == Direction::Outbound;
-        assert!(own || from_another.is_some(), "{}", to.name());
+        if fields(to).is_empty() && from_another.is_none() {
+            not_reached.push(to.qualified_name());
+        }
         assert!(reaches(to, to));
     }
+    not_reached.retain(|name| !NOT_REACHED.contains(&name.as_str()));
+    assert_eq!(not_reached, [] as [&str; 0]);
     assert!(reaches(
         operation("createPaymentSession"),
         operation("notifyRefund")
     ));
     assert!(!reaches(operation("refund"), operation("pay")));
+}
+
+/// An operation without a list of its own: the idempotency key, or what is for the merchant to fill, or any text.
+#[test]
+fn fields_of_other_operations() {
+    assert_eq!(fields(operation("updateAmount")), ["updateRequestId"]);
+    assert_eq!(fields(operation("createMandate")), ["mandateRequestId"]);
+    assert!(fields(operation("inquiryPayment")).is_empty());
+    assert!(fields(operation("notifyPayment")).is_empty());
 }
 
 /// Two operations have the same name; each is meant by the messages of its own area.

@@ -148,3 +148,22 @@ fn scenarios_are_combined() {
     );
     assert_eq!(both.problems().len(), 1);
 }
+
+/// Operations without a page document no result code: any of the API can be asked for.
+#[test]
+fn operations_without_codes() {
+    let update = operation("updateAmount");
+    assert_eq!(update.result_codes().count(), 0);
+    for (directives, code) in [
+        ("F", "PROCESS_FAIL"),
+        ("S", "SUCCESS"),
+        ("AUTH_EXPIRED", "AUTH_EXPIRED"),
+    ] {
+        let scenario = Scenario::parse(update, &format!("[sandbox: {directives}]"));
+        assert_eq!(scenario.problems(), []);
+        let outcome = scenario.outcome(update).unwrap();
+        assert_eq!(outcome.at(0, Duration::ZERO).unwrap().name(), code);
+    }
+    let scenario = Scenario::parse(update, "[sandbox: NO_SUCH_CODE]");
+    assert_eq!(scenario.problems().len(), 1);
+}

@@ -4,6 +4,7 @@ use std::fmt;
 
 use antom_codegen::diagnostic::{CODES, Code, code, similar_code};
 use antom_codegen::json::Json;
+use antom_codegen::spec::language::{Instead, instead_of};
 use antom_workbench::diff::catalogue::catalogue;
 use antom_workbench::table::{Cell, aligned};
 use clap::{Args, ValueEnum};
@@ -17,9 +18,10 @@ use super::output::{print, wrong};
 Examples:
   antom-codegen explain                        Every code, a line for each
   antom-codegen explain misplaced-constraint   What is wrong, why it is refused, and what to do
+  antom-codegen explain nullable               What to write for a word of OpenAPI or JSON Schema
   antom-codegen explain --format json          All of it for programs")]
 pub(super) struct Explain {
-    /// The code, as it stands in brackets in a report
+    /// The code, as it stands in brackets in a report, or a word of OpenAPI or JSON Schema
     code: Option<String>,
     /// How to write the codes
     #[arg(long, value_enum, default_value_t)]
@@ -59,9 +61,16 @@ impl std::error::Error for UnknownCode {}
 pub(super) fn run(command: &Explain) -> u8 {
     let wanted = match &command.code {
         None => CODES,
-        Some(name) => match code(name) {
-            Some(code) => std::slice::from_ref(code),
-            None => return wrong(&UnknownCode(name.clone())),
+        Some(name) => match (code(name), instead_of(name)) {
+            (Some(code), _) => std::slice::from_ref(code),
+            (None, told) if told.is_empty() => return wrong(&UnknownCode(name.clone())),
+            (None, told) => {
+                print(&match command.format {
+                    Format::Text => answer(name, &told),
+                    Format::Json => Json::List(told.iter().map(answer_as_json).collect()).pretty(),
+                });
+                return FINE;
+            }
         },
     };
     print(&match (command.format, &command.code) {
@@ -70,6 +79,22 @@ pub(super) fn run(command: &Explain) -> u8 {
         (Format::Text, Some(_)) => wanted.iter().map(in_full).collect(),
     });
     FINE
+}
+
+/// What to write in place of a word of another language.
+fn answer(word: &str, told: &[Instead]) -> String {
+    let mut text = format!("`{word}` is no key of the spec language.\n");
+    for Instead { owner, help } in told {
+        text += &format!("\n{}\n", wrapped(&format!("In {owner}: {help}.")));
+    }
+    text
+}
+
+fn answer_as_json(told: &Instead) -> Json {
+    Json::object([
+        ("owner", Json::from(told.owner)),
+        ("help", told.help.as_str().into()),
+    ])
 }
 
 fn as_json(code: &Code) -> Json {

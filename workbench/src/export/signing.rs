@@ -1,9 +1,9 @@
 //! How messages are signed, for those who call the API without the emitted crate.
 //!
-//! That is not for a spec to say: every stub signs and verifies as the runtime's module `signature` does. An API
-//! without stubs is not signed. A test holds what is said here against the runtime.
+//! That is not for a spec to say: every stub of a side of the wire signs and verifies as the runtime's module
+//! `signature` does. An API without one is not signed. A test holds what is said here against the runtime.
 
-use antom_codegen::model::{Api, Operation, Text};
+use antom_codegen::model::{Api, Text};
 
 /// Who sends; the name is the same both ways.
 pub(super) const CLIENT_ID: &str = "client-id";
@@ -22,12 +22,7 @@ pub(super) const EXAMPLE_TIME: &str = "2026-01-31T09:30:00Z";
 
 /// Whether messages of the API are signed.
 pub(super) fn is_signed(api: &Api) -> bool {
-    !api.stubs.is_empty()
-}
-
-/// The path of a call as it is sent and signed, without what a gateway has before it.
-pub(super) fn path(api: &Api, operation: &Operation) -> String {
-    format!("{}{}", api.base_path, operation.path)
+    api.is_signed()
 }
 
 /// A header of a signed message.

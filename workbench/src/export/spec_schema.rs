@@ -93,6 +93,7 @@ impl Schemas {
                 Json::object([("type", Json::from("integer")), ("minimum", 0_u64.into())])
             }
             Takes::Number => Json::object([("type", Json::from("integer"))]),
+            Takes::Decimal => Json::object([("type", Json::from("number"))]),
             Takes::Choice(words) => Json::object([("enum", Json::list(words.iter().copied()))]),
             Takes::List(items, least) => {
                 let items = self.of(*items);

@@ -30,7 +30,7 @@ const PLACE: [(&str, OfRow); 5] = [
 ];
 
 /// What is stated about its value: its type, constraints and values.
-const STATED: [(&str, OfValue); 14] = [
+const STATED: [(&str, OfValue); 16] = [
     ("type", |it| Some(it.documented.into())),
     ("required", |it| Some(it.constraints.required().into())),
     ("min_length", |it| it.asked(Constraint::MinLength)),
@@ -38,7 +38,9 @@ const STATED: [(&str, OfValue); 14] = [
     ("min", |it| it.asked(Constraint::Min)),
     ("max", |it| it.asked(Constraint::Max)),
     ("multiple_of", |it| it.asked(Constraint::MultipleOf)),
+    ("min_items", |it| it.asked(Constraint::MinItems)),
     ("max_items", |it| it.asked(Constraint::MaxItems)),
+    ("max_key_length", |it| it.asked(Constraint::MaxKeyLength)),
     ("format", |it| it.asked(Constraint::Format)),
     ("starts_with", |it| it.asked(Constraint::StartsWith)),
     ("within", |it| it.asked(Constraint::Within)),
@@ -50,8 +52,9 @@ const STATED: [(&str, OfValue); 14] = [
     }),
 ];
 
-/// What people have judged, and where it is documented.
-const JUDGED: [(&str, OfRow); 3] = [
+/// What people have read or judged, and where it is documented.
+const JUDGED: [(&str, OfRow); 4] = [
+    ("default", |row| row.default.as_deref().map(Json::from)),
     ("sensitive", |row| flag(row.sensitive)),
     ("pages", |row| list(&row.pages)),
     ("disputed", |row| {

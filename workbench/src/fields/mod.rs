@@ -32,6 +32,8 @@ pub struct FieldRow {
     pub constraints: Constraints,
     /// The values of its list, open or not, or those that `only` leaves.
     pub values: Vec<String>,
+    /// What it is taken as where it is left out.
+    pub default: Option<String>,
     /// Whether its value must never be shown.
     pub sensitive: bool,
     /// Ids of the pages that document it.
@@ -169,6 +171,7 @@ impl<'a> Walk<'a> {
             path,
             documented: field.documented.clone(),
             values: values(self.api, field),
+            default: field.default.clone(),
             sensitive: field.sensitive,
             pages: field.pages.clone(),
             disputed: field.disputed.iter().map(|(it, _)| *it).collect(),
@@ -191,7 +194,7 @@ pub(crate) fn demanded(around: &Around<'_>, page: &str, path: &str) -> Constrain
             continue;
         };
         let told = |rule: &&Rule| {
-            rule.when.is_empty() && !rule.warning && rule.pages.iter().any(|it| it == page)
+            rule.when.is_empty() && rule.is_demand() && rule.pages.iter().any(|it| it == page)
         };
         let consequences = rules.iter().filter(told).flat_map(|rule| &rule.then);
         for consequence in consequences.filter(|it| it.path.dotted() == inside) {

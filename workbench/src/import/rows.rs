@@ -54,6 +54,7 @@ impl Walk<'_> {
             documented: field.documented.clone(),
             constraints: field.constraints.clone(),
             values: field.values.clone(),
+            default: None,
             sensitive: false,
             pages: vec![self.page_id.to_owned()],
             disputed: Vec::new(),

@@ -17,7 +17,7 @@ fn one_of<'a, T: ?Sized>(of: &[&'a T], numbers: &mut Numbers) -> &'a T {
 }
 
 /// What may be put into the braces of a field.
-const ADDITIONS: [&str; 16] = [
+const ADDITIONS: [&str; 18] = [
     "required: true",
     "max_length: 40",
     "min_length: 1",
@@ -25,7 +25,9 @@ const ADDITIONS: [&str; 16] = [
     "min: 1",
     "max: 77",
     "multiple_of: 5",
+    "min_items: 1",
     "max_items: 6",
+    "max_key_length: 20",
     "const: RED",
     "sensitive: true",
     "rust: renamed",
@@ -36,15 +38,17 @@ const ADDITIONS: [&str; 16] = [
     "disputed: { max_length: A sample is longer. }",
 ];
 
-const TYPES: [&str; 10] = [
+const TYPES: [&str; 12] = [
     "String",
     "Integer",
     "Decimal",
     "Boolean",
     "Datetime",
+    "Date",
     "Url",
     "Json",
     "Array<String>",
+    "Map<String>",
     "Address",
     "Size",
 ];

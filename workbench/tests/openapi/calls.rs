@@ -83,3 +83,13 @@ fn a_document_has_a_version_of_its_own() {
     assert_eq!(default_version(&api(&case("library"))), "2026-01-31");
     assert_eq!(default_version(&api(&case("products"))), "0.0.0");
 }
+
+/// The path of an operation with a base path of its own is whole, and its servers are the gateways alone.
+#[test]
+fn an_operation_may_have_a_base_path_of_its_own() {
+    let document = document(&case("stubs"));
+    let own = &document["paths"]["/own/test"]["post"];
+    assert_eq!(own["servers"][0]["url"], "https://api.example");
+    assert_eq!(own["servers"].as_array().map(Vec::len), Some(1));
+    assert!(document["paths"]["/lookUp"]["post"]["servers"].is_null());
+}

@@ -19,6 +19,40 @@ pub(crate) fn misplaced_constraint(
     .help(format!("`{word}` is for {fits}"))
 }
 
+/// `open` without values that the field itself lists; `list` is the one that it names instead.
+pub(crate) fn misplaced_open(span: Span, list: Option<&str>) -> Diagnostic {
+    let help = match list {
+        Some(list) => format!("write `open: true` where `{list}` is defined"),
+        None => "list the known values beside it: `values: [A, B]`".to_owned(),
+    };
+    let message = "`open` is for values that the field itself lists";
+    Diagnostic::at("misplaced-constraint", span, message).help(help)
+}
+
+/// A default of a value that cannot have one.
+pub(crate) fn misplaced_default(span: Span, documented: &str, why: &str) -> Diagnostic {
+    let message = format!("`default` does not fit the type `{documented}`: {why}");
+    Diagnostic::at("misplaced-constraint", span, message)
+        .help("say in `doc` what holds where the field is left out".to_owned())
+}
+
+/// A default of a field that is never left out.
+pub(crate) fn default_of_required(span: Span, required: Span) -> Diagnostic {
+    Diagnostic::at(
+        "unusable-default",
+        span,
+        "a field that is required is never left out",
+    )
+    .other(required, "it is required here")
+    .help("keep what the page states: `required: true` or `default`".to_owned())
+}
+
+/// A default that is no value of its field.
+pub(crate) fn unusable_default(span: Span, message: &str) -> Diagnostic {
+    let message = format!("the field cannot have its default: {message}");
+    Diagnostic::at("unusable-default", span, message)
+}
+
 /// A lower limit is above the upper one.
 pub(crate) fn min_above_max(span: Span, message: String, upper: Option<Span>) -> Diagnostic {
     point_at_other(Diagnostic::at("min-above-max", span, message), upper)
@@ -91,6 +125,13 @@ pub(crate) fn nothing_disputed(span: Span, word: &str) -> Diagnostic {
     .help("a disputed constraint is kept beside the dispute: it is what the page says".to_owned())
 }
 
+/// A rule is disputed that is mere advice.
+pub(crate) fn needless_dispute(span: Span, id: &str) -> Diagnostic {
+    let message = format!("breaking the rule `{id}` is a warning already");
+    Diagnostic::at("nothing-disputed", span, message)
+        .help("leave out `severity: warning` if a page demands it, else the dispute".to_owned())
+}
+
 /// A path leads to no field.
 pub(crate) fn unknown_path<'n>(
     span: Span,
@@ -108,6 +149,12 @@ pub(crate) fn unknown_path<'n>(
     .help(help)
 }
 
+/// A path begins outside of the type that has the rule.
+pub(crate) fn path_outside(span: Span, segment: &str, owner: &str, help: String) -> Diagnostic {
+    let message = format!("{owner} has no field `{segment}`");
+    Diagnostic::at("unknown-path", span, message).help(help)
+}
+
 /// A path leads on from a value that has no fields.
 pub(crate) fn path_through_scalar(span: Span, name: &str, documented: &str) -> Diagnostic {
     Diagnostic::at(
@@ -120,8 +167,10 @@ pub(crate) fn path_through_scalar(span: Span, name: &str, documented: &str) -> D
 /// A path passes through an array or a map.
 pub(crate) fn path_through_collection(span: Span, name: &str, documented: &str) -> Diagnostic {
     let message = format!("a path cannot pass through `{name}`: it is `{documented}`");
-    Diagnostic::at("path-through-collection", span, message)
-        .help("give the rule to the type of its items".to_owned())
+    Diagnostic::at("path-through-collection", span, message).help(
+        "give the rule to the type of its items; what ties the items to fields outside of them is a `note`"
+            .to_owned(),
+    )
 }
 
 /// A rule whose conditions never come true, or whose consequences never do, or always.

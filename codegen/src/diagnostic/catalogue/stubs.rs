@@ -29,6 +29,12 @@ pub(crate) fn same_base_path(span: Span, path: &str) -> Diagnostic {
     .help("leave `test_clients` out if calls for tests go to the same path".to_owned())
 }
 
+/// An operation has the base path of all others for its own.
+pub(crate) fn needless_base_path(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is the base path of all other operations too");
+    Diagnostic::at("same-base-path", span, message).help("leave it out".to_owned())
+}
+
 /// Codes for failures, in an API whose answers do not say how a call ended.
 pub(crate) fn no_outcome(span: Span) -> Diagnostic {
     Diagnostic::at(

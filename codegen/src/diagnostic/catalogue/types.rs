@@ -71,7 +71,7 @@ pub(crate) fn unbreakable_cycle(span: Span, names: &[&str], others: &[(Span, &st
     for (span, name) in others {
         diagnostic = diagnostic.other(*span, format!("requires `{name}`"));
     }
-    diagnostic.help("make one of these fields optional, or an array".to_owned())
+    diagnostic.help("make one of these fields optional, or an array that may be empty".to_owned())
 }
 
 /// More types lie inside of each other than there can be.

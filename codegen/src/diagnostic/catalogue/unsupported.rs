@@ -131,8 +131,8 @@ const LOGINS: &[&str] = &[
     "bearer",
 ];
 pub(crate) const LIMITS: Unsupported = Unsupported {
-    what: "fractional limits and limits of more than 64 bits",
-    supported: "`min`, `max` and `multiple_of` are whole numbers from -9223372036854775808 to 9223372036854775807; \
+    what: "limits of more than 64 bits, or of more than 15 digits with a fraction",
+    supported: "`min` and `max` are whole numbers from -9223372036854775808 to 9223372036854775807, or have at most 15 digits; \
                 another limit is a sentence of `note`",
     words: &[],
 };
@@ -180,21 +180,34 @@ pub(crate) fn by_key(
     key: &str,
     value: &Node,
 ) -> Option<(&'static Unsupported, Option<&'static str>)> {
-    let words = |it: &&'static Unsupported| {
-        let mut words = it.words.iter();
-        let (_, _, near) = words.find(|(of, words, _)| *of == mapping && words.contains(&key))?;
-        Some((*it, Some(*near).filter(|it| !it.is_empty())))
-    };
     // A word says how a body is encoded; anything else are its fields, which are called `request`.
     if (mapping, key) == ("operation", "body") && matches!(value.value, Value::Scalar { .. }) {
         return Some((&FORMS, Some("request")));
     }
-    let (found, near) = ALL.iter().find_map(words)?;
+    let (found, near) = by_word(mapping, key)?;
     let found = match &value.value {
         Value::Scalar { text, .. } if key == "in" => of_place(text),
         _ => found,
     };
     Some((found, near))
+}
+
+/// The same, whatever the value of the key.
+fn by_word(mapping: &str, key: &str) -> Option<(&'static Unsupported, Option<&'static str>)> {
+    ALL.iter().find_map(|it| {
+        let mut words = it.words.iter();
+        let (_, _, near) = words.find(|(of, words, _)| *of == mapping && words.contains(&key))?;
+        Some((*it, Some(*near).filter(|it| !it.is_empty())))
+    })
+}
+
+/// What is supported in place of what a key of a mapping stands for elsewhere.
+pub(crate) fn instead_of(mapping: &str, key: &str) -> Option<String> {
+    let (found, _) = by_word(mapping, key)?;
+    Some(format!(
+        "{} are unsupported; supported: {}",
+        found.what, found.supported
+    ))
 }
 
 /// What the value of `in` stands for, as OpenAPI has it.

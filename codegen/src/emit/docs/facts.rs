@@ -50,12 +50,12 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
     push(
         constraints
             .min_length()
-            .map(|limit| format!("at least {limit} characters")),
+            .map(|limit| format!("at least {}", words::counted(limit, "character"))),
     );
     push(
         constraints
             .max_length()
-            .map(|limit| format!("at most {limit} characters")),
+            .map(|limit| format!("at most {}", words::counted(limit, "character"))),
     );
     push(constraints.min().map(|limit| format!("at least {limit}")));
     push(constraints.max().map(|limit| format!("at most {limit}")));
@@ -66,12 +66,22 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
     );
     push(
         constraints
+            .min_items()
+            .map(|limit| format!("at least {}", words::counted(limit, "item"))),
+    );
+    push(
+        constraints
             .max_items()
-            .map(|limit| format!("at most {limit} items")),
+            .map(|limit| format!("at most {}", words::counted(limit, "item"))),
+    );
+    push(
+        constraints
+            .max_key_length()
+            .map(|limit| format!("keys of at most {}", words::counted(limit, "character"))),
     );
     let format = constraints
         .format()
-        .filter(|_| field.shape != Shape::Datetime);
+        .filter(|_| !matches!(field.shape, Shape::Datetime | Shape::Date));
     push(format.map(|format| words::format(format).en));
     let prefixes = constraints.starts_with();
     push((!prefixes.is_empty()).then(|| format!("beginning with one of {}", quoted(prefixes))));

@@ -52,6 +52,11 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
     let mut texts = vec![field.doc.en.clone()];
     texts.extend(field.doc.zh.clone());
     texts.extend(facts(api, field));
+    if let Some(default) = &field.default {
+        texts.push(format!("Taken as `{default}` if left out."));
+        let in_chinese = field.doc.zh.is_some();
+        texts.extend(in_chinese.then(|| format!("未传时按 `{default}` 处理。")));
+    }
     if let Some(note) = &field.note {
         texts.push(format!("Note: {}", note.en));
         texts.extend(note.zh.as_ref().map(|zh| format!("注意：{zh}")));
@@ -95,13 +100,21 @@ pub(super) fn pages(object: &Object) -> Vec<String> {
         }
     }
     if common.is_empty() && others.is_empty() {
-        return Vec::new();
+        return documented_on(&object.pages);
     }
     let mut text = format!("Documented on {}", listed_pages(common));
     for (pages, names) in others {
         text.push_str(&format!("; {} on {}", quoted(&names), listed_pages(pages)));
     }
     wrap(&format!("{text}."))
+}
+
+/// The pages that document something, as a paragraph; none if there are none.
+pub(super) fn documented_on(pages: &[String]) -> Vec<String> {
+    match pages {
+        [] => Vec::new(),
+        pages => wrap(&format!("Documented on {}.", listed_pages(pages))),
+    }
 }
 
 fn listed_pages(pages: &[String]) -> String {
@@ -111,13 +124,14 @@ fn listed_pages(pages: &[String]) -> String {
     }
 }
 
-/// The doc comment of a response: what it is, and the pages that document it.
+/// The doc comment of a response: what it is, its rules, and the pages that document it.
 pub(super) fn body(object: &Object) -> Doc {
     let mut lines = paragraphs(both(&object.doc));
-    let pages = pages(object);
-    if !pages.is_empty() {
-        lines.push(String::new());
-        lines.extend(pages);
+    for section in [rules(&object.rules), pages(object)] {
+        if !section.is_empty() {
+            lines.push(String::new());
+            lines.extend(section);
+        }
     }
     Doc(lines)
 }
@@ -128,6 +142,22 @@ pub(super) fn failure_like_response(doc: &Text) -> Doc {
     lines.push(String::new());
     lines.push("It has the fields of [`Response`].".to_owned());
     Doc(lines)
+}
+
+/// That nothing but advisory pages document something, in a paragraph for each language of its documentation.
+pub(super) fn only_advised(
+    api: &Api,
+    what: words::Described,
+    ids: Option<Vec<&str>>,
+    in_chinese: bool,
+) -> Vec<String> {
+    let Some(ids) = ids else {
+        return Vec::new();
+    };
+    let pages = api.pages.iter().filter(|it| ids.contains(&it.id.as_str()));
+    let text = words::only_advised(what, pages);
+    let zh = text.zh.filter(|_| in_chinese);
+    paragraphs([Some(text.en), zh].iter().flatten().map(String::as_str))
 }
 
 /// The doc comment of an enum of cases.
@@ -177,6 +207,15 @@ pub(super) fn rules(rules: &[Rule]) -> Vec<String> {
             "`{}`{severity}: {} {zh}",
             rule.id, rule.doc.en
         )));
+        if let Some(reason) = &rule.disputed {
+            let zh = reason.zh.as_ref();
+            let zh = zh.map_or(String::new(), |zh| format!(" 有争议，因此仅作警告：{zh}"));
+            let en = &reason.en;
+            lines.extend(item(&format!(
+                "`{}` is disputed, so that breaking it is a warning: {en}{zh}",
+                rule.id
+            )));
+        }
     }
     lines
 }

@@ -1,6 +1,5 @@
 //! Constraints that contradict each other.
 
-use super::constraints::shape_of_items;
 use super::values::broken_by;
 use crate::model::{Constraint, Constraints, Shape};
 
@@ -27,6 +26,7 @@ pub(super) enum ClashKind {
 pub(super) fn between(shape: &Shape, constraints: &Constraints) -> Vec<Clash> {
     let mut found = Vec::new();
     found.extend(lengths(constraints));
+    found.extend(items(constraints));
     found.extend(limits(constraints));
     found.extend(multiples(constraints));
     found.extend(digits(shape, constraints));
@@ -87,6 +87,17 @@ fn lengths(constraints: &Constraints) -> Option<Clash> {
     })
 }
 
+fn items(constraints: &Constraints) -> Option<Clash> {
+    let (min, max) = (constraints.min_items()?, constraints.max_items()?);
+    (min > max).then(|| Clash {
+        kind: ClashKind::MinAboveMax,
+        of: Constraint::MinItems,
+        against: Some(Constraint::MaxItems),
+        value: None,
+        message: format!("nothing has at least {min} items and at most {max}"),
+    })
+}
+
 fn limits(constraints: &Constraints) -> Option<Clash> {
     let (min, max) = (constraints.min()?, constraints.max()?);
     (min > max).then(|| Clash {
@@ -99,7 +110,7 @@ fn limits(constraints: &Constraints) -> Option<Clash> {
 }
 
 fn multiples(constraints: &Constraints) -> Option<Clash> {
-    let (min, max) = (constraints.min()?, constraints.max()?);
+    let (min, max) = (constraints.min()?.whole()?, constraints.max()?.whole()?);
     let step = constraints.multiple_of().filter(|it| *it > 0)?;
     let largest = max.div_euclid(step).checked_mul(step);
     (min <= max && largest.is_none_or(|it| it < min)).then(|| Clash {
@@ -113,11 +124,9 @@ fn multiples(constraints: &Constraints) -> Option<Clash> {
 
 /// A number that has to be so large that its text is too long.
 fn digits(shape: &Shape, constraints: &Constraints) -> Option<Clash> {
-    let number = matches!(
-        shape_of_items(shape),
-        Shape::Integer { .. } | Shape::Decimal
-    );
-    let (min, length) = (constraints.min()?, constraints.max_length()?);
+    let number = matches!(shape.innermost(), Shape::Integer { .. } | Shape::Decimal);
+    // Of a fraction there are shorter numbers above.
+    let (min, length) = (constraints.min()?.ceil(), constraints.max_length()?);
     let shortest = u64::try_from(min.to_string().len()).ok()?;
     (number && min > 0 && shortest > length).then(|| Clash {
         kind: ClashKind::EmptyRange,

@@ -12,27 +12,13 @@ use crate::source::{Span, Spanned};
 use crate::spec::{Demand, FieldDecl, Limit};
 use crate::suggest;
 
-/// What an array of arrays of … finally holds: what constraints other than `max_items` are about.
-pub(super) fn shape_of_items(shape: &Shape) -> &Shape {
-    match shape {
-        Shape::Array(items) => shape_of_items(items),
-        _ => shape,
-    }
-}
-
-pub(super) fn shape_of_items_mut(shape: &mut Shape) -> &mut Shape {
-    match shape {
-        Shape::Array(items) => shape_of_items_mut(items),
-        _ => shape,
-    }
-}
-
 impl Checker<'_> {
     /// The constraints of a field, and its shape with the value list they name.
     pub(super) fn constrain(&mut self, decl: &FieldDecl, mut shape: Shape) -> (Shape, Constraints) {
         let mut constraints = Constraints::default();
+        self.check_open(decl);
         if let Some(index) = self.list_of(decl, &shape) {
-            *shape_of_items_mut(&mut shape) = Shape::List(index);
+            *shape.innermost_mut() = Shape::List(index);
         }
         for demand in &decl.demands {
             if self.check_fit(demand, &shape, decl) {
@@ -43,23 +29,39 @@ impl Checker<'_> {
         (shape, constraints)
     }
 
+    /// Whether `open` is said of values that the field itself lists: a named list says so itself.
+    fn check_open(&mut self, decl: &FieldDecl) {
+        let Some(open) = &decl.open else {
+            return;
+        };
+        let values = decl.demand(Constraint::Values).map(|it| &it.limit);
+        let of_type = decl.ty.as_ref().map(|it| it.value.as_str());
+        let named = match values {
+            Some(Limit::Values(_)) => return,
+            Some(Limit::List(name)) => Some(name.as_str()),
+            _ => of_type.filter(|it| matches!(self.types.get(it), Some(Named::List(_)))),
+        };
+        let problem = constraints::misplaced_open(open.span, named);
+        self.problems.push(problem);
+    }
+
     fn check_fit(&mut self, demand: &Demand, shape: &Shape, decl: &FieldDecl) -> bool {
         // Whether values fit has been seen when looking for the list.
         let fits = demand.constraint == Constraint::Values || fits(demand.constraint, shape);
         let documented = decl.ty.as_ref().map_or("", |it| it.value.as_str());
         fits && self.check_demand(demand, shape, documented) || {
             if !fits {
-                self.misplaced(demand, documented);
+                self.misplaced(demand, shape, documented);
             }
             false
         }
     }
 
-    pub(super) fn misplaced(&mut self, demand: &Demand, documented: &str) {
+    pub(super) fn misplaced(&mut self, demand: &Demand, shape: &Shape, documented: &str) {
         let word = demand.constraint.word();
-        let fits = what_fits(demand.constraint);
+        let fits = what_fits(demand.constraint, shape);
         self.problems.push(constraints::misplaced_constraint(
-            demand.key, word, documented, fits,
+            demand.key, word, documented, &fits,
         ));
     }
 
@@ -77,7 +79,7 @@ impl Checker<'_> {
         }
         match &demand.limit {
             Limit::Format(format) if !format_fits(*format, shape) => {
-                self.misplaced(demand, documented);
+                self.misplaced(demand, shape, documented);
                 false
             }
             Limit::Texts(texts) => self.check_repeated(texts),
@@ -133,8 +135,8 @@ impl Checker<'_> {
     fn list_of(&mut self, decl: &FieldDecl, shape: &Shape) -> Option<usize> {
         let demand = decl.demand(Constraint::Values)?;
         let documented = decl.ty.as_ref().map_or("", |it| it.value.as_str());
-        if !matches!(shape_of_items(shape), Shape::String) {
-            self.misplaced(demand, documented);
+        if !matches!(shape.innermost(), Shape::String) {
+            self.misplaced(demand, shape, documented);
             return None;
         }
         match &demand.limit {
@@ -209,23 +211,39 @@ impl Checker<'_> {
     }
 }
 
-/// Why a limit has no meaning. A date-time is kept as a time, not as the text it was read from, so
-/// only lengths are taken that each of its texts has: from `2019-11-27T12:01:01Z` to
-/// `2019-11-27T12:01:01.123456789+08:00`.
+/// Why a limit has no meaning. A date-time is kept as a time, not as the text it was read from, and is measured as it
+/// is written: from `2019-11-27T12:01:01Z` to `2019-11-27T12:01:01.123456789+08:00`. It can be too long, which
+/// is a matter of fractions and offsets; that it is too short is nothing that anyone could mend.
 fn meaningless(demand: &Demand, shape: &Shape) -> Option<&'static str> {
-    let is_datetime = matches!(shape_of_items(shape), Shape::Datetime);
+    let is_datetime = matches!(shape.innermost(), Shape::Datetime);
+    let is_date = matches!(shape.innermost(), Shape::Date);
+    let is_integer = matches!(shape.innermost(), Shape::Integer { .. });
     match (&demand.limit, demand.constraint) {
-        (Limit::Number(number), Constraint::MultipleOf) if *number < 1 => {
-            Some("`multiple_of` is a number from 1")
+        (Limit::Number(number), Constraint::MultipleOf)
+            if number.whole().is_none_or(|it| it < 1) =>
+        {
+            Some("`multiple_of` is a whole number from 1")
         }
-        (Limit::Count(0), Constraint::MaxLength | Constraint::MaxItems) => {
-            Some("a limit of 0 leaves room for nothing")
+        (Limit::Number(number), Constraint::Min | Constraint::Max)
+            if is_integer && number.whole().is_none() =>
+        {
+            Some("the limits of a whole number are whole numbers")
         }
-        (Limit::Count(limit), Constraint::MaxLength) if is_datetime && *limit < 35 => {
-            Some("a date-time is not measured, and can be written with up to 35 characters")
+        (
+            Limit::Count(0),
+            Constraint::MaxLength | Constraint::MaxItems | Constraint::MaxKeyLength,
+        ) => Some("a limit of 0 leaves room for nothing"),
+        (Limit::Count(limit), Constraint::MaxLength) if is_datetime && *limit < 20 => {
+            Some("a date-time has 20 characters at least, to the second and in UTC")
         }
         (Limit::Count(limit), Constraint::MinLength) if is_datetime && *limit > 20 => {
-            Some("a date-time is not measured, and can be written with only 20 characters")
+            Some("a date-time to the second and in UTC is written with 20 characters")
+        }
+        (Limit::Count(limit), Constraint::MaxLength) if is_date && *limit < 10 => {
+            Some("a date has 10 characters")
+        }
+        (Limit::Count(limit), Constraint::MinLength) if is_date && *limit > 10 => {
+            Some("a date has 10 characters")
         }
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::diagnostic::catalogue::types;
-use crate::model::{Object, Shape};
+use crate::model::{Field, Object, Shape};
 use crate::source::Span;
 use crate::spec::{TypeBody, TypeDecl};
 
@@ -14,7 +14,7 @@ impl Checker<'_> {
     ///
     /// An array or a map holds its items elsewhere, so a cycle through one needs no box.
     pub(super) fn mark_cycles(&mut self, objects: &mut [Object], decls: &[&TypeDecl]) {
-        let components = components(&graph(objects, |_| true));
+        let components = components(&graph(objects, |field| held(&field.shape)));
         for (index, object) in objects.iter_mut().enumerate() {
             for field in &mut object.fields {
                 if let Shape::Object {
@@ -30,7 +30,7 @@ impl Checker<'_> {
     }
 
     fn unbreakable_cycles(&mut self, objects: &[Object], decls: &[&TypeDecl]) {
-        let required = graph(objects, |field| field.is_plain());
+        let required = graph(objects, needed);
         let of_required = components(&required);
         let mut reported = vec![false; objects.len()];
         for start in 0..objects.len() {
@@ -70,23 +70,38 @@ fn place_of_edge(object: &Object, decl: &TypeDecl, target: usize) -> Span {
     let TypeBody::Object { fields, .. } = &decl.body else {
         return decl.name.span;
     };
-    let leads = |shape: &Shape| matches!(shape, Shape::Object { index, .. } if *index == target);
     let mut pairs = object.fields.iter().zip(fields);
-    let found = pairs.find(|(field, _)| field.is_plain() && leads(&field.shape));
+    let found = pairs.find(|(field, _)| needed(field) == Some(target));
     found.map_or(decl.name.span, |(_, decl)| decl.name.span)
 }
 
-/// The objects that fields hold directly, through the fields that are asked for.
-fn graph(objects: &[Object], follow: impl Fn(&crate::model::Field) -> bool) -> Graph {
-    let targets = |object: &Object| {
-        let followed = object.fields.iter().filter(|it| follow(it));
-        let held = followed.filter_map(|it| match it.shape {
-            Shape::Object { index, .. } => Some(index),
-            _ => None,
-        });
-        held.collect()
-    };
+/// The objects to which the fields of each lead.
+fn graph(objects: &[Object], leads_to: impl Fn(&Field) -> Option<usize>) -> Graph {
+    let targets = |object: &Object| object.fields.iter().filter_map(&leads_to).collect();
     objects.iter().map(targets).collect()
+}
+
+/// The object that a value of this shape is.
+fn held(shape: &Shape) -> Option<usize> {
+    match shape {
+        Shape::Object { index, .. } => Some(*index),
+        _ => None,
+    }
+}
+
+/// The object without which there is no value of this field: what it is, or an item of an array or a map that may not
+/// be empty.
+fn needed(field: &Field) -> Option<usize> {
+    if !field.is_plain() {
+        return None;
+    }
+    match &field.shape {
+        Shape::Array(items) | Shape::Map(items) => {
+            let least = field.enforced().min_items();
+            held(items).filter(|_| least.is_some_and(|it| it > 0))
+        }
+        shape => held(shape),
+    }
 }
 
 /// The shortest cycle through a node, inside its component.

@@ -130,7 +130,8 @@ fn alike(one: &[Field], other: &[Field]) -> bool {
     let same = |(one, other): (&Field, &Field)| {
         let names = one.name == other.name && one.ident == other.ident;
         let facts = one.constraints == other.constraints && one.sensitive == other.sensitive;
-        names && facts && one.shape == other.shape && one.disputed == other.disputed
+        let said = one.disputed == other.disputed && one.default == other.default;
+        names && facts && said && one.shape == other.shape
     };
     one.len() == other.len() && one.iter().zip(other).all(same)
 }
@@ -166,6 +167,7 @@ fn object(fields: Vec<Field>, span: crate::source::Span) -> Object {
         },
         fields,
         rules: Vec::new(),
+        pages: Vec::new(),
         span,
     }
 }

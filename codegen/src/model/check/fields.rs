@@ -2,7 +2,6 @@
 
 use super::Checker;
 use super::claims::{Claims, stand_in};
-use super::constraints::shape_of_items_mut;
 use crate::diagnostic::catalogue::{constraints, types};
 use crate::model::{Constraint, Constraints, Field, Shape, names};
 use crate::source::{Span, Spanned};
@@ -53,6 +52,7 @@ impl Checker<'_> {
             documented,
             shape,
             constraints,
+            default: decl.default.as_ref().map(|it| it.value.clone()),
             sensitive: decl.sensitive,
             disputed: decl
                 .disputed
@@ -86,12 +86,13 @@ impl Checker<'_> {
             return;
         }
         self.check_disputed(decl, field);
-        let nothing_below = field.constraints.min().is_some_and(|it| it >= 0);
+        let nothing_below = field.constraints.min().is_some_and(|it| it >= 0.into());
         let unsigned = nothing_below && !field.is_disputed(Constraint::Min);
-        if let Shape::Integer { signed } = shape_of_items_mut(&mut field.shape) {
+        if let Shape::Integer { signed } = field.shape.innermost_mut() {
             *signed = !unsigned;
         }
         self.check_clashes(decl, field);
+        self.check_default(decl, field);
     }
 
     fn check_disputed(&mut self, decl: &FieldDecl, field: &Field) {

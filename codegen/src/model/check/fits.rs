@@ -1,25 +1,31 @@
 //! Which constraint says something about which type.
 
-use super::constraints::shape_of_items;
 use crate::model::{Constraint, Format, Shape};
 
 /// Whether a constraint says something about values of this shape.
 pub fn fits(constraint: Constraint, shape: &Shape) -> bool {
-    let item = shape_of_items(shape);
+    let item = shape.innermost();
     let text = matches!(item, Shape::String | Shape::List(_));
     match constraint {
         Constraint::Required => true,
-        Constraint::MaxItems => matches!(shape, Shape::Array(_)),
+        Constraint::MinItems | Constraint::MaxItems => {
+            matches!(shape, Shape::Array(_) | Shape::Map(_))
+        }
+        Constraint::MaxKeyLength => matches!(shape, Shape::Map(_)),
         // A constant array would have to say how many items it has.
         Constraint::Const => matches!(shape, Shape::String | Shape::List(_)),
         Constraint::Values => text,
         Constraint::MinLength | Constraint::MaxLength => {
             let number = matches!(item, Shape::Integer { .. } | Shape::Decimal);
-            text || number || matches!(item, Shape::Url | Shape::Email | Shape::Datetime)
+            let other = matches!(
+                item,
+                Shape::Url | Shape::Email | Shape::Datetime | Shape::Date
+            );
+            text || number || other
         }
         Constraint::Min | Constraint::Max => matches!(item, Shape::Integer { .. } | Shape::Decimal),
         Constraint::MultipleOf => matches!(item, Shape::Integer { .. }),
-        Constraint::Format => text || matches!(item, Shape::Datetime),
+        Constraint::Format => text || matches!(item, Shape::Datetime | Shape::Date),
         Constraint::StartsWith => text || matches!(item, Shape::Url),
         Constraint::Within => matches!(item, Shape::Datetime),
     }
@@ -27,25 +33,49 @@ pub fn fits(constraint: Constraint, shape: &Shape) -> bool {
 
 /// Whether a format can be said of this shape.
 pub fn format_fits(format: Format, shape: &Shape) -> bool {
-    match shape_of_items(shape) {
+    match shape.innermost() {
         Shape::Datetime => format == Format::Iso8601,
+        Shape::Date => format == Format::Date,
         _ => true,
     }
 }
 
-/// What a constraint is for, for people.
-pub(super) fn what_fits(constraint: Constraint) -> &'static str {
+/// What a constraint is for, for people; and what to write in its place on a value of this shape, where that is not
+/// to be seen from it.
+pub(super) fn what_fits(constraint: Constraint, shape: &Shape) -> String {
+    let fits = types_for(constraint);
+    let is_length = matches!(constraint, Constraint::MinLength | Constraint::MaxLength);
+    match shape {
+        Shape::Array(_) | Shape::Map(_) if is_length => {
+            format!(
+                "{fits}; how many items there may be is `min_items` and `max_items`, and what a page leaves open is a `note`"
+            )
+        }
+        Shape::Date if constraint == Constraint::Within => {
+            format!("{fits}, as a date has no moment at which it ends")
+        }
+        Shape::Object { .. } | Shape::Json if is_length => {
+            format!(
+                "{fits}; limits of what is inside stand in its type, and the size of its JSON is a `note`"
+            )
+        }
+        _ => fits.to_owned(),
+    }
+}
+
+fn types_for(constraint: Constraint) -> &'static str {
     match constraint {
         Constraint::Required => "any field",
-        Constraint::MaxItems => "arrays",
+        Constraint::MinItems | Constraint::MaxItems => "arrays and maps",
+        Constraint::MaxKeyLength => "maps",
         Constraint::Const => "`String`",
         Constraint::Values => "`String`; a value list as type is narrowed with `only`",
         Constraint::MinLength | Constraint::MaxLength => {
-            "`String`, `Url`, `Email`, `Integer`, `Decimal` and `Datetime`"
+            "`String`, `Url`, `Email`, `Integer`, `Decimal`, `Datetime` and `Date`"
         }
         Constraint::Min | Constraint::Max => "`Integer` and `Decimal`",
         Constraint::MultipleOf => "`Integer`",
-        Constraint::Format => "`String`, and `iso8601` for `Datetime`",
+        Constraint::Format => "`String`, and `iso8601` for `Datetime`, `date` for `Date`",
         Constraint::StartsWith => "`String` and `Url`",
         Constraint::Within => "`Datetime`",
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::claims::Claims;
-use super::types::module_of;
+use super::types::{module_of, words};
 use crate::diagnostic::catalogue::{constraints, operations};
 use crate::model::{Constraint, Text, Value, ValueList, names};
 use crate::source::{Span, Spanned};
@@ -18,6 +18,7 @@ impl<'d> Checker<'d> {
         open: bool,
         claims: &mut Claims,
     ) -> ValueList {
+        self.check_pages(&decl.pages);
         let (ident, _) = self.type_names(decl, claims);
         let module = module_of(&ident);
         let source = self.source(decl.name.span);
@@ -27,6 +28,7 @@ impl<'d> Checker<'d> {
             module,
             source,
             doc: decl.doc.clone(),
+            pages: words(&decl.pages),
             values: self.values(values),
             open,
             span: decl.name.span,
@@ -62,10 +64,9 @@ impl<'d> Checker<'d> {
     /// Gives the lists that fields write out their names and places: `<Type><Field>`, and in an
     /// operation, whose requests are called the same in every one, `<Area><Operation><Product><Field>`.
     pub(super) fn declare_inline_lists(&mut self, objects: &[&'d TypeDecl], claims: &mut Claims) {
-        let named = self.lists.iter().enumerate().filter(|(_, it)| !it.open);
-        self.listed = named
-            .map(|(index, it)| (key("", it.values.iter().map(|it| it.name.as_str())), index))
-            .collect();
+        let named = self.lists.iter().enumerate();
+        let values = |it: &ValueList| key("", it.open, it.values.iter().map(|it| it.name.as_str()));
+        self.listed = named.map(|(index, it)| (values(it), index)).collect();
         for decl in objects {
             if let TypeBody::Object { fields, .. } = &decl.body {
                 let owner = decl.rust.as_ref().unwrap_or(&decl.name);
@@ -106,9 +107,15 @@ impl<'d> Checker<'d> {
             let key = (owner.to_owned(), field.name.value.as_str());
             match known.get(&key) {
                 Some((index, first)) => {
-                    let listed = self.lists[*index].values.iter().map(|it| it.name.as_str());
-                    if !listed.eq(values.iter().map(|it| it.name.value.as_str())) {
-                        let types = ["it lists other values", "it lists these values"];
+                    let list = &self.lists[*index];
+                    let listed = list.values.iter().map(|it| it.name.as_str());
+                    let lists_the_same = listed.eq(values.iter().map(|it| it.name.value.as_str()));
+                    if !lists_the_same || list.open != field.is_open() {
+                        let types = match lists_the_same {
+                            false => ["it lists other values", "it lists these values"],
+                            true if list.open => ["its list is closed", "its list is open"],
+                            true => ["its list is open", "its list is closed"],
+                        };
                         let name = &field.name;
                         let problem = operations::contradictory_responses(
                             name.span,
@@ -136,7 +143,8 @@ impl<'d> Checker<'d> {
         claims: &mut Claims,
     ) -> usize {
         // A named list with these values is the one, and so is that of another field of the same name.
-        let key_of = |field: &str| key(field, values.iter().map(|it| it.name.value.as_str()));
+        let open = field.is_open();
+        let key_of = |name: &str| key(name, open, values.iter().map(|it| it.name.value.as_str()));
         let own_key = key_of(&field.name.value);
         let known = self.listed.get(&key_of("")).or(self.listed.get(&own_key));
         if let Some(index) = known.copied() {
@@ -158,8 +166,9 @@ impl<'d> Checker<'d> {
             module,
             source: self.source(field.name.span),
             doc: Text::clone(&field.doc),
+            pages: Vec::new(),
             values: self.values(values),
-            open: false,
+            open,
             span: field.name.span,
         };
         self.lists.push(list);
@@ -170,10 +179,11 @@ impl<'d> Checker<'d> {
     }
 }
 
-/// What identifies a list that is written out once more: its values, and the field of an inline one.
-fn key<'v>(field: &str, values: impl Iterator<Item = &'v str>) -> String {
+/// What identifies a list that is written out once more: its values, whether it is open, and the field of an inline
+/// one.
+fn key<'v>(field: &str, open: bool, values: impl Iterator<Item = &'v str>) -> String {
     let values: Vec<&str> = values.collect();
-    format!("{field}\0{}", values.join("\0"))
+    format!("{field}\0{open}\0{}", values.join("\0"))
 }
 
 fn with_values(field: &FieldDecl) -> Option<(&FieldDecl, &[ValueDecl])> {

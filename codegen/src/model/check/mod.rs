@@ -6,6 +6,7 @@ mod claims;
 mod clashes;
 mod constraints;
 mod cycles;
+mod defaults;
 mod depth;
 mod failures;
 mod fields;
@@ -19,6 +20,7 @@ mod paths;
 mod products;
 mod replies;
 mod reserved;
+mod responses;
 mod result_codes;
 mod rules;
 mod samples;
@@ -203,6 +205,7 @@ impl<'d> Checker<'d> {
             title: it.title.clone(),
             language: it.language.clone(),
             date: it.date.clone(),
+            version: it.version.clone(),
             address: it.address.clone(),
             advisory: it.advisory,
             span: it.id.span,

@@ -6,11 +6,10 @@ use super::Checker;
 use super::areas::Modules;
 use super::outcome;
 use super::reserved::product_module;
+use super::responses::response_object;
+use super::rules::Pages;
 use crate::diagnostic::catalogue::{cases, operations, unsupported};
-use crate::model::{
-    Constraint, Direction, Field, Language, Object, Operation, Product, Text, names,
-};
-use crate::source::Span;
+use crate::model::{Direction, Object, Operation, Product, names};
 use crate::spec::{CasesDecl, OperationDecl};
 
 impl<'d> Checker<'d> {
@@ -54,11 +53,7 @@ impl<'d> Checker<'d> {
     fn check_paths(&mut self, groups: &[Vec<&'d OperationDecl>]) {
         let api = &self.document.api;
         let test = api.test_clients.as_ref();
-        let bases: Vec<&str> = [Some(&api.base_path), test.map(|it| &it.base_path.value)]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
+        let of_api = [Some(&api.base_path), test.map(|it| &it.base_path.value)];
         let mut known: HashMap<String, (usize, &OperationDecl)> = HashMap::new();
         for (index, decl) in groups.iter().map(|it| it[0]).enumerate() {
             // What could not be read is empty, and what is inbound has no path.
@@ -66,7 +61,9 @@ impl<'d> Checker<'d> {
             if method.is_empty() || path.is_empty() || is_inbound(decl) {
                 continue;
             }
-            for base in &bases {
+            let own = [decl.base_path.as_ref().map(|it| &it.value), None];
+            let bases = if own[0].is_some() { own } else { of_api };
+            for base in bases.into_iter().flatten() {
                 let call = format!("{method} {base}{path}");
                 match known.get(&call) {
                     Some((other, first)) if *other != index => {
@@ -92,6 +89,7 @@ impl<'d> Checker<'d> {
         let first = decls[0];
         let module = self.operation_module(first, modules);
         self.check_products(decls);
+        self.check_base_path(first);
         let (result_codes, code_indexes) = self.operation_codes(decls);
         let cases = self.agreed_cases(decls);
         let product = |it: &&'d OperationDecl| self.product(it, cases, objects);
@@ -100,7 +98,8 @@ impl<'d> Checker<'d> {
             product.result_codes = indexes;
         }
         self.check_distinguishable(decls, &products);
-        let response = self.shared_response(decls, &products);
+        self.check_response_rules(decls, &products);
+        let response = self.shared_response(decls, &products, objects);
         let next = cases
             .filter(|_| !is_inbound(first))
             .map(|it| self.next(it, self.outcome_of(first), &response, objects));
@@ -120,6 +119,7 @@ impl<'d> Checker<'d> {
             direction: first.direction.value,
             method: first.method.value.clone(),
             path: first.path.value.clone(),
+            base_path: first.base_path.as_ref().map(|it| it.value.clone()),
             idempotency_key: first.idempotency_key.as_ref().map(|it| it.value.clone()),
             idempotency_pages: idempotency_pages(decls),
             safe: first.safe.is_some(),
@@ -173,17 +173,21 @@ impl<'d> Checker<'d> {
         let request = self.request(decl, objects);
         let selects = self.selects(decl, &request.fields, objects);
         let identified_by = self.identified_by(decl, &request.fields, objects);
-        let response = self.fields(&decl.response, &decl.pages);
+        let fields = self.fields(&decl.response, &decl.pages);
+        let languages = &self.document.api.languages;
+        let source = request.source.clone();
+        let response = Object {
+            rules: self.response_rules(decl, &fields, objects),
+            ..response_object(decl, languages, source, fields)
+        };
         if !is_inbound(decl) {
             self.check_own_outcome(decl);
-            self.check_outcome(decl, &response, objects);
+            self.check_outcome(decl, &response.fields, objects);
         }
         let product = decl.product.as_ref().map(|it| it.value.clone());
         let event = cases
             .filter(|_| is_inbound(decl))
             .map(|it| self.event(it, product.as_deref(), &request, objects));
-        let languages = &self.document.api.languages;
-        let source = request.source.clone();
         Product {
             name: product,
             doc: decl.doc.clone(),
@@ -192,7 +196,7 @@ impl<'d> Checker<'d> {
             event,
             selects,
             identified_by,
-            response: response_object(decl, languages, source, response),
+            response,
             result_codes: Vec::new(),
             samples: Vec::new(),
             span: decl.name.span,
@@ -226,7 +230,8 @@ impl<'d> Checker<'d> {
         self.check_idempotency_key(decl, &fields);
         self.check_safe(decl);
         self.check_follow(decl);
-        let rules = self.rules(&decl.rules, "the request", &fields, objects, &decl.pages);
+        let pages = Pages::of_file(&decl.pages);
+        let rules = self.rules(&decl.rules, "the request", &fields, objects, pages);
         let product = decl.product.as_ref().map_or("", |it| it.value.as_str());
         let (kind, alone) = match decl.direction.value {
             Direction::Outbound => ("Request", "request"),
@@ -240,42 +245,8 @@ impl<'d> Checker<'d> {
             doc: decl.doc.clone(),
             fields,
             rules,
+            pages: Vec::new(),
             span: decl.request_span,
-        }
-    }
-
-    /// One response for all products: every field that one of them documents.
-    fn shared_response(&mut self, decls: &[&OperationDecl], products: &[Product]) -> Object {
-        let mut fields: Vec<Field> = Vec::new();
-        let mut known: HashMap<&str, (usize, Span)> = HashMap::new();
-        for (decl, product) in decls.iter().zip(products) {
-            for (written, field) in decl.response.iter().zip(&product.response.fields) {
-                match known.get(field.name.as_str()) {
-                    None => {
-                        known.insert(&field.name, (fields.len(), written.name.span));
-                        fields.push(field.clone());
-                    }
-                    Some((index, first)) => {
-                        self.check_same_type(field, &fields[*index], written.name.span, *first);
-                        fields[*index] = either(&fields[*index], field);
-                    }
-                }
-            }
-        }
-        let source = products[0].response.source.clone();
-        response_object(decls[0], &self.document.api.languages, source, fields)
-    }
-
-    fn check_same_type(&mut self, field: &Field, other: &Field, span: Span, first: Span) {
-        let known = |it: &Field| !self.unresolved.contains(&it.documented);
-        if !(known(field) && known(other)) {
-            return;
-        }
-        if field.shape != other.shape || field.ident != other.ident {
-            let [own, theirs] = [field, other].map(|it| format!("it is `{}`", it.documented));
-            let problem =
-                operations::contradictory_responses(span, &field.name, [&own, &theirs], first);
-            self.problems.push(problem);
         }
     }
 }
@@ -293,50 +264,7 @@ fn is_inbound(decl: &OperationDecl) -> bool {
     decl.direction.value == Direction::Inbound
 }
 
-fn response_object(
-    decl: &OperationDecl,
-    languages: &[Language],
-    source: String,
-    fields: Vec<Field>,
-) -> Object {
-    let operation = &decl.name.value;
-    let in_chinese = || format!("`{operation}` 的应答。");
-    Object {
-        name: "Response".to_owned(),
-        ident: "Response".to_owned(),
-        module: "response".to_owned(),
-        source,
-        doc: Text {
-            en: format!("The answer to `{operation}`."),
-            zh: languages.contains(&Language::Zh).then(in_chinese),
-        },
-        fields,
-        rules: Vec::new(),
-        span: decl.response_span,
-    }
-}
-
-/// A field of the response that products share, as either of them documents it.
-fn either(one: &Field, other: &Field) -> Field {
-    let mut merged = one.clone();
-    // Where one page's `required` is disputed, the field is no more certain in the response of both.
-    merged.constraints = one.constraints.loosened(&other.constraints);
-    for (constraint, reason) in &other.disputed {
-        if !merged.is_disputed(*constraint) {
-            merged.disputed.push((*constraint, reason.clone()));
-        }
-    }
-    // Some types have a format by themselves.
-    merged
-        .disputed
-        .retain(|(it, _)| *it == Constraint::Format || merged.constraints.has(*it));
-    merged.sensitive |= other.sensitive;
-    merged.advisory &= other.advisory;
-    merged.pages = union(one.pages.clone(), other.pages.clone());
-    merged
-}
-
-fn union(mut one: Vec<String>, other: Vec<String>) -> Vec<String> {
+pub(super) fn union(mut one: Vec<String>, other: Vec<String>) -> Vec<String> {
     for word in other {
         if !one.contains(&word) {
             one.push(word);

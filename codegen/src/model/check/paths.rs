@@ -32,9 +32,16 @@ impl Checker<'_> {
                 fields = &object.fields;
             }
             let Some(field) = fields.iter().find(|it| it.name == segment) else {
-                let known = fields.iter().map(|it| it.name.as_str());
-                self.problems
-                    .push(constraints::unknown_path(span, segment, &owner, known));
+                let outside = passed
+                    .is_empty()
+                    .then(|| self.outside(&owner, segment, objects));
+                self.problems.push(match outside.flatten() {
+                    Some(help) => constraints::path_outside(span, segment, &owner, help),
+                    None => {
+                        let known = fields.iter().map(|it| it.name.as_str());
+                        constraints::unknown_path(span, segment, &owner, known)
+                    }
+                });
                 return None;
             };
             passed.push(field.clone());
@@ -44,6 +51,40 @@ impl Checker<'_> {
             .last()
             .is_some_and(|it| !self.unresolved.contains(&it.documented));
         target_known.then_some(Path { fields: passed })
+    }
+
+    /// What to do where the path of a type's rule begins at a field of what holds the type.
+    fn outside(&self, owner: &str, segment: &str, objects: &[Object]) -> Option<String> {
+        let name = owner.trim_matches('`');
+        let index = objects.iter().position(|it| it.name == name)?;
+        let holds = |it: &&Field| matches!(it.shape.innermost(), Shape::Object { index: held, .. } if *held == index);
+        let has_it = |it: &&Object| it.fields.iter().any(|it| it.name == segment);
+        let of_type = objects.iter().filter(has_it).find_map(|it| {
+            let field = it.fields.iter().find(holds)?;
+            let is_plain = matches!(field.shape, Shape::Object { .. });
+            Some((format!("`{}`", it.name), field.name.as_str(), is_plain))
+        });
+        // Requests are not resolved yet when the rules of their types are not either: their types are read as written.
+        let (holder, field, is_plain) = of_type.or_else(|| {
+            let mut operations = self.document.operations.iter();
+            operations.find_map(|operation| {
+                let fields = &operation.request;
+                let has_it = fields.iter().any(|it| it.name.value == segment);
+                let mut typed = fields.iter().filter_map(|it| Some((it, it.ty.as_ref()?)));
+                let (field, ty) = typed.find(|(_, ty)| core(&ty.value) == name)?;
+                let holder = format!("the operation `{}`", operation.name);
+                has_it.then_some((holder, field.name.value.as_str(), ty.value == name))
+            })
+        })?;
+        Some(match is_plain {
+            true => format!(
+                "`{segment}` is a field of {holder}: give the rule to that, where a path into this type begins with `{field}.`"
+            ),
+            false => format!(
+                "`{segment}` is a field of {holder}, and this type is inside of an array or a map there: no rule ties \
+                 its items to what is outside of them, so write it as a `note`"
+            ),
+        })
     }
 
     /// The object that a field holds, on whose fields a path goes on.
@@ -63,4 +104,10 @@ impl Checker<'_> {
         self.problems.push(problem);
         None
     }
+}
+
+/// The name inside of `Array<…>` and `Map<…>`.
+fn core(written: &str) -> &str {
+    let inner = written.rsplit('<').next().unwrap_or(written);
+    inner.trim_end_matches('>')
 }

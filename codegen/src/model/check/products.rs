@@ -56,7 +56,8 @@ impl Checker<'_> {
                 self.mismatch(place(decl), "`outcome`", name, place(first));
             }
             type Word = fn(&OperationDecl) -> Option<&Spanned<String>>;
-            let optional: [(&str, Word); 3] = [
+            let optional: [(&str, Word); 4] = [
+                ("`base_path`", |it| it.base_path.as_ref()),
                 ("name in Rust", |it| it.rust.as_ref()),
                 ("idempotency key", |it| it.idempotency_key.as_ref()),
                 ("`inquiry`", |it| it.inquiry.as_ref()),

@@ -132,7 +132,7 @@ fn is_scalar(shape: &Shape) -> bool {
         shape,
         Shape::Array(_) | Shape::Map(_) | Shape::Object { .. } | Shape::Json
     );
-    !made_of_values && !matches!(shape, Shape::Datetime)
+    !made_of_values && !matches!(shape, Shape::Datetime | Shape::Date)
 }
 
 /// What an answer says, without the places where it says it.

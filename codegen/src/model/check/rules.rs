@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::clashes;
-use super::constraints::shape_of_items;
 use super::fits::fits;
+use super::types::words;
 use super::values::broken_by;
 use crate::diagnostic::catalogue::constraints;
 use crate::model::{
@@ -22,16 +22,38 @@ struct Scope<'s> {
     objects: &'s [Object],
 }
 
+/// The pages of rules that name none themselves.
+#[derive(Clone, Copy)]
+pub(super) struct Pages<'p> {
+    ids: &'p [Spanned<String>],
+    /// Whether they are all that count: what others state is at most a warning.
+    are_all: bool,
+}
+
+impl<'p> Pages<'p> {
+    /// The pages of an operation's file: what these do not state is at most a warning.
+    pub(super) fn of_file(ids: &'p [Spanned<String>]) -> Self {
+        Self { ids, are_all: true }
+    }
+
+    /// The pages of a type, which is documented wherever products use it.
+    pub(super) fn of_type(ids: &'p [Spanned<String>]) -> Self {
+        Self {
+            ids,
+            are_all: false,
+        }
+    }
+}
+
 impl Checker<'_> {
-    /// The rules of an object, whose paths start at its fields; `pages` are those of a rule that
-    /// names none.
+    /// The rules of an object, whose paths start at its fields.
     pub(super) fn rules(
         &mut self,
         decls: &[RuleDecl],
         owner: &str,
         fields: &[Field],
         objects: &[Object],
-        pages: &[Spanned<String>],
+        pages: Pages<'_>,
     ) -> Vec<Rule> {
         let scope = Scope {
             owner,
@@ -78,7 +100,7 @@ impl Checker<'_> {
         }
     }
 
-    fn rule(&mut self, decl: &RuleDecl, scope: Scope<'_>, pages: &[Spanned<String>]) -> Rule {
+    fn rule(&mut self, decl: &RuleDecl, scope: Scope<'_>, pages: Pages<'_>) -> Rule {
         if let Some(own) = &decl.pages {
             self.check_pages(own);
         }
@@ -96,27 +118,30 @@ impl Checker<'_> {
         Rule {
             id: decl.id.value.clone(),
             doc: decl.doc.clone(),
-            warning: decl.warning,
+            warning: decl.warning || decl.disputed.is_some(),
+            disputed: decl.disputed.as_ref().map(|it| it.value.clone()),
             when,
             then,
-            pages: (decl.pages.as_deref().unwrap_or(pages).iter())
-                .map(|it| it.value.clone())
-                .collect(),
+            pages: words(decl.pages.as_deref().unwrap_or(pages.ids)),
             span: decl.id.span,
         }
     }
 
     /// An error is what a page of this file states; what others state is at most a warning here.
-    fn check_founded(&mut self, decl: &RuleDecl, pages: &[Spanned<String>]) {
-        let stated = decl.pages.as_deref().unwrap_or(pages);
+    fn check_founded(&mut self, decl: &RuleDecl, pages: Pages<'_>) {
+        let stated = decl.pages.as_deref().unwrap_or(pages.ids);
+        if let (Some(disputed), true) = (&decl.disputed, decl.warning) {
+            let problem = constraints::needless_dispute(disputed.span, &decl.id.value);
+            self.problems.push(problem);
+        }
         if decl.warning || stated.is_empty() {
             return;
         }
-        let is_here = |page: &Spanned<String>| pages.iter().any(|it| it.value == page.value);
+        let is_here = |page: &Spanned<String>| pages.ids.iter().any(|it| it.value == page.value);
         let is_advisory = |page: &Spanned<String>| self.advisory.contains(page.value.as_str());
         let why = if stated.iter().all(is_advisory) {
             "nothing but advisory pages state it"
-        } else if !pages.is_empty() && !stated.iter().any(is_here) {
+        } else if pages.are_all && !pages.ids.is_empty() && !stated.iter().any(is_here) {
             "no page of this file states it"
         } else {
             return;
@@ -209,6 +234,7 @@ impl Checker<'_> {
             Shape::Datetime => {
                 "fields whose value has one text; a date-time has several, ask whether it is `present`"
             }
+            Shape::Date => "texts and numbers; ask whether a date is `present`",
             Shape::Integer { .. } | Shape::Decimal | Shape::Boolean if word == "starts_with" => {
                 "texts; ask what a number or a Boolean `equals`"
             }
@@ -236,7 +262,7 @@ impl Checker<'_> {
         let mut constraints = Constraints::default();
         for demand in &decl.demands {
             if !fits(demand.constraint, &field.shape) {
-                self.misplaced(demand, &field.documented);
+                self.misplaced(demand, &field.shape, &field.documented);
             } else if self.check_demand(demand, &field.shape, &field.documented) {
                 if let Limit::Values(values) = &demand.limit {
                     let names: Vec<_> = values.iter().map(|it| it.name.clone()).collect();
@@ -359,6 +385,5 @@ fn too_long(text: &str, max: u64) -> bool {
 
 /// Whether a shape's text can be compared, for `selects`.
 pub(super) fn is_text(shape: &Shape) -> bool {
-    matches!(shape_of_items(shape), Shape::String | Shape::List(_))
-        && !matches!(shape, Shape::Array(_))
+    matches!(shape, Shape::String | Shape::List(_))
 }

@@ -6,6 +6,7 @@ use crate::model::{
     Gateway, Operation, ProtocolCodes, ProtocolFailure, ResultCode, Stub, TestClients,
 };
 use crate::source::Spanned;
+use crate::spec::OperationDecl;
 use crate::suggest;
 
 impl Checker<'_> {
@@ -22,7 +23,7 @@ impl Checker<'_> {
             let name = match stub.value {
                 Stub::Client => "client",
                 Stub::Server => "server",
-                Stub::Notification => continue,
+                Stub::Notification | Stub::Samples => continue,
             };
             // A spec without any operation, or one of which not all could be read, is reported as such.
             let only_inbound =
@@ -72,6 +73,18 @@ impl Checker<'_> {
             client_id_prefix: decl.client_id_prefix.clone(),
             base_path: path.clone(),
         })
+    }
+
+    /// Whether a base path of an operation's own makes a difference for any client.
+    pub(super) fn check_base_path(&mut self, decl: &OperationDecl) {
+        let api = &self.document.api;
+        let Some(own) = &decl.base_path else {
+            return;
+        };
+        if own.value == api.base_path && api.test_clients.is_none() {
+            let problem = stubs::needless_base_path(own.span, &own.value);
+            self.problems.push(problem);
+        }
     }
 
     /// The result codes of protocol failures; every one must be defined, none may mean success.

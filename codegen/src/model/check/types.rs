@@ -1,6 +1,7 @@
 //! Named types: who has which name, and what a type as written stands for.
 
 use super::claims::Claims;
+use super::rules::Pages;
 use super::{Checker, Named};
 use crate::diagnostic::catalogue::{types, unsupported};
 use crate::model::{Object, Shape, names};
@@ -11,6 +12,11 @@ use crate::suggest;
 
 /// Deeper nesting of `Array<…>` and `Map<…>` is a mistake.
 const DEEPEST: usize = 8;
+
+/// Words without their places.
+pub(super) fn words(words: &[Spanned<String>]) -> Vec<String> {
+    words.iter().map(|it| it.value.clone()).collect()
+}
 
 impl<'d> Checker<'d> {
     /// Gives every named type its place and its names. Returns the objects, in order.
@@ -72,7 +78,10 @@ impl<'d> Checker<'d> {
 
     fn object(&mut self, decl: &'d TypeDecl) -> Object {
         let fields = match &decl.body {
-            TypeBody::Object { fields, .. } => self.fields(fields, &[]),
+            TypeBody::Object { fields, .. } => {
+                self.check_pages(&decl.pages);
+                self.fields(fields, &decl.pages)
+            }
             TypeBody::List { .. } | TypeBody::Broken => Vec::new(),
         };
         let given = decl.rust.as_ref().unwrap_or(&decl.name);
@@ -84,6 +93,7 @@ impl<'d> Checker<'d> {
             doc: decl.doc.clone(),
             fields,
             rules: Vec::new(),
+            pages: words(&decl.pages),
             span: decl.name.span,
         }
     }
@@ -98,7 +108,7 @@ impl<'d> Checker<'d> {
                     &format!("`{}`", object.name),
                     &object.fields,
                     objects,
-                    &[],
+                    Pages::of_type(&decl.pages),
                 ),
                 TypeBody::List { .. } | TypeBody::Broken => Vec::new(),
             });

@@ -3,9 +3,10 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::constraints::shape_of_items;
+use crate::forms;
 use crate::model::{Constraint, Constraints, Format, Limit, Shape};
 use crate::suggest;
+use crate::words;
 
 /// Constraints in the order in which a text is held against them.
 const ORDER: [Constraint; 9] = [
@@ -26,20 +27,62 @@ pub(super) fn broken_by(
     shape: &Shape,
     constraints: &Constraints,
 ) -> Option<(Option<Constraint>, String)> {
-    if let Some(message) = not_of_type(text, shape_of_items(shape)) {
+    if let Some(message) = not_of_type(text, shape.innermost()) {
         return Some((None, message));
     }
     let limits = ORDER.into_iter();
     let mut limits =
         limits.filter_map(|constraint| Some((constraint, constraints.get(constraint)?)));
-    let (constraint, limit) = limits.find(|(constraint, limit)| !constraint.is_met(limit, text))?;
-    Some((Some(constraint), unmet(constraint, limit, text)))
+    let measured = measured(text, shape.innermost());
+    let is_met = |constraint: Constraint, limit: &Limit| match (constraint, limit) {
+        (Constraint::MaxLength, Limit::Count(most)) => measured <= *most,
+        (Constraint::MinLength, Limit::Count(least)) => measured >= *least,
+        _ => constraint.is_met(limit, text),
+    };
+    let (constraint, limit) = limits.find(|(constraint, limit)| !is_met(*constraint, limit))?;
+    Some((Some(constraint), unmet(constraint, limit, text, measured)))
+}
+
+/// How many characters count. A date-time is measured as it is written, not as it was read.
+fn measured(text: &str, shape: &Shape) -> u64 {
+    let moment = match shape {
+        Shape::Datetime => forms::datetime::datetime(text),
+        _ => None,
+    };
+    let characters = || u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+    moment.map_or_else(characters, |it| {
+        forms::datetime::length(it.nanosecond, it.offset != 0)
+    })
+}
+
+/// The constraint that an array or a map of so many items breaks, and how.
+pub(super) fn broken_by_size(
+    count: usize,
+    constraints: &Constraints,
+) -> Option<(Constraint, String)> {
+    let count = u64::try_from(count).unwrap_or(u64::MAX);
+    let items = words::counted(count, "item");
+    if let Some(least) = constraints.min_items().filter(|it| count < *it) {
+        let message = format!("{items}, at least {least} are needed");
+        return Some((Constraint::MinItems, message));
+    }
+    let most = constraints.max_items().filter(|it| count > *it)?;
+    let message = format!("{items}, at most {most} are allowed");
+    Some((Constraint::MaxItems, message))
+}
+
+/// How a key of a map breaks the limit of its keys.
+pub(super) fn broken_by_key(key: &str, constraints: &Constraints) -> Option<String> {
+    let most = constraints.max_key_length()?;
+    let length = key.chars().count();
+    let is_longer = u64::try_from(length).is_ok_and(|it| it > most);
+    is_longer
+        .then(|| format!("the key `{key}` has {length} characters, at most {most} are allowed"))
 }
 
 /// How a text breaks a constraint.
-fn unmet(constraint: Constraint, limit: &Limit, text: &str) -> String {
+fn unmet(constraint: Constraint, limit: &Limit, text: &str, length: u64) -> String {
     let listing = || suggest::listing(limit.texts().unwrap_or_default().iter().map(String::as_str));
-    let length = text.chars().count();
     match constraint {
         Constraint::Const => format!("`{text}` is not `{limit}`, the only value"),
         Constraint::Values => format!("`{text}` is none of the values {}", listing()),
@@ -58,7 +101,11 @@ fn unmet(constraint: Constraint, limit: &Limit, text: &str) -> String {
             _ => format!("`{text}` is no {limit}"),
         },
         // No text is held against these.
-        Constraint::Required | Constraint::MaxItems | Constraint::Within => String::new(),
+        Constraint::Required
+        | Constraint::MinItems
+        | Constraint::MaxItems
+        | Constraint::MaxKeyLength
+        | Constraint::Within => String::new(),
     }
 }
 
@@ -67,9 +114,11 @@ fn named(format: Format) -> &'static str {
         Format::Iso4217 => "currency as ISO 4217 writes it",
         Format::Iso3166 => "country as ISO 3166 writes it",
         Format::Iso8601 => "date and time as ISO 8601 writes it",
+        Format::Date => "date, as in `2019-11-27`",
         Format::Ip => "IP address",
         Format::Url => "URL",
         Format::Email => "e-mail address",
+        Format::Phone => "phone number",
         Format::Printable => "text without control characters",
     }
 }
@@ -92,6 +141,7 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
             Format::Iso8601.fits(text),
             "date and time with seconds and offset, `2024-05-09T10:30:00+08:00`",
         ),
+        Shape::Date => (Format::Date.fits(text), named(Format::Date)),
         _ => return None,
     };
     (!fits).then(|| format!("`{text}` is no {what}"))

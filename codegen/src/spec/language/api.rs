@@ -68,7 +68,12 @@ pub(crate) const PAGE: Mapping = Mapping {
         )
         .needed()
         .also(&["lang"]),
-        key("date", Takes::Word(&forms::ANY), "The date it bears.").also(&["version", "updated"]),
+        key("date", Takes::Word(&forms::ANY), "The date it bears.").also(&["updated"]),
+        key(
+            "version",
+            Takes::Word(&forms::ANY),
+            "The version it bears, such as that of an SDK.",
+        ),
         key(
             "address",
             Takes::Word(&forms::ANY),

@@ -42,9 +42,9 @@ pub(super) const METHOD_WORDS: [&str; 6] = words(&METHODS);
 pub(super) const SEVERITY_WORDS: [&str; 2] = words(&SEVERITIES);
 pub(super) const BODY_WORDS: [&str; 2] = words(&BODIES);
 pub(super) const WINDOW_WORDS: [&str; 1] = words(&WINDOW_BEGINNINGS);
-pub(super) const FORMAT_WORDS: [&str; 7] = words(&Format::ALL);
-pub(super) const STUB_WORDS: [&str; 3] = words(&Stub::ALL);
-pub(super) const CONSTRAINT_WORDS: [&str; 12] = words(&Constraint::ALL);
+pub(super) const FORMAT_WORDS: [&str; 9] = words(&Format::ALL);
+pub(super) const STUB_WORDS: [&str; 4] = words(&Stub::ALL);
+pub(super) const CONSTRAINT_WORDS: [&str; 14] = words(&Constraint::ALL);
 
 /// The words alone.
 const fn words<T: Copy, const N: usize>(all: &[(&'static str, T); N]) -> [&'static str; N] {

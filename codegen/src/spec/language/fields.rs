@@ -23,20 +23,36 @@ const MAX_LENGTH: Key = key(
     "length",
     "size",
 ]);
-const MIN: Key = key("min", Takes::Number, "The smallest number, inclusive.").also(&["minimum"]);
-const MAX: Key = key("max", Takes::Number, "The largest number, inclusive.").also(&["maximum"]);
+const MIN: Key = key("min", Takes::Decimal, "The smallest number, inclusive.").also(&["minimum"]);
+const MAX: Key = key("max", Takes::Decimal, "The largest number, inclusive.").also(&["maximum"]);
 const MULTIPLE_OF: Key = key(
     "multiple_of",
     Takes::Number,
     "The number is a multiple of this.",
 )
 .also(&["multipleOf", "divisible_by"]);
-const MAX_ITEMS: Key = key("max_items", Takes::Count, "Items at most, of an array.")
-    .also(&["maxItems", "max_size", "maxSize"]);
+const MIN_ITEMS: Key = key(
+    "min_items",
+    Takes::Count,
+    "Items at least, of an array; entries at least, of a map.",
+)
+.also(&["minItems", "min_size", "minSize", "minProperties"]);
+const MAX_ITEMS: Key = key(
+    "max_items",
+    Takes::Count,
+    "Items at most, of an array; entries at most, of a map.",
+)
+.also(&["maxItems", "max_size", "maxSize", "maxProperties"]);
+const MAX_KEY_LENGTH: Key = key(
+    "max_key_length",
+    Takes::Count,
+    "Characters at most, of each key of a map.",
+)
+.also(&["maxKeyLength", "key_max_length", "keys", "propertyNames"]);
 const FORMAT: Key = key(
     "format",
     Takes::Choice(&FORMAT_WORDS),
-    "The form of a text: `iso4217` is a currency code, `iso3166` a country code; `printable` has no control characters; `iso8601` is said of every Datetime.",
+    "The form of a text: `iso4217` is a currency code, `iso3166` a country code; `phone` is a phone number; `printable` has no control characters; `iso8601` is said of every Datetime, `date` of every Date.",
 );
 const STARTS_WITH: Key = key(
     "starts_with",
@@ -58,6 +74,9 @@ const CONST: Key = key(
     "The one value it can have. A required constant is no field in Rust: it is written and checked for the user.",
 )
 .also(&["constant", "value", "fixed", "equals"]);
+pub(super) const NO_NULL: &str = "`null` counts as absent everywhere, and a field may be absent unless it is `required: true`: leave it out";
+const NO_JSON_LENGTH: &str =
+    "how long the JSON of a value may be is no constraint: write it as a `note` of the field";
 const REQUIRED_ALSO: &[&str] = &["require", "mandatory", "needed"];
 
 /// A time window.
@@ -104,7 +123,7 @@ pub(crate) const FIELD: Mapping = Mapping {
         key(
             "type",
             Takes::Word(&forms::TYPE),
-            "A type of the language (`String Integer Decimal Boolean Datetime Url Email Json`), one of types/, `Array<T>` or `Map<T>`.",
+            "A type of the language (`String Integer Decimal Boolean Datetime Date Url Email Json`), one of types/, `Array<T>` or `Map<T>`.",
         )
         .needed()
         .also(&["ty", "datatype", "schema"]),
@@ -118,6 +137,11 @@ pub(crate) const FIELD: Mapping = Mapping {
         )
         .also(&["enum", "options", "one_of"]),
         key(
+            "open",
+            Takes::Flag,
+            "Beside values that the field itself lists, `true`: they are what is known, and other values pass validation.",
+        ),
+        key(
             "only",
             Takes::List(&Takes::Word(&forms::ANY), 0),
             "Narrows a value list to these, closed even if the list is open.",
@@ -127,10 +151,18 @@ pub(crate) const FIELD: Mapping = Mapping {
         MIN,
         MAX,
         MULTIPLE_OF,
+        MIN_ITEMS,
         MAX_ITEMS,
+        MAX_KEY_LENGTH,
         FORMAT,
         STARTS_WITH,
         WITHIN_KEY,
+        key(
+            "default",
+            Takes::Word(&forms::ANY),
+            "What it is taken as where it is left out; nothing sends it or fills it in.",
+        )
+        .also(&["default_value", "defaultValue"]),
         key(
             "sensitive",
             Takes::Flag,
@@ -159,18 +191,24 @@ pub(crate) const FIELD: Mapping = Mapping {
         ("pattern", "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in `note`"),
         ("regex", "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in `note`"),
         ("optional", "a field is optional unless it is `required: true`"),
-        ("nullable", "a field is optional unless it is `required: true`; there is no `null`"),
-        ("default", "what holds where the field is left out is a sentence of `doc`"),
+        ("nullable", NO_NULL),
+        ("json_max_length", NO_JSON_LENGTH),
+        ("jsonMaxLength", NO_JSON_LENGTH),
+        ("max_json_length", NO_JSON_LENGTH),
+        ("uniqueItems", "that the items of an array differ is a `note`"),
+        ("readOnly", "what is only received is a field of the response alone"),
+        ("allOf", "name what is inside as a type of its own below types/, and give its name as `type`"),
         ("example", "what a value looks like is a sentence of `doc`"),
         ("examples", "what a value looks like is a sentence of `doc`"),
-        ("minItems", "an array has no lower limit of its own: `required: true`, or a `note`"),
-        ("min_items", "an array has no lower limit of its own: `required: true`, or a `note`"),
         ("exclusiveMinimum", "limits are inclusive: `min` is the smallest number that is allowed"),
         ("exclusiveMaximum", "limits are inclusive: `max` is the largest number that is allowed"),
         ("deprecated", "that a field is not to be used any more is a `note`"),
         ("name", "the name is the key under which the field stands"),
         ("when", "what depends on other fields is a rule: see `rules` of the operation or type"),
         ("required_if", "what depends on other fields is a rule: see `rules` of the operation or type"),
+        ("required_when", "what depends on other fields is a rule: see `rules` of the operation or type"),
+        ("requiredWhen", "what depends on other fields is a rule: see `rules` of the operation or type"),
+        ("dependentRequired", "what depends on other fields is a rule: see `rules` of the operation or type"),
     ],
 };
 
@@ -197,14 +235,24 @@ pub(crate) const CONSEQUENCE: Mapping = Mapping {
         MIN,
         MAX,
         MULTIPLE_OF,
+        MIN_ITEMS,
         MAX_ITEMS,
+        MAX_KEY_LENGTH,
         FORMAT,
         STARTS_WITH,
         WITHIN_KEY,
     ],
     together: &[],
-    instead: &[(
-        "present",
-        "that a field must be there is `required: true`; that it must not be there cannot be said",
-    )],
+    instead: &[
+        (
+            "present",
+            "that a field must be there is `required: true`; that it must not be there cannot be said",
+        ),
+        ("nullable", NO_NULL),
+        ("json_max_length", NO_JSON_LENGTH),
+        (
+            "pattern",
+            "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in the `doc` of the rule",
+        ),
+    ],
 };

@@ -8,6 +8,7 @@
 mod api;
 mod cases;
 mod choices;
+mod elsewhere;
 mod fields;
 mod forms;
 mod intended;
@@ -22,6 +23,7 @@ pub(crate) use cases::{CASE, CASES, FOLLOW};
 pub(crate) use choices::{
     BODIES, DIRECTIONS, LANGUAGES, METHODS, SCALARS, SEVERITIES, WINDOW_BEGINNINGS,
 };
+pub use elsewhere::{Instead, instead_of};
 pub(crate) use fields::{CONSEQUENCE, DISPUTED, FIELD, WITHIN};
 pub(crate) use intended::INTENDED;
 pub(crate) use operations::{
@@ -91,6 +93,8 @@ pub enum Takes {
     Count,
     /// A whole number.
     Number,
+    /// A number that may have a fraction.
+    Decimal,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A list with so many items at least.

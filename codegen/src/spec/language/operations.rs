@@ -8,7 +8,14 @@ use super::forms;
 use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
 
 /// Keys that only an outbound operation has.
-pub(crate) const OF_OUTBOUND: [&str; 4] = ["path", "outcome", "failure", "result_codes"];
+pub(crate) const OF_OUTBOUND: [&str; 6] = [
+    "path",
+    "base_path",
+    "response_rules",
+    "outcome",
+    "failure",
+    "result_codes",
+];
 
 /// Keys that only an inbound operation has.
 pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
@@ -139,6 +146,11 @@ pub(crate) const RULE: Mapping = Mapping {
         )
         .also(&["level"]),
         key(
+            "disputed",
+            Takes::Text,
+            "Why an official sample breaks the rule, which is a warning for that.",
+        ),
+        key(
             "when",
             CONDITIONS,
             "All of this must hold for the rule to apply. Left out: it always applies.",
@@ -230,6 +242,12 @@ pub const OPERATION: Mapping = Mapping {
         key("method", Takes::Choice(&METHOD_WORDS), "Its HTTP method.").needed().also(&["verb"]),
         PATH,
         key(
+            "base_path",
+            Takes::Word(&forms::BASE_PATH),
+            "Goes before `path` in place of the API's `base_path`, for test clients too; it may be empty.",
+        )
+        .also(&["basePath"]),
+        key(
             "idempotency_key",
             Takes::Word(&forms::FIELD_NAME),
             "The field of the request that makes a repeated call harmless.",
@@ -263,6 +281,12 @@ pub const OPERATION: Mapping = Mapping {
         ),
         key("rules", RULES, "What must hold of several fields of the request together."),
         key("response", FIELDS, "What comes back, in documented order.").needed().also(&["reply"]),
+        key(
+            "response_rules",
+            RULES,
+            "What must hold of several fields of the response together, if the call succeeded.",
+        )
+        .also(&["responseRules"]),
         key(
             "outcome",
             Takes::Any(&[Takes::Choice(&[NO_OUTCOME]), Takes::Keys(&OUTCOME)]),
@@ -298,7 +322,14 @@ pub const OPERATION: Mapping = Mapping {
         with: Sides { needs: &OF_INBOUND, refuses: &OF_OUTBOUND },
         without: Sides { needs: &["path"], refuses: &ONLY_INBOUND },
     }],
-    instead: &[("types", "types stand in files of their own below types/")],
+    instead: &[
+        ("types", "types stand in files of their own below types/"),
+        ("tags", "what operations are sorted by are the folders of operations/"),
+        ("deprecated", "that an operation is not to be used any more is a sentence of `doc`"),
+        ("servers", "the addresses of the API are `gateways` in api.yaml; an operation may have a `base_path` of its own"),
+        ("callbacks", "what the other side sends is an operation of its own, with `direction: inbound`"),
+        ("webhooks", "what the other side sends is an operation of its own, with `direction: inbound`"),
+    ],
 };
 
 /// A sample.

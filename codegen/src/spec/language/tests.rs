@@ -136,6 +136,7 @@ fn visit(file: SpecFile, takes: Takes, wrap: &dyn Fn(&str) -> String, visitor: &
         | Takes::True
         | Takes::Count
         | Takes::Number
+        | Takes::Decimal
         | Takes::Anything
         | Takes::Choice(_) => {}
     }

@@ -5,8 +5,8 @@ use super::forms;
 use super::{Key, Mapping, Takes, Together, UNDECIDED, fields, key, operations};
 
 /// The types that the spec language brings along.
-pub(crate) const BUILT_IN: [&str; 8] = [
-    "String", "Integer", "Decimal", "Boolean", "Datetime", "Url", "Email", "Json",
+pub(crate) const BUILT_IN: [&str; 9] = [
+    "String", "Integer", "Decimal", "Boolean", "Datetime", "Date", "Url", "Email", "Json",
 ];
 
 /// Keys that an object has and a value list has not.
@@ -60,6 +60,12 @@ pub(super) const VALUES: Takes = Takes::Named {
 /// Values alone.
 pub(super) const PLAIN_VALUES: Takes = Takes::List(&Takes::Word(&forms::ANY), 1);
 
+const EXAMPLES: &str =
+    "what a value looks like is a sentence of `doc`, or a sample of an operation";
+const WHEN: &str = "what depends on other fields is a rule: see `rules`";
+const CONSTRAINTS: &str =
+    "a named type is an object or a list of values: constraints stand with the fields that have it";
+
 /// A type of a file below `types/`.
 pub(crate) const TYPE: Mapping = Mapping {
     name: "type",
@@ -71,6 +77,12 @@ pub(crate) const TYPE: Mapping = Mapping {
             .needed()
             .also(&["description", "summary", "title"]),
         RUST,
+        key(
+            "pages",
+            operations::PAGES,
+            "The ids of the pages that document it, and its fields and rules where these name none.",
+        )
+        .also(&["page", "source"]),
         key(
             "fields",
             fields::FIELDS,
@@ -116,6 +128,34 @@ pub(crate) const TYPE: Mapping = Mapping {
             "required",
             "each field says for itself that it is `required: true`",
         ),
+        ("nullable", fields::NO_NULL),
+        (
+            "default",
+            "what a field is taken as where it is left out stands with the field",
+        ),
+        ("example", EXAMPLES),
+        ("examples", EXAMPLES),
+        (
+            "additionalProperties",
+            "what has arbitrary keys is no type of its own: a field has `type: Map<T>`",
+        ),
+        (
+            "items",
+            "what has items is no type of its own: a field has `type: Array<T>`",
+        ),
+        (
+            "$ref",
+            "a type is used by its name, as the `type` of a field",
+        ),
+        ("required_when", WHEN),
+        ("requiredWhen", WHEN),
+        ("dependentRequired", WHEN),
+        ("pattern", CONSTRAINTS),
+        ("format", CONSTRAINTS),
+        ("maxLength", CONSTRAINTS),
+        ("max_length", CONSTRAINTS),
+        ("minimum", CONSTRAINTS),
+        ("maximum", CONSTRAINTS),
         (
             "extends",
             "write the fields out: a reader finds what holds for a type where the type stands",
@@ -142,8 +182,8 @@ const DISPUTED_KEY: Key = key(
 );
 
 /// Every constraint can be disputed.
-pub(super) const DISPUTED_KEYS: [Key; 12] = {
-    let mut keys = [DISPUTED_KEY; 12];
+pub(super) const DISPUTED_KEYS: [Key; 14] = {
+    let mut keys = [DISPUTED_KEY; 14];
     let mut index = 0;
     while index < keys.len() {
         keys[index].name = CONSTRAINT_WORDS[index];

@@ -161,6 +161,9 @@ impl Reader {
             .get("language")
             .and_then(|it| self.word(it, "a language"));
         let date = entries.get("date").and_then(|it| self.word(it, "a date"));
+        let version = entries
+            .get("version")
+            .and_then(|it| self.word(it, "a version"));
         let address = entries
             .get("address")
             .and_then(|it| self.word(it, "an address"));
@@ -169,6 +172,7 @@ impl Reader {
             title: title.map(|it| it.value).unwrap_or_default(),
             language: language.map(|it| it.value).unwrap_or_default(),
             date: date.map(|it| it.value),
+            version: version.map(|it| it.value),
             address: address.map(|it| it.value),
             advisory: entries.get("advisory").and_then(|it| self.boolean(it)) == Some(true),
         })

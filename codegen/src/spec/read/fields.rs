@@ -28,7 +28,9 @@ impl Reader {
             doc: nothing(),
             note: None,
             demands: Vec::new(),
+            open: None,
             only: None,
+            default: None,
             sensitive: false,
             disputed: Vec::new(),
             pages: None,
@@ -44,9 +46,15 @@ impl Reader {
         field.rust = self.rust_name(&entries);
         field.note = self.optional_text(&entries, "note");
         field.demands = self.demands(&entries);
+        field.open = entries
+            .get("open")
+            .and_then(|it| Some(Spanned::new(self.boolean(it)?, it.span)));
         field.only = entries
             .get("only")
             .map(|it| Spanned::new(self.words(it, "a value"), it.span));
+        field.default = entries
+            .get("default")
+            .and_then(|it| self.word(it, "a value"));
         field.sensitive = entries
             .get("sensitive")
             .and_then(|it| self.boolean(it))
@@ -118,9 +126,11 @@ impl Reader {
             Constraint::Required => self.boolean(node).map(Limit::Flag),
             Constraint::Const => self.word(node, "a value").map(|it| Limit::Text(it.value)),
             Constraint::Values => self.values_limit(node),
-            Constraint::MinLength | Constraint::MaxLength | Constraint::MaxItems => {
-                self.count(node).map(Limit::Count)
-            }
+            Constraint::MinLength
+            | Constraint::MaxLength
+            | Constraint::MinItems
+            | Constraint::MaxItems
+            | Constraint::MaxKeyLength => self.count(node).map(Limit::Count),
             Constraint::Min | Constraint::Max | Constraint::MultipleOf => {
                 self.number(node).map(Limit::Number)
             }

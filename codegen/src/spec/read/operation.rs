@@ -90,6 +90,7 @@ impl Reader {
             doc,
             method: method.unwrap_or_else(stand_in),
             path: path.unwrap_or_else(stand_in),
+            base_path: entries.get("base_path").and_then(|it| self.base_path(it)),
             idempotency_key: entries
                 .get("idempotency_key")
                 .and_then(|it| self.word(it, "the name of a field")),
@@ -122,6 +123,10 @@ impl Reader {
                 .map(|it| self.rules(it))
                 .unwrap_or_default(),
             response,
+            response_rules: entries
+                .get("response_rules")
+                .map(|it| self.rules(it))
+                .unwrap_or_default(),
             response_span: entries.key_span("response").unwrap_or(start),
             outcome: entries
                 .get("outcome")

@@ -20,6 +20,8 @@ impl Reader {
         let doc = self.required_text(&entries, "doc");
         let severity = entries.get("severity");
         let warning = severity.and_then(|it| self.choice(it, "severity", &SEVERITIES));
+        let disputed = self.optional_text(&entries, "disputed");
+        let place = entries.key_span("disputed").unwrap_or(node.span);
         let when = entries.get("when").map(|it| self.conditions(it));
         let then = entries.get("then").map(|it| self.consequences(it));
         let mut when = when.unwrap_or_default();
@@ -36,6 +38,7 @@ impl Reader {
             id: id.unwrap_or_else(|| Spanned::new(String::new(), node.span)),
             doc,
             warning: warning.unwrap_or(false),
+            disputed: disputed.map(|it| Spanned::new(it, place)),
             when,
             then,
             pages: entries

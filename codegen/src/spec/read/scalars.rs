@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::diagnostic::catalogue::unsupported::{LIMITS, unsupported};
 use crate::diagnostic::catalogue::words;
+use crate::model::Number;
 use crate::source::Spanned;
 use crate::spec::yaml::{Node, Value};
 
@@ -60,26 +61,31 @@ impl Reader {
 
     /// A number of characters or items.
     pub(super) fn count(&mut self, node: &Node) -> Option<u64> {
-        self.number_of(node, "a whole number from 0")
+        self.number_of(node, "a whole number from 0", |text| text.parse().ok())
     }
 
-    /// A number that may be negative.
-    pub(super) fn number(&mut self, node: &Node) -> Option<i64> {
-        if is_other_number(node) {
+    /// A number that may be negative and have a fraction.
+    pub(super) fn number(&mut self, node: &Node) -> Option<Number> {
+        if is_too_long(node) {
             self.gaps.insert(node.span.file);
             self.problems.push(unsupported(node.span, &LIMITS));
             return None;
         }
-        self.number_of(node, "a whole number")
+        self.number_of(node, "a number", Number::parse)
     }
 
-    fn number_of<T: std::str::FromStr>(&mut self, node: &Node, expected: &str) -> Option<T> {
+    fn number_of<T>(
+        &mut self,
+        node: &Node,
+        expected: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let number = match &node.value {
             // `+5` is not how a spec writes a number.
             Value::Scalar {
                 text,
                 quoted: false,
-            } if !text.starts_with('+') => text.parse().ok(),
+            } if !text.starts_with('+') => read(text),
             _ => None,
         };
         if number.is_none() {
@@ -107,8 +113,8 @@ impl Reader {
     }
 }
 
-/// Whether a value is a number, written in digits, and none that a limit can be.
-fn is_other_number(node: &Node) -> bool {
+/// Whether a value is a number, written in digits, and one of more digits than a limit can have.
+fn is_too_long(node: &Node) -> bool {
     let Value::Scalar {
         text,
         quoted: false,
@@ -119,7 +125,7 @@ fn is_other_number(node: &Node) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let are_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-    are_digits(whole) && are_digits(fraction) && text.parse::<i64>().is_err()
+    are_digits(whole) && are_digits(fraction) && Number::parse(text).is_none()
 }
 
 /// What somebody means who writes a boolean as other languages do.

@@ -25,16 +25,20 @@ impl Reader {
                 name,
                 rust: None,
                 doc,
+                pages: Vec::new(),
                 body: TypeBody::Broken,
             };
         };
         let doc = self.required_text(&entries, "doc");
         let rust = self.rust_name(&entries);
+        let pages = entries.get("pages");
+        let pages = pages.map(|it| self.words(it, "the id of a page"));
         let body = self.type_body(&name, &entries);
         TypeDecl {
             name,
             rust,
             doc,
+            pages: pages.unwrap_or_default(),
             body,
         }
     }

@@ -42,16 +42,35 @@ impl Facts<'_> {
 }
 
 pub(crate) fn count(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, items: u64) {
+    if facts.item {
+        return;
+    }
+    if let Some(limit) = facts.constraints.min_items
+        && items < limit
+    {
+        let site = facts.judged(site, Keyword::MinItems);
+        rules::items::too_few(findings, site, limit, items);
+    }
     if let Some(limit) = facts.constraints.max_items
-        && !facts.item
         && items > limit
     {
-        rules::items::too_many(
-            findings,
-            facts.judged(site, Keyword::MaxItems),
-            limit,
-            items,
-        );
+        let site = facts.judged(site, Keyword::MaxItems);
+        rules::items::too_many(findings, site, limit, items);
+    }
+}
+
+/// Judges the keys of a map.
+pub(crate) fn keys<'k>(
+    findings: &mut Findings,
+    site: Site<'_>,
+    facts: Facts<'_>,
+    keys: impl Iterator<Item = &'k str>,
+) {
+    if let Some(limit) = facts.constraints.max_key_length
+        && !facts.item
+    {
+        let site = facts.judged(site, Keyword::MaxKeyLength);
+        rules::keys::length(findings, site, limit, keys);
     }
 }
 
@@ -115,8 +134,10 @@ pub(crate) fn text(
     kind: Kind,
     text: &str,
 ) {
-    if matches!(kind, Kind::Datetime) {
-        return datetime(findings, site, facts, text);
+    match kind {
+        Kind::Datetime => return datetime(findings, site, facts, text),
+        Kind::Date => return date(findings, site, facts, text),
+        _ => {}
     }
     let constraints = facts.constraints;
     if let Some(only) = constraints.constant {
@@ -156,12 +177,20 @@ fn datetime(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &st
     }
 }
 
+/// A text that is no date cannot be read, whoever says what it should be; every date has as many characters.
+fn date(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &str) {
+    if facts.field.is_some() && !forms::is_date(text) {
+        rules::format::broken(findings, site, text, Format::Date);
+    }
+}
+
 pub(crate) fn moment(
     findings: &mut Findings,
     site: Site<'_>,
     facts: Facts<'_>,
     moment: OffsetDateTime,
 ) {
+    length(findings, site, facts, &moment);
     if let Some(window) = facts.constraints.within {
         let site = facts.judged(site, Keyword::Within);
         rules::within::after_now(findings, site, moment, window);

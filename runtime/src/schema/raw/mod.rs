@@ -232,12 +232,13 @@ mod tests {
     use super::*;
     use crate::schema::object::{advised_fields, field};
     use crate::schema::{Condition, Consequence, Constraint, Kind, RuleSchema, Test};
+    use crate::wire::Decimal;
     use crate::{Language, Text};
 
     static AT_MOST_THREE: RuleSchema = RuleSchema::new("at-most-three", Text::new("Few.", ""))
         .then(&[
-            Consequence::new("grades", &[Constraint::Max(3)]),
-            Consequence::new("count", &[Constraint::Max(3)]),
+            Consequence::new("grades", &[Constraint::Max(Decimal::whole(3))]),
+            Consequence::new("count", &[Constraint::Max(Decimal::whole(3))]),
         ]);
     static REQUEST: ObjectSchema = ObjectSchema::new(
         "Request",

@@ -7,7 +7,7 @@ use super::facts::{self, Facts};
 use super::{Expected, Notation, object, two_values, wrong_json_type, wrong_type};
 use crate::forms;
 use crate::schema::{FieldSchema, FieldSet, Kind, Number, Tree, Value};
-use crate::validate::{Actual, Findings, Keyword, Segment, Site};
+use crate::validate::{Actual, Findings, Keyword, Segment, Site, rules};
 use crate::wire::{Decimal, Scalars, parse_boolean, parse_integer};
 
 /// Checks a value that is there, down to everything inside of it.
@@ -107,6 +107,8 @@ fn entries(findings: &mut Findings, site: Site<'_>, kind: Kind, facts: Facts<'_>
     let of_one_key = |(one, _): &(&str, _), (other, _): &(&str, _)| one == other;
     let keys = entries.chunk_by(of_one_key);
     facts::count(findings, site, facts, keys.clone().count() as u64);
+    let names = keys.clone().filter_map(<[_]>::first).map(|(key, _)| *key);
+    facts::keys(findings, site, facts, names);
     let (place, facts) = (site.place(), facts.of_item());
     for entries in keys {
         let [(key, tree), others @ ..] = entries else {
@@ -160,6 +162,7 @@ pub(super) fn is_readable(field: &FieldSchema, scalars: Scalars, tree: Tree<'_>)
             // What is written otherwise than ISO 8601 has it can be read, and has been reported for the field.
             matches!(tree.value(), Value::String(text) if forms::is_iso8601(text))
         }
+        Kind::Date => matches!(tree.value(), Value::String(text) if forms::is_date(text)),
         kind @ (Kind::String | Kind::Url | Kind::Email | Kind::List(_)) => {
             let is_only = |text: Cow<'_, str>| field.fixed().is_none_or(|only| only == text);
             text(kind, scalars, tree).is_some_and(is_only)
@@ -174,7 +177,7 @@ fn text<'t>(kind: Kind, scalars: Scalars, tree: Tree<'t>) -> Option<Cow<'t, str>
         (_, Value::String(_)) => tree.scalar_text(),
         (_, Value::Number(Number::Fraction(..))) => None,
         (Scalars::Strings, Value::Number(_) | Value::Boolean(_))
-            if !matches!(kind, Kind::Datetime) =>
+            if !matches!(kind, Kind::Datetime | Kind::Date) =>
         {
             tree.scalar_text()
         }
@@ -221,7 +224,7 @@ fn check_integer(
     signed: bool,
 ) {
     let min = facts.constraints.min;
-    let too_small = min.is_some_and(|min| number < i128::from(min))
+    let too_small = min.is_some_and(|min| rules::Number::compare(&number, min).is_lt())
         && facts
             .field
             .is_some_and(|field| !field.is_disputed(Keyword::Min));

@@ -29,9 +29,11 @@ fn has_format(text: &str, format: Format) -> bool {
         Format::Iso4217 => forms::is_currency(text),
         Format::Iso3166 => forms::is_country(text),
         Format::Iso8601 => forms::is_iso8601(text),
+        Format::Date => forms::is_date(text),
         Format::Ip => forms::is_ip(text),
         Format::Url => forms::is_url(text),
         Format::Email => forms::is_email(text),
+        Format::Phone => forms::is_phone(text),
         Format::Printable => !forms::has_control(text),
     }
 }

@@ -3,8 +3,10 @@
 
 use std::fmt::{self, Write as _};
 
+use time::OffsetDateTime;
+
 use crate::validate::{Actual, Findings, Keyword, Limit, Site, Textual};
-use crate::wire::Decimal;
+use crate::wire::{Decimal, written_length};
 
 /// A value whose text on the wire has a length, in Unicode scalar values.
 pub trait Length {
@@ -71,6 +73,13 @@ impl Length for Decimal {
         // Counting does not fail.
         let _ = write!(counter, "{self}");
         counter.0
+    }
+}
+
+/// A date and time is not kept as the text that it was read from: what counts is the text that is written.
+impl Length for OffsetDateTime {
+    fn length(&self) -> u64 {
+        written_length(*self)
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod format;
 pub(crate) mod items;
+pub(crate) mod keys;
 pub(crate) mod length;
 pub(crate) mod prefix;
 pub(crate) mod range;

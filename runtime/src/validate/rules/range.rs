@@ -7,8 +7,8 @@ use crate::wire::Decimal;
 
 /// A number that can be compared with a documented bound.
 pub trait Number {
-    /// Compares with a whole number.
-    fn compare(&self, number: i64) -> Ordering;
+    /// Compares with a bound.
+    fn compare(&self, bound: Decimal) -> Ordering;
 
     /// Whether it is a multiple of a whole number.
     fn is_multiple_of(&self, divisor: i64) -> bool;
@@ -19,8 +19,11 @@ pub trait Number {
 
 impl Number for i128 {
     #[inline]
-    fn compare(&self, number: i64) -> Ordering {
-        self.cmp(&i128::from(number))
+    fn compare(&self, bound: Decimal) -> Ordering {
+        match bound.scale() {
+            0 => self.cmp(&bound.digits()),
+            _ => Decimal::new(*self, 0).cmp(&bound),
+        }
     }
 
     #[inline]
@@ -35,8 +38,8 @@ impl Number for i128 {
 
 impl Number for i64 {
     #[inline]
-    fn compare(&self, number: i64) -> Ordering {
-        self.cmp(&number)
+    fn compare(&self, bound: Decimal) -> Ordering {
+        i128::from(*self).compare(bound)
     }
 
     #[inline]
@@ -51,8 +54,8 @@ impl Number for i64 {
 
 impl Number for u64 {
     #[inline]
-    fn compare(&self, number: i64) -> Ordering {
-        u64::try_from(number).map_or(Ordering::Greater, |number| self.cmp(&number))
+    fn compare(&self, bound: Decimal) -> Ordering {
+        i128::from(*self).compare(bound)
     }
 
     #[inline]
@@ -66,8 +69,8 @@ impl Number for u64 {
 }
 
 impl Number for Decimal {
-    fn compare(&self, number: i64) -> Ordering {
-        Self::compare(self, number)
+    fn compare(&self, bound: Decimal) -> Ordering {
+        self.cmp(&bound)
     }
 
     fn is_multiple_of(&self, divisor: i64) -> bool {
@@ -83,24 +86,24 @@ impl Number for Decimal {
 }
 
 #[inline]
-pub(crate) fn min(findings: &mut Findings, site: Site<'_>, value: &impl Number, limit: i64) {
+pub(crate) fn min(findings: &mut Findings, site: Site<'_>, value: &impl Number, limit: Decimal) {
     if value.compare(limit).is_lt() {
         findings.violated(
             site,
             Keyword::Min,
-            Some(Limit::Number(limit)),
+            Some(Limit::bound(limit)),
             Some(value.actual()),
         );
     }
 }
 
 #[inline]
-pub(crate) fn max(findings: &mut Findings, site: Site<'_>, value: &impl Number, limit: i64) {
+pub(crate) fn max(findings: &mut Findings, site: Site<'_>, value: &impl Number, limit: Decimal) {
     if value.compare(limit).is_gt() {
         findings.violated(
             site,
             Keyword::Max,
-            Some(Limit::Number(limit)),
+            Some(Limit::bound(limit)),
             Some(value.actual()),
         );
     }
@@ -129,9 +132,13 @@ mod tests {
 
     #[test]
     fn unsigned_numbers_compare_with_any_bound() {
-        assert_eq!(u64::MAX.compare(-1), Ordering::Greater);
-        assert_eq!(u64::MAX.compare(i64::MAX), Ordering::Greater);
-        assert_eq!(Number::compare(&1_u64, 1), Ordering::Equal);
+        assert_eq!(u64::MAX.compare(Decimal::whole(-1)), Ordering::Greater);
+        assert_eq!(
+            u64::MAX.compare(Decimal::whole(i64::MAX)),
+            Ordering::Greater
+        );
+        assert_eq!(1_u64.compare(Decimal::whole(1)), Ordering::Equal);
+        assert_eq!(1_i64.compare(Decimal::new(15, 1)), Ordering::Less);
     }
 
     #[test]

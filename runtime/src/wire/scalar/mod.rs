@@ -1,12 +1,12 @@
-//! Texts, booleans and date-times; numbers are in `number`.
+//! Texts, booleans, date-times and dates; numbers are in `number`.
 
 use std::fmt;
 
 use serde_core::de::{Deserializer, Visitor};
 use serde_core::ser::Serializer;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
-use super::{Reading, Scalars, Value, parse_datetime, write_datetime};
+use super::{Reading, Scalars, Value, parse_date, parse_datetime, write_date, write_datetime};
 use crate::forms;
 use crate::schema::{Expected, Notation, Value as Json};
 
@@ -223,6 +223,40 @@ impl Value for OffsetDateTime {
     fn write<S: Serializer>(&self, _: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(
             write_datetime(*self)
+                .map_err(serde_core::ser::Error::custom)?
+                .as_str(),
+        )
+    }
+}
+
+scalar_visitor!(DateVisitor, Date, "a date", {
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        match parse_date(text) {
+            Ok(date) => *self.0 = date,
+            Err(_) => self.1.unreadable_text(text, Expected::Words("a date")),
+        }
+        Ok(())
+    }
+
+    unreadable!(Expected::Words("a date"); integer, fraction, boolean);
+});
+
+impl Value for Date {
+    fn blank() -> Self {
+        OffsetDateTime::UNIX_EPOCH.date()
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_any(DateVisitor(self, reading))
+    }
+
+    fn write<S: Serializer>(&self, _: Scalars, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(
+            write_date(*self)
                 .map_err(serde_core::ser::Error::custom)?
                 .as_str(),
         )

@@ -3,8 +3,6 @@
 
 use super::*;
 
-const RESTRICTIVE_OR_BREAKING: &[Wire] = &[Wire::Restrictive, Wire::Breaking];
-
 kinds! {
     REQUEST_FIELD = body_fields!("request"; added MINOR, removed MAJOR);
     RESPONSE_FIELD = body_fields!("response"; added ANY, removed PATCH_OR_MAJOR);
@@ -63,6 +61,15 @@ kinds! {
         sent COMPATIBLE => "Values that are not listed may be sent.",
         received RESTRICTIVE => "Values may come that nobody was told of.";
 
+    DEFAULT_ADDED = "default-added", "What a field is taken as where it is left out is documented"; Messages; PATCH;
+        sent COMPATIBLE => "The receiver takes a field that is left out as this value.",
+        received COMPATIBLE => "A field that is left out means this value.";
+    DEFAULT_CHANGED = "default-changed", "A field that is left out is taken as another value"; Messages; PATCH;
+        sent RESTRICTIVE => "The receiver acts differently on messages that leave the field out.",
+        received RESTRICTIVE => "Messages that leave the field out mean another value than before.";
+    DEFAULT_REMOVED = "default-removed", "What a field is taken as where it is left out is no longer documented"; Messages; PATCH;
+        sent RESTRICTIVE => "The receiver may act differently on messages that leave the field out.",
+        received RESTRICTIVE => "What a field that is left out means is no longer known.";
     DISPUTE_ADDED = "dispute-added", "A constraint is disputed"; Messages; ANY;
         sent COMPATIBLE => "Values that break it are no longer refused: it is a warning.",
         received RESTRICTIVE_OR_BREAKING => "Nobody can rely on it any more.";

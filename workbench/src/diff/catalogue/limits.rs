@@ -43,11 +43,23 @@ kinds! {
         sent COMPATIBLE => "Any numbers may be sent.",
         received RESTRICTIVE => "Numbers between those that anybody was told of may come.";
 
+    MIN_ITEMS = limit!("min-items", "least number of items";
+        added "Lists of fewer items" => "Lists that come have no fewer items than this.",
+        increased tightened "Lists with fewer items than the new limit" => "Lists that come have no fewer items than the new limit.",
+        decreased loosened "Lists of fewer items" => "Lists of fewer items than anybody was told may come.",
+        removed "Lists of few or no items" => "Lists of fewer items than anybody was told may come.");
+
     MAX_ITEMS = limit!("max-items", "greatest number of items";
         added "Lists of more items" => "Lists that come have no more items than this.",
         increased loosened "Lists of more items" => "Lists of more items than anybody was told may come.",
         decreased tightened "Lists with more items than the new limit" => "Lists that come have no more items than the new limit.",
         removed "Lists of any number of items" => "Lists of more items than anybody was told may come.");
+
+    MAX_KEY_LENGTH = limit!("max-key-length", "greatest length of keys";
+        added "Longer keys" => "Keys that come are no longer longer than this.",
+        increased loosened "Longer keys" => "Keys longer than anybody was told may come, and not fit where they are kept.",
+        decreased tightened "Keys longer than the new limit" => "Keys that come are no longer longer than the new limit.",
+        removed "Keys of any length" => "Keys longer than anybody was told may come, and not fit where they are kept.");
 
     FORMAT_ADDED = "format-added", "A format was added"; Messages; PATCH;
         sent RESTRICTIVE => "Texts of another form, which used to be sent, are refused.",

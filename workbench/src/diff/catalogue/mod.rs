@@ -119,6 +119,7 @@ pub fn kind(id: &str) -> Option<&'static ChangeKind> {
 pub(super) const COMPATIBLE: &[Wire] = &[Wire::Compatible];
 pub(super) const RESTRICTIVE: &[Wire] = &[Wire::Restrictive];
 pub(super) const MAYBE_RESTRICTIVE: &[Wire] = &[Wire::Compatible, Wire::Restrictive];
+pub(super) const RESTRICTIVE_OR_BREAKING: &[Wire] = &[Wire::Restrictive, Wire::Breaking];
 pub(super) const BREAKING: &[Wire] = &[Wire::Breaking];
 
 pub(super) const PATCH: &[Rust] = &[Rust::Patch];

@@ -15,6 +15,8 @@ kinds! {
         all BREAKING => "Calls with the old method reach nothing.";
     OPERATION_PATH_CHANGED = "operation-path-changed", "An operation has another path"; Messages; PATCH;
         all BREAKING => "Calls of the old path reach nothing.";
+    OPERATION_BASE_PATH_CHANGED = "operation-base-path-changed", "What goes before the path of an operation is another"; Messages; PATCH;
+        all RESTRICTIVE_OR_BREAKING => "Calls of the old path reach nothing; where only test clients are concerned, their calls go elsewhere.";
     OPERATION_RUST_NAME_CHANGED = "operation-rust-name-changed", "An operation has another name in Rust"; Code; MAJOR;
         all COMPATIBLE => "Messages do not know the name; programs use another module and method.";
     OPERATION_ORDER_CHANGED = order!("operation", "Operations are listed");

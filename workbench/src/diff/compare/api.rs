@@ -154,9 +154,11 @@ fn pages(collector: &mut Collector<'_>) {
 pub(super) fn line(page: &Page) -> String {
     let date = page.date.as_deref().unwrap_or("no date");
     let address = page.address.as_deref().unwrap_or("no address");
+    let version = page.version.as_ref();
+    let version = version.map_or(String::new(), |it| format!(", version {it}"));
     let advisory = if page.advisory { ", advisory" } else { "" };
     format!(
-        "{} ({}, {date}, {address}{advisory})",
+        "{} ({}, {date}{version}, {address}{advisory})",
         page.title, page.language
     )
 }

@@ -21,6 +21,7 @@ pub(super) fn compare(
     told.extend(required(scope, (old, new), owner, path));
     told.extend(constant(scope, (old, new), owner, path));
     told.extend(limits::compare(scope, (old, new), path));
+    told.extend(default((old, new), path));
     told.extend(disputes(scope, (old, new), owner, path));
     told.extend(advice((old, new), path));
     told.extend(sensitive((old, new), path));
@@ -167,6 +168,17 @@ fn constant(
         _ => return None,
     };
     Some(believed(finding, scope, (old, new), Constraint::Const))
+}
+
+/// What a field is taken as where it is left out.
+fn default((old, new): (&Field, &Field), path: &str) -> Option<Finding> {
+    let finding = match (&old.default, &new.default) {
+        (None, Some(is)) => DEFAULT_ADDED.at(path, new.span).is(is),
+        (Some(was), Some(is)) if was != is => DEFAULT_CHANGED.at(path, new.span).was(was).is(is),
+        (Some(was), None) => DEFAULT_REMOVED.at(path, new.span).was(was),
+        _ => return None,
+    };
+    Some(finding.keyed(["default"]))
 }
 
 /// Which constraints are disputed. Of one that came or went a change of its own says so.

@@ -11,7 +11,7 @@ struct Amount {
     kinds: &'static LimitKinds,
 }
 
-static AMOUNTS: [Amount; 6] = [
+static AMOUNTS: [Amount; 8] = [
     Amount {
         constraint: Constraint::MinLength,
         kinds: &MIN_LENGTH,
@@ -29,8 +29,16 @@ static AMOUNTS: [Amount; 6] = [
         kinds: &MAX,
     },
     Amount {
+        constraint: Constraint::MinItems,
+        kinds: &MIN_ITEMS,
+    },
+    Amount {
         constraint: Constraint::MaxItems,
         kinds: &MAX_ITEMS,
+    },
+    Amount {
+        constraint: Constraint::MaxKeyLength,
+        kinds: &MAX_KEY_LENGTH,
     },
     Amount {
         constraint: Constraint::Within,

@@ -1,7 +1,7 @@
 //! Operations, and the products that document them.
 
 use super::bodies::Walk;
-use super::collector::{Collector, Scope};
+use super::collector::{Collector, Finding, Scope};
 use super::emitted::Owner;
 use super::{api, cases, renames, repetition, result_codes, texts};
 use crate::diff::catalogue::entries::*;
@@ -56,7 +56,8 @@ fn call(operation: &Operation) -> String {
     if operation.is_inbound() {
         operation.method.clone()
     } else {
-        format!("{} {}", operation.method, operation.path)
+        let base = operation.base_path.as_deref().unwrap_or_default();
+        format!("{} {base}{}", operation.method, operation.path)
     }
 }
 
@@ -94,6 +95,9 @@ fn reached(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, ne
         let finding = OPERATION_PATH_CHANGED.at("", new.span).keyed(["path"]);
         collector.tell(scope, finding.was(&old.path).is(&new.path));
     }
+    if old.base_path != new.base_path {
+        collector.tell(scope, base_path(collector, old, new));
+    }
     if old.name != new.name || !collector.are_in_same_area(old, new) {
         // Of an area that has another name is told by itself.
         let is_other = if collector.are_in_same_area(old, new) {
@@ -110,6 +114,29 @@ fn reached(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, ne
         collector.tell(scope, finding.was(&old.module).is(&new.module));
     }
     repetition::compare(collector, scope, (old, new));
+}
+
+/// What goes before the path of an operation: its own base path, or that of the API. Where both are the same, calls of
+/// test clients alone go elsewhere.
+fn base_path(collector: &Collector<'_>, old: &Operation, new: &Operation) -> Finding {
+    let base = |api: &Api, it: &Operation| it.base_path.clone().unwrap_or(api.base_path.clone());
+    let (was, is) = (base(collector.old, old), base(collector.new, new));
+    let finding = OPERATION_BASE_PATH_CHANGED
+        .at("", new.span)
+        .keyed(["base_path"]);
+    let wire = match was == is {
+        true => Wire::Restrictive,
+        false => Wire::Breaking,
+    };
+    let shown = |api: &Api, it: &Operation, base: String| match (&api.test_clients, &it.base_path) {
+        (Some(test), None) => format!("{base}; for test clients {}", test.base_path),
+        _ => base,
+    };
+    let (was, is) = (
+        shown(collector.old, old, was),
+        shown(collector.new, new, is),
+    );
+    finding.wire(wire).was(was).is(is)
 }
 
 /// Compares the products of an operation.

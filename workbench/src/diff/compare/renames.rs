@@ -13,7 +13,7 @@ use antom_codegen::model::{
 pub(super) fn operations(old: &Api, new: &Api) -> HashMap<usize, usize> {
     let name = |it: &Operation| Some(it.qualified_name.clone());
     let call = |it: &Operation| {
-        let called = format!("{} {}", it.method, it.path);
+        let called = format!("{} {:?}{}", it.method, it.base_path, it.path);
         (!it.is_inbound()).then_some(called)
     };
     let contents = |it: &Operation| {

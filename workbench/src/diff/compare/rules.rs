@@ -69,12 +69,21 @@ fn rule(
         _ => None,
     };
     if let Some(kind) = severity {
-        let word = |it: &Rule| if it.warning { "warning" } else { "error" };
+        let word = |it: &Rule| match (&it.disputed, it.warning) {
+            (Some(_), _) => "disputed",
+            (None, true) => "warning",
+            (None, false) => "error",
+        };
+        let key = if new.disputed.is_some() {
+            "disputed"
+        } else {
+            "severity"
+        };
         let finding = kind
             .at(path.as_str(), new.span)
             .was(word(old))
             .is(word(new))
-            .keyed(["severity"]);
+            .keyed([key]);
         collector.tell(scope, finding);
     }
     let (was, is) = (sentence(old), sentence(new));

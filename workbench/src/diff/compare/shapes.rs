@@ -70,7 +70,7 @@ fn contains(outer: &Shape, inner: &Shape, scalars: Scalars) -> bool {
         Shape::Decimal => matches!(inner, Shape::Integer { .. }),
         Shape::String | Shape::List(_) => {
             is_text(inner)
-                || *inner == Shape::Datetime
+                || matches!(inner, Shape::Datetime | Shape::Date)
                 || (number_or_boolean && scalars == Scalars::Strings)
         }
         _ => false,

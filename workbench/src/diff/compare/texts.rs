@@ -1,6 +1,6 @@
 //! What people read, and what an object is called in Rust: told once, whatever messages hold it.
 
-use super::collector::{Collector, Scope};
+use super::collector::{Collector, Finding, Scope};
 use super::emitted::Owner;
 use super::{renames, rules};
 use crate::diff::catalogue::entries::*;
@@ -178,8 +178,27 @@ fn rule(
         collector.tell(scope, finding.was(&old.id).is(&new.id));
     }
     doc(collector, scope, (&old.doc, &new.doc), &path, new.span);
+    if let Some(finding) = dispute(old, new, &path) {
+        collector.tell(scope, finding);
+    }
     let are_inherited = old.pages == objects.pages[0] && new.pages == objects.pages[1];
     if !are_inherited {
         pages(collector, scope, (&old.pages, &new.pages), &path, new.span);
+    }
+}
+
+/// Compares why a rule is disputed. Where it became a warning by that, a change of its own says so.
+fn dispute(old: &Rule, new: &Rule, path: &str) -> Option<Finding> {
+    if old.warning != new.warning {
+        return None;
+    }
+    let finding = DISPUTE_REASON_CHANGED
+        .at(path, new.span)
+        .keyed(["disputed"]);
+    match (&old.disputed, &new.disputed) {
+        (None, None) => None,
+        (None, Some(is)) => Some(finding.is(&is.en)),
+        (Some(was), None) => Some(finding.was(&was.en)),
+        (Some(was), Some(is)) => differing(was, is).map(|(was, is)| finding.was(was).is(is)),
     }
 }

@@ -128,12 +128,20 @@ fn twins_of_objects(collector: &mut Collector<'_>, was: usize, is: usize) {
     heads(collector, &old.into(), &new.into());
     let scope = Scope::default();
     let owner = Owner::of((collector.old, old), (collector.new, new));
+    // Where only one of them names pages for all of its fields, each field is compared.
+    let of_both: [&[String]; 2] = match [&old.pages, &new.pages] {
+        [was, is] if !was.is_empty() && !is.is_empty() => {
+            texts::pages(collector, &scope, (was, is), &new.name, new.span);
+            [was, is]
+        }
+        _ => [&[], &[]],
+    };
     let objects = texts::Objects {
         old,
         new,
         owner,
         prefix: &format!("{}.", new.name),
-        pages: [&[], &[]],
+        pages: of_both,
     };
     texts::object(collector, &scope, objects);
     for pair in pairs(&old.fields, &new.fields, |it| it.name.as_str()) {
@@ -198,6 +206,13 @@ fn twins_of_lists(collector: &mut Collector<'_>, was: usize, is: usize) {
     let (old, new) = (&collector.old.lists[was], &collector.new.lists[is]);
     heads(collector, &old.into(), &new.into());
     let scope = Scope::default();
+    texts::pages(
+        collector,
+        &scope,
+        (&old.pages, &new.pages),
+        &new.name,
+        new.span,
+    );
     for pair in pairs(&old.values, &new.values, |it| it.name.as_str()) {
         match pair {
             Pair::Added(value) => {

@@ -3,11 +3,16 @@
 use maud::{Markup, html};
 
 use super::{Book, anchor};
-use antom_codegen::model::{Constraint, Constraints, Field, Format, Shape, Text, Within as Window};
+use antom_codegen::model::{
+    Constraint, Constraints, Field, Format, Number, Shape, Text, Within as Window,
+};
 use antom_codegen::words;
 
 /// More values than these are left to the value list.
 const VALUES_SHOWN: usize = 10;
+
+/// The kinds of badges that are about an array or a map as a whole.
+const OF_WHOLE: [&str; 2] = ["items", "keys"];
 
 /// A constraint in a few words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,13 +36,18 @@ pub(super) fn of_field(book: &Book, field: &Field) -> Vec<Badge> {
     if let Shape::List(index) = *field.shape.innermost() {
         values(book, field, index, &mut badges);
     }
-    if matches!(&field.shape, Shape::Array(_)) {
-        for badge in badges.iter_mut().filter(|it| it.kind != "items") {
+    if matches!(&field.shape, Shape::Array(_) | Shape::Map(_)) {
+        for badge in badges.iter_mut().filter(|it| !OF_WHOLE.contains(&it.kind)) {
             badge.words.en.insert_str(0, "each ");
             if let Some(zh) = &mut badge.words.zh {
                 zh.insert_str(0, "每项");
             }
         }
+    }
+    if let Some(default) = &field.default {
+        let codes = vec![default.clone()];
+        let words = badge("default", "default", "默认");
+        badges.push(Badge { codes, ..words });
     }
     if field.sensitive {
         badges.push(badge("sensitive", "sensitive", "敏感信息"));
@@ -68,8 +78,8 @@ pub(super) fn of_constraints(
     constraints: &Constraints,
     is_disputed: impl Fn(Constraint) -> bool,
 ) -> Vec<Badge> {
-    use Constraint::{Const, Format, Max, MaxItems, MaxLength, Min, MinLength, MultipleOf};
-    use Constraint::{StartsWith, Values, Within};
+    use Constraint::{Const, Format, Max, MaxItems, MaxKeyLength, MaxLength, Min, MinItems};
+    use Constraint::{MinLength, MultipleOf, StartsWith, Values, Within};
     let codes = |kind, en, zh, codes: &[String]| {
         let codes = codes.to_vec();
         (!codes.is_empty()).then(|| Badge {
@@ -83,7 +93,7 @@ pub(super) fn of_constraints(
         .into_iter()
         .collect();
     let values = constraints.values().unwrap_or_default();
-    let found: [(Option<Badge>, &[Constraint]); 9] = [
+    let found: [(Option<Badge>, &[Constraint]); 10] = [
         (codes("const", "always", "固定为", &constant), &[Const]),
         (codes("values", "one of", "取值之一", values), &[Values]),
         (
@@ -95,7 +105,14 @@ pub(super) fn of_constraints(
             &[Min, Max],
         ),
         (constraints.multiple_of().map(multiple_words), &[MultipleOf]),
-        (constraints.max_items().map(items_words), &[MaxItems]),
+        (
+            items_words(constraints.min_items(), constraints.max_items()),
+            &[MinItems, MaxItems],
+        ),
+        (
+            constraints.max_key_length().map(keys_words),
+            &[MaxKeyLength],
+        ),
         (constraints.format().map(format_words), &[Format]),
         (
             codes("prefix", "starts with", "开头为", constraints.starts_with()),
@@ -124,26 +141,35 @@ fn badge(kind: &'static str, en: &str, zh: &str) -> Badge {
 }
 
 fn length_words(min: Option<u64>, max: Option<u64>) -> Option<Badge> {
-    let (en, zh) = match (min, max) {
+    let (en, zh) = counted_words((min, max), "character", "个字符")?;
+    Some(badge("length", &en, &zh))
+}
+
+/// How many things there may be, in English and Chinese.
+fn counted_words(
+    limits: (Option<u64>, Option<u64>),
+    thing: &str,
+    things: &str,
+) -> Option<(String, String)> {
+    Some(match limits {
         (None, None) => return None,
         (None, Some(max)) => (
-            format!("max {}", words::counted(max, "character")),
-            format!("最多 {max} 个字符"),
+            format!("max {}", words::counted(max, thing)),
+            format!("最多 {max} {things}"),
         ),
         (Some(min), None) => (
-            format!("min {}", words::counted(min, "character")),
-            format!("至少 {min} 个字符"),
+            format!("min {}", words::counted(min, thing)),
+            format!("至少 {min} {things}"),
         ),
         (Some(min), Some(max)) if min == max => (
-            format!("exactly {}", words::counted(max, "character")),
-            format!("恰好 {max} 个字符"),
+            format!("exactly {}", words::counted(max, thing)),
+            format!("恰好 {max} {things}"),
         ),
         (Some(min), Some(max)) => (
-            format!("{min} to {max} characters"),
-            format!("{min} 至 {max} 个字符"),
+            format!("{min} to {max} {thing}s"),
+            format!("{min} 至 {max} {things}"),
         ),
-    };
-    Some(badge("length", &en, &zh))
+    })
 }
 
 fn multiple_words(divisor: i64) -> Badge {
@@ -154,12 +180,17 @@ fn multiple_words(divisor: i64) -> Badge {
     badge("range", &en, &zh)
 }
 
-fn items_words(limit: u64) -> Badge {
-    let en = format!("max {}", words::counted(limit, "item"));
-    badge("items", &en, &format!("最多 {limit} 项"))
+fn items_words(min: Option<u64>, max: Option<u64>) -> Option<Badge> {
+    let (en, zh) = counted_words((min, max), "item", "项")?;
+    Some(badge("items", &en, &zh))
 }
 
-fn range_words(min: Option<i64>, max: Option<i64>) -> Option<Badge> {
+fn keys_words(limit: u64) -> Badge {
+    let en = format!("keys of max {}", words::counted(limit, "character"));
+    badge("keys", &en, &format!("键最多 {limit} 个字符"))
+}
+
+fn range_words(min: Option<Number>, max: Option<Number>) -> Option<Badge> {
     let words = match (min, max) {
         (None, None) => return None,
         (Some(min), None) => format!("≥ {min}"),
@@ -232,9 +263,16 @@ mod tests {
         assert_eq!(said(length_words(Some(2), Some(2))), "exactly 2 characters");
         assert_eq!(said(length_words(Some(1), Some(9))), "1 to 9 characters");
         assert_eq!(said(length_words(None, Some(1))), "max 1 character");
-        assert_eq!(said(Some(items_words(1))), "max 1 item");
-        assert_eq!(said(range_words(Some(1), None)), "≥ 1");
-        assert_eq!(said(range_words(Some(-1), Some(9))), "-1 … 9");
+        assert_eq!(said(items_words(None, Some(1))), "max 1 item");
+        assert_eq!(said(items_words(Some(1), None)), "min 1 item");
+        assert_eq!(said(items_words(Some(1), Some(3))), "1 to 3 items");
+        assert_eq!(said(Some(keys_words(40))), "keys of max 40 characters");
+        let number = Number::from;
+        assert_eq!(said(range_words(Some(number(1)), None)), "≥ 1");
+        assert_eq!(
+            said(range_words(Some(number(-1)), Number::parse("9.5"))),
+            "-1 … 9.5"
+        );
         let window = |at_most| {
             Some(window_words(Window {
                 at_most,

@@ -108,7 +108,7 @@ fn request(api: &Api, product: &Product) -> Json {
 /// The path as it is sent and signed: with what the gateway has before it.
 fn path(api: &Api, operation: &Operation) -> String {
     let (_, prefix) = gateway(api);
-    format!("{prefix}{}", signing::path(api, operation))
+    format!("{prefix}{}", api.path_of(operation))
 }
 
 /// The first gateway: its origin, and what it has before every path.

@@ -281,13 +281,28 @@ fn fields_differ(fields: &[Option<&Field>], fixed: &[Option<&str>], rules: &[App
     !columns.iter().all(same)
 }
 
-/// What a program can check of a field.
-fn facts(field: Option<&Field>) -> Option<(&Shape, &Constraints, bool, Vec<bool>)> {
+/// What a program can know of a field.
+#[derive(PartialEq)]
+struct Facts<'f> {
+    shape: &'f Shape,
+    constraints: &'f Constraints,
+    default: Option<&'f str>,
+    sensitive: bool,
+    disputed: Vec<bool>,
+}
+
+fn facts(field: Option<&Field>) -> Option<Facts<'_>> {
     let disputed = |field: &Field| {
         let all = Constraint::ALL.iter();
         all.map(|(_, it)| field.is_disputed(*it)).collect()
     };
-    field.map(|it| (&it.shape, &it.constraints, it.sensitive, disputed(it)))
+    field.map(|it| Facts {
+        shape: &it.shape,
+        constraints: &it.constraints,
+        default: it.default.as_deref(),
+        sensitive: it.sensitive,
+        disputed: disputed(it),
+    })
 }
 
 /// The address of the field at the end of a path, or of the nearest one above it that is shown.

@@ -6,6 +6,7 @@ use super::compare::{Applied, Fixed, Level, Node, together};
 use super::rules::Listed;
 use super::{Book, anchor, call, cases, pages, result_codes, rules, samples, tree};
 use antom_codegen::model::{Object, Operation, Product, Rule};
+use antom_codegen::words::Described;
 
 /// An operation with its fields put together, ready to be shown.
 struct Sides<'a> {
@@ -91,8 +92,10 @@ pub(super) fn section(book: &Book, operation: &Operation) -> Markup {
     let address = sides.address.as_str();
     html! {
         section.operation id=(address) data-find="operation" {
-            (heading(book, operation, address))
-            (products(book, &sides))
+            @let doc = operation.products.first().map(|it| &it.doc);
+            @let top = html! { (heading(book, operation, address)) (products(book, &sides)) };
+            (book.found(("operation", &operation.name), address, doc, top))
+            (pages::only_advised(book, Described::Operation, operation.only_advised_by(book.api)))
             (body(book, &sides, Body::Request))
             (events(book, &sides))
             (body(book, &sides, Body::Response))
@@ -121,7 +124,10 @@ fn heading(book: &Book, operation: &Operation, address: &str) -> Markup {
             @if operation.is_inbound() {
                 (book.say("to your own address; the other side sends it", "发送到你的地址，由对方发起"))
             } @else {
-                code { (book.api.base_path) (operation.path) }
+                code { (book.api.path_of(operation)) }
+                @if operation.base_path.is_some() && book.api.test_clients.is_some() {
+                    " " (book.say("for test clients too", "测试客户端亦同"))
+                }
             }
             @if let Some(key) = &operation.idempotency_key {
                 " " span.badge {

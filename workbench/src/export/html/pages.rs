@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{Book, anchor};
 use antom_codegen::model::Page;
+use antom_codegen::words::{self, Described};
 
 /// The pages in the order in which they are numbered.
 pub(super) fn section(book: &Book) -> Markup {
@@ -25,11 +26,15 @@ pub(super) fn section(book: &Book) -> Markup {
 
 fn one(book: &Book, page: &Page) -> Markup {
     html! {
-        li id=(anchor::page(&page.id)) data-find="page" {
-            span.name { (titled(page)) } " "
-            span.badge { (language(book, &page.language)) }
-            @if let Some(date) = &page.date { span.badge { (date) } }
-            " " code.id { (page.id) }
+        @let address = anchor::page(&page.id);
+        li id=(address) data-find="page" {
+            (book.found(("page", &page.title), &address, None, html! {
+                span.name { (titled(page)) } " "
+                span.badge { (language(book, &page.language)) }
+                @if let Some(date) = &page.date { span.badge { (date) } }
+                @if let Some(version) = &page.version { span.badge { (book.say("version", "版本")) " " (version) } }
+                " " code.id { (page.id) }
+            }))
         }
     }
 }
@@ -57,6 +62,20 @@ fn address(page: &Page) -> Option<&str> {
         .iter()
         .any(|it| address.starts_with(it))
         .then_some(address)
+}
+
+/// That nothing but advisory pages document something, if that is so.
+pub(super) fn only_advised(book: &Book, what: Described, ids: Option<Vec<&str>>) -> Markup {
+    let Some(ids) = ids else {
+        return html! {};
+    };
+    let pages = book
+        .api
+        .pages
+        .iter()
+        .filter(|it| ids.contains(&it.id.as_str()));
+    let text = words::only_advised(what, pages);
+    html! { p.note { (book.text(&text)) } }
 }
 
 /// The numbers of pages, each with a link to the page or to what is known of it.

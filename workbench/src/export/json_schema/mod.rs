@@ -12,13 +12,13 @@
 //! ```text
 //! x-description-zh  the description in Chinese, where the spec has it; other texts likewise
 //! x-note            advice that no program can check
-//! x-type            what a string holds: Integer, Decimal, Boolean, Datetime, Url, Email
+//! x-type            what a string holds: Integer, Decimal, Boolean, Datetime, Date, Url, Email
 //! x-format          the form of a text by its name, iso4217; the pattern says it too
 //! x-minimum …       the limits of such a number, which its pattern says as well
 //! x-within          the time in which a date and time must lie
 //! x-values          the values of a list, each with its text; with `examples`, others may come up
 //! x-sensitive       personal data or a secret
-//! x-disputed        constraints that an official sample contradicts, with the reason
+//! x-disputed        constraints and rules that an official sample contradicts, with the reason
 //! x-pages           the ids of the pages that document the field
 //! x-documentation   those pages
 //! x-rule            the id of the rule that this part of a schema says

@@ -11,9 +11,9 @@ const SPACES: &str = r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029
 const BLANKS: &str =
     r"\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
 
-/// A date and time with an offset, where the day exists: 29 February in leap years only.
-const DATETIME: &str = concat!(
-    "^(?:",
+/// A date whose day exists: 29 February in leap years only.
+const DATE: &str = concat!(
+    "(?:",
     "[0-9]{4}-(?:",
     "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
     "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)",
@@ -21,21 +21,27 @@ const DATETIME: &str = concat!(
     ")",
     "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29",
     ")",
-    "T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?",
-    "(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
+);
+
+/// A time with an offset.
+const TIME: &str = concat!(
+    "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?",
+    "(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])",
 );
 
 /// The pattern of a format.
 pub(super) fn of_format(format: Format) -> String {
     match format {
         Format::Iso4217 | Format::Iso3166 => format!("^(?:{})$", format.codes().join("|")),
-        Format::Iso8601 => DATETIME.to_owned(),
+        Format::Iso8601 => format!("^{DATE}T{TIME}$"),
+        Format::Date => format!("^{DATE}$"),
         Format::Ip => format!("^(?:{}|{})$", ipv4(), ipv6()),
         Format::Url => format!("^[A-Za-z][A-Za-z0-9+.-]*://[^{SPACES}]+$"),
         Format::Email => {
             let dotted = format!(r"[^@.{SPACES}]+(?:\.[^@.{SPACES}]+)*");
             format!("^(?:\"[^{SPACES}]+\"|{dotted})@{dotted}$")
         }
+        Format::Phone => r"^\(?\+?\(?[0-9*](?:[ .()-]*[0-9*]){3,14}$".to_owned(),
         Format::Printable => r"^[^\u0000-\u001f\u007f-\u009f]*$".to_owned(),
     }
 }

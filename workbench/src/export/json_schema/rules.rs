@@ -211,6 +211,9 @@ fn data(rule: &Rule) -> Json {
     let severity = if rule.warning { "warning" } else { "error" };
     put(&mut keywords, "severity", severity);
     words::text(&mut keywords, "description", &rule.doc);
+    if let Some(reason) = &rule.disputed {
+        words::text(&mut keywords, "x-disputed", reason);
+    }
     if !rule.when.is_empty() {
         put(&mut keywords, "when", when(&rule.when));
     }

@@ -1,7 +1,7 @@
 //! A value: its type, and what its field or a rule demands of it.
 
 use super::Schemas;
-use super::numbers::{Numbers, decimal_length};
+use super::numbers::{Numbers, decimal_keywords, decimal_length, decimal_patterns};
 use super::pattern;
 use super::words::{self, Keywords, put};
 use antom_codegen::json::Json;
@@ -18,10 +18,27 @@ pub(super) fn of_field(schemas: &Schemas<'_>, field: &Field) -> Keywords {
     let constraints = field.enforced();
     let has_form = !field.is_warning(Constraint::Format);
     let mut keywords = of_shape(schemas, &field.shape, &constraints, has_form);
-    if let Some(limit) = constraints.max_items() {
-        put(&mut keywords, "maxItems", limit);
-    }
+    of_whole(&field.shape, &constraints, &mut keywords);
     keywords
+}
+
+/// What is demanded of an array or a map as a whole.
+fn of_whole(shape: &Shape, constraints: &Constraints, keywords: &mut Keywords) {
+    let (least, most) = match shape {
+        Shape::Array(_) => ("minItems", "maxItems"),
+        Shape::Map(_) => ("minProperties", "maxProperties"),
+        _ => return,
+    };
+    if let Some(limit) = constraints.min_items() {
+        put(keywords, least, limit);
+    }
+    if let Some(limit) = constraints.max_items() {
+        put(keywords, most, limit);
+    }
+    if let Some(limit) = constraints.max_key_length() {
+        let names = Json::object([("maxLength", Json::from(limit))]);
+        put(keywords, "propertyNames", names);
+    }
 }
 
 /// Demands of a text that must be there that it is not blank, unless its type, its values or their form say so.
@@ -91,8 +108,10 @@ fn of_shape(
         }
         _ => put(&mut keywords, "type", json_type(schemas.api.scalars, shape)),
     }
-    if let Shape::Datetime = shape {
-        put(&mut keywords, "format", "date-time");
+    match shape {
+        Shape::Datetime => put(&mut keywords, "format", "date-time"),
+        Shape::Date => put(&mut keywords, "format", "date"),
+        _ => {}
     }
     let form = form(schemas.api.scalars, shape, has_form);
     scalar(schemas, shape, constraints, form, &mut keywords);
@@ -106,6 +125,7 @@ fn form(scalars: Scalars, shape: &Shape, has_form: bool) -> Option<String> {
         (Shape::Url, _) if has_form => Some(pattern::of_format(Format::Url)),
         (Shape::Email, _) if has_form => Some(pattern::of_format(Format::Email)),
         (Shape::Datetime, _) => Some(pattern::of_format(Format::Iso8601)),
+        (Shape::Date, _) => Some(pattern::of_format(Format::Date)),
         (Shape::Integer { .. }, Scalars::Strings) => Some(all.whole_pattern()),
         (Shape::Decimal, Scalars::Strings) => Some(all.decimal_pattern()),
         _ => None,
@@ -161,17 +181,18 @@ fn is_whole(list: &ValueList, constraints: &Constraints) -> bool {
 pub(super) fn demanded(schemas: &Schemas<'_>, shape: &Shape, demands: &Constraints) -> Keywords {
     let mut keywords = Keywords::new();
     match shape {
-        Shape::Array(items) => {
-            let inside = demands.clone().without(Constraint::MaxItems);
-            let inside = demanded(schemas, items, &inside);
+        Shape::Array(items) | Shape::Map(items) => {
+            let inside = demanded(schemas, items, &demands.of_items());
+            let of_each = match shape {
+                Shape::Array(_) => "items",
+                _ => "additionalProperties",
+            };
             if !inside.is_empty() {
-                put(&mut keywords, "items", Json::Object(inside));
+                put(&mut keywords, of_each, Json::Object(inside));
             }
-            if let Some(limit) = demands.max_items() {
-                put(&mut keywords, "maxItems", limit);
-            }
+            of_whole(shape, demands, &mut keywords);
         }
-        Shape::Object { .. } | Shape::Map(_) | Shape::Json | Shape::Boolean => {}
+        Shape::Object { .. } | Shape::Json | Shape::Boolean => {}
         _ => {
             if let Some(values) = demands.values() {
                 put(
@@ -200,7 +221,14 @@ fn scalar(
     let mut patterns = Vec::new();
     match (shape, schemas.api.scalars) {
         (Shape::Boolean, _) => {}
-        (Shape::Datetime, _) => patterns.extend(form),
+        (Shape::Date, _) => patterns.extend(form),
+        (Shape::Datetime, _) => {
+            // No other length is a matter of how the text is written.
+            if let Some(limit) = constraints.max_length() {
+                put(keywords, "maxLength", limit);
+            }
+            patterns.extend(form);
+        }
         (Shape::Integer { .. } | Shape::Decimal, Scalars::Native) => {
             native_number(shape, constraints, keywords);
         }
@@ -242,8 +270,7 @@ fn number_patterns(shape: &Shape, constraints: &Constraints) -> Vec<String> {
     let all = Numbers::within(None, None);
     let mut patterns = Vec::new();
     if let Shape::Decimal = shape {
-        let within = Numbers::within(constraints.min(), constraints.max());
-        patterns.extend((within != all).then(|| within.decimal_pattern()));
+        patterns.extend(decimal_patterns(constraints));
         patterns.extend(decimal_length(constraints));
         return patterns;
     }
@@ -254,11 +281,10 @@ fn number_patterns(shape: &Shape, constraints: &Constraints) -> Vec<String> {
 }
 
 fn native_number(shape: &Shape, constraints: &Constraints, keywords: &mut Keywords) {
-    let numbers = match shape {
-        Shape::Decimal => Numbers::within(constraints.min(), constraints.max()),
-        _ => Numbers::whole(constraints),
-    };
-    keywords.extend(numbers.keywords());
+    keywords.extend(match shape {
+        Shape::Decimal => decimal_keywords(constraints),
+        _ => Numbers::whole(constraints).keywords(),
+    });
     if let Some(divisor) = constraints.multiple_of() {
         put(keywords, "multipleOf", divisor.unsigned_abs());
     }

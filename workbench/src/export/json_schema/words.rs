@@ -1,6 +1,7 @@
 //! What a schema says for people and other programs beside what it demands: texts, pages, and facts
 //! that no keyword says, under names that begin with `x-`.
 
+use crate::export::written::scalar;
 use crate::fields::asked;
 use antom_codegen::json::Json;
 use antom_codegen::model::{
@@ -33,6 +34,9 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
     if let Some(note) = &field.note {
         text(keywords, "x-note", note);
     }
+    if let Some(default) = &field.default {
+        put(keywords, "default", scalar(default, &field.shape, scalars));
+    }
     held(keywords, scalars, field.shape.innermost(), field);
     if let Some(within) = field.constraints.within() {
         put(keywords, "x-within", window(within));
@@ -60,6 +64,7 @@ fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field)
         Shape::Decimal if in_string => "Decimal",
         Shape::Boolean if in_string => "Boolean",
         Shape::Datetime => "Datetime",
+        Shape::Date => "Date",
         Shape::Url => "Url",
         Shape::Email => "Email",
         _ => "",
@@ -68,7 +73,8 @@ fn held(keywords: &mut Keywords, scalars: Scalars, items: &Shape, field: &Field)
         put(keywords, "x-type", name);
     }
     let constraints = field.enforced();
-    if constraints.format().is_some() && *items != Shape::Datetime {
+    let is_said = matches!(items, Shape::Datetime | Shape::Date);
+    if constraints.format().is_some() && !is_said {
         put(
             keywords,
             "x-format",
@@ -163,6 +169,12 @@ pub(in crate::export) fn documentation(pages: &[Page]) -> Json {
         put(&mut keywords, "language", page.language.as_str());
         if let Some(date) = &page.date {
             put(&mut keywords, "date", date.as_str());
+        }
+        if let Some(version) = &page.version {
+            put(&mut keywords, "version", version.as_str());
+        }
+        if page.advisory {
+            put(&mut keywords, "advisory", true);
         }
         if let Some(address) = &page.address {
             put(&mut keywords, "address", address.as_str());

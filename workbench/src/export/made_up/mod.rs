@@ -121,13 +121,15 @@ impl<'a> Maker<'a> {
         match shape {
             Shape::Json => Json::Object(Vec::new()),
             Shape::Object { index, .. } => self.object(*index),
-            Shape::Array(items) if self.goes_on(items) && constraints.max_items() != Some(0) => {
-                Json::List(vec![self.value(items, constraints, has_form)])
+            Shape::Array(items) if self.goes_on(items) => {
+                let value = self.value(items, &constraints.of_items(), has_form);
+                Json::List(vec![value; needed_items(constraints)])
             }
             Shape::Array(_) => Json::List(Vec::new()),
             Shape::Map(entries) if self.goes_on(entries) => {
-                let value = self.value(entries, constraints, has_form);
-                Json::object([("key", value)])
+                let value = self.value(entries, &constraints.of_items(), has_form);
+                let keys = (1..=needed_items(constraints)).map(|number| key(number, constraints));
+                Json::Object(keys.map(|key| (key, value.clone())).collect())
             }
             Shape::Map(_) => Json::Object(Vec::new()),
             _ => {
@@ -144,6 +146,25 @@ impl<'a> Maker<'a> {
             _ => true,
         }
     }
+}
+
+/// How many items to show: one, or as many as there must be, within reason.
+fn needed_items(constraints: &Constraints) -> usize {
+    const MANY: usize = 16;
+    let least = constraints.min_items().unwrap_or(1).max(1);
+    usize::try_from(least).map_or(MANY, |it| it.min(MANY))
+}
+
+/// A key of a map, `key`, `key2` and so on; of the number alone where it must be short.
+fn key(number: usize, constraints: &Constraints) -> String {
+    let key = match number {
+        1 => "key".to_owned(),
+        _ => format!("key{number}"),
+    };
+    let is_too_long = constraints
+        .max_key_length()
+        .is_some_and(|most| u64::try_from(key.len()).is_ok_and(|length| length > most));
+    if is_too_long { number.to_string() } else { key }
 }
 
 /// Whether a text meets constraints.

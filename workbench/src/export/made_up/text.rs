@@ -8,6 +8,8 @@ use crate::export::signing::EXAMPLE_TIME;
 /// What a text of nothing in particular says.
 const EXAMPLE: &str = "example";
 
+const EXAMPLE_DATE: &str = "2026-01-31";
+
 /// A scalar of a type within its limits, written down. If none is found that fits, the first that was tried.
 pub(super) fn of(api: &Api, shape: &Shape, constraints: &Constraints, has_form: bool) -> String {
     let mut candidates: Vec<String> = constraints
@@ -23,6 +25,7 @@ pub(super) fn of(api: &Api, shape: &Shape, constraints: &Constraints, has_form: 
         }
         Shape::Boolean => candidates.extend(["true", "false"].map(str::to_owned)),
         Shape::Datetime => candidates.push(EXAMPLE_TIME.to_owned()),
+        Shape::Date => candidates.push(EXAMPLE_DATE.to_owned()),
         Shape::Integer { .. } | Shape::Decimal => candidates.extend(numbers(constraints)),
         Shape::Url if has_form => candidates.extend(texts(constraints, "https://example.com/")),
         Shape::Email if has_form => candidates.extend(texts(constraints, "someone@example.com")),
@@ -44,9 +47,11 @@ fn formed(format: Format, constraints: &Constraints) -> Vec<String> {
         Format::Iso4217 => "USD",
         Format::Iso3166 => "US",
         Format::Iso8601 => EXAMPLE_TIME,
+        Format::Date => EXAMPLE_DATE,
         Format::Ip => "192.0.2.1",
         Format::Url => "https://example.com/",
         Format::Email => "someone@example.com",
+        Format::Phone => "+12025550143",
         Format::Printable => EXAMPLE,
     };
     let codes = format.codes().iter().map(|it| (*it).to_owned());
@@ -84,17 +89,22 @@ fn numbers(constraints: &Constraints) -> Vec<String> {
     let step = i128::from(constraints.multiple_of().unwrap_or(1))
         .abs()
         .max(1);
-    let least = min.map_or(1, |it| i128::from(it).max(1));
-    let least = max.map_or(least, |max| least.min(i128::from(max)));
+    // The whole numbers between limits that may have a fraction.
+    let lowest = min.map(|it| i128::from(it.ceil()));
+    let highest = max.map(|it| i128::from(it.ceil()) - i128::from(it.whole().is_none()));
+    let least = lowest.map_or(1, |it| it.max(1));
+    let least = highest.map_or(least, |max| least.min(max));
     let digits = constraints
         .min_length()
         .and_then(|it| u32::try_from(it).ok());
     let long = digits.and_then(|it| 10_i128.checked_pow(it.saturating_sub(1)));
-    let above = [Some(least), long, min.map(i128::from)];
+    let above = [Some(least), long, lowest];
     let above = above
         .into_iter()
         .flatten()
         .map(|it| it.div_euclid(step) * step + if it.rem_euclid(step) == 0 { 0 } else { step });
-    let below = max.map(|it| i128::from(it).div_euclid(step) * step);
-    above.chain(below).map(|it| it.to_string()).collect()
+    let below = highest.map(|it| it.div_euclid(step) * step);
+    let whole = above.chain(below).map(|it| it.to_string());
+    let ends = min.into_iter().chain(max).map(|it| it.to_string());
+    whole.chain(ends).collect()
 }

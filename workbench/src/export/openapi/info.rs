@@ -37,6 +37,16 @@ pub(super) fn servers(api: &Api) -> Vec<Json> {
     production.chain(test).collect()
 }
 
+/// Where an operation with a base path of its own is reached: each gateway, whoever calls.
+pub(super) fn gateways(api: &Api) -> Vec<Json> {
+    if api.gateways.is_empty() {
+        return vec![Json::object([("url", Json::from("/"))])];
+    }
+    let gateways = api.gateways.iter();
+    let servers = gateways.map(|it| Json::Object(server(it, it.address.clone(), &it.doc)));
+    servers.collect()
+}
+
 fn server(gateway: &Gateway, url: String, doc: &Text) -> Keywords {
     let mut server = Keywords::new();
     put(&mut server, "url", url);

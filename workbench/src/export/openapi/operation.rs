@@ -7,20 +7,26 @@ use crate::export::json_schema::rules;
 use crate::export::json_schema::words::{self, Keywords, put};
 use antom_codegen::json::Json;
 use antom_codegen::model::{Api, Case, Cases, Operation, Product, ResultCode, Text};
+use antom_codegen::words::{Described, only_advised};
 
 /// The operations that are called, and those of which one is notified.
 pub(super) fn by_direction(api: &Api) -> (Vec<&Operation>, Vec<&Operation>) {
     api.operations.iter().partition(|it| !it.is_inbound())
 }
 
-/// Calls by their paths, which begin after the base path, and by their methods.
+/// Calls by their paths, which begin after the base path, and by their methods. The path of an operation with a base
+/// path of its own is whole, as it begins after the gateway's address.
 pub(super) fn paths(calls: &[&Operation], components: &Components<'_>) -> Json {
     let mut paths: Vec<(String, Keywords)> = Vec::new();
     for operation in calls {
         let called = by_method(operation, components);
-        match paths.iter_mut().find(|(path, _)| *path == operation.path) {
+        let path = match &operation.base_path {
+            Some(_) => components.api().path_of(operation),
+            None => operation.path.clone(),
+        };
+        match paths.iter_mut().find(|(it, _)| *it == path) {
             Some((_, methods)) => methods.push(called),
-            None => paths.push((operation.path.clone(), vec![called])),
+            None => paths.push((path, vec![called])),
         }
     }
     let paths = paths.into_iter();
@@ -58,8 +64,12 @@ fn operation(operation: &Operation, components: &Components<'_>) -> Json {
     let mut keywords = Keywords::new();
     put(&mut keywords, "tags", Json::list([tag]));
     put(&mut keywords, "summary", operation.name.as_str());
-    words::text(&mut keywords, "description", &description(operation));
+    let description = advised(components.api(), operation, description(operation));
+    words::text(&mut keywords, "description", &description);
     put(&mut keywords, "operationId", id(operation));
+    if operation.base_path.is_some() {
+        put(&mut keywords, "servers", info::gateways(components.api()));
+    }
     if let Some(parameters) = signed::parameters(components.api()) {
         put(&mut keywords, "parameters", parameters);
     }
@@ -86,6 +96,20 @@ fn operation(operation: &Operation, components: &Components<'_>) -> Json {
         put(&mut keywords, "x-pages", pages);
     }
     Json::Object(keywords)
+}
+
+/// What an operation does, and that nothing but advisory pages document it, if that is so.
+fn advised(api: &Api, operation: &Operation, description: Text) -> Text {
+    let Some(ids) = operation.only_advised_by(api) else {
+        return description;
+    };
+    let pages = api.pages.iter().filter(|it| ids.contains(&it.id.as_str()));
+    let said = only_advised(Described::Operation, pages);
+    let zh = description.zh.zip(said.zh);
+    Text {
+        en: format!("{}\n\n{}", description.en, said.en),
+        zh: zh.map(|(zh, said)| format!("{zh}\n\n{said}")),
+    }
 }
 
 /// What an operation does: for each of its products, if it has several.

@@ -182,7 +182,12 @@ impl Drafting<'_> {
         keys.add_some("min", constraints.min().map(Yaml::plain));
         keys.add_some("max", constraints.max().map(Yaml::plain));
         keys.add_some("multiple_of", constraints.multiple_of().map(Yaml::plain));
+        keys.add_some("min_items", constraints.min_items().map(Yaml::plain));
         keys.add_some("max_items", constraints.max_items().map(Yaml::plain));
+        keys.add_some(
+            "max_key_length",
+            constraints.max_key_length().map(Yaml::plain),
+        );
         keys.add_some(
             "format",
             constraints.format().map(|it| Yaml::text(it.word())),
@@ -213,13 +218,23 @@ impl Drafting<'_> {
 
 /// Limits that the spec language refuses, although their word fits.
 fn meaningless(constraint: Constraint, constraints: &Constraints, shape: &Shape) -> bool {
-    let is_datetime = *shape == Shape::Datetime;
+    // How short the texts of some types are.
+    let shortest = match shape.innermost() {
+        Shape::Datetime => Some(20),
+        Shape::Date => Some(10),
+        _ => None,
+    };
     match constraint {
-        Constraint::MaxLength => constraints
-            .max_length()
-            .is_some_and(|it| it == 0 || is_datetime && it < 35),
-        Constraint::MinLength => is_datetime && constraints.min_length().is_some_and(|it| it > 20),
+        Constraint::MaxLength => {
+            let least = shortest.unwrap_or(1);
+            constraints.max_length().is_some_and(|it| it < least)
+        }
+        Constraint::MinLength => {
+            let most = shortest.unwrap_or(u64::MAX);
+            constraints.min_length().is_some_and(|it| it > most)
+        }
         Constraint::MaxItems => constraints.max_items() == Some(0),
+        Constraint::MaxKeyLength => constraints.max_key_length() == Some(0),
         Constraint::MultipleOf => constraints.multiple_of().is_some_and(|it| it < 1),
         Constraint::Format => constraints
             .format()

@@ -56,6 +56,7 @@ impl Drafting<'_> {
         keys.add("doc", self.unwritten());
         keys.add("method", Yaml::text(method));
         keys.add_some("path", path.map(Yaml::text));
+        keys.add_some("base_path", self.own_base_path().map(Yaml::text));
         keys.add_some("idempotency_key", key.map(Yaml::text));
         keys.add_some("safe", safe.then(|| Yaml::plain(true)));
         keys.add("pages", Yaml::words([&self.plan.page_id]));
@@ -150,9 +151,24 @@ impl Drafting<'_> {
         }
     }
 
+    /// What goes before the path of the operation in place of what goes before all others: as it is captured; nothing,
+    /// where the path of the page begins like the base path of the API and goes on otherwise.
+    fn own_base_path(&self) -> Option<&str> {
+        if let Some(captured) = self.plan.captured {
+            return captured.base_path.as_deref();
+        }
+        let base = self.api?.base_path.as_str();
+        let path = self.page.path.as_ref()?.value.as_str();
+        let is_below = |it: &str| it.strip_prefix(base).is_some_and(|it| it.starts_with('/'));
+        let first = |path: &str| path.split('/').nth(1).map(str::to_owned);
+        let begins_alike = !base.is_empty() && first(base) == first(path);
+        (begins_alike && !is_below(path)).then_some("")
+    }
+
     /// The path without what goes before every path of the API.
     fn path(&mut self, marks: &mut Vec<String>) -> String {
-        let base = self.api.map_or("", |it| it.base_path.as_str());
+        let of_api = self.api.map_or("", |it| it.base_path.as_str());
+        let base = self.own_base_path().unwrap_or(of_api);
         let captured = self.plan.captured.map(|it| it.path.as_str());
         match (&self.page.path, captured) {
             (Some(said), known) => {

@@ -189,7 +189,7 @@ fn has_value(shape: &Shape, value: &str) -> bool {
     match shape {
         Shape::Integer { .. } => value.parse::<i64>().is_ok(),
         Shape::Boolean => ["true", "false"].contains(&value),
-        Shape::Decimal | Shape::Datetime | Shape::Json => false,
+        Shape::Decimal | Shape::Datetime | Shape::Date | Shape::Json => false,
         Shape::Array(_) | Shape::Map(_) | Shape::Object { .. } => false,
         _ => true,
     }

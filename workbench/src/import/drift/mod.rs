@@ -76,7 +76,8 @@ pub fn drift(page: &Page, captured: Captured<'_>) -> Vec<Drift> {
 /// What is about the operation as a whole. A page that is silent about it contradicts nothing.
 fn of_operation(page: &Page, captured: Captured<'_>, found: &mut Vec<Drift>) {
     let operation = captured.operation;
-    let base = captured.api.base_path.as_str();
+    let of_api = captured.api.base_path.as_str();
+    let base = operation.base_path.as_deref().unwrap_or(of_api);
     let relative = |path: &str| match path.strip_prefix(base) {
         Some(rest) if rest.starts_with('/') => rest.to_owned(),
         _ => path.to_owned(),

@@ -173,11 +173,17 @@ fn of_spec(rule: &Rule) -> Vec<Demand> {
         [(path, constraints)] if !without.is_empty() && required(constraints) => {
             let mut any_of: Vec<String> = without.iter().map(|it| it.path.dotted()).collect();
             any_of.push(path.clone());
-            demands(Vec::new(), &any_of, when(&with), (None, span), rule.warning)
+            demands(
+                Vec::new(),
+                &any_of,
+                when(&with),
+                (None, span),
+                !rule.is_demand(),
+            )
         }
         _ => {
             let all: Vec<_> = rule.when.iter().collect();
-            demands(then, &[], when(&all), (None, span), rule.warning)
+            demands(then, &[], when(&all), (None, span), !rule.is_demand())
         }
     }
 }

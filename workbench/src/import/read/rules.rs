@@ -169,7 +169,7 @@ fn rule(pending: &Pending, page: &Page, known: &Shapes) -> Option<PageRule> {
         Demand::Limit(constraint, limit) => {
             let limited = match constraint {
                 Constraint::Min | Constraint::Max => constraints.with(*constraint, *limit),
-                _ => constraints.with(*constraint, u64::try_from(*limit).ok()?),
+                _ => constraints.with(*constraint, u64::try_from(limit.whole()?).ok()?),
             };
             rule.then.push((name.to_owned(), limited));
         }

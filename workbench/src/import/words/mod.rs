@@ -138,7 +138,7 @@ pub(super) fn shows_fields(line: &str) -> bool {
 }
 
 /// Types of the spec language by the words of the pages.
-const TYPES: [(&str, &[&str]); 9] = [
+const TYPES: [(&str, &[&str]); 10] = [
     ("String", &["string", "text", "字符串", "文本"]),
     (
         "Integer",
@@ -157,6 +157,7 @@ const TYPES: [(&str, &[&str]); 9] = [
             "datetime", "date-time", "timestamp", "日期时间", "日期和时间", "时间",
         ],
     ),
+    ("Date", &["date", "localdate", "日期"]),
     ("Url", &["url", "uri", "链接", "网址"]),
     ("Email", &["email", "e-mail", "邮箱", "电子邮件"]),
     ("Json", &["json", "any"]),

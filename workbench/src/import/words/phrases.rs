@@ -13,7 +13,7 @@ pub(in crate::import) enum Limit {
     Length,
     /// Items at most.
     MaxItems,
-    /// Items at least, which the spec language cannot say.
+    /// Items at least.
     MinItems,
     /// The smallest number.
     Min,
@@ -37,7 +37,8 @@ pub(in crate::import) const LIMITS: [(Limit, &[&str]); 8] = [
         "最大容量", "最大尺寸", "最大规模",
     ]),
     (Limit::MinItems, &[
-        "minimum size", "min. size", "min size", "最小元素数", "最小数量", "最小个数", "最小容量",
+        "minimum size", "min. size", "min size", "minimum number of elements",
+        "minimum number of items", "minimum items", "最小大小", "最小元素数", "最小元素个数", "最小数量", "最小个数", "最小容量",
     ]),
     (Limit::Range, &[
         "value range", "range of values", "valid range", "取值范围", "值范围", "数值范围",
@@ -112,7 +113,7 @@ pub(in crate::import) const ONLY: [(&str, &[&str]); 3] = [
 pub(in crate::import) const AND: [&str; 6] = ["and", "or", "和", "或", "以及", "及"];
 
 /// Standards that give a text its form, by the words that name them.
-pub(in crate::import) const STANDARDS: [(Format, &[&str]); 3] = [
+pub(in crate::import) const STANDARDS: [(Format, &[&str]); 4] = [
     (Format::Iso4217, &[
         "iso 4217", "iso4217", "iso-4217", "iso currency code", "iso 货币代码", "iso 币种代码",
     ]),
@@ -120,6 +121,7 @@ pub(in crate::import) const STANDARDS: [(Format, &[&str]); 3] = [
         "iso 3166", "iso3166", "iso-3166", "iso country code", "iso 国家代码", "iso 国家/地区代码",
     ]),
     (Format::Iso8601, &["iso 8601", "iso8601", "iso-8601"]),
+    (Format::Phone, &["e.164"]),
 ];
 
 /// Begins the name of a standard that is none of [`STANDARDS`].

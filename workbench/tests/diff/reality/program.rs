@@ -89,6 +89,7 @@ fn rust_type(api: &Api, shape: &Shape) -> String {
         Shape::Decimal => "api::Decimal".to_owned(),
         Shape::Boolean => "bool".to_owned(),
         Shape::Datetime => "api::time::OffsetDateTime".to_owned(),
+        Shape::Date => "api::time::Date".to_owned(),
         Shape::Json => "api::serde_json::Value".to_owned(),
         Shape::Array(item) => format!("Vec<{}>", rust_type(api, item)),
         Shape::Map(value) => {

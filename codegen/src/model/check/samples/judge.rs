@@ -1,16 +1,17 @@
 //! A body of a sample, held against the types, the fields and the constraints of the spec.
 
+use super::absence::{is_blank, says_nothing};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::samples;
 use crate::json::Json;
-use crate::model::check::values::broken_by;
+use crate::model::check::values::{broken_by, broken_by_key, broken_by_size};
 use crate::model::{Constraint, Constraints, Field, Object, Scalars, Shape};
 use crate::source::{Span, Spanned};
 use crate::spec::{BodyDecl, Data, DataDecl};
 
 /// What judging a sample needs to know, and what it finds.
 pub(super) struct Judge<'m> {
-    objects: &'m [Object],
+    pub(super) objects: &'m [Object],
     scalars: Scalars,
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -75,7 +76,11 @@ impl<'m> Judge<'m> {
         Json::Object(json)
     }
 
+    /// A field as JSON. What counts as absent is no value that could break anything.
     fn field(&mut self, data: &DataDecl, field: &Field, at: Span) -> Json {
+        if says_nothing(data, &field.shape) {
+            return plain(data);
+        }
         let expected = Expected {
             field,
             shape: &field.shape,
@@ -89,12 +94,19 @@ impl<'m> Judge<'m> {
         match (expected.shape, &data.data) {
             (Shape::Json, _) => plain(data),
             (Shape::Array(shape), Data::List(items)) => {
-                self.check_items(items.len(), data.span, expected);
-                let expected = Expected { shape, ..expected };
+                self.check_size(items.len(), data.span, expected);
+                let constraints = &expected.constraints.of_items();
+                let expected = Expected {
+                    shape,
+                    constraints,
+                    ..expected
+                };
                 Json::list(items.iter().map(|it| self.value(it, expected, it.span)))
             }
             (Shape::Map(shape), Data::Object(pairs)) => {
-                let constraints = &Constraints::default();
+                self.check_size(pairs.len(), data.span, expected);
+                self.check_keys(pairs, expected);
+                let constraints = &expected.constraints.of_items();
                 let expected = Expected {
                     shape,
                     constraints,
@@ -174,18 +186,24 @@ impl<'m> Judge<'m> {
         self.problems.push(problem);
     }
 
-    fn check_items(&mut self, count: usize, span: Span, expected: Expected<'_>) {
-        let most = expected.constraints.max_items();
-        let count = u64::try_from(count).unwrap_or(u64::MAX);
-        if let Some(most) = most.filter(|it| count > *it) {
-            let field = expected.field;
-            let message = format!(
-                "`{}` has {count} items, at most {most} are allowed",
-                field.name
-            );
-            let limit = documented(field, Constraint::MaxItems);
+    /// Whether an array or a map has as many items as it may.
+    fn check_size(&mut self, count: usize, span: Span, expected: Expected<'_>) {
+        if let Some((constraint, message)) = broken_by_size(count, expected.constraints) {
+            let message = format!("`{}` has {message}", expected.field.name);
+            let limit = documented(expected.field, constraint);
             let problem = samples::broken_constraint(span, message, limit);
             self.problems.push(problem);
+        }
+    }
+
+    fn check_keys(&mut self, pairs: &[(Spanned<String>, DataDecl)], expected: Expected<'_>) {
+        for (key, _) in pairs {
+            if let Some(message) = broken_by_key(&key.value, expected.constraints) {
+                let message = format!("`{}`: {message}", expected.field.name);
+                let limit = documented(expected.field, Constraint::MaxKeyLength);
+                let problem = samples::broken_constraint(key.span, message, limit);
+                self.problems.push(problem);
+            }
         }
     }
 
@@ -196,7 +214,8 @@ impl<'m> Judge<'m> {
         at: Span,
     ) {
         for field in fields.iter().filter(|it| it.is_plain()) {
-            if !pairs.iter().any(|(key, _)| key.value == field.name) {
+            let mut found = pairs.iter().filter(|(key, _)| key.value == field.name);
+            if found.all(|(_, it)| is_blank(it, &field.shape, self.objects)) {
                 let message = format!("`{}` is required and missing", field.name);
                 let place = documented(field, Constraint::Required);
                 let problem = samples::broken_constraint(at, message, place);

@@ -1,5 +1,6 @@
 //! Samples: what a page shows keeps to what the spec says, but for what is disputed.
 
+mod absence;
 mod judge;
 mod rules;
 

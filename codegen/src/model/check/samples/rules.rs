@@ -1,10 +1,11 @@
 //! Samples, held against rules.
 
+use super::absence::is_blank;
 use super::judge::Judge;
 use crate::diagnostic::catalogue::samples;
-use crate::model::check::values::broken_by;
+use crate::model::check::values::{broken_by, broken_by_key, broken_by_size};
 use crate::model::{Condition, Consequence, Constraint, Constraints, Path, Rule, Shape, Test};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::spec::{Data, DataDecl};
 
 impl Judge<'_> {
@@ -12,7 +13,7 @@ impl Judge<'_> {
     /// what is missing.
     pub(super) fn rules(&mut self, object: &DataDecl, rules: &[Rule], at: Span) {
         for rule in rules.iter().filter(|it| !it.warning) {
-            if rule.when.iter().all(|it| holds(it, object)) {
+            if rule.when.iter().all(|it| self.holds(it, object)) {
                 for consequence in &rule.then {
                     self.consequence(object, rule, consequence, at);
                 }
@@ -23,7 +24,7 @@ impl Judge<'_> {
     fn consequence(&mut self, object: &DataDecl, rule: &Rule, demand: &Consequence, at: Span) {
         let path = demand.path.dotted();
         let demanded = &demand.constraints;
-        let broken = match find(object, &demand.path) {
+        let broken = match self.find(object, &demand.path) {
             None if demanded.required() => Some((at, "it is missing".to_owned())),
             None => None,
             Some(value) => broken(value, &demand.path.target().shape, demanded),
@@ -32,7 +33,7 @@ impl Judge<'_> {
             let message = format!("`{path}` breaks the rule `{}`: {message}", rule.id);
             let problem = samples::contradictory_sample(span, message)
                 .other(rule.span, "documented here")
-                .help("if this is what the page shows, the rule can be no more than advice: `severity: warning`".to_owned());
+                .help("if this is what the page shows, say so in the rule, which is then a warning: `disputed: …`".to_owned());
             self.problems.push(problem);
         }
     }
@@ -40,7 +41,9 @@ impl Judge<'_> {
     /// Whether a request has the fixed values of its product.
     pub(super) fn selects(&mut self, request: &DataDecl, selects: &[(Path, String)]) {
         for (path, fixed) in selects {
-            let found = find(request, path).and_then(|it| Some((it.span, it.text()?)));
+            let found = self
+                .find(request, path)
+                .and_then(|it| Some((it.span, it.text()?)));
             if let Some((span, text)) = found.filter(|(_, text)| text != fixed) {
                 let path = path.dotted();
                 let message = format!("`{path}` is `{fixed}` for this product, and `{text}` here");
@@ -49,28 +52,34 @@ impl Judge<'_> {
             }
         }
     }
-}
 
-fn find<'d>(object: &'d DataDecl, path: &Path) -> Option<&'d DataDecl> {
-    let mut fields = path.fields.iter();
-    fields.try_fold(object, |data, field| data.get(&field.name))
-}
+    /// The value at a path, unless it counts as absent.
+    fn find<'d>(&self, object: &'d DataDecl, path: &Path) -> Option<&'d DataDecl> {
+        let mut fields = path.fields.iter();
+        let found = fields.try_fold(object, |data, field| data.get(&field.name))?;
+        (!is_blank(found, &path.target().shape, self.objects)).then_some(found)
+    }
 
-fn holds(condition: &Condition, object: &DataDecl) -> bool {
-    let value = find(object, &condition.path);
-    let text = value.and_then(DataDecl::text);
-    match &condition.test {
-        Test::Present(present) => value.is_some() == *present,
-        Test::Equals(wanted) => text == Some(wanted),
-        Test::OneOf(wanted) => text.is_some_and(|it| wanted.iter().any(|one| one == it)),
-        Test::StartsWith(wanted) => {
-            text.is_some_and(|it| wanted.iter().any(|one| it.starts_with(one)))
+    fn holds(&self, condition: &Condition, object: &DataDecl) -> bool {
+        let value = self.find(object, &condition.path);
+        let text = value.and_then(DataDecl::text);
+        match &condition.test {
+            Test::Present(present) => value.is_some() == *present,
+            Test::Equals(wanted) => text == Some(wanted),
+            Test::OneOf(wanted) => text.is_some_and(|it| wanted.iter().any(|one| one == it)),
+            Test::StartsWith(wanted) => {
+                text.is_some_and(|it| wanted.iter().any(|one| it.starts_with(one)))
+            }
         }
     }
 }
 
 /// What a rule demands of a value and it does not keep to, and where.
 fn broken(value: &DataDecl, shape: &Shape, demanded: &Constraints) -> Option<(Span, String)> {
+    let of_size = |count| {
+        let (_, message) = broken_by_size(count, demanded)?;
+        Some((value.span, message))
+    };
     match (&value.data, shape) {
         (Data::Scalar { text, .. }, _) => {
             // A text that is not of its type has been reported with its field.
@@ -78,14 +87,18 @@ fn broken(value: &DataDecl, shape: &Shape, demanded: &Constraints) -> Option<(Sp
             constraint.map(|_: Constraint| (value.span, message))
         }
         (Data::List(items), Shape::Array(shape)) => {
-            let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
-            match demanded.max_items().filter(|it| count > *it) {
-                Some(most) => Some((
-                    value.span,
-                    format!("{count} items, at most {most} are allowed"),
-                )),
-                None => items.iter().find_map(|it| broken(it, shape, demanded)),
-            }
+            let inside = demanded.of_items();
+            let of_items = || items.iter().find_map(|it| broken(it, shape, &inside));
+            of_size(items.len()).or_else(of_items)
+        }
+        (Data::Object(pairs), Shape::Map(shape)) => {
+            let inside = demanded.of_items();
+            let of_pair = |(key, value): &(Spanned<String>, DataDecl)| {
+                let of_key = broken_by_key(&key.value, demanded);
+                let of_key = of_key.map(|message| (key.span, message));
+                of_key.or_else(|| broken(value, shape, &inside))
+            };
+            of_size(pairs.len()).or_else(|| pairs.iter().find_map(of_pair))
         }
         _ => None,
     }

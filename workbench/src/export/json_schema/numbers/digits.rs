@@ -125,10 +125,10 @@ fn same_length(least: &str, most: &str, head: &str, forms: &mut Vec<String>) {
     }
 }
 
-fn next(digit: char) -> char {
+pub(super) fn next(digit: char) -> char {
     char::from_u32(digit as u32 + 1).unwrap_or(digit)
 }
 
-fn before(digit: char) -> char {
+pub(super) fn before(digit: char) -> char {
     char::from_u32(digit as u32 - 1).unwrap_or(digit)
 }

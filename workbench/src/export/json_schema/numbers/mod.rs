@@ -1,11 +1,12 @@
 //! Numbers between two ends: as patterns of the texts that stand for them, and as numbers.
 
 mod digits;
+mod fractions;
 #[cfg(test)]
 mod tests;
 
 use antom_codegen::json::Json;
-use antom_codegen::model::Constraints;
+use antom_codegen::model::{Constraints, Number};
 use digits::{Digits, between};
 
 /// The numbers that constraints allow: those that are written without a minus, and those with one.
@@ -34,7 +35,9 @@ impl Numbers {
     /// The whole numbers that constraints allow. A length is one of the number's shortest text, so
     /// that it is a range too.
     pub(super) fn whole(constraints: &Constraints) -> Self {
-        let mut numbers = Self::within(constraints.min(), constraints.max());
+        // Limits of whole numbers are whole.
+        let whole = |limit: Option<Number>| limit.and_then(Number::whole);
+        let mut numbers = Self::within(whole(constraints.min()), whole(constraints.max()));
         if let Some(length) = constraints.min_length().filter(|length| *length > 1) {
             numbers.plain = numbers.plain.and_then(|it| it.from(power(length - 1)));
             numbers.minus = numbers.minus.and_then(|it| it.from(power(length - 2)));
@@ -141,6 +144,43 @@ impl Numbers {
         }
         keywords
     }
+}
+
+/// Patterns of the decimal numbers that constraints allow, if they do not allow all; each fits numbers only.
+pub(super) fn decimal_patterns(constraints: &Constraints) -> Vec<String> {
+    let all = Numbers::within(None, None);
+    match whole_ends(constraints) {
+        Some(within) if within == all => Vec::new(),
+        Some(within) => vec![within.decimal_pattern()],
+        None => {
+            let least = constraints.min().map(fractions::at_least);
+            let most = constraints.max().map(fractions::at_most);
+            least.into_iter().chain(most).collect()
+        }
+    }
+}
+
+/// The keywords for decimal numbers that travel as themselves.
+pub(super) fn decimal_keywords(constraints: &Constraints) -> Vec<(String, Json)> {
+    let minimum = constraints
+        .min()
+        .map(|it| ("minimum".to_owned(), it.into()));
+    let maximum = constraints
+        .max()
+        .map(|it| ("maximum".to_owned(), it.into()));
+    minimum.into_iter().chain(maximum).collect()
+}
+
+/// The numbers that limits allow, unless one of these has a fraction.
+fn whole_ends(constraints: &Constraints) -> Option<Numbers> {
+    let whole = |limit: Option<Number>| match limit {
+        None => Some(None),
+        Some(limit) => limit.whole().map(Some),
+    };
+    Some(Numbers::within(
+        whole(constraints.min())?,
+        whole(constraints.max())?,
+    ))
 }
 
 const FRACTION: &str = r"(?:\.[0-9]+)?";

@@ -82,6 +82,42 @@ fn patterns_of_decimal_numbers() {
     }
 }
 
+/// Ends with a fraction on both sides of zero, against every thousandth around them.
+#[test]
+fn patterns_of_numbers_with_a_fraction() {
+    let ends = [
+        "-10.05", "-1", "-0.5", "-0.01", "0", "0.001", "0.01", "0.5", "1", "1.25", "9.99", "10.3",
+    ];
+    let ends = ends.map(|it| Number::parse(it).expect("a number"));
+    let in_thousandths = |it: Number| it.digits() * 10_i64.pow(3 - it.scale());
+    for end in ends {
+        let least = validator(&fractions::at_least(end));
+        let most = validator(&fractions::at_most(end));
+        for thousandths in -12_000..=12_000_i64 {
+            let sign = if thousandths < 0 { "-" } else { "" };
+            let size = thousandths.unsigned_abs();
+            let text = format!("{sign}{}.{:03}", size / 1000, size % 1000);
+            let short = text.trim_end_matches('0').trim_end_matches('.');
+            let long = format!("{sign}0{}00", text.trim_start_matches('-'));
+            for text in [&text, short, &long] {
+                assert_eq!(
+                    fits(&least, text),
+                    thousandths >= in_thousandths(end),
+                    "{text} {end}"
+                );
+                assert_eq!(
+                    fits(&most, text),
+                    thousandths <= in_thousandths(end),
+                    "{text} {end}"
+                );
+            }
+        }
+        for text in ["", "-", ".5", "1.", "1,5", "1e3", "-.5", "1.x"] {
+            assert!(!fits(&least, text) && !fits(&most, text), "{text} {end}");
+        }
+    }
+}
+
 #[test]
 fn lengths_of_whole_numbers() {
     for (min_length, max_length) in [(Some(2), None), (None, Some(3)), (Some(2), Some(3))] {

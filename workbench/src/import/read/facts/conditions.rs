@@ -4,7 +4,7 @@
 //! Such a sentence is taken over only if all of its condition is understood; otherwise it stays a
 //! question. Names are those of the page: which fields they lead to is seen when the tree is known.
 
-use antom_codegen::model::{Constraint, Test};
+use antom_codegen::model::{Constraint, Number, Test};
 
 use crate::import::read::layout::text::{find_phrase, is_constant, is_name, is_word};
 use crate::import::words::{
@@ -33,7 +33,7 @@ pub(in crate::import) enum Demand {
     /// At least one of these must be there.
     AnyOf(Vec<String>),
     /// The field keeps to a limit.
-    Limit(Constraint, i64),
+    Limit(Constraint, Number),
 }
 
 /// A condition in the names of the page.
@@ -69,7 +69,7 @@ pub(super) fn limited(
     sentence: &str,
     line: usize,
     constraint: Constraint,
-    limit: i64,
+    limit: Number,
 ) -> Option<Conditional> {
     let when = condition(sentence, &sentence.to_ascii_lowercase())?;
     let demand = Demand::Limit(constraint, limit);

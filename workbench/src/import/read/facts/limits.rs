@@ -4,7 +4,7 @@ use crate::import::read::fields::entry::Entry;
 use crate::import::read::fields::passage::Passage;
 use crate::import::read::layout::text::{find_phrase, sentences};
 use crate::import::words::{CHARACTERS, DIGITS, ITEMS, LIMITS, Limit, TO, UNLIMITED};
-use antom_codegen::model::Constraint;
+use antom_codegen::model::{Constraint, Number};
 
 use super::conditions::{Conditional, limited};
 use super::{Facts, is_conditional};
@@ -90,14 +90,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn limit(&mut self, limit: Limit, rest: &str) {
         match limit {
-            Limit::MinItems => self.facts.doubt(
-                self.line,
-                "a least number of items is stated, which the spec language cannot say: how should it be?",
-            ),
             Limit::Length | Limit::Range => self.range(limit, rest),
-            Limit::MinLength | Limit::MaxLength | Limit::MaxItems | Limit::Min | Limit::Max => {
-                self.single(limit, rest);
-            }
+            Limit::MinLength
+            | Limit::MaxLength
+            | Limit::MinItems
+            | Limit::MaxItems
+            | Limit::Min
+            | Limit::Max => self.single(limit, rest),
         }
     }
 
@@ -113,8 +112,11 @@ impl Reader<'_> {
                     format!("a limit counts in `{word}`: what is it in characters or items?");
                 return self.facts.doubt(self.line, question);
             }
+            (Limit::MinLength, Unit::Items) => Constraint::MinItems,
             (Limit::MaxLength, Unit::Items) => Constraint::MaxItems,
+            (Limit::MinItems, Unit::Characters) => Constraint::MinLength,
             (Limit::MaxItems, Unit::Characters) => Constraint::MaxLength,
+            (Limit::MinItems, _) => Constraint::MinItems,
             (Limit::MinLength, _) => Constraint::MinLength,
             (Limit::MaxLength, _) => Constraint::MaxLength,
             (Limit::MaxItems, _) => Constraint::MaxItems,
@@ -178,8 +180,8 @@ impl Reader<'_> {
     }
 
     /// Takes a limit over, if the field can have it and no other place says it differently.
-    fn set(&mut self, constraint: Constraint, value: i64) {
-        if !self.fits(constraint) {
+    fn set(&mut self, constraint: Constraint, value: Number) {
+        if !self.fits(constraint, value) {
             let word = constraint.word();
             let ty = &self.entry.ty.documented;
             let question = format!(
@@ -187,16 +189,21 @@ impl Reader<'_> {
             );
             return self.facts.doubt(self.line, question);
         }
-        // Date-times are not kept as they are written; see the spec language.
+        // How short date-times and dates are; see the spec language.
+        let shortest: Number = match self.entry.ty.item.as_str() {
+            "Datetime" => 20.into(),
+            _ => 10.into(),
+        };
         let meaningless = match constraint {
-            Constraint::MaxLength => value < 35,
-            Constraint::MinLength => value > 20,
+            Constraint::MaxLength => value < shortest,
+            Constraint::MinLength => value > shortest,
             _ => false,
         };
-        if self.entry.ty.item == "Datetime" && meaningless {
+        if ["Datetime", "Date"].contains(&self.entry.ty.item.as_str()) && meaningless {
             let word = constraint.word();
             let question = format!(
-                "the page states `{word}: {value}` of a date-time, which is written with more than one length: what does it mean?"
+                "the page states `{word}: {value}` of a field of type `{}`, which has {shortest} characters or more: what does it mean?",
+                self.entry.ty.item
             );
             return self.facts.doubt(self.line, question);
         }
@@ -204,9 +211,10 @@ impl Reader<'_> {
         let known = match constraint {
             Constraint::Min => constraints.min(),
             Constraint::Max => constraints.max(),
-            Constraint::MinLength => signed(constraints.min_length()),
-            Constraint::MaxLength => signed(constraints.max_length()),
-            _ => signed(constraints.max_items()),
+            Constraint::MinLength => number_of(constraints.min_length()),
+            Constraint::MaxLength => number_of(constraints.max_length()),
+            Constraint::MinItems => number_of(constraints.min_items()),
+            _ => number_of(constraints.max_items()),
         };
         if let Some(known) = known {
             if known != value {
@@ -220,26 +228,36 @@ impl Reader<'_> {
         }
         match constraint {
             Constraint::Min | Constraint::Max => constraints.set(constraint, value),
-            _ => constraints.set_some(constraint, u64::try_from(value).ok()),
+            _ => constraints.set_some(constraint, count_of(value)),
         }
         self.facts.stands(constraint, self.line);
     }
 
     /// Whether the spec language has a constraint for the field's type.
-    fn fits(&self, constraint: Constraint) -> bool {
+    fn fits(&self, constraint: Constraint, value: Number) -> bool {
         let ty = &self.entry.ty;
         let numeric = ["Integer", "Decimal"].contains(&ty.item.as_str());
-        let text = ["String", "Url", "Email", "Datetime", "Json"].contains(&ty.item.as_str());
+        let text =
+            ["String", "Url", "Email", "Datetime", "Date", "Json"].contains(&ty.item.as_str());
         match constraint {
-            Constraint::MaxItems => ty.is_list(),
-            Constraint::Min | Constraint::Max => numeric,
-            _ => numeric || text,
+            Constraint::MinItems | Constraint::MaxItems => {
+                ty.has_items() && count_of(value).is_some()
+            }
+            Constraint::Min | Constraint::Max => {
+                numeric && (ty.item == "Decimal" || value.whole().is_some())
+            }
+            _ => (numeric || text) && count_of(value).is_some(),
         }
     }
 }
 
-fn signed(limit: Option<u64>) -> Option<i64> {
-    limit.and_then(|it| i64::try_from(it).ok())
+fn number_of(limit: Option<u64>) -> Option<Number> {
+    let whole = limit.and_then(|it| i64::try_from(it).ok());
+    whole.map(Number::from)
+}
+
+fn count_of(number: Number) -> Option<u64> {
+    number.whole().and_then(|it| u64::try_from(it).ok())
 }
 
 /// What a limit counts.
@@ -271,9 +289,9 @@ impl<'a> Unit<'a> {
     }
 }
 
-/// The first whole number of a text, and what follows it; none if there is none, or if it is a part
-/// of another thing, as in `0.01`.
-fn number(text: &str) -> Option<(i64, &str)> {
+/// The first number of a text, and what follows it; none if there is none, or if it is a part of another thing, as in
+/// `1.2.3`.
+fn number(text: &str) -> Option<(Number, &str)> {
     let start = text.find(|it: char| it.is_ascii_digit())?;
     let digits = |it: char| it.is_ascii_digit() || it == ',';
     let end = text[start..]
@@ -288,13 +306,22 @@ fn number(text: &str) -> Option<(i64, &str)> {
         written.split(',').next().unwrap_or(written)
     };
     let rest = &text[start + written.len()..];
-    let decimal = rest
-        .strip_prefix('.')
-        .is_some_and(|it| it.starts_with(|first: char| first.is_ascii_digit()));
-    if decimal {
+    let fraction = fraction(rest);
+    let rest = &rest[fraction.len()..];
+    if !self::fraction(rest).is_empty() {
         return None;
     }
-    let value: i64 = written.replace(',', "").parse().ok()?;
     let negative = text[..start].trim_end_matches(' ').ends_with('-') && start > 0;
-    Some((if negative { -value } else { value }, rest))
+    let sign = if negative { "-" } else { "" };
+    let number = format!("{sign}{}{fraction}", written.replace(',', ""));
+    Some((Number::parse(&number)?, rest))
+}
+
+/// A point and digits at the beginning of a text; nothing if they are not there.
+fn fraction(text: &str) -> &str {
+    let Some(digits) = text.strip_prefix('.') else {
+        return "";
+    };
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if count == 0 { "" } else { &text[..=count] }
 }

@@ -88,7 +88,7 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
         return Some(MUST.to_owned());
     }
     let question =
-        "a default value is named, which the spec language leaves to the text: is it said there?";
+        "a default value is named: is it the `default` of the field, or for the text to say?";
     has(&DEFAULTS).then(|| question.to_owned())
 }
 

@@ -10,7 +10,7 @@ use super::Facts;
 
 /// Reads the forms that passages name. Limits must have been read before.
 pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut Facts) {
-    if !["String", "Datetime"].contains(&entry.ty.item.as_str()) {
+    if !["String", "Datetime", "Date"].contains(&entry.ty.item.as_str()) {
         return;
     }
     for passage in passages {
@@ -31,11 +31,17 @@ pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut F
 
 fn take(entry: &Entry, format: Format, line: usize, facts: &mut Facts) {
     let word = format.word();
-    if entry.ty.item == "Datetime" && format != Format::Iso8601 {
-        return facts.doubt(
-            line,
-            format!("a date-time is said to follow `{word}`: what does it mean?"),
-        );
+    let what = match (entry.ty.item.as_str(), format) {
+        ("Datetime", Format::Iso8601) => None,
+        ("Datetime", _) => Some("a date-time"),
+        // As ISO 8601 writes dates.
+        ("Date", Format::Iso8601 | Format::Date) => return,
+        ("Date", _) => Some("a date"),
+        _ => None,
+    };
+    if let Some(what) = what {
+        let question = format!("{what} is said to follow `{word}`: what does it mean?");
+        return facts.doubt(line, question);
     }
     // A code has as many letters as its standard says: another limit allows something else, too.
     let letters = match format {

@@ -18,8 +18,8 @@ pub(in crate::import) struct FieldType {
 }
 
 /// Types that hold no fields.
-const SCALARS: [&str; 8] = [
-    "String", "Integer", "Decimal", "Boolean", "Datetime", "Url", "Email", "Json",
+const SCALARS: [&str; 9] = [
+    "String", "Integer", "Decimal", "Boolean", "Datetime", "Date", "Url", "Email", "Json",
 ];
 
 /// No type is longer; what is, may be nested as deep as it likes.
@@ -40,9 +40,11 @@ impl FieldType {
         (!SCALARS.contains(&self.item.as_str())).then_some(self.item.as_str())
     }
 
-    /// Whether it is a list.
-    pub(crate) fn is_list(&self) -> bool {
-        self.documented.starts_with("Array<")
+    /// Whether it is a list or a map.
+    pub(crate) fn has_items(&self) -> bool {
+        ["Array<", "Map<"]
+            .iter()
+            .any(|it| self.documented.starts_with(it))
     }
 
     /// What follows the name of such a field in a path: `[]` for a list.
@@ -145,6 +147,7 @@ mod tests {
             ("字符串", "String", ""),
             ("URL", "Url", ""),
             ("日期时间", "Datetime", ""),
+            ("Date", "Date", ""),
             ("Order object", "Order", ""),
             ("Order 对象", "Order", ""),
             ("结果对象", "ThatField", ""),

@@ -1,0 +1,28 @@
+//! What counts as absent in a sample, as it does to the runtime.
+
+use crate::model::{Field, Object, Shape};
+use crate::spec::{Data, DataDecl};
+
+/// Whether there is no value: nothing, or a blank text. Of free JSON, any text is a value.
+pub(super) fn says_nothing(data: &DataDecl, shape: &Shape) -> bool {
+    match &data.data {
+        Data::Nothing => true,
+        Data::Scalar { text, .. } => *shape != Shape::Json && text.trim().is_empty(),
+        Data::List(_) | Data::Object(_) => false,
+    }
+}
+
+/// Whether a value says nothing: it is none, or an object that needs no field and has none that says anything.
+pub(super) fn is_blank(data: &DataDecl, shape: &Shape, objects: &[Object]) -> bool {
+    match (&data.data, shape) {
+        (Data::Object(pairs), Shape::Object { index, .. }) => {
+            let fields = &objects[*index].fields;
+            let mut said = pairs.iter().filter(|(key, data)| {
+                let field = fields.iter().find(|it| it.name == key.value);
+                field.is_some_and(|it| !is_blank(data, &it.shape, objects))
+            });
+            !fields.iter().any(Field::is_plain) && said.next().is_none()
+        }
+        _ => says_nothing(data, shape),
+    }
+}

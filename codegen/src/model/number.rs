@@ -1,0 +1,251 @@
+//! Exact decimal numbers, as limits are written.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use crate::json::Json;
+
+/// As many digits after the point as a number has at most.
+const MAX_SCALE: u32 = 15;
+
+/// A number as a limit has it, exact: a whole one of 64 bits, or one of at most 15 digits with some of them after the
+/// point. JSON and every program keep such a number as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Number {
+    digits: i64,
+    /// How many of the digits stand after the point; the last of them is no zero.
+    scale: u32,
+}
+
+impl Number {
+    /// Reads a number in digits, `-5` or `0.01`; none if it is none, or one of too many digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+        let are_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+        if !are_digits(whole) || !are_digits(fraction) {
+            return None;
+        }
+        let fraction = fraction.trim_end_matches('0');
+        let sign = &text[..text.len() - unsigned.len()];
+        let digits: i64 = format!("{sign}{whole}{fraction}").parse().ok()?;
+        let scale = u32::try_from(fraction.len()).ok()?;
+        let is_short = digits.unsigned_abs() < 10_u64.pow(MAX_SCALE) && scale <= MAX_SCALE;
+        (scale == 0 || is_short).then_some(Self { digits, scale })
+    }
+
+    /// All digits, without the point.
+    pub fn digits(self) -> i64 {
+        self.digits
+    }
+
+    /// How many digits stand after the point.
+    pub fn scale(self) -> u32 {
+        self.scale
+    }
+
+    /// The number, if it is a whole one.
+    pub fn whole(self) -> Option<i64> {
+        (self.scale == 0).then_some(self.digits)
+    }
+
+    /// The least whole number that is not below it.
+    pub fn ceil(self) -> i64 {
+        let unit = 10_i64.pow(self.scale);
+        let rest = i64::from(self.digits.rem_euclid(unit) > 0);
+        self.digits.div_euclid(unit) + rest
+    }
+
+    /// In units of which all numbers are multiples, to be compared with others.
+    pub(super) fn units(self) -> i128 {
+        i128::from(self.digits) * 10_i128.pow(MAX_SCALE - self.scale)
+    }
+
+    /// So many, in the same units.
+    pub(super) fn units_of(count: u64) -> i128 {
+        i128::from(count) * 10_i128.pow(MAX_SCALE)
+    }
+
+    /// How the number that a text is compares with this one. None if the text is no number; it may have more digits
+    /// than fit into one.
+    pub(super) fn compared_to(self, text: &str) -> Option<Ordering> {
+        let own = self.to_string();
+        let (own, other) = (Parts::of(&own)?, Parts::of(text)?);
+        Some(other.compare(&own))
+    }
+}
+
+impl From<i64> for Number {
+    fn from(number: i64) -> Self {
+        Self {
+            digits: number,
+            scale: 0,
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.units().cmp(&other.units())
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, digits) = (
+            if self.digits < 0 { "-" } else { "" },
+            self.digits.unsigned_abs(),
+        );
+        let (unit, scale) = (10_u64.pow(self.scale), self.scale as usize);
+        match scale {
+            0 => write!(f, "{sign}{digits}"),
+            _ => write!(f, "{sign}{}.{:0scale$}", digits / unit, digits % unit),
+        }
+    }
+}
+
+impl From<Number> for Json {
+    fn from(number: Number) -> Self {
+        match number.whole() {
+            Some(whole) => whole.into(),
+            // As few digits as it has come back from a float as they were.
+            None => serde_json::from_str(&number.to_string()).map_or(Self::Null, Self::Number),
+        }
+    }
+}
+
+/// The parts of a number in digits, without the zeros that say nothing.
+struct Parts<'t> {
+    negative: bool,
+    whole: &'t str,
+    fraction: &'t str,
+}
+
+impl<'t> Parts<'t> {
+    fn of(text: &'t str) -> Option<Self> {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+        let are_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+        if !are_digits(whole) || !are_digits(fraction) {
+            return None;
+        }
+        let (whole, fraction) = (
+            whole.trim_start_matches('0'),
+            fraction.trim_end_matches('0'),
+        );
+        Some(Self {
+            // Zero has no sign.
+            negative: unsigned.len() < text.len() && !(whole.is_empty() && fraction.is_empty()),
+            whole,
+            fraction,
+        })
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        let by_size = self.whole.len().cmp(&other.whole.len());
+        let by_digits = by_size.then_with(|| self.whole.cmp(other.whole));
+        let magnitude = by_digits.then_with(|| self.fraction.cmp(other.fraction));
+        match (self.negative, other.negative) {
+            (false, false) => magnitude,
+            (true, true) => magnitude.reverse(),
+            (false, true) => Ordering::Greater,
+            (true, false) => Ordering::Less,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        Number::parse(text).expect("a number")
+    }
+
+    #[test]
+    fn numbers_are_read_and_written() {
+        for text in [
+            "0",
+            "-5",
+            "0.01",
+            "-99.5",
+            "9223372036854775807",
+            "-9223372036854775808",
+        ] {
+            assert_eq!(number(text).to_string(), text);
+            assert_eq!(Json::from(number(text)).to_string(), text);
+        }
+        assert_eq!(number("1.500"), number("1.5"));
+        assert_eq!(number("2.0"), Number::from(2));
+        for text in [
+            "",
+            "-",
+            "+1",
+            "1.",
+            ".5",
+            "1e3",
+            "1,5",
+            "9223372036854775808",
+            "0.0000000000000001",
+            "123456789012345.6",
+        ] {
+            assert_eq!(Number::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_compared_exactly() {
+        let sorted = [
+            i64::MIN.to_string().as_str(),
+            "-1.5",
+            "-1",
+            "-0.01",
+            "0",
+            "0.009",
+            "0.01",
+            "1",
+            "1.05",
+            "1.5",
+        ]
+        .map(number);
+        assert!(sorted.is_sorted() && !sorted.contains(&number("7")));
+        assert_eq!(
+            ["-1.5", "-1", "0.01", "2"].map(|it| number(it).ceil()),
+            [-1, -1, 1, 2]
+        );
+    }
+
+    #[test]
+    fn texts_are_compared_as_numbers() {
+        for (text, limit, expected) in [
+            ("5", "5", Ordering::Equal),
+            ("5.5", "5", Ordering::Greater),
+            ("5.00", "5", Ordering::Equal),
+            ("-0.5", "0", Ordering::Less),
+            ("-0.0", "0", Ordering::Equal),
+            ("-1.5", "-2", Ordering::Greater),
+            ("0.0099999999999999999999", "0.01", Ordering::Less),
+            ("00.010", "0.01", Ordering::Equal),
+            ("-0.011", "-0.01", Ordering::Less),
+            (
+                "18446744073709551615",
+                "9223372036854775807",
+                Ordering::Greater,
+            ),
+            (
+                "-99999999999999999999999999999999999999999",
+                "-9223372036854775808",
+                Ordering::Less,
+            ),
+        ] {
+            assert_eq!(number(limit).compared_to(text), Some(expected), "{text}");
+        }
+        assert_eq!(number("0").compared_to("x"), None);
+    }
+}
