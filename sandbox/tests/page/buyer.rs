@@ -1,6 +1,6 @@
 //! The buyer's pages: paid, declined, left to expire, closed; and where they lead.
 
-use antom::serde_json::{Value, json};
+use antom::serde_json::{Value, from_slice, json};
 use antom_sandbox::Sandbox;
 
 use super::{Visitor, leads_to, vaulting};
@@ -151,7 +151,7 @@ fn a_page_has_an_address_that_nobody_guesses() {
     ] {
         assert_eq!(visitor.get(&address).status, 404, "{address}");
         let sent = visitor.send(&address, &[("do", "pay")]);
-        assert!([404, 405].contains(&sent.status), "{address}");
+        assert!([400, 404, 405].contains(&sent.status), "{address}");
     }
     assert_eq!(status(&sandbox, "p1"), "PROCESSING ");
 }
@@ -268,7 +268,7 @@ fn a_buyer_stores_a_card() {
     assert_eq!(back, "https://shop.example.com/cards");
     let told = sandbox.notifications().unwrap();
     assert_eq!(told[0].operation, "vaulting/notifyVaulting");
-    let body: Value = antom::serde_json::from_slice(&told[0].body).unwrap();
+    let body: Value = from_slice(&told[0].body).unwrap();
     assert_eq!(body["vaultingRequestId"], "v1");
     assert!(body["paymentMethodDetail"]["card"]["cardToken"].is_string());
     leads_to(&visitor.send(&address, &[("do", "store")]));

@@ -8,9 +8,8 @@ fn operators_pages_are_shown_under_own_names_only() {
     let (sandbox, _) = sandbox();
     let host = sandbox.local_address();
     let get = |name: &str| {
-        // This host comes first: the client adds that of the socket by itself.
-        let head = format!("/ HTTP/1.1\r\nhost: {name}\r\nconnection: close\r\nx-rest:");
-        raw(&host.to_string(), &format!("GET {head}\r\n\r\n"))
+        let request = format!("GET / HTTP/1.1\r\nhost: {name}\r\nconnection: close\r\n\r\n");
+        raw(&host.to_string(), &request)
     };
     let port = host.port();
     for own in [

@@ -5,10 +5,14 @@ mod buyer;
 mod guard;
 mod operator;
 
-use antom::serde_json::{Value, json};
-use antom_sandbox::Sandbox;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::time::{Duration, Instant};
 
-use crate::support::{Answer, http};
+use antom::serde_json::{Value, json};
+use antom_sandbox::{Clock, Sandbox};
+
+use crate::support::{Answer, Merchant, http};
 
 /// Somebody with a browser that runs no scripts.
 pub(crate) struct Visitor {
@@ -106,11 +110,64 @@ fn encoded(form: &[(&str, &str)]) -> String {
     pairs.join("&")
 }
 
+/// A merchant's server that answers notifications so, one after another, and then always like the last time.
+pub(crate) fn shop(answers: &'static [&'static str]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/told", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for (index, stream) in listener.incoming().enumerate() {
+            let mut stream = stream.unwrap();
+            let mut received = Vec::new();
+            let mut buffer = [0; 4096];
+            // A notification is small, and ends with its JSON.
+            while !received.ends_with(b"}") {
+                match stream.read(&mut buffer) {
+                    Ok(count) if count > 0 => received.extend_from_slice(&buffer[..count]),
+                    _ => break,
+                }
+            }
+            let body = answers[index.min(answers.len() - 1)];
+            let _ = write!(
+                stream,
+                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            );
+        }
+    });
+    address
+}
+
+/// A sandbox that delivers notifications, by a clock that only the test moves.
+pub(crate) fn delivering() -> (Sandbox, Merchant) {
+    let clock = Clock::manual(time::OffsetDateTime::now_utc());
+    let sandbox = Sandbox::builder().clock(clock).start().unwrap();
+    let merchant = Merchant::of(&sandbox);
+    (sandbox, merchant)
+}
+
+/// Waits until so many attempts of the first notification were made.
+#[track_caller]
+pub(crate) fn attempted(sandbox: &Sandbox, count: u32) {
+    let begun = Instant::now();
+    while sandbox.notifications().unwrap()[0].attempts < count {
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "no attempt {count}"
+        );
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// What acknowledges a notification.
+pub(crate) const DONE: &str =
+    r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}"#;
+
 /// A body of a session to store a card.
 pub(crate) fn vaulting(id: &str) -> Value {
     json!({
         "vaultingRequestId": id,
         "vaultingNotificationUrl": "http://127.0.0.1:9/vaulted",
+        "paymentMethodType": "CARD",
         "redirectUrl": "https://shop.example.com/cards",
     })
 }

@@ -1,5 +1,6 @@
 //! What the operator sees: everything that the sandbox remembers, and what can be done about it.
 
+mod bodies;
 mod calls;
 mod notifications;
 mod overview;

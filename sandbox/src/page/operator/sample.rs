@@ -4,6 +4,7 @@ use antom::schema::{Direction, OperationSchema, ProductSchema};
 use antom::serde_json::{Map, Value, json, to_string_pretty};
 use time::OffsetDateTime;
 
+use super::bodies;
 use crate::error::Result;
 use crate::lifecycle::Payment;
 use crate::page::Pages;
@@ -60,7 +61,8 @@ impl Choice {
     /// A body to begin with, and in a text of it a scenario.
     pub(super) fn sample(&self, pages: &Pages, scenario: Option<&str>) -> Result<String> {
         let now = pages.engine.clock.now();
-        let made = documented_request(self.product.request(), now);
+        let made = bodies::of(&self.name());
+        let made = made.or_else(|| documented_request(self.product.request(), now));
         let mut body = made.unwrap_or_else(|| Value::Object(Map::new()));
         let last = pages.engine.store.payments_before(None, 1)?;
         Suitable::new(pages, now, last.first()).fill(&mut body);
@@ -86,11 +88,6 @@ impl Choice {
             if fields.field(name).is_some() {
                 body[name] = value;
             }
-        }
-        let is_named = self.product.name() != "AutoDebit";
-        if is_named && body["order"].is_object() && body["order"]["merchant"].is_null() {
-            body["order"]["merchant"] =
-                json!({ "referenceMerchantId": "M-1", "merchantName": "Harbour Books" });
         }
     }
 
@@ -134,6 +131,14 @@ impl<'p> Suitable<'p> {
 
     fn fill(&self, value: &mut Value) {
         match value {
+            // Captures and refunds are about money of the payment that they name.
+            Value::Object(fields) if is_amount(fields) => {
+                let amount = self.last.map(|it| &it.facts.amount);
+                let currency = amount.map_or("HKD", |it| &it.currency);
+                fields.insert("currency".to_owned(), currency.into());
+                let value = amount.map_or(25_000, |it| it.value);
+                fields.insert("value".to_owned(), value.to_string().into());
+            }
             Value::Object(fields) => {
                 for (name, value) in fields {
                     match self.of(name) {
@@ -151,14 +156,10 @@ impl<'p> Suitable<'p> {
         let last = |of: fn(&Payment) -> &str| self.last.map(|it| of(it).to_owned());
         let text = match name {
             "orderDescription" => "Two tickets for the harbour tour",
-            "currency" => return last(|it| &it.facts.amount.currency).or(Some("HKD".to_owned())),
             "settlementCurrency" => "USD",
-            "value" => "25000",
             "referenceOrderId" => return Some(fresh("order", self.now)),
-            "referenceBuyerId" => "buyer-7",
             "paymentId" => return last(|it| &it.id),
-            "paymentMethodType" | "customerBelongsTo" => "ALIPAY_HK",
-            "merchantName" => "Harbour Books",
+            "customerBelongsTo" => "ALIPAY_HK",
             "authState" => return Some(fresh("state", self.now)),
             "authRedirectUrl" | "redirectUrl" | "paymentRedirectUrl" => {
                 return Some(format!("{}/", self.pages.engine.address));
@@ -167,4 +168,8 @@ impl<'p> Suitable<'p> {
         };
         Some(text.to_owned())
     }
+}
+
+fn is_amount(fields: &Map<String, Value>) -> bool {
+    fields.len() == 2 && fields.contains_key("currency") && fields.contains_key("value")
 }

@@ -135,7 +135,7 @@ fn selection(visitor: &Visitor, draft: &Draft) -> Markup {
 fn form(visitor: &Visitor, draft: &Draft, merchants: &[Merchant]) -> Markup {
     let lines = draft.body.lines().count().clamp(10, 28);
     html! {
-        form.try method="post" action="/try" {
+        form.try method="post" action="/try#came" {
             input type="hidden" name="operation" value=(draft.choice.name());
             @if merchants.len() > 1 {
                 label {
