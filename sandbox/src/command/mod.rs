@@ -12,6 +12,7 @@ mod operation;
 mod output;
 mod problem;
 mod samples;
+mod sandbox;
 mod send;
 mod sign;
 mod validate;
@@ -44,11 +45,13 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
-/// Work with Antom's payment API: check, sign, verify, send and explain its messages. Unofficial.
+/// Work with Antom's payment API: an offline sandbox, and commands that check, sign, verify, send and explain messages.
+/// Unofficial.
 #[derive(Parser)]
 #[command(name = "antom", version, long_about = None, styles = STYLES)]
 #[command(after_help = "\
 Examples:
+  antom sandbox                      An offline Antom for tests
   antom validate payment.json        What breaks the documentation, with the line of each problem
   antom samples pay OrderCode        A request as the official page shows it
   antom explain PARAM_ILLEGAL        What a result code means, and what to do
@@ -90,6 +93,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Sandbox(sandbox::Sandbox),
     Validate(validate::Validate),
     Samples(samples::Samples),
     Explain(explain::Explain),
@@ -144,6 +148,7 @@ pub fn run() -> ExitCode {
     output::set_color(cli.color);
     let language = cli.lang.into();
     let outcome = match cli.command {
+        Command::Sandbox(command) => sandbox::run(&command, language),
         Command::Validate(command) => validate::run(&command, language),
         Command::Samples(command) => samples::run(&command, language),
         Command::Explain(command) => explain::run(&command, language),

@@ -5,11 +5,14 @@ mod unreadable;
 
 use std::fmt;
 use std::io;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use antom::client::BuildError;
 use antom::notification::SendError;
 use antom::signature::KeyError;
+
+use crate::tls::TlsError;
 
 pub(super) use self::misnamed::Misnamed;
 pub(super) use self::unreadable::Unreadable;
@@ -59,6 +62,14 @@ pub(super) enum Problem {
     Address(String),
     /// The machine does not let us work.
     Machine(io::Error),
+    /// A sandbox cannot be started.
+    NoStart(SocketAddr, crate::Error),
+    /// The data of a sandbox cannot be read.
+    Store(crate::Error),
+    /// A sandbox's certificate cannot be used.
+    Tls(TlsError),
+    /// No sandbox answers at an address.
+    NoSandbox(String, String),
 }
 
 impl From<Misnamed> for Problem {
@@ -97,6 +108,12 @@ impl fmt::Display for Problem {
             Self::Notification(error) => error.fmt(f),
             Self::Address(address) => write!(f, "`{address}` is not the URL of a server"),
             Self::Machine(error) => write!(f, "cannot start: {error}"),
+            Self::NoStart(_, error) => write!(f, "cannot start the sandbox: {error}"),
+            Self::Store(error) => error.fmt(f),
+            Self::Tls(error) => error.fmt(f),
+            Self::NoSandbox(address, reason) => {
+                write!(f, "no sandbox answers at `{address}`: {reason}")
+            }
         }
     }
 }
@@ -130,6 +147,16 @@ impl Problem {
                 "give the id of a test client, which begins with `SANDBOX_`".to_owned(),
                 "if the call is meant to be real, give `--live`".to_owned(),
             ],
+            Self::NoStart(address, crate::Error::Io(error))
+                if error.kind() == io::ErrorKind::AddrInUse =>
+            {
+                vec![format!(
+                    "something else listens on {address}: give another address with `--listen`"
+                )]
+            }
+            Self::NoSandbox(..) => {
+                one("start one with `antom sandbox`, or give its address with `--address`")
+            }
             Self::Address(_) => one("give `http://host:port/path` or `https://…`"),
             Self::NotPrinted(_)
             | Self::NotSet(..)
@@ -137,7 +164,10 @@ impl Problem {
             | Self::Build(_)
             | Self::NotConfirmed
             | Self::Notification(_)
-            | Self::Machine(_) => Vec::new(),
+            | Self::Machine(_)
+            | Self::NoStart(..)
+            | Self::Store(_)
+            | Self::Tls(_) => Vec::new(),
         }
     }
 }

@@ -1,0 +1,49 @@
+//! `sandbox`: starts an offline Antom, or works with one that is running.
+
+mod clock;
+mod scenarios;
+mod shown;
+mod start;
+
+use antom::Language;
+use clap::{Args, Subcommand};
+
+use super::Outcome;
+
+/// The port on which a sandbox listens unless another is given.
+const PORT: u16 = 4420;
+
+/// Start an offline Antom, or work with one that is running
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+#[command(after_help = "\
+Examples:
+  antom sandbox                                  Start; the state is kept in memory
+  antom sandbox --data shop.sqlite               Keep the state and the keys in a file
+  antom sandbox --auto pay --auto-delay 5        Every buyer pays after 5 seconds
+  antom sandbox --tls --listen 127.0.0.1:443     HTTPS, as the Python SDK requires
+  antom sandbox --format env > .env              What a program needs, as environment variables
+  antom sandbox scenarios                        List the failures that a test can ask for
+  antom sandbox clock +2h                        Move the clock of a running sandbox
+
+Open the address in a browser to see payments, calls and notifications. Ctrl-C stops the sandbox.")]
+pub(super) struct Sandbox {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    start: start::Start,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Scenarios(scenarios::Scenarios),
+    Clock(clock::Clock),
+}
+
+pub(super) fn run(command: &Sandbox, language: Language) -> Outcome {
+    match &command.command {
+        Some(Command::Scenarios(scenarios)) => scenarios::run(scenarios, language),
+        Some(Command::Clock(clock)) => clock::run(clock),
+        None => start::run(&command.start),
+    }
+}

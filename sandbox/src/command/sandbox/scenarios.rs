@@ -1,0 +1,66 @@
+//! `sandbox scenarios`
+
+use antom::Language;
+use antom::serde_json::{Value, json};
+use clap::{Args, ValueEnum};
+
+use crate::command::output::{BOLD, aligned, print, print_json, styled, wrapped};
+use crate::command::{FINE, Outcome};
+use crate::scenario::{Entry, Group, catalogue};
+
+/// List the failures that a test can ask for in a message
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  antom sandbox scenarios
+  antom sandbox scenarios --format json | jq -r '.[].text'
+
+Write the text of a scenario into a free-text field of a request, such as `order.orderDescription`. Several are separated by
+semicolons: `[sandbox: pay U then S after 5s; notify twice]`.")]
+pub(super) struct Scenarios {
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// An array of objects with `name`, `group`, `text` and `what`
+    Json,
+}
+
+pub(super) fn run(command: &Scenarios, language: Language) -> Outcome {
+    match command.format {
+        Format::Json => {
+            let entries = catalogue().iter().map(|it| object(it, language));
+            print_json(&Value::Array(entries.collect()));
+        }
+        Format::Text => {
+            for group in Group::ALL {
+                print(&listed(group, language));
+            }
+        }
+    }
+    Ok(FINE)
+}
+
+fn object(entry: &Entry, language: Language) -> Value {
+    json!({
+        "name": entry.name,
+        "group": entry.group.title(Language::En),
+        "text": entry.text(),
+        "what": entry.what(language),
+    })
+}
+
+fn listed(group: Group, language: Language) -> String {
+    let mut text = aligned(&[[styled(BOLD, group.title(language))]]);
+    for entry in catalogue().iter().filter(|it| it.group == group) {
+        text += &format!("  {}\n", entry.text());
+        text += &wrapped(entry.what(language), "      ");
+    }
+    text + "\n"
+}

@@ -1,0 +1,133 @@
+//! What a program needs to call a sandbox: its address, a client ID and both keys.
+//!
+//! The private key is shown on purpose. The sandbox has made it for its own merchant, and no other gateway knows it.
+
+use std::path::Path;
+
+use antom::serde_json::json;
+use clap::ValueEnum;
+
+use crate::Sandbox;
+use crate::command::output::{BOLD, print, print_json, styled};
+use crate::command::problem::Problem;
+
+/// How to print it.
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(super) enum Format {
+    /// For people, with the line that points each SDK there
+    #[default]
+    Text,
+    /// Environment variables, a line each
+    Env,
+    /// An object with `gateway`, `clientId`, `privateKey`, `publicKey` and `certificateAuthority`
+    Json,
+}
+
+pub(super) struct Shown {
+    gateway: String,
+    client_id: String,
+    private_key: String,
+    public_key: String,
+    authority: Option<String>,
+}
+
+impl Shown {
+    pub(super) fn of(sandbox: &Sandbox, authority: Option<&Path>) -> Result<Self, Problem> {
+        let merchants = sandbox.store().merchants().map_err(Problem::Store)?;
+        let own = merchants
+            .into_iter()
+            .find(|it| it.client_id == sandbox.client_id());
+        let private_key = own.and_then(|it| it.private_key).unwrap_or_default();
+        Ok(Self {
+            gateway: sandbox.address().to_owned(),
+            client_id: sandbox.client_id().to_owned(),
+            private_key: one_line(&private_key),
+            public_key: sandbox.public_key().to_text(),
+            authority: authority.map(|it| it.display().to_string()),
+        })
+    }
+
+    pub(super) fn print(&self, format: Format) {
+        match format {
+            Format::Text => print(&self.text()),
+            Format::Env => print(&self.env()),
+            Format::Json => print_json(&json!({
+                "gateway": self.gateway,
+                "clientId": self.client_id,
+                "privateKey": self.private_key,
+                "publicKey": self.public_key,
+                "certificateAuthority": self.authority,
+            })),
+        }
+    }
+
+    fn env(&self) -> String {
+        let mut lines = vec![
+            format!("ANTOM_GATEWAY={}", self.gateway),
+            format!("ANTOM_CLIENT_ID={}", self.client_id),
+            format!("ANTOM_PRIVATE_KEY={}", self.private_key),
+            format!("ANTOM_PUBLIC_KEY={}", self.public_key),
+        ];
+        lines.extend(
+            self.authority
+                .iter()
+                .map(|it| format!("SSL_CERT_FILE={it}")),
+        );
+        lines.join("\n") + "\n"
+    }
+
+    fn text(&self) -> String {
+        let heading = |text: &str| styled(BOLD, text);
+        let mut text = format!(
+            "{}\n  {}\n\n{}\n  {}\n\n{}\n  {}\n\n{}\n  {}\n",
+            heading("Gateway"),
+            self.gateway,
+            heading("Client ID"),
+            self.client_id,
+            heading("Private key of the merchant, for tests only"),
+            self.private_key,
+            heading("Public key of the sandbox"),
+            self.public_key,
+        );
+        if let Some(authority) = &self.authority {
+            text += &format!(
+                "\n{}\n  {authority}\n  Make your client trust it: SSL_CERT_FILE={authority}\n",
+                heading("Certificate authority"),
+            );
+        }
+        text += &format!("\n{}\n", heading("Point an SDK to it"));
+        for (name, line) in SDKS {
+            text += &format!("  {name:<7} {line}\n");
+        }
+        text + "\n"
+    }
+}
+
+/// How the clients of the official SDKs are constructed, and ours.
+const SDKS: [(&str, &str); 5] = [
+    (
+        "Rust",
+        "Client::builder(client_id, private_key, public_key).gateway(gateway).build()",
+    ),
+    (
+        "Java",
+        "new DefaultAlipayClient(gateway, privateKey, publicKey, clientId)",
+    ),
+    (
+        "Python",
+        "DefaultAlipayClient(gateway, client_id, private_key, public_key)",
+    ),
+    (
+        "Go",
+        "NewDefaultAlipayClient(gateway, clientId, privateKey, publicKey)",
+    ),
+    (
+        "PHP",
+        "new DefaultAlipayClient($gateway, $privateKey, $publicKey, $clientId)",
+    ),
+];
+
+/// A key as PEM in one line, as SDKs take it: without its first and last line.
+fn one_line(pem: &str) -> String {
+    pem.lines().filter(|it| !it.starts_with("-----")).collect()
+}
