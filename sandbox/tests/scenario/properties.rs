@@ -1,6 +1,8 @@
 //! Whatever a text is, it is read without a panic, problems point into it, and what was understood is written and read again as
 //! the same.
 
+use std::time::Duration;
+
 use antom_sandbox::scenario::Scenario;
 use proptest::prelude::*;
 
@@ -17,6 +19,17 @@ fn check(text: &str) {
         let again = Scenario::parse(operation, &written);
         assert_eq!(again.problems(), [], "{written}");
         assert_eq!(again.to_string(), written);
+        for of in antom::schema().operations() {
+            let plan = scenario.notification(of);
+            assert_eq!(plan.to_string().parse(), Ok(plan), "{written}");
+            for calls in [0, 2, u32::MAX] {
+                let _ = scenario.damage(of, calls);
+                let since = Duration::from_secs(calls.into());
+                let _ = scenario
+                    .outcome(of)
+                    .map(|it| (it.at(calls, since), it.ending()));
+            }
+        }
     }
 }
 
@@ -79,8 +92,6 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
     #[test]
     fn texts_of_words(text in words()) {
         check(&text);
