@@ -305,6 +305,13 @@ pub mod notification;
 #[rustfmt::skip]
 pub mod server;
 
+#[cfg(feature = "samples")]
+#[rustfmt::skip]
+mod samples;
+
+#[cfg(feature = "samples")]
+pub use samples::samples;
+
 // The module `signature`, where a feature asks for it.
 antom_runtime::__private::reexport_signature!();
 

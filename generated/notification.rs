@@ -25,8 +25,7 @@ pub enum Event {
         crate::authorizations::notify_authorization::Event,
     ),
     /// `notifyVaulting`: Antom sends this notification to the merchant's `vaultingNotificationUrl`
-    /// about the result of a vaulting. No official page was read for this notification: its
-    /// description follows the models that are published with the official SDKs.
+    /// about the result of a vaulting.
     #[cfg(feature = "vaulting")]
     VaultingNotifyVaulting(Box<crate::vaulting::notify_vaulting::Notification>),
     /// `notifyPayment`: Antom sends this notification to the merchant's `paymentNotifyUrl` when a

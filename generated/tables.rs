@@ -402,7 +402,7 @@ static SCHEMA: rt::ApiSchema = {
                     title: "Models published with the official Antom SDKs",
                     language: "en",
                     date: "",
-                    version: "",
+                    version: "Java 2.2.8, Python 1.7.1, Go 1.3.5",
                     address: "",
                 },
             ],

@@ -87,7 +87,7 @@ fn both_sides_of_every_fact() {
 
 fn check(body: &Body, case: &Case) -> Result<(), String> {
     let violations = agree(body, &case.document)?;
-    let mut found: Vec<_> = of_the_field(&violations, &case.at).collect();
+    let mut found: Vec<_> = of_the_field(&violations, &case.path).collect();
     found.sort_by_key(|violation| violation.rule);
     let keywords: Vec<_> = found.iter().map(|violation| violation.rule).collect();
     if keywords != case.broken {

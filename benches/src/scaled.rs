@@ -1,4 +1,4 @@
-//! Copies of a spec, many times as large: the same types and operations under numbered names.
+//! Copies of a spec, many times as large: the same types and calls under numbered names.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,27 +20,71 @@ pub fn scale(spec: &Path, target: &Path, times: usize) -> io::Result<()> {
         .iter()
         .flat_map(|(_, text)| type_names(text))
         .collect();
+    let operations = operations(&spec.join("operations"))?;
+    let calls = operations.iter().filter(|it| !is_notification(&it.text));
+    let texts: Vec<&str> = calls
+        .map(|it| it.text.as_str())
+        .chain(types.iter().map(|(_, text)| text.as_str()))
+        .collect();
     for copy in 0..times {
         let suffix = match copy {
             0 => String::new(),
             _ => format!("C{copy}"),
         };
-        for (path, text) in &types {
+        let is_wanted = |text: &str| copy == 0 || type_names(text).all(|it| is_used(it, &texts));
+        for (path, text) in types.iter().filter(|(_, text)| is_wanted(text)) {
             let path = target.join("types").join(numbered(path, copy));
             write(&path, &renamed(text, &names, &suffix))?;
         }
-        for area in folders(&spec.join("operations"))? {
-            for folder in folders(&spec.join("operations").join(&area))? {
-                let target = target.join("operations").join(&area);
-                let target = target.join(numbered(&folder, copy));
-                for (path, text) in files(&spec.join("operations").join(&area).join(&folder))? {
-                    let text = renamed(&text, &names, &suffix);
-                    write(&target.join(path), &identified(&text, copy))?;
-                }
+        for operation in &operations {
+            // Nothing would tell a copy of a notification from the first.
+            if copy == 0 || !is_notification(&operation.text) {
+                let folder = target.join("operations").join(&operation.area);
+                let path = folder.join(numbered(&operation.folder, copy));
+                let text = renamed(&operation.text, &names, &suffix);
+                write(&path.join(&operation.file), &text)?;
             }
         }
     }
     Ok(())
+}
+
+/// A file of an operation.
+struct Operation {
+    area: String,
+    folder: String,
+    file: String,
+    text: String,
+}
+
+fn operations(root: &Path) -> io::Result<Vec<Operation>> {
+    let mut operations = Vec::new();
+    for area in folders(root)? {
+        for folder in folders(&root.join(&area))? {
+            for (file, text) in files(&root.join(&area).join(&folder))? {
+                operations.push(Operation {
+                    area: area.clone(),
+                    folder: folder.clone(),
+                    file,
+                    text,
+                });
+            }
+        }
+    }
+    Ok(operations)
+}
+
+fn is_notification(text: &str) -> bool {
+    text.contains("\ndirection: inbound\n")
+}
+
+/// Whether a type is named beside its definition.
+fn is_used(name: &str, texts: &[&str]) -> bool {
+    let words = |text: &&str| {
+        let words = text.split(|it: char| !it.is_ascii_alphanumeric());
+        words.filter(|it| *it == name).count()
+    };
+    texts.iter().map(words).sum::<usize>() > 1
 }
 
 /// The names of the folders in a folder.
@@ -48,13 +92,6 @@ fn folders(folder: &Path) -> io::Result<Vec<String>> {
     fs::read_dir(folder)?
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
         .collect()
-}
-
-/// Each copy of a notification is identified by its own value.
-fn identified(text: &str, copy: usize) -> String {
-    let inbound = "direction: inbound\n";
-    let with_value = format!("{inbound}identified_by: {{ paymentRequestId: COPY_{copy} }}\n");
-    text.replacen(inbound, &with_value, 1)
 }
 
 /// The names and contents of the files in a folder.

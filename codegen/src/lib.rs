@@ -65,6 +65,7 @@ pub mod words;
 mod builder;
 #[allow(dead_code, reason = "here it matters only whether a text is a date")]
 mod forms;
+mod parallel;
 pub mod suggest;
 
 use std::path::Path;

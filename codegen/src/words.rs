@@ -66,11 +66,11 @@ pub fn only_advised<'p>(what: Described, pages: impl Iterator<Item = &'p Page>) 
     let (of_en, of_zh): (Vec<_>, Vec<_>) = pages.map(|it| source(it).into()).unzip();
     text(
         format!(
-            "No official page describes this {en}: what is known comes from {}.",
+            "No official page was read for this {en}: it is described as in {}.",
             of_en.join(" and ")
         ),
         format!(
-            "没有官方页面介绍此{zh}，已知内容来自 {}。",
+            "此{zh}未参考官方页面，内容依据 {}。",
             of_zh.join("、")
         ),
     )

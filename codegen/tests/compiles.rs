@@ -34,6 +34,7 @@ signature = ["antom-runtime/signature"]
 client = ["antom-runtime/client"]
 notification = ["antom-runtime/notification"]
 server = ["antom-runtime/server"]
+samples = []
 # The areas of some cases.
 calls = []
 lending = []
@@ -54,7 +55,7 @@ unsafe_code = "forbid"
 all = "deny"
 "#;
 
-const STUBS: [&str; 3] = ["client", "notification", "server"];
+const STUBS: [&str; 4] = ["client", "notification", "samples", "server"];
 const AREAS: [&str; 4] = ["calls", "lending", "reading_room", "rt"];
 
 fn cases() -> PathBuf {

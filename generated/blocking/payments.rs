@@ -68,9 +68,18 @@ impl Calls<'_> {
     }
     /// `createDeviceCertificate`: `POST /ams/api/v1/payments/createDeviceCertificate`.
     ///
-    /// Creates a certificate for the public key of a device. No official page was read for this
-    /// operation: its description follows the models that are published with the official SDKs.
-    /// Only the Java SDK has it.
+    /// Creates a certificate for the public key of a device. Only the Java SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -93,9 +102,19 @@ impl Calls<'_> {
     }
     /// `createMandate`: `POST /ams/api/v1/payments/createMandate`.
     ///
-    /// Creates a mandate for one payment from an agreement, which the access token stands for. No
-    /// official page was read for this operation: its description follows the models that are
-    /// published with the official SDKs. Only the Python SDK has it.
+    /// Creates a mandate for one payment from an agreement, which the access token stands for. Only
+    /// the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -140,9 +159,18 @@ impl Calls<'_> {
     /// `fetchNonce`: `POST /ams/api/v1/payments/fetchNonce`.
     ///
     /// Exchanges the details of a card for a token that stands for the card. `vaulting/fetchNonce`
-    /// does the same with another type of card. No official page was read for this operation: its
-    /// description follows the models that are published with the official SDKs. Only the Java SDK
-    /// has it.
+    /// does the same with another type of card. Only the Java SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -163,8 +191,18 @@ impl Calls<'_> {
     /// `getCardInfo`: `POST /ams/api/v1/payments/getCardInfo`.
     ///
     /// Gets what Antom knows of a card, such as its brand, the region of its issuer and its
-    /// instalment plans. No official page was read for this operation: its description follows the
-    /// models that are published with the official SDKs. Only the Java SDK has it.
+    /// instalment plans. Only the Java SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -187,8 +225,18 @@ impl Calls<'_> {
     }
     /// `inquireExchangeRate`: `POST /ams/api/v1/payments/inquireExchangeRate`.
     ///
-    /// Inquires about the exchange rates between currencies. No official page was read for this
-    /// operation: its description follows the models that are published with the official SDKs.
+    /// Inquires about the exchange rates between currencies.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -212,8 +260,18 @@ impl Calls<'_> {
     /// `inquireInstallment`: `POST /ams/api/v1/payments/inquireInstallment`.
     ///
     /// Inquires about the banks whose cards can be used to pay in instalments, and about their
-    /// plans. No official page was read for this operation: its description follows the models that
-    /// are published with the official SDKs. Only the Java SDK has it.
+    /// plans. Only the Java SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -316,9 +374,18 @@ impl Calls<'_> {
     }
     /// `retrievePaymentSession`: `POST /ams/api/v1/payments/retrievePaymentSession`.
     ///
-    /// Retrieves the order of a payment session, and the promotions that apply to it. No official
-    /// page was read for this operation: its description follows the models that are published with
-    /// the official SDKs.
+    /// Retrieves the order of a payment session, and the promotions that apply to it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -341,9 +408,19 @@ impl Calls<'_> {
     }
     /// `syncArrear`: `POST /ams/api/v1/payments/syncArrear`.
     ///
-    /// Synchronises the arrears of a payment. The SDK says no more of it than this name. No
-    /// official page was read for this operation: its description follows the models that are
-    /// published with the official SDKs. Only the Java SDK has it.
+    /// Synchronises the arrears of a payment. The SDK says no more of it than this name. Only the
+    /// Java SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -364,8 +441,18 @@ impl Calls<'_> {
     /// `updateAmount`: `POST /ams/api/v1/payments/updateAmount`.
     ///
     /// Changes the amount of an authorised payment. The Java SDK says that `notifyPayment` reports
-    /// on it, with the type `UPDATE_AMOUNT_RESULT`. No official page was read for this operation:
-    /// its description follows the models that are published with the official SDKs.
+    /// on it, with the type `UPDATE_AMOUNT_RESULT`.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -388,9 +475,18 @@ impl Calls<'_> {
     }
     /// `uploadInvoiceShippingFile`: `POST /ams/api/v1/payments/uploadInvoiceShippingFile`.
     ///
-    /// Uploads a file about the invoice or the shipping of an order that is paid. No official page
-    /// was read for this operation: its description follows the models that are published with the
-    /// official SDKs.
+    /// Uploads a file about the invoice or the shipping of an order that is paid.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -413,9 +509,18 @@ impl Calls<'_> {
     }
     /// `verifyAndCompletePayment`: `POST /ams/api/v1/payments/verifyAndCompletePayment`.
     ///
-    /// Verifies the buyer, for example by a one-time password, and completes the payment. No
-    /// official page was read for this operation: its description follows the models that are
-    /// published with the official SDKs.
+    /// Verifies the buyer, for example by a one-time password, and completes the payment.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).

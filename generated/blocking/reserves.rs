@@ -18,8 +18,18 @@ pub struct Calls<'c>(pub(super) &'c Client);
 impl Calls<'_> {
     /// `cancelRule`: `POST /ams/api/v1/payments/reserve/cancelRule`.
     ///
-    /// Cancels a reserve rule. No official page was read for this operation: its description
-    /// follows the models that are published with the official SDKs. Only the Python SDK has it.
+    /// Cancels a reserve rule. Only the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -40,8 +50,18 @@ impl Calls<'_> {
     /// `createHold`: `POST /ams/api/v1/payments/reserve/createHold`.
     ///
     /// Holds an amount of the merchant's funds until a given time, or until it is released earlier
-    /// by `createRelease`. No official page was read for this operation: its description follows
-    /// the models that are published with the official SDKs. Only the Python SDK has it.
+    /// by `createRelease`. Only the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -61,9 +81,18 @@ impl Calls<'_> {
     }
     /// `createRelease`: `POST /ams/api/v1/payments/reserve/createRelease`.
     ///
-    /// Releases an amount of a hold before its time. No official page was read for this operation:
-    /// its description follows the models that are published with the official SDKs. Only the
-    /// Python SDK has it.
+    /// Releases an amount of a hold before its time. Only the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -87,8 +116,18 @@ impl Calls<'_> {
     /// `createRule`: `POST /ams/api/v1/payments/reserve/createRule`.
     ///
     /// Creates a reserve rule, by which a part of the merchant's funds is held back and later
-    /// released. No official page was read for this operation: its description follows the models
-    /// that are published with the official SDKs. Only the Python SDK has it.
+    /// released. Only the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -109,8 +148,18 @@ impl Calls<'_> {
     /// `inquireHoldList`: `POST /ams/api/v1/payments/reserve/inquireHoldList`.
     ///
     /// Inquires about a hold by one of its IDs, or about the merchant's holds, page by page, with
-    /// the largest `holdId` first. No official page was read for this operation: its description
-    /// follows the models that are published with the official SDKs. Only the Python SDK has it.
+    /// the largest `holdId` first. Only the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -133,9 +182,18 @@ impl Calls<'_> {
     }
     /// `inquireRelease`: `POST /ams/api/v1/payments/reserve/inquireRelease`.
     ///
-    /// Inquires about a release and its status. No official page was read for this operation: its
-    /// description follows the models that are published with the official SDKs. Only the Python
-    /// SDK has it.
+    /// Inquires about a release and its status. Only the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -159,8 +217,18 @@ impl Calls<'_> {
     /// `inquireRuleList`: `POST /ams/api/v1/payments/reserve/inquireRuleList`.
     ///
     /// Inquires about the merchant's reserve rules, page by page, with the largest `ruleId` first.
-    /// No official page was read for this operation: its description follows the models that are
-    /// published with the official SDKs. Only the Python SDK has it.
+    /// Only the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -183,9 +251,18 @@ impl Calls<'_> {
     }
     /// `updateHold`: `POST /ams/api/v1/payments/reserve/updateHold`.
     ///
-    /// Replaces the time at which a hold is released by itself. No official page was read for this
-    /// operation: its description follows the models that are published with the official SDKs.
-    /// Only the Python SDK has it.
+    /// Replaces the time at which a hold is released by itself. Only the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -205,9 +282,19 @@ impl Calls<'_> {
     }
     /// `updateRule`: `POST /ams/api/v1/payments/reserve/updateRule`.
     ///
-    /// Updates a reserve rule. Fields that are left out keep their values. No official page was
-    /// read for this operation: its description follows the models that are published with the
-    /// official SDKs. Only the Python SDK has it.
+    /// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK has
+    /// it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).

@@ -19,8 +19,14 @@ impl Calls<'_> {
     ///
     /// Starts the authentication of a user: the user receives a one-time password by e-mail or text
     /// message. The API change history says that this interface was removed from online payments on
-    /// 15 February 2022. No official page was read for this operation: its description follows the
-    /// models that are published with the official SDKs. Only the Java SDK has it.
+    /// 15 February 2022. Only the Java SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `api-change-history.en`
+    /// (API change history) and `sdk` (Models published with the official Antom SDKs, version Java
+    /// 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
+    /// official Antom SDKs，版本 Java 2.2.8, Python 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
@@ -39,9 +45,14 @@ impl Calls<'_> {
     /// `inquiryUserInfo`: `POST /ams/api/v1/users/inquiryUserInfo`.
     ///
     /// Inquires about the user who authorised the merchant. The API change history says that this
-    /// interface was removed from online payments on 12 August 2021. No official page was read for
-    /// this operation: its description follows the models that are published with the official
-    /// SDKs. Only the Java SDK has it.
+    /// interface was removed from online payments on 12 August 2021. Only the Java SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `api-change-history.en`
+    /// (API change history) and `sdk` (Models published with the official Antom SDKs, version Java
+    /// 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
+    /// official Antom SDKs，版本 Java 2.2.8, Python 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
@@ -61,8 +72,14 @@ impl Calls<'_> {
     ///
     /// Verifies what the user entered in an authentication that `initAuthentication` started. The
     /// API change history says that this interface was removed from online payments on 15 February
-    /// 2022\. No official page was read for this operation: its description follows the models that
-    /// are published with the official SDKs. Only the Java SDK has it.
+    /// 2022\. Only the Java SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `api-change-history.en`
+    /// (API change history) and `sdk` (Models published with the official Antom SDKs, version Java
+    /// 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
+    /// official Antom SDKs，版本 Java 2.2.8, Python 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///

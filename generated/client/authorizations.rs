@@ -60,8 +60,14 @@ impl Calls<'_> {
     ///
     /// Inquires about an access token: its status, and until when it can be used and refreshed. The
     /// API change history says that this interface, Authorization Inquiry, was removed from online
-    /// payments on 20 March 2020. No official page was read for this operation: its description
-    /// follows the models that are published with the official SDKs.
+    /// payments on 20 March 2020.
+    ///
+    /// No official page was read for this operation: it is described as in `api-change-history.en`
+    /// (API change history) and `sdk` (Models published with the official Antom SDKs, version Java
+    /// 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
+    /// official Antom SDKs，版本 Java 2.2.8, Python 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///

@@ -18,8 +18,18 @@ impl Calls<'_> {
     /// `inquireNotification`: `POST /ams/api/v1/notification/inquireNotification`.
     ///
     /// Inquires about a notification by its ID, to read it again or to see whether it was
-    /// delivered. No official page was read for this operation: its description follows the models
-    /// that are published with the official SDKs. Only the Python SDK has it.
+    /// delivered. Only the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -43,8 +53,18 @@ impl Calls<'_> {
     /// `inquireNotificationList`: `POST /ams/api/v1/notification/inquireNotificationList`.
     ///
     /// Inquires about the notifications of a period, page by page, with the latest first. Antom
-    /// keeps them for 30 days. No official page was read for this operation: its description
-    /// follows the models that are published with the official SDKs. Only the Python SDK has it.
+    /// keeps them for 30 days. Only the Python SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).

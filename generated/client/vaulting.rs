@@ -36,9 +36,19 @@ impl Calls<'_> {
     }
     /// `deleteToken`: `POST /ams/api/v1/vaults/deleteToken`.
     ///
-    /// Deletes the token of a stored payment method, so that it can no longer be used. No official
-    /// page was read for this operation: its description follows the models that are published with
-    /// the official SDKs. Only the Java SDK has it.
+    /// Deletes the token of a stored payment method, so that it can no longer be used. Only the
+    /// Java SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -62,8 +72,18 @@ impl Calls<'_> {
     /// `fetchNonce`: `POST /ams/api/v1/vaults/fetchNonce`.
     ///
     /// Exchanges the details of a card for a token that stands for the card. `payments/fetchNonce`
-    /// does the same with another type of card. No official page was read for this operation: its
-    /// description follows the models that are published with the official SDKs.
+    /// does the same with another type of card.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -83,9 +103,18 @@ impl Calls<'_> {
     }
     /// `inquireToken`: `POST /ams/api/v1/vaults/inquireToken`.
     ///
-    /// Inquires about the stored payment method that a token stands for. No official page was read
-    /// for this operation: its description follows the models that are published with the official
-    /// SDKs. Only the Java SDK has it.
+    /// Inquires about the stored payment method that a token stands for. Only the Java SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -109,8 +138,18 @@ impl Calls<'_> {
     /// `inquireVaulting`: `POST /ams/api/v1/vaults/inquireVaulting`.
     ///
     /// Inquires about a vaulting and its status. The pages of `createVaultingSession` and
-    /// `vaultPaymentMethod` name this operation. No official page was read for this operation: its
-    /// description follows the models that are published with the official SDKs.
+    /// `vaultPaymentMethod` name this operation.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).
@@ -133,9 +172,19 @@ impl Calls<'_> {
     }
     /// `updateToken`: `POST /ams/api/v1/vaults/updateToken`.
     ///
-    /// Updates what is known of the stored payment method that a token stands for. No official page
-    /// was read for this operation: its description follows the models that are published with the
-    /// official SDKs. Only the Java SDK has it.
+    /// Updates what is known of the stored payment method that a token stands for. Only the Java
+    /// SDK has it.
+    ///
+    /// No official page was read for this operation: it is described as in `sdk` (Models published
+    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    ///
+    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 1.7.1, Go 1.3.5）。
+    ///
+    /// No official page describes this operation: what is known comes from `sdk` (Models published
+    /// with the official Antom SDKs).
+    ///
+    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// No official page describes this operation: what is known comes from `sdk` (Models published
     /// with the official Antom SDKs).

@@ -91,7 +91,7 @@ impl rt::Validate for Amount {
             .required("currency", &self.currency)
             .max_length(3)
             .format(rt::Format::Iso4217);
-        report.field("value", &self.value).min(rt::Decimal::whole(0));
+        report.field("value", &self.value).min(0);
         report.rule(&AMOUNT_DIGITS_RULE).then(Some(&self.value));
     }
 }
@@ -100,7 +100,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("Amount", Scalars::Strings, &fields(&["easy-safe-pay.en"], [
         field("currency", Kind::String, &[Required, MaxLength(3), Formatted(Format::Iso4217)]),
-        field("value", Kind::Integer { signed: false }, &[Required, Min(Decimal::whole(0))]),
+        field("value", Kind::Integer { signed: false }, &[Required, Min(whole(0))]),
     ]), &[
         &AMOUNT_DIGITS_RULE,
     ])
@@ -110,5 +110,5 @@ static AMOUNT_DIGITS_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("amount-digits", Text::new("An amount has at most 16 digits.", "金额最多 16 位数字。"))
         .warning()
-        .then(&[Consequence::new("value", &[Max(Decimal::whole(9999999999999999))])])
+        .then(&[Consequence::new("value", &[Max(whole(9999999999999999))])])
 };

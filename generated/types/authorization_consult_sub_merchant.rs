@@ -7,10 +7,11 @@ use antom_runtime::__private as rt;
 ///
 /// 自动扣款所付服务的提供方（二级商户）。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// # Rules
 ///

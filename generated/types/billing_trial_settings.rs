@@ -8,10 +8,11 @@ use crate::types::BillingTrialSettingsTrialEndBehavior;
 ///
 /// 订阅开始时的试用设置。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,10 +85,7 @@ rt::wire_object!(BillingTrialSettings {
 impl rt::Validate for BillingTrialSettings {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
-        report
-            .advised("trialPeriodDays", &self.trial_period_days)
-            .min(rt::Decimal::whole(1))
-            .max(rt::Decimal::whole(365));
+        report.advised("trialPeriodDays", &self.trial_period_days).min(1).max(365);
         report.advised("trialEndBehavior", &self.trial_end_behavior).listed();
     }
 }
@@ -95,7 +93,7 @@ impl rt::Validate for BillingTrialSettings {
 pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("BillingTrialSettings", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("trialPeriodDays", Kind::Integer { signed: false }, &[Min(Decimal::whole(1)), Max(Decimal::whole(365))]),
+        field("trialPeriodDays", Kind::Integer { signed: false }, &[Min(whole(1)), Max(whole(365))]),
         field("trialEnd", Kind::Datetime, &[Formatted(Format::Iso8601)]),
         field("trialEndBehavior", Kind::List(&crate::types::billing_trial_settings_trial_end_behavior::LIST), &[Values(crate::types::billing_trial_settings_trial_end_behavior::LIST.values())]),
     ]), &[])

@@ -8,10 +8,11 @@ use crate::types::CreditPayFeeType;
 ///
 /// 银行卡支付的分期方案。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,18 +130,15 @@ impl rt::Validate for CreditPayPlan {
         report
             .advised("installmentNum", &self.installment_num)
             .max_length(8)
-            .min(rt::Decimal::whole(2))
-            .max(rt::Decimal::whole(36));
+            .min(2)
+            .max(36);
         report.advised("creditPayFeeType", &self.credit_pay_fee_type).listed();
-        report
-            .advised("feePercentage", &self.fee_percentage)
-            .min(rt::Decimal::whole(0))
-            .max(rt::Decimal::whole(100));
+        report.advised("feePercentage", &self.fee_percentage).min(0).max(100);
         report
             .advised("filteredInstallmentPeriods", &self.filtered_installment_periods)
             .max_items(100)
             .each(|item| {
-                item.min(rt::Decimal::whole(2)).max(rt::Decimal::whole(36));
+                item.min(2).max(36);
             });
         report.advised("interestRate", &self.interest_rate).max_length(16);
     }
@@ -149,11 +147,11 @@ impl rt::Validate for CreditPayPlan {
 pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("CreditPayPlan", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(Decimal::whole(2)), Max(Decimal::whole(36))]),
+        field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(whole(2)), Max(whole(36))]),
         field("interval", Kind::String, &[]),
         field("creditPayFeeType", Kind::List(&crate::types::credit_pay_fee_type::LIST), &[Values(crate::types::credit_pay_fee_type::LIST.values())]),
-        field("feePercentage", Kind::Integer { signed: false }, &[Min(Decimal::whole(0)), Max(Decimal::whole(100))]),
-        field("filteredInstallmentPeriods", Kind::Array(&Kind::Integer { signed: false }), &[Min(Decimal::whole(2)), Max(Decimal::whole(36)), MaxItems(100)]),
+        field("feePercentage", Kind::Integer { signed: false }, &[Min(whole(0)), Max(whole(100))]),
+        field("filteredInstallmentPeriods", Kind::Array(&Kind::Integer { signed: false }), &[Min(whole(2)), Max(whole(36)), MaxItems(100)]),
         field("interestRate", Kind::Decimal, &[MaxLength(16)]),
     ]), &[])
 };

@@ -8,10 +8,11 @@ use crate::types::DeliveryEstimateUnit;
 ///
 /// 一段时长。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +74,7 @@ impl rt::Validate for DeliveryEstimateInfo {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
         report.advised("unit", &self.unit).listed().max_length(16);
-        report.advised("value", &self.value).min(rt::Decimal::whole(0));
+        report.advised("value", &self.value).min(0);
     }
 }
 
@@ -81,6 +82,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("DeliveryEstimateInfo", Scalars::Strings, &advised_fields(&["sdk"], [
         field("unit", Kind::List(&crate::types::delivery_estimate_unit::LIST), &[Values(crate::types::delivery_estimate_unit::LIST.values()), MaxLength(16)]),
-        field("value", Kind::Integer { signed: false }, &[Min(Decimal::whole(0))]),
+        field("value", Kind::Integer { signed: false }, &[Min(whole(0))]),
     ]), &[])
 };

@@ -327,16 +327,10 @@ impl rt::Validate for Env {
             .max_length(64);
         report.advised("extendInfo", &self.extend_info).sensitive().max_length(2048);
         report.optional("browserInfo", &self.browser_info).nested();
-        report
-            .advised("colorDepth", &self.color_depth)
-            .min(rt::Decimal::whole(1))
-            .max(rt::Decimal::whole(48));
-        report.advised("screenHeight", &self.screen_height).min(rt::Decimal::whole(1));
-        report.advised("screenWidth", &self.screen_width).min(rt::Decimal::whole(1));
-        report
-            .advised("timeZoneOffset", &self.time_zone_offset)
-            .min(rt::Decimal::whole(-720))
-            .max(rt::Decimal::whole(720));
+        report.advised("colorDepth", &self.color_depth).min(1).max(48);
+        report.advised("screenHeight", &self.screen_height).min(1);
+        report.advised("screenWidth", &self.screen_width).min(1);
+        report.advised("timeZoneOffset", &self.time_zone_offset).min(-720).max(720);
         report.advised("deviceBrand", &self.device_brand).max_length(64);
         report.advised("deviceModel", &self.device_model).max_length(128);
         report.rule(&CLIENT_IP_FORM_RULE).sensitive().then(self.client_ip.as_ref());
@@ -356,10 +350,10 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("storeTerminalId", Kind::String, &[]),
         field("storeTerminalRequestTime", Kind::String, &[]),
         field("browserInfo", Kind::Object(&crate::types::browser_info::SCHEMA), &[]),
-        field("colorDepth", Kind::Integer { signed: false }, &[Min(Decimal::whole(1)), Max(Decimal::whole(48))]),
-        field("screenHeight", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
-        field("screenWidth", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
-        field("timeZoneOffset", Kind::Integer { signed: true }, &[Min(Decimal::whole(-720)), Max(Decimal::whole(720))]),
+        field("colorDepth", Kind::Integer { signed: false }, &[Min(whole(1)), Max(whole(48))]),
+        field("screenHeight", Kind::Integer { signed: false }, &[Min(whole(1))]),
+        field("screenWidth", Kind::Integer { signed: false }, &[Min(whole(1))]),
+        field("timeZoneOffset", Kind::Integer { signed: true }, &[Min(whole(-720)), Max(whole(720))]),
         field("deviceBrand", Kind::String, &[MaxLength(64)]),
         field("deviceModel", Kind::String, &[MaxLength(128)]),
         field("deviceLanguage", Kind::String, &[]),

@@ -288,9 +288,7 @@ impl rt::Validate for Goods {
         report.required("goodsName", &self.goods_name).max_length(256);
         report.optional("goodsCategory", &self.goods_category).max_length(64);
         report.optional("goodsUnitAmount", &self.goods_unit_amount).nested();
-        report
-            .optional("goodsQuantity", &self.goods_quantity)
-            .min(rt::Decimal::whole(1));
+        report.optional("goodsQuantity", &self.goods_quantity).min(1);
         report.optional("goodsUrl", &self.goods_url).max_length(2048);
         report
             .optional("deliveryMethodType", &self.delivery_method_type)
@@ -319,7 +317,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("goodsName", Kind::String, &[Required, MaxLength(256)]).on(&["easy-safe-pay.en"]),
         field("goodsCategory", Kind::String, &[MaxLength(64)]).on(&["easy-safe-pay.en"]),
         field("goodsUnitAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]).on(&["easy-safe-pay.en"]),
-        field("goodsQuantity", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]).on(&["easy-safe-pay.en"]),
+        field("goodsQuantity", Kind::Integer { signed: false }, &[Min(whole(1))]).on(&["easy-safe-pay.en"]),
         field("goodsUrl", Kind::String, &[MaxLength(2048)]).on(&["easy-safe-pay.en"]),
         field("deliveryMethodType", Kind::List(&crate::types::delivery_method_type::LIST), &[Values(crate::types::delivery_method_type::LIST.values()), MaxLength(32)]).on(&["easy-safe-pay.en"]),
         field("goodsBrand", Kind::String, &[]),
@@ -346,5 +344,5 @@ static GOODS_URL_FORM_RULE: rt::RuleSchema = {
 static GOODS_UNIT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("goods-unit-amount-positive", Text::new("The price of one piece is positive.", "商品单价必须为正数。"))
-        .then(&[Consequence::new("goodsUnitAmount.value", &[Min(Decimal::whole(1))])])
+        .then(&[Consequence::new("goodsUnitAmount.value", &[Min(whole(1))])])
 };

@@ -8,10 +8,11 @@ use crate::types::Amount;
 ///
 /// 分期免息信息。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,7 +124,7 @@ impl rt::Validate for InterestFree {
         report
             .advised("installmentFreeNums", &self.installment_free_nums)
             .each(|item| {
-                item.min(rt::Decimal::whole(2));
+                item.min(2);
             });
         report.optional("minPaymentAmount", &self.min_payment_amount).nested();
         report.optional("maxPaymentAmount", &self.max_payment_amount).nested();
@@ -135,7 +136,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     ObjectSchema::new("InterestFree", Scalars::Strings, &advised_fields(&["sdk"], [
         field("provider", Kind::String, &[MaxLength(128)]),
         field("expireTime", Kind::Datetime, &[Formatted(Format::Iso8601)]),
-        field("installmentFreeNums", Kind::Array(&Kind::Integer { signed: false }), &[Min(Decimal::whole(2))]),
+        field("installmentFreeNums", Kind::Array(&Kind::Integer { signed: false }), &[Min(whole(2))]),
         field("minPaymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("maxPaymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("freePercentage", Kind::Integer { signed: true }, &[]),

@@ -8,10 +8,11 @@ use crate::types::{Address, TicketDeliveryMethod, UserName};
 ///
 /// 酒店住宿。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -196,12 +197,8 @@ impl rt::Validate for Lodging {
     fn check(&self, report: &mut rt::Report<'_>) {
         report.advised("hotelName", &self.hotel_name).max_length(128);
         report.optional("hotelAddress", &self.hotel_address).sensitive().nested();
-        report
-            .advised("numberOfNights", &self.number_of_nights)
-            .min(rt::Decimal::whole(1));
-        report
-            .advised("numberOfRooms", &self.number_of_rooms)
-            .min(rt::Decimal::whole(1));
+        report.advised("numberOfNights", &self.number_of_nights).min(1);
+        report.advised("numberOfRooms", &self.number_of_rooms).min(1);
         report
             .advised("guestNames", &self.guest_names)
             .sensitive()
@@ -218,8 +215,8 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("hotelAddress", Kind::Object(&crate::types::address::SCHEMA), &[]).sensitive(),
         field("checkInDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
         field("checkOutDate", Kind::Datetime, &[Formatted(Format::Iso8601)]),
-        field("numberOfNights", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
-        field("numberOfRooms", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
+        field("numberOfNights", Kind::Integer { signed: false }, &[Min(whole(1))]),
+        field("numberOfRooms", Kind::Integer { signed: false }, &[Min(whole(1))]),
         field("guestNames", Kind::Array(&Kind::Object(&crate::types::user_name::SCHEMA)), &[MaxItems(100)]).sensitive(),
         field("roomClass", Kind::String, &[]),
         field("ticketDeliveryMethod", Kind::List(&crate::types::ticket_delivery_method::LIST), &[Values(crate::types::ticket_delivery_method::LIST.values())]),

@@ -8,10 +8,11 @@ use crate::types::{AccountLastModified, Address, MerchantType, Store};
 ///
 /// 商户及其门店的信息。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -223,9 +224,7 @@ impl rt::Validate for Merchant {
         report.optional("merchantAddress", &self.merchant_address).sensitive().nested();
         report.optional("store", &self.store).nested();
         report.advised("merchantType", &self.merchant_type).listed();
-        report
-            .advised("numberOfTrades", &self.number_of_trades)
-            .min(rt::Decimal::whole(0));
+        report.advised("numberOfTrades", &self.number_of_trades).min(0);
         report.optional("accountLastModified", &self.account_last_modified).nested();
         report.advised("merchantUrl", &self.merchant_url).format(rt::Format::Url);
         report
@@ -245,7 +244,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("merchantRegisterDate", Kind::String, &[]),
         field("store", Kind::Object(&crate::types::store::SCHEMA), &[]),
         field("merchantType", Kind::List(&crate::types::merchant_type::LIST), &[Values(crate::types::merchant_type::LIST.values())]),
-        field("numberOfTrades", Kind::Integer { signed: false }, &[Min(Decimal::whole(0))]),
+        field("numberOfTrades", Kind::Integer { signed: false }, &[Min(whole(0))]),
         field("accountLastModified", Kind::Object(&crate::types::account_last_modified::SCHEMA), &[]),
         field("merchantUrl", Kind::Url, &[]),
         field("merchantCountryCode", Kind::String, &[Formatted(Format::Iso3166)]),

@@ -413,5 +413,5 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
 static ORDER_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("order-amount-positive", Text::new("The amount of the order is positive.", "订单金额必须为正数。"))
-        .then(&[Consequence::new("orderAmount.value", &[Min(Decimal::whole(1))])])
+        .then(&[Consequence::new("orderAmount.value", &[Min(whole(1))])])
 };

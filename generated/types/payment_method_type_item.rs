@@ -7,10 +7,11 @@ use antom_runtime::__private as rt;
 ///
 /// 可供买家选择的一种支付方式。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,9 +84,7 @@ rt::wire_object!(PaymentMethodTypeItem {
 impl rt::Validate for PaymentMethodTypeItem {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
-        report
-            .advised("paymentMethodOrder", &self.payment_method_order)
-            .min(rt::Decimal::whole(1));
+        report.advised("paymentMethodOrder", &self.payment_method_order).min(1);
     }
 }
 
@@ -93,7 +92,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("PaymentMethodTypeItem", Scalars::Strings, &advised_fields(&["sdk"], [
         field("paymentMethodType", Kind::String, &[]),
-        field("paymentMethodOrder", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
+        field("paymentMethodOrder", Kind::Integer { signed: false }, &[Min(whole(1))]),
         field("expressCheckout", Kind::Boolean, &[]),
     ]), &[])
 };

@@ -8,10 +8,11 @@ use crate::types::Amount;
 ///
 /// 订阅周期的长度、价格和数量。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,7 +97,7 @@ impl rt::Validate for PeriodRule {
     fn check(&self, report: &mut rt::Report<'_>) {
         report.advised("periodType", &self.period_type).max_length(20);
         report.optional("price", &self.price).nested();
-        report.advised("periodCount", &self.period_count).min(rt::Decimal::whole(1));
+        report.advised("periodCount", &self.period_count).min(1);
     }
 }
 
@@ -106,6 +107,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("periodType", Kind::String, &[MaxLength(20)]),
         field("period", Kind::Integer { signed: true }, &[]),
         field("price", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("periodCount", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
+        field("periodCount", Kind::Integer { signed: false }, &[Min(whole(1))]),
     ]), &[])
 };

@@ -8,10 +8,11 @@ use crate::types::{Amount, PlanInterval};
 ///
 /// 可供买家选择的一种分期方案。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -151,8 +152,8 @@ impl rt::Validate for Plan {
         report
             .advised("installmentNum", &self.installment_num)
             .max_length(8)
-            .min(rt::Decimal::whole(2))
-            .max(rt::Decimal::whole(12));
+            .min(2)
+            .max(12);
         report.advised("interval", &self.interval).listed().max_length(16);
         report.advised("extendInfo", &self.extend_info).sensitive().max_length(4096);
     }
@@ -164,7 +165,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("interestRate", Kind::String, &[MaxLength(8)]),
         field("minInstallmentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("maxInstallmentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(Decimal::whole(2)), Max(Decimal::whole(12))]),
+        field("installmentNum", Kind::Integer { signed: false }, &[MaxLength(8), Min(whole(2)), Max(whole(12))]),
         field("interval", Kind::List(&crate::types::plan_interval::LIST), &[Values(crate::types::plan_interval::LIST.values()), MaxLength(16)]),
         field("enabled", Kind::Boolean, &[]),
         field("extendInfo", Kind::String, &[MaxLength(4096)]).sensitive(),

@@ -11,10 +11,11 @@ use crate::types::{
 ///
 /// 订阅及其付费周期的信息。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -362,9 +363,7 @@ impl rt::Validate for SubscriptionInfo {
         report.advised("status", &self.status).listed();
         report.advised("periodType", &self.period_type).listed();
         report.optional("periodRule", &self.period_rule).nested();
-        report
-            .advised("currentPhaseNo", &self.current_phase_no)
-            .min(rt::Decimal::whole(1));
+        report.advised("currentPhaseNo", &self.current_phase_no).min(1);
         report.optional("paymentMethod", &self.payment_method).nested();
         report.optional("paymentAmount", &self.payment_amount).nested();
         report.optional("trialPlan", &self.trial_plan).nested();
@@ -395,7 +394,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("periodRule", Kind::Object(&crate::types::period_rule::SCHEMA), &[]),
         field("currentPeriodStart", Kind::String, &[]),
         field("currentPeriodEnd", Kind::String, &[]),
-        field("currentPhaseNo", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
+        field("currentPhaseNo", Kind::Integer { signed: false }, &[Min(whole(1))]),
         field("paymentMethod", Kind::Object(&crate::types::payment_method::SCHEMA), &[]),
         field("paymentAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("lastUpdateTime", Kind::String, &[]),

@@ -11,10 +11,11 @@ use crate::types::{
 ///
 /// 通过 3DS 验证买家身份的结果。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -231,10 +232,7 @@ impl rt::Validate for ThreeDSResult {
         report.advised("challengeCancel", &self.challenge_cancel).listed();
         report.advised("exemptionType", &self.exemption_type).listed();
         report.advised("paResStatus", &self.pa_res_status).listed();
-        report
-            .advised("liabilityShift", &self.liability_shift)
-            .min(rt::Decimal::whole(0))
-            .max(rt::Decimal::whole(1));
+        report.advised("liabilityShift", &self.liability_shift).min(0).max(1);
     }
 }
 
@@ -252,6 +250,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("exemptionType", Kind::List(&crate::types::three_ds_result_exemption_type::LIST), &[Values(crate::types::three_ds_result_exemption_type::LIST.values())]),
         field("threeDSOffered", Kind::Boolean, &[]),
         field("paResStatus", Kind::List(&crate::types::three_ds_result_pa_res_status::LIST), &[Values(crate::types::three_ds_result_pa_res_status::LIST.values())]),
-        field("liabilityShift", Kind::Integer { signed: false }, &[Min(Decimal::whole(0)), Max(Decimal::whole(1))]),
+        field("liabilityShift", Kind::Integer { signed: false }, &[Min(whole(0)), Max(whole(1))]),
     ]), &[])
 };

@@ -8,10 +8,11 @@ use crate::types::Amount;
 ///
 /// 订阅中适用试用价格的周期。
 ///
-/// No official page describes this type: what is known comes from `sdk` (Models published with
-/// the official Antom SDKs).
+/// No official page was read for this type: it is described as in `sdk` (Models published with
+/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 没有官方页面介绍此类型，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,12 +96,8 @@ impl rt::Validate for Trial {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
         report.optional("trialAmount", &self.trial_amount).nested();
-        report
-            .advised("trialStartPeriod", &self.trial_start_period)
-            .min(rt::Decimal::whole(1));
-        report
-            .advised("trialEndPeriod", &self.trial_end_period)
-            .min(rt::Decimal::whole(1));
+        report.advised("trialStartPeriod", &self.trial_start_period).min(1);
+        report.advised("trialEndPeriod", &self.trial_end_period).min(1);
     }
 }
 
@@ -109,7 +106,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
     ObjectSchema::new("Trial", Scalars::Strings, &advised_fields(&["sdk"], [
         field("trialPeriod", Kind::Integer { signed: true }, &[]),
         field("trialAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
-        field("trialStartPeriod", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
-        field("trialEndPeriod", Kind::Integer { signed: false }, &[Min(Decimal::whole(1))]),
+        field("trialStartPeriod", Kind::Integer { signed: false }, &[Min(whole(1))]),
+        field("trialEndPeriod", Kind::Integer { signed: false }, &[Min(whole(1))]),
     ]), &[])
 };

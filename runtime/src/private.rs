@@ -22,7 +22,7 @@ pub use crate::endpoint::{
 pub use crate::schema::object::{advised_fields, field, fields};
 pub use crate::schema::{
     ApiSchema, Condition, Consequence, Direction, Format, Kind, ObjectSchema, OperationSchema,
-    PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Test, TestPath, Window,
+    PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Sample, Test, TestPath, Window,
 };
 pub use crate::text::Text;
 pub use crate::validate::report::Report;
@@ -60,6 +60,12 @@ pub mod table {
         Kind, ObjectSchema, OperationSchema, PageSchema, ProductSchema, ProtocolCodes, RuleSchema,
         Scalars, Status, Test, Text, Window, WireObject, advised_fields, field, fields,
     };
+
+    /// A limit without a fraction.
+    pub const fn whole(number: i64) -> Decimal {
+        Decimal::whole(number)
+    }
+
     pub use crate::schema::Constraint::{
         Const, Formatted, Max, MaxItems, MaxKeyLength, MaxLength, Min, MinItems, MinLength,
         MultipleOf, Required, StartsWith, Values, Within,

@@ -53,6 +53,7 @@ mod http;
 mod keys;
 pub mod lifecycle;
 mod links;
+mod page;
 mod process;
 pub mod scenario;
 mod service;

@@ -1,3 +1,7 @@
-//! The command `antom`.
+//! The command `antom`: a thin caller of the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    antom_sandbox::command::run()
+}

@@ -6,12 +6,14 @@ mod support;
 
 mod authorizations;
 mod calls;
+mod command;
 mod control;
 mod delivery;
 mod faults;
 mod keys;
 mod life;
 mod model;
+mod page;
 mod restarts;
 mod scenario;
 mod scripts;

@@ -13,10 +13,8 @@ use super::{judge, now, rules};
 
 /// A body with a value at a place, and what must be said of it there.
 pub(crate) struct Case {
-    /// The place whose facts these are, as violations spell it.
+    /// The place, as violations spell it.
     pub path: String,
-    /// Where a violation stands: there, or at an entry whose key is wrong.
-    pub at: String,
     /// The field that states the facts.
     pub place: Place,
     /// The body.
@@ -38,7 +36,6 @@ pub(crate) fn cases(schema: &'static ObjectSchema) -> Vec<Case> {
         values
             .into_iter()
             .map(|value| case(schema, &base, &place, &facts, value))
-            .chain(keys(schema, &base, &place, &facts))
             .collect::<Vec<_>>()
     };
     places(schema).into_iter().flat_map(at_place).collect()
@@ -72,41 +69,10 @@ fn case(
     put(&mut document, schema, &place.steps, value);
     Case {
         path: place.path(),
-        at: place.path(),
         place: place.clone(),
         document,
         broken,
     }
-}
-
-/// Maps with a key just within and just beyond the limit of keys.
-fn keys(
-    schema: &'static ObjectSchema,
-    base: &Node,
-    place: &Place,
-    facts: &Constraints,
-) -> Vec<Case> {
-    let Node::Object(entries) = example::value(place.kind, facts, place.scalars) else {
-        return Vec::new();
-    };
-    let with_key = |length: u64, letter: &str| {
-        let mut entries = entries.clone();
-        let key = letter.repeat(length as usize);
-        entries[0].0.clone_from(&key);
-        let mut broken = judge::broken(place.kind, facts, Some(&Node::Object(entries.clone())));
-        let is_too_long = facts.max_key_length.is_some_and(|limit| length > limit);
-        broken.extend(is_too_long.then_some(Keyword::MaxKeyLength));
-        Case {
-            at: format!("{}.{key}", place.path()),
-            broken,
-            ..case(schema, base, place, facts, Some(Node::Object(entries)))
-        }
-    };
-    let limits = facts.max_key_length.into_iter();
-    let lengths = limits.flat_map(|limit| [limit, limit + 1]);
-    lengths
-        .flat_map(|length| [with_key(length, "k"), with_key(length, "月")])
-        .collect()
 }
 
 /// Values that are worth a look where these facts hold; none stands for an absent field.
@@ -164,6 +130,17 @@ fn maps(kind: Kind, facts: &Constraints, scalars: Scalars) -> Vec<Node> {
     let of_size = |size: u64| Node::Object((0..size).map(entry).collect());
     let mut values = vec![Node::Array(vec![]), text("text"), Node::empty()];
     values.extend(sizes(facts).into_iter().map(of_size));
+    for length in facts
+        .max_key_length
+        .into_iter()
+        .flat_map(|limit| [limit, limit + 1])
+    {
+        values.extend(["k", "月"].map(|letter| {
+            let mut entries = one.clone();
+            entries[0].0 = letter.repeat(length as usize);
+            Node::Object(entries)
+        }));
+    }
     values
 }
 
@@ -233,6 +210,13 @@ fn decimals(facts: &Constraints, scalars: Scalars) -> Vec<Node> {
         &["", ".5", "1.", "1,5", "1e3", "NaN", "x", digits, zeros],
         &numbers,
     );
+    // Within the limits, and of more digits than can be read.
+    let within = facts.min.or(facts.max).unwrap_or(Decimal::whole(1));
+    let point = if within.scale() == 0 { "." } else { "" };
+    values.push(scalar(
+        scalars,
+        format!("{within}{point}{}", "0".repeat(60)),
+    ));
     if scalars == Scalars::Native {
         values.extend([bare("1e60"), bare("1e-60")]);
     }

@@ -138,8 +138,16 @@ fn of_value(kind: Kind, constraints: &Constraints, value: &Node, found: &mut Vec
         }
         _ => return found.push(Keyword::Type),
     };
-    // A key that is too long is reported at its entry.
     let size = size as u64;
+    if let (Kind::Map(_), Node::Object(entries)) = (kind, value) {
+        let mut keys = entries.iter().map(|(key, _)| key.chars().count() as u64);
+        if constraints
+            .max_key_length
+            .is_some_and(|limit| keys.any(|it| it > limit))
+        {
+            found.push(Keyword::MaxKeyLength);
+        }
+    }
     if constraints.min_items.is_some_and(|limit| size < limit) {
         found.push(Keyword::MinItems);
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use antom_codegen::model::Body;
 use antom_codegen::model::NotFound;
+use antom_codegen::spec::load_files;
 use antom_codegen::{Api, check, load};
 use antom_workbench::export::html;
 use antom_workbench::export::json_schema::{Message, messages};
@@ -132,4 +133,49 @@ fn drafts_go_into_the_folder_of_their_area() {
         "{paths:?}"
     );
     assert!(drafted.stream().contains("\noperation: renew\n"));
+}
+
+/// A page may show a path that is not below the base path of the API.
+#[test]
+fn a_draft_has_a_base_path_of_its_own_where_the_page_shows_another() {
+    let files = [
+        (
+            "api.yaml",
+            "name: shop\ndoc: A shop.\nbase_path: /shop/api\nscalars: native\n",
+        ),
+        (
+            "operations/buy/buy.yaml",
+            "operation: buy\ndoc: Buys.\nmethod: POST\npath: /buy\nrequest: {}\nresponse: {}\n",
+        ),
+    ];
+    let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let document = load_files("spec", files.into()).expect("a spec");
+    let api = check(&document).expect("a sound spec");
+    let drafted = |path: &str| {
+        let page = format!(
+            "# renew\n\n`POST {path}`\n\n## Request parameters\n\n- **days** (Integer): For how long.\n"
+        );
+        let page = read_page("renew.md", &page);
+        let drafted = draft(&page, Some(&api), &Names::default()).expect("a draft");
+        let files = drafted.files.into_iter();
+        let operation = files
+            .map(|it| it.text)
+            .find(|it| it.contains("operation: renew"));
+        operation.expect("an operation")
+    };
+    let other = drafted("/shop/v1/renew");
+    assert!(
+        other.contains("path: /shop/v1/renew\nbase_path: \"\"\n"),
+        "{other}"
+    );
+    let below = drafted("/shop/api/renew");
+    assert!(
+        below.contains("path: /renew\n") && !below.contains("base_path"),
+        "{below}"
+    );
+    let relative = drafted("/renew");
+    assert!(
+        relative.contains("path: /renew\n") && !relative.contains("base_path"),
+        "{relative}"
+    );
 }

@@ -173,6 +173,8 @@ fn all_schemas_go_into_a_folder() {
             "do.request.schema.json",
             "do.response.schema.json",
             "lib.rs",
+            "look.request.schema.json",
+            "look.response.schema.json",
             "own.schema.json",
             "types.schema.json"
         ]
@@ -211,6 +213,63 @@ fn the_html_reference() {
     let output = run(&[spec.as_slice(), &out].concat());
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).starts_with("error: cannot write `"));
+}
+
+/// Pages of areas stand beside the document; those of areas that are gone are removed, and nothing that no export wrote.
+#[test]
+fn pages_of_areas_that_are_gone_are_removed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path();
+    fs::write(out.join("reference.own.html"), "mine").expect("a file");
+    // The document itself is the one that was asked for, whatever is there.
+    fs::write(out.join("reference.html"), "before").expect("a file");
+    let export = |spec: &str| {
+        let file = out.join("reference.html");
+        let file = file.to_str().expect("a path in UTF-8");
+        let output = run(&["export", "html", "--spec", spec, "--out", file]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stderr)
+    };
+    let export_areas = |areas: &[(&str, usize)]| {
+        let spec = tempfile::tempdir().expect("a folder");
+        crate::html::areas::write_large_spec(spec.path(), areas);
+        export(spec.path().to_str().expect("a path in UTF-8"))
+    };
+    let names = || {
+        let names = fs::read_dir(&out).expect("the folder");
+        let mut names: Vec<String> = names
+            .map(|it| it.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names.join(" ")
+    };
+    let said = export_areas(&[("one", 1), ("other", 1)]);
+    assert_eq!(said, "4 files written, 0 unchanged, 0 removed\n");
+    assert_eq!(
+        names(),
+        format!(
+            "{MANIFEST} reference.html reference.one.html reference.other.html reference.own.html reference.search.js"
+        )
+    );
+    let said = export_areas(&[("one", 1), ("third", 1)]);
+    assert!(
+        said.contains("removed, as it is no longer generated: reference.other.html"),
+        "{said}"
+    );
+    assert!(names().contains("reference.third.html") && !names().contains("other"));
+    // One document is enough for a small API.
+    let said = export("cases/library/spec");
+    assert!(said.contains(", 3 removed"), "{said}");
+    assert_eq!(
+        names(),
+        format!("{MANIFEST} reference.html reference.own.html")
+    );
+    assert_eq!(
+        fs::read_to_string(out.join("reference.own.html")).unwrap(),
+        "mine"
+    );
+    let document = fs::read_to_string(out.join("reference.html")).unwrap();
+    assert!(document.contains("searchBooks"));
 }
 
 /// A file that cannot be written whole stays as it was; what is no file is refused at once.

@@ -43,3 +43,29 @@ fn an_unknown_page_is_an_error() {
         "unknown page `catalog`; did you mean `catalogue`? (known: `catalogue`, `lending`)"
     );
 }
+
+/// A spec without defaults has no column of them.
+#[test]
+fn defaults_are_listed_where_there_are_some() {
+    let spec =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/cases/constraints/spec");
+    let document = load(spec).expect("a readable spec");
+    let api = check(&document).unwrap_or_else(|problems| panic!("{problems}"));
+    let rows = fields(&api, None).expect("no page is asked for");
+    let csv = format_fields(&rows, FieldFormat::Csv);
+    let mut lines = csv.lines();
+    let heading: Vec<_> = lines.next().unwrap_or_default().split(',').collect();
+    let column = heading.iter().position(|it| *it == "default");
+    let column = column.expect("a column of defaults");
+    let defaults = lines.filter_map(|it| Some((it.split(',').nth(3)?, it.split(',').nth(column)?)));
+    let defaults: Vec<_> = defaults.filter(|(_, it)| !it.is_empty()).collect();
+    assert_eq!(defaults, [("size", "10")]);
+    let without = listing(FieldFormat::Csv, None);
+    assert!(
+        !without
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .contains("default")
+    );
+}

@@ -22,7 +22,7 @@ pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<
         Limit::Count(count) => unsigned(*count).into_token_stream(),
         Limit::Number(number) => match constraint {
             Constraint::MultipleOf => signed(number.digits()),
-            _ => format!("rt::{}", decimal(*number))
+            _ => call_argument(*number)
                 .parse()
                 .unwrap_or_default(),
         },
@@ -65,11 +65,21 @@ pub(super) fn keyword(constraint: Constraint) -> String {
     constraint.word().to_upper_camel_case()
 }
 
-/// `Decimal::whole(5)`, `Decimal::new(1, 2)`.
+/// A number in a table: `whole(5)`, `Decimal::new(1, 2)`.
 fn decimal(number: Number) -> String {
     match number.whole() {
-        Some(whole) => format!("Decimal::whole({whole})"),
+        Some(whole) => format!("whole({whole})"),
         None => format!("Decimal::new({}, {})", number.digits(), number.scale()),
+    }
+}
+
+/// A number in a call: `5`, `rt::Decimal::new(1, 2)`.
+fn call_argument(number: Number) -> String {
+    match number.whole() {
+        // Without a suffix, a literal is taken for an `i32`.
+        Some(whole) if i32::try_from(whole).is_err() => format!("{whole}_i64"),
+        Some(whole) => whole.to_string(),
+        None => format!("rt::{}", decimal(number)),
     }
 }
 

@@ -15,13 +15,13 @@ mod list;
 mod notification;
 mod object;
 mod operation;
-mod parallel;
 mod path;
 mod print;
 mod replies;
 mod request;
 mod result_code;
 mod root;
+mod samples;
 mod schema;
 mod server;
 mod types;
@@ -56,7 +56,7 @@ type Job<'a> = Box<dyn Fn() -> File + Send + Sync + 'a>;
 ///
 /// The output depends on the model alone: same spec, same bytes, on every machine.
 pub fn emit(api: &Api) -> Vec<File> {
-    let mut files = parallel::map(&jobs(api), |_, job| job());
+    let mut files = crate::parallel::map(&jobs(api), |_, job| job());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
@@ -87,6 +87,7 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
                     jobs.push(Box::new(move || server::emit_area(api, area)));
                 }
             }
+            Stub::Samples => jobs.push(Box::new(|| samples::emit(api))),
             Stub::Notification => {
                 if notification::is_emitted(api) {
                     jobs.push(Box::new(|| notification::emit(api)));

@@ -34,12 +34,18 @@ pub(super) fn literals(replies: &Replies, scalars: Scalars) -> [Literal; 2] {
 
 /// A text that is full of quotes, as a person writes it.
 fn literal(text: &str) -> Literal {
+    raw(text)
+        .parse()
+        .unwrap_or_else(|_| Literal::string(text))
+}
+
+/// A text as a raw string.
+pub(super) fn raw(text: &str) -> String {
     let mut hashes = "#".to_owned();
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
     }
-    let raw = format!("r{hashes}\"{text}\"{hashes}").parse();
-    raw.unwrap_or_else(|_| Literal::string(text))
+    format!("r{hashes}\"{text}\"{hashes}")
 }
 
 /// A JSON object being put together, in the order in which its members come up.

@@ -94,7 +94,10 @@ fn stubs(api: &Api) -> String {
     if has(Stub::Server) {
         text += "\n#[cfg(feature = \"server\")]\n#[rustfmt::skip]\npub mod server;\n";
     }
-    if !api.stubs.is_empty() {
+    if has(Stub::Samples) {
+        text += "\n#[cfg(feature = \"samples\")]\n#[rustfmt::skip]\nmod samples;\n\n#[cfg(feature = \"samples\")]\npub use samples::samples;\n";
+    }
+    if api.is_signed() {
         // Which features do is for the runtime to know: backends have features of their own.
         text += "\n// The module `signature`, where a feature asks for it.\nantom_runtime::__private::reexport_signature!();\n";
     }

@@ -86,6 +86,11 @@ pub struct Api {
 }
 
 impl Api {
+    /// Whether its messages are signed: whether there is a stub that signs or verifies them.
+    pub fn is_signed(&self) -> bool {
+        self.stubs.iter().any(|it| it.is_signed())
+    }
+
     /// The path of a call as it is sent and signed, without what a gateway has before it; empty for an inbound
     /// operation. Test clients may have another, see [`Operation::base_path`].
     pub fn path_of(&self, operation: &Operation) -> String {

@@ -10,17 +10,25 @@ pub enum Stub {
     Client,
     /// What receives notifications.
     Notification,
+    /// What the documentation shows, as a table.
+    Samples,
     /// What answers the calls.
     Server,
 }
 
 impl Stub {
     /// Every stub with the word for it in the spec, which is also its feature.
-    pub const ALL: [(&'static str, Self); 3] = [
+    pub const ALL: [(&'static str, Self); 4] = [
         ("client", Self::Client),
         ("notification", Self::Notification),
+        ("samples", Self::Samples),
         ("server", Self::Server),
     ];
+
+    /// Whether it signs or verifies messages.
+    pub(crate) fn is_signed(self) -> bool {
+        self != Self::Samples
+    }
 }
 
 /// An address of the API.

@@ -144,7 +144,7 @@ enum Open {
     Mapping {
         start: Span,
         entries: Vec<Entry>,
-        seen: HashMap<String, Span>,
+        seen: Seen,
         key: Key,
     },
 }
@@ -192,7 +192,7 @@ impl Builder<'_> {
                 self.stack.push(Open::Mapping {
                     start: span,
                     entries: Vec::new(),
-                    seen: HashMap::new(),
+                    seen: Seen::default(),
                     key: Key::Awaited,
                 });
             }
@@ -281,7 +281,7 @@ impl Builder<'_> {
             Some(Open::Mapping {
                 entries, seen, key, ..
             }) => match std::mem::replace(key, Key::Awaited) {
-                Key::Awaited => *key = read_key(node, seen, self.problems),
+                Key::Awaited => *key = read_key(node, entries, seen, self.problems),
                 Key::Read(read) => entries.push(Entry {
                     key: read,
                     value: node,
@@ -293,7 +293,31 @@ impl Builder<'_> {
     }
 }
 
-fn read_key(node: Node, seen: &mut HashMap<String, Span>, problems: &mut Vec<Diagnostic>) -> Key {
+/// Where the keys of a mapping stand, once there are many of them: few are looked through faster.
+#[derive(Default)]
+struct Seen {
+    places: HashMap<String, Span>,
+    /// So many entries are among them.
+    entries: usize,
+}
+
+impl Seen {
+    const FEW: usize = 16;
+
+    fn find(&mut self, entries: &[Entry], key: &str) -> Option<Span> {
+        if entries.len() <= Self::FEW {
+            let found = entries.iter().find(|it| it.key.value == key);
+            return found.map(|it| it.key.span);
+        }
+        for Entry { key, .. } in &entries[self.entries..] {
+            self.places.entry(key.value.clone()).or_insert(key.span);
+        }
+        self.entries = entries.len();
+        self.places.get(key).copied()
+    }
+}
+
+fn read_key(node: Node, entries: &[Entry], seen: &mut Seen, problems: &mut Vec<Diagnostic>) -> Key {
     let text = match node.value {
         Value::Scalar { text, .. } => text,
         Value::Broken => return Key::Refused,
@@ -315,11 +339,10 @@ fn read_key(node: Node, seen: &mut HashMap<String, Span>, problems: &mut Vec<Dia
         ));
         return Key::Read(Spanned::new(text, node.span));
     }
-    if let Some(first) = seen.get(&text) {
-        problems.push(files::duplicate_key(node.span, &text, *first));
+    if let Some(first) = seen.find(entries, &text) {
+        problems.push(files::duplicate_key(node.span, &text, first));
         return Key::Again(text);
     }
-    seen.insert(text.clone(), node.span);
     Key::Read(Spanned::new(text, node.span))
 }
 

@@ -43,6 +43,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("applyToken", "POST", "/ams/api/v1/authorizations/applyToken")
         .with_area("authorizations")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])
 };

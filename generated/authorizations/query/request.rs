@@ -6,11 +6,9 @@ use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about an access token: its status, and until when it can be used and refreshed. The
 /// API change history says that this interface, Authorization Inquiry, was removed from online
-/// payments on 20 March 2020. No official page was read for this operation: its description
-/// follows the models that are published with the official SDKs.
+/// payments on 20 March 2020.
 ///
-/// 查询访问令牌的状态，以及其有效期和可刷新期限。API 变更历史说明，该接口（Authorization Inquiry）已于 2020 年 3 月 20
-/// 日从在线支付中移除。此说明未参考官方页面，依据官方 SDK 公布的模型整理。
+/// 查询访问令牌的状态，以及其有效期和可刷新期限。API 变更历史说明，该接口（Authorization Inquiry）已于 2020 年 3 月 20 日从在线支付中移除。
 ///
 /// `POST /ams/api/v1/authorizations/query`
 ///

@@ -37,6 +37,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("revoke", "POST", "/ams/api/v1/authorizations/revoke")
         .with_area("authorizations")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])
 };

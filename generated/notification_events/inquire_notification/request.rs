@@ -5,10 +5,9 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about a notification by its ID, to read it again or to see whether it was
-/// delivered. No official page was read for this operation: its description follows the models
-/// that are published with the official SDKs. Only the Python SDK has it.
+/// delivered. Only the Python SDK has it.
 ///
-/// 按 ID 查询一条通知，以便重新读取或确认是否送达。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 按 ID 查询一条通知，以便重新读取或确认是否送达。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/notification/inquireNotification`
 ///

@@ -6,10 +6,9 @@ use crate::types::NotificationEventType;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about the notifications of a period, page by page, with the latest first. Antom
-/// keeps them for 30 days. No official page was read for this operation: its description
-/// follows the models that are published with the official SDKs. Only the Python SDK has it.
+/// keeps them for 30 days. Only the Python SDK has it.
 ///
-/// 分页查询一段时间内的通知，最新的在前。Antom 保留 30 天内的通知。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 分页查询一段时间内的通知，最新的在前。Antom 保留 30 天内的通知。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/notification/inquireNotificationList`
 ///
@@ -53,9 +52,9 @@ pub struct Request {
     ///
     /// 最多返回的通知数量。
     ///
-    /// Note: Antom returns 10 if it is left out.
+    /// Taken as `10` if left out.
     ///
-    /// 注意：不填时返回 10 条。
+    /// 未传时按 `10` 处理。
     pub limit: Option<i64>,
     /// The ID after which the page starts: `nextStartingAfter` of the page before.
     ///
@@ -174,7 +173,7 @@ static SCHEMA: rt::ObjectSchema = {
         field("notifyType", Kind::Array(&Kind::List(&crate::types::notification_event_type::LIST)), &[Values(&["PAYMENT_RESULT", "PAYMENT_PENDING", "CAPTURE_RESULT", "REFUND_RESULT", "REGISTRATION_STATUS", "PAYMENT_METHOD_ACTIVATION_STATUS", "PAYMENT_METHOD_DEACTIVATION_STATUS", "MERCHANT_RISK_NOTIFICATION", "MERCHANT_INFO_UPDATE_RESULT", "MERCHANT_RISK_RFI", "MERCHANT_INFO_UPDATED", "RISK_POST_REVIEW", "DISPUTE_CREATED", "DISPUTE_CANCELLED", "DISPUTE_JUDGED", "DISPUTE_ACCEPTED", "RDR_RESOLVED", "DEFENSE_SUPPLIED", "DEFENSE_DUE_ALERT", "TRANSFER_RESULT", "TRANSFER_REVERSE_RESULT", "BALANCE_TRANSACTION_RESULT", "PAYOUT_RESULT"])]),
         field("eventCreateTimeFrom", Kind::Datetime, &[Formatted(Format::Iso8601)]),
         field("eventCreateTimeTo", Kind::Datetime, &[Formatted(Format::Iso8601)]),
-        field("limit", Kind::Integer { signed: true }, &[]),
+        field("limit", Kind::Integer { signed: true }, &[]).taken_as("10"),
         field("startingAfter", Kind::String, &[]),
     ]), &[])
 };

@@ -48,6 +48,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_idempotency_key("captureRequestId")
         .with_inquiry("payments/inquiryPayment")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])
 };

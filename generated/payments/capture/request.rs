@@ -229,7 +229,7 @@ static CAPTURE_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("capture-amount-positive", Text::new("The capture amount is positive.", "请款金额必须为正数。"))
         .warning()
-        .then(&[Consequence::new("captureAmount.value", &[Min(Decimal::whole(1))])])
+        .then(&[Consequence::new("captureAmount.value", &[Min(whole(1))])])
 };
 
 static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {

@@ -29,6 +29,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("consult", "POST", "/ams/api/v1/payments/consult")
         .with_area("payments")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])
 };

@@ -4,11 +4,9 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Creates a certificate for the public key of a device. No official page was read for this
-/// operation: its description follows the models that are published with the official SDKs.
-/// Only the Java SDK has it.
+/// Creates a certificate for the public key of a device. Only the Java SDK has it.
 ///
-/// 为设备的公钥创建证书。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Java SDK 提供。
+/// 为设备的公钥创建证书。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/createDeviceCertificate`
 ///

@@ -5,11 +5,10 @@ use antom_runtime::__private as rt;
 use crate::types::Amount;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Creates a mandate for one payment from an agreement, which the access token stands for. No
-/// official page was read for this operation: its description follows the models that are
-/// published with the official SDKs. Only the Python SDK has it.
+/// Creates a mandate for one payment from an agreement, which the access token stands for. Only
+/// the Python SDK has it.
 ///
-/// 基于访问令牌所对应的协议，创建用于一笔支付的委托（mandate）。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 基于访问令牌所对应的协议，创建用于一笔支付的委托（mandate）。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/createMandate`
 ///

@@ -740,7 +740,7 @@ static SCHEMA: rt::ObjectSchema = {
 static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("payment-amount-positive", Text::new("The payment amount is positive.", "支付金额必须为正数。"))
-        .then(&[Consequence::new("paymentAmount.value", &[Min(Decimal::whole(1))])])
+        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
 };
 
 static PAYPAY_REDIRECT_URL_RULE: rt::RuleSchema = {

@@ -36,6 +36,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_area("payments")
         .with_idempotency_key("paymentRequestId")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_own_codes(OWN_CODES)
         .with_products(&[&cashier::PRODUCT, &easy_safe_pay::PRODUCT])
 };

@@ -6,12 +6,9 @@ use crate::types::CardPaymentMethodDetail;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Exchanges the details of a card for a token that stands for the card. `vaulting/fetchNonce`
-/// does the same with another type of card. No official page was read for this operation: its
-/// description follows the models that are published with the official SDKs. Only the Java SDK
-/// has it.
+/// does the same with another type of card. Only the Java SDK has it.
 ///
-/// 用银行卡信息换取代表该卡的令牌。`vaulting/fetchNonce` 作用相同，但银行卡的类型不同。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Java SDK
-/// 提供。
+/// 用银行卡信息换取代表该卡的令牌。`vaulting/fetchNonce` 作用相同，但银行卡的类型不同。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/fetchNonce`
 ///

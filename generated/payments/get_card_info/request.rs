@@ -5,10 +5,9 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Gets what Antom knows of a card, such as its brand, the region of its issuer and its
-/// instalment plans. No official page was read for this operation: its description follows the
-/// models that are published with the official SDKs. Only the Java SDK has it.
+/// instalment plans. Only the Java SDK has it.
 ///
-/// 获取银行卡的信息，例如卡品牌、发卡地区和分期方案。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Java SDK 提供。
+/// 获取银行卡的信息，例如卡品牌、发卡地区和分期方案。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/getCardInfo`
 ///

@@ -5,10 +5,9 @@ use antom_runtime::__private as rt;
 use crate::types::{CurrencyPair, ProductCodeType, RateType};
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Inquires about the exchange rates between currencies. No official page was read for this
-/// operation: its description follows the models that are published with the official SDKs.
+/// Inquires about the exchange rates between currencies.
 ///
-/// 查询币种之间的汇率。此说明未参考官方页面，依据官方 SDK 公布的模型整理。
+/// 查询币种之间的汇率。
 ///
 /// `POST /ams/api/v1/payments/inquireExchangeRate`
 ///

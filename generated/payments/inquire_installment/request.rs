@@ -5,10 +5,9 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about the banks whose cards can be used to pay in instalments, and about their
-/// plans. No official page was read for this operation: its description follows the models that
-/// are published with the official SDKs. Only the Java SDK has it.
+/// plans. Only the Java SDK has it.
 ///
-/// 查询支持分期付款的银行及其分期方案。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Java SDK 提供。
+/// 查询支持分期付款的银行及其分期方案。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/inquireInstallment`
 ///

@@ -41,6 +41,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("inquiryPayment", "POST", "/ams/api/v1/payments/inquiryPayment")
         .with_area("payments")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])
 };

@@ -48,6 +48,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("inquiryRefund", "POST", "/ams/api/v1/payments/inquiryRefund")
         .with_area("payments")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])
 };

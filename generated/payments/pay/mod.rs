@@ -94,6 +94,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_idempotency_key("paymentRequestId")
         .with_inquiry("payments/inquiryPayment")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_own_codes(OWN_CODES)
         .with_products(
             &[

@@ -730,7 +730,7 @@ static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("payment-amount-positive", Text::new("The payment amount is positive.", "支付金额必须为正数。"))
         .warning()
-        .then(&[Consequence::new("paymentAmount.value", &[Min(Decimal::whole(1))])])
+        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
 };
 
 static ORDER_CODE_METHOD_RULE: rt::RuleSchema = {

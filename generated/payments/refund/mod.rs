@@ -55,6 +55,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_idempotency_key("refundRequestId")
         .with_inquiry("payments/inquiryRefund")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])
 };

@@ -417,7 +417,7 @@ static REFUND_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("refund-amount-positive", Text::new("The refund amount is positive.", "退款金额必须为正数。"))
         .warning()
-        .then(&[Consequence::new("refundAmount.value", &[Min(Decimal::whole(1))])])
+        .then(&[Consequence::new("refundAmount.value", &[Min(whole(1))])])
 };
 
 static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {

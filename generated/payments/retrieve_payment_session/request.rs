@@ -4,11 +4,9 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Retrieves the order of a payment session, and the promotions that apply to it. No official
-/// page was read for this operation: its description follows the models that are published with
-/// the official SDKs.
+/// Retrieves the order of a payment session, and the promotions that apply to it.
 ///
-/// 获取支付会话中的订单及其适用的优惠。此说明未参考官方页面，依据官方 SDK 公布的模型整理。
+/// 获取支付会话中的订单及其适用的优惠。
 ///
 /// `POST /ams/api/v1/payments/retrievePaymentSession`
 ///

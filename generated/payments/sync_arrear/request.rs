@@ -4,11 +4,10 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Synchronises the arrears of a payment. The SDK says no more of it than this name. No
-/// official page was read for this operation: its description follows the models that are
-/// published with the official SDKs. Only the Java SDK has it.
+/// Synchronises the arrears of a payment. The SDK says no more of it than this name. Only the
+/// Java SDK has it.
 ///
-/// 同步支付的欠款信息。除名称外，SDK 未作更多说明。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Java SDK 提供。
+/// 同步支付的欠款信息。除名称外，SDK 未作更多说明。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/syncArrear`
 ///

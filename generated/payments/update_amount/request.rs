@@ -6,11 +6,9 @@ use crate::types::Amount;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Changes the amount of an authorised payment. The Java SDK says that `notifyPayment` reports
-/// on it, with the type `UPDATE_AMOUNT_RESULT`. No official page was read for this operation:
-/// its description follows the models that are published with the official SDKs.
+/// on it, with the type `UPDATE_AMOUNT_RESULT`.
 ///
-/// 变更已授权支付的金额。Java SDK 说明，结果由类型为 `UPDATE_AMOUNT_RESULT` 的 `notifyPayment` 通知。此说明未参考官方页面，依据官方
-/// SDK 公布的模型整理。
+/// 变更已授权支付的金额。Java SDK 说明，结果由类型为 `UPDATE_AMOUNT_RESULT` 的 `notifyPayment` 通知。
 ///
 /// `POST /ams/api/v1/payments/updateAmount`
 ///

@@ -3,10 +3,11 @@
 
 //! `uploadInvoiceShippingFile`: `POST /ams/api/v1/payments/uploadInvoiceShippingFile`.
 //!
-//! No official page describes this operation: what is known comes from `sdk` (Models published
-//! with the official Antom SDKs).
+//! No official page was read for this operation: it is described as in `sdk` (Models published
+//! with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 //!
-//! 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
+//! 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+//! 1.7.1, Go 1.3.5）。
 
 use antom_runtime::__private as rt;
 

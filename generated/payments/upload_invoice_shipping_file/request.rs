@@ -4,11 +4,9 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Uploads a file about the invoice or the shipping of an order that is paid. No official page
-/// was read for this operation: its description follows the models that are published with the
-/// official SDKs.
+/// Uploads a file about the invoice or the shipping of an order that is paid.
 ///
-/// 上传支付订单的发票或物流文件。此说明未参考官方页面，依据官方 SDK 公布的模型整理。
+/// 上传支付订单的发票或物流文件。
 ///
 /// `POST /ams/api/v1/payments/uploadInvoiceShippingFile`
 ///

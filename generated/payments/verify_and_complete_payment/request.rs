@@ -5,11 +5,9 @@ use antom_runtime::__private as rt;
 use crate::types::VerifyMethod;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Verifies the buyer, for example by a one-time password, and completes the payment. No
-/// official page was read for this operation: its description follows the models that are
-/// published with the official SDKs.
+/// Verifies the buyer, for example by a one-time password, and completes the payment.
 ///
-/// 验证买家身份（例如通过一次性密码）并完成支付。此说明未参考官方页面，依据官方 SDK 公布的模型整理。
+/// 验证买家身份（例如通过一次性密码）并完成支付。
 ///
 /// `POST /ams/api/v1/payments/verifyAndCompletePayment`
 ///

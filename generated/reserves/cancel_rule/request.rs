@@ -4,10 +4,9 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Cancels a reserve rule. No official page was read for this operation: its description
-/// follows the models that are published with the official SDKs. Only the Python SDK has it.
+/// Cancels a reserve rule. Only the Python SDK has it.
 ///
-/// 取消保证金规则。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 取消保证金规则。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/cancelRule`
 ///

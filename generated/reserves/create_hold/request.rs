@@ -6,10 +6,9 @@ use crate::types::Amount;
 use super::{OPERATION, Failure, Next, Response, ResultCode};
 
 /// Holds an amount of the merchant's funds until a given time, or until it is released earlier
-/// by `createRelease`. No official page was read for this operation: its description follows
-/// the models that are published with the official SDKs. Only the Python SDK has it.
+/// by `createRelease`. Only the Python SDK has it.
 ///
-/// 冻结商户的一笔资金，直至指定时间，或由 `createRelease` 提前释放。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 冻结商户的一笔资金，直至指定时间，或由 `createRelease` 提前释放。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/createHold`
 ///

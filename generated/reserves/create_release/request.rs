@@ -5,11 +5,9 @@ use antom_runtime::__private as rt;
 use crate::types::Amount;
 use super::{OPERATION, Failure, Next, Response, ResultCode};
 
-/// Releases an amount of a hold before its time. No official page was read for this operation:
-/// its description follows the models that are published with the official SDKs. Only the
-/// Python SDK has it.
+/// Releases an amount of a hold before its time. Only the Python SDK has it.
 ///
-/// 提前释放冻结资金。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 提前释放冻结资金。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/createRelease`
 ///

@@ -6,10 +6,9 @@ use crate::types::{FundsType, PaymentMethodScope, ReleaseType, TakeType};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Creates a reserve rule, by which a part of the merchant's funds is held back and later
-/// released. No official page was read for this operation: its description follows the models
-/// that are published with the official SDKs. Only the Python SDK has it.
+/// released. Only the Python SDK has it.
 ///
-/// 创建保证金规则：按比例预留商户资金，并在之后释放。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 创建保证金规则：按比例预留商户资金，并在之后释放。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/createRule`
 ///
@@ -149,10 +148,7 @@ impl rt::Validate for Request {
         report.advised("fundsType", &self.funds_type).listed();
         report.advised("takeType", &self.take_type).listed();
         report.advised("paymentMethodScope", &self.payment_method_scope).listed();
-        report
-            .advised("ratio", &self.ratio)
-            .min(rt::Decimal::whole(1))
-            .max(rt::Decimal::whole(100));
+        report.advised("ratio", &self.ratio).min(1).max(100);
         report.advised("releaseType", &self.release_type).listed();
         report
             .advised("releaseTime", &self.release_time)
@@ -174,7 +170,7 @@ static SCHEMA: rt::ObjectSchema = {
         field("fundsType", Kind::List(&crate::types::funds_type::LIST), &[Values(crate::types::funds_type::LIST.values())]),
         field("takeType", Kind::List(&crate::types::take_type::LIST), &[Values(crate::types::take_type::LIST.values())]),
         field("paymentMethodScope", Kind::List(&crate::types::payment_method_scope::LIST), &[Values(crate::types::payment_method_scope::LIST.values())]),
-        field("ratio", Kind::Integer { signed: false }, &[Min(Decimal::whole(1)), Max(Decimal::whole(100))]),
+        field("ratio", Kind::Integer { signed: false }, &[Min(whole(1)), Max(whole(100))]),
         field("releaseType", Kind::List(&crate::types::release_type::LIST), &[Values(crate::types::release_type::LIST.values())]),
         field("releaseTime", Kind::Datetime, &[Formatted(Format::Iso8601), Within(Window::of(15552000))]),
         field("retentionTime", Kind::Integer { signed: true }, &[]),

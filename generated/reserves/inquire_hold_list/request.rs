@@ -5,10 +5,9 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about a hold by one of its IDs, or about the merchant's holds, page by page, with
-/// the largest `holdId` first. No official page was read for this operation: its description
-/// follows the models that are published with the official SDKs. Only the Python SDK has it.
+/// the largest `holdId` first. Only the Python SDK has it.
 ///
-/// 按 ID 查询单笔冻结，或分页查询商户的冻结，按 `holdId` 降序排列。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 按 ID 查询单笔冻结，或分页查询商户的冻结，按 `holdId` 降序排列。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/inquireHoldList`
 ///
@@ -42,9 +41,13 @@ pub struct Request {
     ///
     /// At least 1, at most 100.
     ///
-    /// Note: Antom returns 10 if it is left out, and refuses numbers outside the range.
+    /// Taken as `10` if left out.
     ///
-    /// 注意：不填时返回 10 条；超出范围的取值会被拒绝。
+    /// 未传时按 `10` 处理。
+    ///
+    /// Note: Antom rejects numbers outside the range.
+    ///
+    /// 注意：超出范围的取值会被拒绝。
     pub limit: Option<u64>,
     /// The `holdId` after which the page starts, for older holds: the last one of the current page.
     ///
@@ -126,10 +129,7 @@ rt::wire_object!(Request {
 impl rt::Validate for Request {
     #[inline]
     fn check(&self, report: &mut rt::Report<'_>) {
-        report
-            .advised("limit", &self.limit)
-            .min(rt::Decimal::whole(1))
-            .max(rt::Decimal::whole(100));
+        report.advised("limit", &self.limit).min(1).max(100);
     }
 }
 
@@ -138,7 +138,7 @@ static SCHEMA: rt::ObjectSchema = {
     ObjectSchema::new("Request", Scalars::Strings, &advised_fields(&["sdk"], [
         field("holdRequestId", Kind::String, &[]),
         field("holdId", Kind::String, &[]),
-        field("limit", Kind::Integer { signed: false }, &[Min(Decimal::whole(1)), Max(Decimal::whole(100))]),
+        field("limit", Kind::Integer { signed: false }, &[Min(whole(1)), Max(whole(100))]).taken_as("10"),
         field("startingAfter", Kind::String, &[]),
         field("endingBefore", Kind::String, &[]),
     ]), &[])

@@ -4,11 +4,9 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Next, Response, ResultCode};
 
-/// Inquires about a release and its status. No official page was read for this operation: its
-/// description follows the models that are published with the official SDKs. Only the Python
-/// SDK has it.
+/// Inquires about a release and its status. Only the Python SDK has it.
 ///
-/// 查询释放及其状态。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 查询释放及其状态。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/inquireRelease`
 ///

@@ -6,10 +6,9 @@ use crate::types::{FundsType, ReleaseType, TakeType};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about the merchant's reserve rules, page by page, with the largest `ruleId` first.
-/// No official page was read for this operation: its description follows the models that are
-/// published with the official SDKs. Only the Python SDK has it.
+/// Only the Python SDK has it.
 ///
-/// 分页查询商户的保证金规则，按 `ruleId` 降序排列。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 分页查询商户的保证金规则，按 `ruleId` 降序排列。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/inquireRuleList`
 ///
@@ -35,9 +34,9 @@ pub struct Request {
     ///
     /// 最多返回的规则数量。
     ///
-    /// Note: Antom returns 10 if it is left out.
+    /// Taken as `10` if left out.
     ///
-    /// 注意：不填时返回 10 条。
+    /// 未传时按 `10` 处理。
     pub limit: Option<i64>,
     /// The `ruleId` after which the page starts, for the next page: it has smaller IDs.
     ///
@@ -138,7 +137,7 @@ static SCHEMA: rt::ObjectSchema = {
         field("fundsType", Kind::List(&crate::types::funds_type::LIST), &[Values(crate::types::funds_type::LIST.values())]),
         field("takeType", Kind::List(&crate::types::take_type::LIST), &[Values(crate::types::take_type::LIST.values())]),
         field("releaseType", Kind::List(&crate::types::release_type::LIST), &[Values(crate::types::release_type::LIST.values())]),
-        field("limit", Kind::Integer { signed: true }, &[]),
+        field("limit", Kind::Integer { signed: true }, &[]).taken_as("10"),
         field("startingAfter", Kind::String, &[]),
         field("endingBefore", Kind::String, &[]),
     ]), &[])

@@ -4,11 +4,9 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Replaces the time at which a hold is released by itself. No official page was read for this
-/// operation: its description follows the models that are published with the official SDKs.
-/// Only the Python SDK has it.
+/// Replaces the time at which a hold is released by itself. Only the Python SDK has it.
 ///
-/// 变更冻结资金自动释放的时间。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 变更冻结资金自动释放的时间。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/updateHold`
 ///

@@ -5,11 +5,10 @@ use antom_runtime::__private as rt;
 use crate::types::{PaymentMethodScope, RuleStatus};
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Updates a reserve rule. Fields that are left out keep their values. No official page was
-/// read for this operation: its description follows the models that are published with the
-/// official SDKs. Only the Python SDK has it.
+/// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK has
+/// it.
 ///
-/// 更新保证金规则。未提供的字段保持不变。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Python SDK 提供。
+/// 更新保证金规则。未提供的字段保持不变。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/updateRule`
 ///

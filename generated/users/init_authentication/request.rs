@@ -7,11 +7,9 @@ use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Starts the authentication of a user: the user receives a one-time password by e-mail or text
 /// message. The API change history says that this interface was removed from online payments on
-/// 15 February 2022. No official page was read for this operation: its description follows the
-/// models that are published with the official SDKs. Only the Java SDK has it.
+/// 15 February 2022. Only the Java SDK has it.
 ///
-/// 发起用户身份验证：用户通过邮件或短信收到一次性密码。API 变更历史说明，该接口已于 2022 年 2 月 15 日从在线支付中移除。此说明未参考官方页面，依据官方 SDK
-/// 公布的模型整理。仅 Java SDK 提供。
+/// 发起用户身份验证：用户通过邮件或短信收到一次性密码。API 变更历史说明，该接口已于 2022 年 2 月 15 日从在线支付中移除。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/users/initAuthentication`
 ///

@@ -5,12 +5,9 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about the user who authorised the merchant. The API change history says that this
-/// interface was removed from online payments on 12 August 2021. No official page was read for
-/// this operation: its description follows the models that are published with the official
-/// SDKs. Only the Java SDK has it.
+/// interface was removed from online payments on 12 August 2021. Only the Java SDK has it.
 ///
-/// 查询授权用户的信息。API 变更历史说明，该接口已于 2021 年 8 月 12 日从在线支付中移除。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Java SDK
-/// 提供。
+/// 查询授权用户的信息。API 变更历史说明，该接口已于 2021 年 8 月 12 日从在线支付中移除。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/users/inquiryUserInfo`
 ///

@@ -2,6 +2,13 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 //! `verifyAuthentication`: `POST /ams/api/v1/users/verifyAuthentication`.
+//!
+//! No official page was read for this operation: it is described as in `api-change-history.en`
+//! (API change history) and `sdk` (Models published with the official Antom SDKs, version Java
+//! 2.2.8, Python 1.7.1, Go 1.3.5).
+//!
+//! 此接口未参考官方页面，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
+//! official Antom SDKs，版本 Java 2.2.8, Python 1.7.1, Go 1.3.5）。
 
 use antom_runtime::__private as rt;
 
@@ -24,6 +31,7 @@ pub static OPERATION: rt::OperationSchema = {
         )
         .with_area("users")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

@@ -4,11 +4,10 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Deletes the token of a stored payment method, so that it can no longer be used. No official
-/// page was read for this operation: its description follows the models that are published with
-/// the official SDKs. Only the Java SDK has it.
+/// Deletes the token of a stored payment method, so that it can no longer be used. Only the
+/// Java SDK has it.
 ///
-/// 删除已存储支付方式的令牌，此后不能再使用该令牌。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Java SDK 提供。
+/// 删除已存储支付方式的令牌，此后不能再使用该令牌。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/vaults/deleteToken`
 ///

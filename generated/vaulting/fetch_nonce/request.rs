@@ -6,10 +6,9 @@ use crate::types::Card;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Exchanges the details of a card for a token that stands for the card. `payments/fetchNonce`
-/// does the same with another type of card. No official page was read for this operation: its
-/// description follows the models that are published with the official SDKs.
+/// does the same with another type of card.
 ///
-/// 用银行卡信息换取代表该卡的令牌。`payments/fetchNonce` 作用相同，但银行卡的类型不同。此说明未参考官方页面，依据官方 SDK 公布的模型整理。
+/// 用银行卡信息换取代表该卡的令牌。`payments/fetchNonce` 作用相同，但银行卡的类型不同。
 ///
 /// `POST /ams/api/v1/vaults/fetchNonce`
 ///

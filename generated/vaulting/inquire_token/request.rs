@@ -4,11 +4,9 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Inquires about the stored payment method that a token stands for. No official page was read
-/// for this operation: its description follows the models that are published with the official
-/// SDKs. Only the Java SDK has it.
+/// Inquires about the stored payment method that a token stands for. Only the Java SDK has it.
 ///
-/// 查询令牌所代表的已存储支付方式。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Java SDK 提供。
+/// 查询令牌所代表的已存储支付方式。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/vaults/inquireToken`
 ///

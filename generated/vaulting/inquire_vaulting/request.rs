@@ -5,11 +5,9 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Next, Response, ResultCode};
 
 /// Inquires about a vaulting and its status. The pages of `createVaultingSession` and
-/// `vaultPaymentMethod` name this operation. No official page was read for this operation: its
-/// description follows the models that are published with the official SDKs.
+/// `vaultPaymentMethod` name this operation.
 ///
-/// 查询绑卡及其状态。`createVaultingSession` 和 `vaultPaymentMethod` 的页面提到了此操作。此说明未参考官方页面，依据官方 SDK
-/// 公布的模型整理。
+/// 查询绑卡及其状态。`createVaultingSession` 和 `vaultPaymentMethod` 的页面提到了此操作。
 ///
 /// `POST /ams/api/v1/vaults/inquireVaulting`
 ///

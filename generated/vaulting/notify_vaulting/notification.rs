@@ -6,10 +6,9 @@ use crate::types::{AcquirerInfo, CallResult, CustomizedInfo, PaymentMethodDetail
 use super::{OPERATION, Response};
 
 /// Antom sends this notification to the merchant's `vaultingNotificationUrl` about the result
-/// of a vaulting. No official page was read for this notification: its description follows the
-/// models that are published with the official SDKs.
+/// of a vaulting.
 ///
-/// Antom 向商户的 `vaultingNotificationUrl` 发送的绑卡结果通知。此说明未参考官方页面，依据官方 SDK 公布的模型整理。
+/// Antom 向商户的 `vaultingNotificationUrl` 发送的绑卡结果通知。
 ///
 /// `POST` to a path of the receiver's own
 ///

@@ -5,11 +5,10 @@ use antom_runtime::__private as rt;
 use crate::types::UserName;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Updates what is known of the stored payment method that a token stands for. No official page
-/// was read for this operation: its description follows the models that are published with the
-/// official SDKs. Only the Java SDK has it.
+/// Updates what is known of the stored payment method that a token stands for. Only the Java
+/// SDK has it.
 ///
-/// 更新令牌所代表的已存储支付方式的信息。此说明未参考官方页面，依据官方 SDK 公布的模型整理。仅 Java SDK 提供。
+/// 更新令牌所代表的已存储支付方式的信息。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/vaults/updateToken`
 ///

@@ -35,6 +35,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_idempotency_key("vaultingRequestId")
         .with_inquiry("vaulting/inquireVaulting")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_own_codes(OWN_CODES)
         .with_products(&[&request::PRODUCT])
 };

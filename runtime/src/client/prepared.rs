@@ -5,7 +5,7 @@ use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::Reason;
 use crate::endpoint::Call;
-use crate::schema::OperationSchema;
+use crate::schema::{Body, OperationSchema};
 use crate::wire::redacted::redacted;
 
 /// A call whose body is written: every attempt sends these bytes.
@@ -41,6 +41,20 @@ impl Prepared {
             safe: R::SAFE,
             body,
         })
+    }
+
+    /// A body that is sent as it is.
+    pub(super) fn raw<R: Call>(body: String, client_id: &str) -> Self {
+        let key = R::OPERATION.idempotency_key();
+        let key = key.and_then(|path| Body::parse(body.as_bytes()).ok()?.text(path));
+        Self {
+            operation: R::OPERATION,
+            client_id: client_id.to_owned(),
+            product: None,
+            idempotency_key: key_of::<R>(key.as_deref()),
+            safe: R::SAFE,
+            body,
+        }
     }
 
     /// A request that could not be written: there is nothing of it but its operation.

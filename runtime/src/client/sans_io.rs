@@ -81,6 +81,15 @@ impl SansIo {
         Ok(attempts)
     }
 
+    /// Begins a call of an operation with a body as it is given, byte for byte: valid or not, and JSON or not. It is for
+    /// tools and for tests of what receives calls; programs [call](Self::call) with a request that was validated.
+    ///
+    /// The idempotency key is read from the body. Without one, the call is made once only.
+    pub fn raw<R: Call>(&self, body: impl Into<String>) -> Attempts<R> {
+        let prepared = Prepared::raw::<R>(body.into(), &self.protocol.client_id);
+        Attempts::new(self.clone(), prepared, false)
+    }
+
     /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.
     ///
     /// # Errors

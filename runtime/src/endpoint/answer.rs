@@ -176,7 +176,7 @@ pub(crate) fn read_ending(
     };
     // Of two statuses or two codes, one may say that the call succeeded and the other that it failed.
     // Which one is meant cannot be told, so the outcome is unknown.
-    if is_repeated(body.root(), outcome.status) || is_repeated(body.root(), outcome.code) {
+    if body.root().is_repeated(outcome.status) || body.root().is_repeated(outcome.code) {
         return Ok(Ending {
             status: Status::Unknown,
             code: None,
@@ -192,22 +192,6 @@ pub(crate) fn read_ending(
         // Nothing is no key.
         key: key.and_then(text).filter(|key| !key.is_empty()),
     })
-}
-
-/// Whether a name on the path stands more than once in its object.
-pub(crate) fn is_repeated(root: Tree<'_>, path: &str) -> bool {
-    let mut around = root;
-    for name in path.split('.') {
-        let mut found = around.children().filter(|(key, _)| *key == name);
-        let Some((_, tree)) = found.next() else {
-            return false;
-        };
-        if found.next().is_some() {
-            return true;
-        }
-        around = tree;
-    }
-    false
 }
 
 /// Reads an answer as what its status says it is, as far as it can be read: see [`Decoded`]. Without an

@@ -13,8 +13,6 @@ mod request_error;
 
 #[cfg(feature = "client")]
 pub(crate) use answer::Ending;
-#[cfg(feature = "notification")]
-pub(crate) use answer::is_repeated;
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use answer::read_ending;
 pub use answer::{Answer, AnswerError};

@@ -1,7 +1,6 @@
 use http::Response;
 
 use super::answer::answer;
-use super::verified::text_at;
 use super::{NotificationError, Verified};
 use crate::endpoint::{Decoded, Notification};
 use crate::schema::{Body, ProductSchema, Signs};
@@ -102,7 +101,7 @@ impl Unrecognized {
     /// Returns the text at a path of names joined by dots. `None` if there is none, or more than one.
     pub fn text(&self, path: &str) -> Option<String> {
         let body = Body::parse(&self.body).ok()?;
-        text_at(&body, path)
+        body.text(path)
     }
 }
 
@@ -121,7 +120,7 @@ pub(super) fn is_recognised(product: &ProductSchema, body: &Body<'_>) -> bool {
     };
     let has = |path: &str, values: &[&str]| match values {
         [] => is_there(path),
-        _ => text_at(body, path).is_some_and(|it| values.contains(&&*it)),
+        _ => body.text(path).is_some_and(|it| values.contains(&&*it)),
     };
     let ways = product.identified_by();
     let mut fixed = product.fixed_fields();

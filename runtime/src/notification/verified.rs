@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -6,10 +5,10 @@ use time::OffsetDateTime;
 
 use super::incoming::is_recognised;
 use super::{Incoming, NotificationError, Unrecognized};
-use crate::endpoint::{Decoded, Notification, decode, is_repeated};
+use crate::endpoint::{Decoded, Notification, decode};
 use crate::headers::Time;
 use crate::line::OneLine;
-use crate::schema::{Body, Tree};
+use crate::schema::Body;
 use crate::validate::{Violations, cut};
 
 /// A notification whose signature fits, yet to be decoded.
@@ -78,7 +77,7 @@ impl<'a> Verified<'a> {
     ///
     /// If the body is no JSON.
     pub fn text(&self, path: &str) -> Result<Option<String>, NotificationError> {
-        Ok(text_at(self.parsed()?, path))
+        Ok(self.parsed()?.text(path))
     }
 
     /// Reads it as a notification of one type, as far as it can be read: optional parts that cannot are
@@ -135,15 +134,6 @@ impl<'a> Verified<'a> {
             violations,
         })
     }
-}
-
-/// The text at a path, if it is clear which is meant.
-pub(super) fn text_at(body: &Body<'_>, path: &str) -> Option<String> {
-    if is_repeated(body.root(), path) {
-        return None;
-    }
-    let text = body.root().at(path).and_then(Tree::scalar_text);
-    text.map(Cow::into_owned)
 }
 
 /// Without the body.

@@ -15,6 +15,7 @@ pub(crate) mod object;
 mod operation;
 mod raw;
 mod rule;
+mod sample;
 mod select;
 mod tree;
 
@@ -25,6 +26,7 @@ pub use object::{FieldSchema, Kind, ListSchema, ObjectSchema};
 pub use operation::{Direction, OperationSchema, ProductSchema, Signs};
 pub(crate) use raw::{Expected, Notation, facts, not_json, read};
 pub use rule::{Condition, Consequence, RuleSchema, Test};
+pub use sample::Sample;
 pub use select::{Misfit, NoProductFits, NotSelected};
 pub use tree::Body;
 pub(crate) use tree::{Number, Tree, Value};

@@ -24,6 +24,7 @@ pub struct OperationSchema {
     idempotency_key: Option<&'static str>,
     inquiry: Option<&'static str>,
     outcome: Option<&'static Outcome>,
+    failure: Option<&'static ObjectSchema>,
     products: &'static [&'static ProductSchema],
     codes: &'static [Code],
     own_codes: &'static [Code],
@@ -43,6 +44,7 @@ impl OperationSchema {
             idempotency_key: None,
             inquiry: None,
             outcome: None,
+            failure: None,
             products: &[],
             codes: &[],
             own_codes: &[],
@@ -89,6 +91,13 @@ impl OperationSchema {
     pub const fn with_outcome(mut self, outcome: &'static Outcome, codes: &'static [Code]) -> Self {
         self.outcome = Some(outcome);
         self.codes = codes;
+        self
+    }
+
+    /// Sets what comes back when the call did not succeed.
+    #[doc(hidden)]
+    pub const fn with_failure(mut self, failure: &'static ObjectSchema) -> Self {
+        self.failure = Some(failure);
         self
     }
 
@@ -174,6 +183,12 @@ impl OperationSchema {
     /// Where an answer tells how the call ended.
     pub const fn outcome(&self) -> Option<&'static Outcome> {
         self.outcome
+    }
+
+    /// Returns what comes back when the call failed or its outcome is unknown. `None` if responses do not say how a
+    /// call ended.
+    pub const fn failure(&self) -> Option<&'static ObjectSchema> {
+        self.failure
     }
 
     /// Its products.

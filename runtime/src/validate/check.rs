@@ -117,18 +117,18 @@ impl<T: Length + ?Sized> Check<'_, T> {
 impl<T: Number> Check<'_, T> {
     /// At least this number.
     #[inline]
-    pub fn min(self, limit: Decimal) -> Self {
+    pub fn min(self, limit: impl Into<Decimal>) -> Self {
         if let Some(value) = self.value {
-            rules::range::min(self.findings, self.site, value, limit);
+            rules::range::min(self.findings, self.site, value, limit.into());
         }
         self
     }
 
     /// At most this number.
     #[inline]
-    pub fn max(self, limit: Decimal) -> Self {
+    pub fn max(self, limit: impl Into<Decimal>) -> Self {
         if let Some(value) = self.value {
-            rules::range::max(self.findings, self.site, value, limit);
+            rules::range::max(self.findings, self.site, value, limit.into());
         }
         self
     }
@@ -251,11 +251,8 @@ impl<T> Check<'_, BTreeMap<String, T>> {
     #[inline]
     pub fn max_key_length(self, limit: u64) -> Self {
         if let Some(value) = self.value {
-            let place = self.site.place();
-            for key in value.keys() {
-                let site = self.site.step(&place, Segment::Key(key));
-                rules::keys::length(self.findings, site, limit, key);
-            }
+            let keys = value.keys().map(String::as_str);
+            rules::keys::length(self.findings, self.site, limit, keys);
         }
         self
     }

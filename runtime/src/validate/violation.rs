@@ -132,7 +132,7 @@ pub enum Keyword {
     MinItems,
     /// So many items at most.
     MaxItems,
-    /// So many characters at most, in each key of a map. The violation stands at the entry.
+    /// So many characters at most, in each key of a map. The actual length is that of the longest key.
     MaxKeyLength,
     /// The text has this form.
     Format,

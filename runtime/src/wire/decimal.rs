@@ -188,6 +188,12 @@ impl From<u64> for Decimal {
     }
 }
 
+impl From<i32> for Decimal {
+    fn from(number: i32) -> Self {
+        Self::new(number.into(), 0)
+    }
+}
+
 impl From<i64> for Decimal {
     fn from(number: i64) -> Self {
         Self::new(number.into(), 0)

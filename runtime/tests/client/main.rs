@@ -10,6 +10,7 @@ mod hostile;
 mod outcomes;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod proxies;
+mod raw;
 mod reasons;
 mod retries;
 mod script;

@@ -1,1 +1,176 @@
-//! The command `antom`: a file for each of its commands.
+//! The command `antom`: a file or folder for each of its commands, and one for what they share.
+
+mod body;
+mod completions;
+mod explain;
+mod input;
+mod json;
+mod keygen;
+mod keys;
+mod notify;
+mod operation;
+mod output;
+mod problem;
+mod samples;
+mod send;
+mod sign;
+mod validate;
+mod verify;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use antom::Language;
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use problem::Problem;
+
+/// Everything was fine.
+const FINE: u8 = 0;
+/// Something was found: a violation, a signature that does not verify, a call that was declined.
+const FOUND: u8 = 1;
+/// The command was used wrongly, or the machine would not let it work.
+const WRONG: u8 = 2;
+/// A call was made, and nobody knows how it ended.
+const UNKNOWN: u8 = 3;
+
+/// What a command gives: its exit status, or why it could not do its work.
+type Outcome = Result<u8, Problem>;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Work with Antom's payment API: check, sign, verify, send and explain its messages. Unofficial.
+#[derive(Parser)]
+#[command(name = "antom", version, long_about = None, styles = STYLES)]
+#[command(after_help = "\
+Examples:
+  antom validate payment.json        What breaks the documentation, with the line of each problem
+  antom samples pay OrderCode        A request as the official page shows it
+  antom explain PARAM_ILLEGAL        What a result code means, and what to do
+  antom keygen                       A pair of keys, and which of them to upload
+  antom send refund refund.json      A signed call, and how it ended
+  antom notify http://127.0.0.1:3000/antom/notify   A signed notification for your server
+  antom verify body.json --headers headers.txt      Why a signature does not verify
+
+Keys are read from files or from the environment (ANTOM_PRIVATE_KEY, ANTOM_PUBLIC_KEY), never from
+the command line.
+
+Exit status: 0 if all is well, 1 if something was found, 2 if the command was used wrongly, 3 if a
+call may have succeeded.")]
+struct Cli {
+    /// When to use colours
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        display_order = 900
+    )]
+    color: Color,
+    /// The language of violations, and of what is documented
+    #[arg(
+        long,
+        alias = "language",
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "LANG",
+        display_order = 901
+    )]
+    lang: Lang,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Validate(validate::Validate),
+    Samples(samples::Samples),
+    Explain(explain::Explain),
+    Keygen(keygen::Keygen),
+    Sign(sign::Sign),
+    Verify(verify::Verify),
+    Send(send::Send),
+    Notify(notify::Notify),
+    Completions(completions::Completions),
+}
+
+/// When there are colours.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The language of what is documented.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Lang {
+    /// English
+    #[default]
+    En,
+    /// Chinese
+    Zh,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::En,
+            Lang::Zh => Self::Zh,
+        }
+    }
+}
+
+/// Runs the command with the arguments of the process.
+pub fn run() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let command = Cli::command().color(color_of_help(&arguments));
+    let parsed = command.try_get_matches_from(arguments);
+    let cli = match parsed.and_then(|it| Cli::from_arg_matches(&it)) {
+        Ok(cli) => cli,
+        Err(error) => return ExitCode::from(output::print_help(&error)),
+    };
+    output::set_color(cli.color);
+    let language = cli.lang.into();
+    let outcome = match cli.command {
+        Command::Validate(command) => validate::run(&command, language),
+        Command::Samples(command) => samples::run(&command, language),
+        Command::Explain(command) => explain::run(&command, language),
+        Command::Keygen(command) => keygen::run(&command),
+        Command::Sign(command) => sign::run(&command),
+        Command::Verify(command) => verify::run(&command),
+        Command::Send(command) => send::run(&command, language),
+        Command::Notify(command) => notify::run(&command, language),
+        Command::Completions(command) => completions::run(&command),
+    };
+    ExitCode::from(outcome.unwrap_or_else(|problem| output::wrong(&problem)))
+}
+
+/// Help and mistakes are shown before arguments are read, so `--color` is looked for by hand.
+fn color_of_help(arguments: &[OsString]) -> ColorChoice {
+    let mut words = arguments.iter().filter_map(|it| it.to_str());
+    let mut wanted = "auto";
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--color") {
+            Some("") => wanted = words.next().unwrap_or_default(),
+            Some(value) => wanted = value.strip_prefix('=').unwrap_or(wanted),
+            None => {}
+        }
+    }
+    match wanted {
+        "always" => ColorChoice::Always,
+        "never" => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
+}

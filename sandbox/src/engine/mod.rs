@@ -2,6 +2,7 @@
 //! clock happens first.
 
 mod buyer;
+mod cards;
 mod identity;
 mod movements;
 mod notices;

@@ -5,14 +5,17 @@ use antom::authorizations::notify_authorization;
 use antom::endpoint::Code;
 use antom::payments::{notify_capture, notify_payment, notify_refund};
 use antom::schema::OperationSchema;
-use antom::types::{Amount, CallResult, ResultStatusType};
+use antom::types::{Amount, CallResult, PaymentMethodDetail, ResultStatusType};
+use antom::vaulting::notify_vaulting;
 use antom::{Language, Status as Ending, serde_json};
 
 use super::Desk;
 use super::script::{of_authorization, of_capture, of_facts, of_refund};
+use crate::clock::to_text;
 use crate::error::{Error, Result};
 use crate::lifecycle::{Authorization, Capture, Payment, Refund, Status};
 use crate::scenario::Scenario;
+use crate::store::vaultings::Vaulting;
 use crate::store::{NewNotification, notifications, notify_url, payments};
 
 /// The result that a code stands for, with its documented message.
@@ -151,6 +154,30 @@ impl Desk<'_> {
                 subject: &authorization.auth_state,
                 target: authorization.notify_url.as_deref(),
                 scenario: of_authorization(authorization),
+            },
+            serde_json::to_vec(&body),
+        )
+    }
+
+    /// Tells that a card was stored. The SDKs list no value of `notifyType`: there is none.
+    pub(super) fn notify_vaulting(
+        &self,
+        vaulting: &Vaulting,
+        method: PaymentMethodDetail,
+    ) -> Result<()> {
+        let body = notify_vaulting::Notification::builder()
+            .result(result_of("SUCCESS"))
+            .vaulting_request_id(vaulting.request_id.clone())
+            .payment_method_detail(method)
+            .vaulting_create_time(to_text(self.now))
+            .build();
+        self.notify(
+            &Notice {
+                operation: &notify_vaulting::OPERATION,
+                client_id: &vaulting.client_id,
+                subject: &vaulting.request_id,
+                target: vaulting.notify_url.as_deref(),
+                scenario: Scenario::default(),
             },
             serde_json::to_vec(&body),
         )

@@ -3,8 +3,8 @@
 mod calls;
 mod control;
 mod listen;
-mod record;
-mod redact;
+pub(crate) mod record;
+pub(crate) mod redact;
 mod verdict;
 
 use std::future::ready;
@@ -12,11 +12,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use antom::server::{Keys, Limits, server};
+use antom::signature::PublicKey;
 use axum::Router;
 use axum::routing::{get, post};
 
 use crate::engine::Engine;
 use crate::faults;
+use crate::page;
 use crate::service::Gateway;
 
 pub(crate) use listen::listen;
@@ -47,7 +49,12 @@ impl Default for Bounds {
 }
 
 /// Makes the router of everything that the sandbox answers.
-pub(crate) fn router(engine: &Arc<Engine>, keys: Keys, bounds: Bounds) -> Router {
+pub(crate) fn router(
+    engine: &Arc<Engine>,
+    keys: Keys,
+    public_key: PublicKey,
+    bounds: Bounds,
+) -> Router {
     let gateway = Gateway {
         engine: Arc::clone(engine),
     };
@@ -68,6 +75,11 @@ pub(crate) fn router(engine: &Arc<Engine>, keys: Keys, bounds: Bounds) -> Router
     ));
     // What is recorded is what the sandbox has answered, not what a scenario makes of it on its way.
     let api = faults::damaging(api);
+    let pages = page::routes(page::Pages {
+        engine: Arc::clone(engine),
+        api: api.clone(),
+        public_key,
+    });
     Router::new()
         .route("/_sandbox/calls", get(calls::list))
         .route("/_sandbox/calls/{id}", get(calls::one))
@@ -79,5 +91,6 @@ pub(crate) fn router(engine: &Arc<Engine>, keys: Keys, bounds: Bounds) -> Router
         .route("/_sandbox/payments/{name}", get(control::payment))
         .route("/_sandbox/payments/{name}/{act}", post(control::act))
         .with_state(recorder)
+        .merge(pages)
         .fallback_service(api)
 }

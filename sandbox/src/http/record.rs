@@ -1,7 +1,7 @@
 //! Every call is kept with its verdict, before it is answered.
 
 use std::cell::RefCell;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use antom::server::Refusal;
@@ -22,6 +22,16 @@ use crate::store::NewCall;
 pub(crate) struct Recorder {
     pub engine: Arc<Engine>,
     pub bounds: Bounds,
+}
+
+/// Learns the number under which a call is kept, for who puts it among the request's extensions.
+#[derive(Clone, Default)]
+pub(crate) struct Number(Arc<OnceLock<i64>>);
+
+impl Number {
+    pub(crate) fn get(&self) -> Option<i64> {
+        self.0.get().copied()
+    }
 }
 
 tokio::task_local! {
@@ -67,10 +77,13 @@ pub(super) async fn record(
         ..call(&head, &sent, &answer, verdict)
     };
     // The outcome of the call does not depend on this.
-    let _ = recorder
+    let kept = recorder
         .engine
         .store
         .record_call(&call, recorder.bounds.keep);
+    if let (Ok(id), Some(number)) = (kept, head.extensions.get::<Number>()) {
+        let _ = number.0.set(id);
+    }
     Response::from_parts(answer_head, Body::from(answer))
 }
 

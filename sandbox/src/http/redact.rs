@@ -33,7 +33,7 @@ impl Result {
 
 /// A body with its sensitive values masked. Of a body that is no JSON object nothing is shown, since nobody knows what is in
 /// it; without a schema every value is masked.
-pub(super) fn body(bytes: &[u8], schema: Option<&'static ObjectSchema>) -> String {
+pub(crate) fn body(bytes: &[u8], schema: Option<&'static ObjectSchema>) -> String {
     if bytes.is_empty() {
         return String::new();
     }

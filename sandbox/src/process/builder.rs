@@ -194,7 +194,7 @@ impl Builder {
             auto: self.auto.clone(),
         });
         engine.settle()?;
-        let router = router(&engine, keys, self.bounds);
+        let router = router(&engine, keys, own.public_key(), self.bounds);
         let (stop, stopped) = oneshot::channel::<()>();
         let runtime = self.runtime()?;
         let serving = Serving {

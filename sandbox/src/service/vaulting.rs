@@ -32,6 +32,8 @@ pub(super) fn create_session(
                 facts,
                 session_id: Some(secret("vaulting-session-")),
                 card_token: None,
+                notify_url: Some(request.vaulting_notification_url),
+                redirect_url: request.redirect_url,
                 created_at: desk.now,
                 expires_at: Some(desk.now + desk.terms.vaulting_session),
             };
@@ -81,6 +83,8 @@ pub(super) fn vault(
                 facts,
                 session_id: None,
                 card_token: Some(secret("SANDBOX-CARD-")),
+                notify_url: None,
+                redirect_url: None,
                 created_at: desk.now,
                 expires_at: None,
             };

@@ -9,6 +9,7 @@ pub(crate) mod authorizations;
 mod calls;
 mod columns;
 mod facts;
+mod listing;
 mod merchants;
 pub(crate) mod movements;
 pub(crate) mod notifications;

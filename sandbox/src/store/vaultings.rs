@@ -1,6 +1,6 @@
 //! Payment methods that were stored, and sessions to store one.
 
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 use time::OffsetDateTime;
 
 use super::columns::{millis, optional_time, time};
@@ -16,19 +16,25 @@ pub(crate) struct Vaulting {
     pub facts: String,
     pub session_id: Option<String>,
     pub card_token: Option<String>,
+    /// Where the merchant is told that a card was stored.
+    pub notify_url: Option<String>,
+    /// Where the buyer goes afterwards.
+    pub redirect_url: Option<String>,
     pub created_at: OffsetDateTime,
     pub expires_at: Option<OffsetDateTime>,
 }
 
 pub(crate) fn insert(transaction: &Transaction<'_>, vaulting: &Vaulting) -> Result<()> {
     transaction
-        .prepare_cached("INSERT INTO vaultings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+        .prepare_cached("INSERT INTO vaultings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
         .execute(params![
             vaulting.client_id,
             vaulting.request_id,
             vaulting.facts,
             vaulting.session_id,
             vaulting.card_token,
+            vaulting.notify_url,
+            vaulting.redirect_url,
             to_millis(vaulting.created_at),
             millis(vaulting.expires_at),
         ])?;
@@ -43,18 +49,43 @@ pub(crate) fn by_request(
     let mut statement = transaction.prepare_cached(
         "SELECT * FROM vaultings WHERE client_id = ?1 AND vaulting_request_id = ?2",
     )?;
-    let read = |row: &rusqlite::Row<'_>| {
-        Ok(Vaulting {
-            client_id: row.get("client_id")?,
-            request_id: row.get("vaulting_request_id")?,
-            facts: row.get("facts")?,
-            session_id: row.get("session_id")?,
-            card_token: row.get("card_token")?,
-            created_at: time(row, "created_at")?,
-            expires_at: optional_time(row, "expires_at")?,
-        })
-    };
     Ok(statement
         .query_row([client_id, request_id], read)
         .optional()?)
+}
+
+/// Finds the vaulting of a session.
+pub(crate) fn by_session(
+    transaction: &Transaction<'_>,
+    session_id: &str,
+) -> Result<Option<Vaulting>> {
+    let mut statement =
+        transaction.prepare_cached("SELECT * FROM vaultings WHERE session_id = ?1")?;
+    Ok(statement.query_row([session_id], read).optional()?)
+}
+
+/// Keeps the token of the card that was stored in a session.
+pub(crate) fn save_card(
+    transaction: &Transaction<'_>,
+    session_id: &str,
+    card_token: &str,
+) -> Result<()> {
+    transaction
+        .prepare_cached("UPDATE vaultings SET card_token = ?2 WHERE session_id = ?1")?
+        .execute([session_id, card_token])?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Vaulting> {
+    Ok(Vaulting {
+        client_id: row.get("client_id")?,
+        request_id: row.get("vaulting_request_id")?,
+        facts: row.get("facts")?,
+        session_id: row.get("session_id")?,
+        card_token: row.get("card_token")?,
+        notify_url: row.get("notify_url")?,
+        redirect_url: row.get("redirect_url")?,
+        created_at: time(row, "created_at")?,
+        expires_at: optional_time(row, "expires_at")?,
+    })
 }

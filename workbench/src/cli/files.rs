@@ -51,7 +51,7 @@ pub(super) fn read_text(path: &Path, limit: u64, help: &'static str) -> Result<S
 /// Files that are made together, and which others in their folder are old ones of them.
 pub(super) struct Made<'a> {
     pub(super) files: &'a [File],
-    pub(super) is_of_kind: fn(&str) -> bool,
+    pub(super) is_of_kind: &'a dyn Fn(&str) -> bool,
 }
 
 /// Writes what changed.

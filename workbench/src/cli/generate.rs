@@ -59,7 +59,7 @@ fn run_check(command: &Generate) -> u8 {
     };
     let made = Made {
         files: &files,
-        is_of_kind: is_source,
+        is_of_kind: &is_source,
     };
     run_compare(&command.out, &made, command.format, &again(command))
 }

@@ -1,7 +1,7 @@
 //! How messages are signed, for those who call the API without the emitted crate.
 //!
-//! That is not for a spec to say: every stub signs and verifies as the runtime's module `signature` does. An API
-//! without stubs is not signed. A test holds what is said here against the runtime.
+//! That is not for a spec to say: every stub of a side of the wire signs and verifies as the runtime's module
+//! `signature` does. An API without one is not signed. A test holds what is said here against the runtime.
 
 use antom_codegen::model::{Api, Text};
 
@@ -22,7 +22,7 @@ pub(super) const EXAMPLE_TIME: &str = "2026-01-31T09:30:00Z";
 
 /// Whether messages of the API are signed.
 pub(super) fn is_signed(api: &Api) -> bool {
-    !api.stubs.is_empty()
+    api.is_signed()
 }
 
 /// A header of a signed message.

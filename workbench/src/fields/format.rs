@@ -39,9 +39,14 @@ fn object(row: &FieldRow) -> Json {
 }
 
 fn csv(rows: &[FieldRow]) -> String {
-    // There is a column of areas only if there are areas.
+    // There is a column of areas only if there are areas, and likewise of defaults.
     let has_areas = rows.iter().any(|it| it.area.is_some());
-    let is_column = |name: &str| has_areas || name != "area";
+    let has_defaults = rows.iter().any(|it| it.default.is_some());
+    let is_column = |name: &str| match name {
+        "area" => has_areas,
+        "default" => has_defaults,
+        _ => true,
+    };
     let names = facts::names().filter(|it| is_column(it));
     let mut text = names.collect::<Vec<_>>().join(",") + "\n";
     for row in rows {

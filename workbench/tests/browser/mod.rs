@@ -91,6 +91,28 @@ fn search() {
     reader.ends();
 }
 
+/// What is found in one document of several is in all of them.
+#[test]
+#[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
+fn search_in_all_documents() {
+    let mut reader = Reader::of_parts("../spec");
+    for file in ["reference.html", "reference.authorizations.html"] {
+        reader.go_to(file);
+        reader.page.press("/");
+        reader.page.type_text("vaultingRequestId");
+        reader.wait("document.querySelector('#ui\\\\:found a')");
+        let first = reader.text("#ui\\:found a");
+        assert!(first.contains("vaulting."), "{file}: {first}");
+        reader.page.press("Enter");
+        reader.wait("location.pathname.endsWith('/reference.vaulting.html')");
+        reader.wait("document.readyState === 'complete'");
+        let place = reader.address("hash").trim_start_matches('#').to_owned();
+        assert!(place.ends_with("/vaultingRequestId"), "{place}");
+        assert!(reader.is_at(&place), "{file}: {place}");
+    }
+    reader.ends();
+}
+
 #[test]
 #[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn language() {
@@ -203,6 +225,7 @@ fn one_product() {
 fn result_codes_are_filtered() {
     let mut reader = Reader::of(JOURNEYS);
     let shown = |reader: &mut Reader| {
+        reader.scroll_to("[id=travel] tbody");
         let js = "[...document.querySelectorAll('[id=travel] tbody tr')].filter(it => it.checkVisibility())\
                   .map(it => it.querySelector('th').innerText.trim().split(/\\s/)[0]).join(' ')";
         reader.page.value(js).as_str().expect("a text").to_owned()

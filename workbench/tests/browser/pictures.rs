@@ -6,46 +6,71 @@ use super::reader::Reader;
 #[test]
 #[ignore = "needs a browser: `CHROMIUM`, or one in PATH"]
 fn pictures() {
-    let mut reader = Reader::of("../spec");
+    let mut reader = Reader::of_parts("../spec");
     let views = [
-        ("top", ""),
-        ("request", "#createPaymentSession/request"),
+        ("top", "reference.html"),
+        (
+            "area",
+            "reference.payments.html#payments.createPaymentSession/request",
+        ),
         (
             "request-zh-dark",
-            "?lang=zh&theme=dark#createPaymentSession/request",
+            "reference.payments.html?lang=zh&theme=dark#payments.createPaymentSession/request",
         ),
-        ("deep", "#createPaymentSession/request/order/goods"),
-        ("differs", "?differs=1#createPaymentSession/request"),
+        (
+            "deep",
+            "reference.payments.html#payments.createPaymentSession/request/order/goods",
+        ),
+        (
+            "differs",
+            "reference.payments.html?differs=1#payments.createPaymentSession/request",
+        ),
         (
             "one-product",
-            "?product=EasySafePay#createPaymentSession/request",
+            "reference.payments.html?product=EasySafePay#payments.createPaymentSession/request",
         ),
-        ("search", "?q=amount%20currency"),
+        ("search", "reference.vaulting.html?q=amount%20currency"),
         (
             "rules-dark",
-            "?theme=dark#createPaymentSession/rule:paypay-redirect-url",
+            "reference.payments.html?theme=dark#payments.createPaymentSession/rule:paypay-redirect-url",
         ),
-        ("codes", "#createPaymentSession/part:codes"),
+        (
+            "codes",
+            "reference.payments.html#payments.createPaymentSession/part:codes",
+        ),
         (
             "samples",
-            "?product=EasySafePay#createPaymentSession/part:samples",
+            "reference.payments.html?product=EasySafePay#payments.createPaymentSession/part:samples",
         ),
         (
             "excerpt-zh-dark",
-            "?lang=zh&theme=dark#createPaymentSession/product:EasySafePay/sample:order",
+            "reference.payments.html?lang=zh&theme=dark#payments.createPaymentSession/product:EasySafePay/sample:order",
         ),
-        ("cases-zh", "?lang=zh#notifyPayment/part:cases"),
-        ("type", "#type:Address"),
-        ("sources", "#section:pages"),
+        (
+            "cases-zh",
+            "reference.payments.html?lang=zh#payments.notifyPayment/part:cases",
+        ),
+        ("type", "reference.html#type:Address"),
+        ("sources", "reference.html#section:pages"),
     ];
     for (name, view) in views {
-        reader.go(view);
+        show(&mut reader, view);
         reader.page.screenshot(name);
     }
     reader.page.resize(390, 844, true);
-    for (name, view) in [views[0], views[3], views[8]] {
-        reader.go(view);
+    for (name, view) in [views[0], views[3], views[6], views[8]] {
+        show(&mut reader, view);
         reader.page.screenshot(&format!("phone-{name}"));
     }
     reader.ends();
+}
+
+/// Goes to a place, which is there, or shows what a search finds.
+fn show(reader: &mut Reader, view: &str) {
+    reader.go_to(view);
+    match view.split_once('#') {
+        Some((_, place)) => assert!(reader.is_at(place), "{place}"),
+        None if view.contains("?q=") => reader.wait("document.querySelector('#ui\\\\:found a')"),
+        None => {}
+    }
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use antom_codegen::Api;
-use antom_workbench::export::html;
-use serde_json::Value;
+use antom_workbench::export::{html, html_files};
+use serde_json::{Value, json};
 
 use super::driver::Page;
 
@@ -34,6 +34,35 @@ impl Reader {
         reader
     }
 
+    /// The reference of a spec in several files, open at the first.
+    pub(crate) fn of_parts(spec: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = html_files(&api(spec), "reference.html");
+        assert!(files.len() > 1, "it has become small");
+        for file in files {
+            std::fs::write(folder.path().join(file.path), file.text).expect("a file");
+        }
+        let page = Page::open();
+        let mut reader = Self { page, folder };
+        reader.go("");
+        reader
+    }
+
+    /// Goes to another file of the reference.
+    pub(crate) fn go_to(&mut self, file: &str) {
+        let folder = self.folder.path().display();
+        self.page.go(&format!("file://{folder}/{file}"));
+    }
+
+    /// Waits until something holds in the page.
+    pub(crate) fn wait(&mut self, condition: &str) {
+        let held = self.page.value(&format!(
+            "(async () => {{ for (let left = 400; left > 0; left--) {{ if ({condition}) return true; \
+             await new Promise(it => setTimeout(it, 25)); }} return false; }})()"
+        ));
+        assert_eq!(held, true, "{condition}");
+    }
+
     /// Goes to the reference with a query and a fragment.
     pub(crate) fn go(&mut self, view: &str) {
         let folder = self.folder.path().display();
@@ -58,8 +87,20 @@ impl Reader {
         )) == true
     }
 
-    /// The text that can be seen of what a selector finds.
+    /// Scrolls to what a selector finds: what is far from the window is not laid out, and has no text that can be seen.
+    pub(crate) fn scroll_to(&mut self, selector: &str) {
+        let selector = Value::from(selector);
+        self.page.value(&format!(
+            "document.querySelector({selector}).scrollIntoView({{ block: 'nearest' }})"
+        ));
+        // A picture is of what is laid out; the script of a page that runs none cannot wait for that.
+        self.page
+            .send("Page.captureScreenshot", json!({ "format": "jpeg" }));
+    }
+
+    /// The text that can be seen of what a selector finds, once the window is scrolled to it.
     pub(crate) fn text(&mut self, selector: &str) -> String {
+        self.scroll_to(selector);
         let selector = Value::from(selector);
         let text = self
             .page

@@ -59,7 +59,7 @@ pub(super) fn root_module(module: String) -> String {
 }
 
 /// What emitted code needs for itself at the root of the crate, in the client, and as features.
-const ROOT_NAMES: [&str; 29] = [
+const ROOT_NAMES: [&str; 30] = [
     // Modules of the crate, and what the root re-exports from the runtime.
     "blocking",
     "client",
@@ -67,6 +67,7 @@ const ROOT_NAMES: [&str; 29] = [
     "failure",
     "notification",
     "result_code",
+    "samples",
     "schema",
     "serde_json",
     "server",

@@ -43,7 +43,7 @@ pub(super) const SEVERITY_WORDS: [&str; 2] = words(&SEVERITIES);
 pub(super) const BODY_WORDS: [&str; 2] = words(&BODIES);
 pub(super) const WINDOW_WORDS: [&str; 1] = words(&WINDOW_BEGINNINGS);
 pub(super) const FORMAT_WORDS: [&str; 9] = words(&Format::ALL);
-pub(super) const STUB_WORDS: [&str; 3] = words(&Stub::ALL);
+pub(super) const STUB_WORDS: [&str; 4] = words(&Stub::ALL);
 pub(super) const CONSTRAINT_WORDS: [&str; 14] = words(&Constraint::ALL);
 
 /// The words alone.

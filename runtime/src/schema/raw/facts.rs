@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use crate::forms;
 use crate::schema::{Constraints, FieldSchema, Format, Kind};
-use crate::validate::{Findings, Keyword, Length, Number, Segment, Site, rules};
+use crate::validate::{Findings, Keyword, Length, Number, Site, rules};
 use crate::wire::{Scalars, parse_datetime};
 
 /// What is demanded of a value: by its field, or by a rule.
@@ -66,13 +66,11 @@ pub(crate) fn keys<'k>(
     facts: Facts<'_>,
     keys: impl Iterator<Item = &'k str>,
 ) {
-    let Some(limit) = facts.constraints.max_key_length.filter(|_| !facts.item) else {
-        return;
-    };
-    let place = site.place();
-    for key in keys {
+    if let Some(limit) = facts.constraints.max_key_length
+        && !facts.item
+    {
         let site = facts.judged(site, Keyword::MaxKeyLength);
-        rules::keys::length(findings, site.step(&place, Segment::Key(key)), limit, key);
+        rules::keys::length(findings, site, limit, keys);
     }
 }
 

@@ -232,6 +232,7 @@ mod tests {
     use super::*;
     use crate::schema::object::{advised_fields, field};
     use crate::schema::{Condition, Consequence, Constraint, Kind, RuleSchema, Test};
+    use crate::wire::Decimal;
     use crate::{Language, Text};
 
     static AT_MOST_THREE: RuleSchema = RuleSchema::new("at-most-three", Text::new("Few.", ""))

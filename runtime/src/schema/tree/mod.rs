@@ -111,6 +111,14 @@ impl<'a> Body<'a> {
         })
     }
 
+    /// Returns the text, number or boolean at a path of names joined by dots, as text. `None` if there is none, or
+    /// more than one.
+    pub fn text(&self, path: &str) -> Option<String> {
+        let text = self.root().at(path).and_then(Tree::scalar_text);
+        text.filter(|_| !self.root().is_repeated(path))
+            .map(Cow::into_owned)
+    }
+
     /// The body itself.
     pub(crate) fn root(&self) -> Tree<'_> {
         Tree {
@@ -187,6 +195,22 @@ impl<'t> Tree<'t> {
     /// The value at a path of names joined by dots; `null` counts as absent.
     pub(crate) fn at(self, path: &str) -> Option<Self> {
         path.split('.').try_fold(self, Self::field)
+    }
+
+    /// Whether a name on the path stands more than once in its object.
+    pub(crate) fn is_repeated(self, path: &str) -> bool {
+        let mut around = self;
+        for name in path.split('.') {
+            let mut found = around.children().filter(|(key, _)| *key == name);
+            let Some((_, tree)) = found.next() else {
+                return false;
+            };
+            if found.next().is_some() {
+                return true;
+            }
+            around = tree;
+        }
+        false
     }
 
     fn field(self, name: &str) -> Option<Self> {

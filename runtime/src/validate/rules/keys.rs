@@ -1,18 +1,22 @@
-//! `max_key_length`: the characters of each key of a map, counted as those of texts are. The violation stands at the
-//! entry.
+//! `max_key_length`: the characters of the keys of a map, counted as those of texts are. The longest key is reported,
+//! at the map.
 
 use super::Length;
 use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 
-/// Judges a key; `site` is that of its entry.
-#[inline]
-pub(crate) fn length(findings: &mut Findings, site: Site<'_>, limit: u64, key: &str) {
-    if key.is_longer(limit) {
+pub(crate) fn length<'k>(
+    findings: &mut Findings,
+    site: Site<'_>,
+    limit: u64,
+    keys: impl Iterator<Item = &'k str>,
+) {
+    let too_long = keys.filter(|key| key.is_longer(limit));
+    if let Some(longest) = too_long.map(Length::length).max() {
         findings.violated(
             site,
             Keyword::MaxKeyLength,
             Some(Limit::Length(limit)),
-            Some(Actual::Length(key.length())),
+            Some(Actual::Length(longest)),
         );
     }
 }
@@ -23,12 +27,19 @@ mod tests {
     use crate::validate::Place;
 
     #[test]
-    fn characters_of_a_key() {
-        let is_short = |key: &str| {
+    fn the_longest_key_counts() {
+        let longest = |keys: &[&str]| {
             let mut findings = Findings::new(None);
-            length(&mut findings, Site::read(&Place::ROOT), 2, key);
-            findings.into_violations().is_empty()
+            length(
+                &mut findings,
+                Site::read(&Place::ROOT),
+                2,
+                keys.iter().copied(),
+            );
+            let found = findings.into_violations();
+            found.iter().map(|it| it.actual.clone()).collect::<Vec<_>>()
         };
-        assert!(is_short("") && is_short("月月") && !is_short("abc"));
+        assert!(longest(&["", "月月", "ab"]).is_empty());
+        assert_eq!(longest(&["abc", "abcd", "a"]), [Some(Actual::Length(4))]);
     }
 }

@@ -143,8 +143,10 @@ CREATE TABLE vaultings (
     vaulting_request_id TEXT NOT NULL,
     -- What tells one request from another, without the card.
     facts               TEXT NOT NULL,
-    session_id          TEXT,
+    session_id          TEXT UNIQUE,
     card_token          TEXT,
+    notify_url          TEXT,
+    redirect_url        TEXT,
     created_at          INTEGER NOT NULL,
     expires_at          INTEGER,
     PRIMARY KEY (client_id, vaulting_request_id)

@@ -1,12 +1,16 @@
 //! `export html`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use antom_workbench::export::{html, html_files};
+use antom_codegen::File;
+use antom_codegen::write::MANIFEST;
+use antom_workbench::export::{html, html_files, is_html_part};
 use clap::Args;
 
 use super::{Source, one_document};
 use crate::cli::FINE;
+use crate::cli::files::{Made, run_write};
+use crate::cli::output::ReportFormat;
 
 /// A reference to read: one page, or one for each area
 #[derive(Args)]
@@ -21,7 +25,8 @@ If the spec is broken, nothing is written; with --format json, stderr is the arr
 pub(super) struct Html {
     #[command(flatten)]
     source: Source,
-    /// The file to write; of a large API, the pages of its areas go beside it. Default: stdout, all in one
+    /// The file to write; of a large API, the pages of its areas go beside it, and those of areas that are gone are removed.
+    /// Default: stdout, all in one
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -35,13 +40,28 @@ pub(super) fn run(command: &Html) -> u8 {
         return one_document(&html(&api), None);
     };
     let name = out.file_name().and_then(|it| it.to_str());
-    let files = html_files(&api, name.unwrap_or("reference.html"));
-    // The first is the one that was asked for, whatever its name; the others stand beside it.
-    let paths = files.iter().enumerate().map(|(index, file)| match index {
-        0 => out.clone(),
-        _ => out.with_file_name(&file.path),
-    });
-    let written = files.iter().zip(paths);
-    let statuses = written.map(|(file, path)| one_document(&file.text, Some(&path)));
-    statuses.max().unwrap_or(FINE)
+    let name = name.unwrap_or("reference.html");
+    let mut files = html_files(&api, name).into_iter();
+    // The first is the one that was asked for, whatever stands there; the others stand beside it.
+    let main = files.next().map(|it| it.text).unwrap_or_default();
+    match write_parts(out, name, &files.collect::<Vec<_>>()) {
+        FINE => one_document(&main, Some(out)),
+        status => status,
+    }
+}
+
+/// Writes the files beside the document, and removes those of an earlier export that are no longer written.
+fn write_parts(out: &Path, name: &str, files: &[File]) -> u8 {
+    let folder = match out.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if files.is_empty() && !folder.join(MANIFEST).exists() {
+        return FINE;
+    }
+    let made = Made {
+        files,
+        is_of_kind: &|path| is_html_part(path, name),
+    };
+    run_write(folder, &made, ReportFormat::Human)
 }

@@ -90,7 +90,7 @@ fn write_schemas(api: &Api, out: &Path) -> u8 {
     let files: Vec<File> = messages.iter().map(file).collect();
     let made = Made {
         files: &files,
-        is_of_kind: is_file_name,
+        is_of_kind: &is_file_name,
     };
     run_write(out, &made, ReportFormat::Human)
 }

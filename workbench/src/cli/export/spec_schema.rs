@@ -63,7 +63,7 @@ pub(super) fn run(command: &SpecSchema) -> u8 {
     let files = spec_schemas();
     let made = Made {
         files: &files,
-        is_of_kind: is_spec_schema_name,
+        is_of_kind: &is_spec_schema_name,
     };
     match (&command.file, &command.out) {
         (Some(SpecFileArg(file)), _) => {

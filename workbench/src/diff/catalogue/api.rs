@@ -41,9 +41,9 @@ kinds! {
     TEST_CLIENTS_REMOVED = "test-clients-removed", "There are no clients for tests only"; Messages; PATCH;
         all RESTRICTIVE => "Calls of such clients go where all others go.";
 
-    STUB_ADDED = "stub-added", "One more side of the wire is emitted"; Code; MINOR;
+    STUB_ADDED = "stub-added", "One more stub is emitted"; Code; MINOR;
         all COMPATIBLE => "Programs can use it.";
-    STUB_REMOVED = "stub-removed", "One side of the wire is no longer emitted"; Code; MAJOR;
+    STUB_REMOVED = "stub-removed", "A stub is no longer emitted"; Code; MAJOR;
         all COMPATIBLE => "Programs that use it do not compile.";
 
     LANGUAGE_ADDED = "language-added", "Texts are in one more language"; Documentation; PATCH;

@@ -50,7 +50,8 @@ pub(super) fn part(parent: &str, kind: &str, name: &str) -> String {
     format!("{parent}/{kind}:{}", plain(name))
 }
 
-fn plain(name: &str) -> String {
+/// A name as it stands in an address.
+pub(super) fn plain(name: &str) -> String {
     let mut address = String::with_capacity(name.len());
     for character in name.chars() {
         if character.is_ascii_alphanumeric() || "-_.".contains(character) {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::compare::Node;
 use super::{Book, anchor, rules};
-use antom_codegen::model::{Cases, Path, Replies};
+use antom_codegen::model::{Case, Cases, Path, Replies};
 
 /// The cases of a body in the order in which they are tried.
 pub(super) fn cases(book: &Book, parent: &str, cases: &Cases, nodes: &[Node<'_>]) -> Markup {
@@ -20,17 +20,23 @@ pub(super) fn cases(book: &Book, parent: &str, cases: &Cases, nodes: &[Node<'_>]
             @for case in &cases.in_order {
                 @let address = anchor::part(parent, "case", &case.name);
                 li id=(address) data-find="case" {
-                    div.head { a.name href={ "#" (address) } { code { (case.name) } } }
-                    p.doc { (book.text(&case.doc)) }
-                    p.logic {
-                        @if case.when.is_empty() {
-                            span.word { (book.say("Otherwise", "其余情形")) }
-                        } @else {
-                            span.word { (book.say("If", "若")) } " "
-                            (rules::conditions(book, &case.when, nodes))
-                        }
-                    }
+                    (book.found(("case", &case.name), &address, Some(&case.doc), one(book, &address, case, nodes)))
                 }
+            }
+        }
+    }
+}
+
+fn one(book: &Book, address: &str, case: &Case, nodes: &[Node<'_>]) -> Markup {
+    html! {
+        div.head { a.name href={ "#" (address) } { code { (case.name) } } }
+        p.doc { (book.text(&case.doc)) }
+        p.logic {
+            @if case.when.is_empty() {
+                span.word { (book.say("Otherwise", "其余情形")) }
+            } @else {
+                span.word { (book.say("If", "若")) } " "
+                (rules::conditions(book, &case.when, nodes))
             }
         }
     }

@@ -281,18 +281,27 @@ fn fields_differ(fields: &[Option<&Field>], fixed: &[Option<&str>], rules: &[App
     !columns.iter().all(same)
 }
 
-/// What a program can check of a field.
-fn facts(
-    field: Option<&Field>,
-) -> Option<(&Shape, &Constraints, Option<&String>, bool, Vec<bool>)> {
+/// What a program can know of a field.
+#[derive(PartialEq)]
+struct Facts<'f> {
+    shape: &'f Shape,
+    constraints: &'f Constraints,
+    default: Option<&'f str>,
+    sensitive: bool,
+    disputed: Vec<bool>,
+}
+
+fn facts(field: Option<&Field>) -> Option<Facts<'_>> {
     let disputed = |field: &Field| {
         let all = Constraint::ALL.iter();
         all.map(|(_, it)| field.is_disputed(*it)).collect()
     };
-    field.map(|it| {
-        let default = it.default.as_ref();
-        let disputed = disputed(it);
-        (&it.shape, &it.constraints, default, it.sensitive, disputed)
+    field.map(|it| Facts {
+        shape: &it.shape,
+        constraints: &it.constraints,
+        default: it.default.as_deref(),
+        sensitive: it.sensitive,
+        disputed: disputed(it),
     })
 }
 

@@ -1,22 +1,27 @@
 //! The document: its head, and what there is below it in the order in which it is read.
 
+use antom_codegen::model::{Area, Operation};
+use antom_codegen::write::GENERATED;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::search::{self, Found};
 use super::{Book, anchor, call, operation, overview, pages, result_codes, types};
-use antom_codegen::model::{Area, Operation};
 
 use crate::export::signing;
 
 const STYLE: &str = include_str!("reference.css");
 const SCRIPT: &str = include_str!("reference.js");
 
-/// What may be loaded and run: nothing but the style sheet and the script below, by their hashes.
+/// What does the work of the script where scripts do not run.
+const STYLE_WITHOUT_SCRIPT: &str = include_str!("without_script.css");
+
+/// What may be loaded and run: nothing but the style sheets and the script below, by their hashes.
 /// A test computes them again and says what they must be.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-F/i3gIkYWc8X58+EE3AUfd+subsH0x1xOJrEf5bFvPI='; script-src 'sha256-9mt1I5rxZ27GgZ2kVLlo9xU2WMgtJEoPms01i2akAZM='; \
-    base-uri 'none'; form-action 'none'";
+const STYLES: &str = "'sha256-jgBbNhnbHWesqa1zPxpMyG+B3wFtsV1/FSFgNyhxkB8=' 'sha256-Q/73WbNNnkYVS6Y9gyiLVfTOTeGTYhdivykj5YmlCgE='";
+const SCRIPTS: &str = "'sha256-4SGdtBNn4S1g8FfVgEoKIyrZB2Y1+CiXFy0w+COmwWw='";
 
 /// What of the reference a document holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum Part<'a> {
     /// All of it.
     Whole,
@@ -24,25 +29,81 @@ pub(super) enum Part<'a> {
     Rest,
     /// The operations of an area.
     Area(&'a Area),
+    /// What there is of an area beside its operations.
+    Head(&'a Area),
+    /// An operation of an area.
+    Operation(&'a Operation),
 }
 
-/// A document. Where it holds a part only, its links to the others are as if these were in it; see [`super::split`].
-pub(super) fn document(book: &Book, part: Part<'_>) -> String {
+impl Part<'_> {
+    fn holds(self, operation: &Operation) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Rest => operation.area.is_none(),
+            Self::Area(area) => operation.area_name() == Some(&area.name),
+            Self::Head(_) => false,
+            Self::Operation(it) => std::ptr::eq(it, operation),
+        }
+    }
+
+    /// Whether it holds what does not belong to an area.
+    fn holds_rest(self) -> bool {
+        matches!(self, Self::Whole | Self::Rest)
+    }
+
+    fn title(self, api: &str) -> String {
+        match self {
+            Self::Whole | Self::Rest => api.to_owned(),
+            Self::Area(area) | Self::Head(area) => format!("{} – {api}", area.name),
+            Self::Operation(it) => format!("{} – {api}", it.qualified_name),
+        }
+    }
+}
+
+/// The files of a reference of several documents that one of them must know.
+pub(super) struct Files<'n> {
+    /// Its own.
+    pub(super) own: &'n str,
+    /// The index of all.
+    pub(super) index: &'n str,
+}
+
+/// The document that holds everything.
+pub(super) fn whole(book: &Book) -> String {
+    let body = body(book, Part::Whole);
+    let index = search::index(&[("", &book.finds.take())]);
+    let body = html! {
+        (body)
+        script type="application/json" id="ui:index" { (PreEscaped(index)) }
+    };
+    document(book, Part::Whole, None, &body)
+}
+
+/// A document that holds a part, and what a search finds in it. Its links to the others are as if these were in it; see
+/// [`super::split`].
+pub(super) fn part(book: &Book, part: Part<'_>, files: &Files<'_>) -> (String, Vec<Found>) {
+    let body = body(book, part);
+    (document(book, part, Some(files), &body), book.finds.take())
+}
+
+fn document(book: &Book, part: Part<'_>, files: Option<&Files<'_>>, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
+        (PreEscaped(format!("<!-- {GENERATED} -->")))
+        html lang="en" data-language="en" data-file=[files.map(|it| it.own)] data-index=[files.map(|it| it.index)] {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta http-equiv="Content-Security-Policy" content=(policy(files.is_some()));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content="antom-codegen";
                 meta name="referrer" content="no-referrer";
-                title { (book.api.name) }
+                title { (part.title(&book.api.name)) }
                 style { (PreEscaped(STYLE)) }
+                noscript { style { (PreEscaped(STYLE_WITHOUT_SCRIPT)) } }
             }
             body {
-                (body(book, part))
+                (body)
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -50,26 +111,32 @@ pub(super) fn document(book: &Book, part: Part<'_>) -> String {
     page.into_string() + "\n"
 }
 
+/// An index in a file of its own is loaded by the script, which is trusted with it: a file has no hash of its own where the
+/// document is a file.
+fn policy(loads_index: bool) -> String {
+    let loaded = if loads_index { " 'strict-dynamic'" } else { "" };
+    format!(
+        "default-src 'none'; style-src {STYLES}; script-src {SCRIPTS}{loaded}; base-uri 'none'; form-action 'none'"
+    )
+}
+
 /// Everything that is seen.
 fn body(book: &Book, part: Part<'_>) -> Markup {
-    let operations = book.api.operations.iter().filter(|it| match part {
-        Part::Whole => true,
-        Part::Rest => it.area.is_none(),
-        Part::Area(area) => it.area_name() == Some(&area.name),
-    });
+    let operations = book.api.operations.iter();
     html! {
         (top(book))
-        (contents(book))
+        (contents(book, part))
         main id=(anchor::section("content")) tabindex="-1" {
             @match part {
-                Part::Area(area) => (overview::area(book, area)),
+                Part::Area(area) | Part::Head(area) => (overview::area(book, area)),
                 Part::Whole | Part::Rest => {
                     (overview::section(book))
                     (call::section(book))
                 }
+                Part::Operation(_) => {}
             }
-            @for operation in operations { (operation::section(book, operation)) }
-            @if !matches!(part, Part::Area(_)) {
+            @for operation in operations.filter(|it| part.holds(it)) { (operation::section(book, operation)) }
+            @if part.holds_rest() {
                 (types::objects(book))
                 (types::lists(book))
                 (result_codes::protocol(book))
@@ -113,7 +180,8 @@ fn top(book: &Book) -> Markup {
     }
 }
 
-fn contents(book: &Book) -> Markup {
+/// The contents of the whole reference; of what other documents hold, no more than the sections.
+fn contents(book: &Book, part: Part<'_>) -> Markup {
     let api = book.api;
     html! {
         nav {
@@ -124,15 +192,13 @@ fn contents(book: &Book) -> Markup {
                     @if signing::is_signed(api) {
                         li { a href={ "#" (anchor::section("signing")) } { (book.say("Signatures", "签名")) } }
                     }
-                    @for operation in &api.operations {
-                        @let address = anchor::operation(operation);
-                        li {
-                            a href={ "#" (address) } { (operation.name) }
-                            (parts(book, operation, &address))
-                        }
+                    (operations(book, part, None))
+                    @for area in &api.areas {
+                        li.area { (area.name) }
+                        (operations(book, part, Some(area)))
                     }
-                    (group(book, "types", ("Types", "类型"), api.objects.iter().map(|it| (it.name.as_str(), anchor::object(&it.name)))))
-                    (group(book, "values", ("Value lists", "取值列表"), api.lists.iter().map(|it| (it.name.as_str(), anchor::list(&it.name)))))
+                    (group(book, part, "types", ("Types", "类型"), api.objects.iter().map(|it| (it.name.as_str(), anchor::object(&it.name)))))
+                    (group(book, part, "values", ("Value lists", "取值列表"), api.lists.iter().map(|it| (it.name.as_str(), anchor::list(&it.name)))))
                     @if api.protocol_codes.is_some() {
                         li { a href={ "#" (anchor::section("protocol")) } { (book.say("Calls that reach no operation", "未到达接口的调用")) } }
                     }
@@ -145,9 +211,23 @@ fn contents(book: &Book) -> Markup {
     }
 }
 
-/// A part of the contents that is closed at first.
+/// The operations of an area, or those of none; the parts of those that the document holds.
+fn operations(book: &Book, part: Part<'_>, area: Option<&Area>) -> Markup {
+    html! {
+        @for operation in book.api.operations_of(area) {
+            @let address = anchor::operation(operation);
+            li {
+                a href={ "#" (address) } { (operation.name) }
+                @if part.holds(operation) { (parts(book, operation, &address)) }
+            }
+        }
+    }
+}
+
+/// A section of the contents whose items are closed at first.
 fn group<'a>(
     book: &Book,
+    part: Part<'_>,
     section: &str,
     (en, zh): (&str, &str),
     items: impl ExactSizeIterator<Item = (&'a str, String)>,
@@ -156,9 +236,11 @@ fn group<'a>(
         @if items.len() > 0 {
             li {
                 a href={ "#" (anchor::section(section)) } { (book.say(en, zh)) }
-                details {
-                    summary { (items.len()) (book.hidden(en, zh)) }
-                    ul { @for (name, address) in items { li { a href={ "#" (address) } { (name) } } } }
+                @if part.holds_rest() {
+                    details {
+                        summary { (items.len()) (book.hidden(en, zh)) }
+                        ul { @for (name, address) in items { li { a href={ "#" (address) } { (name) } } } }
+                    }
                 }
             }
         }

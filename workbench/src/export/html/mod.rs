@@ -18,6 +18,7 @@ mod pages;
 mod result_codes;
 mod rules;
 mod samples;
+mod search;
 mod split;
 mod text;
 mod tree;
@@ -31,14 +32,16 @@ use antom_codegen::model::{Api, Language};
 /// Whatever the spec's texts hold is shown as text, and a content security policy lets nothing run
 /// but the document's own script. The same API always gives the same bytes.
 pub fn html(api: &Api) -> String {
-    document::document(&Book::of(api), document::Part::Whole)
+    document::whole(&Book::of(api))
 }
 
-/// Writes the reference of an API into a file of this name. Beyond a few megabytes, each area has a file beside it, and
-/// their links lead from one to the other: `reference.html`, `reference.payments.html`.
+/// Writes the reference of an API into a file of this name. Beyond a few megabytes, each area has a file beside it, and so
+/// has each operation of an area that is still larger: `reference.html`, `reference.payments.html`,
+/// `reference.payments.pay.html`. Their links lead from one to the other, and a search in one finds what is in all:
+/// `reference.search.js` is their index.
 pub fn html_files(api: &Api, name: &str) -> Vec<File> {
     let whole = html(api);
-    if whole.len() <= split::IN_ONE || api.areas.len() < 2 {
+    if whole.len() <= split::IN_ONE || api.areas.is_empty() {
         return vec![File {
             path: name.to_owned(),
             text: whole,
@@ -47,11 +50,17 @@ pub fn html_files(api: &Api, name: &str) -> Vec<File> {
     split::files(&Book::of(api), name)
 }
 
+/// Whether a name is one of those that [`html_files`] gives files beside the one of this name.
+pub fn is_html_part(path: &str, name: &str) -> bool {
+    split::is_part(path, name)
+}
+
 impl<'a> Book<'a> {
     fn of(api: &'a Api) -> Self {
         Self {
             api,
             bilingual: api.languages.contains(&Language::Zh),
+            finds: search::Finds::default(),
         }
     }
 }
@@ -61,4 +70,6 @@ struct Book<'a> {
     api: &'a Api,
     /// Whether there is Chinese beside English.
     bilingual: bool,
+    /// What a search finds of what has been written.
+    finds: search::Finds,
 }

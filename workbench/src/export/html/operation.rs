@@ -92,9 +92,10 @@ pub(super) fn section(book: &Book, operation: &Operation) -> Markup {
     let address = sides.address.as_str();
     html! {
         section.operation id=(address) data-find="operation" {
-            (heading(book, operation, address))
+            @let doc = operation.products.first().map(|it| &it.doc);
+            @let top = html! { (heading(book, operation, address)) (products(book, &sides)) };
+            (book.found(("operation", &operation.name), address, doc, top))
             (pages::only_advised(book, Described::Operation, operation.only_advised_by(book.api)))
-            (products(book, &sides))
             (body(book, &sides, Body::Request))
             (events(book, &sides))
             (body(book, &sides, Body::Response))

@@ -26,12 +26,15 @@ pub(super) fn section(book: &Book) -> Markup {
 
 fn one(book: &Book, page: &Page) -> Markup {
     html! {
-        li id=(anchor::page(&page.id)) data-find="page" {
-            span.name { (titled(page)) } " "
-            span.badge { (language(book, &page.language)) }
-            @if let Some(date) = &page.date { span.badge { (date) } }
-            @if let Some(version) = &page.version { span.badge { (book.say("version", "版本")) " " (version) } }
-            " " code.id { (page.id) }
+        @let address = anchor::page(&page.id);
+        li id=(address) data-find="page" {
+            (book.found(("page", &page.title), &address, None, html! {
+                span.name { (titled(page)) } " "
+                span.badge { (language(book, &page.language)) }
+                @if let Some(date) = &page.date { span.badge { (date) } }
+                @if let Some(version) = &page.version { span.badge { (book.say("version", "版本")) " " (version) } }
+                " " code.id { (page.id) }
+            }))
         }
     }
 }

@@ -4,7 +4,6 @@ const root = document.documentElement;
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const one = (selector, within = document) => within.querySelector(selector);
 const byId = (id) => document.getElementById(id);
-root.dataset.script = "";
 
 // The view is kept in the query of the address, the place in its fragment.
 const view = new URLSearchParams(location.search);
@@ -19,10 +18,12 @@ function remember(key, value) {
   }
 }
 
-// Language and colours: the style sheet goes by the radio buttons.
+// Language and colours: the style sheet goes by attributes of the root.
 const chinese = () => Boolean(byId("ui:zh")?.checked);
 function speak() {
   root.lang = chinese() ? "zh-Hans" : "en";
+  root.dataset.language = chinese() ? "zh" : "en";
+  root.dataset.theme = one('[name="ui:theme"]:checked')?.value ?? "auto";
   for (const it of all("[data-zh]")) {
     const property = it.localName === "option" ? "textContent" : "placeholder";
     it.dataset.en ??= it[property];
@@ -114,16 +115,13 @@ function treeKey(event) {
 }
 addEventListener("keydown", treeKey);
 
-// Search: what has every word, the nearest to the name first.
+// Search: what has every word, the nearest to the name first. The index stands in the document, or in a script beside it
+// that is loaded when somebody searches.
 const kinds = {
   operation: ["operation", "接口"], field: ["field", "字段"], type: ["type", "类型"], value: ["value", "取值"],
   rule: ["rule", "规则"], case: ["case", "情形"], code: ["result code", "结果码"], page: ["source", "来源"], sample: ["sample", "示例"],
 };
-const own = {
-  field: ":scope > .row", type: ":scope > h3, :scope > .doc", operation: ":scope > h2, :scope > .products",
-  rule: ":scope > .head, :scope > .doc", sample: ":scope > .head, :scope > .doc",
-};
-const SHOWN = 60;
+const SHOWN = 40;
 const input = byId("ui:search");
 const panel = byId("ui:panel");
 const list = byId("ui:found");
@@ -132,42 +130,51 @@ let index;
 let selected = -1;
 
 const plain = (text) => text.replace(/~([0-9a-f]+)~/g, (_, code) => String.fromCodePoint(parseInt(code, 16)));
-function entry(element) {
-  const kind = element.dataset.find;
-  const name = one(".name", element).textContent.trim();
-  const parts = element.id.split("/").map(plain);
+function entry(file, texts, [kindText, id, name, words, en, zh]) {
+  const kind = texts[kindText];
+  const parts = id.split("/").map(plain);
   // A field is shown by its path: below the request or response, or as one of its type.
-  const above = parts[0].startsWith("type:") ? 0 : 2;
-  const path = kind === "field" ? parts.slice(above).join(".").replace(/^type:/, "") : name;
+  const inType = id.startsWith("type:");
+  const above = inType ? 0 : 2;
+  const path = kind === "field" ? parts.slice(above).join(".").replace(/^type:/, "") : texts[name];
   const where = kind === "field" ? parts.slice(0, above) : parts.slice(0, -1);
-  const texts = own[kind] ? all(own[kind], element) : [element];
-  const text = texts.map((it) => it.textContent).join(" ");
   return {
-    element, kind, name: name.toLowerCase(), path, lower: path.toLowerCase(), text: text.toLowerCase(), depth: parts.length,
-    where: where.map((it) => it.replace(/^\w+:/, "")).join(" "), doc: one(".doc, .products p", element),
-    href: "#" + element.id, inType: element.id.startsWith("type:"),
+    kind, name, words, en, zh, path, lower: path.toLowerCase(), depth: parts.length, inType,
+    where: where.map((it) => it.replace(/^\w+:/, "")).join(" "), href: (file === (root.dataset.file ?? "") ? "" : file) + "#" + id,
   };
 }
-// What stands in another document is known by the contents: operations, types and lists of values.
-function elsewhere(link) {
-  const id = decoded(link.hash);
-  const path = link.textContent.trim();
-  const lower = path.toLowerCase();
-  const [area, rest] = plain(id).split(".");
-  const kind = /^(type|values):/.test(id) ? "type" : "operation";
-  return { kind, name: lower, path, lower, text: lower, depth: 1, where: rest && kind === "operation" ? area : "", doc: null, href: link.getAttribute("href"), inType: false };
+// What the index is handed to.
+function searchIndex({ texts, documents }) {
+  index = { texts, lower: texts.map((it) => it.toLowerCase()), entries: [] };
+  for (const [file, entries] of documents) for (const it of entries) index.entries.push(entry(file, texts, it));
 }
-const isElsewhere = (link) => !link.getAttribute("href").startsWith("#") && !/[/]|^section:/.test(decoded(link.hash));
+let loading;
+// Once somebody is about to search: it is there before the first key is.
+function loadIndex() {
+  const here = byId("ui:index");
+  if (here) return searchIndex(JSON.parse(here.textContent));
+  if (loading) return;
+  loading = document.createElement("script");
+  loading.src = root.dataset.index;
+  loading.onload = find;
+  loading.onerror = () => {
+    count.textContent = (chinese() ? "无法加载 " : "cannot load ") + root.dataset.index;
+    loading = undefined;
+  };
+  document.head.append(loading);
+}
+// How near each text is to a word: 0 if it is the word, 1 if it begins with it, 2 if it has it.
+function nearness(word) {
+  return index.lower.map((it) => (it === word ? 0 : it.startsWith(word) ? 1 : it.includes(word) ? 2 : undefined));
+}
 // Less is nearer; none if a word is not there.
 function distance(it, words) {
   // A field stands in its type as well; where it is used is the better answer.
   let sum = it.depth / 100 + (it.inType ? 0.5 : 0);
-  for (const word of words) {
-    if (it.name === word) sum += 0;
-    else if (it.name.startsWith(word)) sum += 1;
-    else if (it.name.includes(word)) sum += 2;
+  for (const [word, near] of words) {
+    if (near[it.name] !== undefined) sum += near[it.name];
     else if (it.lower.includes(word)) sum += 3;
-    else if (it.text.includes(word)) sum += 4;
+    else if ((near[it.words] ?? near[it.en] ?? near[it.zh]) !== undefined) sum += 4;
     else return undefined;
   }
   return sum;
@@ -199,9 +206,9 @@ function result(it, number, words) {
     element.append(...children);
     return element;
   };
-  const doc = it.doc && (one(`[lang="${chinese() ? "zh" : "en"}"]`, it.doc) ?? it.doc).textContent;
+  const doc = index.texts[chinese() ? it.zh : it.en].replaceAll("`", "");
   const where = [kinds[it.kind][chinese() ? 1 : 0], it.where].filter(Boolean).join(" · ");
-  const link = make("a", "", make("span", "where", where), make("code", "", marked(it.path, words)), make("small", "", marked(doc ?? "", words)));
+  const link = make("a", "", make("span", "where", where), make("code", "", marked(it.path, words)), make("small", "", marked(doc, words)));
   link.href = it.href;
   link.tabIndex = -1;
   const item = make("li", "", link);
@@ -210,19 +217,21 @@ function result(it, number, words) {
   return item;
 }
 function find() {
-  index ??= [...all("[data-find]").map(entry), ...all(".contents a").filter(isElsewhere).map(elsewhere)];
   const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
   remember("q", input.value.trim());
   if (words.length === 0) return close();
-  const near = index.map((it) => [distance(it, words), it]).filter(([found]) => found !== undefined);
+  panel.hidden = false;
+  input.ariaExpanded = "true";
+  if (!index) loadIndex();
+  if (!index) return;
+  const nearby = words.map((word) => [word, nearness(word)]);
+  const near = index.entries.map((it) => [distance(it, nearby), it]).filter(([found]) => found !== undefined);
   near.sort((a, b) => a[0] - b[0]);
   list.replaceChildren(...near.slice(0, SHOWN).map(([, it], number) => result(it, number, words)));
   const more = near.length > SHOWN;
   count.textContent = chinese()
     ? `找到 ${near.length} 项` + (more ? `，显示前 ${SHOWN} 项` : "")
     : `${near.length} found` + (more ? `, the first ${SHOWN} shown` : "");
-  panel.hidden = false;
-  input.ariaExpanded = "true";
   select(near.length ? 0 : -1);
 }
 function select(number) {
@@ -248,7 +257,10 @@ function go(link) {
   one("summary, .name", target)?.focus({ preventScroll: true });
 }
 input.addEventListener("input", find);
-input.addEventListener("focus", () => input.value && find());
+input.addEventListener("focus", () => {
+  if (!index) loadIndex();
+  if (input.value) find();
+});
 input.addEventListener("keydown", (event) => {
   const link = list.children[selected]?.firstElementChild;
   if (event.key === "ArrowDown") select(selected + 1);
@@ -320,11 +332,15 @@ addEventListener("afterprint", () => {
 
 // The contents show where one is: at the last of their targets that has come to the upper part of the window. At the
 // end of the document none comes any higher.
+// Only the section that is there is asked where its parts are: the others would be laid out for the answer.
 const links = all(".contents a").map((link) => [link, byId(decoded(link.hash))]).filter(([, target]) => target);
+const sections = all("main > section");
 function showPlace() {
   const atEnd = scrollY + innerHeight >= root.scrollHeight - 2;
   const end = atEnd ? innerHeight : innerHeight / 4;
-  const passed = ([link, target]) => link.checkVisibility() && target.getBoundingClientRect().top < end;
+  const isPassed = (target) => target.getBoundingClientRect().top < end;
+  const section = sections.findLast(isPassed);
+  const passed = ([link, target]) => section?.contains(target) && link.checkVisibility() && isPassed(target);
   const [current] = links.findLast(passed) ?? [];
   for (const [link] of links) {
     if (link === current) link.ariaCurrent = "location";

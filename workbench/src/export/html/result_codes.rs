@@ -40,13 +40,15 @@ pub(super) fn table(book: &Book, operation: &Operation, columns: &[Option<&str>]
                         @let of: Vec<bool> = operation.products.iter().map(|it| it.result_codes.contains(&index)).collect();
                         @let address = anchor::part(&parent, "code", &code.name);
                         tr id=(address) data-find="code" data-status=(code.status) data-retryable[code.retryable] data-columns=(rules::numbers(&of)) {
-                            th scope="row" {
-                                a.name href={ "#" (address) } { code { (code.name) } }
-                                @if columns.len() > 1 && !of.iter().all(|it| *it) {
-                                    " " (rules::owners(columns, &of))
+                            (book.found(("code", &code.name), &address, Some(&code.message), html! {
+                                th scope="row" {
+                                    a.name href={ "#" (address) } { code { (code.name) } }
+                                    @if columns.len() > 1 && !of.iter().all(|it| *it) {
+                                        " " (rules::owners(columns, &of))
+                                    }
                                 }
-                            }
-                            (facts(book, code))
+                                (facts(book, code))
+                            }))
                         }
                     }
                 }

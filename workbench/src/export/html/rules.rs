@@ -91,17 +91,19 @@ fn one(book: &Book, columns: &[Option<&str>], listed: &Listed<'_>, nodes: &[Node
     let rule = listed.rule;
     let pages: Vec<&str> = rule.pages.iter().map(String::as_str).collect();
     html! {
-        div.head {
-            a.name href={ "#" (listed.address) } { code { (rule.id) } }
-            @if rule.warning {
-                span.badge.warning { (book.say("warning", "警告")) }
-            } @else {
-                span.badge.error { (book.say("error", "错误")) }
+        (book.found(("rule", &rule.id), &listed.address, Some(&rule.doc), html! {
+            div.head {
+                a.name href={ "#" (listed.address) } { code { (rule.id) } }
+                @if rule.warning {
+                    span.badge.warning { (book.say("warning", "警告")) }
+                } @else {
+                    span.badge.error { (book.say("error", "错误")) }
+                }
+                @if columns.len() > 1 { (owners(columns, &listed.columns)) }
+                (pages::references(book, &pages))
             }
-            @if columns.len() > 1 { (owners(columns, &listed.columns)) }
-            (pages::references(book, &pages))
-        }
-        p.doc { (book.text(&rule.doc)) }
+            p.doc { (book.text(&rule.doc)) }
+        }))
         @if let Some(reason) = &rule.disputed {
             p.dispute { b { (book.say("Disputed", "有争议")) } ": " (book.text(reason)) }
         }

@@ -14,12 +14,14 @@ pub(super) fn list(book: &Book, parent: &str, samples: &[Sample]) -> Markup {
             @let address = anchor::part(parent, "sample", &sample.id);
             @let ids: Vec<&str> = sample.pages.iter().map(String::as_str).collect();
             div.sample id=(address) data-find="sample" {
-                div.head {
-                    a.name href={ "#" (address) } { code { (sample.id) } }
-                    @if sample.excerpt { " " span.badge { (book.say("excerpt", "节选")) } }
-                    (pages::references(book, &ids))
-                }
-                p.doc { (book.text(&sample.doc)) }
+                (book.found(("sample", &sample.id), &address, Some(&sample.doc), html! {
+                    div.head {
+                        a.name href={ "#" (address) } { code { (sample.id) } }
+                        @if sample.excerpt { " " span.badge { (book.say("excerpt", "节选")) } }
+                        (pages::references(book, &ids))
+                    }
+                    p.doc { (book.text(&sample.doc)) }
+                }))
                 @if let Some(request) = &sample.request {
                     (body(book, &book.say("Request", "请求"), request))
                 }

@@ -16,7 +16,7 @@ pub(super) fn tree(book: &Book, columns: &Columns, nodes: &[Node<'_>]) -> Markup
         @if nodes.is_empty() {
             p.empty { (book.say("No fields.", "没有字段。")) }
         } @else {
-            div.tree {
+            div.tree.many[columns.len() > 3] {
                 @if columns.len() > 1 {
                     div.heads aria-hidden="true" {
                         span { (book.say("Field", "字段")) }
@@ -47,17 +47,20 @@ fn field(book: &Book, columns: &Columns, node: &Node<'_>) -> Markup {
     class.extend(marks.iter().filter_map(|(holds, it)| holds.then_some(*it)));
     html! {
         li id=(node.address) class=(class) data-find="field" {
-            div.row {
-                div.what {
-                    (head(book, columns, node, &common))
-                    (texts(book, columns, node))
-                }
-                @if columns.len() > 1 {
-                    @for (index, said) in said.iter().enumerate() {
-                        (cell(book, columns, node, index, said.as_deref(), &common))
+            @let doc = node.fields.iter().flatten().next().map(|it| &it.doc);
+            (book.found(("field", node.name), &node.address, doc, html! {
+                div.row {
+                    div.what {
+                        (head(book, columns, node, &common))
+                        (texts(book, columns, node))
+                    }
+                    @if columns.len() > 1 {
+                        @for (index, said) in said.iter().enumerate() {
+                            (cell(book, columns, node, index, said.as_deref(), &common))
+                        }
                     }
                 }
-            }
+            }))
             (below(book, columns, node))
         }
     }

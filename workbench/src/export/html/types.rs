@@ -41,8 +41,10 @@ fn one(book: &Book, index: usize, object: &Object) -> Markup {
     let holds = |shape: &Shape| matches!(shape, Shape::Object { index: it, .. } if *it == index);
     html! {
         article.type id=(address) data-find="type" {
-            h3 { a.name href={ "#" (address) } { (object.name) } }
-            p.doc { (book.text(&object.doc)) }
+            (book.found(("type", &object.name), &address, Some(&object.doc), html! {
+                h3 { a.name href={ "#" (address) } { (object.name) } }
+                p.doc { (book.text(&object.doc)) }
+            }))
             (pages::only_advised(book, Described::Type, object.only_advised_by()))
             (users(book, &holds))
             (tree::tree(book, &[None], &nodes))
@@ -75,23 +77,27 @@ fn values(book: &Book, index: usize, list: &ValueList) -> Markup {
     let advised = book.api.are_advisory(&list.pages).then(ids);
     html! {
         article.values id=(address) data-find="type" {
-            h3 {
-                a.name href={ "#" (address) } { (list.name) } " "
-                @if list.open {
-                    span.badge.open { (book.say("open: other values may come", "开放：可能出现其他取值")) }
-                } @else {
-                    span.badge { (book.say("closed", "封闭")) }
+            (book.found(("type", &list.name), &address, Some(&list.doc), html! {
+                h3 {
+                    a.name href={ "#" (address) } { (list.name) } " "
+                    @if list.open {
+                        span.badge.open { (book.say("open: other values may come", "开放：可能出现其他取值")) }
+                    } @else {
+                        span.badge { (book.say("closed", "封闭")) }
+                    }
                 }
-            }
-            p.doc { (book.text(&list.doc)) }
+                p.doc { (book.text(&list.doc)) }
+            }))
             (pages::only_advised(book, Described::List, advised))
             (users(book, &holds))
             dl {
                 @for value in &list.values {
                     @let address = anchor::within(&address, &value.name);
                     div id=(address) data-find="value" {
-                        dt { a.name href={ "#" (address) } { code { (value.name) } } }
-                        dd.doc { @if let Some(doc) = &value.doc { (book.text(doc)) } }
+                        (book.found(("value", &value.name), &address, value.doc.as_ref(), html! {
+                            dt { a.name href={ "#" (address) } { code { (value.name) } } }
+                            dd.doc { @if let Some(doc) = &value.doc { (book.text(doc)) } }
+                        }))
                     }
                 }
             }

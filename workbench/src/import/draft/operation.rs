@@ -151,9 +151,18 @@ impl Drafting<'_> {
         }
     }
 
-    /// What goes before the path of a captured operation in place of what goes before all others.
+    /// What goes before the path of the operation in place of what goes before all others: as it is captured; nothing,
+    /// where the path of the page begins like the base path of the API and goes on otherwise.
     fn own_base_path(&self) -> Option<&str> {
-        self.plan.captured?.base_path.as_deref()
+        if let Some(captured) = self.plan.captured {
+            return captured.base_path.as_deref();
+        }
+        let base = self.api?.base_path.as_str();
+        let path = self.page.path.as_ref()?.value.as_str();
+        let is_below = |it: &str| it.strip_prefix(base).is_some_and(|it| it.starts_with('/'));
+        let first = |path: &str| path.split('/').nth(1).map(str::to_owned);
+        let begins_alike = !base.is_empty() && first(base) == first(path);
+        (begins_alike && !is_below(path)).then_some("")
     }
 
     /// The path without what goes before every path of the API.

@@ -3,7 +3,7 @@
 
 use library::notification::{Event, Notification, NotificationError, Receiver, Sender};
 use library::signature::{PrivateKey, PublicKey};
-use library::{Client, Valid, Validate, blocking, lending, reading_room};
+use library::{Client, Endpoint as _, Valid, Validate, blocking, lending, reading_room};
 
 /// Each area's own `create`. The future borrows the client, not what is between.
 async fn calls(
@@ -80,6 +80,19 @@ fn main() {
     assert_eq!(create.path(), "/v1/lending/create");
     assert_eq!((create.area(), create.name()), ("lending", "create"));
     assert_eq!(schema.operation("close").unwrap().qualified_name(), "reading_room/close");
+
+    // Samples are bodies as pages show them, whole or in part.
+    let [lent, in_part] = library::samples() else {
+        panic!("there are two samples");
+    };
+    assert!(std::ptr::eq(lent.product(), create.products()[0]));
+    assert_eq!((lent.operation().qualified_name(), lent.id()), ("lending/create".to_owned(), "lent"));
+    let body = lent.request().unwrap();
+    assert!(lent.product().request().check_json(body.as_bytes()).is_empty());
+    let book = lending::create::Request::from_json(body.as_bytes()).unwrap().book;
+    assert_eq!(book.title, "\"#1\" of \"##\"");
+    assert!(lent.response().is_some() && !lent.is_excerpt());
+    assert!(in_part.response().is_none() && in_part.is_excerpt());
 
     let answers = |yes: &str, no: &str| [yes.to_owned(), no.to_owned()];
     let handled = answers(r#"{"ok":true}"#, r#"{"ok":false}"#);

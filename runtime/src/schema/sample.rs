@@ -1,0 +1,101 @@
+//! Samples: requests and responses as the documentation shows them.
+
+use super::{OperationSchema, ProductSchema};
+use crate::{Language, Text};
+
+/// A request, a response or both, as a documentation page shows them.
+#[derive(Clone, Copy, Debug)]
+pub struct Sample {
+    operation: &'static OperationSchema,
+    product: &'static ProductSchema,
+    id: &'static str,
+    doc: Text,
+    excerpt: bool,
+    request: Option<&'static str>,
+    response: Option<&'static str>,
+    pages: &'static [&'static str],
+}
+
+impl Sample {
+    /// Creates a sample without bodies.
+    #[doc(hidden)]
+    pub const fn new(
+        operation: &'static OperationSchema,
+        product: &'static ProductSchema,
+        id: &'static str,
+        doc: Text,
+        pages: &'static [&'static str],
+    ) -> Self {
+        Self {
+            operation,
+            product,
+            id,
+            doc,
+            excerpt: false,
+            request: None,
+            response: None,
+            pages,
+        }
+    }
+
+    /// Marks the bodies as shown in part only.
+    #[doc(hidden)]
+    pub const fn excerpt(mut self) -> Self {
+        self.excerpt = true;
+        self
+    }
+
+    /// Sets the request.
+    #[doc(hidden)]
+    pub const fn with_request(mut self, body: &'static str) -> Self {
+        self.request = Some(body);
+        self
+    }
+
+    /// Sets the response.
+    #[doc(hidden)]
+    pub const fn with_response(mut self, body: &'static str) -> Self {
+        self.response = Some(body);
+        self
+    }
+
+    /// Returns the operation.
+    pub const fn operation(&self) -> &'static OperationSchema {
+        self.operation
+    }
+
+    /// Returns the product whose pages show the sample.
+    pub const fn product(&self) -> &'static ProductSchema {
+        self.product
+    }
+
+    /// Returns the sample's name, `authorize-and-pay`: unique within its product.
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// Returns what the sample shows.
+    pub const fn description(&self, language: Language) -> &'static str {
+        self.doc.get(language)
+    }
+
+    /// Returns whether the bodies are shown in part only, so that required fields can be missing.
+    pub const fn is_excerpt(&self) -> bool {
+        self.excerpt
+    }
+
+    /// Returns the request as indented JSON, fields in the order of the page.
+    pub const fn request(&self) -> Option<&'static str> {
+        self.request
+    }
+
+    /// Returns the response as indented JSON, fields in the order of the page.
+    pub const fn response(&self) -> Option<&'static str> {
+        self.response
+    }
+
+    /// Returns the ids of the pages that show the sample.
+    pub const fn pages(&self) -> &'static [&'static str] {
+        self.pages
+    }
+}

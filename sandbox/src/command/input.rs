@@ -1,0 +1,85 @@
+//! Reading bodies: from files or standard input, and no more than a body can be.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, ErrorKind, IsTerminal as _, Read};
+use std::path::{Path, PathBuf};
+
+use super::output::tell;
+use super::problem::{Problem, Unreadable};
+
+/// More than any message of the API has, in bytes.
+pub(super) const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// Where a body comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Input {
+    /// `-` is standard input.
+    pub(super) fn of(path: &Path) -> Self {
+        match path.as_os_str() == "-" {
+            true => Self::Stdin,
+            false => Self::File(path.to_owned()),
+        }
+    }
+
+    /// The file if one is named, or standard input.
+    pub(super) fn of_option(path: Option<&PathBuf>) -> Self {
+        path.map_or(Self::Stdin, |it| Self::of(it))
+    }
+
+    /// Reads all of it.
+    pub(super) fn read(&self) -> Result<Vec<u8>, Problem> {
+        let read = match self {
+            Self::Stdin => {
+                let stdin = io::stdin().lock();
+                if stdin.is_terminal() {
+                    tell("reading standard input; Ctrl-D on a line of its own ends it");
+                }
+                read_bounded(stdin)
+            }
+            Self::File(path) => {
+                let open = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
+                    true => Err(ErrorKind::IsADirectory.into()),
+                    false => Ok(file),
+                });
+                open.and_then(read_bounded)
+            }
+        };
+        match read {
+            Ok(Some(bytes)) => Ok(bytes),
+            Ok(None) => Err(Problem::Unreadable(self.clone(), Unreadable::TooLarge)),
+            Err(error) => Err(Problem::Unreadable(self.clone(), Unreadable::Read(error))),
+        }
+    }
+
+    /// Reads all of it as text.
+    pub(super) fn read_text(&self) -> Result<String, Problem> {
+        String::from_utf8(self.read()?).map_err(|error| {
+            Problem::Unreadable(
+                self.clone(),
+                Unreadable::NotUtf8(error.utf8_error().valid_up_to()),
+            )
+        })
+    }
+}
+
+/// Nothing if there is more than a body can have.
+fn read_bounded(from: impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    from.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= LARGEST).then_some(bytes))
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stdin => f.write_str("<stdin>"),
+            Self::File(path) => path.display().fmt(f),
+        }
+    }
+}

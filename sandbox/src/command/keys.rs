@@ -1,0 +1,120 @@
+//! Keys and who one is: from files and from the environment, never from the command line, where others could read them.
+
+use std::path::{Path, PathBuf};
+
+use antom::signature::{PrivateKey, PublicKey, PublicKeys};
+use clap::Args;
+
+use super::problem::Problem;
+
+/// The merchant: client id and private key.
+#[derive(Args)]
+pub(super) struct Merchant {
+    /// Your client id. Default: ANTOM_CLIENT_ID
+    #[arg(long, value_name = "ID")]
+    client_id: Option<String>,
+    /// The file with your private key, as PEM, Base64 or DER. Default: the key in ANTOM_PRIVATE_KEY
+    // A key that was given in place of its file begins with hyphens; it must not be shown as an unknown option.
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    private_key: Option<PathBuf>,
+    /// The version of your key, as the dashboard shows it
+    #[arg(long, value_name = "VERSION", default_value = "1")]
+    pub(super) key_version: String,
+}
+
+impl Merchant {
+    pub(super) fn client_id(&self) -> Result<String, Problem> {
+        client_id(self.client_id.as_ref())
+    }
+
+    pub(super) fn private_key(&self) -> Result<PrivateKey, Problem> {
+        private_key(self.private_key.as_deref(), "ANTOM_PRIVATE_KEY")
+    }
+}
+
+/// The client id that is given, or that of the environment.
+pub(super) fn client_id(given: Option<&String>) -> Result<String, Problem> {
+    given_or_set(given, "client id", "--client-id", "ANTOM_CLIENT_ID")
+}
+
+/// A value that is no secret: given, or in the environment.
+pub(super) fn given_or_set(
+    given: Option<&String>,
+    what: &'static str,
+    option: &'static str,
+    variable: &'static str,
+) -> Result<String, Problem> {
+    let set = || std::env::var(variable).ok().filter(|it| !it.is_empty());
+    given.cloned().or_else(set).ok_or(Problem::Missing {
+        what,
+        option,
+        variable,
+    })
+}
+
+/// A private key: of the file, or else of the environment.
+pub(super) fn private_key(
+    file: Option<&Path>,
+    variable: &'static str,
+) -> Result<PrivateKey, Problem> {
+    const OPTION: &str = "--private-key";
+    let Some(file) = file else {
+        return PrivateKey::from_env(variable).map_err(|it| Problem::Key(it, OPTION));
+    };
+    check_path(file, OPTION)?;
+    PrivateKey::from_file(file).map_err(|it| Problem::Key(it, OPTION))
+}
+
+/// Antom's keys by their versions.
+#[derive(Args)]
+pub(super) struct AntomKeys {
+    /// The file with Antom's public key, as PEM, Base64 or DER; VERSION=FILE for a key of one version. Default: the key
+    /// in ANTOM_PUBLIC_KEY
+    #[arg(
+        long = "public-key",
+        value_name = "[VERSION=]FILE",
+        allow_hyphen_values = true
+    )]
+    files: Vec<String>,
+}
+
+impl AntomKeys {
+    pub(super) fn read(&self) -> Result<PublicKeys, Problem> {
+        const OPTION: &str = "--public-key";
+        let failed = |it| Problem::Key(it, OPTION);
+        if self.files.is_empty() {
+            let key = PublicKey::from_env("ANTOM_PUBLIC_KEY").map_err(failed)?;
+            return Ok(key.into());
+        }
+        let mut keys = PublicKeys::new();
+        for given in &self.files {
+            let (version, file) = match given.split_once('=') {
+                Some((version, file)) if is_version(version) => (Some(version), Path::new(file)),
+                _ => (None, Path::new(given)),
+            };
+            check_path(file, OPTION)?;
+            let key = PublicKey::from_file(file).map_err(failed)?;
+            keys = match version {
+                Some(version) => keys.with(version, key),
+                None if self.files.len() == 1 => key.into(),
+                None => keys.with("1", key),
+            };
+        }
+        Ok(keys)
+    }
+}
+
+fn is_version(text: &str) -> bool {
+    (1..=8).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_alphanumeric())
+}
+
+/// Refuses what is a key itself before an error could show it as the name of a file.
+pub(super) fn check_path(path: &Path, option: &'static str) -> Result<(), Problem> {
+    let text = path.to_string_lossy();
+    let in_base64 = |it: char| it.is_ascii_alphanumeric() || "+/=-_\\ \r\n".contains(it);
+    let is_key = text.contains("BEGIN ") || (text.len() > 160 && text.chars().all(in_base64));
+    match is_key && !path.exists() {
+        true => Err(Problem::KeyOnCommandLine(option)),
+        false => Ok(()),
+    }
+}

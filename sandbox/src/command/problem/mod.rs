@@ -1,0 +1,143 @@
+//! Why a command cannot do its work: what, where, why, and what to do.
+
+mod misnamed;
+mod unreadable;
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use antom::client::BuildError;
+use antom::notification::SendError;
+use antom::signature::KeyError;
+
+pub(super) use self::misnamed::Misnamed;
+pub(super) use self::unreadable::Unreadable;
+use super::input::Input;
+use unreadable::reason;
+
+/// Why a command cannot do its work.
+#[derive(Debug)]
+pub(super) enum Problem {
+    /// A file cannot be used as a body.
+    Unreadable(Input, Unreadable),
+    /// A name that nothing has.
+    Misnamed(Misnamed),
+    /// The result could not be written.
+    NotPrinted(io::Error),
+    /// A file cannot be written.
+    Write(PathBuf, io::Error),
+    /// A file exists that would be overwritten.
+    Exists(PathBuf),
+    /// A change of a body cannot be made.
+    NotSet(String, &'static str),
+    /// A value is given neither as an option nor in the environment.
+    Missing {
+        what: &'static str,
+        option: &'static str,
+        variable: &'static str,
+    },
+    /// A key cannot be read.
+    Key(KeyError, &'static str),
+    /// A key was given as text where a file is named.
+    KeyOnCommandLine(&'static str),
+    /// Keys cannot be generated.
+    NotGenerated(String),
+    /// A header of a message is not there.
+    NoHeader(&'static str, &'static str),
+    /// A message has no path that could be signed.
+    NoPath,
+    /// A client cannot be built.
+    Build(BuildError),
+    /// A call would be real.
+    Live(String),
+    /// The call was not confirmed.
+    NotConfirmed,
+    /// A notification cannot be sent to an address.
+    Notification(SendError),
+    /// The address of a notification is not a whole one.
+    Address(String),
+    /// The machine does not let us work.
+    Machine(io::Error),
+}
+
+impl From<Misnamed> for Problem {
+    fn from(misnamed: Misnamed) -> Self {
+        Self::Misnamed(misnamed)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(input, unreadable) => unreadable.write(input, f),
+            Self::Misnamed(misnamed) => misnamed.fmt(f),
+            Self::NotPrinted(error) => write!(f, "cannot write the result to stdout: {error}"),
+            Self::Write(path, error) => {
+                write!(f, "cannot write `{}`: {}", path.display(), reason(error))
+            }
+            Self::Exists(path) => write!(f, "`{}` exists", path.display()),
+            Self::NotSet(path, why) => write!(f, "cannot set `{path}`: {why}"),
+            Self::Missing { what, .. } => write!(f, "no {what} is given"),
+            Self::Key(error, _) => error.fmt(f),
+            Self::KeyOnCommandLine(option) => {
+                write!(f, "`{option}` takes the name of a file, not a key")
+            }
+            Self::NotGenerated(error) => write!(f, "cannot generate a key: {error}"),
+            Self::NoHeader(name, _) => write!(f, "no value for the header `{name}`"),
+            Self::NoPath => f.write_str("there is no path to sign"),
+            Self::Build(error) => error.fmt(f),
+            Self::Live(client) => {
+                write!(
+                    f,
+                    "`{client}` is not a client for tests: this call would be real"
+                )
+            }
+            Self::NotConfirmed => f.write_str("not confirmed; nothing was sent"),
+            Self::Notification(error) => error.fmt(f),
+            Self::Address(address) => write!(f, "`{address}` is not the URL of a server"),
+            Self::Machine(error) => write!(f, "cannot start: {error}"),
+        }
+    }
+}
+
+impl Problem {
+    /// What to do about it, a line each.
+    pub(super) fn help(&self) -> Vec<String> {
+        let one = |text: &str| vec![text.to_owned()];
+        match self {
+            Self::Unreadable(_, unreadable) => one(unreadable.help()),
+            Self::Misnamed(misnamed) => misnamed.help().into_iter().collect(),
+            Self::Write(..) => one("choose a folder that you may write to"),
+            Self::Exists(_) => one("choose another name, or overwrite it with `--force`"),
+            Self::Missing {
+                option, variable, ..
+            } => vec![format!("give `{option}`, or set {variable}")],
+            Self::Key(_, option) => vec![format!("`{option} FILE` reads the key from a file")],
+            Self::KeyOnCommandLine(option) => vec![
+                "other users and your shell's history see what is on a command line: \
+                 if this was a private key, replace it"
+                    .to_owned(),
+                format!("save the key in a file that only you can read, and give `{option} FILE`"),
+            ],
+            Self::NoHeader(_, option) => vec![format!(
+                "give `{option}`, or all headers of the message with `--headers FILE`"
+            )],
+            Self::NoPath => one(
+                "give `--path` with the path of the request, from the first slash after the host",
+            ),
+            Self::Live(_) => vec![
+                "give the id of a test client, which begins with `SANDBOX_`".to_owned(),
+                "if the call is meant to be real, give `--live`".to_owned(),
+            ],
+            Self::Address(_) => one("give `http://host:port/path` or `https://…`"),
+            Self::NotPrinted(_)
+            | Self::NotSet(..)
+            | Self::NotGenerated(_)
+            | Self::Build(_)
+            | Self::NotConfirmed
+            | Self::Notification(_)
+            | Self::Machine(_) => Vec::new(),
+        }
+    }
+}

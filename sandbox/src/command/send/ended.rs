@@ -1,0 +1,278 @@
+//! How a call ended, whatever its types, and what to do next.
+
+use antom::client::{CallError, Exchange};
+use antom::endpoint::{Call, Code, CodeList, Decoded};
+use antom::schema::{Body, OperationSchema};
+use antom::{Language, Violations};
+use serde_json::Value;
+
+use crate::command::output::{
+    BOLD, ERROR, GOOD, WARNING, count, one_line, printable, printable_json, styled, wrapped,
+};
+use crate::command::{FINE, FOUND, UNKNOWN};
+
+/// How a call ended.
+pub(super) struct Ended {
+    kind: Kind,
+    http_status: Option<u16>,
+    code: Option<String>,
+    message: String,
+    /// What the documentation says of the code, for this operation.
+    documented: Option<&'static Code>,
+    /// Whether what it advises holds: after a failure that is not certain it could ask for another call.
+    is_advice: bool,
+    /// Why there is no answer that can be trusted and read.
+    reason: Option<String>,
+    is_signed: bool,
+    attempts: u32,
+    request_id: Option<String>,
+    trace_id: Option<String>,
+    may_have_happened: bool,
+    is_retryable: bool,
+    problems: Violations,
+    body: Vec<u8>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Succeeded,
+    Declined,
+    Unknown,
+    NoAnswer,
+}
+
+impl Ended {
+    /// A success after so many attempts; the key is that of the request.
+    pub(super) fn of_success<C: Call>(
+        success: &Decoded<C::Success>,
+        attempts: u32,
+        key: Option<String>,
+    ) -> Self {
+        let body = success.raw_body();
+        let parsed = Body::parse(body).ok();
+        let outcome = C::OPERATION.outcome();
+        let text = |path: fn(&antom::endpoint::Outcome) -> &'static str| {
+            parsed.as_ref()?.text(path(outcome?))
+        };
+        let code = text(|it| it.code);
+        Self {
+            kind: Kind::Succeeded,
+            http_status: None,
+            is_advice: true,
+            documented: code.as_deref().and_then(|it| C::OPERATION.result_code(it)),
+            code,
+            message: text(|it| it.message).unwrap_or_default(),
+            reason: None,
+            is_signed: true,
+            attempts,
+            request_id: key,
+            trace_id: None,
+            may_have_happened: true,
+            is_retryable: false,
+            problems: success.problems().clone(),
+            body: body.to_owned(),
+        }
+    }
+
+    pub(super) fn of_error<F, C: CodeList>(error: &CallError<F, C>) -> Self {
+        let exchange = error.exchange();
+        let known = Self::of_exchange(exchange);
+        match error {
+            CallError::Declined(it) => Self {
+                kind: Kind::Declined,
+                message: it.message.clone(),
+                documented: it.documented(),
+                is_advice: !it.action(Language::En).is_empty(),
+                problems: it.problems.clone(),
+                ..known
+            },
+            CallError::Unknown(it) => Self {
+                kind: Kind::Unknown,
+                message: it.message.clone(),
+                documented: it.documented(),
+                is_advice: !it.action(Language::En).is_empty(),
+                problems: it.problems.clone(),
+                ..known
+            },
+            _ => Self {
+                reason: error.reason().map(ToString::to_string),
+                ..known
+            },
+        }
+    }
+
+    /// What is known of an exchange, whatever its answer says.
+    fn of_exchange(exchange: &Exchange) -> Self {
+        Self {
+            kind: Kind::NoAnswer,
+            http_status: exchange.http_status().map(|it| it.as_u16()),
+            code: exchange.result_code().map(str::to_owned),
+            message: String::new(),
+            documented: None,
+            is_advice: false,
+            reason: None,
+            is_signed: exchange.is_signed(),
+            attempts: exchange.attempts(),
+            request_id: exchange.request_id().map(str::to_owned),
+            trace_id: exchange.trace_id().map(str::to_owned),
+            may_have_happened: exchange.may_have_happened(),
+            is_retryable: exchange.is_retryable(),
+            problems: Violations::default(),
+            body: exchange.body().to_owned(),
+        }
+    }
+
+    /// The exit status.
+    pub(super) fn status(&self) -> u8 {
+        match self.kind {
+            Kind::Succeeded => FINE,
+            Kind::Unknown => UNKNOWN,
+            _ if self.may_have_happened => UNKNOWN,
+            Kind::Declined | Kind::NoAnswer => FOUND,
+        }
+    }
+
+    fn word(&self) -> &'static str {
+        match self.kind {
+            Kind::Succeeded => "succeeded",
+            Kind::Declined => "declined",
+            Kind::Unknown => "outcome unknown",
+            Kind::NoAnswer => "no answer",
+        }
+    }
+
+    /// For people: the ending, what it means, what to do, and the response.
+    pub(super) fn text(&self, operation: &OperationSchema, language: Language) -> String {
+        let style = match self.kind {
+            Kind::Succeeded => GOOD,
+            Kind::Declined => ERROR,
+            Kind::Unknown | Kind::NoAnswer => WARNING,
+        };
+        let mut text = format!(
+            "{}: {}",
+            styled(style, self.word()),
+            operation.qualified_name()
+        );
+        if let Some(status) = self.http_status {
+            text += &format!(", HTTP {status}");
+        }
+        if let Some(code) = &self.code {
+            text += &format!(", {}", one_line(code));
+        }
+        if !self.message.is_empty() {
+            text += &format!(": {}", one_line(&self.message));
+        }
+        text.push('\n');
+        if let Some(reason) = &self.reason {
+            text += &wrapped(&printable(reason), "  ");
+        }
+        let meaning = self.documented.map_or("", |it| it.message(language));
+        if meaning != self.message {
+            text += &wrapped(meaning, "  ");
+        }
+        text += &self.facts();
+        text += &format!("\n{}\n", styled(BOLD, "Next step"));
+        text += &wrapped(&self.next_step(operation, language), "  ");
+        if !self.problems.is_empty() {
+            let problems = self.problems.in_language(language).to_string();
+            let problems: Vec<String> = problems.lines().map(printable).collect();
+            text += &format!("\n{}\n", styled(BOLD, "Could not be read"));
+            text += &format!("{}\n", problems.join("\n"));
+        }
+        text + &self.response()
+    }
+
+    /// What else is known of the exchange.
+    fn facts(&self) -> String {
+        let mut facts = vec![match self.is_signed {
+            true => "signed by Antom".to_owned(),
+            false if self.http_status.is_none() => "no response".to_owned(),
+            false => "the response is not signed".to_owned(),
+        }];
+        facts.push(count(self.attempts as usize, "attempt"));
+        let ids = [
+            ("request id", &self.request_id),
+            ("trace id", &self.trace_id),
+        ];
+        for (name, id) in ids {
+            facts.extend(id.as_ref().map(|it| format!("{name}: {}", one_line(it))));
+        }
+        wrapped(&facts.join(", "), "  ")
+    }
+
+    /// What to do: first what is known of this call, then what the documentation advises.
+    fn next_step(&self, operation: &OperationSchema, language: Language) -> String {
+        let documented = self.documented.filter(|_| self.is_advice);
+        let action = documented.map_or("", |it| it.action(language));
+        let key = operation.idempotency_key();
+        let again = match (key, &self.request_id) {
+            (Some(key), Some(id)) => {
+                format!(
+                    "send the same body again, with the same `{key}` (`{}`)",
+                    one_line(id)
+                )
+            }
+            _ => "make the same call again".to_owned(),
+        };
+        let inquire = match operation.inquiry() {
+            Some(inquiry) => {
+                format!(
+                    "ask with `antom send {inquiry}` how the call ended, before another is made in its place"
+                )
+            }
+            None => "find out how the call ended before another is made in its place".to_owned(),
+        };
+        match (self.kind, self.is_retryable, self.may_have_happened) {
+            (Kind::Succeeded, ..) if action.is_empty() => {
+                "none: the call succeeded. The response tells what it brought about.".to_owned()
+            }
+            (Kind::Succeeded, ..) => action.to_owned(),
+            (_, true, true) => format!("The call may have gone through: {again}."),
+            (_, true, false) => format!("The call had no effect: {again}."),
+            (_, false, true) => format!("The call may have gone through: {inquire}. {action}"),
+            (_, false, false) if action.is_empty() => {
+                "The call had no effect: correct what is named above, and call again.".to_owned()
+            }
+            (_, false, false) => action.to_owned(),
+        }
+    }
+
+    /// The response as it came; what is not JSON without what could move the cursor.
+    fn response(&self) -> String {
+        if self.body.is_empty() {
+            return String::new();
+        }
+        let title = styled(BOLD, "Response");
+        let body = String::from_utf8_lossy(&self.body);
+        match Body::parse(&self.body) {
+            Ok(_) => format!("\n{title}\n{}\n", printable_json(&body)),
+            Err(_) => format!("\n{title}\n{}\n", one_line(&body)),
+        }
+    }
+
+    /// For programs.
+    pub(super) fn json(&self, operation: &OperationSchema, language: Language) -> Value {
+        let response = serde_json::from_slice::<Value>(&self.body).ok();
+        let as_text = || match self.body.as_slice() {
+            [] => Value::Null,
+            body => String::from_utf8_lossy(body).into(),
+        };
+        serde_json::json!({
+            "operation": operation.qualified_name(),
+            "outcome": self.word().replace(' ', "_"),
+            "httpStatus": self.http_status,
+            "code": self.code,
+            "message": self.message,
+            "reason": self.reason,
+            "signed": self.is_signed,
+            "attempts": self.attempts,
+            "requestId": self.request_id,
+            "traceId": self.trace_id,
+            "mayHaveHappened": self.may_have_happened,
+            "retryable": self.is_retryable,
+            "nextStep": self.next_step(operation, language),
+            "problems": serde_json::to_value(self.problems.in_language(language)).unwrap_or_default(),
+            "response": response.unwrap_or_else(as_text),
+        })
+    }
+}

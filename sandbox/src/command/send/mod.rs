@@ -1,0 +1,218 @@
+//! `send`
+
+mod call;
+mod ended;
+
+use std::io::{self, BufRead as _, IsTerminal as _};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use antom::Language;
+use antom::client::{Connection, Gateway, Reqwest, Retry, SansIo};
+use antom::schema::{OperationSchema, ProductSchema};
+use clap::{Args, ValueEnum};
+
+use self::call::Sending;
+use super::body::BodyArgs;
+use super::input::Input;
+use super::keys::{AntomKeys, Merchant, given_or_set};
+use super::operation::{outbound, product, product_of, title, with_call};
+use super::output::{print, print_json, tell};
+use super::problem::{Misnamed, Problem};
+use super::sign::now;
+use super::validate::message::{Message, Part};
+use super::validate::report::Report;
+use super::{FOUND, Outcome};
+
+/// Make a signed call to a gateway or to the sandbox, and explain how it ended
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  antom send refund refund.json --gateway singapore
+  antom send pay --sample=order-code --set paymentAmount.value=100 --gateway http://127.0.0.1:4420
+  antom send inquiryPayment - <<< '{\"paymentRequestId\": \"order-1024-attempt-1\"}'
+  antom send pay broken.json --invalid            Send what breaks the documentation, to see the answer
+  antom send refund refund.json --format json | jq -r .code
+
+A sample is sent with an idempotency key of its own, so that it is a new call each time. The gateway is a URL or one of
+`singapore`, `north-america` and `germany`. Calls with the id of a client for tests (`SANDBOX_…`) go to Antom's own sandbox;
+with any other id they are real, and the command asks before it makes one.
+
+Exit status: 0 if the call succeeded, 1 if it failed or was not made, 2 if used wrongly, 3 if it may have succeeded.")]
+pub(super) struct Send {
+    /// The operation: `pay`, `payments/pay`
+    operation: String,
+    #[command(flatten)]
+    body: BodyArgs,
+    /// The product, if the body alone does not tell, or the one whose sample is taken
+    #[arg(long)]
+    product: Option<String>,
+    /// Where Antom is reached: a URL, or the name of a gateway. Default: ANTOM_GATEWAY
+    #[arg(long, value_name = "GATEWAY")]
+    gateway: Option<String>,
+    #[command(flatten)]
+    merchant: Merchant,
+    #[command(flatten)]
+    keys: AntomKeys,
+    /// Send a body that breaks the documentation
+    #[arg(long)]
+    invalid: bool,
+    /// Make a real call without being asked
+    #[arg(long)]
+    live: bool,
+    /// How long one attempt may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+    /// Make one attempt only
+    #[arg(long)]
+    once: bool,
+    /// A certificate, as PEM, to trust beside those of the system: that of a sandbox with TLS
+    #[arg(long, value_name = "FILE")]
+    ca: Option<PathBuf>,
+    /// How to write the outcome
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// An object with outcome, status, code, next step and the response
+    Json,
+}
+
+pub(super) fn run(command: &Send, language: Language) -> Outcome {
+    let operation = outbound(&command.operation)?;
+    let named = command.product.as_deref();
+    let named = named.map(|it| product(operation, it)).transpose()?;
+    let body = body(command, operation, named)?;
+    if !command.invalid && is_refused(command, operation, &body, language)? {
+        return Ok(FOUND);
+    }
+    let client_id = command.merchant.client_id()?;
+    let (calls, transport) = client(command, &client_id)?;
+    confirm(command, operation, &client_id)?;
+    let sending = Sending::new(calls, transport, body);
+    // A test holds that every operation has a type.
+    let Some(ended) = with_call(operation, sending) else {
+        return Err(Misnamed::OtherDirection(operation).into());
+    };
+    let ended = ended?;
+    match command.format {
+        Format::Text => print(&ended.text(operation, language)),
+        Format::Json => print_json(&ended.json(operation, language)),
+    }
+    Ok(ended.status())
+}
+
+/// The body; a sample gets an idempotency key of its own.
+fn body(
+    command: &Send,
+    operation: &'static OperationSchema,
+    product: Option<&'static ProductSchema>,
+) -> Result<String, Problem> {
+    if !operation.has_request_body() {
+        return Ok(String::new());
+    }
+    let body = command.body.read(operation, product)?;
+    match operation.idempotency_key() {
+        Some(key) if command.body.sample.is_some() && !command.body.sets(key) => {
+            let id = format!("antom-{}-{:04}", now(), fastrand::u16(..10_000));
+            tell(&format!("the sample is sent with the {key} `{id}`"));
+            let set = super::json::set(&body, key, &format!("\"{id}\""));
+            set.map_err(|why| Problem::NotSet(key.to_owned(), why))
+        }
+        _ => Ok(body),
+    }
+}
+
+/// Checks the body, shows what is wrong with it, and returns whether it is not to be sent.
+fn is_refused(
+    command: &Send,
+    operation: &'static OperationSchema,
+    body: &str,
+    language: Language,
+) -> Result<bool, Problem> {
+    if !operation.has_request_body() {
+        return Ok(false);
+    }
+    let product = product_of(operation, command.product.as_deref(), body.as_bytes())?;
+    let input = match command.body.sample {
+        Some(_) => Input::File(PathBuf::from("sample")),
+        None => Input::of_option(command.body.file.as_ref()),
+    };
+    let message = Message::new(operation, product, Part::Request);
+    let report = Report::new(&input, message, body.as_bytes());
+    if report.is_broken(true) {
+        tell(report.table(language).trim_end());
+    }
+    let is_refused = report.is_broken(false);
+    if is_refused {
+        tell("nothing was sent; `--invalid` sends the body as it is");
+    }
+    Ok(is_refused)
+}
+
+/// All of a client but its loop.
+fn client(command: &Send, client_id: &str) -> Result<(SansIo, Reqwest), Problem> {
+    let gateway = command.gateway.as_ref();
+    let gateway = given_or_set(gateway, "gateway", "--gateway", "ANTOM_GATEWAY")?;
+    let timeout = Duration::from_secs(command.timeout);
+    let mut builder = antom::Client::builder(
+        client_id,
+        command.merchant.private_key()?,
+        command.keys.read()?,
+    )
+    .gateway(gateway_url(&gateway))
+    .key_version(&command.merchant.key_version)
+    .timeout(timeout);
+    if command.once {
+        builder = builder.retry(Retry::new(1));
+    }
+    let mut connection = Connection::default();
+    connection.timeout = timeout;
+    if let Some(file) = &command.ca {
+        connection.roots.push(Input::of(file).read()?);
+    }
+    let calls = builder.build_sans_io().map_err(Problem::Build)?;
+    let transport = Reqwest::new(&connection).map_err(Problem::Build)?;
+    Ok((calls, transport))
+}
+
+/// The address of a gateway that is named, or given by its address.
+pub(super) fn gateway_url(gateway: &str) -> &str {
+    match gateway {
+        "singapore" => Gateway::SINGAPORE.address(),
+        "north-america" => Gateway::NORTH_AMERICA.address(),
+        "germany" => Gateway::GERMANY.address(),
+        url => url,
+    }
+}
+
+/// Asks before a call that is real.
+fn confirm(command: &Send, operation: &OperationSchema, client_id: &str) -> Result<(), Problem> {
+    let test = antom::schema().test_path();
+    let is_test = test.is_some_and(|it| client_id.starts_with(it.client_id_prefix));
+    if is_test || command.live {
+        return Ok(());
+    }
+    if command.body.is_stdin() || !io::stdin().is_terminal() {
+        return Err(Problem::Live(client_id.to_owned()));
+    }
+    tell(&format!(
+        "`{client_id}` is not a client for tests: this call of {} is real.\nType `{}` to make it:",
+        title(operation, ""),
+        operation.name()
+    ));
+    let mut line = String::new();
+    io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(Problem::Machine)?;
+    match line.trim() == operation.name() {
+        true => Ok(()),
+        false => Err(Problem::NotConfirmed),
+    }
+}

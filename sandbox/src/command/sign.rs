@@ -1,0 +1,161 @@
+//! `sign`
+
+use std::collections::BTreeMap;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use antom::schema::OperationSchema;
+use antom::signature::{Content, sign};
+use clap::{Args, ValueEnum};
+
+use super::body::BodyArgs;
+use super::keys::{Merchant, given_or_set};
+use super::operation::{find, product};
+use super::output::{print, print_json};
+use super::problem::Problem;
+use super::send::gateway_url;
+use super::{FINE, Outcome};
+
+/// Sign a request, and print its headers
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  antom sign refund refund.json                       The headers client-id, request-time and signature
+  antom sign refund refund.json --format curl         A command that sends the request
+  antom sign pay --sample=order-code --content        The bytes that are signed, to compare them with those of a program
+  antom sign notifyPayment body.json --path /antom/notify    A message to a path of your own
+
+The body is signed as it is, byte for byte, and not checked: `antom validate` does that.")]
+pub(super) struct Sign {
+    /// The operation: `pay`, `payments/pay`
+    operation: String,
+    #[command(flatten)]
+    body: BodyArgs,
+    #[command(flatten)]
+    merchant: Merchant,
+    /// The product whose sample is taken
+    #[arg(long, requires = "sample")]
+    product: Option<String>,
+    /// Another path than that of the operation
+    #[arg(long)]
+    path: Option<String>,
+    /// The value of `request-time`. Default: now, in Unix milliseconds
+    #[arg(long)]
+    time: Option<String>,
+    /// Where the command of `--format curl` sends the request. Default: ANTOM_GATEWAY
+    #[arg(long, value_name = "URL")]
+    gateway: Option<String>,
+    /// Print the bytes that are signed, and sign nothing: no private key is needed
+    #[arg(long)]
+    content: bool,
+    /// How to write the headers
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// A header a line
+    #[default]
+    Headers,
+    /// An object with method, path and headers
+    Json,
+    /// A command for curl, with the body in it
+    Curl,
+}
+
+pub(super) fn run(command: &Sign) -> Outcome {
+    let operation = find(&command.operation)?;
+    let named = command.product.as_deref();
+    let named = named.map(|it| product(operation, it)).transpose()?;
+    let body = match operation.has_request_body() {
+        true => command.body.read(operation, named)?,
+        false => String::new(),
+    };
+    let client_id = command.merchant.client_id()?;
+    let path = path(operation, &client_id, command.path.as_deref())?;
+    let time = command.time.clone().unwrap_or_else(now);
+    let content = Content {
+        method: operation.method(),
+        path: &path,
+        client_id: &client_id,
+        time: &time,
+        body: body.as_bytes(),
+    };
+    if command.content {
+        print(&String::from_utf8_lossy(&content.to_bytes()));
+        return Ok(FINE);
+    }
+    let key = command.merchant.private_key()?;
+    let signature = sign(&content, &key, &command.merchant.key_version).to_string();
+    let headers = [
+        ("client-id", client_id.as_str()),
+        ("request-time", &time),
+        ("signature", &signature),
+    ];
+    write(command, &content, headers)?;
+    Ok(FINE)
+}
+
+/// Prints a signed request.
+fn write(command: &Sign, content: &Content<'_>, headers: [(&str, &str); 3]) -> Result<(), Problem> {
+    match command.format {
+        Format::Headers => {
+            let lines = headers.map(|(name, value)| format!("{name}: {value}\n"));
+            print(&lines.concat());
+        }
+        Format::Json => print_json(&serde_json::json!({
+            "method": content.method,
+            "path": content.path,
+            "headers": BTreeMap::from(headers),
+        })),
+        Format::Curl => {
+            let gateway = command.gateway.as_ref();
+            let gateway = given_or_set(gateway, "gateway", "--gateway", "ANTOM_GATEWAY")?;
+            let url = format!(
+                "{}{}",
+                gateway_url(&gateway).trim_end_matches('/'),
+                content.path
+            );
+            print(&curl(content, &url, &headers));
+        }
+    }
+    Ok(())
+}
+
+/// The path that is signed: that of the operation as the client reaches it, or another.
+pub(super) fn path(
+    operation: &'static OperationSchema,
+    client_id: &str,
+    given: Option<&str>,
+) -> Result<String, Problem> {
+    let of_operation = || antom::schema().path_for(operation, client_id);
+    match given.map_or_else(of_operation, str::to_owned) {
+        path if path.starts_with('/') => Ok(path),
+        _ => Err(Problem::NoPath),
+    }
+}
+
+/// Unix milliseconds.
+pub(super) fn now() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.unwrap_or_default().as_millis().to_string()
+}
+
+/// The request as a command; the body is in it, since another byte would break the signature.
+fn curl(content: &Content<'_>, url: &str, headers: &[(&str, &str)]) -> String {
+    let mut command = format!("curl -X {} {}", content.method, quoted(url));
+    for (name, value) in headers {
+        command += &format!(" \\\n  -H {}", quoted(&format!("{name}: {value}")));
+    }
+    if !content.body.is_empty() {
+        let kind = quoted("content-type: application/json; charset=UTF-8");
+        let body = quoted(&String::from_utf8_lossy(content.body));
+        command += &format!(" \\\n  -H {kind} \\\n  --data-binary {body}");
+    }
+    command + "\n"
+}
+
+/// A word for a shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}

@@ -1,0 +1,227 @@
+//! `verify`
+
+use std::path::PathBuf;
+
+use antom::signature::{Content, Hints, PrivateKey, PublicKey, verify};
+use clap::{Args, ValueEnum};
+
+use super::input::Input;
+use super::keys::{AntomKeys, check_path};
+use super::operation::find;
+use super::output::{ERROR, GOOD, one_line, print, print_json, styled};
+use super::problem::Problem;
+use super::sign::path;
+use super::{FINE, FOUND, Outcome};
+
+/// Verify the signature of a message, and say why it does not fit
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  antom verify notification.json --headers headers.txt    The headers as a server or `curl -i` shows them
+  antom verify body.json --path /antom/notify --client-id SANDBOX_5X00000000000000 \\
+    --time 1772366400000 --signature 'algorithm=RSA256,keyVersion=1,signature=…'
+  antom verify response.json --operation refund --headers headers.txt
+  antom verify body.json --headers headers.txt --content  The bytes that have to be signed
+
+A response is signed with the path of its request, and with its own `response-time`. A first line `POST /path HTTP/1.1`
+among the headers gives method and path.
+
+The public key is that of who signed: Antom's for what Antom sends, the merchant's for what the merchant sends.
+
+Exit status: 0 if the signature fits, 1 if it does not, 2 if used wrongly.")]
+pub(super) struct Verify {
+    /// The file with the body, byte for byte; `-`, or nothing, for standard input
+    file: Option<PathBuf>,
+    /// A file with the headers of the message, `Name: value` a line
+    #[arg(long, value_name = "FILE")]
+    headers: Option<PathBuf>,
+    /// The operation, whose path and method are those of the request
+    #[arg(long)]
+    operation: Option<String>,
+    /// The method of the request
+    #[arg(long)]
+    method: Option<String>,
+    /// The path of the request, from the first slash after the host
+    #[arg(long)]
+    path: Option<String>,
+    /// The value of the header `client-id`
+    #[arg(long, value_name = "ID")]
+    client_id: Option<String>,
+    /// The value of the header `request-time`, or `response-time` of a response
+    #[arg(long)]
+    time: Option<String>,
+    /// The value of the header `signature`
+    #[arg(long)]
+    signature: Option<String>,
+    #[command(flatten)]
+    keys: AntomKeys,
+    /// A file with your own key, private or public: whether it signed is a common question
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    own_key: Option<PathBuf>,
+    /// Print the bytes that have to be signed, and verify nothing: no key is needed
+    #[arg(long)]
+    content: bool,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// An object with `valid`, `cause` and `message`
+    Json,
+}
+
+/// What the headers of a message say.
+#[derive(Default)]
+struct Headers {
+    method: Option<String>,
+    path: Option<String>,
+    client_id: Option<String>,
+    request_time: Option<String>,
+    response_time: Option<String>,
+    signature: Option<String>,
+}
+
+/// What is verified, beside the body.
+struct Message {
+    method: String,
+    path: String,
+    client_id: String,
+    time: String,
+    signature: Option<String>,
+}
+
+pub(super) fn run(command: &Verify) -> Outcome {
+    let message = message(command)?;
+    let body = Input::of_option(command.file.as_ref()).read()?;
+    let content = Content {
+        method: &message.method,
+        path: &message.path,
+        client_id: &message.client_id,
+        time: &message.time,
+        body: &body,
+    };
+    if command.content {
+        print(&String::from_utf8_lossy(&content.to_bytes()));
+        return Ok(FINE);
+    }
+    let signature = message.signature.as_deref();
+    let signature = signature.ok_or(Problem::NoHeader("signature", "--signature"))?;
+    let keys = command.keys.read()?;
+    let own_key = command.own_key.as_ref().map(own_key).transpose()?;
+    let hints = Hints {
+        own_key: own_key.as_ref(),
+        ..Hints::default()
+    };
+    let verified = verify(&content, signature, &keys, &hints);
+    let said = match &verified {
+        Ok(()) => format!(
+            "the signature fits {} {}",
+            message.method,
+            one_line(&message.path)
+        ),
+        Err(error) => error.to_string(),
+    };
+    match command.format {
+        Format::Text if verified.is_ok() => print(&format!("{}: {said}\n", styled(GOOD, "valid"))),
+        Format::Text => print(&format!("{}: {said}\n", styled(ERROR, "not valid"))),
+        Format::Json => print_json(&serde_json::json!({
+            "valid": verified.is_ok(),
+            "cause": verified.as_ref().err().map(|it| it.name()),
+            "message": said,
+        })),
+    }
+    Ok(if verified.is_ok() { FINE } else { FOUND })
+}
+
+/// Puts together what options and headers say; options come first.
+fn message(command: &Verify) -> Result<Message, Problem> {
+    let headers = match &command.headers {
+        Some(file) => Headers::read(&Input::of(file).read_text()?),
+        None => Headers::default(),
+    };
+    let given = |option: &Option<String>, header: &Option<String>| {
+        option.as_ref().or(header.as_ref()).cloned()
+    };
+    let operation = command.operation.as_deref().map(find).transpose()?;
+    let client_id = given(&command.client_id, &headers.client_id);
+    let client_id = needed(client_id, "client-id", "--client-id")?;
+    let time = headers.response_time.or(headers.request_time);
+    let time = needed(command.time.clone().or(time), "request-time", "--time")?;
+    let given_path = given(&command.path, &headers.path);
+    let path = match (operation, given_path.as_deref()) {
+        (Some(operation), given) => path(operation, &client_id, given)?,
+        (None, Some(given)) => given.to_owned(),
+        (None, None) => return Err(Problem::NoPath),
+    };
+    let of_operation = operation.map(|it| it.method().to_owned());
+    let method = given(&command.method, &headers.method).or(of_operation);
+    Ok(Message {
+        method: method.unwrap_or_else(|| "POST".to_owned()),
+        path,
+        client_id,
+        time,
+        signature: given(&command.signature, &headers.signature),
+    })
+}
+
+fn needed(
+    value: Option<String>,
+    header: &'static str,
+    option: &'static str,
+) -> Result<String, Problem> {
+    value.ok_or(Problem::NoHeader(header, option))
+}
+
+impl Headers {
+    /// Reads headers as servers and curl show them; lines of curl begin with `<` or `>`.
+    fn read(text: &str) -> Self {
+        let mut headers = Self::default();
+        for line in text.lines() {
+            let line = line.trim_start_matches(['<', '>', ' ']).trim_end();
+            match line.split_once(':') {
+                Some((name, value)) if !name.contains(' ') => headers.take(name, value.trim()),
+                _ => headers.take_request_line(line),
+            }
+        }
+        headers
+    }
+
+    fn take(&mut self, name: &str, value: &str) {
+        let slot = match name.to_ascii_lowercase().as_str() {
+            "client-id" => &mut self.client_id,
+            "request-time" => &mut self.request_time,
+            "response-time" => &mut self.response_time,
+            "signature" => &mut self.signature,
+            _ => return,
+        };
+        *slot = Some(value.to_owned());
+    }
+
+    /// `POST /path HTTP/1.1`.
+    fn take_request_line(&mut self, line: &str) {
+        let mut words = line.split(' ');
+        if let (Some(method), Some(path), Some(version)) =
+            (words.next(), words.next(), words.next())
+            && path.starts_with('/')
+            && version.starts_with("HTTP/")
+        {
+            self.method = Some(method.to_owned());
+            self.path = Some(path.to_owned());
+        }
+    }
+}
+
+/// The public half of a key of one's own, whichever half the file has.
+fn own_key(file: &PathBuf) -> Result<PublicKey, Problem> {
+    const OPTION: &str = "--own-key";
+    check_path(file, OPTION)?;
+    match PrivateKey::from_file(file) {
+        Ok(key) => Ok(key.public_key()),
+        Err(error) => PublicKey::from_file(file).map_err(|_| Problem::Key(error, OPTION)),
+    }
+}

@@ -1,0 +1,42 @@
+//! Cards that a buyer stores on the sandbox's page.
+
+use antom::types::{CardPaymentMethodDetail, PaymentMethodDetail};
+
+use super::{Desk, secret};
+use crate::error::{Error, Result};
+use crate::store::vaultings::{Vaulting, by_session, save_card};
+
+/// The last digits of the only card that buyers of the sandbox have.
+const MASKED: &str = "************1111";
+
+impl Desk<'_> {
+    /// Finds what a session is to store.
+    pub(crate) fn vaulting(&self, session_id: &str) -> Result<Vaulting> {
+        by_session(self.transaction, session_id)?.ok_or_else(|| Error::NotFound {
+            kind: "vaulting session",
+            id: session_id.to_owned(),
+        })
+    }
+
+    /// Lets a buyer store a card: the merchant is told its token.
+    pub(crate) fn store_card(&self, session_id: &str) -> Result<Vaulting> {
+        let mut vaulting = self.vaulting(session_id)?;
+        if vaulting.card_token.is_some() {
+            return Err(Error::NotAllowed("a card was stored before".to_owned()));
+        }
+        if vaulting.expires_at.is_some_and(|until| self.now > until) {
+            return Err(Error::NotAllowed("the session has expired".to_owned()));
+        }
+        let token = secret("SANDBOX-CARD-");
+        save_card(self.transaction, session_id, &token)?;
+        let card = CardPaymentMethodDetail::builder()
+            .card_token(token.clone())
+            .masked_card_no(MASKED)
+            .build();
+        let mut method = PaymentMethodDetail::builder().card(card).build();
+        method.payment_method_type = Some("CARD".to_owned());
+        self.notify_vaulting(&vaulting, method)?;
+        vaulting.card_token = Some(token);
+        Ok(vaulting)
+    }
+}

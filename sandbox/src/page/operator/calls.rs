@@ -1,0 +1,157 @@
+//! The calls with their verdicts.
+
+use antom::Language;
+use antom::serde_json::{Value, from_str};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::{PAGE, page_of, parts};
+use crate::error::{Error, Result};
+use crate::page::layout::{self, Part};
+use crate::page::visitor::Visitor;
+use crate::page::{Pages, json, moment, outcome};
+use crate::store::{CallRecord, NewCall};
+
+pub(super) async fn list(State(pages): State<Pages>, visitor: Visitor) -> Response {
+    outcome::operator(&visitor, listed(&pages, &visitor))
+}
+
+fn listed(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
+    let before = visitor.asked("before").and_then(|it| it.parse().ok());
+    let calls = pages.engine.store.calls(before, PAGE + 1)?;
+    let (calls, older) = page_of(calls, |it| it.id.to_string());
+    let title = visitor.say("Calls", "调用");
+    let content = html! {
+        h1 { (title) }
+        @if calls.is_empty() {
+            (parts::empty("No call has been made yet.", "尚无调用。", visitor))
+        } @else {
+            (parts::calls(visitor, &calls))
+            (parts::pager(visitor, "/calls", older))
+        }
+    };
+    Ok(layout::operator(
+        visitor,
+        pages.engine.clock.now(),
+        Part::Calls,
+        title,
+        &content,
+    ))
+}
+
+pub(super) async fn one(
+    State(pages): State<Pages>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Response {
+    outcome::operator(&visitor, shown(&pages, &visitor, &id))
+}
+
+fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
+    let found = id.parse().ok().map(|id| pages.engine.store.call(id));
+    let record = found
+        .transpose()?
+        .flatten()
+        .ok_or_else(|| Error::NotFound {
+            kind: "call",
+            id: id.to_owned(),
+        })?;
+    let title = format!("{} {}", visitor.say("Call", "调用"), record.id);
+    let content = html! {
+        p.crumb { a href="/calls" { "← " (visitor.say("Calls", "调用")) } }
+        h1 { (parts::operation(&record.call)) }
+        (whole(pages, visitor, &record))
+    };
+    Ok(layout::operator(
+        visitor,
+        pages.engine.clock.now(),
+        Part::Calls,
+        &title,
+        &content,
+    ))
+}
+
+/// A call, its verdict and both bodies.
+pub(super) fn whole(pages: &Pages, visitor: &Visitor, record: &CallRecord) -> Markup {
+    let call = &record.call;
+    let address = &pages.engine.address;
+    html! {
+        (about(visitor, call))
+        (verdict(visitor, call))
+        div.bodies {
+            section {
+                h2 { (visitor.say("Request", "请求")) }
+                (json::body(&call.request, address))
+            }
+            section {
+                h2 { (visitor.say("Response", "响应")) }
+                (json::body(&call.answer, address))
+            }
+        }
+        p.muted.small {
+            (visitor.say("Sensitive values are masked. As JSON: ", "敏感值已脱敏。JSON 格式："))
+            a href={ "/_sandbox/calls/" (record.id) } { code { "/_sandbox/calls/" (record.id) } }
+        }
+    }
+}
+
+fn about(visitor: &Visitor, call: &NewCall) -> Markup {
+    let path = format!("{} {}", call.method, call.path);
+    parts::facts(&[
+        (visitor.say("Result", "结果"), Some(parts::result(call))),
+        ("HTTP", Some(html! { (call.http_status) })),
+        (visitor.say("Time", "时间"), Some(parts::at(call.at))),
+        (
+            visitor.say("Took", "耗时"),
+            Some(html! { (moment::took(call.took)) }),
+        ),
+        ("Client ID", call.client_id.as_deref().map(parts::code)),
+        (visitor.say("Path", "路径"), Some(parts::code(&path))),
+    ])
+}
+
+fn verdict(visitor: &Visitor, call: &NewCall) -> Markup {
+    let text = match visitor.language {
+        Language::Zh => &call.violations_zh,
+        _ => &call.violations_en,
+    };
+    let violations: Vec<Value> = from_str(text).unwrap_or_default();
+    html! {
+        section {
+            h2 { (visitor.say("Verdict", "校验结果")) }
+            @if let Some(reason) = &call.reason {
+                p.notice.bad { strong { (visitor.say("Refused: ", "已拒绝：")) } (reason) }
+            }
+            @if violations.is_empty() {
+                p.notice.good { (visitor.say("The request keeps to the documentation.", "请求符合文档。")) }
+            } @else {
+                div.scroll { table.violations {
+                    thead { tr {
+                        th { (visitor.say("Severity", "级别")) }
+                        th { (visitor.say("Field", "字段")) }
+                        th { (visitor.say("Violation", "问题")) }
+                        th { (visitor.say("Rule", "规则")) }
+                    } }
+                    tbody { @for it in &violations { (violation(visitor, it)) } }
+                } }
+            }
+        }
+    }
+}
+
+fn violation(visitor: &Visitor, violation: &Value) -> Markup {
+    let text = |name: &str| violation[name].as_str().unwrap_or_default();
+    let severity = match text("severity") {
+        "error" => parts::mark("bad", visitor.say("error", "错误")),
+        _ => parts::mark("wait", visitor.say("warning", "警告")),
+    };
+    html! {
+        tr {
+            td { (severity) }
+            td { @if text("path").is_empty() { span.muted { (visitor.say("body", "请求体")) } } @else { code { (text("path")) } } }
+            td { (text("message")) }
+            td { code.small.muted { (text("rule")) @if !text("id").is_empty() { " " (text("id")) } } }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! A request of any operation to begin with: what its table requires, with values that suit what the sandbox remembers.
+
+use antom::schema::{Direction, OperationSchema, ProductSchema};
+use antom::serde_json::{Map, Value, json, to_string_pretty};
+use time::OffsetDateTime;
+
+use crate::error::Result;
+use crate::lifecycle::Payment;
+use crate::page::Pages;
+use crate::service::documented_request;
+
+/// Where servers of merchants usually listen on the machine of a developer.
+const NOTIFY_URL: &str = "http://127.0.0.1:3000/antom/notify";
+
+/// An operation, and the product to call it for.
+#[derive(Clone, Copy)]
+pub(super) struct Choice {
+    pub operation: &'static OperationSchema,
+    pub product: &'static ProductSchema,
+}
+
+impl Choice {
+    /// Everything that a merchant can call, in the order of the areas.
+    pub(super) fn all() -> Vec<Self> {
+        let operations = antom::schema().operations().iter().copied();
+        operations
+            .filter(|it| it.direction() == Direction::Outbound)
+            .flat_map(|operation| {
+                let products = operation.products().iter();
+                products.map(move |product| Self { operation, product })
+            })
+            .collect()
+    }
+
+    /// The choice of a name; that of `pay` of a checkout if there is none.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let all = Self::all();
+        let found = all.iter().find(|it| it.name() == name);
+        let usual = || all.iter().find(|it| it.name() == "payments/pay:Checkout");
+        found.or_else(usual).or_else(|| all.first()).copied()
+    }
+
+    /// `payments/pay:Checkout`.
+    pub(super) fn name(&self) -> String {
+        let operation = self.operation.qualified_name();
+        match self.product.name() {
+            "" => operation,
+            product => format!("{operation}:{product}"),
+        }
+    }
+
+    /// `pay · Checkout`.
+    pub(super) fn title(&self) -> String {
+        match self.product.name() {
+            "" => self.operation.name().to_owned(),
+            product => format!("{} · {product}", self.operation.name()),
+        }
+    }
+
+    /// A body to begin with, and in a text of it a scenario.
+    pub(super) fn sample(&self, pages: &Pages, scenario: Option<&str>) -> Result<String> {
+        let now = pages.engine.clock.now();
+        let made = documented_request(self.product.request(), now);
+        let mut body = made.unwrap_or_else(|| Value::Object(Map::new()));
+        let last = pages.engine.store.payments_before(None, 1)?;
+        Suitable::new(pages, now, last.first()).fill(&mut body);
+        if let (Some(key), Value::Object(fields)) = (self.operation.idempotency_key(), &mut body) {
+            fields.insert(key.to_owned(), fresh(key, now).into());
+        }
+        self.embellish(&mut body, pages);
+        if let Some(scenario) = scenario {
+            self.ask(&mut body, scenario);
+        }
+        Ok(to_string_pretty(&body).unwrap_or_default())
+    }
+
+    /// What is not required, and makes the buyer's page and the notifications worth a look.
+    fn embellish(&self, body: &mut Value, pages: &Pages) {
+        let fields = self.product.request();
+        let own = &pages.engine.address;
+        let extra = [
+            ("paymentRedirectUrl", json!(format!("{own}/"))),
+            ("paymentNotifyUrl", json!(NOTIFY_URL)),
+        ];
+        for (name, value) in extra {
+            if fields.field(name).is_some() {
+                body[name] = value;
+            }
+        }
+        let is_named = self.product.name() != "AutoDebit";
+        if is_named && body["order"].is_object() && body["order"]["merchant"].is_null() {
+            body["order"]["merchant"] =
+                json!({ "referenceMerchantId": "M-1", "merchantName": "Harbour Books" });
+        }
+    }
+
+    /// Writes a scenario into a text of the body.
+    fn ask(&self, body: &mut Value, scenario: &str) {
+        match body.pointer_mut("/order/orderDescription") {
+            Some(Value::String(text)) => *text = format!("{text} {scenario}"),
+            _ => {
+                let name = match self.product.request().field("refundReason") {
+                    Some(field) => field.name(),
+                    None => "extendInfo",
+                };
+                body[name] = scenario.into();
+            }
+        }
+    }
+}
+
+/// A new ID that says what it is.
+fn fresh(field: &str, now: OffsetDateTime) -> String {
+    let kind = field.trim_end_matches("RequestId").trim_end_matches("Id");
+    let number = now.unix_timestamp().rem_euclid(1_000_000_000);
+    format!(
+        "{}-{number}-{:03}",
+        kind.to_ascii_lowercase(),
+        fastrand::u16(..1000)
+    )
+}
+
+/// Values that suit each other, by the names of their fields.
+struct Suitable<'p> {
+    pages: &'p Pages,
+    now: OffsetDateTime,
+    last: Option<&'p Payment>,
+}
+
+impl<'p> Suitable<'p> {
+    const fn new(pages: &'p Pages, now: OffsetDateTime, last: Option<&'p Payment>) -> Self {
+        Self { pages, now, last }
+    }
+
+    fn fill(&self, value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    match self.of(name) {
+                        Some(better) if value.is_string() => *value = better.into(),
+                        _ => self.fill(value),
+                    }
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(|it| self.fill(it)),
+            _ => {}
+        }
+    }
+
+    fn of(&self, name: &str) -> Option<String> {
+        let last = |of: fn(&Payment) -> &str| self.last.map(|it| of(it).to_owned());
+        let text = match name {
+            "orderDescription" => "Two tickets for the harbour tour",
+            "currency" => return last(|it| &it.facts.amount.currency).or(Some("HKD".to_owned())),
+            "settlementCurrency" => "USD",
+            "value" => "25000",
+            "referenceOrderId" => return Some(fresh("order", self.now)),
+            "referenceBuyerId" => "buyer-7",
+            "paymentId" => return last(|it| &it.id),
+            "paymentMethodType" | "customerBelongsTo" => "ALIPAY_HK",
+            "merchantName" => "Harbour Books",
+            "authState" => return Some(fresh("state", self.now)),
+            "authRedirectUrl" | "redirectUrl" | "paymentRedirectUrl" => {
+                return Some(format!("{}/", self.pages.engine.address));
+            }
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+}

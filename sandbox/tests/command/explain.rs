@@ -1,0 +1,62 @@
+use antom::endpoint::CodeList as _;
+
+use super::antom;
+
+#[test]
+fn a_code_is_explained_with_what_operations_say_otherwise() {
+    let run = antom(&["explain", "order_status_invalid"]).run();
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    insta::assert_snapshot!("explain_code", run.stdout);
+    let run = antom(&["explain", "ORDER_STATUS_INVALID", "--lang", "zh"]).run();
+    insta::assert_snapshot!("explain_code_in_chinese", run.stdout);
+    let run = antom(&["explain", "UNKNOWN_EXCEPTION", "--format", "json"]).run();
+    let json = run.json();
+    assert_eq!(
+        (&json["status"], &json["retryable"]),
+        (&"U".into(), &true.into())
+    );
+}
+
+#[test]
+fn every_code_and_rule_can_be_explained() {
+    let listed = antom(&["explain"]).run();
+    let all = antom(&["explain", "--format", "json", "--lang", "zh"])
+        .run()
+        .json();
+    let all = all.as_array().expect("an array");
+    assert_eq!(listed.stdout.lines().count(), all.len());
+    let named = |key: &str, name: &str| all.iter().any(|it| it[key] == name);
+    for code in antom::ResultCode::CODES {
+        assert!(named("code", code.name()), "{}", code.name());
+    }
+    for it in all {
+        assert!(
+            it["meaning"].as_str().is_some_and(|it| !it.is_empty()),
+            "{it}"
+        );
+    }
+    for rule in [
+        "required",
+        "notation",
+        "unknown_field",
+        "payment-amount-positive",
+        "fixed-by-product",
+    ] {
+        assert!(named("rule", rule), "{rule}");
+        let run = antom(&["explain", rule]).run();
+        assert_eq!(run.status, 0, "{rule}");
+    }
+}
+
+#[test]
+fn a_misspelt_name_is_guessed() {
+    let run = antom(&["explain", "PARAM_ILEGAL"]).run();
+    assert_eq!(run.status, 2);
+    insta::assert_snapshot!("explain_misspelt", run.stderr);
+    let run = antom(&["explain", "§"]).run();
+    assert!(
+        run.stderr.contains("help: `antom explain` lists all"),
+        "{}",
+        run.stderr
+    );
+}

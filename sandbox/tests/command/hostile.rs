@@ -1,0 +1,243 @@
+//! Inputs that are none, for every command that reads a body or a key.
+
+use super::{antom, folder, key_argument};
+
+/// Commands that read a body from a file.
+const READERS: [&[&str]; 5] = [
+    &["validate", "refund"],
+    &["sign", "refund"],
+    &["send", "refund"],
+    &["notify", "http://127.0.0.1:1/x", "notifyRefund"],
+    &[
+        "verify",
+        "--path",
+        "/x",
+        "--time",
+        "1",
+        "--signature",
+        "x",
+        "--client-id",
+        "X",
+    ],
+];
+
+fn with<'a>(command: &[&'a str], file: &'a str) -> Vec<&'a str> {
+    [command, &[file]].concat()
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    let here = folder(&[]);
+    std::fs::create_dir(here.path().join("folder.json")).expect("a folder");
+    for command in READERS {
+        for (file, why) in [
+            ("missing.json", "cannot read `missing.json`: no such file"),
+            ("folder.json", "cannot read `folder.json`: it is a folder"),
+        ] {
+            let run = antom(&with(command, file)).within(here.path()).run();
+            assert_eq!(run.status, 2, "{command:?}: {}", run.all());
+            assert!(run.stderr.contains(why), "{command:?}: {}", run.stderr);
+            assert!(
+                run.stderr.contains("help: give the path of a file"),
+                "{}",
+                run.stderr
+            );
+        }
+    }
+}
+
+#[test]
+fn a_file_of_any_size_is_not_read_into_memory() {
+    let here = folder(&[]);
+    let large = vec![b' '; 17 * 1024 * 1024];
+    std::fs::write(here.path().join("large.json"), &large).expect("a file");
+    for command in READERS {
+        let run = antom(&with(command, "large.json"))
+            .within(here.path())
+            .run();
+        assert_eq!(run.status, 2, "{command:?}");
+        assert!(
+            run.stderr.contains("`large.json` is larger than 16 MiB"),
+            "{}",
+            run.stderr
+        );
+    }
+    let run = antom(&["validate", "refund"]).stdin(large).run();
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("`<stdin>` is larger than 16 MiB"));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_a_violation_or_named() {
+    let here = folder(&[]);
+    std::fs::write(here.path().join("bytes.json"), b"{\"a\":\"\xff\"}").expect("a file");
+    let run = antom(&["validate", "refund", "bytes.json"])
+        .within(here.path())
+        .run();
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("error  1:"), "{}", run.stdout);
+    for command in &READERS[1..4] {
+        let run = antom(&with(command, "bytes.json"))
+            .within(here.path())
+            .run();
+        assert_eq!(run.status, 2);
+        assert!(
+            run.stderr.contains("`bytes.json` is not UTF-8 at byte 6"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn what_is_no_json_is_a_violation_wherever_it_breaks_off() {
+    let deep = "[".repeat(100_000);
+    for body in [
+        "",
+        " ",
+        "null",
+        "3",
+        "[]",
+        "{",
+        "{\"a\":1}}",
+        "\u{feff}{}",
+        "{\"a\":1,\"a\":2}",
+        &deep,
+    ] {
+        for arguments in [&["validate"][..], &["validate", "refund"]] {
+            let run = antom(arguments).stdin(body).run();
+            assert!(matches!(run.status, 1 | 2), "{body:.20}: {}", run.all());
+        }
+        for format in ["json", "github"] {
+            let run = antom(&["validate", "refund", "--format", format])
+                .stdin(body)
+                .run();
+            assert_eq!(run.status, 1, "{body:.20}");
+        }
+    }
+}
+
+/// Names of fields and texts of messages are the sender's: they must not move the cursor.
+#[test]
+fn nothing_that_was_read_reaches_the_terminal_as_it_is() {
+    let evil = "\\u001b]0;x\\u0007\\u001b[31m";
+    let body = format!(
+        "{{\"a{evil}\": 1, \"refundRequestId\": \"{evil}\", \"refundAmount\": {{\"currency\": \"{evil}\", \"value\": \"{evil}\"}}}}"
+    );
+    let product = format!("{{\"productCode\": \"{evil}\"}}");
+    for (arguments, body) in [
+        (&["validate", "refund"][..], &body),
+        (&["validate", "refund", "--format", "github"], &body),
+        (&["validate", "refund", "--format", "json"], &body),
+        (&["validate", "pay"], &product),
+        (&["validate"], &body),
+    ] {
+        // With colours, nothing is taken away on the way to the terminal.
+        let run = antom(arguments)
+            .env("CLICOLOR_FORCE", "1")
+            .stdin(body.as_str())
+            .run();
+        for stream in [&run.stdout, &run.stderr] {
+            assert!(
+                !stream.contains("\u{1b}]") && !stream.contains("\u{1b}[31m"),
+                "{stream:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_key_of_another_kind_is_said_to_be_that() {
+    let here = folder(&[
+        ("empty.pem", ""),
+        ("text.pem", "my key"),
+        ("ssh.pem", "ssh-rsa AAAA me@here"),
+    ]);
+    std::fs::create_dir(here.path().join("folder.pem")).expect("a folder");
+    let public = key_argument("merchant.public.pem");
+    for (file, why) in [
+        ("missing.pem", "missing.pem: "),
+        ("folder.pem", "folder.pem: "),
+        ("empty.pem", "empty.pem: there is no key"),
+        ("text.pem", "text.pem: "),
+        ("ssh.pem", "ssh.pem: "),
+        (&public, "this is a public key, a private key is needed"),
+    ] {
+        let run = antom(&["sign", "refund", "--sample", "--private-key", file])
+            .within(here.path())
+            .run();
+        assert_eq!(run.status, 2, "{file}");
+        assert!(run.stderr.contains(why), "{file}: {}", run.stderr);
+    }
+    let private = key_argument("merchant.private.pem");
+    let run = antom(&[
+        "send",
+        "refund",
+        "--sample",
+        "--gateway",
+        "http://127.0.0.1:1",
+    ])
+    .env(
+        "ANTOM_PRIVATE_KEY",
+        &std::fs::read_to_string(&private).expect("a key"),
+    )
+    .env(
+        "ANTOM_PUBLIC_KEY",
+        &std::fs::read_to_string(&private).expect("a key"),
+    )
+    .run();
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr
+            .contains("this is a private key, a public key is needed"),
+        "{}",
+        run.stderr
+    );
+}
+
+/// A key on the command line is refused, and not repeated in the error.
+#[test]
+fn a_key_on_the_command_line_is_not_shown() {
+    let pem = std::fs::read_to_string(key_argument("merchant.private.pem")).expect("a key");
+    let bare: String = pem.lines().filter(|it| !it.starts_with("--")).collect();
+    for text in [&pem, &bare] {
+        for arguments in [
+            &["sign", "refund", "--sample", "--private-key", text][..],
+            &["notify", "http://127.0.0.1:1/x", "--private-key", text],
+            &[
+                "verify",
+                "--path",
+                "/x",
+                "--time",
+                "1",
+                "--signature",
+                "x",
+                "--public-key",
+                text,
+            ],
+            &[
+                "verify",
+                "--path",
+                "/x",
+                "--time",
+                "1",
+                "--signature",
+                "x",
+                "--client-id",
+                "X",
+                "--public-key",
+                "1.pem",
+                "--own-key",
+                text,
+            ],
+        ] {
+            let run = antom(arguments).run();
+            assert_eq!(run.status, 2);
+            let shown = |it: &str| it.contains(&bare[..40]) || it.contains("BEGIN");
+            assert!(
+                !shown(&run.stderr) && !shown(&run.stdout),
+                "{arguments:.20?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,76 @@
+use super::{antom, folder};
+
+#[test]
+fn keys_are_generated_once_and_fit_each_other() {
+    let here = folder(&[]);
+    let run = antom(&["keygen"]).within(here.path()).run();
+    assert_eq!(run.status, 0, "{}", run.all());
+    let private = here.path().join("merchant.private.pem");
+    let text = std::fs::read_to_string(&private).expect("a key");
+    assert!(text.starts_with("-----BEGIN PRIVATE KEY-----"));
+    assert!(!run.stdout.contains(text.lines().nth(1).expect("a line")));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = private.metadata().expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    let public = antom::signature::PublicKey::from_file(here.path().join("merchant.public.pem"));
+    let public = public.expect("a key");
+    let key = antom::signature::PrivateKey::from_file(&private).expect("a key");
+    assert!(key.public_key() == public);
+    assert_eq!(public.bits(), 2048);
+    assert!(run.stdout.contains(&public.to_text()), "{}", run.stdout);
+
+    let again = antom(&["keygen"]).within(here.path()).run();
+    assert_eq!(again.status, 2);
+    assert!(
+        again.stderr.contains("`merchant.private.pem` exists"),
+        "{}",
+        again.stderr
+    );
+    assert_eq!(std::fs::read_to_string(&private).expect("a key"), text);
+    let forced = antom(&["keygen", "--force", "--format", "json"])
+        .within(here.path())
+        .run();
+    assert_eq!(forced.status, 0);
+    assert_ne!(std::fs::read_to_string(&private).expect("a key"), text);
+    assert_eq!(forced.json()["bits"], 2048);
+}
+
+/// One of the two files is enough to refuse: its partner would not fit it.
+#[test]
+fn nothing_is_overwritten_unasked() {
+    let here = folder(&[("k.public.pem", "mine")]);
+    let run = antom(&["keygen", "k"]).within(here.path()).run();
+    assert_eq!(run.status, 2);
+    assert!(!here.path().join("k.private.pem").exists());
+    let run = antom(&["keygen", "no/such/folder/k"])
+        .within(here.path())
+        .run();
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr
+            .contains("cannot write `no/such/folder/k.private.pem`"),
+        "{}",
+        run.stderr
+    );
+}
+
+/// A link to a file of others must not give them the key.
+#[cfg(unix)]
+#[test]
+fn a_link_is_not_followed() {
+    let here = folder(&[("theirs", "")]);
+    let link = here.path().join("merchant.private.pem");
+    std::os::unix::fs::symlink(here.path().join("theirs"), &link).expect("a link");
+    let run = antom(&["keygen"]).within(here.path()).run();
+    assert_eq!(run.status, 2);
+    let run = antom(&["keygen", "--force"]).within(here.path()).run();
+    assert_eq!(run.status, 0);
+    assert_eq!(
+        std::fs::read(here.path().join("theirs")).expect("a file"),
+        b""
+    );
+    assert!(!link.is_symlink());
+}

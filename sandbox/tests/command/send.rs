@@ -1,0 +1,303 @@
+use antom::schema::Direction;
+
+use super::server::{answering, stub};
+use super::{Antom, antom, folder, key_argument, sample};
+
+/// A call of the merchant of the examples.
+fn send(arguments: &[&str], gateway: &str) -> Antom {
+    let (private, public) = (
+        key_argument("merchant.private.pem"),
+        key_argument("antom.public.pem"),
+    );
+    let common = [
+        "--gateway",
+        gateway,
+        "--private-key",
+        &private,
+        "--public-key",
+        &public,
+        "--once",
+    ];
+    antom(&[&["send"], arguments, &common].concat())
+}
+
+fn refund(id: &str, arguments: &[&str], gateway: &str) -> Antom {
+    let id = format!("refundRequestId={id}");
+    let common = ["refund", "--sample=refund", "--set", &id];
+    send(&[&common[..], arguments].concat(), gateway)
+}
+
+#[test]
+fn each_ending_is_explained() {
+    let gateway = stub();
+    for (id, status) in [("refund-1", 0), ("declined-1", 1), ("unknown-1", 3)] {
+        let run = refund(id, &[], &gateway).run();
+        assert_eq!(run.status, status, "{}", run.all());
+        insta::assert_snapshot!(format!("send_{id}"), run.stdout);
+        let run = refund(id, &["--format", "json"], &gateway).run();
+        insta::assert_snapshot!(format!("send_{id}_json"), run.stdout);
+    }
+    let run = refund("declined-1", &["--lang", "zh"], &gateway).run();
+    insta::assert_snapshot!("send_declined-1_in_chinese", run.stdout);
+}
+
+#[test]
+fn a_sample_is_a_new_call_each_time() {
+    let gateway = stub();
+    let run = |arguments: &[&str]| send(arguments, &gateway).run();
+    let first = run(&["refund", "--sample", "--format", "json"]);
+    assert_eq!(first.status, 0, "{}", first.all());
+    let (address, arrived) = answering("200 OK", "application/json", "{}");
+    let ids: Vec<String> = (0..2)
+        .map(|_| {
+            send(&["refund", "--sample"], &address).run();
+            let body = arrived.recv().expect("a request").body;
+            let body: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+            body["refundRequestId"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        })
+        .collect();
+    assert!(ids[0].starts_with("antom-") && ids[0] != ids[1], "{ids:?}");
+}
+
+/// Nothing comes, or nothing that can be trusted: the call may have succeeded all the same.
+#[test]
+fn what_is_no_answer_says_why() {
+    let success = r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"?"}}"#;
+    let failure =
+        r#"{"result":{"resultCode":"PARAM_ILLEGAL","resultStatus":"F","resultMessage":"?"}}"#;
+    for (name, status, kind, body, exit) in [
+        ("unsigned_success", "200 OK", "application/json", success, 3),
+        ("unsigned_failure", "200 OK", "application/json", failure, 3),
+        (
+            "html",
+            "502 Bad Gateway",
+            "text/html",
+            "<html>\u{1b}[31m</html>",
+            3,
+        ),
+        ("empty", "200 OK", "application/json", "", 3),
+        ("not_json", "200 OK", "application/json", "{", 3),
+    ] {
+        let (address, _arrived) = answering(status, kind, body);
+        let run = refund("refund-1", &[], &address).run();
+        assert_eq!(run.status, exit, "{}", run.all());
+        assert!(!run.stdout.contains('\u{1b}'), "{}", run.stdout);
+        insta::assert_snapshot!(format!("send_{name}"), run.stdout);
+    }
+    let run = refund("refund-1", &[], "http://127.0.0.1:1").run();
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stdout.contains("no connection, nothing was sent"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout.contains("The call had no effect"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn an_invalid_body_is_sent_only_if_that_is_asked_for() {
+    let (address, arrived) = answering("200 OK", "application/json", "{}");
+    let body = " {\"refundRequestId\" : \"r-1\", \"extra\":1e2,\"extra\":2 }\n";
+    let run = send(&["refund"], &address).stdin(body).run();
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.contains("nothing was sent; `--invalid`"),
+        "{}",
+        run.stderr
+    );
+    assert!(arrived.try_recv().is_err());
+    // The very bytes, also what is not JSON at all.
+    for body in [body, "no json", ""] {
+        let run = send(&["refund", "--invalid"], &address).stdin(body).run();
+        assert_eq!(run.status, 3, "{}", run.all());
+        assert_eq!(arrived.recv().expect("a request").body, body.as_bytes());
+    }
+}
+
+#[test]
+fn a_real_call_is_not_made_unasked() {
+    let (address, arrived) = answering("200 OK", "application/json", "{}");
+    let run = send(&["refund", "--sample", "--client-id", "5X01"], &address).run();
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr.contains("`5X01` is not a client for tests"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr
+            .contains("help: if the call is meant to be real, give `--live`")
+    );
+    assert!(arrived.try_recv().is_err());
+    let run = send(
+        &["refund", "--sample", "--client-id", "5X01", "--live"],
+        &address,
+    )
+    .run();
+    assert_eq!(run.status, 3);
+    let head = arrived.recv().expect("a request").head;
+    assert!(
+        head.starts_with("POST /ams/api/v1/payments/refund "),
+        "{head}"
+    );
+}
+
+/// Somebody who is asked has to type the name of the operation.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_real_call_is_confirmed_on_a_terminal() {
+    let (address, arrived) = answering("200 OK", "application/json", "{}");
+    let call = |answer: &str| {
+        let (private, public) = (
+            key_argument("merchant.private.pem"),
+            key_argument("antom.public.pem"),
+        );
+        let command = format!(
+            "'{}' send refund --sample --once --client-id 5X01 --gateway {address} --private-key '{private}' --public-key '{public}'",
+            env!("CARGO_BIN_EXE_antom")
+        );
+        // It gives the command a terminal, and types what it is given.
+        std::process::Command::new("sh")
+            .args([
+                "-c",
+                &format!("echo {answer} | script -qec \"{command}\" /dev/null"),
+            ])
+            .output()
+            .ok()
+            .filter(|it| it.status.code() != Some(127))
+    };
+    let Some(refused) = call("yes") else {
+        eprintln!("skipped: there is no `script`, which gives a command a terminal");
+        return;
+    };
+    let shown = String::from_utf8_lossy(&refused.stdout).into_owned();
+    assert!(shown.contains("Type `refund` to make it"), "{shown}");
+    assert!(shown.contains("not confirmed; nothing was sent"), "{shown}");
+    assert!(arrived.try_recv().is_err());
+    let made = call("refund").expect("it ran before");
+    let shown = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(shown.contains("no answer"), "{shown}");
+    assert!(arrived.recv().is_ok());
+}
+
+/// A type is there for each operation that can be called.
+#[test]
+fn every_operation_can_be_called() {
+    for operation in antom::schema().operations() {
+        let name = operation.qualified_name();
+        let run = send(&[&name, "--sample"], "http://127.0.0.1:1").run();
+        if operation.direction() == Direction::Inbound {
+            assert_eq!(run.status, 2, "{name}");
+            assert!(
+                run.stderr.contains("is sent by Antom to the merchant"),
+                "{}",
+                run.stderr
+            );
+        } else {
+            // Where no page shows a request, one is made up.
+            assert_eq!(run.status, 1, "{name}: {}", run.all());
+            assert!(run.stdout.contains("no answer: "), "{name}: {}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn a_gateway_must_be_one() {
+    for (gateway, why) in [
+        ("http://example.com", "not secure"),
+        ("gateway", "it is no address"),
+        ("https://user@host", "a user name"),
+    ] {
+        let run = send(&["refund", "--sample"], gateway).run();
+        assert_eq!(run.status, 2, "{gateway}");
+        assert!(run.stderr.contains(why), "{gateway}: {}", run.stderr);
+    }
+    let run = antom(&["send", "refund", "--sample"]).run();
+    assert!(
+        run.stderr
+            .contains("help: give `--gateway`, or set ANTOM_GATEWAY"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn fields_are_set_and_removed_without_touching_the_rest() {
+    let (address, arrived) = answering("200 OK", "application/json", "{}");
+    let body =
+        "{\n  \"refundRequestId\": \"r\", \"n\": 1.50,\n  \"refundAmount\": {\"value\": \"1\"}\n}";
+    let here = folder(&[("body.json", body)]);
+    let changed = |changes: &[&str]| {
+        let set = changes.iter().flat_map(|it| ["--set", *it]);
+        let arguments: Vec<&str> = ["refund", "body.json", "--invalid"]
+            .into_iter()
+            .chain(set)
+            .collect();
+        let run = send(&arguments, &address).within(here.path()).run();
+        assert_eq!(run.status, 3, "{}", run.all());
+        String::from_utf8(arrived.recv().expect("a request").body).expect("UTF-8")
+    };
+    assert_eq!(
+        changed(&["refundAmount.value=20", "refundAmount.currency=USD"]),
+        body.replace(
+            "{\"value\": \"1\"}",
+            "{\"value\": \"20\", \"currency\": \"USD\"}"
+        )
+    );
+    assert_eq!(
+        changed(&["refundRequestId=null", "a.b={\"c\": [1]}"]),
+        "{\n  \"n\": 1.50,\n  \"refundAmount\": {\"value\": \"1\"}, \"a\": { \"b\": {\"c\": [1]} }\n}"
+    );
+    assert_eq!(
+        changed(&["n=null", "refundAmount=null"]),
+        "{\n  \"refundRequestId\": \"r\"\n}"
+    );
+    for (change, why) in [
+        ("x", "it is not `PATH=VALUE`"),
+        ("n[0]=1", "has no fields"),
+        ("x[0]=1", "there is no such item"),
+        ("x={", "begins like JSON"),
+        ("=1", "no name"),
+    ] {
+        let run = send(&["refund", "body.json", "--set", change], &address)
+            .within(here.path())
+            .run();
+        assert_eq!(run.status, 2, "{change}");
+        assert!(run.stderr.contains(why), "{change}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn bodies_can_be_given_in_every_way() {
+    let gateway = stub();
+    let here = folder(&[("refund.json", sample("refund", "refund"))]);
+    let run = send(&["refund", "refund.json"], &gateway)
+        .within(here.path())
+        .run();
+    assert_eq!(run.status, 0, "{}", run.all());
+    let run = send(&["payments/refund", "-"], &gateway)
+        .stdin(sample("refund", "refund"))
+        .run();
+    assert_eq!(run.status, 0, "{}", run.all());
+    let run = send(&["refund", "--sample=nothing"], &gateway).run();
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr
+            .contains("help: name one of `refund`, `in-store`"),
+        "{}",
+        run.stderr
+    );
+    let run = send(&["pay", "--sample", "--product", "Nothing"], &gateway).run();
+    assert!(
+        run.stderr.contains("`pay` has no product `Nothing`"),
+        "{}",
+        run.stderr
+    );
+}

@@ -1,0 +1,209 @@
+use super::{CLIENT_ID, antom, folder, key_argument, sample};
+
+fn signed(path: &str) -> String {
+    let merchant = key_argument("merchant.private.pem");
+    let arguments = [
+        "sign",
+        "refund",
+        "body.json",
+        "--private-key",
+        &merchant,
+        "--time",
+        "1772366400000",
+        "--path",
+        path,
+    ];
+    let here = folder(&[("body.json", sample("refund", "refund"))]);
+    let run = antom(&arguments).within(here.path()).run();
+    assert_eq!(run.status, 0, "{}", run.all());
+    run.stdout
+}
+
+#[test]
+fn headers_are_those_of_the_client_and_verify() {
+    let path = "/ams/sandbox/api/v1/payments/refund";
+    let headers = signed(path);
+    let here = folder(&[
+        ("headers.txt", &headers),
+        ("body.json", sample("refund", "refund")),
+    ]);
+    let public = key_argument("merchant.public.pem");
+    let verified = |arguments: &[&str]| {
+        let common = [
+            "verify",
+            "--headers",
+            "headers.txt",
+            "--public-key",
+            &public,
+        ];
+        antom(&[&common[..], arguments].concat())
+            .within(here.path())
+            .run()
+    };
+    for arguments in [
+        &["body.json", "--operation", "refund"][..],
+        &["body.json", "--path", path],
+    ] {
+        let run = verified(arguments);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+        assert_eq!(
+            run.stdout,
+            format!("valid: the signature fits POST {path}\n")
+        );
+    }
+}
+
+/// The diagnosis is the runtime's; the command passes on what it is given.
+#[test]
+fn what_does_not_verify_is_explained() {
+    let path = "/ams/sandbox/api/v1/payments/refund";
+    let headers = signed(path);
+    let compact: serde_json::Value =
+        serde_json::from_str(sample("refund", "refund")).expect("JSON");
+    let here = folder(&[
+        ("headers.txt", &headers),
+        ("body.json", sample("refund", "refund")),
+        ("line.json", &format!("{}\n", sample("refund", "refund"))),
+        ("other.json", &compact.to_string()),
+    ]);
+    let (public, antoms) = (
+        key_argument("merchant.public.pem"),
+        key_argument("antom.public.pem"),
+    );
+    let own = key_argument("merchant.private.pem");
+    let cause = |arguments: &[&str], key: &str| {
+        let common = ["verify", "--headers", "headers.txt", "--format", "json"];
+        let keys = ["--public-key", key];
+        let run = antom(&[&common[..], &keys, arguments].concat())
+            .within(here.path())
+            .run();
+        assert_eq!(run.status, 1, "{}", run.all());
+        let json = run.json();
+        assert_eq!(json["valid"], false);
+        json["cause"].as_str().unwrap_or_default().to_owned()
+    };
+    let on_path = |file| [file, "--path", "/ams/api/v1/payments/refund"];
+    assert_eq!(cause(&on_path("body.json"), &public), "path");
+    let right = |file| [file, "--path", path];
+    assert_eq!(cause(&right("line.json"), &public), "body");
+    assert_eq!(cause(&right("body.json"), &antoms), "other_key");
+    let with_own = ["body.json", "--path", path, "--own-key", &own];
+    assert_eq!(cause(&with_own, &antoms), "own_key");
+    let otherwise = ["body.json", "--path", path, "--client-id", "5X1"];
+    assert_eq!(cause(&otherwise, &public), "unknown");
+    let version = format!("7={public}");
+    assert_eq!(cause(&right("body.json"), &version), "unknown_key_version");
+    let garbled = [
+        "body.json",
+        "--path",
+        path,
+        "--signature",
+        "algorithm=RSA256",
+    ];
+    assert_eq!(cause(&garbled, &public), "no_signature");
+}
+
+#[test]
+fn headers_are_read_as_servers_and_curl_show_them() {
+    let path = "/ams/sandbox/api/v1/payments/refund";
+    let headers = signed(path);
+    let shown: String = headers
+        .lines()
+        .map(|it| format!("> {}\r\n", it.replace("client-id", "Client-Id")))
+        .collect();
+    let shown = format!("> POST {path} HTTP/1.1\r\n> Host: x\r\n{shown}");
+    let here = folder(&[
+        ("headers.txt", &shown),
+        ("body.json", sample("refund", "refund")),
+    ]);
+    let public = key_argument("merchant.public.pem");
+    let run = antom(&[
+        "verify",
+        "body.json",
+        "--headers",
+        "headers.txt",
+        "--public-key",
+        &public,
+    ])
+    .within(here.path())
+    .run();
+    assert_eq!(run.status, 0, "{}", run.all());
+}
+
+#[test]
+fn what_is_missing_is_named_with_what_gives_it() {
+    let run = antom(&["sign", "refund", "--sample"]).run();
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr.contains("ANTOM_PRIVATE_KEY is not set"),
+        "{}",
+        run.stderr
+    );
+    let run = antom(&["sign", "refund", "--sample"])
+        .without("ANTOM_CLIENT_ID")
+        .run();
+    assert!(
+        run.stderr
+            .contains("help: give `--client-id`, or set ANTOM_CLIENT_ID")
+    );
+    let run = antom(&["verify"]).stdin("{}").run();
+    assert!(
+        run.stderr.contains("no value for the header `client-id`"),
+        "{}",
+        run.stderr
+    );
+    let run = antom(&["verify", "--client-id", "X", "--time", "1"]).run();
+    assert!(
+        run.stderr.contains("there is no path to sign"),
+        "{}",
+        run.stderr
+    );
+    let run = antom(&["sign", "notifyPayment", "--sample", "--content"]).run();
+    assert!(
+        run.stderr.contains("there is no path to sign"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn the_bytes_to_sign_are_shown_without_a_key() {
+    let body = sample("refund", "refund");
+    let arguments = ["sign", "refund", "--content", "--time", "1772366400000"];
+    let run = antom(&arguments).stdin(body).run();
+    let expected =
+        format!("POST /ams/sandbox/api/v1/payments/refund\n{CLIENT_ID}.1772366400000.{body}");
+    assert_eq!((run.status, run.stdout), (0, expected));
+}
+
+/// A command for a shell brings the very bytes that were signed.
+#[test]
+fn the_command_for_curl_quotes_what_shells_would_read() {
+    let key = key_argument("merchant.private.pem");
+    let body = r#"{"refundReason":"it's $HOME `x` \"y\""}"#;
+    let arguments = [
+        "sign",
+        "refund",
+        "--format",
+        "curl",
+        "--gateway",
+        "http://127.0.0.1:9/",
+        "--private-key",
+        &key,
+    ];
+    let run = antom(&arguments).stdin(body).run();
+    assert_eq!(run.status, 0, "{}", run.all());
+    let script = run.stdout.replacen("curl", "printf '%s\\n'", 1);
+    let shell = std::process::Command::new("sh")
+        .args(["-c", &script])
+        .output();
+    let words = String::from_utf8(shell.expect("a shell").stdout).expect("UTF-8");
+    assert!(
+        words.ends_with(&format!("--data-binary\n{body}\n")),
+        "{words}"
+    );
+    assert!(
+        words.contains("\nhttp://127.0.0.1:9/ams/sandbox/api/v1/payments/refund\n"),
+        "{words}"
+    );
+}

@@ -1,0 +1,185 @@
+use std::collections::BTreeMap;
+
+use super::{antom, folder, sample};
+
+/// A request that breaks the documentation in several places.
+const BROKEN: &str = r#"{
+  "productCode": "AGREEMENT_PAYMENT",
+  "paymentRequestId": "order-1",
+  "paymentAmount": { "currency": "HKD", "value": "0" },
+  "order": {
+    "orderDescription": "Two tickets",
+    "orderAmount": { "currency": "HK", "value": "100" },
+    "goods": [ { "referenceGoodsId": "1", "goodsName": "x", "goodsQuantity": 0 } ],
+    "colour": "blue"
+  },
+  "paymentNotifyUrl": "https://shop.example.com/notify"
+}
+"#;
+
+#[test]
+fn a_table_names_the_line_of_each_violation() {
+    let folder = folder(&[("payment.json", BROKEN)]);
+    let arguments = [
+        "validate",
+        "createPaymentSession",
+        "EasySafePay",
+        "payment.json",
+    ];
+    let run = antom(&arguments).within(folder.path()).run();
+    assert_eq!((run.status, run.stderr.as_str()), (1, ""));
+    insta::assert_snapshot!("table", run.stdout);
+    let mut chinese = arguments.to_vec();
+    chinese.extend(["--lang", "zh"]);
+    let run = antom(&chinese).within(folder.path()).run();
+    insta::assert_snapshot!("table_in_chinese", run.stdout);
+}
+
+#[test]
+fn programs_get_json_and_github_gets_annotations() {
+    let folder = folder(&[("payment.json", BROKEN)]);
+    let run = antom(&["validate", "payment.json", "--format", "json"])
+        .within(folder.path())
+        .run();
+    assert_eq!(run.status, 1);
+    insta::assert_snapshot!("json", run.stdout);
+    let run = antom(&["validate", "payment.json", "--format", "github"])
+        .within(folder.path())
+        .run();
+    assert_eq!(run.status, 1);
+    insta::assert_snapshot!("github", run.stdout);
+}
+
+/// The places in JSON are those of the violations, in the units of an editor.
+#[test]
+fn places_are_those_of_the_values() {
+    let body = "{\n  \"paymentId\": \"日本\", \"extra\": [1,\n {\"ö\": 2}]\n}";
+    let run = antom(&["validate", "inquiryPayment", "--format", "json"])
+        .stdin(body)
+        .run();
+    let report = &run.json()[0];
+    let place = |it: &serde_json::Value| (it["line"].as_u64(), it["column"].as_u64());
+    let violations = report["violations"].as_array().expect("violations");
+    assert_eq!(violations.len(), 1, "{report}");
+    assert_eq!(place(&violations[0]), (Some(2), Some(31)), "{report}");
+}
+
+#[test]
+fn several_files_are_judged_in_one_run() {
+    let valid = sample("refund", "refund");
+    let folder = folder(&[
+        ("good.json", valid),
+        ("bad.json", "{}"),
+        ("worse.json", "["),
+    ]);
+    let files = ["validate", "refund", "good.json", "bad.json", "worse.json"];
+    let run = antom(&files).within(folder.path()).run();
+    assert_eq!(run.status, 1, "{}", run.all());
+    insta::assert_snapshot!("several_files", run.stdout);
+    let run = antom(&[
+        "validate",
+        "refund",
+        "good.json",
+        "missing.json",
+        "bad.json",
+    ])
+    .within(folder.path())
+    .run();
+    assert_eq!(run.status, 2);
+    assert!(run.stdout.contains("bad.json: "), "{}", run.stdout);
+    assert!(run.stderr.contains("`missing.json`: no such file"));
+}
+
+/// Exit statuses as people and scripts rely on them: warnings are fine, unless they count.
+#[test]
+fn warnings_count_only_if_they_are_asked_to() {
+    let warned = sample("pay", "order-code");
+    let run = |arguments: &[&str]| antom(arguments).stdin(warned).run().status;
+    assert_eq!(run(&["validate"]), 0);
+    assert_eq!(run(&["validate", "pay", "OrderCode", "-"]), 0);
+    assert_eq!(run(&["validate", "--strict"]), 1);
+    assert_eq!(run(&["validate", "pay", "Nothing"]), 2);
+    assert_eq!(run(&["validate", "--format", "nothing"]), 2);
+    assert_eq!(run(&["validate", "payments/pay", "--language", "zh"]), 0);
+}
+
+#[test]
+fn responses_are_judged_by_what_they_say_of_the_call() {
+    let failure =
+        r#"{"result":{"resultCode":"PARAM_ILLEGAL","resultStatus":"F","resultMessage":"?"}}"#;
+    let success = r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"?"}}"#;
+    let run = |body: &str| {
+        let run = antom(&["validate", "createPaymentSession", "--response"])
+            .stdin(body)
+            .run();
+        run.stdout
+    };
+    assert!(
+        run(failure)
+            .contains("payments/createPaymentSession, response of a failure\n  no violations")
+    );
+    assert!(
+        run(success).contains("payments/createPaymentSession, response\n  error"),
+        "{}",
+        run(success)
+    );
+    let notification = sample("notifyRefund", "succeeded");
+    let judged = antom(&["validate"]).stdin(notification).run();
+    assert!(
+        judged
+            .stdout
+            .contains("payments/notifyRefund, notification (told by the body)")
+    );
+}
+
+/// What the samples of the pages are is told by their bodies; those that are not told, the command names candidates for.
+#[test]
+fn samples_are_recognised() {
+    let mut told: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for it in antom::samples() {
+        let bodies = [("request", it.request()), ("response", it.response())];
+        for (part, body) in bodies {
+            let Some(body) = body else { continue };
+            let name = format!(
+                "{} {} {} {part}",
+                it.operation().qualified_name(),
+                it.product().name(),
+                it.id()
+            );
+            let run = antom(&["validate", "--format", "json"]).stdin(body).run();
+            let report = &run.json()[0];
+            let operation = it.operation().qualified_name();
+            let is_it = report["operation"] == operation.as_str()
+                && (part == "response"
+                    || report["product"].as_str().unwrap_or("") == it.product().name());
+            let verdict = match (run.status, is_it) {
+                (2, _) => "not told",
+                (_, true) => "told",
+                (_, false) if report["alternatives"] != serde_json::json!([]) => "same result",
+                (_, false) => "wrong",
+            };
+            told.entry(verdict).or_default().push(name);
+        }
+    }
+    assert_eq!(told.get("wrong"), None);
+    told.remove("told");
+    insta::assert_debug_snapshot!("samples_not_told", told);
+}
+
+#[test]
+fn ambiguous_bodies_are_judged_where_it_does_not_matter() {
+    let run = antom(&["validate"]).stdin(r#"{"paymentId":"1"}"#).run();
+    assert_eq!(run.status, 0);
+    assert!(
+        run.stdout
+            .contains("payments/cancel, request (or 4 others, with the same result)"),
+        "{}",
+        run.stdout
+    );
+    let run = antom(&["validate"]).stdin(r#"{"nothing":"known"}"#).run();
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr
+            .starts_with("error: cannot tell which message `<stdin>` is")
+    );
+}
