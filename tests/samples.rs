@@ -42,13 +42,21 @@ fn emitted_samples_are_those_of_the_spec() {
             let Some(body) = body else { continue };
             let shown: Value = antom::serde_json::from_str(body).unwrap();
             let name = format!("{}.{direction}", it.id());
-            emitted.push((it.operation().qualified_name(), name, shown, it.pages().to_vec()));
+            emitted.push((
+                it.operation().qualified_name(),
+                name,
+                shown,
+                it.pages().to_vec(),
+            ));
         }
     }
     let of_spec = samples();
     assert_eq!(emitted.len(), of_spec.len());
     for ((operation, name, shown, pages), it) in emitted.into_iter().zip(of_spec) {
-        assert_eq!((operation, &name), (it.body.operation.qualified_name(), &it.name));
+        assert_eq!(
+            (operation, &name),
+            (it.body.operation.qualified_name(), &it.name)
+        );
         assert_eq!(shown, it.shown, "{name}");
         assert!(pages.iter().eq(it.pages.iter()), "{name}");
     }

@@ -208,9 +208,8 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
         let doc = quote!(#[doc = " Where a response of this operation tells how the call ended."]);
         outcome_static(it, &doc)
     });
-    let outcome = outcome.map(
-        |_| quote!(.with_outcome(&#place, ResultCode::CODES).with_failure(Failure::SCHEMA)),
-    );
+    let outcome = outcome
+        .map(|_| quote!(.with_outcome(&#place, ResultCode::CODES).with_failure(Failure::SCHEMA)));
     let own_codes =
         (!result_code::own(api, operation).is_empty()).then(|| quote!(.with_own_codes(OWN_CODES)));
     let products = operation.products.iter().map(|product| {

@@ -34,9 +34,7 @@ pub(super) fn literals(replies: &Replies, scalars: Scalars) -> [Literal; 2] {
 
 /// A text that is full of quotes, as a person writes it.
 fn literal(text: &str) -> Literal {
-    raw(text)
-        .parse()
-        .unwrap_or_else(|_| Literal::string(text))
+    raw(text).parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 /// A text as a raw string.

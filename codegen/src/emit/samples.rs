@@ -20,10 +20,7 @@ pub(super) fn emit(api: &Api) -> File {
             }
         }
     }
-    let table = format!(
-        "static SAMPLES: &[rt::Sample] = &[\n{}];\n",
-        shifted(&rows)
-    );
+    let table = format!("static SAMPLES: &[rt::Sample] = &[\n{}];\n", shifted(&rows));
     let items: Vec<Piece> = vec![
         quote::quote!(
             use antom_runtime::__private as rt;
