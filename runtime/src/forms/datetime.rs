@@ -23,7 +23,7 @@ pub(crate) fn length(nanosecond: u32, has_offset: bool) -> u64 {
     /// Without zeros at its end, and with the point before it.
     fn of_fraction(mut fraction: u32) -> u64 {
         let mut count = COUNT;
-        while count > 0 && fraction % 10 == 0 {
+        while count > 0 && fraction.is_multiple_of(10) {
             fraction /= 10;
             count -= 1;
         }
