@@ -69,10 +69,7 @@ pub fn only_advised<'p>(what: Described, pages: impl Iterator<Item = &'p Page>) 
             "No official page was read for this {en}: it is described as in {}.",
             of_en.join(" and ")
         ),
-        format!(
-            "此{zh}未参考官方页面，内容依据 {}。",
-            of_zh.join("、")
-        ),
+        format!("此{zh}未参考官方页面，内容依据 {}。", of_zh.join("、")),
     )
 }
 

@@ -8,7 +8,7 @@ use antom::payments::{inquiry_payment, pay};
 use antom::serde_json::{from_value, json};
 use antom_sandbox::{Sandbox, tls};
 
-use crate::support::{amount, checkout, easy_safe_pay, in_store, sandbox};
+use crate::support::{Merchant, amount, checkout, easy_safe_pay, in_store, sandbox};
 
 #[test]
 fn a_session_is_paid_inquired_and_refunded() {
@@ -237,4 +237,46 @@ async fn the_crates_own_client_reads_the_answers() {
         told.into_inner(),
         inquiry_payment::Next::Succeeded(_)
     ));
+}
+
+#[test]
+fn calls_at_the_same_time_are_one_after_another() {
+    let sandbox = Sandbox::builder()
+        .threads(4)
+        .send_nothing()
+        .start()
+        .unwrap();
+    let merchant = Merchant::of(&sandbox);
+    let at_once = |act: &(dyn Fn(usize) -> String + Sync)| -> Vec<String> {
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..8)
+                .map(|number| scope.spawn(move || act(number)))
+                .collect();
+            threads.into_iter().map(|it| it.join().unwrap()).collect()
+        })
+    };
+    let ids = at_once(&|_| {
+        merchant
+            .call("pay", in_store("p1", "PaymentCode"))
+            .text("paymentId")
+    });
+    assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+    let results = at_once(&|number| {
+        let body = json!({
+            "refundRequestId": format!("r{number}"),
+            "paymentId": ids[0],
+            "refundAmount": amount(300),
+        });
+        merchant.call("refund", body).result()
+    });
+    let done = results.iter().filter(|it| *it == "S SUCCESS").count();
+    let exceeding = results
+        .iter()
+        .filter(|it| *it == "F REFUND_AMOUNT_EXCEED")
+        .count();
+    assert_eq!((done, exceeding), (3, 5), "{results:?}");
+    assert_eq!(
+        sandbox.store().payment("p1").unwrap().unwrap().refunded,
+        900
+    );
 }

@@ -22,9 +22,7 @@ pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<
         Limit::Count(count) => unsigned(*count).into_token_stream(),
         Limit::Number(number) => match constraint {
             Constraint::MultipleOf => signed(number.digits()),
-            _ => call_argument(*number)
-                .parse()
-                .unwrap_or_default(),
+            _ => call_argument(*number).parse().unwrap_or_default(),
         },
         Limit::Within(within) => format!("rt::{}", window(*within))
             .parse()
