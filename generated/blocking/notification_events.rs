@@ -26,16 +26,6 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -60,16 +50,6 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///

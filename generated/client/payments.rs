@@ -76,16 +76,6 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -110,16 +100,6 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -167,16 +147,6 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -198,16 +168,6 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -233,16 +193,6 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -267,16 +217,6 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -382,16 +322,6 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -417,16 +347,6 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -448,16 +368,6 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///
@@ -483,16 +393,6 @@ impl Calls<'_> {
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
     /// # Errors
     ///
     /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
@@ -516,16 +416,6 @@ impl Calls<'_> {
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
-    ///
-    /// No official page describes this operation: what is known comes from `sdk` (Models published
-    /// with the official Antom SDKs).
-    ///
-    /// 没有官方页面介绍此接口，已知内容来自 `sdk`（Models published with the official Antom SDKs）。
     ///
     /// # Errors
     ///

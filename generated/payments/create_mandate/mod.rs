@@ -27,6 +27,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_area("payments")
         .with_idempotency_key("mandateRequestId")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

@@ -24,6 +24,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("fetchNonce", "POST", "/ams/api/v1/payments/fetchNonce")
         .with_area("payments")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

@@ -24,6 +24,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("syncArrear", "POST", "/ams/api/v1/payments/syncArrear")
         .with_area("payments")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

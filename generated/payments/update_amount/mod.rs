@@ -25,6 +25,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_area("payments")
         .with_idempotency_key("updateRequestId")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

@@ -29,6 +29,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_area("payments")
         .with_inquiry("payments/inquiryPayment")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

@@ -28,6 +28,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_idempotency_key("holdRequestId")
         .with_inquiry("reserves/inquireHoldList")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

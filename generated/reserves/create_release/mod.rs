@@ -32,6 +32,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_idempotency_key("releaseRequestId")
         .with_inquiry("reserves/inquireRelease")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

@@ -28,6 +28,7 @@ pub static OPERATION: rt::OperationSchema = {
         )
         .with_area("reserves")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

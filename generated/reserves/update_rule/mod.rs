@@ -24,6 +24,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("updateRule", "POST", "/ams/api/v1/payments/reserve/updateRule")
         .with_area("reserves")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

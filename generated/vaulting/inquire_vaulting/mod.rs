@@ -26,6 +26,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("inquireVaulting", "POST", "/ams/api/v1/vaults/inquireVaulting")
         .with_area("vaulting")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 

@@ -24,6 +24,7 @@ pub static OPERATION: rt::OperationSchema = {
     OperationSchema::new("updateToken", "POST", "/ams/api/v1/vaults/updateToken")
         .with_area("vaulting")
         .with_outcome(&crate::tables::OUTCOME, ResultCode::CODES)
+        .with_failure(Failure::SCHEMA)
         .with_products(&[&request::PRODUCT])
 };
 
