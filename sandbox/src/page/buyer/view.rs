@@ -89,7 +89,7 @@ fn deadline(visitor: &Visitor, bill: &Bill, now: OffsetDateTime) -> Markup {
     html! {
         p.muted.center {
             (visitor.say("Expires in ", "剩余 ")) (moment::length(visitor, left))
-            ", " (moment::shown(bill.expires_at)) " UTC"
+            (visitor.say(", ", "，")) (moment::shown(bill.expires_at)) " UTC"
         }
     }
 }

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::{PAGE, page_of, parts};
 use crate::error::{Error, Result};
+use crate::links;
 use crate::page::layout::{self, Part};
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, json, moment, outcome};
@@ -78,6 +79,7 @@ pub(super) fn whole(pages: &Pages, visitor: &Visitor, record: &CallRecord) -> Ma
     let address = &pages.engine.address;
     html! {
         (about(visitor, call))
+        (related(pages, visitor, call))
         (verdict(visitor, call))
         div.bodies {
             section {
@@ -92,6 +94,33 @@ pub(super) fn whole(pages: &Pages, visitor: &Visitor, record: &CallRecord) -> Ma
         p.muted.small {
             (visitor.say("Sensitive values are masked. As JSON: ", "敏感值已脱敏。JSON 格式："))
             a href={ "/_sandbox/calls/" (record.id) } { code { "/_sandbox/calls/" (record.id) } }
+        }
+    }
+}
+
+/// Links to what the call is about, for who wants to go on there.
+fn related(pages: &Pages, visitor: &Visitor, call: &NewCall) -> Markup {
+    let request: Value = from_str(&call.request).unwrap_or_default();
+    let store = &pages.engine.store;
+    let names = ["paymentId", "paymentRequestId"];
+    let mut names = names.iter().filter_map(|name| request[*name].as_str());
+    let own = |client_id: &str| call.client_id.as_deref() == Some(client_id);
+    let payment = names.clone().find_map(|name| store.payment(name).ok()?);
+    let payment = payment.filter(|it| own(&it.facts.client_id));
+    let session = names.find_map(|name| store.session(name).ok()?);
+    let session = session.filter(|it| payment.is_none() && own(&it.facts.client_id));
+    let address = &pages.engine.address;
+    html! {
+        @if let Some(payment) = payment {
+            div.row {
+                a.button href={ "/payments/" (payment.id) } { (visitor.say("The payment", "查看支付")) }
+                a.button href=(links::pay(address, &payment.token)) { (visitor.say("Buyer's page", "买家页面")) }
+            }
+        }
+        @if let Some(session) = session {
+            div.row {
+                a.button href=(links::session(address, &session.token)) { (visitor.say("Buyer's page", "买家页面")) }
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod calls;
+mod event;
 mod notifications;
 mod overview;
 mod parts;

@@ -202,7 +202,7 @@ pub(super) fn code(text: &str) -> Markup {
 }
 
 pub(super) fn at(time: OffsetDateTime) -> Markup {
-    html! { (moment::shown(time)) " UTC" }
+    html! { span { (moment::shown(time)) " UTC" } }
 }
 
 /// A button that copies a text; without JavaScript the text is there to be selected.

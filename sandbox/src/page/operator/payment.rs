@@ -7,7 +7,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use time::OffsetDateTime;
 
-use super::parts;
+use super::{event, parts};
 use crate::engine::Act;
 use crate::error::{Error, Result};
 use crate::lifecycle::{Hold, Money, Payment, Status};
@@ -235,7 +235,7 @@ fn changed(visitor: &Visitor, at: OffsetDateTime, event: &str) -> Moment {
     Moment {
         at,
         rank: 1,
-        shown: html! { div.change { strong { (happened(visitor, event)) } } },
+        shown: html! { div.change { strong { (event::shown(visitor, event)) } } },
     }
 }
 
@@ -251,34 +251,4 @@ fn notified(visitor: &Visitor, it: &Notification) -> Moment {
             }
         },
     }
-}
-
-/// What happened, which is kept in English.
-fn happened<'t>(visitor: &Visitor, event: &'t str) -> &'t str {
-    let known = [
-        ("created", "Created", "已创建"),
-        ("paid", "Paid by the buyer", "买家已付款"),
-        (
-            "submitted by the buyer",
-            "Submitted by the buyer; the result is pending",
-            "买家已提交，结果待定",
-        ),
-        ("failed", "Failed", "支付失败"),
-        ("expired", "Expired", "已过期"),
-        ("cancelled", "Cancelled by the merchant", "商户已取消"),
-        ("captured", "Captured", "已请款"),
-        (
-            "captured automatically",
-            "Captured automatically",
-            "已自动请款",
-        ),
-        ("refunded", "Refunded", "已退款"),
-        (
-            "authorization expired",
-            "The authorization expired",
-            "预授权已过期",
-        ),
-    ];
-    let found = known.iter().find(|(it, _, _)| *it == event);
-    found.map_or(event, |(_, english, chinese)| visitor.say(english, chinese))
 }

@@ -1,7 +1,7 @@
 //! A request of any operation to begin with: what its table requires, with values that suit what the sandbox remembers.
 
-use antom::schema::{Direction, OperationSchema, ProductSchema};
-use antom::serde_json::{Map, Value, json, to_string_pretty};
+use antom::schema::{Body, Direction, OperationSchema, ProductSchema};
+use antom::serde_json::{Map, Value, from_str, json, to_string_pretty};
 use time::OffsetDateTime;
 
 use super::bodies;
@@ -62,7 +62,9 @@ impl Choice {
     pub(super) fn sample(&self, pages: &Pages, scenario: Option<&str>) -> Result<String> {
         let now = pages.engine.clock.now();
         let made = bodies::of(&self.name());
-        let made = made.or_else(|| documented_request(self.product.request(), now));
+        let made = made
+            .or_else(|| self.documented(now))
+            .or_else(|| documented_request(self.product.request(), now));
         let mut body = made.unwrap_or_else(|| Value::Object(Map::new()));
         let last = pages.engine.store.payments_before(None, 1)?;
         Suitable::new(pages, now, last.first()).fill(&mut body);
@@ -74,6 +76,19 @@ impl Choice {
             self.ask(&mut body, scenario);
         }
         Ok(to_string_pretty(&body).unwrap_or_default())
+    }
+
+    /// A sample of the documentation, unless the time has overtaken it.
+    fn documented(&self, now: OffsetDateTime) -> Option<Value> {
+        let samples = antom::samples().iter().filter(|it| !it.is_excerpt());
+        let mut requests = samples
+            .filter(|it| std::ptr::eq(it.product(), self.product))
+            .filter_map(|it| it.request());
+        requests.find_map(|text| {
+            let body = Body::parse(text.as_bytes()).ok()?;
+            let violations = self.product.request().check_body(&body, Some(now));
+            (!violations.has_errors()).then(|| from_str(text).ok())?
+        })
     }
 
     /// What is not required, and makes the buyer's page and the notifications worth a look.
