@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::support::bodies::{Body, bodies};
 use crate::support::places::{Place, Step, places};
 use crate::support::samples::api;
+use antom::Decimal;
 use antom::schema::{Constraints, Kind, Window};
 use antom::serde_json::{self, Map, Value, json};
 use antom::validate::Keyword;
