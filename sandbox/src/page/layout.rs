@@ -66,7 +66,7 @@ pub(super) fn operator(
             header.top {
                 div.bar {
                     a.brand href="/" { span.mark { "A" } span { "Antom " (visitor.say("sandbox", "沙箱")) } }
-                    nav aria-label=(visitor.say("Parts", "栏目")) {
+                    nav aria-label=(visitor.say("Sections", "栏目")) {
                         @for it in Part::ALL {
                             a href=(it.path()) aria-current=[(it == part).then_some("page")] { (it.name(visitor)) }
                         }

@@ -39,12 +39,12 @@ pub(super) fn refused(visitor: &Visitor, status: StatusCode, reason: &str) -> Re
         StatusCode::NOT_FOUND => visitor.say("Not found", "未找到"),
         StatusCode::FORBIDDEN => visitor.say("Refused", "已拒绝"),
         StatusCode::CONFLICT => visitor.say("Not possible", "无法执行"),
-        _ => visitor.say("Not done", "未完成"),
+        _ => visitor.say("Error", "错误"),
     };
     let page = layout::bare(
         visitor,
         title,
-        &html! { h1 { (title) } p.muted { (reason) } p { a href="/" { (visitor.say("To the overview", "返回概览")) } } },
+        &html! { h1 { (title) } p.muted { (reason) } p { a href="/" { (visitor.say("Back to the overview", "返回概览")) } } },
     );
     dressed(visitor, OPERATOR, status, page)
 }

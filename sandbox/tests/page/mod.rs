@@ -4,6 +4,7 @@ mod browser;
 mod buyer;
 mod guard;
 mod operator;
+mod trial;
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;

@@ -201,7 +201,7 @@ pub(super) fn link_back(
                 a.button.primary href=(way_back.address()) { (visitor.say("Back to ", "返回")) (to) }
             },
             (None, Some(address)) => p.muted.center {
-                (visitor.say("The merchant's address is not one to lead a browser to: ", "商户的地址不允许浏览器跳转："))
+                (visitor.say("This redirect address is not allowed: ", "不允许跳转到该地址："))
                 code { (address) }
             },
             (None, None) => p.muted.center { (visitor.say("You can close this page.", "您可以关闭此页面。")) },

@@ -113,7 +113,7 @@ fn related(pages: &Pages, visitor: &Visitor, call: &NewCall) -> Markup {
     html! {
         @if let Some(payment) = payment {
             div.row {
-                a.button href={ "/payments/" (payment.id) } { (visitor.say("The payment", "查看支付")) }
+                a.button href={ "/payments/" (payment.id) } { (visitor.say("View payment", "查看支付")) }
                 a.button href=(links::pay(address, &payment.token)) { (visitor.say("Buyer's page", "买家页面")) }
             }
         }
@@ -153,7 +153,7 @@ fn verdict(visitor: &Visitor, call: &NewCall) -> Markup {
                 p.notice.bad { strong { (visitor.say("Refused: ", "已拒绝：")) } (reason) }
             }
             @if violations.is_empty() {
-                p.notice.good { (visitor.say("The request keeps to the documentation.", "请求符合文档。")) }
+                p.notice.good { (visitor.say("The request matches the documentation.", "请求符合文档。")) }
             } @else {
                 div.scroll { table.violations {
                     thead { tr {

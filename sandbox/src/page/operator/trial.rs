@@ -90,7 +90,7 @@ fn shown(pages: &Pages, visitor: &Visitor, draft: &Draft, came: Option<&Came>) -
         }
         @if merchants.is_empty() {
             p.notice.bad { (visitor.say(
-                "No merchant's private key is known to the sandbox, so that it cannot sign.",
+                "The sandbox knows no merchant's private key and cannot sign.",
                 "沙箱不知道任何商户的私钥，无法签名。",
             )) }
         } @else {
@@ -127,7 +127,7 @@ fn selection(visitor: &Visitor, draft: &Draft) -> Markup {
                     }
                 }
             }
-            button type="submit" { (visitor.say("Take its sample", "载入示例")) }
+            button type="submit" { (visitor.say("Load sample", "载入示例")) }
         }
     }
 }
@@ -162,7 +162,7 @@ fn ended(pages: &Pages, visitor: &Visitor, came: &Came) -> Result<Markup> {
     Ok(html! {
         section.came id="came" {
             div.head {
-                h2 { (visitor.say("What came of it", "结果")) }
+                h2 { (visitor.say("Outcome", "结果")) }
                 @if let Some(record) = &record { a href={ "/calls/" (record.id) } { (visitor.say("Call", "调用")) " " (record.id) " →" } }
             }
             (wire(visitor, &came.wire))
@@ -181,13 +181,13 @@ fn wire(visitor: &Visitor, wire: &Wire) -> Markup {
     else {
         return html! {
             p.notice.bad { (visitor.say(
-                "The client gets no complete response: the connection is closed. The call has taken effect as shown below.",
+                "The client receives no complete response: the connection is closed. The call has taken effect as shown below.",
                 "客户端收不到完整响应：连接已关闭。调用已如下生效。",
             )) }
         };
     };
     html! {
-        p.came {
+        p {
             (parts::mark(if *status == 200 { "good" } else { "bad" }, &format!("HTTP {status}"))) " "
             @if !is_json { (parts::mark("bad", visitor.say("no JSON", "不是 JSON"))) " " }
             @match signature {
