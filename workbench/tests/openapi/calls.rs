@@ -65,11 +65,24 @@ fn operations_are_tagged_with_their_area() {
     let named: Vec<_> = named
         .map(|it| it["name"].as_str().unwrap_or_default())
         .collect();
-    assert_eq!(named, ["payments", "authorizations", "vaulting"]);
+    assert_eq!(
+        named,
+        [
+            "payments",
+            "authorizations",
+            "vaulting",
+            "reserves",
+            "users",
+            "notification_events"
+        ]
+    );
     for (path, methods) in document["paths"].as_object().expect("paths") {
         let area = match path.split('/').find(|it| !["", "v1"].contains(it)) {
             Some("vaults") => "vaulting",
             Some("authorizations") => "authorizations",
+            Some("users") => "users",
+            Some("notification") => "notification_events",
+            _ if path.contains("/payments/reserve/") => "reserves",
             _ => "payments",
         };
         assert_eq!(methods["post"]["tags"], json!([area]), "{path}");

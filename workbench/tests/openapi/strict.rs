@@ -54,7 +54,9 @@ fn variations(body: &Value) -> Vec<Value> {
 /// The name of a message's schema in the document. Products share their response.
 pub(super) fn name_of(message: &Message<'_>) -> String {
     let upper = |name: &str| name[..1].to_uppercase() + &name[1..];
-    let area = message.operation.area_name().map(upper).unwrap_or_default();
+    let area = message.operation.area_name().unwrap_or_default();
+    let words = area.split('_').filter(|it| !it.is_empty());
+    let area: String = words.map(upper).collect();
     let operation = area + &upper(&message.operation.name);
     let several = message.operation.products.len() > 1;
     let product = message.product.filter(|_| several);
