@@ -18,23 +18,21 @@ pub(crate) struct Datetime {
 
 /// How many characters a date and time has as it is written: to the second or with its fraction, and `Z` for UTC.
 pub(crate) fn length(nanosecond: u32, has_offset: bool) -> u64 {
-    /// As many digits as nanoseconds have.
-    const COUNT: u64 = 9;
-    /// Without zeros at its end, and with the point before it.
-    fn of_fraction(mut fraction: u32) -> u64 {
-        let mut count = COUNT;
-        while count > 0 && fraction.is_multiple_of(10) {
-            fraction /= 10;
-            count -= 1;
-        }
-        count + u64::from(count > 0)
+    let (_, digits) = fraction(nanosecond);
+    // With the point before them.
+    let fraction = u64::from(digits + u32::from(digits > 0));
+    let offset = if has_offset { "+08:00" } else { "Z" };
+    ("2019-11-27T12:01:01".len() + offset.len()) as u64 + fraction
+}
+
+/// The digits of a fraction of a second without zeros at its end, and how many they are.
+pub(crate) fn fraction(nanosecond: u32) -> (u32, u32) {
+    let (mut digits, mut count) = (nanosecond, 9);
+    while count > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        count -= 1;
     }
-    let offset = if has_offset {
-        "+08:00".len()
-    } else {
-        "Z".len()
-    };
-    "2019-11-27T12:01:01".len() as u64 + of_fraction(nanosecond) + offset as u64
+    (digits, count)
 }
 
 /// A calendar date, as numbers.

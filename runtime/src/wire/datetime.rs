@@ -167,11 +167,7 @@ pub fn write_datetime(datetime: OffsetDateTime) -> Result<DatetimeText, Datetime
 
 /// The fraction of a second, without zeros at its end.
 fn write_fraction(text: &mut DatetimeText, nanosecond: u32) {
-    let (mut fraction, mut count) = (nanosecond, 9);
-    while count > 0 && fraction % 10 == 0 {
-        fraction /= 10;
-        count -= 1;
-    }
+    let (fraction, count) = forms::datetime::fraction(nanosecond);
     if count > 0 {
         text.push(b'.');
         text.digits(fraction, count);
