@@ -236,7 +236,7 @@ fn pages_of_areas_that_are_gone_are_removed() {
         export(spec.path().to_str().expect("a path in UTF-8"))
     };
     let names = || {
-        let names = fs::read_dir(&out).expect("the folder");
+        let names = fs::read_dir(out).expect("the folder");
         let mut names: Vec<String> = names
             .map(|it| it.unwrap().file_name().into_string().unwrap())
             .collect();
