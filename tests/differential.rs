@@ -154,7 +154,7 @@ fn both_agree_on_arbitrary_bodies_and_on_changed_ones() {
     let api = api(&repository().join("spec"));
     let (mut tally, mut dice) = (Tally::of(&api), Dice::new(4));
     for message in of_this_crate(&api) {
-        tally.judge_arbitrary(&message, 100, &mut dice);
+        tally.judge_arbitrary(&message, 40, &mut dice);
     }
     tally.all_well(4000, 20_000);
 }

@@ -3,14 +3,25 @@
 use std::fmt;
 use std::time::Duration;
 
-use antom::authorizations::{apply_token, consult as consult_authorization, revoke};
+use antom::authorizations::{apply_token, consult as consult_authorization, query, revoke};
 use antom::client::{Retry, StoredCall};
 use antom::endpoint::Call;
+use antom::notification_events::{inquire_notification, inquire_notification_list};
 use antom::payments::{
-    cancel, capture, consult, create_payment_session as session, inquiry_payment, inquiry_refund,
-    pay, refund,
+    cancel, capture, consult, create_device_certificate, create_mandate,
+    create_payment_session as session, fetch_nonce, get_card_info, inquire_exchange_rate,
+    inquire_installment, inquiry_payment, inquiry_refund, pay, refund, retrieve_payment_session,
+    sync_arrear, update_amount, upload_invoice_shipping_file, verify_and_complete_payment,
 };
-use antom::vaulting::{create_vaulting_session, vault_payment_method};
+use antom::reserves::{
+    cancel_rule, create_hold, create_release, create_rule, inquire_hold_list, inquire_release,
+    inquire_rule_list, update_hold, update_rule,
+};
+use antom::users::{init_authentication, inquiry_user_info, verify_authentication};
+use antom::vaulting::{
+    create_vaulting_session, delete_token, fetch_nonce as vaulting_fetch_nonce, inquire_token,
+    inquire_vaulting, update_token, vault_payment_method,
+};
 use antom::{Decoded, Valid, blocking};
 use tokio::runtime::Runtime;
 
@@ -108,7 +119,8 @@ impl Client {
         authorizations: {
             apply_token = apply_token(apply_token),
             consult_authorization = consult(consult_authorization),
-            revoke = revoke(revoke)
+            revoke = revoke(revoke),
+            query = query(query)
         }
         payments: {
             cancel = cancel(cancel),
@@ -116,11 +128,47 @@ impl Client {
             consult = consult(consult),
             inquiry_payment = inquiry_payment(inquiry_payment),
             inquiry_refund = inquiry_refund(inquiry_refund),
-            refund = refund(refund)
+            refund = refund(refund),
+            create_device_certificate = create_device_certificate(create_device_certificate),
+            create_mandate = create_mandate(create_mandate),
+            fetch_nonce = fetch_nonce(fetch_nonce),
+            get_card_info = get_card_info(get_card_info),
+            inquire_exchange_rate = inquire_exchange_rate(inquire_exchange_rate),
+            inquire_installment = inquire_installment(inquire_installment),
+            retrieve_payment_session = retrieve_payment_session(retrieve_payment_session),
+            sync_arrear = sync_arrear(sync_arrear),
+            update_amount = update_amount(update_amount),
+            upload_invoice_shipping_file = upload_invoice_shipping_file(upload_invoice_shipping_file),
+            verify_and_complete_payment = verify_and_complete_payment(verify_and_complete_payment)
+        }
+        reserves: {
+            cancel_rule = cancel_rule(cancel_rule),
+            create_hold = create_hold(create_hold),
+            create_release = create_release(create_release),
+            create_rule = create_rule(create_rule),
+            inquire_hold_list = inquire_hold_list(inquire_hold_list),
+            inquire_release = inquire_release(inquire_release),
+            inquire_rule_list = inquire_rule_list(inquire_rule_list),
+            update_hold = update_hold(update_hold),
+            update_rule = update_rule(update_rule)
+        }
+        users: {
+            init_authentication = init_authentication(init_authentication),
+            inquiry_user_info = inquiry_user_info(inquiry_user_info),
+            verify_authentication = verify_authentication(verify_authentication)
+        }
+        notification_events: {
+            inquire_notification = inquire_notification(inquire_notification),
+            inquire_notification_list = inquire_notification_list(inquire_notification_list)
         }
         vaulting: {
             create_vaulting_session = create_vaulting_session(create_vaulting_session),
-            vault_payment_method = vault_payment_method(vault_payment_method)
+            vault_payment_method = vault_payment_method(vault_payment_method),
+            delete_token = delete_token(delete_token),
+            vaulting_fetch_nonce = fetch_nonce(vaulting_fetch_nonce),
+            inquire_token = inquire_token(inquire_token),
+            inquire_vaulting = inquire_vaulting(inquire_vaulting),
+            update_token = update_token(update_token)
         }
     }
 

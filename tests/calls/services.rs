@@ -2,16 +2,27 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use antom::authorizations::{apply_token, consult as consult_authorization, revoke};
+use antom::authorizations::{apply_token, consult as consult_authorization, query, revoke};
 use antom::endpoint::Call;
+use antom::notification_events::{inquire_notification, inquire_notification_list};
 use antom::payments::{
-    cancel, capture, consult, create_payment_session as session, inquiry_payment, inquiry_refund,
-    pay, refund,
+    cancel, capture, consult, create_device_certificate, create_mandate,
+    create_payment_session as session, fetch_nonce, get_card_info, inquire_exchange_rate,
+    inquire_installment, inquiry_payment, inquiry_refund, pay, refund, retrieve_payment_session,
+    sync_arrear, update_amount, upload_invoice_shipping_file, verify_and_complete_payment,
+};
+use antom::reserves::{
+    cancel_rule, create_hold, create_release, create_rule, inquire_hold_list, inquire_release,
+    inquire_rule_list, update_hold, update_rule,
 };
 use antom::server::{Caller, Service};
 use antom::time::{Duration, OffsetDateTime};
 use antom::types::CallResult;
-use antom::vaulting::{create_vaulting_session, vault_payment_method};
+use antom::users::{init_authentication, inquiry_user_info, verify_authentication};
+use antom::vaulting::{
+    create_vaulting_session, delete_token, fetch_nonce as vaulting_fetch_nonce, inquire_token,
+    inquire_vaulting, update_token, vault_payment_method,
+};
 use antom::{Answer, Valid, Validate, serde_json};
 use antom_runtime::__private::{WireObject, from_json};
 
@@ -91,6 +102,37 @@ impl<F: Fn(usize) -> Says + Send + Sync + 'static> Service for Scripted<F> {
         authorizations_revoke: revoke,
         vaulting_create_vaulting_session: create_vaulting_session,
         vaulting_vault_payment_method: vault_payment_method,
+        authorizations_query: query,
+        payments_create_device_certificate: create_device_certificate,
+        payments_create_mandate: create_mandate,
+        payments_fetch_nonce: fetch_nonce,
+        payments_get_card_info: get_card_info,
+        payments_inquire_exchange_rate: inquire_exchange_rate,
+        payments_inquire_installment: inquire_installment,
+        payments_retrieve_payment_session: retrieve_payment_session,
+        payments_sync_arrear: sync_arrear,
+        payments_update_amount: update_amount,
+        payments_upload_invoice_shipping_file: upload_invoice_shipping_file,
+        payments_verify_and_complete_payment: verify_and_complete_payment,
+        reserves_cancel_rule: cancel_rule,
+        reserves_create_hold: create_hold,
+        reserves_create_release: create_release,
+        reserves_create_rule: create_rule,
+        reserves_inquire_hold_list: inquire_hold_list,
+        reserves_inquire_release: inquire_release,
+        reserves_inquire_rule_list: inquire_rule_list,
+        reserves_update_hold: update_hold,
+        reserves_update_rule: update_rule,
+        users_init_authentication: init_authentication,
+        users_inquiry_user_info: inquiry_user_info,
+        users_verify_authentication: verify_authentication,
+        notification_events_inquire_notification: inquire_notification,
+        notification_events_inquire_notification_list: inquire_notification_list,
+        vaulting_delete_token: delete_token,
+        vaulting_fetch_nonce: vaulting_fetch_nonce,
+        vaulting_inquire_token: inquire_token,
+        vaulting_inquire_vaulting: inquire_vaulting,
+        vaulting_update_token: update_token,
     }
 }
 

@@ -11,6 +11,45 @@ use crate::requests::{cashier, easy_safe_pay, entry_code, shortest};
 use crate::server::Stub;
 use crate::services::Scripted;
 
+/// Calls the operations that only the SDKs document.
+fn of_the_sdks(client: &Client) {
+    let _ = client.query(&shortest("i-1")).unwrap();
+    let _ = client.create_device_certificate(&shortest("i-1")).unwrap();
+    let _ = client.create_mandate(&shortest("i-1")).unwrap();
+    let _ = client.fetch_nonce(&shortest("i-1")).unwrap();
+    let _ = client.get_card_info(&shortest("i-1")).unwrap();
+    let _ = client.inquire_exchange_rate(&shortest("i-1")).unwrap();
+    let _ = client.inquire_installment(&shortest("i-1")).unwrap();
+    let _ = client.retrieve_payment_session(&shortest("i-1")).unwrap();
+    let _ = client.sync_arrear(&shortest("i-1")).unwrap();
+    let _ = client.update_amount(&shortest("i-1")).unwrap();
+    let _ = client
+        .upload_invoice_shipping_file(&shortest("i-1"))
+        .unwrap();
+    let _ = client
+        .verify_and_complete_payment(&shortest("i-1"))
+        .unwrap();
+    let _ = client.cancel_rule(&shortest("i-1")).unwrap();
+    let _ = client.create_hold(&shortest("i-1")).unwrap();
+    let _ = client.create_release(&shortest("i-1")).unwrap();
+    let _ = client.create_rule(&shortest("i-1")).unwrap();
+    let _ = client.inquire_hold_list(&shortest("i-1")).unwrap();
+    let _ = client.inquire_release(&shortest("i-1")).unwrap();
+    let _ = client.inquire_rule_list(&shortest("i-1")).unwrap();
+    let _ = client.update_hold(&shortest("i-1")).unwrap();
+    let _ = client.update_rule(&shortest("i-1")).unwrap();
+    let _ = client.init_authentication(&shortest("i-1")).unwrap();
+    let _ = client.inquiry_user_info(&shortest("i-1")).unwrap();
+    let _ = client.verify_authentication(&shortest("i-1")).unwrap();
+    let _ = client.inquire_notification(&shortest("i-1")).unwrap();
+    let _ = client.inquire_notification_list(&shortest("i-1")).unwrap();
+    let _ = client.delete_token(&shortest("i-1")).unwrap();
+    let _ = client.vaulting_fetch_nonce(&shortest("i-1")).unwrap();
+    let _ = client.inquire_token(&shortest("i-1")).unwrap();
+    let _ = client.inquire_vaulting(&shortest("i-1")).unwrap();
+    let _ = client.update_token(&shortest("i-1")).unwrap();
+}
+
 #[test]
 fn every_operation_and_product_can_be_called() {
     let stub = Stub::start(Scripted::new(|_| None));
@@ -35,6 +74,7 @@ fn every_operation_and_product_can_be_called() {
         client.revoke(&shortest("i-1")).unwrap();
         client.create_vaulting_session(&shortest("i-1")).unwrap();
         let _ = client.vault_payment_method(&shortest("i-1")).unwrap();
+        of_the_sdks(&client);
     }
     // If a product is added to the spec, it is to be added above.
     let outbound = antom::schema().operations().iter();

@@ -91,6 +91,10 @@ fn object(
 /// The text of a number or boolean that stands without quotes.
 fn quoted(it: &Value, kind: Kind) -> Option<String> {
     let is_whole = it.is_u64() || it.is_i64();
+    // A negative zero is a whole number, which `serde_json` keeps as a floating one.
+    if matches!(kind, Kind::Integer { .. }) && it.is_f64() && it.as_f64() == Some(0.0) {
+        return Some("0".to_owned());
+    }
     let fits = match kind {
         Kind::Integer { .. } => is_whole,
         Kind::Boolean => it.is_boolean(),

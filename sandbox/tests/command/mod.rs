@@ -5,6 +5,7 @@ mod hostile;
 mod keys;
 mod notify;
 mod samples;
+mod sandbox;
 mod send;
 mod server;
 mod signing;

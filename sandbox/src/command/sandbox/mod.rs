@@ -21,7 +21,7 @@ Examples:
   antom sandbox                                  Start; the state is kept in memory
   antom sandbox --data shop.sqlite               Keep the state and the keys in a file
   antom sandbox --auto pay --auto-delay 5        Every buyer pays after 5 seconds
-  antom sandbox --tls --listen 127.0.0.1:443     HTTPS, as the Python SDK requires
+  antom sandbox --tls --listen 127.0.0.1:443     HTTPS, which the Java and Python SDKs require
   antom sandbox --format env > .env              What a program needs, as environment variables
   antom sandbox scenarios                        List the failures that a test can ask for
   antom sandbox clock +2h                        Move the clock of a running sandbox

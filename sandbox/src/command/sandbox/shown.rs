@@ -76,6 +76,19 @@ impl Shown {
         lines.join("\n") + "\n"
     }
 
+    /// What else an SDK needs to reach this gateway. The one for Python ignores scheme and port: it speaks HTTPS to port 443.
+    fn needs(&self, sdk: &str) -> &'static str {
+        let address = self.gateway.strip_prefix("https://");
+        let is_default_port = |it: &str| !it.contains(':') || it.ends_with(":443");
+        match (sdk, address) {
+            ("Python", address) if !address.is_some_and(is_default_port) => {
+                "  (needs --tls --listen 127.0.0.1:443)"
+            }
+            ("Java", None) => "  (needs --tls)",
+            _ => "",
+        }
+    }
+
     fn text(&self) -> String {
         let heading = |text: &str| styled(BOLD, text);
         let mut text = format!(
@@ -97,7 +110,8 @@ impl Shown {
         }
         text += &format!("\n{}\n", heading("Point an SDK to it"));
         for (name, line) in SDKS {
-            text += &format!("  {name:<7} {line}\n");
+            let needs = self.needs(name);
+            text += &format!("  {name:<7} {line}{needs}\n");
         }
         text + "\n"
     }

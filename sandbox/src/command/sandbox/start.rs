@@ -82,8 +82,10 @@ pub(super) fn run(command: &Start) -> Outcome {
 impl Start {
     fn builder(&self, identity: Option<Identity>) -> Builder {
         let delay = Duration::from_secs(self.auto_delay);
-        let mut bounds = Bounds::default();
-        bounds.keep = self.keep;
+        let bounds = Bounds {
+            keep: self.keep,
+            ..Bounds::default()
+        };
         let mut builder = Sandbox::builder()
             .listen(self.listen)
             .client_id(&self.client_id)
