@@ -3,9 +3,9 @@
 
 //! Calls that block, for programs without an asynchronous runtime.
 //!
-//! Antom, Alipay's payment platform for international merchants: payment sessions for
-//! EasySafePay and the Cashier, and Entry Code payments in shops. An unofficial description:
-//! the official pages are the authority.
+//! Antom, Alipay's payment platform for international merchants: payments online and in shops,
+//! refunds, authorisations and stored payment methods. An unofficial description: the official
+//! pages are the authority.
 
 use crate::schema;
 pub use antom_runtime::client::blocking::exports::*;
