@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 use time::OffsetDateTime;
 use tokio::sync::watch;
 
+/// How far ahead of real time a clock can be: a hundred years. Times far beyond have no text.
+pub const FURTHEST: Duration = Duration::from_secs(36_525 * 86_400);
+
 /// The time by which the sandbox expires payments, redelivers notifications and dates its answers.
 ///
 /// Clones share the time. It never goes back.
@@ -29,8 +32,9 @@ enum Time {
 }
 
 impl Clock {
-    /// Creates a clock that runs with the system's, ahead of it by `offset`.
+    /// Creates a clock that runs with the system's, ahead of it by `offset`, but no further than [`FURTHEST`].
     pub fn running(offset: Duration) -> Self {
+        let offset = offset.min(FURTHEST);
         Self::of(Time::Running { offset })
     }
 
@@ -56,10 +60,12 @@ impl Clock {
         from_millis(to_millis(now))
     }
 
-    /// Moves the clock forward. What becomes due follows at once.
+    /// Moves the clock forward. What becomes due follows at once. A running clock gets no further ahead than [`FURTHEST`], and none is
+    /// moved further than that at once.
     pub fn advance(&self, by: Duration) {
+        let by = by.min(FURTHEST);
         match &mut *self.time() {
-            Time::Running { offset } => *offset = offset.saturating_add(by),
+            Time::Running { offset } => *offset = offset.saturating_add(by).min(FURTHEST),
             Time::Manual { now } => *now = now.saturating_add(signed(by)),
         }
         self.0.jumps.send_modify(|count| *count += 1);
@@ -119,6 +125,11 @@ pub fn to_millis(time: OffsetDateTime) -> i64 {
 pub fn from_millis(millis: i64) -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
         .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+}
+
+/// Returns the time so much later; the last one that there is, if there is none.
+pub(crate) fn later_than(time: OffsetDateTime, by: Duration) -> OffsetDateTime {
+    time.saturating_add(signed(by))
 }
 
 fn signed(duration: Duration) -> time::Duration {

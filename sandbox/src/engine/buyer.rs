@@ -7,7 +7,7 @@ use antom::payments::pay;
 
 use super::payments::not_allowed;
 use super::script::of_facts;
-use super::{Desk, secret};
+use super::{Desk, Engine, secret};
 use crate::error::{Error, Result};
 use crate::lifecycle::{Authorization, Payment, Product};
 use crate::store::{Session, authorizations, payments, sessions};
@@ -23,6 +23,21 @@ pub(crate) enum Act<'a> {
     Decline(&'a str),
     /// Lets the time for it pass.
     Expire,
+}
+
+impl Engine {
+    /// Does what somebody asks the buyer to do. A code that no payment fails with is refused.
+    pub(crate) fn buyer(&self, name: &str, act: Act<'_>) -> Result<Payment> {
+        if let Act::Decline(code) = act {
+            let documented = pay::OPERATION.result_code(code);
+            if documented.is_none_or(|it| it.status() != Ending::Failure) {
+                let code: String = code.chars().take(64).collect();
+                let reason = format!("`{code}` is not a result code of `pay` with the status F");
+                return Err(Error::NotAllowed(reason));
+            }
+        }
+        self.act(|desk| desk.buyer(name, act))
+    }
 }
 
 impl Desk<'_> {

@@ -15,8 +15,8 @@ use std::time::Duration;
 use rusqlite::Transaction;
 use time::OffsetDateTime;
 
-use crate::clock::Clock;
-use crate::error::Result;
+use crate::clock::{Clock, FURTHEST};
+use crate::error::{Error, Result};
 use crate::lifecycle::Terms;
 use crate::store::Store;
 
@@ -80,6 +80,11 @@ impl Engine {
 
     /// Moves the clock forward, so that a restart remembers it, and does what is due by then.
     pub(crate) fn advance(&self, by: Duration) -> Result<()> {
+        let ahead = self.clock.offset().unwrap_or_default();
+        if ahead.saturating_add(by) > FURTHEST {
+            let reason = "the clock can be at most 100 years ahead of real time";
+            return Err(Error::NotAllowed(reason.to_owned()));
+        }
         self.clock.advance(by);
         if let Some(offset) = self.clock.offset() {
             self.store

@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use super::{Act, Desk};
+use crate::clock::later_than;
 use crate::error::{Error, Result};
 use crate::scenario::EndsAt;
 use crate::store::timers::{self, Timer};
@@ -72,7 +73,7 @@ impl Desk<'_> {
         match self.auto {
             Some(auto) => {
                 let event = Event::EndPayment(auto.code.clone());
-                self.later(self.now + auto.after, event, subject)
+                self.later(later_than(self.now, auto.after), event, subject)
             }
             None => Ok(()),
         }
@@ -89,7 +90,7 @@ impl Desk<'_> {
         };
         if let EndsAt::After(after) = ending.at {
             let event = event(ending.code.name().to_owned());
-            self.later(self.now + after, event, subject)?;
+            self.later(later_than(self.now, after), event, subject)?;
         }
         Ok(true)
     }

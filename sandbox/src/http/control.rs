@@ -98,7 +98,7 @@ pub(super) async fn act(
             return problem_of(StatusCode::NOT_FOUND, problem);
         }
     };
-    match recorder.engine.act(|desk| desk.buyer(&name, act)) {
+    match recorder.engine.buyer(&name, act) {
         Ok(payment) => answer(StatusCode::OK, &of_payment(&payment)),
         Err(error) => failure(&error),
     }

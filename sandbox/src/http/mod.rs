@@ -14,6 +14,7 @@ use std::time::Duration;
 use antom::server::{Keys, Limits, server};
 use antom::signature::PublicKey;
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use crate::engine::Engine;
@@ -69,17 +70,16 @@ pub(crate) fn router(
         engine: Arc::clone(engine),
         bounds,
     };
-    let api = api.layer(axum::middleware::from_fn_with_state(
-        recorder.clone(),
-        record::record,
-    ));
+    let api = api.layer(from_fn_with_state(recorder.clone(), record::record));
     // What is recorded is what the sandbox has answered, not what a scenario makes of it on its way.
     let api = faults::damaging(api);
-    let pages = page::routes(page::Pages {
+    let pages = page::Pages {
         engine: Arc::clone(engine),
         api: api.clone(),
         public_key,
-    });
+    };
+    // A site that gives its name this machine's address (DNS rebinding) must not read calls or move the clock.
+    let own_host = from_fn_with_state(pages.clone(), page::host);
     Router::new()
         .route("/_sandbox/calls", get(calls::list))
         .route("/_sandbox/calls/{id}", get(calls::one))
@@ -91,6 +91,7 @@ pub(crate) fn router(
         .route("/_sandbox/payments/{name}", get(control::payment))
         .route("/_sandbox/payments/{name}/{act}", post(control::act))
         .with_state(recorder)
-        .merge(pages)
+        .route_layer(own_host)
+        .merge(page::routes(pages))
         .fallback_service(api)
 }

@@ -16,7 +16,7 @@ use super::outcome::refused;
 use super::visitor::Visitor;
 
 /// Refuses requests to the operator's pages under a name that is not the sandbox's own.
-pub(super) async fn host(State(pages): State<Pages>, request: Request, next: Next) -> Response {
+pub(crate) async fn host(State(pages): State<Pages>, request: Request, next: Next) -> Response {
     let is_own = authority(request.headers(), request.uri())
         .is_some_and(|it| is_own_host(it.host(), &pages.engine.address));
     match is_own {

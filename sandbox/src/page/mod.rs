@@ -23,6 +23,8 @@ use axum::routing::get;
 
 use crate::engine::Engine;
 
+pub(crate) use guard::host;
+
 /// What the pages need.
 #[derive(Clone)]
 pub(crate) struct Pages {
@@ -35,7 +37,7 @@ pub(crate) struct Pages {
 
 /// Makes the router of all pages. It has no fallback: what is no page is the API.
 pub(crate) fn routes(pages: Pages) -> Router {
-    let operator = operator::routes().route_layer(from_fn_with_state(pages.clone(), guard::host));
+    let operator = operator::routes().route_layer(from_fn_with_state(pages.clone(), host));
     operator
         .merge(buyer::routes())
         .route_layer(from_fn(guard::origin))

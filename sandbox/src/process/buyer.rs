@@ -83,6 +83,6 @@ impl<'s> Buyer<'s> {
     }
 
     fn act(&self, name: &str, act: Act<'_>) -> Result<Payment> {
-        self.engine.act(|desk| desk.buyer(name, act))
+        self.engine.buyer(name, act)
     }
 }

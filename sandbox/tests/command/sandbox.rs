@@ -142,9 +142,26 @@ fn what_keeps_it_from_starting_is_said() {
     let run = antom(&["sandbox", "clock", "--address", "http://127.0.0.1:1"]).run();
     assert_eq!(run.status, 2, "{}", run.all());
     assert!(run.stderr.contains("antom sandbox"), "{}", run.stderr);
+    let run = antom(&["sandbox", "--auto", "pay", "--auto-delay", "999999999999"]).run();
+    assert_eq!(run.status, 2, "{}", run.all());
     let run = antom(&["sandbox", "clock", "+2x"]).run();
     assert_eq!(run.status, 2, "{}", run.all());
     assert!(run.stderr.contains("+2h"), "{}", run.stderr);
+}
+
+#[test]
+fn a_clock_that_is_moved_too_far_stays_where_it_is() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &["--listen", "127.0.0.1:0"]);
+    for by in ["+999999999999d", "+36526d", "+18446744073709551615s"] {
+        let run = sandbox.clock(&[by]);
+        assert_eq!(run.status, 2, "{by}: {}", run.all());
+    }
+    let run = sandbox.clock(&["+36500d"]);
+    assert_eq!(run.status, 0, "{}", run.all());
+    let run = sandbox.clock(&["+36500d"]);
+    assert!(run.stderr.contains("100 years"), "{}", run.stderr);
+    assert_eq!(sandbox.clock(&[]).status, 0);
 }
 
 #[test]

@@ -7,10 +7,11 @@ use crate::support::{checkout, http, sandbox};
 fn operators_pages_are_shown_under_own_names_only() {
     let (sandbox, _) = sandbox();
     let host = sandbox.local_address();
-    let get = |name: &str| {
-        let request = format!("GET / HTTP/1.1\r\nhost: {name}\r\nconnection: close\r\n\r\n");
+    let get_from = |path: &str, name: &str| {
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {name}\r\nconnection: close\r\n\r\n");
         raw(&host.to_string(), &request)
     };
+    let get = |name: &str| get_from("/", name);
     let port = host.port();
     for own in [
         format!("127.0.0.1:{port}"),
@@ -20,6 +21,8 @@ fn operators_pages_are_shown_under_own_names_only() {
         "LOCALHOST".to_owned(),
     ] {
         assert!(get(&own).starts_with("HTTP/1.1 200"), "{own}");
+        let clock = get_from("/_sandbox/clock", &own);
+        assert!(clock.starts_with("HTTP/1.1 200"), "{own}: {clock}");
     }
     for other in [
         "evil.example".to_owned(),
@@ -30,6 +33,10 @@ fn operators_pages_are_shown_under_own_names_only() {
         String::new(),
     ] {
         assert!(!get(&other).starts_with("HTTP/1.1 200"), "{other}");
+        for path in ["/_sandbox/clock", "/_sandbox/calls"] {
+            let told = get_from(path, &other);
+            assert!(!told.starts_with("HTTP/1.1 200"), "{path} {other}");
+        }
     }
 }
 

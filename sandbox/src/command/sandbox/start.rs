@@ -15,6 +15,9 @@ use crate::delivery::Targets;
 use crate::tls::Identity;
 use crate::{Bounds, Builder, CLIENT_ID, Sandbox};
 
+/// A buyer takes no longer than 30 days.
+const LONGEST_DELAY: u64 = 30 * 86_400;
+
 #[derive(Args)]
 pub(super) struct Start {
     /// Where to listen
@@ -36,7 +39,7 @@ pub(super) struct Start {
     #[arg(long, value_enum, default_value_t)]
     auto: Auto,
     /// How long a buyer takes with `--auto`, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(u64).range(..=LONGEST_DELAY))]
     auto_delay: u64,
     /// Answer over HTTPS, with a certificate of a CA of its own
     #[arg(long)]

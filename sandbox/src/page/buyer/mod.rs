@@ -101,7 +101,7 @@ fn act(pages: &Pages, bill: Result<Bill>, fields: &Fields) -> Result<Response> {
         }
         _ => return Err(Error::Message("unknown button".to_owned())),
     };
-    match pages.engine.act(|desk| desk.buyer(&bill.name, act)) {
+    match pages.engine.buyer(&bill.name, act) {
         // A buyer who lets the time pass is still here.
         Ok(_) if act == Act::Expire => Ok(see_other(&bill.page)),
         Ok(_) => Ok(leave(way_back.as_ref(), &bill.page)),

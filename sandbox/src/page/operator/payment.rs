@@ -47,7 +47,7 @@ pub(super) async fn act(
         "expire" => Act::Expire,
         _ => return failed(&visitor, &Error::Message("unknown button".to_owned())),
     };
-    match pages.engine.act(|desk| desk.buyer(&id, act)) {
+    match pages.engine.buyer(&id, act) {
         Ok(payment) => see_other(&format!("/payments/{}", payment.id)),
         Err(error) => failed(&visitor, &error),
     }
