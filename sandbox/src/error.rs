@@ -11,6 +11,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub enum Error {
     /// SQLite failed.
     Store(rusqlite::Error),
+    /// The file is a database of another program.
+    ForeignStore,
     /// The file was written by a newer version of the sandbox.
     NewerStore {
         /// The version of the file's tables.
@@ -46,6 +48,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Store(error) => write!(f, "the sandbox's store failed: {error}"),
+            Self::ForeignStore => {
+                f.write_str("the data file is the database of another program: use another file")
+            }
             Self::NewerStore { found, known } => write!(
                 f,
                 "the data file has version {found}, and this program reads up to version {known}: \

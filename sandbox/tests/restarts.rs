@@ -225,3 +225,18 @@ fn audit(data: &Path, acknowledged: &Acknowledged, calls: usize) {
         .unwrap();
     assert_eq!(checked, "ok");
 }
+
+#[test]
+fn the_database_of_another_program_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shop.sqlite");
+    let other = rusqlite::Connection::open(&file).unwrap();
+    other
+        .execute_batch("CREATE TABLE users (name TEXT)")
+        .unwrap();
+    drop(other);
+    let before = std::fs::read(&file).unwrap();
+    let error = antom_sandbox::store::Store::open(&file).unwrap_err();
+    assert!(error.to_string().contains("another program"), "{error}");
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+}

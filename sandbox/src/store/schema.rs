@@ -8,6 +8,20 @@ use crate::error::{Error, Result};
 /// never edited.
 const STEPS: &[&str] = &[include_str!("migrations/001.sql")];
 
+/// What SQLite keeps in a file to say whose it is: "AnSb".
+const APPLICATION: i64 = 0x416e_5362;
+
+/// Refuses a database that another program has written.
+pub(super) fn check_owner(connection: &Connection) -> Result<()> {
+    let owner: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let objects: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    match owner == APPLICATION || objects == 0 {
+        true => Ok(()),
+        false => Err(Error::ForeignStore),
+    }
+}
+
 /// Brings a database to the newest version, each step in one transaction.
 pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     let known = u32::try_from(STEPS.len()).unwrap_or(u32::MAX);
@@ -21,6 +35,7 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
             return Ok(());
         };
         transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", found + 1)?;
         transaction.commit()?;
     }
