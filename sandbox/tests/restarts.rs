@@ -236,7 +236,7 @@ fn the_database_of_another_program_is_left_alone() {
         .unwrap();
     drop(other);
     let before = std::fs::read(&file).unwrap();
-    let error = antom_sandbox::store::Store::open(&file).unwrap_err();
+    let error = Store::open(&file).unwrap_err();
     assert!(error.to_string().contains("another program"), "{error}");
     assert_eq!(std::fs::read(&file).unwrap(), before);
 }

@@ -147,7 +147,17 @@ fn operation_use(api: &Api, operation: &Operation) -> String {
     if has_outcome(api, operation) {
         let shared = api.failure.as_ref().expect("an outcome has failures");
         let own = operation.failure.as_ref();
-        text += &object_use(api, own.unwrap_or(shared), module);
+        if operation.fails_like_response {
+            let name = function(module, "wrapped_failure");
+            let _ = writeln!(
+                text,
+                "fn {name}(it: api::{module}::Response) -> api::{module}::Response {{
+    api::{module}::Failure::from(it).into_inner()
+}}"
+            );
+        } else {
+            text += &object_use(api, own.unwrap_or(shared), module);
+        }
         if own.is_none() {
             let name = function(module, "shared_failure");
             let _ = writeln!(
