@@ -86,6 +86,8 @@ pub const CODES: &[Code] = &[
     say("empty-spec", "The folder holds no spec: no file that could be read as one, or no operation.",
         "A spec is api.yaml, types/, operations/ and result_codes.yaml, with one operation at least. Perhaps another folder was meant.")
         .judged_by(&[SpecFile::Operation]),
+    say("empty-text", "A name, a title, an address or the like is empty.",
+        "Write it. Where the key is optional, leave it out instead. Values of fields (`const`, `values`, `default`) may be empty."),
     say("equal-replies", "The acknowledgement and the refusal of an inbound operation say the same.",
         "Whoever receives them could not tell whether to send the message again. Copy both from the page once more."),
     say("impossible-rule", "A rule whose conditions never come true, or whose consequences never do, or always.",

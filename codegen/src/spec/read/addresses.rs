@@ -11,7 +11,7 @@ impl Reader {
     /// What goes before the paths of all operations; it may be nothing.
     pub(super) fn base_path(&mut self, node: &Node) -> Option<Spanned<String>> {
         const EXPECTED: &str = "a path such as `/v1`, without `/` at its end, empty segments, `.`, `..` and characters to escape";
-        let path = self.word(node, EXPECTED)?;
+        let path = self.scalar(node, EXPECTED)?;
         if !path.value.is_empty() && !is_prefix(&path.value) {
             self.wrong_word(&path, EXPECTED);
         }
@@ -21,7 +21,7 @@ impl Reader {
     /// The path of an operation.
     pub(super) fn url_path(&mut self, node: &Node) -> Option<Spanned<String>> {
         const EXPECTED: &str = "a path such as `/v1/orders`, without empty segments, `.`, `..` and characters to escape";
-        let path = self.word(node, EXPECTED)?;
+        let path = self.scalar(node, EXPECTED)?;
         let unsupported = match path.value.as_str() {
             it if it.contains(['{', '}', '<', '>', '[', ']']) || it.contains("/:") => {
                 Some(&PATH_PARAMETERS)

@@ -66,7 +66,7 @@ impl Reader {
     fn client_id_prefix(&mut self, node: &Node) -> Option<Spanned<String>> {
         const EXPECTED: &str =
             "the beginning of a client id: letters and digits of ASCII, `_` and `-`";
-        let prefix = self.word(node, EXPECTED)?;
+        let prefix = self.scalar(node, EXPECTED)?;
         let fits = |it: u8| it.is_ascii_alphanumeric() || b"_-".contains(&it);
         if prefix.value.is_empty() || !prefix.value.bytes().all(fits) {
             self.wrong_word(&prefix, EXPECTED);
