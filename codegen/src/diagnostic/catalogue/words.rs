@@ -28,8 +28,12 @@ pub(crate) fn unknown_key(
 
 /// A name, an address or the like without a character in it.
 pub(crate) fn empty_text(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::at("empty-text", span, format!("expected {what}, found an empty text"))
-        .help("write it, or leave the key out where it is optional".to_owned())
+    Diagnostic::at(
+        "empty-text",
+        span,
+        format!("expected {what}, found an empty text"),
+    )
+    .help("write it, or leave the key out where it is optional".to_owned())
 }
 
 /// A key that means nothing, and has no value either: a part of a text, more often than not.

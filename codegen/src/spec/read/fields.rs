@@ -52,9 +52,7 @@ impl Reader {
         field.only = entries
             .get("only")
             .map(|it| Spanned::new(self.values(it), it.span));
-        field.default = entries
-            .get("default")
-            .and_then(|it| self.value(it));
+        field.default = entries.get("default").and_then(|it| self.value(it));
         field.sensitive = entries
             .get("sensitive")
             .and_then(|it| self.boolean(it))

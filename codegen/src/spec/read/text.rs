@@ -55,7 +55,11 @@ impl Reader {
 
     /// The languages of a mapping that may have other keys too.
     pub(super) fn text_of(&mut self, entries: &Entries<'_>, owner_span: Span) -> Text {
-        let mut language = |key| entries.get(key).and_then(|node| self.scalar(node, "a text"));
+        let mut language = |key| {
+            entries
+                .get(key)
+                .and_then(|node| self.scalar(node, "a text"))
+        };
         // A block of text ends in a line feed, which is none of its content.
         let english = language("en")
             .map(|it| it.value.trim_end().to_owned())
